@@ -1,0 +1,397 @@
+/**
+ * The shapes on the wire, and by inference the types of the whole kit. Reading is tolerant: members that we do not know are dropped, an unknown
+ * enum value becomes `'unknown'`, and a row that cannot be read becomes `null`, so that one odd row never hides the others.
+ * Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the agency's time zone, periods whole months.
+ */
+import * as v from 'valibot';
+import {accessLevels, capabilities} from '../domain/catalogue.ts';
+import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
+import {errorCodes, remedies} from './errors.ts';
+
+const oneOf = <const T extends readonly string[]>(values: T) => v.fallback(v.picklist([...values, 'unknown' as const]), 'unknown');
+const rows = <S extends v.GenericSchema>(item: S) => v.array(v.fallback(v.nullable(item), null));
+const orNull = <S extends v.GenericSchema>(item: S) => v.nullable(item);
+const text = v.string();
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const date = v.pipe(v.string(), v.isoDate());
+const months = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
+const recipient = v.picklist(invoiceRecipients);
+
+/** An amount in minor units (öre), for `per` months. Unreadable becomes `null`: shown as a dash, and nothing is activated on it. */
+export const money = v.fallback(
+  v.nullable(v.object({amountMinor: v.pipe(v.number(), v.safeInteger()), currency: v.pipe(text, v.regex(/^[A-Z]{3}$/)), vatIncluded: v.boolean(), per: months})),
+  null,
+);
+export type Money = NonNullable<v.InferOutput<typeof money>>;
+
+const party = v.object({id: orNull(id), name: text});
+
+/** Why something cannot be done now, and what helps. `action` is what it stands in the way of. */
+export const blocker = v.object({
+  action: text,
+  code: v.fallback(v.picklist(errorCodes), 'unexpected'),
+  remedy: v.fallback(v.nullable(v.picklist(remedies)), null),
+  /** Data for the text: `name`, `at`, `email` (masked). */
+  params: v.fallback(v.record(text, text), {}),
+  /** Where the remedy is found, if the server knows. */
+  url: v.fallback(v.nullable(text), null),
+});
+export type Blocker = v.InferOutput<typeof blocker>;
+
+const allowedAction = oneOf(['remind', 'withdraw', 'copyLink', 'link', 'start', 'verify', 'accept', 'decline', 'approveTerms']);
+
+/** Who has to act next. */
+const waiting = v.object({
+  side: oneOf(['agency', 'company']),
+  /** The person or party, as it may be shown; `null` if only the side is known. */
+  name: orNull(text),
+  what: oneOf(['accept', 'approveTerms', 'link']),
+  since: instant,
+});
+
+/** The last mail to the side that is waited for. */
+const delivery = v.object({
+  status: oneOf(['waiting', 'sent', 'failed']),
+  /** Masked addresses. */
+  to: v.array(text),
+  at: instant,
+});
+export type Delivery = v.InferOutput<typeof delivery>;
+
+const invitationState = v.object({
+  id,
+  status: oneOf(invitationStatuses),
+  sentAt: instant,
+  expiresAt: orNull(instant),
+  sendings: v.number(),
+  /** The earliest instant of the next reminder; `null` if none is possible any more. */
+  nextReminderAt: orNull(instant),
+  declineReason: orNull(text),
+  /** Who answered, and when: a second administrator who comes later sees it. */
+  handledBy: orNull(v.object({name: text, at: instant})),
+});
+
+/** The relation of an agency and a customer in one function, as the asking party may see it. */
+export const collaboration = v.object({
+  id,
+  version: v.number(),
+  function: id,
+  functionName: text,
+  solution: id,
+  solutionName: text,
+  status: oneOf(collaborationStatuses),
+  statusSince: instant,
+  situation: oneOf(situations),
+  initiatedBy: oneOf(['agency', 'company']),
+  agency: party,
+  company: party,
+  customer: orNull(v.object({id, number: text, name: text})),
+  task: orNull(v.object({id, name: text})),
+  invoiceRecipient: oneOf(invoiceRecipients),
+  periodMonths: months,
+  price: money,
+  customerAccess: oneOf(customerAccesses),
+  /** Billing by this collaboration begins on this date; until then the customer's agreement goes on and nothing is charged. */
+  billingFrom: orNull(date),
+  createdAt: instant,
+  createdBy: orNull(text),
+  activeSince: orNull(instant),
+  message: orNull(text),
+  waitingFor: orNull(waiting),
+  overdue: v.boolean(),
+  invitation: orNull(invitationState),
+  delivery: orNull(delivery),
+  allowedActions: v.array(allowedAction),
+  whyNot: rows(blocker),
+  /** Where *Start solution* leads; `null` while it cannot be started. */
+  startUrl: orNull(text),
+});
+export type Collaboration = v.InferOutput<typeof collaboration>;
+
+const solution = v.object({
+  key: id,
+  name: text,
+  description: text,
+  helpUrl: orNull(text),
+  access: oneOf(accessLevels),
+  capabilities: v.array(oneOf(capabilities)),
+  /** The lowest price among the periods. */
+  priceFrom: money,
+  /** The conditions of *Activate* that are missing; empty if it may be offered. */
+  whyNot: rows(blocker),
+});
+export type SolutionOffer = v.InferOutput<typeof solution>;
+
+/** The customer's own subscription. */
+const agreement = v.object({
+  solution: id,
+  solutionName: text,
+  invoiceRecipient: oneOf(invoiceRecipients),
+  periodMonths: months,
+  price: money,
+  renewsOn: date,
+  /** True if the customer owns the agreement: solution, recipient and period cannot be changed. */
+  locked: v.boolean(),
+});
+export type Agreement = v.InferOutput<typeof agreement>;
+
+const customerFunction = v.object({
+  key: id,
+  name: text,
+  description: text,
+  filmUrl: orNull(text),
+  agencySolution: text,
+  situation: oneOf(situations),
+  agreement: orNull(agreement),
+  collaboration: orNull(collaboration),
+  /** The newest one that is no longer open, so that a refusal is seen. */
+  previous: orNull(collaboration),
+  /** Other agencies that work with this company in this function. */
+  otherAgencies: rows(v.object({name: text, solutionName: text, status: oneOf(collaborationStatuses)})),
+  solutions: rows(solution),
+  /** What is missing for *Select customer's solution*; `null` if the customer has none. */
+  joinWhyNot: orNull(rows(blocker)),
+});
+export type CustomerFunction = v.InferOutput<typeof customerFunction>;
+
+const contact = v.object({name: text, email: text, hasAddress: v.boolean()});
+const task = v.object({id, name: text, active: v.boolean()});
+export type Task = v.InferOutput<typeof task>;
+
+export const customerOverview = v.object({
+  customer: v.object({id, number: text, name: text, corporateId: text, country: text, onPlatform: v.boolean(), contact: orNull(contact)}),
+  tasks: v.array(task),
+  functions: rows(customerFunction),
+  links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
+});
+export type CustomerOverview = v.InferOutput<typeof customerOverview>;
+
+/** A piece of a mail, in the order in which it is read. */
+const mailBlock = v.object({kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']), text, facts: v.optional(v.array(v.object({label: text, value: text})))});
+const mailPreview = v.object({
+  template: text,
+  to: v.array(v.object({name: text, email: text})),
+  subject: text,
+  blocks: v.array(mailBlock),
+});
+export type MailPreview = v.InferOutput<typeof mailPreview>;
+
+export const activationOptions = v.object({
+  customer: v.object({id, name: text}),
+  function: v.object({key: id, name: text}),
+  solution,
+  situation: oneOf(situations),
+  /** What *Activate* does: ask the customer, set up at once and wait for the terms, or start at once. */
+  outcome: oneOf(['requested', 'awaitingTerms', 'active']),
+  tasks: v.array(task),
+  recipients: v.array(v.object({value: recipient, name: text, allowed: v.boolean()})),
+  periods: v.array(v.object({months, price: money})),
+  /** What has only one choice, or what the customer's agreement says. */
+  preset: v.object({taskId: orNull(id), invoiceRecipient: orNull(recipient), periodMonths: orNull(months)}),
+  agreement: orNull(agreement),
+  billingFrom: date,
+  mandateRequired: v.boolean(),
+  gained: v.array(oneOf(capabilities)),
+  lost: v.array(oneOf(capabilities)),
+  otherAgencies: v.array(text),
+  mails: v.array(mailPreview),
+  whyNot: rows(blocker),
+  links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
+});
+export type ActivationOptions = v.InferOutput<typeof activationOptions>;
+
+const termsDocument = v.object({
+  id,
+  title: text,
+  version: text,
+  /** SHA-256 of the text in hex: what is approved. */
+  hash: text,
+  paragraphs: v.array(text),
+  approved: orNull(v.object({name: text, at: instant})),
+});
+export type TermsDocument = v.InferOutput<typeof termsDocument>;
+
+/** What an anonymous holder of the token learns: who asks whom for what. */
+export const invitationSummary = v.object({
+  invitationId: id,
+  direction: oneOf(['toCompany', 'toAgency']),
+  inviter: text,
+  invitee: orNull(text),
+  functionName: text,
+  solutionName: text,
+  /** Masked. */
+  invitedEmails: v.array(text),
+  viewer: oneOf(['signedOut', 'invited', 'wrongAccount']),
+});
+export type InvitationSummary = v.InferOutput<typeof invitationSummary>;
+
+const check = v.object({value: text, matches: v.boolean()});
+
+export const invitation = v.object({
+  id,
+  direction: oneOf(['toCompany', 'toAgency']),
+  status: oneOf(invitationStatuses),
+  expiresAt: orNull(instant),
+  inviter: v.object({name: text, corporateId: text}),
+  invitee: v.object({name: text, corporateId: text, email: text}),
+  solution,
+  /** The steps that this invitation has, in order. */
+  steps: v.array(oneOf(['verify', 'accept', 'terms', 'link'])),
+  /** The step that waits; `done` if none does, `closed` if it can no longer be answered. */
+  step: oneOf(['verify', 'accept', 'terms', 'link', 'done', 'closed']),
+  verification: orNull(v.object({corporateId: check, email: check})),
+  terms: v.array(termsDocument),
+  collaboration,
+  /** The signed-in person's way on: the other portal with the company selected, and the customer form filled in. */
+  links: v.object({portal: orNull(text), createCustomer: orNull(text)}),
+});
+export type Invitation = v.InferOutput<typeof invitation>;
+
+export const linkCandidates = v.object({
+  company: v.object({name: text, corporateId: text}),
+  /** Customers with the company's corporate ID first, then those that the search found. */
+  customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: v.array(task)})),
+  links: v.object({createCustomer: orNull(text), createTask: orNull(text)}),
+});
+export type LinkCandidates = v.InferOutput<typeof linkCandidates>;
+
+const companyFunction = v.object({
+  key: id,
+  name: text,
+  description: text,
+  agreement: orNull(agreement),
+  /** What is missing for inviting an agency. */
+  inviteWhyNot: rows(blocker),
+});
+
+export const companyOverview = v.object({
+  company: v.object({id, name: text, corporateId: text}),
+  functions: rows(companyFunction),
+  /** Newest first; what waits for somebody here carries an allowed action. */
+  collaborations: rows(collaboration),
+});
+export type CompanyOverview = v.InferOutput<typeof companyOverview>;
+
+export const inviteOptions = v.object({
+  company: v.object({id, name: text}),
+  function: v.object({key: id, name: text}),
+  agreement: orNull(agreement),
+  mails: v.array(mailPreview),
+  whyNot: rows(blocker),
+});
+export type InviteOptions = v.InferOutput<typeof inviteOptions>;
+
+const agency = v.object({id, name: text, corporateId: text, email: text});
+export const agencyPage = v.object({items: rows(agency), nextCursor: orNull(text)});
+export type AgencyHit = v.InferOutput<typeof agency>;
+
+const customerRow = v.object({
+  id,
+  number: text,
+  name: text,
+  corporateId: text,
+  onPlatform: v.boolean(),
+  activeTasks: v.number(),
+  collaborations: rows(collaboration),
+});
+export const customerPage = v.object({items: rows(customerRow), nextCursor: orNull(text)});
+export type CustomerRow = v.InferOutput<typeof customerRow>;
+
+export const createdTask = task;
+export const createdCustomer = v.object({id, number: text, name: text});
+
+/** One line of what happened, for both sides. */
+const timelineEntry = v.object({
+  at: instant,
+  deed: text,
+  /** A person, or `null` for the system. */
+  actor: orNull(text),
+  side: oneOf(['agency', 'company', 'system']),
+  status: oneOf(collaborationStatuses),
+  note: orNull(text),
+});
+export const timeline = v.object({items: rows(timelineEntry)});
+export type Timeline = v.InferOutput<typeof timeline>;
+
+export const invitationLink = v.object({url: text});
+export const termsList = v.object({version: v.number(), documents: v.array(termsDocument)});
+
+const portal = v.object({name: text, url: orNull(text)});
+
+export const session = v.object({
+  person: v.object({id, name: text, email: text, locale: text}),
+  /** For whom the person acts now; `null` if for nobody. */
+  party: orNull(v.object({id, kind: oneOf(['agency', 'company']), name: text})),
+  /** All for whom the person may act. `pendingTerms`: only to approve the terms (C12). */
+  parties: rows(v.object({id, kind: oneOf(['agency', 'company']), name: text, role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms'])})),
+  timeZone: text,
+  portals: v.object({practiceManagement: portal, customerPortal: portal, product: portal}),
+  /** The operations that this backend has; what is absent is hidden. */
+  operations: v.array(text),
+});
+export type Session = v.InferOutput<typeof session>;
+
+/** `application/problem+json` (RFC 9457) with our members. */
+export const problem = v.object({
+  type: v.optional(text),
+  title: v.optional(text),
+  status: v.optional(v.number()),
+  code: v.optional(text),
+  retry: v.optional(text),
+  remedy: v.optional(text),
+  traceId: v.optional(text),
+  params: v.fallback(v.optional(v.record(text, text)), undefined),
+  fields: v.fallback(v.optional(v.array(v.object({pointer: text, code: text}))), undefined),
+});
+
+// What requests carry. Members of the path and, for GET, of the query are members of the same object.
+const longText = v.pipe(text, v.trim(), v.maxLength(2000));
+const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
+const hash = v.pipe(text, v.maxLength(128));
+const approvedTerms = v.array(v.object({id, hash}));
+/** Optional, and `undefined` counts as absent. */
+const maybe = <S extends v.GenericSchema>(item: S) => v.optional(item);
+
+export const input = {
+  none: v.object({}),
+  customer: v.object({customerId: id}),
+  customerSearch: v.object({search: maybe(longText), cursor: maybe(text), limit: maybe(v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200)))}),
+  search: v.object({search: longText, cursor: maybe(text)}),
+  activationOptions: v.object({customerId: id, function: id, solution: id}),
+  activation: v.object({
+    customerId: id,
+    function: id,
+    solution: id,
+    taskId: id,
+    invoiceRecipient: recipient,
+    periodMonths: months,
+    /** The price that the person saw; another one is refused with `priceChanged`. */
+    priceMinor: v.pipe(v.number(), v.safeInteger()),
+    message: maybe(longText),
+    /** Needed where the customer gets no access (C4): the agency holds the customer's mandate. */
+    mandateConfirmed: maybe(v.boolean()),
+  }),
+  collaboration: v.object({collaborationId: id}),
+  link: v.object({collaborationId: id, customerId: id, taskId: id}),
+  linkCandidates: v.object({collaborationId: id, search: maybe(longText)}),
+  lookup: v.object({token: v.pipe(text, v.minLength(1), v.maxLength(500))}),
+  invitation: v.object({invitationId: id}),
+  /** The corporate ID and the address as they were shown and confirmed. */
+  verification: v.object({invitationId: id, corporateId: name, email: name}),
+  /** `terms` approves in the same step (C6); without it the terms wait. */
+  acceptance: v.object({invitationId: id, terms: maybe(approvedTerms)}),
+  decline: v.object({invitationId: id, reason: maybe(longText)}),
+  termsApproval: v.object({collaborationId: id, terms: approvedTerms}),
+  company: v.object({companyId: id}),
+  inviteOptions: v.object({companyId: id, function: id}),
+  invite: v.object({companyId: id, function: id, agencyId: maybe(id), email: maybe(name), corporateId: maybe(name), message: maybe(longText)}),
+  newCustomer: v.object({
+    name,
+    corporateId: name,
+    country: v.picklist(['SE', 'NO', 'DK', 'FI', 'NL']),
+    number: maybe(name),
+    contact: maybe(v.object({name, email: name, address: maybe(longText)})),
+  }),
+  newTask: v.object({customerId: id, name}),
+} as const;
