@@ -1,0 +1,285 @@
+/**
+ * The records of the reference backend, once for every store. A store keeps them as they are: text, whole numbers, booleans, `null`, and plain
+ * JSON in the columns named under `json`. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD`. Equality and order are those of the UTF-8 bytes.
+ */
+import type {CollaborationStatus, CustomerAccess, InvitationStatus, InvoiceRecipient, Situation} from '../domain/collaboration.ts';
+import type {Country} from '../domain/corporate-id.ts';
+
+export interface PersonRow {
+  readonly id: string;
+  readonly name: string;
+  /** Verified by the identity provider; compared with `sameEmail`, stored with a lower-case domain. */
+  readonly email: string;
+  readonly locale: string;
+}
+
+export interface PartyRow {
+  readonly id: string;
+  readonly kind: 'agency' | 'company';
+  readonly name: string;
+  readonly country: Country;
+  readonly corporateId: string;
+  /** Where invitations to an agency go; empty for a company. */
+  readonly email: string;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
+export interface MembershipRow {
+  readonly id: string;
+  readonly personId: string;
+  readonly partyId: string;
+  readonly role: 'employee' | 'collaborationAdministrator' | 'administrator' | 'user' | 'pendingTerms';
+  /** For `pendingTerms`: the collaboration whose terms the person may approve (C12). */
+  readonly collaborationId: string | null;
+}
+
+export interface CustomerRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly number: string;
+  readonly name: string;
+  /** `name` in lower case and `id`: the order of the customer list. */
+  readonly sortKey: string;
+  readonly country: Country;
+  readonly corporateId: string;
+  readonly companyId: string | null;
+  readonly contactName: string | null;
+  readonly contactEmail: string | null;
+  readonly contactAddress: string | null;
+  readonly activeTasks: number;
+  readonly version: number;
+}
+
+/** The words under which a customer is found, one row each. */
+export interface CustomerWordRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly word: string;
+  readonly customerId: string;
+}
+
+export interface TaskRow {
+  readonly id: string;
+  readonly customerId: string;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+export interface AgreementRow {
+  readonly id: string;
+  readonly companyId: string;
+  readonly function: string;
+  readonly solution: string;
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly renewsOn: string;
+  readonly locked: boolean;
+}
+
+export interface CollaborationRow {
+  readonly id: string;
+  readonly version: number;
+  /** `null` while an invited address has not been claimed by an agency. */
+  readonly agencyId: string | null;
+  readonly invitedEmail: string | null;
+  readonly customerId: string | null;
+  readonly companyId: string;
+  readonly function: string;
+  readonly solution: string;
+  readonly status: CollaborationStatus;
+  readonly statusSince: string;
+  /** True while the status is one of `openStatuses`: what the unique indexes look at. */
+  readonly open: boolean;
+  readonly situation: Situation;
+  readonly initiatedBy: 'agency' | 'company';
+  readonly taskId: string | null;
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly customerAccess: CustomerAccess;
+  readonly billingFrom: string | null;
+  readonly message: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly activeSince: string | null;
+  readonly invitationId: string | null;
+  /** How many of `termsReminderDays` the server has sent (C15). */
+  readonly termsReminders: number;
+}
+
+export interface InvitationRow {
+  readonly id: string;
+  readonly collaborationId: string;
+  readonly direction: 'toCompany' | 'toAgency';
+  readonly status: InvitationStatus;
+  /** Number of the newest sending; the token is made of it, so that a new sending kills the old token. */
+  readonly sending: number;
+  /** Sendings that persons asked for, the first one counted (C10). */
+  readonly sendings: number;
+  readonly recipients: readonly {readonly name: string; readonly email: string; readonly locale: string}[];
+  readonly corporateId: string | null;
+  readonly sentAt: string;
+  readonly lastSentAt: string;
+  readonly expiresAt: string | null;
+  readonly verifiedBy: string | null;
+  readonly declineReason: string | null;
+  readonly handledBy: string | null;
+  readonly handledAt: string | null;
+}
+
+export interface TermsApprovalRow {
+  readonly id: string;
+  readonly collaborationId: string;
+  readonly companyId: string;
+  readonly documentId: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly personId: string;
+  readonly at: string;
+}
+
+/** A mail that must leave (the outbox). The text is made when it is sent, so that no token is stored. */
+export interface MailRow {
+  readonly id: string;
+  readonly template: string;
+  readonly collaborationId: string;
+  readonly invitationId: string | null;
+  /** The sending whose token the mail carries; `null` if it carries none. */
+  readonly sending: number | null;
+  readonly toName: string;
+  readonly toEmail: string;
+  readonly locale: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly status: 'waiting' | 'sent' | 'failed';
+  readonly attempts: number;
+  readonly dueAt: string;
+  readonly createdAt: string;
+  readonly sentAt: string | null;
+  readonly lastError: string | null;
+}
+
+/** Append-only. The SQL stores refuse to change or delete a row by triggers. */
+export interface AuditRow {
+  readonly id: string;
+  readonly at: string;
+  readonly collaborationId: string;
+  readonly personId: string | null;
+  readonly partyId: string | null;
+  readonly side: 'agency' | 'company' | 'system';
+  readonly deed: string;
+  readonly status: CollaborationStatus;
+  readonly note: string | null;
+}
+
+/** The answer to a change, kept 30 days so that the same key gets the same answer. */
+export interface IdempotencyRow {
+  /** Tenant, person and key in one. */
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly status: number;
+  readonly answer: unknown;
+  readonly createdAt: string;
+}
+
+export interface Tables {
+  readonly persons: PersonRow;
+  readonly parties: PartyRow;
+  readonly memberships: MembershipRow;
+  readonly customers: CustomerRow;
+  readonly customerWords: CustomerWordRow;
+  readonly tasks: TaskRow;
+  readonly agreements: AgreementRow;
+  readonly collaborations: CollaborationRow;
+  readonly invitations: InvitationRow;
+  readonly termsApprovals: TermsApprovalRow;
+  readonly mails: MailRow;
+  readonly audit: AuditRow;
+  readonly idempotency: IdempotencyRow;
+}
+export type TableName = keyof Tables;
+
+type ColumnType = 'text' | 'integer' | 'boolean' | 'json';
+
+interface TableShape<Row> {
+  /** Every column but `id`, which is text and the primary key. `?` marks one that may be `null`. */
+  readonly columns: {readonly [C in Exclude<keyof Row, 'id'>]: ColumnType | `${ColumnType}?`};
+  readonly indexes: readonly (readonly (keyof Row & string)[])[];
+  /** At most one row for each combination among the rows that match `where`; a `null` in a column never collides. */
+  readonly unique: readonly {readonly name: string; readonly columns: readonly (keyof Row & string)[]; readonly where?: Readonly<Partial<Row>>}[];
+  readonly appendOnly?: boolean;
+}
+
+/** What the stores build their tables and indexes from. A change here needs a migration in the SQL store. */
+export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
+  persons: {columns: {name: 'text', email: 'text', locale: 'text'}, indexes: [], unique: [{name: 'person_email', columns: ['email']}]},
+  parties: {
+    columns: {kind: 'text', name: 'text', country: 'text', corporateId: 'text', email: 'text', timeZone: 'text', locale: 'text'},
+    indexes: [['kind', 'name'], ['corporateId'], ['email']],
+    unique: [],
+  },
+  memberships: {
+    columns: {personId: 'text', partyId: 'text', role: 'text', collaborationId: 'text?'},
+    indexes: [['partyId'], ['collaborationId']],
+    unique: [{name: 'membership', columns: ['personId', 'partyId']}],
+  },
+  customers: {
+    columns: {
+      agencyId: 'text', number: 'text', name: 'text', sortKey: 'text', country: 'text', corporateId: 'text', companyId: 'text?', contactName: 'text?',
+      contactEmail: 'text?', contactAddress: 'text?', activeTasks: 'integer', version: 'integer',
+    }, // prettier-ignore
+    indexes: [['agencyId', 'sortKey'], ['agencyId', 'corporateId'], ['companyId']],
+    unique: [{name: 'customer_number', columns: ['agencyId', 'number']}],
+  },
+  customerWords: {columns: {agencyId: 'text', word: 'text', customerId: 'text'}, indexes: [['agencyId', 'word', 'customerId'], ['customerId']], unique: []},
+  tasks: {columns: {customerId: 'text', name: 'text', active: 'boolean'}, indexes: [['customerId']], unique: []},
+  agreements: {
+    columns: {companyId: 'text', function: 'text', solution: 'text', invoiceRecipient: 'text', periodMonths: 'integer', renewsOn: 'text', locked: 'boolean'},
+    indexes: [],
+    unique: [{name: 'one_agreement', columns: ['companyId', 'function']}],
+  },
+  collaborations: {
+    columns: {
+      version: 'integer', agencyId: 'text?', invitedEmail: 'text?', customerId: 'text?', companyId: 'text', function: 'text', solution: 'text',
+      status: 'text', statusSince: 'text', open: 'boolean', situation: 'text', initiatedBy: 'text', taskId: 'text?', invoiceRecipient: 'text',
+      periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
+      createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
+    }, // prettier-ignore
+    indexes: [['customerId', 'createdAt'], ['companyId', 'createdAt'], ['agencyId', 'status'], ['status', 'statusSince']],
+    unique: [
+      {name: 'one_open_collaboration', columns: ['agencyId', 'companyId', 'function'], where: {open: true}},
+      {name: 'one_open_for_customer', columns: ['customerId', 'function'], where: {open: true}},
+      {name: 'one_open_for_address', columns: ['companyId', 'function', 'invitedEmail'], where: {open: true}},
+    ],
+  },
+  invitations: {
+    columns: {
+      collaborationId: 'text', direction: 'text', status: 'text', sending: 'integer', sendings: 'integer', recipients: 'json', corporateId: 'text?',
+      sentAt: 'text', lastSentAt: 'text', expiresAt: 'text?', verifiedBy: 'text?', declineReason: 'text?', handledBy: 'text?', handledAt: 'text?',
+    }, // prettier-ignore
+    indexes: [['collaborationId'], ['status', 'expiresAt']],
+    unique: [],
+  },
+  termsApprovals: {
+    columns: {collaborationId: 'text', companyId: 'text', documentId: 'text', version: 'text', hash: 'text', personId: 'text', at: 'text'},
+    indexes: [['collaborationId'], ['companyId']],
+    unique: [],
+    appendOnly: true,
+  },
+  mails: {
+    columns: {
+      template: 'text', collaborationId: 'text', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', locale: 'text',
+      params: 'json', status: 'text', attempts: 'integer', dueAt: 'text', createdAt: 'text', sentAt: 'text?', lastError: 'text?',
+    }, // prettier-ignore
+    indexes: [['status', 'dueAt'], ['collaborationId', 'createdAt']],
+    unique: [],
+  },
+  audit: {
+    columns: {at: 'text', collaborationId: 'text', personId: 'text?', partyId: 'text?', side: 'text', deed: 'text', status: 'text', note: 'text?'},
+    indexes: [['collaborationId', 'at']],
+    unique: [],
+    appendOnly: true,
+  },
+  idempotency: {columns: {fingerprint: 'text', status: 'integer', answer: 'json', createdAt: 'text'}, indexes: [['createdAt']], unique: []},
+};
