@@ -1,0 +1,13 @@
+/** The HTML standard's grammar of a valid e-mail address, with at least one dot in the domain. */
+const grammar = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/i;
+
+/** True if `text` can be mailed to: the HTML standard's grammar, at most 254 characters, a dot in the domain. Source: domain §9. */
+export const isEmail = (text: string): boolean => text.length <= 254 && grammar.test(text);
+
+const withLowerDomain = (email: string): string => email.replace(/@.*/, (domain) => domain.toLowerCase());
+
+/** True if both are the same valid address; only the domain is compared without regard to case. Source: domain §9. */
+export const sameEmail = (a: string, b: string): boolean => isEmail(a) && isEmail(b) && withLowerDomain(a) === withLowerDomain(b);
+
+/** The address for people who may not know it, `a•••@acme.se`; what is none is hidden whole. Source: domain §4, wrong signed-in e-mail. */
+export const maskEmail = (email: string): string => (isEmail(email) ? email.replace(/^(.).*@/, '$1•••@') : '•••');
