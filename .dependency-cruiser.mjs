@@ -1,0 +1,72 @@
+// The table "Folders" of docs/architecture.md as allow-lists: what a layer does not name, it may not import. Type imports count.
+
+const lit = [
+  '^node_modules/lit/',
+  '^node_modules/lit-html/',
+  '^node_modules/lit-element/',
+  '^node_modules/@lit/',
+  '^node_modules/@lit-labs/',
+];
+const valibot = '^node_modules/valibot/';
+const own = (folder) => `^${folder}/`;
+
+const layer = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: {path: from},
+  to: {pathNot: allowed},
+});
+
+/** What may only be imported as a type (or, where `dynamic` is allowed too, on demand). */
+const onlyTypes = (name, from, to, {onDemand = false} = {}) => ({
+  name,
+  severity: 'error',
+  from: {path: from},
+  to: {path: to, dependencyTypesNot: ['type-only', 'type-import'], ...(onDemand ? {dynamic: false} : {})},
+});
+
+const core = ['^src/domain/', '^src/api/', '^src/backend/'];
+const contract = '^src/api/(contract|errors)\\.ts$';
+
+export default {
+  forbidden: [
+    {name: 'no-cycles', severity: 'error', from: {}, to: {circular: true}},
+    {name: 'no-unresolved', severity: 'error', from: {}, to: {couldNotResolve: true}},
+
+    layer('domain', own('src/domain'), ['^src/domain/']),
+    layer('api', own('src/api'), ['^src/api/', '^src/domain/', valibot]),
+    layer('backend', own('src/backend'), core),
+    layer('kit', own('src/kit'), ['^src/kit/', '^src/api/', '^src/locales/', ...lit]),
+    onlyTypes('kit-loads-languages-on-demand', own('src/kit'), '^src/locales/', {onDemand: true}),
+    layer('events', '^src/events\\.ts$', ['^src/domain/']),
+    onlyTypes('events-only-types', '^src/events\\.ts$', '^src/domain/'),
+    layer('ui', own('src/ui'), ['^src/ui/', ...lit]),
+    layer('components', own('src/components'), [
+      '^src/components/',
+      '^src/domain/',
+      contract,
+      '^src/kit/',
+      '^src/ui/',
+      '^src/events\\.ts$',
+      '^src/locales/en/',
+      ...lit,
+    ]),
+    layer('locales', own('src/locales'), ['^src/']),
+    onlyTypes('locales-only-types', '^src/locales/', '^src/(?!locales/en/)'),
+    onlyTypes('languages-apart', '^src/locales/(?!en)[^/]+(\\.ts|/)', '^src/locales/en(\\.ts|/)'),
+    layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, '^node_modules/msw/']),
+    layer('entry-points', '^src/(index|define|cdn)\\.ts$|^src/define/', [
+      '^src/(index|define|cdn|events)\\.ts$',
+      '^src/(define|domain|api|kit|ui|components|locales)/',
+    ]),
+
+    layer('server', own('server'), ['^server/', ...core, '^src/mocks/(?!msw)', '^node_modules/(?!(lit|@lit|msw)/)', '^(node:)?[a-z_/]+$']),
+    layer('portal', own('portal'), ['^portal/', '^src/(index|define)\\.ts$', '^src/define/', '^node_modules/vite/']),
+  ],
+  options: {
+    tsConfig: {fileName: 'tsconfig.json'},
+    tsPreCompilationDeps: true,
+    doNotFollow: {path: 'node_modules'},
+    enhancedResolveOptions: {exportsFields: ['exports'], conditionNames: ['import', 'types', 'browser', 'default']},
+  },
+};

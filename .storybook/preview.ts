@@ -1,0 +1,44 @@
+import {setCustomElementsManifest, type Decorator, type Preview} from '@storybook/web-components-vite';
+import {setupWorker} from 'msw/browser';
+import {mswLoader} from 'msw-storybook-addon/csf3';
+import manifest from '../custom-elements.json' with {type: 'json'};
+
+setCustomElementsManifest(manifest);
+
+async function startWorker() {
+  const worker = setupWorker();
+  // A relative url, so that the built Storybook works from any folder of any host.
+  await worker.start({quiet: true, onUnhandledRequest: 'bypass', serviceWorker: {url: './mockServiceWorker.js'}});
+  return worker;
+}
+
+/** Writes the toolbar's choices where a host page would have them: on the document. */
+const withPage: Decorator = (story, {globals}) => {
+  const page = document.documentElement;
+  page.lang = globals['locale'] as string;
+  page.dir = globals['direction'] as string;
+  page.style.colorScheme = globals['theme'] as string;
+  page.dataset['theme'] = globals['theme'] as string;
+  page.dataset['density'] = globals['density'] as string;
+  return story();
+};
+
+const choice = <Icon extends string>(title: string, icon: Icon, ...items: readonly (readonly [value: string, title: string])[]) => ({
+  description: title,
+  toolbar: {title, icon, dynamicTitle: true, items: items.map(([value, text]) => ({value, title: text}))},
+});
+
+const preview: Preview = {
+  tags: ['autodocs'],
+  loaders: [mswLoader(startWorker)],
+  decorators: [withPage],
+  parameters: {a11y: {test: 'error'}, layout: 'padded', backgrounds: {disable: true}},
+  initialGlobals: {theme: 'light', locale: 'en', density: 'comfortable', direction: 'ltr'},
+  globalTypes: {
+    theme: choice('Theme', 'mirror', ['light', 'Light'], ['dark', 'Dark']),
+    locale: choice('Language', 'globe', ['en', 'English'], ['sv', 'Svenska']),
+    density: choice('Density', 'component', ['comfortable', 'Comfortable'], ['compact', 'Compact']),
+    direction: choice('Direction', 'transfer', ['ltr', 'Left to right'], ['rtl', 'Right to left']),
+  },
+};
+export default preview;

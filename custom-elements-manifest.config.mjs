@@ -1,0 +1,54 @@
+import {cemInheritancePlugin} from '@wc-toolkit/cem-inheritance';
+import {getTsProgram, typeParserPlugin} from '@wc-toolkit/type-parser';
+
+const globs = ['src/components/**/*.ts', 'src/events.ts'];
+
+/** Keeps only what we promise: documented events, and members that are public. */
+const publicOnly = {
+  name: 'public-only',
+  packageLinkPhase({customElementsManifest}) {
+    for (const {declarations = []} of customElementsManifest.modules) {
+      for (const declaration of declarations) {
+        declaration.events = declaration.events?.filter((event) => event.description);
+        declaration.members = declaration.members?.filter(
+          ({privacy, name, static: isStatic}) =>
+            privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !(isStatic && name === 'styles'),
+        );
+      }
+    }
+  },
+};
+
+/** Names the modules as they are published, and leaves out those that hold nothing public. */
+const publishedPaths = {
+  name: 'published-paths',
+  packageLinkPhase({customElementsManifest}) {
+    const published = (path) => path?.replace(/^\/?src\/(.*)\.ts$/, 'dist/$1.js');
+    const rename = (value) => {
+      if (Array.isArray(value)) value.forEach(rename);
+      else if (value && typeof value === 'object') {
+        if (typeof value.module === 'string') value.module = published(value.module);
+        Object.values(value).forEach(rename);
+      }
+    };
+    for (const module of customElementsManifest.modules) module.path = published(module.path);
+    rename(customElementsManifest.modules);
+    customElementsManifest.modules = customElementsManifest.modules
+      .filter(({declarations = []}) => declarations.some(({kind}) => kind === 'class'))
+      .sort((a, b) => a.path.localeCompare(b.path));
+  },
+};
+
+export default {
+  globs,
+  exclude: ['src/components/**/*.styles.ts'],
+  outdir: '.',
+  litelement: true,
+  packagejson: false,
+  // The type parser needs the compiler's program to write out what a named type stands for.
+  overrideModuleCreation: ({ts, globs: files}) => {
+    const program = getTsProgram(ts, files, 'tsconfig.json');
+    return program.getSourceFiles().filter(({fileName}) => files.some((file) => fileName.includes(file)));
+  },
+  plugins: [typeParserPlugin(), cemInheritancePlugin(), publicOnly, publishedPaths],
+};

@@ -1,0 +1,16 @@
+import {defineConfig} from '@playwright/test';
+import {launchOptions} from './scripts/browser.ts';
+
+const results = process.env['COLLAB_RESULTS'];
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['line'], ...(results ? [['json', {outputFile: results}] as const] : [])],
+  use: {viewport: {width: 1280, height: 800}, launchOptions: launchOptions()},
+});

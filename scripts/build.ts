@@ -1,0 +1,18 @@
+import {existsSync, readdirSync, rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {build} from 'vite';
+import {root, run} from './run.ts';
+import {singleModule} from './single-module.ts';
+
+// Builds the package into dist/. The portals, Storybook and the bundles that are only weighed have folders of their own there and stay.
+
+const others = ['portal', 'storybook', 'size'];
+const dist = join(root, 'dist');
+for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+  if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});
+}
+
+await build({configFile: join(root, 'vite.lib.config.ts'), root, logLevel: 'warn'});
+await build(singleModule('src/cdn.ts', 'dist/cdn'));
+const {code} = await run('tsc', ['-p', 'tsconfig.build.json']);
+process.exitCode = code;

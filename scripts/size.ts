@@ -1,0 +1,13 @@
+import {rmSync} from 'node:fs';
+import {join} from 'node:path';
+import {build} from 'vite';
+import {root, run} from './run.ts';
+import {singleModule} from './single-module.ts';
+
+// Weighs what a visitor downloads; the limits are in .size-limit.json.
+
+rmSync(join(root, 'dist/size'), {recursive: true, force: true});
+for (const entry of ['src/define/activate-service-dialog.ts', 'src/cdn.ts', 'src/locales/sv.ts'])
+  await build(singleModule(entry, 'dist/size'));
+const {code} = await run('size-limit', []);
+process.exitCode = code;

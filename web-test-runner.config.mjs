@@ -1,0 +1,28 @@
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {defaultReporter} from '@web/test-runner';
+import {chromeLauncher} from '@web/test-runner-chrome';
+import {readFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {launchOptions} from './scripts/browser.ts';
+import {browserCounts} from './scripts/reporters/browser-counts.ts';
+
+const results = process.env.COLLAB_RESULTS;
+const worker = join(import.meta.dirname, 'node_modules/msw/lib/mockServiceWorker.js');
+
+export default {
+  files: 'test/**/*.test.ts',
+  concurrency: 2,
+  nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
+  browsers: [chromeLauncher({launchOptions: launchOptions()})],
+  // The worker of MSW has to come from the root of the page's origin to control it.
+  middleware: [
+    async (context, next) => {
+      if (context.path !== '/mockServiceWorker.js') return next();
+      context.type = 'text/javascript';
+      context.body = await readFile(worker, 'utf8');
+    },
+  ],
+  testFramework: {config: {timeout: 15_000}},
+  reporters: [defaultReporter(), ...(results ? [browserCounts(results)] : [])],
+};
