@@ -12,6 +12,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string | undefined;
   /** The version that the person saw (`If-Match`); another one is refused with `versionMismatch`. */
   readonly version?: number | undefined;
+  /** BCP 47 language of the texts that come from the backend, such as descriptions and terms. Default: the person's. */
+  readonly locale?: string | undefined;
   /** Called when the answer to a change was lost and the client asks again whether it went through. */
   readonly onUncertain?: (() => void) | undefined;
 }

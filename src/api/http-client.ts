@@ -1,0 +1,207 @@
+import * as v from 'valibot';
+import type {CallOptions, CollabApi} from './contract.ts';
+import {ApiError, asApiError, errorKinds, type ErrorCode} from './errors.ts';
+import {operationNames, operations, type OperationName} from './operations.ts';
+import {problem} from './schema.ts';
+
+type MaybePromise<T> = T | Promise<T>;
+
+/** How the shipped client reaches a backend. */
+export interface HttpApiOptions {
+  /** Everything before `/v1`, absolute or relative to the page, for example `/api` or `https://practice.example/collab`. */
+  readonly baseUrl: string;
+  /** A bearer token for `Authorization`; asked before every request, so that it is always fresh. Without it, same-origin cookies are used. */
+  readonly getToken?: (() => MaybePromise<string | undefined>) | undefined;
+  /** More headers, such as `Collab-Acting-As`; asked before every request. */
+  readonly headers?: HeadersInit | (() => MaybePromise<HeadersInit>) | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** Milliseconds until one try counts as lost. Default 20 000. */
+  readonly timeoutMs?: number | undefined;
+  /** Called after a 401, once for all calls that wait; true means that the session is good again and the call is repeated. */
+  readonly renewSession?: (() => Promise<boolean>) | undefined;
+  /** Milliseconds before each repeated try; its length is the number of repetitions. */
+  readonly retryDelaysMs?: readonly number[] | undefined;
+}
+
+/** Codes after which a change may have gone through although no answer says so. */
+const lostAnswers: readonly ErrorCode[] = ['network', 'timeout', 'unreadable', 'serverError', 'unavailable', 'stillRunning'];
+/** Codes after which a read is silently tried again. */
+const transientFailures: readonly ErrorCode[] = ['network', 'serverError', 'unavailable'];
+
+/** The default adapter: `CollabApi` over HTTP. Reads are repeated silently; changes are repeated with the same key until the truth is known. */
+export function createHttpApi(options: HttpApiOptions): CollabApi {
+  const client = new HttpClient(options);
+  const methods = operationNames.map((name) => [name, (input: object, call?: CallOptions) => client.call(name, input, call)]);
+  return Object.freeze(Object.fromEntries(methods)) as CollabApi;
+}
+
+/** A random key of 128 bits; works on plain http, where `crypto.randomUUID` is missing. */
+export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+class HttpClient {
+  readonly #options: HttpApiOptions;
+  #renewal: Promise<boolean> | undefined;
+
+  constructor(options: HttpApiOptions) {
+    this.#options = options;
+  }
+
+  async call(name: OperationName, input: object, call: CallOptions = {}): Promise<unknown> {
+    const isChange = operations[name].method === 'POST' && !('safe' in operations[name]);
+    const signal = isChange ? undefined : call.signal;
+    call.signal?.throwIfAborted();
+    if (globalThis.navigator?.onLine === false) throw new ApiError('offline');
+    const key = isChange ? (call.idempotencyKey ?? newKey()) : undefined;
+    const delaysMs = this.#options.retryDelaysMs ?? [300, 1200, 3000];
+    let renewed = false;
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.#send(name, input, {...call, signal, idempotencyKey: key});
+      } catch (thrown) {
+        signal?.throwIfAborted();
+        const error = asApiError(thrown);
+        const delayMs = delaysMs[attempt];
+        if (error.code === 'signedOut' && !renewed && (await this.#renewSession())) {
+          renewed = true;
+        } else if (isChange && lostAnswers.includes(error.code)) {
+          call.onUncertain?.();
+          if (delayMs === undefined) throw new ApiError('outcomeUnknown', error.message, {cause: error, traceId: error.traceId});
+          await pause(delayMs);
+        } else if (!isChange && delayMs !== undefined && attempt < 2 && transientFailures.includes(error.code)) {
+          await pause(delayMs, signal);
+        } else {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Many calls that meet a 401 at the same time share one renewal. */
+  #renewSession(): Promise<boolean> {
+    this.#renewal ??= Promise.resolve(this.#options.renewSession?.() ?? false)
+      .catch(() => false)
+      .finally(() => (this.#renewal = undefined));
+    return this.#renewal;
+  }
+
+  async #send(name: OperationName, input: object, {signal, idempotencyKey, version, locale}: CallOptions): Promise<unknown> {
+    const {getToken, headers, timeoutMs = 20_000} = this.#options;
+    const {method, answer} = operations[name];
+    const {url, rest} = this.#address(name, input);
+    const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
+    sent.set('accept', 'application/json');
+    const token = await getToken?.();
+    if (token) sent.set('authorization', `Bearer ${token}`);
+    if (locale) sent.set('accept-language', locale);
+    if (idempotencyKey) sent.set('idempotency-key', idempotencyKey);
+    if (version !== undefined) sent.set('if-match', `"${version}"`);
+    if (method === 'POST') sent.set('content-type', 'application/json');
+    const request: RequestInit = {method, headers: sent, redirect: 'manual', cache: 'no-store', ...(method === 'POST' ? {body: JSON.stringify(rest)} : {})};
+    const {response, body} = await this.#exchange(url, request, timeoutMs, signal);
+    if (!response.ok) throw problemError(response, body);
+    const parsed = v.safeParse(answer, body);
+    if (!parsed.success) throw new ApiError('unreadable', `${name}: ${v.summarize(parsed.issues)}`);
+    return parsed.output;
+  }
+
+  /** One request with its whole body, ended by the time limit or the signal even if `fetch` ignores them. */
+  async #exchange(url: string, request: RequestInit, timeoutMs: number, signal: AbortSignal | undefined): Promise<{response: Response; body: unknown}> {
+    const ending = new AbortController();
+    const timer = setTimeout(() => ending.abort(new ApiError('timeout')), timeoutMs);
+    const onAbort = (): void => ending.abort(signal?.reason);
+    signal?.addEventListener('abort', onAbort);
+    const ended = new Promise<never>((_, reject) => {
+      ending.signal.addEventListener('abort', () => reject(ending.signal.reason as Error));
+    });
+    const exchange = async (): Promise<{response: Response; body: unknown}> => {
+      const response = await (this.#options.fetch ?? globalThis.fetch)(url, {...request, signal: ending.signal});
+      if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'The answer leads to another page');
+      return {response, body: await readJson(response)};
+    };
+    try {
+      return await Promise.race([exchange(), ended]);
+    } catch (thrown) {
+      if (thrown instanceof ApiError || ending.signal.aborted) throw thrown;
+      throw new ApiError('network', 'No answer', {cause: thrown});
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  #address(name: OperationName, input: object): {url: string; rest: Record<string, unknown>} {
+    const {method, path} = operations[name];
+    const rest: Record<string, unknown> = {...input};
+    const filled = path.replace(/\{(\w+)\}/g, (_, member: string) => {
+      const value = String(rest[member] ?? '');
+      delete rest[member];
+      // A browser would resolve these as folders and reach another operation.
+      if (!value || value === '.' || value === '..') throw new ApiError('notFound', `"${value}" is no ${member}`);
+      return encodeURIComponent(value);
+    });
+    const base = this.#options.baseUrl.replace(/\/+$/, '') + filled;
+    if (method === 'POST') return {url: base, rest};
+    const query = new URLSearchParams(Object.entries(rest).flatMap(([member, value]) => (value === undefined ? [] : [[member, String(value)]])));
+    return {url: query.size > 0 ? `${base}?${query}` : base, rest: {}};
+  }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  const text = await response.text();
+  try {
+    if (/[/+]json\b/.test(type)) return JSON.parse(text) as unknown;
+  } catch {
+    // Falls through: a broken body says as little as one of another type.
+  }
+  if (response.ok) throw new ApiError('unreadable', `Not JSON but "${type}"`, {status: response.status});
+  return undefined;
+}
+
+const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
+  401: 'signedOut',
+  403: 'rightMissing',
+  404: 'notFound',
+  412: 'versionMismatch',
+  422: 'invalidInput',
+  429: 'tooManyRequests',
+  503: 'unavailable',
+};
+
+function problemError(response: Response, body: unknown): ApiError {
+  const {status} = response;
+  const parsed = v.safeParse(problem, body);
+  const said = parsed.success ? parsed.output : {};
+  const code =
+    said.code !== undefined && Object.hasOwn(errorKinds, said.code)
+      ? (said.code as ErrorCode)
+      : (codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected'));
+  return new ApiError(code, `HTTP ${status}`, {
+    status,
+    fields: said.fields,
+    params: said.params,
+    traceId: said.traceId,
+    retryAfterSeconds: retryAfter(response.headers.get('retry-after')),
+  });
+}
+
+/** Seconds from now, at most an hour: a clock that is wrong must not lock a button for ten years. */
+function retryAfter(header: string | null): number | undefined {
+  if (!header) return undefined;
+  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
+  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 3600) : undefined;
+}
+
+function pause(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const onAbort = (): void => {
+      clearTimeout(timer);
+      reject(signal?.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', onAbort, {once: true});
+  });
+}
