@@ -39,10 +39,11 @@ function parseSwedish(text: string, today: string): CorporateId | undefined {
     const isLegalPerson = (century ?? '16') === '16' && sign !== '+' && year > '09';
     return isLegalPerson ? {country: 'SE', value: digits, kind: 'legalPerson'} : undefined;
   }
-  const latest = parseInt(today) - (sign === '+' ? 100 : 0);
+  const thisYear = parseInt(today);
+  const latest = thisYear - (sign === '+' ? 100 : 0);
   const fullYear = century ? +(century + year) : latest - ((latest - +year) % 100);
   const birth = new Date(Date.UTC(fullYear, +month - 1, +day % 60)); // a coordination number adds 60 to the day
-  const isReal = birth.getUTCMonth() + 1 === +month && birth.getUTCDate() === +day % 60;
+  const isReal = fullYear <= thisYear && birth.getUTCMonth() + 1 === +month && birth.getUTCDate() === +day % 60;
   return isReal && century !== '16' && last > '0009'
     ? {country: 'SE', value: fullYear + digits.slice(2), kind: 'personalNumber'}
     : undefined;
