@@ -1,5 +1,5 @@
 import {writeFileSync} from 'node:fs';
-import type {Reporter, TestSuiteResult} from '@web/test-runner-core';
+import type {Reporter, TestSuiteResult} from '@web/test-runner';
 
 /** A reporter of the web test runner that writes only the true counts, as JSON. */
 export const browserCounts = (file: string): Reporter => ({
