@@ -1,0 +1,160 @@
+import type {Capability, Solution} from './catalogue.ts';
+import type {InvoiceRecipient, Situation} from './collaboration.ts';
+import {addMonths} from './dates.ts';
+import {isEmail} from './email.ts';
+
+/** The customer's own subscription in the function, as far as the rules look at it. */
+export interface AgreementFacts {
+  readonly solution: string;
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly renewsOn: string;
+  readonly locked: boolean;
+}
+
+/** Facts that decide in which situation the agency starts. */
+export interface SituationFacts {
+  readonly onPlatform: boolean;
+  readonly hasAgreement: boolean;
+  /** The solution's access; absent while none is chosen. */
+  readonly access?: Solution['access'];
+}
+
+/** The situation in which the agency starts. Source: domain §3. */
+export function situationOf({onPlatform, hasAgreement, access}: SituationFacts): Situation {
+  if (hasAgreement) return 'S1';
+  if (access === 'none') return 'S4a';
+  return onPlatform ? 'S3' : 'S4';
+}
+
+/** What *Activate* does in each situation (C1–C4); S2 is the customer's. */
+export const activationOutcome = {S1: 'requested', S2: 'requested', S3: 'requested', S4: 'awaitingTerms', S4a: 'active'} as const;
+
+/** Everything that decides whether a solution may be offered to a customer. Source: domain §3. */
+export interface ActivationFacts {
+  readonly hasRight: boolean;
+  readonly solution: Pick<Solution, 'key' | 'access' | 'recipients' | 'prices'>;
+  readonly tasks: readonly {readonly active: boolean}[];
+  readonly hasValidCorporateId: boolean;
+  readonly contact: {readonly name: string; readonly email: string; readonly hasAddress: boolean} | null;
+  readonly isContactOwnStaff: boolean;
+  readonly isCollaborationOpen: boolean;
+  readonly agreement: AgreementFacts | null;
+}
+
+/** What the person chose in *Activate service*. */
+export interface ActivationChoice {
+  /** The chosen task, if it is one of this customer. */
+  readonly task: {readonly active: boolean} | undefined;
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly priceMinor: number;
+  readonly mandateConfirmed: boolean;
+}
+
+/** A condition of *Activate* that is missing. */
+export type ActivationBlocker =
+  | 'rightMissing'
+  | 'collaborationExists'
+  | 'taskMissing'
+  | 'taskNotActive'
+  | 'contactMissing'
+  | 'contactEmailMissing'
+  | 'contactAddressMissing'
+  | 'contactIsOwnStaff'
+  | 'corporateIdInvalid'
+  | 'agreementExists'
+  | 'agreementLocked'
+  | 'recipientNotAllowed'
+  | 'periodNotAllowed'
+  | 'priceMissing'
+  | 'priceChanged'
+  | 'mandateMissing';
+
+/** Recipients that may be chosen: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
+export const allowedRecipients = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly InvoiceRecipient[] =>
+  agreement?.locked ? [agreement.invoiceRecipient] : solution.recipients;
+
+/** Periods in months that may be chosen, shortest first: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
+export const allowedPeriods = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly number[] =>
+  agreement?.locked
+    ? [agreement.periodMonths]
+    : Object.keys(solution.prices)
+        .map(Number)
+        .sort((a, b) => a - b);
+
+/** All that stands in the way of offering the solution, the most important first; empty if *Activate* may be offered. Source: domain §3. */
+export function activationBlockers(facts: ActivationFacts): readonly ActivationBlocker[] {
+  const {solution, agreement} = facts;
+  const blockers: (ActivationBlocker | false | undefined)[] = [
+    !facts.hasRight && 'rightMissing',
+    facts.isCollaborationOpen && 'collaborationExists',
+    facts.tasks.length === 0 ? 'taskMissing' : !facts.tasks.some(({active}) => active) && 'taskNotActive',
+    solution.access !== 'none' && contactBlocker(facts),
+    !facts.hasValidCorporateId && 'corporateIdInvalid',
+    solution.access === 'none' && agreement !== null && 'agreementExists',
+    solution.access !== 'none' && agreement?.locked && agreement.solution !== solution.key && 'agreementLocked',
+    !allowedPeriods(facts).some((months) => solution.prices[months] !== undefined) && 'priceMissing',
+  ];
+  return blockers.filter((blocker) => blocker !== undefined && blocker !== false);
+}
+
+function contactBlocker({contact, isContactOwnStaff}: ActivationFacts): ActivationBlocker | undefined {
+  if (!contact) return 'contactMissing';
+  if (!isEmail(contact.email)) return 'contactEmailMissing';
+  if (isContactOwnStaff) return 'contactIsOwnStaff';
+  return contact.hasAddress ? undefined : 'contactAddressMissing';
+}
+
+/** All that stands in the way of activating with this choice. Source: domain §3, C1–C4. */
+export function choiceBlockers(facts: ActivationFacts, choice: ActivationChoice): readonly ActivationBlocker[] {
+  const {solution, agreement} = facts;
+  const {task, invoiceRecipient, periodMonths} = choice;
+  const price = solution.prices[periodMonths];
+  const isLockedOut = agreement?.locked && (agreement.invoiceRecipient !== invoiceRecipient || agreement.periodMonths !== periodMonths);
+  const blockers: (ActivationBlocker | false | undefined)[] = [
+    ...activationBlockers(facts),
+    facts.tasks.length > 0 && !task && 'taskMissing',
+    task && !task.active && 'taskNotActive',
+    isLockedOut && 'agreementLocked',
+    !agreement?.locked && !solution.recipients.includes(invoiceRecipient) && 'recipientNotAllowed',
+    price === undefined && (allowedPeriods(facts).includes(periodMonths) ? 'priceMissing' : 'periodNotAllowed'),
+    price !== undefined && price !== choice.priceMinor && 'priceChanged',
+    solution.access === 'none' && !choice.mandateConfirmed && 'mandateMissing',
+  ];
+  return [...new Set(blockers.filter((blocker) => blocker !== undefined && blocker !== false))];
+}
+
+/** What needs no choosing: the only possibility, or what the customer's agreement says where that is possible (S1). Source: domain §3. */
+export function presetChoice(facts: ActivationFacts): {
+  readonly invoiceRecipient: InvoiceRecipient | null;
+  readonly periodMonths: number | null;
+} {
+  const preset = <T>(allowed: readonly T[], agreed: T | undefined): T | null =>
+    agreed !== undefined && allowed.includes(agreed) ? agreed : allowed.length === 1 ? (allowed[0] ?? null) : null;
+  return {
+    invoiceRecipient: preset(allowedRecipients(facts), facts.agreement?.invoiceRecipient),
+    periodMonths: preset(allowedPeriods(facts), facts.agreement?.periodMonths),
+  };
+}
+
+/** The day on which an agreement is renewed next, counted from `today`: it renews by itself, period after period. */
+export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'>, today: string): string {
+  let renewal = renewsOn;
+  for (let periods = 1; renewal < today; periods++) renewal = addMonths(renewsOn, periods * periodMonths);
+  return renewal;
+}
+
+/** The day from which a collaboration is billed: the customer's agreement goes on until its renewal (S1, S2), otherwise from `today`. Source: domain §3. */
+export const billingStart = (agreement: AgreementFacts | null, today: string): string =>
+  agreement ? nextRenewal(agreement, today) : today;
+
+/** The price with the lowest cost a month, or `undefined` where there is none. */
+export function lowestPrice(prices: Solution['prices']): {readonly priceMinor: number; readonly periodMonths: number} | undefined {
+  const all = Object.entries(prices).map(([months, priceMinor]) => ({priceMinor, periodMonths: Number(months)}));
+  return all.sort((a, b) => a.priceMinor / a.periodMonths - b.priceMinor / b.periodMonths)[0];
+}
+
+/** What the customer can do today: everything of its agreement's solution. */
+export const currentCapabilities = (agreement: AgreementFacts | null, solutions: readonly Solution[]): readonly Capability[] =>
+  solutions.find(({key}) => key === agreement?.solution)?.capabilities ?? [];
