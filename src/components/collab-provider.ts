@@ -1,0 +1,66 @@
+import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {CollabApi} from '../api/contract.ts';
+import {consumeConfig, providerOf, resolve, type KitConfig} from '../kit/config.ts';
+
+/**
+ * Configures every element below it, over what stands further out. Takes no space of its own.
+ *
+ * @tagname collab-provider
+ * @slot - The page, or the part of it, that is configured.
+ */
+export class CollabProvider extends LitElement {
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** Everything before `/v1` of the backend's addresses, absolute or relative to the page: `/api`. */
+  @property({attribute: 'base-url'}) baseUrl: string | undefined;
+
+  /** Language of the elements below (BCP 47). Default: the nearest `lang`. */
+  @property() locale: string | undefined;
+
+  /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has. */
+  @property({attribute: 'color-scheme'}) colorScheme: string | undefined;
+
+  /** `comfortable` or `compact`. */
+  @property() density: string | undefined;
+
+  /** A backend of the host's own; outranks `base-url`. */
+  @property({attribute: false}) api: CollabApi | undefined;
+
+  /** All other settings of `configure`. */
+  @property({attribute: false}) config: KitConfig = {};
+
+  readonly #outer = consumeConfig(this, () => this.#provide());
+  readonly #provider = providerOf(this);
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (['baseUrl', 'locale', 'api', 'config'].some((name) => changed.has(name as keyof CollabProvider))) this.#provide();
+    this.style.colorScheme = this.colorScheme ?? '';
+    this.style.setProperty('--collab-density', this.density === 'compact' ? '0.75' : this.density === 'comfortable' ? '1' : null);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot></slot>`;
+  }
+
+  #provide(): void {
+    const {baseUrl, locale, api, config} = this;
+    this.#provider.setValue(
+      resolve(
+        {...config, ...(baseUrl === undefined ? {} : {baseUrl}), ...(locale === undefined ? {} : {locale}), ...(api ? {api} : {})},
+        this,
+        this.#outer.value,
+      ),
+    );
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'collab-provider': CollabProvider;
+  }
+}

@@ -1,0 +1,97 @@
+/** Pieces that several elements show alike: failures, conditions, prices, statuses. Template functions, no state. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {asApiError, type ApiError} from '../api/errors.ts';
+import type {Blocker, Collaboration, Money} from '../api/schema.ts';
+import type {NavigateDetail, NavigationTarget} from '../events.ts';
+import type {Wording} from '../kit/locale.ts';
+import type {Submission} from '../kit/submission.ts';
+import type {IconName} from '../ui/icons.ts';
+import {action, notice, pill, type Tone} from '../ui/templates.ts';
+
+type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
+
+/** The kit's words for a failure, with the facts that came along. */
+export const errorText = (say: Say, error: ApiError): string =>
+  say.text(`error.${error.code}`, {...error.params, at: say.time(error.params['at'])});
+
+/** A failure and the way on: try again, or sign in. */
+export function failure(
+  say: Say,
+  error: ApiError,
+  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission} = {},
+): TemplateResult {
+  const seconds = submission?.waitSeconds ?? 0;
+  const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
+  return notice('danger', [
+    html`<p id="failure" tabindex="-1">${errorText(say, error)}</p>`,
+    error.traceId ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
+    html`<div class="row">
+      ${error.code === 'signedOut' && onSignIn ? action(say.text('signIn'), {onClick: onSignIn}) : nothing}
+      ${onRetry ? action(retryText, {onClick: onRetry, unavailable: seconds > 0}) : nothing}
+    </div>`,
+  ]);
+}
+
+/** The kit's words for a missing condition. */
+export function blockerText(say: Say, blocker: Blocker): string {
+  const {params} = blocker;
+  const reason = say.text(`error.${blocker.code}`, {...params, at: say.time(params['at'])});
+  const whom =
+    blocker.remedy === 'askAdministrator' && params['name'] ? ` ${say.text('remedy.askAdministrator', {name: params['name']})}` : '';
+  return reason + whom;
+}
+
+const remedyTargets: Readonly<Partial<Record<NonNullable<Blocker['remedy']>, NavigationTarget>>> = {
+  createTask: 'create-task',
+  createCustomer: 'create-customer',
+  editCustomer: 'portal',
+  contactSupport: 'support',
+  signIn: 'sign-in',
+  switchAccount: 'sign-in',
+  selectCompany: 'portal',
+};
+
+/** A missing condition with the button that cures it, if a page can. */
+export function blockerLine(
+  say: Say,
+  blocker: Blocker,
+  navigate: (detail: NavigateDetail) => void,
+  about: Omit<NavigateDetail, 'to' | 'url'> = {},
+): TemplateResult {
+  const to = blocker.remedy ? remedyTargets[blocker.remedy] : undefined;
+  const label = to && blocker.remedy ? say.maybe(`remedy.${blocker.remedy}`, blocker.params) : undefined;
+  const canLead = to === 'support' ? blocker.url !== null : true;
+  const onClick = (): void => {
+    if (to) navigate({...about, to, ...(blocker.url ? {url: blocker.url} : {})});
+  };
+  return html`<p>${blockerText(say, blocker)} ${label && canLead ? action(label, {kind: 'link', onClick}) : nothing}</p>`;
+}
+
+/** 2 388 kr a year excluding VAT; "—" if the price could not be read. */
+export function priceText(say: Say, price: Money | null): string {
+  if (!price) return '—';
+  const per = price.per === 1 ? say.text('perMonth') : price.per === 12 ? say.text('perYear') : say.text('perMonths', {count: price.per});
+  return `${say.money(price)} ${per}${price.vatIncluded ? '' : ` ${say.text('exVat')}`}`;
+}
+
+const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, IconName]>> = {
+  scheduled: ['info', 'clock'],
+  requested: ['waiting', 'clock'],
+  awaitingTerms: ['waiting', 'clock'],
+  active: ['success', 'done'],
+  ending: ['waiting', 'clock'],
+  ended: ['neutral', 'stop'],
+  declined: ['danger', 'stop'],
+  cancelled: ['neutral', 'stop'],
+  expired: ['neutral', 'clock'],
+  unknown: ['neutral', 'info'],
+};
+
+/** The status as text, icon and colour. `text` says more than the plain status, for example whom it waits for. */
+export function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
+  const [tone, icon] = statusLooks[status];
+  return pill(tone, text ?? say.text(`status.${status}`), icon);
+}
+
+/** Any thrown value as text, for places that have no `Submission`. */
+export const thrownText = (say: Say, thrown: unknown): string => errorText(say, asApiError(thrown));

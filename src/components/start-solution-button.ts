@@ -1,0 +1,118 @@
+import {initialState} from '@lit/task';
+import {css, html, nothing, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {Blocker, Collaboration} from '../api/schema.ts';
+import {CollabElement, type ViewState} from '../kit/collab-element.ts';
+import {LoadTask} from '../kit/load-task.ts';
+import {startSolutionButton} from '../locales/en/start-solution-button.ts';
+import {base, buttons} from '../ui/styles.ts';
+import {action} from '../ui/templates.ts';
+import {blockerText, errorText} from './shared.ts';
+
+/**
+ * Starts the solution that the agency and a customer work in, or says why that does not work yet. For the customer list and the customer page.
+ * Shows nothing where there is no collaboration.
+ *
+ * @tagname start-solution-button
+ * @fires {CollabNavigateEvent} collab-navigate - The person starts the solution (`to: 'start-solution'`). Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - The collaboration could not be loaded. Cancelable.
+ * @csspart primary-button - The button while the solution can be started.
+ * @csspart button - The button while it cannot.
+ * @csspart reason - Why it cannot be started.
+ * @cssstate loading - The collaboration is being loaded.
+ * @cssstate ready - There is a button.
+ * @cssstate empty - There is no collaboration to start.
+ * @cssstate error - The collaboration could not be loaded.
+ */
+export class StartSolutionButton extends CollabElement<typeof startSolutionButton> {
+  static override styles = [
+    base,
+    buttons,
+    css`
+      :host {
+        display: inline-block;
+      }
+    `,
+  ];
+
+  /** The customer whose solution is started. Not needed with `collaboration`. */
+  @property({attribute: 'customer-id'}) customerId = '';
+
+  /** The function to start. Default: the first one with a collaboration that can be started. */
+  @property() function = '';
+
+  /** The collaboration, where the page has it already: nothing is loaded then. `null` means that there is none. */
+  @property({type: Object}) collaboration: Collaboration | null | undefined;
+
+  protected override readonly english = startSolutionButton;
+
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.collaboration === undefined ? this.customerId : '', this.function] as const,
+      task: async ([api, customerId, functionKey], {signal}) => {
+        if (!api || !customerId) return initialState;
+        const {functions} = await api.getCustomer({customerId}, {signal, locale: this.say.locale});
+        const found = functions.flatMap((each) =>
+          each?.collaboration && (!functionKey || each.key === functionKey) ? [each.collaboration] : [],
+        );
+        return found.find((each) => each.startUrl !== null) ?? found[0] ?? null;
+      },
+    },
+    this.tellError,
+  );
+
+  override refresh(): void {
+    void this.#loading.run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    if (this.#shown) return 'ready';
+    if (this.#loading.failure) return 'error';
+    return this.#shown === null ? 'empty' : this.backend ? 'loading' : undefined;
+  }
+
+  get #shown(): Collaboration | null | undefined {
+    return this.collaboration === undefined ? this.#loading.current : this.collaboration;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const error = this.shown(this.#loading.failure);
+    if (error && !this.#shown) return html`<span class="small" part="reason">${errorText(this.say, error)}</span>`;
+    const collaboration = this.#shown;
+    if (!collaboration) return nothing;
+    const blocker = collaboration.whyNot.find((each) => each?.action === 'start');
+    const canStart = collaboration.startUrl !== null && collaboration.allowedActions.includes('start');
+    const label = this.say.text('start.startFor', {name: collaboration.customer?.name ?? collaboration.company.name});
+    return canStart
+      ? action(this.say.text('start.start'), {kind: 'primary', icon: 'play', label, onClick: () => this.#onStart(collaboration)})
+      : this.#renderWhyNot(label, blocker ?? undefined);
+  }
+
+  #renderWhyNot(label: string, blocker: Blocker | undefined): TemplateResult {
+    const reason = blocker ? blockerText(this.say, blocker) : this.say.text('error.statusForbids');
+    return html`<span class="row"
+      >${action(this.say.text('start.start'), {unavailable: true, describedBy: 'reason', label, onClick: () => undefined})}
+      <span class="small muted grow" id="reason" part="reason">${reason}</span></span
+    >`;
+  }
+
+  #onStart(collaboration: Collaboration): void {
+    const {startUrl: url, customer, company, function: functionKey, solution} = collaboration;
+    this.navigate({
+      to: 'start-solution',
+      ...(url ? {url} : {}),
+      collaborationId: collaboration.id,
+      companyId: company.id ?? '',
+      function: functionKey,
+      solution,
+      ...(customer ? {customerId: customer.id} : {}),
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'start-solution-button': StartSolutionButton;
+  }
+}

@@ -1,0 +1,3 @@
+/** Registers every element of the kit. */
+import './define/collab-provider.ts';
+import './define/start-solution-button.ts';

@@ -1,0 +1,169 @@
+import type {Collaboration} from './api/schema.ts';
+import type {ErrorCode} from './api/errors.ts';
+
+/** What an outcome tells: ids and keys only, never tokens, addresses or personal numbers. */
+export interface CollaborationDetail {
+  readonly collaborationId: string;
+  readonly customerId: string | null;
+  readonly companyId: string | null;
+  readonly function: string;
+  readonly solution: string;
+  readonly status: Collaboration['status'];
+}
+
+/** The ids of a collaboration, as outcomes carry them. */
+export const detailOf = (collaboration: Collaboration): CollaborationDetail => ({
+  collaborationId: collaboration.id,
+  customerId: collaboration.customer?.id ?? null,
+  companyId: collaboration.company.id,
+  function: collaboration.function,
+  solution: collaboration.solution,
+  status: collaboration.status,
+});
+
+/** Sent after the backend confirmed a change. Bubbles and is composed. */
+abstract class OutcomeEvent extends CustomEvent<CollaborationDetail> {
+  constructor(type: string, collaboration: Collaboration) {
+    super(type, {bubbles: true, composed: true, detail: Object.freeze(detailOf(collaboration))});
+  }
+}
+
+/** The collaboration is active or waits for the customer's terms (C3, C4). */
+export class CollabActivatedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-activated', collaboration);
+  }
+}
+
+/** The other side was asked (C1, C2, C11). */
+export class CollabRequestedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-requested', collaboration);
+  }
+}
+
+/** The invited side accepted (C6, C12). */
+export class CollabAcceptedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-accepted', collaboration);
+  }
+}
+
+/** The invited side declined (C7), or refused the terms (C14). */
+export class CollabDeclinedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-declined', collaboration);
+  }
+}
+
+/** All required terms are approved (C13, or C6 in one step). */
+export class CollabTermsApprovedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-terms-approved', collaboration);
+  }
+}
+
+/** The collaboration has a task (C16). */
+export class CollabLinkedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-linked', collaboration);
+  }
+}
+
+/** The inviting side took its request back (C8, C14). */
+export class CollabWithdrawnEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-withdrawn', collaboration);
+  }
+}
+
+/** A reminder is on its way (C10). */
+export class CollabRemindedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-reminded', collaboration);
+  }
+}
+
+/** Commands that a page can veto. */
+export type Verb = 'activate' | 'invite' | 'accept' | 'decline' | 'approve-terms' | 'link' | 'withdraw' | 'remind';
+
+/** What a command is about to touch; ids that do not apply are absent. */
+export interface BeforeDetail {
+  readonly collaborationId?: string;
+  readonly invitationId?: string;
+  readonly customerId?: string;
+  readonly companyId?: string;
+  readonly function?: string;
+  readonly solution?: string;
+}
+
+/** Sent before a change. `preventDefault()` vetoes it; nothing is sent then. */
+export class CollabBeforeEvent extends CustomEvent<BeforeDetail> {
+  constructor(verb: Verb, detail: BeforeDetail) {
+    super(`collab-before-${verb}`, {bubbles: true, composed: true, cancelable: true, detail: Object.freeze({...detail})});
+  }
+}
+
+/** Where a remedy or an action leads. */
+export type NavigationTarget = 'create-task' | 'create-customer' | 'start-solution' | 'sign-in' | 'support' | 'portal';
+
+/** A wish to leave the element. `url` is absent where the backend knows none. */
+export interface NavigateDetail extends BeforeDetail {
+  readonly to: NavigationTarget;
+  readonly url?: string;
+}
+
+/** The person wants to go on elsewhere. `preventDefault()` leaves the way to the page; the default follows `url`. */
+export class CollabNavigateEvent extends CustomEvent<NavigateDetail> {
+  constructor(detail: NavigateDetail) {
+    super('collab-navigate', {bubbles: true, composed: true, cancelable: true, detail: Object.freeze({...detail})});
+  }
+}
+
+/** A failure that the element shows. `preventDefault()` keeps the element's own display hidden. */
+export class CollabErrorEvent extends CustomEvent<{readonly code: ErrorCode; readonly traceId?: string}> {
+  constructor(code: ErrorCode, traceId: string | undefined) {
+    super('collab-error', {bubbles: true, composed: true, cancelable: true, detail: Object.freeze(traceId ? {code, traceId} : {code})});
+  }
+}
+
+/** The backend no longer knows the session. Give `waitUntil` a promise that renews it; the waiting calls then go on. */
+export class CollabAuthRequiredEvent extends CustomEvent<null> {
+  readonly #renewals: Promise<unknown>[] = [];
+
+  constructor() {
+    super('collab-auth-required', {bubbles: true, composed: true, cancelable: true, detail: null});
+  }
+
+  /** Waits for `renewal` before the call is repeated; a rejection means that the session stays signed out. */
+  waitUntil(renewal: Promise<unknown>): void {
+    this.#renewals.push(renewal);
+  }
+
+  /** True once every renewal succeeded; false if there was none or one failed. */
+  async renewed(): Promise<boolean> {
+    if (this.#renewals.length === 0) return false;
+    return Promise.all(this.#renewals).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+type BeforeEvents = {[V in Verb as `collab-before-${V}`]: CollabBeforeEvent};
+
+declare global {
+  interface HTMLElementEventMap extends BeforeEvents {
+    'collab-activated': CollabActivatedEvent;
+    'collab-requested': CollabRequestedEvent;
+    'collab-accepted': CollabAcceptedEvent;
+    'collab-declined': CollabDeclinedEvent;
+    'collab-terms-approved': CollabTermsApprovedEvent;
+    'collab-linked': CollabLinkedEvent;
+    'collab-withdrawn': CollabWithdrawnEvent;
+    'collab-reminded': CollabRemindedEvent;
+    'collab-navigate': CollabNavigateEvent;
+    'collab-error': CollabErrorEvent;
+    'collab-auth-required': CollabAuthRequiredEvent;
+  }
+}

@@ -1,0 +1,140 @@
+import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import type {CollabApi} from '../api/contract.ts';
+import type {ApiError} from '../api/errors.ts';
+import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
+import {consumeConfig, type ResolvedConfig} from './config.ts';
+import {loadLanguage, nearestLanguage, onLanguage, Wording, type TextTable} from './locale.ts';
+
+/** What `:state()` shows. */
+export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
+
+/** An element without configuration says so after this many milliseconds. */
+const patienceMs = 3000;
+
+/** What every public element has: configuration, language, the way to the page. */
+export abstract class CollabElement<T extends TextTable = TextTable> extends LitElement {
+  /** Backend of this element alone; outranks every configuration. */
+  @property({attribute: false}) api: CollabApi | undefined;
+
+  /** Language of this element (BCP 47). Default: the configuration's, then the nearest `lang`. */
+  @property({reflect: true}) override lang = '';
+
+  @state() private announced = '';
+
+  /** The element's own English texts. */
+  protected abstract readonly english: T;
+  protected abstract get viewState(): ViewState | undefined;
+
+  readonly #consumer = consumeConfig(this);
+  readonly #internals = this.attachInternals();
+  #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T>} | undefined;
+  #stopLanguage: (() => void) | undefined;
+  #warning: ReturnType<typeof setTimeout> | undefined;
+  #shownState: ViewState | undefined;
+  /** Errors that the page shows itself. */
+  readonly #silenced = new WeakSet<ApiError>();
+
+  /** Loads again what the element shows. */
+  abstract refresh(): void;
+
+  protected get config(): ResolvedConfig | undefined {
+    return this.#consumer.value;
+  }
+
+  /** The backend, or `undefined` before there is a configuration. */
+  protected get backend(): CollabApi | undefined {
+    return this.api ?? this.config?.api;
+  }
+
+  protected get now(): Date {
+    return this.config?.now?.() ?? new Date();
+  }
+
+  /** How texts, dates and money are written here and now. */
+  protected get say(): Wording<T> {
+    const locale = this.lang || (this.config?.locale ?? nearestLanguage(this));
+    const messages = this.config?.messages;
+    const of = [locale, messages] as const;
+    if (this.#wording?.of.some((value, index) => value !== of[index]) ?? true) {
+      loadLanguage(locale);
+      this.#wording = {of, wording: new Wording(locale, this.english, messages)};
+    }
+    return (this.#wording as {wording: Wording<T>}).wording;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopLanguage = onLanguage(() => this.requestUpdate());
+    this.#warning = setTimeout(() => {
+      if (!this.backend)
+        console.warn(
+          `<${this.localName}> has no configuration. Put it inside <collab-provider base-url="…"> or call configure({baseUrl}).`,
+        );
+    }, patienceMs);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stopLanguage?.();
+    clearTimeout(this.#warning);
+  }
+
+  /** With this callback a browser that has `moveBefore` moves the element without the two others. */
+  connectedMoveCallback(): void {
+    this.requestUpdate();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const state = this.viewState;
+    if (state === this.#shownState) return;
+    if (this.#shownState) this.#internals.states.delete(this.#shownState);
+    if (state) this.#internals.states.add(state);
+    this.#shownState = state;
+  }
+
+  /** Says one message to screen readers: exactly one for each action of the person. */
+  protected announce(text: string): void {
+    // The same words twice would not be heard: a changed node is.
+    this.announced = text === this.announced ? `${text}\u00a0` : text;
+  }
+
+  /** The place of `announce`. Stands once in every root, and inside the modal if there is one. */
+  protected liveRegion(): TemplateResult {
+    return html`<p class="hidden" role="status">${this.announced}</p>`;
+  }
+
+  /** Asks the page before a change; false if it vetoes. */
+  protected mayDo(verb: Verb, detail: BeforeDetail): boolean {
+    return this.dispatchEvent(new CollabBeforeEvent(verb, detail));
+  }
+
+  /** Lets the page lead on; without its veto follows `url` if that is http or https. */
+  protected navigate(detail: NavigateDetail): void {
+    if (!this.dispatchEvent(new CollabNavigateEvent(detail))) return;
+    const url = safeUrl(detail.url);
+    if (this.config?.navigate) this.config.navigate(detail);
+    else if (url) location.assign(url);
+  }
+
+  /** Tells the page of a failure; where it takes over, `shown` hides it. For `LoadTask` and `Submission`. */
+  protected readonly tellError = (error: ApiError): void => {
+    const event = new CollabErrorEvent(error.code, error.traceId);
+    if (!this.dispatchEvent(event)) this.#silenced.add(error);
+    this.config?.onError?.(event.detail);
+    this.requestUpdate();
+  };
+
+  /** The error, unless the page shows it itself. */
+  protected shown(error: ApiError | undefined): ApiError | undefined {
+    return error && !this.#silenced.has(error) ? error : undefined;
+  }
+}
+
+/** The absolute URL if it is http or https; anything else, such as `javascript:`, is refused. */
+export function safeUrl(url: string | null | undefined): string | undefined {
+  if (!url || !URL.canParse(url, document.baseURI)) return undefined;
+  const parsed = new URL(url, document.baseURI);
+  return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : undefined;
+}

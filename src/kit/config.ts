@@ -1,0 +1,110 @@
+import {ContextConsumer, ContextProvider, createContext} from '@lit/context';
+import type {ReactiveControllerHost} from 'lit';
+import type {CollabApi} from '../api/contract.ts';
+import {createHttpApi, type HttpApiOptions} from '../api/http-client.ts';
+import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
+import type {Messages} from './locale.ts';
+
+/** Everything that a page sets up for the elements below it. Either `api` or `baseUrl`. */
+export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' | 'fetch'> {
+  /** Everything before `/v1` of the backend's addresses, absolute or relative to the page. */
+  readonly baseUrl?: string | undefined;
+  /** A backend of the host's own; outranks `baseUrl`. */
+  readonly api?: CollabApi | undefined;
+  /** BCP 47 language. Default: the nearest `lang`. */
+  readonly locale?: string | undefined;
+  /** Texts that replace the kit's own, by key. */
+  readonly messages?: Messages | undefined;
+  /** Follows links of the elements, for example with a router. Default: `location.assign`. */
+  readonly navigate?: ((detail: NavigateDetail) => void) | undefined;
+  /** Hears of every failure that an element shows. */
+  readonly onError?: ((detail: CollabErrorEvent['detail']) => void) | undefined;
+  /** The clock, for tests. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/** A configuration as elements find it: the API is made once, where the configuration is. */
+export interface ResolvedConfig extends KitConfig {
+  readonly api: CollabApi | undefined;
+}
+
+const configContext = createContext<ResolvedConfig | undefined>(Symbol.for('collab-kit/config/1'));
+type ConfigProvider = ContextProvider<typeof configContext, HTMLElement>;
+
+/** The seconds after which a page that does not answer `collab-auth-required` counts as signed out. */
+const renewalLimitMs = 30_000;
+
+/**
+ * Makes the API of a configuration. A nearer `api` or `baseUrl` replaces the outer one, and with it how it is reached.
+ * A 401 becomes one `collab-auth-required` on `root`.
+ */
+export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedConfig): ResolvedConfig {
+  const own = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
+  if (own.api) return {...outer, ...own, api: own.api};
+  const {baseUrl} = own;
+  if (baseUrl === undefined) return {...outer, ...own, api: outer?.api};
+  const renewSession = (): Promise<boolean> => {
+    const event = new CollabAuthRequiredEvent();
+    root.dispatchEvent(event);
+    const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
+    return Promise.race([event.renewed(), limit]);
+  };
+  const {getToken, headers, fetch} = {...outer, ...own};
+  return {...outer, ...own, api: createHttpApi({baseUrl, getToken, headers, fetch, renewSession})};
+}
+
+/** One provider for each root, shared by all copies of the kit on the page. */
+const registry = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/providers/1')] ??= new WeakMap()) as WeakMap<
+  HTMLElement,
+  ConfigProvider
+>;
+
+/** The provider of `root`; made and announced on first use. */
+export function providerOf(root: HTMLElement & Partial<ReactiveControllerHost>): ConfigProvider {
+  let provider = registry.get(root);
+  if (!provider) {
+    provider = new ContextProvider<typeof configContext, HTMLElement>(root, {context: configContext});
+    registry.set(root, provider);
+    // A plain element has no lifecycle that would announce the provider.
+    if (!root.addController) provider.hostConnected();
+  }
+  return provider;
+}
+
+/**
+ * Sets up the elements inside `within`, or on the whole page. May run before or after the elements exist; running it again replaces the
+ * configuration and loads them anew.
+ */
+export function configure(config: KitConfig, within: HTMLElement = document.documentElement): void {
+  providerOf(within).setValue(resolve(config, within));
+}
+
+/** Subscribes an element to the nearest configuration; it is rendered anew when that changes. */
+export function consumeConfig(
+  host: ReactiveControllerHost & HTMLElement,
+  changed?: (config: ResolvedConfig | undefined) => void,
+): {readonly value?: ResolvedConfig | undefined} {
+  pageProvider();
+  return new ContextConsumer(host, {context: configContext, subscribe: true, ...(changed ? {callback: changed} : {})});
+}
+
+/** The page's own provider remembers elements that come before their configuration, and reads `<script data-collab-config>`. */
+function pageProvider(): void {
+  const root = document.documentElement;
+  if (registry.has(root)) return;
+  providerOf(root);
+  if (!readScript() && document.readyState === 'loading') document.addEventListener('DOMContentLoaded', readScript, {once: true});
+}
+
+function readScript(): boolean {
+  const text = document.querySelector('script[type="application/json"][data-collab-config]')?.textContent;
+  if (!text || providerOf(document.documentElement).value) return false;
+  try {
+    const {baseUrl, locale, messages} = JSON.parse(text) as KitConfig;
+    configure({baseUrl, locale, messages});
+    return true;
+  } catch {
+    console.error('collab-kit: <script data-collab-config> does not hold JSON. Write for example {"baseUrl": "/api"}.');
+    return false;
+  }
+}

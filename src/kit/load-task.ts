@@ -1,0 +1,110 @@
+import {Task, TaskStatus, type TaskConfig} from '@lit/task';
+import type {ReactiveControllerHost} from 'lit';
+import {asApiError, type ApiError} from '../api/errors.ts';
+import {onChange} from './changes.ts';
+
+/** Progress is told after this many milliseconds, and that it takes long after the second number. */
+const patienceMs = [2000, 8000] as const;
+/** After this an adapter that never settles counts as failed. */
+const limitMs = 75_000;
+
+/**
+ * A `Task` that loads what an element shows. It stops when the element leaves the page for good and starts over when it returns, survives being
+ * moved, keeps the last value while it loads the same thing again, and loads again after a change elsewhere on the page, after the page comes back
+ * from the back-forward cache, and when the network returns.
+ */
+export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #stops: (() => void)[] = [];
+  readonly #failed: (error: ApiError) => void;
+  #timers: ReturnType<typeof setTimeout>[] = [];
+  #interrupted = false;
+  #shownArgs: readonly unknown[] = [];
+  /** The newest answer for what is asked now, also while it is loaded again or when that failed. */
+  current: R | undefined;
+  /** 0 while the answer comes quickly, 1 after two seconds, 2 after eight. */
+  patience = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, config: TaskConfig<A, R>, failed: (error: ApiError) => void = () => undefined) {
+    const {task} = config;
+    super(host, {...config, task: async (args, options) => withLimit(this.#patiently(args, async () => task(args, options)))});
+    this.#host = host;
+    this.#failed = failed;
+  }
+
+  /** The failure of the last run, if it failed. */
+  get failure(): ApiError | undefined {
+    return this.status === TaskStatus.ERROR ? asApiError(this.error) : undefined;
+  }
+
+  hostConnected(): void {
+    if (this.#interrupted) void this.run();
+    this.#interrupted = false;
+    const again = (): void => {
+      if (this.status !== TaskStatus.INITIAL) void this.run();
+    };
+    const onOnline = (): void => {
+      if (this.failure) again();
+    };
+    const onPageShow = (event: PageTransitionEvent): void => {
+      if (event.persisted) again();
+    };
+    window.addEventListener('online', onOnline);
+    window.addEventListener('pageshow', onPageShow);
+    this.#stops.push(
+      onChange(again),
+      () => window.removeEventListener('online', onOnline),
+      () => window.removeEventListener('pageshow', onPageShow),
+    );
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    // Moving an element disconnects and reconnects it at once: only a lasting removal counts.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) return;
+      this.#clearTimers();
+      // What it shows may be outdated when it returns, even if nothing is under way now.
+      this.#interrupted = this.status !== TaskStatus.INITIAL;
+      this.abort();
+    });
+  }
+
+  async #patiently(args: A, load: () => Promise<R | symbol>): Promise<R> {
+    this.#clearTimers();
+    if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
+    this.#shownArgs = args;
+    this.#timers = patienceMs.map((ms, index) =>
+      setTimeout(() => {
+        this.patience = index + 1;
+        this.#host.requestUpdate();
+      }, ms),
+    );
+    try {
+      if ('prerendering' in document && document.prerendering)
+        await new Promise((go) => document.addEventListener('prerenderingchange', go, {once: true}));
+      const loaded = (await load()) as R;
+      // A slower, older run must not replace what a newer one shows.
+      if (this.#shownArgs === args && typeof loaded !== 'symbol') this.current = loaded;
+      return loaded;
+    } catch (thrown) {
+      if (this.#host.isConnected && !(thrown instanceof DOMException && thrown.name === 'AbortError')) this.#failed(asApiError(thrown));
+      throw thrown;
+    } finally {
+      this.#clearTimers();
+    }
+  }
+
+  #clearTimers(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.patience = 0;
+  }
+}
+
+async function withLimit<R>(loading: Promise<R>): Promise<R> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'timeout'})), limitMs);
+  });
+  return Promise.race([loading, limit]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,134 @@
+import {common} from '../locales/en/common.ts';
+
+/** One text: with `{name}` places, and forms for numbers where `count` is among the values. */
+export type Text = string | {readonly one: string; readonly other: string};
+export type TextTable = Readonly<Record<string, Text>>;
+/** Texts of the host, by key of `locales/en`. */
+export type Messages = Readonly<Record<string, Text>>;
+export type TextValues = Readonly<Record<string, string | number | null | undefined>>;
+
+const loaders: Readonly<Record<string, () => Promise<{readonly default: TextTable}>>> = {sv: () => import('../locales/sv.ts')};
+const loaded = new Map<string, TextTable>();
+const listeners = new Set<() => void>();
+
+/** Loads the texts of `locale` if there are any and they are not here yet; `changed` elements are told when they come. */
+export function loadLanguage(locale: string): void {
+  const language = languageOf(locale);
+  const load = loaders[language];
+  if (!load || loaded.has(language)) return;
+  loaded.set(language, {});
+  load().then(
+    (module) => {
+      loaded.set(language, module.default);
+      for (const changed of listeners) changed();
+    },
+    // Offline: English stays, and the next element tries again.
+    () => loaded.delete(language),
+  );
+}
+
+/** Calls `changed` when a language has arrived; answers how to stop. */
+export function onLanguage(changed: () => void): () => void {
+  listeners.add(changed);
+  return () => listeners.delete(changed);
+}
+
+const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
+
+/** The nearest `lang` at or above `element`, through shadow roots; at last the document's, then English. */
+export function nearestLanguage(element: Element): string {
+  for (
+    let node: Node | null = element;
+    node;
+    node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode)
+  ) {
+    const lang = node instanceof Element && node.getAttribute('lang');
+    if (lang) return lang;
+  }
+  return 'en';
+}
+
+/** How texts, numbers and dates are written for one element at one moment. */
+export class Wording<T extends TextTable> {
+  readonly locale: string;
+  readonly #english: T;
+  readonly #messages: Messages;
+
+  constructor(locale: string, english: T, messages: Messages = {}) {
+    this.locale = validLocale(locale);
+    this.#english = english;
+    this.#messages = messages;
+  }
+
+  /** The text of `key`; foreign names in it are isolated. */
+  text(key: (keyof T & string) | keyof typeof common, values: TextValues = {}): string {
+    const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
+    const found = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? '';
+    const form = typeof found === 'string' ? found : found[this.#plural(Number(values['count']))];
+    return form.replace(/\{(\w+)\}/g, (_, place: string) =>
+      typeof values[place] === 'number' ? this.number(values[place]) : isolated(values[place] ?? ''),
+    );
+  }
+
+  /** A text that may not exist, for keys that come from data; `undefined` where it does not. */
+  maybe(key: string, values?: TextValues): string | undefined {
+    return this.text(key, values) || undefined;
+  }
+
+  /** 1 December 2026. Accepts an instant or a date; "—" for anything else. */
+  date(value: string | null | undefined, style: 'long' | 'medium' = 'long'): string {
+    const time = Date.parse(value ?? '');
+    if (Number.isNaN(time)) return '—';
+    const isDateOnly = value?.length === 10;
+    return new Intl.DateTimeFormat(this.locale, {dateStyle: style, ...(isDateOnly ? {timeZone: 'UTC'} : {})}).format(time);
+  }
+
+  /** 1 Dec 2026, 14:05, in the person's own time zone. */
+  time(value: string | null | undefined): string {
+    const time = Date.parse(value ?? '');
+    return Number.isNaN(time) ? '—' : new Intl.DateTimeFormat(this.locale, {dateStyle: 'medium', timeStyle: 'short'}).format(time);
+  }
+
+  /** 2 388 kr; "—" if there is no readable price. */
+  money(value: {readonly amountMinor: number; readonly currency: string} | null | undefined): string {
+    if (!value) return '—';
+    try {
+      const {maximumFractionDigits: digits = 2} = new Intl.NumberFormat('en', {
+        style: 'currency',
+        currency: value.currency,
+      }).resolvedOptions();
+      const amount = value.amountMinor / 10 ** digits;
+      return new Intl.NumberFormat(this.locale, {
+        style: 'currency',
+        currency: value.currency,
+        currencyDisplay: 'narrowSymbol',
+        minimumFractionDigits: Number.isInteger(amount) ? 0 : digits,
+      }).format(amount);
+    } catch {
+      return '—';
+    }
+  }
+
+  number(value: number): string {
+    return new Intl.NumberFormat(this.locale).format(value);
+  }
+
+  #plural(count: number): 'one' | 'other' {
+    return new Intl.PluralRules(this.locale).select(count) === 'one' ? 'one' : 'other';
+  }
+}
+
+/** The locale if the browser knows its form, else English: a wrong `lang` must not break a page. */
+function validLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** Foreign text without control characters and overrides; isolated where its direction could reorder the sentence around it. */
+export function isolated(value: string): string {
+  const plain = value.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(plain) ? `\u2068${plain}\u2069` : plain;
+}

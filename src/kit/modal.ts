@@ -1,0 +1,114 @@
+import type {ReactiveController, ReactiveElement} from 'lit';
+
+/** What a modal asks of its element. */
+export interface ModalHost extends ReactiveElement {
+  /** Whether the dialog should stand open. Reflected as an attribute. */
+  open: boolean;
+}
+
+interface ModalOptions {
+  /** A change is under way: the dialog must stay. */
+  readonly busy: () => boolean;
+  /** There is input that closing would lose. */
+  readonly dirty: () => boolean;
+}
+
+/**
+ * Keeps the native `<dialog>` of an element in step with its `open` property: modal again after a move in the document, not dismissable while busy,
+ * asking before input is lost. Focus return, Escape and inertness are the browser's.
+ */
+export class Modal implements ReactiveController {
+  readonly #host: ModalHost;
+  readonly #options: ModalOptions;
+  /** True while the person is asked whether to lose the input. */
+  asking = false;
+  /** True once it was opened: until then the body is not built. */
+  used = false;
+
+  constructor(host: ModalHost, options: ModalOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+    host.addEventListener('command', (event) => {
+      const {command} = event as Event & {command?: string};
+      if (command === '--show') host.open = true;
+    });
+    helpOldBrowsers();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return (this.#host.renderRoot as ShadowRoot | undefined)?.querySelector('dialog') ?? null;
+  }
+
+  /** `none` while busy, so that neither Escape nor a click outside closes it. */
+  get closedBy(): 'none' | 'closerequest' {
+    return this.#options.busy() ? 'none' : 'closerequest';
+  }
+
+  hostConnected(): void {
+    // A modal dialog that is moved stays open but is no longer modal.
+    const dialog = this.#dialog;
+    if (dialog?.open && !dialog.matches(':modal')) {
+      dialog.removeAttribute('open');
+      dialog.showModal();
+    }
+  }
+
+  hostUpdate(): void {
+    if (this.#host.open) this.used = true;
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#dialog;
+    if (!dialog || dialog.open === this.#host.open || !this.#host.isConnected) return;
+    if (this.#host.open) dialog.showModal();
+    else dialog.close();
+  }
+
+  /** Closes, or asks first if that would lose input; does nothing while busy. */
+  readonly requestClose = (): void => {
+    if (this.#options.busy()) return;
+    if (this.#options.dirty() && !this.asking) this.#ask(true);
+    else this.discard();
+  };
+
+  /** Closes without asking. */
+  readonly discard = (): void => {
+    this.#ask(false);
+    this.#host.open = false;
+  };
+
+  /** Back to the input. */
+  readonly keep = (): void => this.#ask(false);
+
+  readonly onCancel = (event: Event): void => {
+    // A select's own popup sends `cancel` too.
+    if (event.target !== this.#dialog) return;
+    event.preventDefault();
+    this.requestClose();
+  };
+
+  /** A third Escape closes in spite of everything: the input survives, and a change under way goes on. */
+  readonly onClose = (): void => {
+    this.#ask(false);
+    this.#host.open = false;
+  };
+
+  #ask(asking: boolean): void {
+    this.asking = asking;
+    this.#host.requestUpdate();
+  }
+}
+
+let helped = false;
+
+/** `<button commandfor command="--show">` where the browser lacks it. */
+function helpOldBrowsers(): void {
+  if (helped || 'commandForElement' in HTMLButtonElement.prototype) return;
+  helped = true;
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest('button[commandfor][command="--show"]');
+    const target = button && (button.getRootNode() as Document | ShadowRoot).getElementById(button.getAttribute('commandfor') ?? '');
+    if (target && 'open' in target) target.open = true;
+  });
+}

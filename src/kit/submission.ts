@@ -1,0 +1,95 @@
+import type {ReactiveControllerHost} from 'lit';
+import type {CallOptions} from '../api/contract.ts';
+import {asApiError, errorKinds, type ApiError} from '../api/errors.ts';
+import {newKey} from '../api/http-client.ts';
+import {announceChange} from './changes.ts';
+
+/** An adapter that has not settled after this many milliseconds is given up; the key stays, so that trying again is safe. */
+const limitMs = 120_000;
+
+/**
+ * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
+ * stays the same until the truth is known, so that trying again can never do it twice.
+ */
+export class Submission {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #failed: (error: ApiError) => void;
+  #key: {readonly intent: string; readonly value: string} | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** True from the start until the truth is known. */
+  pending = false;
+  /** True while the answer was lost and the client asks again whether it went through. */
+  uncertain = false;
+  /** Why the last try failed; gone at the next start. */
+  error: ApiError | undefined;
+  /** Seconds until the next try is allowed, after *too many requests*. */
+  waitSeconds = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void = () => undefined) {
+    this.#host = host;
+    this.#failed = failed;
+    host.addController({hostDisconnected: () => queueMicrotask(() => host.isConnected || this.#stopCountdown())});
+  }
+
+  /**
+   * Runs `change` and then `done` with its result, unless the element has left the page by then. `intent` names what the person wants, with all
+   * their choices: the same intent uses the same key again. Nothing is thrown.
+   */
+  async run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): Promise<void> {
+    if (this.pending || this.waitSeconds > 0) return;
+    const wanted = JSON.stringify(intent);
+    if (this.#key?.intent !== wanted) this.#key = {intent: wanted, value: newKey()};
+    const {value: idempotencyKey} = this.#key;
+    this.#set({pending: true, uncertain: false, error: undefined});
+    const onUncertain = (): void => this.#set({uncertain: true});
+    let result: R;
+    try {
+      result = await this.#withLimit(async () => change({idempotencyKey, onUncertain}));
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      if (errorKinds[error.code].retry === 'no') this.#key = undefined;
+      this.#set({pending: false, uncertain: false, error});
+      if (this.#host.isConnected) {
+        if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
+        this.#failed(error);
+      }
+      return;
+    }
+    this.#key = undefined;
+    this.#set({pending: false, uncertain: false});
+    if (this.#host.isConnected) done(result);
+    announceChange();
+  }
+
+  /** Forgets the failure, for example when the person changes an input. */
+  clear(): void {
+    if (this.error) this.#set({error: undefined});
+  }
+
+  #set(changes: Partial<Pick<Submission, 'pending' | 'uncertain' | 'error'>>): void {
+    Object.assign(this, changes);
+    this.#host.requestUpdate();
+  }
+
+  async #withLimit<R>(run: () => Promise<R>): Promise<R> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const limit = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'outcomeUnknown'})), limitMs);
+    });
+    return Promise.race([run(), limit]).finally(() => clearTimeout(timer));
+  }
+
+  #countDown(seconds: number): void {
+    this.waitSeconds = seconds;
+    this.#timer = setTimeout(() => {
+      if (seconds > 1) this.#countDown(seconds - 1);
+      else this.#stopCountdown();
+      this.#host.requestUpdate();
+    }, 1000);
+  }
+
+  #stopCountdown(): void {
+    clearTimeout(this.#timer);
+    this.waitSeconds = 0;
+  }
+}

@@ -1,0 +1,479 @@
+import {css} from 'lit';
+
+/**
+ * Tokens and the ground that every element stands on. Public tokens are `--collab-*`; what begins with `--_` is ours. Sizes are `em` of the host's
+ * font, never `rem`: hosts choose other root sizes. Colours follow the inherited `color-scheme`.
+ */
+export const base = css`
+  :host {
+    --_text: var(--collab-color-text, light-dark(#1d2129, #eceef1));
+    --_muted: var(--collab-color-muted, light-dark(#5a6270, #a5adba));
+    --_line: var(--collab-color-line, light-dark(#d8dce3, #3c424c));
+    --_control-line: var(--collab-color-control-line, light-dark(#7d8695, #8b94a3));
+    --_surface: var(--collab-color-surface, light-dark(#ffffff, #1c1f25));
+    --_sunken: var(--collab-color-sunken, light-dark(#f5f6f8, #262a31));
+    --_accent: var(--collab-color-accent, light-dark(#0a5bc4, #85b6ff));
+    --_on-accent: var(--collab-color-on-accent, light-dark(#ffffff, #0b1a30));
+    --_success: var(--collab-color-success, light-dark(#12693a, #7fd6a4));
+    --_waiting: var(--collab-color-waiting, light-dark(#7d4e00, #f2c268));
+    --_danger: var(--collab-color-danger, light-dark(#b3261e, #ffaca4));
+    --_info: var(--collab-color-info, light-dark(#0b568f, #8dc8f5));
+    --_radius: var(--collab-radius, 6px);
+    --_unit: calc(var(--collab-space, 4px) * var(--collab-density, 1));
+    --_focus: var(--collab-color-focus, var(--_accent));
+    display: block;
+    font: var(--collab-font, inherit);
+    font-size: var(--collab-font-size, 0.875em);
+    line-height: calc(20 / 14);
+    color: var(--_text);
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  /* One of ours inside another keeps the size that the outer one has chosen. */
+  .nested {
+    font-size: inherit;
+  }
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+  :is(h1, h2, h3, h4, h5, h6, p, ul, ol, dl, dd, fieldset, legend) {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  .title {
+    font-size: 1.43em;
+    line-height: 1.4;
+    font-weight: 600;
+  }
+  .subtitle {
+    font-size: 1.14em;
+    line-height: 1.5;
+    font-weight: 600;
+  }
+  .muted {
+    color: var(--_muted);
+  }
+  .small {
+    font-size: 0.93em;
+  }
+  .stack {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_unit) * 4);
+  }
+  .tight {
+    gap: calc(var(--_unit) * 2);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+  }
+  .apart {
+    justify-content: space-between;
+  }
+  .grow {
+    flex: 1 1 0;
+    min-inline-size: 0;
+  }
+  .hidden {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  svg {
+    flex: none;
+    inline-size: 1.143em;
+    block-size: 1.143em;
+    vertical-align: -0.2em;
+  }
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
+  h1:focus-visible,
+  h2:focus-visible,
+  h3:focus-visible,
+  h4:focus-visible,
+  h5:focus-visible,
+  h6:focus-visible {
+    outline-offset: 4px;
+    border-radius: 2px;
+  }
+  /* Status: text, icon and colour. */
+  .pill {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+    max-inline-size: 100%;
+    padding: 0.07em 0.6em;
+    border-radius: 1em;
+    font-size: 0.93em;
+    font-weight: 500;
+    color: var(--_tone, var(--_muted));
+    background: color-mix(in srgb, var(--_tone, var(--_muted)) 11%, var(--_surface));
+    border: 1px solid transparent;
+  }
+  .success {
+    --_tone: var(--_success);
+  }
+  .waiting {
+    --_tone: var(--_waiting);
+  }
+  .danger {
+    --_tone: var(--_danger);
+  }
+  .info {
+    --_tone: var(--_info);
+  }
+  .notice {
+    display: flex;
+    gap: calc(var(--_unit) * 2.5);
+    padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    border: 1px solid color-mix(in srgb, var(--_tone, var(--_muted)) 30%, var(--_surface));
+    background: color-mix(in srgb, var(--_tone, var(--_muted)) 7%, var(--_surface));
+    color: var(--_text);
+  }
+  .notice > svg {
+    margin-block-start: 0.14em;
+    color: var(--_tone, var(--_muted));
+  }
+  .notice:focus-visible {
+    outline-offset: 0;
+  }
+  .card {
+    padding: calc(var(--_unit) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  .facts {
+    display: grid;
+    grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);
+    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
+  }
+  .facts dt {
+    color: var(--_muted);
+  }
+  @container (max-width: 26em) {
+    .facts {
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0;
+    }
+    .facts dd {
+      margin-block-end: calc(var(--_unit) * 2);
+    }
+  }
+  .skeleton {
+    display: block;
+    block-size: 1em;
+    border-radius: 4px;
+    background: var(--_sunken);
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after,
+    ::backdrop {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .pill,
+    .skeleton {
+      border-color: CanvasText;
+    }
+  }
+`;
+
+/** Buttons and links that act. Also what a start button alone needs. */
+export const buttons = css`
+  button,
+  .button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+  }
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    min-block-size: calc(var(--_unit) * 9);
+    min-inline-size: 24px;
+    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3.5);
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    font-weight: 500;
+    text-decoration: none;
+    transition: background 120ms;
+  }
+  .button:hover {
+    background: var(--_sunken);
+  }
+  .button.primary {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .button.primary:hover {
+    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+  }
+  .button.destructive {
+    border-color: transparent;
+    background: var(--_danger);
+    color: var(--_surface);
+  }
+  .link {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.35em;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    text-align: start;
+    border-radius: 2px;
+  }
+  .link:hover {
+    text-decoration-thickness: 2px;
+  }
+  .icon-button {
+    display: inline-grid;
+    place-items: center;
+    inline-size: calc(var(--_unit) * 9);
+    block-size: calc(var(--_unit) * 9);
+    min-inline-size: 24px;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_muted);
+  }
+  .icon-button:hover {
+    background: var(--_sunken);
+    color: var(--_text);
+  }
+  /* Busy buttons keep their place and width, and stay in the tab order. */
+  [aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.65;
+  }
+  .spinner {
+    inline-size: 1em;
+    block-size: 1em;
+    border: 2px solid currentColor;
+    border-inline-end-color: transparent;
+    border-radius: 50%;
+    animation: turn 0.8s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  @media (forced-colors: active) {
+    .button.primary,
+    .button.destructive {
+      border-color: ButtonText;
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
+`;
+
+/** Labels, native controls, hints and errors. */
+export const forms = css`
+  .field {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_unit) * 1.5);
+    min-inline-size: 0;
+  }
+  .label {
+    font-weight: 500;
+  }
+  .hint {
+    color: var(--_muted);
+    font-size: 0.93em;
+  }
+  .error {
+    display: flex;
+    gap: 0.4em;
+    color: var(--_danger);
+    font-weight: 500;
+  }
+  input,
+  select,
+  textarea {
+    font: inherit;
+    color: inherit;
+  }
+  input:not([type='radio'], [type='checkbox']),
+  select,
+  textarea {
+    inline-size: 100%;
+    max-inline-size: 32em;
+    min-block-size: calc(var(--_unit) * 9);
+    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5);
+    border: 1px solid var(--_control-line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+  textarea {
+    min-block-size: calc(var(--_unit) * 20);
+    resize: vertical;
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_danger);
+    box-shadow: inset 0 0 0 1px var(--_danger);
+  }
+  .choice {
+    display: flex;
+    gap: 0.6em;
+    align-items: baseline;
+    padding-block: calc(var(--_unit) * 1);
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 calc(var(--_unit) * 6);
+  }
+  input[type='radio'],
+  input[type='checkbox'] {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin: 0;
+    accent-color: var(--_accent);
+    transform: translateY(0.15em);
+  }
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+`;
+
+/** The native dialog: a window on wide screens, a sheet on narrow ones. */
+export const dialogs = css`
+  dialog {
+    inline-size: min(40em, 100vw - 32px);
+    max-block-size: min(90vh, 60em);
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) * 1.5);
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: 0 12px 40px rgb(0 0 0 / 24%);
+    overflow: hidden;
+  }
+  dialog[open] {
+    display: flex;
+    flex-direction: column;
+    animation: appear 140ms ease-out;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+      transform: translateY(8px);
+    }
+  }
+  dialog::backdrop {
+    background: rgb(10 14 22 / 45%);
+  }
+  .dialog-head {
+    display: flex;
+    align-items: flex-start;
+    gap: calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6) calc(var(--_unit) * 3);
+  }
+  .dialog-head > :first-child {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .dialog-head .icon-button {
+    margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;
+  }
+  .dialog-body {
+    flex: 1;
+    min-block-size: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 6) calc(var(--_unit) * 5);
+    container-type: inline-size;
+    scroll-padding-block: calc(var(--_unit) * 4);
+  }
+  .dialog-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: calc(var(--_unit) * 3);
+    padding: calc(var(--_unit) * 4) calc(var(--_unit) * 6);
+    border-block-start: 1px solid var(--_line);
+  }
+  .dialog-foot > .grow {
+    flex: 1 1 12em;
+  }
+  @media (max-width: 40em) {
+    dialog {
+      inline-size: 100vw;
+      max-inline-size: 100vw;
+      max-block-size: 100dvh;
+      margin-block-end: 0;
+      margin-inline: 0;
+      border-radius: calc(var(--_radius) * 2) calc(var(--_radius) * 2) 0 0;
+      border-inline: 0;
+      border-block-end: 0;
+    }
+    .dialog-head,
+    .dialog-body,
+    .dialog-foot {
+      padding-inline: calc(var(--_unit) * 4);
+    }
+    .dialog-foot .button {
+      flex: 1 1 auto;
+    }
+  }
+  @media (max-height: 30em) {
+    /* With large text on a small screen the foot scrolls along, so that it covers nothing. */
+    dialog[open] {
+      display: block;
+      overflow-y: auto;
+    }
+  }
+`;
