@@ -1,0 +1,120 @@
+import {mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+import BetterSqlite from 'better-sqlite3';
+import {Kysely, PostgresDialect, SqliteDialect, sql} from 'kysely';
+import pg from 'pg';
+import type {Store} from '../../src/backend/store.ts';
+import {Fault, codeOf, reason} from './fault.ts';
+import {migrate} from './migrations.ts';
+import {sqlStore, type Dialect} from './sql-store.ts';
+
+/** The tables that belong to the server and not to the backend. */
+interface ServerTables {
+  readonly state: {readonly name: string; readonly value: string};
+  readonly sessions: {
+    readonly hash: string;
+    readonly personId: string;
+    readonly partyId: string | null;
+    readonly createdAt: string;
+    readonly expiresAt: string;
+  };
+}
+
+/** An open database: the backend's store, and the server's own tables by way of Kysely. */
+export interface Database {
+  readonly dialect: Dialect;
+  readonly store: Store;
+  readonly own: Kysely<ServerTables>;
+  /** True until the first person is known: then the demo data are put in. */
+  isEmpty(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the SQLite file `collab.sqlite` in a folder, which is made where it is missing, and brings it to the newest version.
+ * @throws {Fault} when the folder or the file cannot be used.
+ */
+export async function openSqlite(folder: string): Promise<Database> {
+  const file = join(folder, 'collab.sqlite');
+  let opened: BetterSqlite.Database | undefined;
+  try {
+    mkdirSync(folder, {recursive: true});
+    opened = new BetterSqlite(file, {timeout: 5000});
+    opened.pragma('schema_version');
+    opened.pragma('synchronous = FULL');
+    // Without it REPLACE would remove rows past the triggers that refuse it.
+    opened.pragma('recursive_triggers = ON');
+    const database = await ready(new Kysely<ServerTables>({dialect: new SqliteDialect({database: opened})}), 'sqlite');
+    // Only now: it is written into the file, and a file of somebody else stays as it was.
+    opened.pragma('journal_mode = WAL');
+    return database;
+  } catch (error) {
+    opened?.close();
+    throw sqliteFault(error, folder, file);
+  }
+}
+
+/**
+ * Opens a PostgreSQL database and brings it to the newest version.
+ * @throws {Fault} when it cannot be reached or used.
+ */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    application_name: 'collab-kit-server',
+    idle_in_transaction_session_timeout: 60_000,
+    types: {
+      getTypeParser: (oid: number, format?: string) =>
+        oid === 20 ? wholeNumber : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
+    },
+  } as pg.PoolConfig);
+  // A connection that breaks while idle is replaced at the next use; unheard, the event would end the process.
+  pool.on('error', () => undefined);
+  const own = new Kysely<ServerTables>({dialect: new PostgresDialect({pool})});
+  try {
+    const {rows} = await sql<{server_encoding: string}>`show server_encoding`.execute(own);
+    if (rows[0]?.server_encoding !== 'UTF8') throw new Fault('The database of DATABASE_URL is not encoded in UTF8: create one that is.');
+    return await ready(own, 'postgres');
+  } catch (error) {
+    await own.destroy();
+    throw error instanceof Fault
+      ? error
+      : new Fault(`The database of DATABASE_URL cannot be used (${withoutPassword(reason(error), url)}): start it or correct the address.`);
+  }
+}
+
+async function ready(own: Kysely<ServerTables>, dialect: Dialect): Promise<Database> {
+  await migrate(own, dialect, new Date());
+  return {
+    dialect,
+    own,
+    store: sqlStore(own, dialect),
+    isEmpty: async () => (await sql`select 1 from persons limit 1`.execute(own)).rows.length === 0,
+    close: () => own.destroy(),
+  };
+}
+
+/** `bigint` as a number: what the store writes is always exact. */
+function wholeNumber(text: string): number {
+  return Number(text);
+}
+
+function sqliteFault(error: unknown, folder: string, file: string): unknown {
+  const code = codeOf(error);
+  if (error instanceof Fault) return error;
+  if (/^SQLITE_(NOTADB|CORRUPT)/.test(code))
+    return new Fault(`${file} is not a readable database: put a backup in its place, or choose another folder with --data.`);
+  if (/^SQLITE_BUSY/.test(code)) return new Fault(`${file} is in use by another program: stop it, or choose another folder with --data.`);
+  if (/^SQLITE_FULL|^ENOSPC/.test(code))
+    return new Fault(`There is no space left for ${file}: make some, or choose another folder with --data.`);
+  if (/^SQLITE_(CANTOPEN|READONLY|PERM|IOERR|AUTH)|^E[A-Z]+$/.test(code) || error instanceof TypeError) {
+    return new Fault(`The folder ${folder} cannot be written (${reason(error)}): make it writable, or choose another one with --data.`);
+  }
+  return error;
+}
+
+function withoutPassword(text: string, url: string): string {
+  const {password} = new URL(url);
+  return password ? text.replaceAll(password, '…').replaceAll(decodeURIComponent(password), '…') : text;
+}

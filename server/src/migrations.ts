@@ -1,0 +1,202 @@
+import {sql, type Kysely} from 'kysely';
+import {Fault} from './fault.ts';
+import type {Dialect} from './sql-store.ts';
+
+interface Migration {
+  /** The statements, divided by `;` at the end of a line. */
+  readonly tables: (types: Types) => string;
+  /** Tables whose rows the database itself keeps as they were written. */
+  readonly appendOnly: readonly string[];
+}
+
+interface Types {
+  readonly text: string;
+  readonly integer: string;
+  readonly boolean: string;
+  readonly json: string;
+}
+
+const types: Readonly<Record<Dialect, Types>> = {
+  sqlite: {text: 'text', integer: 'integer', boolean: 'integer', json: 'text'},
+  // The order of the bytes, as in SQLite and whatever the language of the database is.
+  postgres: {text: 'text collate "C"', integer: 'bigint', boolean: 'boolean', json: 'text collate "C"'},
+};
+
+/** What was released is never edited: a change of `tableShapes` is a further entry, and a test compares the sum with `tableShapes`. */
+const migrations: readonly Migration[] = [
+  {
+    appendOnly: ['audit', 'termsApprovals'],
+    tables: ({text, integer, boolean, json}) => `
+create table persons (
+  id ${text} primary key, name ${text} not null, email ${text} not null, locale ${text} not null
+);
+create unique index person_email on persons (email);
+create table parties (
+  id ${text} primary key, kind ${text} not null, name ${text} not null, country ${text} not null,
+  "corporateId" ${text} not null, email ${text} not null, "timeZone" ${text} not null, locale ${text} not null
+);
+create index parties_kind_name on parties (kind, name);
+create index "parties_corporateId" on parties ("corporateId");
+create index parties_email on parties (email);
+create table memberships (
+  id ${text} primary key, "personId" ${text} not null, "partyId" ${text} not null, role ${text} not null,
+  "collaborationId" ${text}
+);
+create index "memberships_partyId" on memberships ("partyId");
+create index "memberships_collaborationId" on memberships ("collaborationId");
+create unique index membership on memberships ("personId", "partyId");
+create table customers (
+  id ${text} primary key, "agencyId" ${text} not null, number ${text} not null, name ${text} not null,
+  "sortKey" ${text} not null, country ${text} not null, "corporateId" ${text} not null, "companyId" ${text},
+  "contactName" ${text}, "contactEmail" ${text}, "contactAddress" ${text}, "activeTasks" ${integer} not null,
+  version ${integer} not null
+);
+create index "customers_agencyId_sortKey" on customers ("agencyId", "sortKey");
+create index "customers_agencyId_corporateId" on customers ("agencyId", "corporateId");
+create index "customers_companyId" on customers ("companyId");
+create unique index customer_number on customers ("agencyId", number);
+create table "customerWords" (
+  id ${text} primary key, "agencyId" ${text} not null, word ${text} not null, "customerId" ${text} not null
+);
+create index "customerWords_agencyId_word_customerId" on "customerWords" ("agencyId", word, "customerId");
+create index "customerWords_customerId" on "customerWords" ("customerId");
+create table tasks (
+  id ${text} primary key, "customerId" ${text} not null, name ${text} not null, active ${boolean} not null
+);
+create index "tasks_customerId" on tasks ("customerId");
+create table agreements (
+  id ${text} primary key, "companyId" ${text} not null, function ${text} not null, solution ${text} not null,
+  "invoiceRecipient" ${text} not null, "periodMonths" ${integer} not null, "renewsOn" ${text} not null,
+  locked ${boolean} not null
+);
+create unique index one_agreement on agreements ("companyId", function);
+create table collaborations (
+  id ${text} primary key, version ${integer} not null, "agencyId" ${text}, "invitedEmail" ${text}, "customerId" ${text},
+  "companyId" ${text} not null, function ${text} not null, solution ${text} not null, status ${text} not null,
+  "statusSince" ${text} not null, open ${boolean} not null, situation ${text} not null, "initiatedBy" ${text} not null,
+  "taskId" ${text}, "invoiceRecipient" ${text} not null, "periodMonths" ${integer} not null,
+  "priceMinor" ${integer} not null, currency ${text} not null, "customerAccess" ${text} not null, "billingFrom" ${text},
+  message ${text}, "createdAt" ${text} not null, "createdBy" ${text} not null, "activeSince" ${text},
+  "invitationId" ${text}, "termsReminders" ${integer} not null
+);
+create index "collaborations_customerId_createdAt" on collaborations ("customerId", "createdAt");
+create index "collaborations_companyId_createdAt" on collaborations ("companyId", "createdAt");
+create index "collaborations_agencyId_status" on collaborations ("agencyId", status);
+create index "collaborations_status_statusSince" on collaborations (status, "statusSince");
+create unique index one_open_collaboration on collaborations ("agencyId", "companyId", function) where open;
+create unique index one_open_for_customer on collaborations ("customerId", function) where open;
+create unique index one_open_for_address on collaborations ("companyId", function, "invitedEmail") where open;
+create table invitations (
+  id ${text} primary key, "collaborationId" ${text} not null, direction ${text} not null, status ${text} not null,
+  sending ${integer} not null, sendings ${integer} not null, recipients ${json} not null, "corporateId" ${text},
+  "sentAt" ${text} not null, "lastSentAt" ${text} not null, "expiresAt" ${text}, "verifiedBy" ${text},
+  "declineReason" ${text}, "handledBy" ${text}, "handledAt" ${text}
+);
+create index "invitations_collaborationId" on invitations ("collaborationId");
+create index "invitations_status_expiresAt" on invitations (status, "expiresAt");
+create table "termsApprovals" (
+  id ${text} primary key, "collaborationId" ${text} not null, "companyId" ${text} not null, "documentId" ${text} not null,
+  version ${text} not null, hash ${text} not null, "personId" ${text} not null, at ${text} not null
+);
+create index "termsApprovals_collaborationId" on "termsApprovals" ("collaborationId");
+create index "termsApprovals_companyId" on "termsApprovals" ("companyId");
+create table mails (
+  id ${text} primary key, template ${text} not null, "collaborationId" ${text} not null, "invitationId" ${text},
+  sending ${integer}, "toName" ${text} not null, "toEmail" ${text} not null, locale ${text} not null,
+  params ${json} not null, status ${text} not null, attempts ${integer} not null, "dueAt" ${text} not null,
+  "createdAt" ${text} not null, "sentAt" ${text}, "lastError" ${text}
+);
+create index "mails_status_dueAt" on mails (status, "dueAt");
+create index "mails_collaborationId_createdAt" on mails ("collaborationId", "createdAt");
+create table audit (
+  id ${text} primary key, at ${text} not null, "collaborationId" ${text} not null, "personId" ${text}, "partyId" ${text},
+  side ${text} not null, deed ${text} not null, status ${text} not null, note ${text}
+);
+create index "audit_collaborationId_at" on audit ("collaborationId", at);
+create table idempotency (
+  id ${text} primary key, fingerprint ${text} not null, status ${integer} not null, answer ${json} not null,
+  "createdAt" ${text} not null
+);
+create index "idempotency_createdAt" on idempotency ("createdAt");
+create table state (name ${text} primary key, value ${text} not null);
+create table sessions (
+  hash ${text} primary key, "personId" ${text} not null, "partyId" ${text}, "createdAt" ${text} not null, "expiresAt" ${text} not null
+);
+create index "sessions_expiresAt" on sessions ("expiresAt");`,
+  },
+];
+
+/** The schema version that this program works with. */
+export const newestVersion = migrations.length;
+
+/**
+ * Brings the database to the newest version, in one transaction: all or nothing, once where several servers start together.
+ * @throws {Fault} when the database is of a newer version or holds tables of something else.
+ */
+export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): Promise<void> {
+  await db.connection().execute(async (connection) => {
+    const run = async (statement: string): Promise<void> => void (await sql.raw(statement).execute(connection));
+    if ((await versionOf(connection, dialect)) === newestVersion) return;
+    await run(dialect === 'sqlite' ? 'begin immediate' : 'begin');
+    try {
+      if (dialect === 'postgres') await run(`select pg_advisory_xact_lock(${String(lockNumber)})`);
+      const version = await versionOf(connection, dialect);
+      if (version > newestVersion) {
+        throw new Fault(
+          `The database is of schema version ${String(version)}, this program knows versions up to ${String(newestVersion)}: start a newer release, or name another database.`,
+        );
+      }
+      if (version === 0) await run('create table schema_versions (version integer primary key, "appliedAt" text not null)');
+      for (const [index, migration] of migrations.entries()) {
+        if (index < version) continue;
+        for (const statement of statements(migration, dialect)) await run(statement);
+        await sql`insert into schema_versions (version, "appliedAt") values (${index + 1}, ${now.toISOString()})`.execute(connection);
+      }
+      await run('commit');
+    } catch (error) {
+      await sql
+        .raw('rollback')
+        .execute(connection)
+        .catch(() => undefined);
+      throw foreign(error) ? new Fault('The database holds tables of another program: name an empty one.') : error;
+    }
+  });
+}
+
+/** Any number, the same in every server that shares a database. */
+const lockNumber = 4_610_001;
+
+async function versionOf<DB>(connection: Kysely<DB>, dialect: Dialect): Promise<number> {
+  const known =
+    dialect === 'sqlite'
+      ? sql`select 1 from sqlite_schema where name = 'schema_versions'`
+      : sql`select 1 where to_regclass('schema_versions') is not null`;
+  if ((await known.execute(connection)).rows.length === 0) return 0;
+  const {rows} = await sql<{version: number | null}>`select max(version) as version from schema_versions`.execute(connection);
+  return rows[0]?.version ?? 0;
+}
+
+function statements({tables, appendOnly}: Migration, dialect: Dialect): readonly string[] {
+  // `strict` makes SQLite refuse a value of the wrong type instead of keeping it.
+  const created = tables(types[dialect])
+    .split(/;$/m)
+    .filter((statement) => statement.trim())
+    .map((statement) => (dialect === 'sqlite' && /^\s*create table/.test(statement) ? `${statement} strict` : statement));
+  return [...created, ...appendOnly.flatMap((table) => guards[dialect](table))];
+}
+
+const guards: Readonly<Record<Dialect, (table: string) => readonly string[]>> = {
+  sqlite: (table) =>
+    ['update', 'delete'].map(
+      (deed) =>
+        `create trigger "${table}_no_${deed}" before ${deed} on "${table}" begin select raise(abort, '${table} is append-only'); end`,
+    ),
+  postgres: (table) => [
+    `create function "${table}_is_append_only"() returns trigger language plpgsql as
+       $$ begin raise exception '${table} is append-only' using errcode = 'restrict_violation'; end $$`,
+    `create trigger "${table}_no_change" before update or delete on "${table}" for each row execute function "${table}_is_append_only"()`,
+    `create trigger "${table}_no_truncate" before truncate on "${table}" for each statement execute function "${table}_is_append_only"()`,
+  ],
+};
+
+const foreign = (error: unknown): boolean => error instanceof Error && /already exists/.test(error.message);

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {after, before, describe, it} from 'node:test';
+import {sql} from 'kysely';
+import type {AuditRow} from '../../src/backend/tables.ts';
+import {tableShapes} from '../../src/backend/tables.ts';
+import type {Database} from '../../server/src/database.ts';
+import {newestVersion} from '../../server/src/migrations.ts';
+
+/** What both databases promise beyond the store port; `open` opens the same database again and again. */
+export function databaseCases(name: string, open: () => Promise<Database>, cleanUp: () => void = () => undefined): void {
+  describe(name, () => {
+    let database: Database;
+    before(async () => {
+      database = await open();
+    });
+    after(async () => {
+      await database.close();
+      cleanUp();
+    });
+
+    it('has the tables, columns and indexes of tableShapes', async () => {
+      for (const [table, {columns, indexes, unique}] of Object.entries(tableShapes)) {
+        const expected = {id: 'text', ...columns};
+        assert.deepEqual(await columnsOf(database, table), sorted(Object.entries(expected)), table);
+        const names = [...indexes.map((index) => [table, ...index].join('_')), ...unique.map((index) => index.name)];
+        assert.deepEqual(await indexesOf(database, table), names.sort(), table);
+      }
+    });
+
+    it('refuses to change or remove what was written into the audit, by whatever way', async () => {
+      const entry: AuditRow = {
+        ...{id: `entry ${String(Date.now())}`, at: '2026-11-22T10:00:00.000Z', collaborationId: 'c', personId: null, partyId: null},
+        ...{side: 'system', deed: 'expired', status: 'expired', note: null},
+      };
+      await database.store.transaction((transaction) => transaction.insert('audit', entry));
+      const ways = [
+        `update audit set deed = 'another'`,
+        `delete from audit`,
+        ...(database.dialect === 'sqlite'
+          ? [`insert or replace into audit select * from audit`, `update or replace audit set deed = 'another'`]
+          : [`truncate audit`, `insert into audit select * from audit on conflict (id) do update set deed = 'another'`]),
+      ];
+      for (const way of ways) await assert.rejects(sql.raw(way).execute(database.own), /append-only/, way);
+      assert.deepEqual(await database.store.read((reader) => reader.get('audit', entry.id)), entry);
+    });
+
+    it('is the same after being opened again, also by many at once', async () => {
+      const many = await Promise.all([open(), open(), open()]);
+      await Promise.all(many.map((again) => again.close()));
+      const {rows} = await sql<{version: number}>`select version from schema_versions order by version`.execute(database.own);
+      assert.deepEqual(
+        rows.map(({version}) => version),
+        Array.from({length: newestVersion}, (_, index) => index + 1),
+      );
+    });
+
+    it('refuses a database of a newer version and leaves it as it was', async () => {
+      await sql`insert into schema_versions (version, "appliedAt") values (${newestVersion + 7}, '2027-01-01')`.execute(database.own);
+      await assert.rejects(open(), {
+        name: 'Fault',
+        message: /is of schema version \d+, this program knows versions up to \d+: start a newer release/,
+      });
+      await sql`delete from schema_versions where version > ${newestVersion}`.execute(database.own);
+      await (await open()).close();
+    });
+  });
+}
+
+const sorted = (entries: readonly (readonly [string, string])[]): string[] => entries.map(([name, type]) => `${name} ${type}`).sort();
+
+async function columnsOf({dialect, own}: Database, table: string): Promise<string[]> {
+  const query =
+    dialect === 'sqlite'
+      ? sql<{
+          name: string;
+          type: string;
+          nullable: number;
+        }>`select name, lower(type) as type, "notnull" = 0 and not pk as nullable from pragma_table_info(${table})`
+      : sql<{name: string; type: string; nullable: boolean}>`
+          select column_name as name, data_type as type, is_nullable = 'YES' as nullable from information_schema.columns
+          where table_name = ${table} and table_schema = current_schema()`;
+  const {rows} = await query.execute(own);
+  const shape: Readonly<Record<string, string>> = {id: 'text', ...tableShapes[table as keyof typeof tableShapes].columns};
+  // JSON is text in both databases, a boolean is a number in SQLite: what can be seen is compared.
+  const seen = (name: string, type: string): string => {
+    const kind = shape[name]?.replace('?', '') ?? 'none';
+    const stored = {
+      text: 'text',
+      json: 'text',
+      integer: dialect === 'sqlite' ? 'integer' : 'bigint',
+      boolean: dialect === 'sqlite' ? 'integer' : 'boolean',
+    }[kind];
+    return stored === type ? kind : type;
+  };
+  return sorted(rows.map(({name, type, nullable}) => [name, `${seen(name, type)}${nullable ? '?' : ''}`] as const));
+}
+
+async function indexesOf({dialect, own}: Database, table: string): Promise<string[]> {
+  const query =
+    dialect === 'sqlite'
+      ? sql<{name: string}>`select name from pragma_index_list(${table}) where origin = 'c'`
+      : sql<{
+          name: string;
+        }>`select indexname as name from pg_indexes where tablename = ${table} and schemaname = current_schema() and indexname not like '%_pkey'`;
+  return (await query.execute(own)).rows.map(({name}) => name).sort();
+}

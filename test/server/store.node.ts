@@ -1,0 +1,25 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {openSqlite} from '../../server/src/database.ts';
+import {databaseCases} from './database-cases.ts';
+import {storeCases} from './store-cases.ts';
+
+storeCases('The store in a SQLite file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'collab-store-'));
+  const {store, close} = await openSqlite(folder);
+  return {
+    store,
+    close: async () => {
+      await close();
+      rmSync(folder, {recursive: true});
+    },
+  };
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'collab-database-'));
+databaseCases(
+  'The SQLite file',
+  () => openSqlite(folder),
+  () => rmSync(folder, {recursive: true}),
+);
