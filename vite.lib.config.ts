@@ -1,5 +1,5 @@
 import {globSync} from 'node:fs';
-import {join, relative, sep} from 'node:path';
+import {basename, join, relative, sep} from 'node:path';
 import {defineConfig} from 'vite';
 
 const source = join(import.meta.dirname, 'src');
@@ -22,8 +22,13 @@ export default defineConfig({
       ),
     },
     rolldownOptions: {
-      external: [/^(lit|@lit\/|valibot|msw)(\/|$)/, /^@lit\//],
-      output: {preserveModules: true, preserveModulesRoot: 'src', entryFileNames: '[name].js'},
+      external: [/^(lit|valibot|msw)(\/|$)/, /^@lit\//],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // The compiler's own helpers would otherwise be named after its version.
+        entryFileNames: ({name}) => (name.startsWith('_virtual/') ? `helpers/${basename(name)}.js` : '[name].js'),
+      },
     },
   },
 });

@@ -13,7 +13,7 @@ export default {
   files: 'test/**/*.test.ts',
   concurrency: 2,
   nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
-  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
+  plugins: [esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
   browsers: [chromeLauncher({launchOptions: launchOptions()})],
   // The worker of MSW has to come from the root of the page's origin to control it.
   middleware: [

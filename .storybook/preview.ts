@@ -8,7 +8,7 @@ setCustomElementsManifest(manifest);
 async function startWorker() {
   const worker = setupWorker();
   // A relative url, so that the built Storybook works from any folder of any host.
-  await worker.start({quiet: true, onUnhandledRequest: 'bypass', serviceWorker: {url: './mockServiceWorker.js'}});
+  await worker.start({quiet: true, onUnhandledFrame: 'bypass', serviceWorker: {url: './mockServiceWorker.js'}});
   return worker;
 }
 

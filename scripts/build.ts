@@ -1,4 +1,4 @@
-import {existsSync, readdirSync, rmSync} from 'node:fs';
+import {existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'vite';
 import {root, run} from './run.ts';
@@ -16,3 +16,9 @@ await build({configFile: join(root, 'vite.lib.config.ts'), root, logLevel: 'warn
 await build(singleModule('src/cdn.ts', 'dist/cdn'));
 const {code} = await run('tsc', ['-p', 'tsconfig.build.json']);
 process.exitCode = code;
+
+// The compiler rewrites ".ts" in the modules that it emits, but leaves it in declarations.
+for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name) => join(dist, name))) {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.ts\2/g, '$1$2$3.js$2'));
+}
