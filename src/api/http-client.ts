@@ -36,11 +36,14 @@ export function createHttpApi(options: HttpApiOptions): CollabApi {
 }
 
 /** A random key of 128 bits; works on plain http, where `crypto.randomUUID` is missing. */
-export const newKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 class HttpClient {
   readonly #options: HttpApiOptions;
   #renewal: Promise<boolean> | undefined;
+  /** How often the session was renewed: a 401 to a request from before needs no further renewal. */
+  #sessionNumber = 0;
 
   constructor(options: HttpApiOptions) {
     this.#options = options;
@@ -55,13 +58,14 @@ class HttpClient {
     const delaysMs = this.#options.retryDelaysMs ?? [300, 1200, 3000];
     let renewed = false;
     for (let attempt = 0; ; attempt++) {
+      const sessionNumber = this.#sessionNumber;
       try {
         return await this.#send(name, input, {...call, signal, idempotencyKey: key});
       } catch (thrown) {
         signal?.throwIfAborted();
         const error = asApiError(thrown);
         const delayMs = delaysMs[attempt];
-        if (error.code === 'signedOut' && !renewed && (await this.#renewSession())) {
+        if (error.code === 'signedOut' && !renewed && (await this.#renewSession(sessionNumber))) {
           renewed = true;
         } else if (isChange && lostAnswers.includes(error.code)) {
           call.onUncertain?.();
@@ -77,9 +81,14 @@ class HttpClient {
   }
 
   /** Many calls that meet a 401 at the same time share one renewal. */
-  #renewSession(): Promise<boolean> {
+  async #renewSession(failedIn: number): Promise<boolean> {
+    if (failedIn !== this.#sessionNumber) return true;
     this.#renewal ??= Promise.resolve(this.#options.renewSession?.() ?? false)
       .catch(() => false)
+      .then((renewed) => {
+        if (renewed) this.#sessionNumber++;
+        return renewed;
+      })
       .finally(() => (this.#renewal = undefined));
     return this.#renewal;
   }
@@ -96,7 +105,13 @@ class HttpClient {
     if (idempotencyKey) sent.set('idempotency-key', idempotencyKey);
     if (version !== undefined) sent.set('if-match', `"${version}"`);
     if (method === 'POST') sent.set('content-type', 'application/json');
-    const request: RequestInit = {method, headers: sent, redirect: 'manual', cache: 'no-store', ...(method === 'POST' ? {body: JSON.stringify(rest)} : {})};
+    const request: RequestInit = {
+      method,
+      headers: sent,
+      redirect: 'manual',
+      cache: 'no-store',
+      ...(method === 'POST' ? {body: JSON.stringify(rest)} : {}),
+    };
     const {response, body} = await this.#exchange(url, request, timeoutMs, signal);
     if (!response.ok) throw problemError(response, body);
     const parsed = v.safeParse(answer, body);
@@ -105,7 +120,12 @@ class HttpClient {
   }
 
   /** One request with its whole body, ended by the time limit or the signal even if `fetch` ignores them. */
-  async #exchange(url: string, request: RequestInit, timeoutMs: number, signal: AbortSignal | undefined): Promise<{response: Response; body: unknown}> {
+  async #exchange(
+    url: string,
+    request: RequestInit,
+    timeoutMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<{response: Response; body: unknown}> {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(new ApiError('timeout')), timeoutMs);
     const onAbort = (): void => ending.abort(signal?.reason);
@@ -141,7 +161,9 @@ class HttpClient {
     });
     const base = this.#options.baseUrl.replace(/\/+$/, '') + filled;
     if (method === 'POST') return {url: base, rest};
-    const query = new URLSearchParams(Object.entries(rest).flatMap(([member, value]) => (value === undefined ? [] : [[member, String(value)]])));
+    const query = new URLSearchParams(
+      Object.entries(rest).flatMap(([member, value]) => (value === undefined ? [] : [[member, String(value)]])),
+    );
     return {url: query.size > 0 ? `${base}?${query}` : base, rest: {}};
   }
 }

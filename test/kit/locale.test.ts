@@ -1,0 +1,54 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
+
+const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
+
+describe('wording', () => {
+  it('fills in names and chooses the form for a number', () => {
+    const say = new Wording('en', english);
+    expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
+    expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1,200 files']);
+  });
+
+  it('lets the host replace any text', () => {
+    expect(new Wording('en', english, {greeting: 'Hi {name}'}).text('greeting', {name: 'Anna'})).to.equal('Hi Anna');
+  });
+
+  it('speaks Swedish once it is loaded, and English where a text is missing', async () => {
+    loadLanguage('sv-SE');
+    const say = new Wording('sv-SE', english);
+    await waitUntil(() => say.text('tryAgain') === 'Försök igen');
+    expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
+  });
+
+  it('survives a locale that is none', () => {
+    expect(new Wording('not a locale!', english).locale).to.equal('en');
+  });
+
+  it('isolates names that run the other way, and drops overrides and control characters', () => {
+    expect(isolated('שלום')).to.equal('\u2068שלום\u2069');
+    expect(isolated('a\u202egnp.exe\u0000')).to.equal('agnp.exe');
+    expect(new Wording('en', english).text('greeting', {name: '{count}'})).to.equal('Hello {count}');
+  });
+
+  it('shows a dash for a price, a currency or a date that cannot be read', () => {
+    const say = new Wording('sv', english);
+    expect([say.money(null), say.money({amountMinor: 1, currency: 'no'}), say.date('soon'), say.time(undefined)]).to.deep.equal(['—', '—', '—', '—']);
+    expect(say.money({amountMinor: 238_800, currency: 'SEK'}).replace(/\s/g, ' ')).to.equal('2 388 kr');
+  });
+
+  it('writes a date as that day in every time zone', () => {
+    expect(new Wording('en', english).date('2026-12-01')).to.equal('December 1, 2026');
+  });
+});
+
+describe('the nearest language', () => {
+  it('is found through shadow roots and slots', () => {
+    const outer = document.createElement('div');
+    outer.lang = 'sv';
+    const inner = outer.appendChild(document.createElement('div')).attachShadow({mode: 'open'}).appendChild(document.createElement('p'));
+    document.body.append(outer);
+    expect(nearestLanguage(inner)).to.equal('sv');
+    outer.remove();
+  });
+});

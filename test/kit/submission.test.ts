@@ -1,0 +1,85 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {LitElement} from 'lit';
+import type {CallOptions} from '../../src/api/contract.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import {Submission} from '../../src/kit/submission.ts';
+
+class SubmissionProbe extends LitElement {
+  readonly errors: ApiError[] = [];
+  readonly submission = new Submission(this, (error) => this.errors.push(error));
+}
+customElements.define('submission-probe', SubmissionProbe);
+
+const open = () => fixture<SubmissionProbe>(html`<submission-probe></submission-probe>`);
+const keys = (calls: readonly CallOptions[]) => calls.map((call) => call.idempotencyKey);
+
+describe('Submission', () => {
+  it('runs one change at a time', async () => {
+    const {submission} = await open();
+    let calls = 0;
+    const change = async () => ++calls;
+    const results: number[] = [];
+    await Promise.all([submission.run('a', change, (result) => results.push(result)), submission.run('a', change, (result) => results.push(result))]);
+    expect([calls, results]).to.deep.equal([1, [1]]);
+  });
+
+  it('keeps the key while the truth is unknown, and makes a new one for another intent', async () => {
+    const {submission} = await open();
+    const calls: CallOptions[] = [];
+    const lose = async (options: CallOptions) => {
+      calls.push(options);
+      throw new ApiError('outcomeUnknown');
+    };
+    await submission.run({solution: 'a'}, lose, () => undefined);
+    await submission.run({solution: 'a'}, lose, () => undefined);
+    await submission.run({solution: 'b'}, lose, () => undefined);
+    const [first, second, third] = keys(calls);
+    expect(first).to.equal(second);
+    expect(third).not.to.equal(first);
+  });
+
+  it('makes a new key after a refusal', async () => {
+    const {submission} = await open();
+    const calls: CallOptions[] = [];
+    const refuse = async (options: CallOptions) => {
+      calls.push(options);
+      throw new ApiError('taskMissing');
+    };
+    await submission.run('a', refuse, () => undefined);
+    await submission.run('a', refuse, () => undefined);
+    expect(new Set(keys(calls)).size).to.equal(2);
+  });
+
+  it('survives adapters that throw at once or reject with anything', async () => {
+    const probe = await open();
+    const throwAtOnce = () => {
+      throw new Error('SQL: secret');
+    };
+    await probe.submission.run('a', throwAtOnce, () => undefined);
+    expect(probe.submission.error?.code).to.equal('unexpected');
+    await probe.submission.run('a', () => Promise.reject(null), () => undefined); // prettier-ignore
+    expect(probe.errors.map((error) => error.code)).to.deep.equal(['unexpected', 'unexpected']);
+  });
+
+  it('says nothing to an element that has left the page', async () => {
+    const probe = await open();
+    let told = 0;
+    const running = probe.submission.run('a', async () => probe.remove(), () => told++); // prettier-ignore
+    await running;
+    expect([told, probe.submission.pending]).to.deep.equal([0, false]);
+  });
+
+  it('counts down after too many requests and refuses to send sooner', async () => {
+    const {submission} = await open();
+    let calls = 0;
+    const refuse = async () => {
+      calls++;
+      throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 1});
+    };
+    await submission.run('a', refuse, () => undefined);
+    expect(submission.waitSeconds).to.equal(1);
+    await submission.run('a', refuse, () => undefined);
+    expect(calls).to.equal(1);
+    await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end', {timeout: 3000});
+  });
+});
