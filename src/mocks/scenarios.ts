@@ -1,0 +1,409 @@
+import {courses, type Course, type Story} from './story.ts';
+import type {CustomerSeed, World} from './world.ts';
+
+/** The people of every scenario: three of the agency, three of the company, two of other parties, and one who belongs to nobody. */
+export const personIds = [
+  'agency-admin',
+  'agency-admin-2',
+  'agency-employee',
+  'company-admin',
+  'company-admin-2',
+  'company-user',
+  'foreign-agency-admin',
+  'foreign-company-admin',
+  'stranger',
+] as const;
+export type PersonId = (typeof personIds)[number];
+
+/** The parties of every scenario; `company-1` is missing while the customer is not on the platform. */
+export type PartyId = 'agency-1' | 'agency-2' | 'company-1' | 'company-2';
+
+/** A small world for one state of an element. */
+export interface Scenario {
+  readonly describe: string;
+  /** Who looks at it unless the test says otherwise. */
+  readonly person: PersonId;
+  readonly actingAs: PartyId | null;
+  /** `count` is the number of customers where a scenario has many. */
+  readonly build: (world: World, count: number) => void;
+}
+
+interface Base {
+  readonly onPlatform?: boolean;
+  readonly agreement?: 'none' | 'open' | 'locked';
+  /** What is different about the customer; `null` for an agency without it. */
+  readonly customer?: Partial<CustomerSeed> | null;
+  readonly tasks?: 'none' | 'inactive' | 'one' | 'some';
+  readonly companyName?: string;
+  readonly hasAdministrators?: boolean;
+}
+
+function buildBase(world: World, base: Base = {}): void {
+  const {
+    onPlatform = true,
+    agreement = 'none',
+    customer = {},
+    tasks = 'some',
+    companyName = 'Lindgrens Bageri AB',
+    hasAdministrators = true,
+  } = base;
+  world.party('agency-1', {kind: 'agency', name: 'Byrån Redovisning AB', corporateId: '5591007009', email: 'anna.berg@byran.example'});
+  world.person('agency-admin', 'Anna Berg', 'anna.berg@byran.example');
+  world.person('agency-admin-2', 'Erik Holm', 'erik.holm@byran.example');
+  world.person('agency-employee', 'Sara Nyman', 'sara.nyman@byran.example');
+  world.member('agency-admin', 'agency-1', 'collaborationAdministrator');
+  world.member('agency-admin-2', 'agency-1', 'collaborationAdministrator');
+  world.member('agency-employee', 'agency-1', 'employee');
+
+  world.person('company-admin', 'Karin Lindgren', 'karin@lindgrensbageri.example');
+  world.person('company-admin-2', 'Olof Lindgren', 'olof@lindgrensbageri.example');
+  world.person('company-user', 'Maja Ström', 'maja@lindgrensbageri.example', 'sv');
+  if (onPlatform) {
+    world.party('company-1', {kind: 'company', name: companyName, corporateId: '5591027742'});
+    if (hasAdministrators) world.member('company-admin', 'company-1', 'administrator');
+    if (hasAdministrators) world.member('company-admin-2', 'company-1', 'administrator');
+    world.member('company-user', 'company-1', 'user');
+  }
+  if (agreement !== 'none')
+    world.agreement('company-1', {solution: 'bookkeepingInvoicing', locked: agreement === 'locked', renewsInDays: 120});
+  if (customer) {
+    world.customer('customer-1', {
+      agencyId: 'agency-1',
+      number: '1001',
+      name: companyName,
+      corporateId: '5591027742',
+      companyId: onPlatform ? 'company-1' : null,
+      contact: {name: 'Karin Lindgren', email: 'karin@lindgrensbageri.example', address: 'Storgatan 1, 111 22 Stockholm'},
+      ...customer,
+    });
+    if (tasks === 'one' || tasks === 'some') world.task('task-1', 'customer-1', 'Löpande bokföring 2026');
+    if (tasks === 'some') world.task('task-2', 'customer-1', 'Årsbokslut 2026');
+    if (tasks === 'some' || tasks === 'inactive') world.task('task-3', 'customer-1', 'Löpande bokföring 2024', false);
+  }
+  buildNeighbours(world);
+}
+
+/** A second customer of the agency, and what belongs to others and must never be seen. */
+function buildNeighbours(world: World): void {
+  world.customer('customer-3', {agencyId: 'agency-1', number: '1003', name: 'Sjöbergs Bygg AB', corporateId: '5591048482'});
+  world.task('task-of-customer-3', 'customer-3', 'Löner 2026');
+
+  world.person('stranger', 'Nils Främling', 'nils@annan.example');
+  world.person('foreign-agency-admin', 'Petra Sifferström', 'hej@siffror.example');
+  world.person('foreign-company-admin', 'Per Kock', 'per@nordiskakok.example');
+  world.party('agency-2', {kind: 'agency', name: 'Siffror & Co AB', corporateId: '5591017370', email: 'hej@siffror.example'});
+  world.party('company-2', {kind: 'company', name: 'Nordiska Kök AB', corporateId: '5591038111'});
+  world.member('foreign-agency-admin', 'agency-2', 'collaborationAdministrator');
+  world.member('foreign-company-admin', 'company-2', 'administrator');
+  world.customer('customer-2', {
+    agencyId: 'agency-2',
+    number: '1',
+    name: 'Nordiska Kök AB',
+    corporateId: '5591038111',
+    companyId: 'company-2',
+  });
+  world.task('task-of-customer-2', 'customer-2', 'Löpande bokföring 2026');
+  tellStory(world, 'active', {
+    ...{id: 'collaboration-2', agencyId: 'agency-2', customerId: 'customer-2', companyId: 'company-2', taskId: 'task-of-customer-2'},
+    pair: {agency: 'foreign-agency-admin', company: 'foreign-company-admin'},
+  });
+}
+
+interface Telling extends Partial<Story> {
+  readonly pair?: {readonly agency: PersonId; readonly company: PersonId};
+}
+
+function tellStory(
+  world: World,
+  course: Course,
+  {pair = {agency: 'agency-admin', company: 'company-admin'}, ...story}: Telling = {},
+): void {
+  world.collaboration({
+    ...{id: 'collaboration-1', situation: 'S3', agencyId: 'agency-1', customerId: 'customer-1', companyId: 'company-1'},
+    ...{solution: 'bookkeepingInvoicing', taskId: 'task-1', steps: courses[course](pair)},
+    ...story,
+  });
+}
+
+type Looker = Pick<Scenario, 'person' | 'actingAs'>;
+const agencyAdministrator: Looker = {person: 'agency-admin', actingAs: 'agency-1'};
+const agencyEmployee: Looker = {person: 'agency-employee', actingAs: 'agency-1'};
+const companyAdministrator: Looker = {person: 'company-admin', actingAs: 'company-1'};
+const companyUser: Looker = {person: 'company-user', actingAs: 'company-1'};
+
+/** The customer as it is before anything was activated. */
+const before = (describe: string, base: Base = {}, looker: Looker = agencyAdministrator): Scenario => ({
+  describe,
+  ...looker,
+  build: (world) => buildBase(world, base),
+});
+
+/** One collaboration, `collaboration-1`, that the agency began. */
+const after = (describe: string, course: Course, story: Telling = {}, base: Base = {}, looker: Looker = agencyAdministrator): Scenario => ({
+  describe,
+  ...looker,
+  build(world) {
+    buildBase(world, base);
+    tellStory(world, course, story);
+  },
+});
+
+/** One collaboration that the customer began (S2); the agency has a customer with the same corporate ID that is not connected yet. */
+const invited = (describe: string, course: Course, story: Telling = {}, base: Base = {}, looker: Looker = agencyAdministrator): Scenario =>
+  after(
+    describe,
+    course,
+    {situation: 'S2', customerId: null, taskId: null, invoiceRecipient: 'customer', ...story},
+    {agreement: 'open', customer: {companyId: null}, ...base},
+    looker,
+  );
+
+const joined: Telling = {situation: 'S1', invoiceRecipient: 'customer'};
+const withAgreement: Base = {agreement: 'open'};
+
+/** The worlds that tests, stories and the demo server open by name. */
+export const scenarios = {
+  nothingYetS3: before('The customer is on the platform and has nothing in this function.'),
+  nothingYetS4: before('The customer is not on the platform.', {onPlatform: false}),
+  nothingYetS4a: before('The customer is not on the platform and has no contact, so that only Accountant access is possible.', {
+    onPlatform: false,
+    customer: {contact: null},
+  }),
+  nothingYetS1: before('The customer has its own agreement, which the agency can join.', withAgreement),
+  nothingYetS1Locked: before('The customer has its own agreement and keeps solution, recipient and period to itself.', {
+    agreement: 'locked',
+  }),
+  oneTask: before('The customer has a single task, so that there is nothing to choose.', {tasks: 'one'}),
+  noTask: before('The customer has no task at all.', {tasks: 'none'}),
+  inactiveTask: before('The only task of the customer is not active.', {tasks: 'inactive'}),
+  noContact: before('The customer has no main contact.', {customer: {contact: null}}),
+  contactWithoutEmail: before('The main contact has no e-mail address.', {
+    customer: {contact: {name: 'Karin Lindgren', email: null, address: 'Storgatan 1, 111 22 Stockholm'}},
+  }),
+  contactWithoutAddress: before('The main contact has no postal address.', {
+    customer: {contact: {name: 'Karin Lindgren', email: 'karin@lindgrensbageri.example', address: null}},
+  }),
+  ownStaffContact: before("The main contact is one of the agency's own people.", {
+    customer: {contact: {name: 'Sara Nyman', email: 'sara.nyman@byran.example', address: 'Byrågatan 2, 111 22 Stockholm'}},
+  }),
+  invalidCorporateId: before("The customer's corporate ID is wrong.", {onPlatform: false, customer: {corporateId: '556036-0794'}}),
+  soleTrader: before("The customer's corporate ID is a personal number, which is shown masked.", {
+    onPlatform: false,
+    customer: {name: 'Karins Kakor', corporateId: '198112289874'},
+  }),
+  companyWithoutAdministrator: before('Nobody administers the company, so that the main contact becomes its administrator.', {
+    hasAdministrators: false,
+    customer: {contact: {name: 'Olof Lindgren', email: 'olof@lindgrensbageri.example', address: 'Storgatan 1, 111 22 Stockholm'}},
+  }),
+  otherAgency: {
+    describe: 'Another agency works with the customer in the same function.',
+    ...agencyAdministrator,
+    build(world) {
+      buildBase(world, withAgreement);
+      world.customer('customer-of-agency-2', {
+        agencyId: 'agency-2',
+        number: '2',
+        name: 'Lindgrens Bageri AB',
+        corporateId: '5591027742',
+        companyId: 'company-1',
+      });
+      world.task('task-of-agency-2', 'customer-of-agency-2', 'Löpande bokföring 2026');
+      tellStory(world, 'active', {
+        ...{
+          id: 'collaboration-of-agency-2',
+          agencyId: 'agency-2',
+          customerId: 'customer-of-agency-2',
+          taskId: 'task-of-agency-2',
+          situation: 'S1',
+        },
+        pair: {agency: 'foreign-agency-admin', company: 'company-admin'},
+      });
+    },
+  },
+
+  requested: after('The customer was asked two hours ago.', 'requested', {message: 'Hi Karin! This is what we talked about on the phone.'}),
+  requestedS1: after('The customer was asked to let the agency into its own agreement.', 'requested', joined, withAgreement),
+  requestedOpened: after('The customer has opened the invitation, but not answered.', 'requestedOpened'),
+  requestedRemindable: after('The customer was asked six days ago and can be reminded.', 'requestedRemindable'),
+  requestedTooOften: after('The customer was asked five times and cannot be reminded again.', 'requestedTooOften'),
+  requestedExpiringTomorrow: after('The request expires tomorrow.', 'requestedExpiringTomorrow'),
+  requestedMailFailed: after('The mail with the request could not be delivered.', 'requestedMailFailed'),
+  requestedMailWaiting: after('The mail with the request has not left yet.', 'requestedMailWaiting'),
+  expired: after('Nobody answered the request in time.', 'expired'),
+  declined: after('The customer said no, and why.', 'declined'),
+  cancelled: after('The agency took the request back.', 'cancelled'),
+  awaitingTerms: after(
+    'The service is set up; the terms wait for the administrator of a customer that is new on the platform.',
+    'awaitingTerms',
+    {situation: 'S4'},
+  ),
+  awaitingTermsAfterAcceptance: after('The customer accepted and left the terms for later.', 'awaitingTermsAfterAcceptance'),
+  awaitingTermsOverdue: after('The terms have waited for more than 30 days.', 'awaitingTermsOverdue', {situation: 'S4'}),
+  active: after('The collaboration is active and can be started.', 'active'),
+  activeS1: after("The collaboration is active in the customer's own agreement.", 'active', joined, withAgreement),
+  activeAccountantAccess: after('Only the agency works in the service.', 'activeAtOnce', {situation: 'S4a', solution: 'accountantAccess'}),
+  activeUnlinked: after('The collaboration is active and has no task.', 'active', {taskId: null}),
+  ending: after('The collaboration has been given notice.', 'ending'),
+  ended: after('The collaboration has ended.', 'ended'),
+
+  companyWithAgreement: before('The company has an agreement and can invite an agency.', withAgreement, companyAdministrator),
+  companyWithLockedAgreement: before(
+    'The company has a locked agreement and can invite an agency.',
+    {agreement: 'locked'},
+    companyAdministrator,
+  ),
+  companyWithoutAgreement: before('The company has no agreement, so that it cannot invite an agency.', {}, companyAdministrator),
+  companyAsked: after('The agency has asked the company, seen by its administrator.', 'requestedRemindable', {}, {}, companyAdministrator),
+  companyAwaitingTerms: after(
+    'The terms wait for the administrator who looks.',
+    'awaitingTermsAfterAcceptance',
+    {},
+    {},
+    companyAdministrator,
+  ),
+  companyActive: after(
+    'The company collaborates with an agency, seen by its administrator.',
+    'active',
+    joined,
+    withAgreement,
+    companyAdministrator,
+  ),
+  companyInvited: invited('The company has invited the agency, seen by its administrator.', 'invited', {}, {}, companyAdministrator),
+  companyUser: after('The agency has asked the company, seen by somebody who may not answer.', 'requestedRemindable', {}, {}, companyUser),
+
+  invitedByCustomer: invited('The customer has invited the agency.', 'invited'),
+  invitedByCustomerVerified: invited('The agency has verified its corporate ID and address, but not answered.', 'invitedVerified'),
+  invitedByAddress: invited('The customer has invited an address that belongs to no agency yet.', 'invited', {
+    agencyId: null,
+    invitedEmail: 'anna.berg@byran.example',
+  }),
+  invitedAwaitingTerms: invited(
+    "The agency has accepted and approves the terms with the customer's company selected.",
+    'invitedAwaitingTerms',
+    {},
+    {},
+    {
+      person: 'agency-admin',
+      actingAs: 'company-1',
+    },
+  ),
+  invitedActiveUnlinked: invited('The agency has approved the terms; the collaboration waits for a task.', 'invitedActive'),
+  invitedActiveTwoMatches: {
+    describe: 'Two customers have the corporate ID of the collaboration that waits for a task.',
+    ...agencyAdministrator,
+    build(world) {
+      buildBase(world, {agreement: 'open', customer: {companyId: null}});
+      world.customer('customer-4', {agencyId: 'agency-1', number: '1004', name: 'Lindgrens Bageri, Café', corporateId: '5591027742'});
+      world.task('task-of-customer-4', 'customer-4', 'Kassaregister 2026');
+      tellStory(world, 'invitedActive', {situation: 'S2', customerId: null, taskId: null, invoiceRecipient: 'customer'});
+    },
+  },
+  invitedActiveNewCustomer: invited(
+    'No customer has the corporate ID of the collaboration that waits for a task.',
+    'invitedActive',
+    {},
+    {customer: null},
+  ),
+  invitedActiveLinked: invited(
+    'The customer invited, all is approved and linked.',
+    'invitedActive',
+    {customerId: 'customer-1', taskId: 'task-1'},
+    {
+      customer: {companyId: 'company-1'},
+    },
+  ),
+
+  plainEmployee: before('An employee without the right to activate looks at a customer without collaborations.', {}, agencyEmployee),
+  plainEmployeeRequested: after(
+    'An employee without the right to activate looks at a request.',
+    'requestedRemindable',
+    {},
+    {},
+    agencyEmployee,
+  ),
+  plainEmployeeUnlinked: after(
+    'An employee without the right to activate can link a collaboration with a task.',
+    'active',
+    {taskId: null},
+    {},
+    agencyEmployee,
+  ),
+
+  manyCustomers: {
+    describe: 'An agency with many customers, every fifth of them with a collaboration.',
+    ...agencyAdministrator,
+    build: buildMany,
+  },
+  strangeText: {
+    describe: 'Markup, a right-to-left override and endless names in every text.',
+    ...agencyAdministrator,
+    build: buildStrange,
+  },
+} as const satisfies Record<string, Scenario>;
+export type ScenarioName = keyof typeof scenarios;
+export const scenarioNames = Object.keys(scenarios) as readonly ScenarioName[];
+
+const places = ['Alingsås', 'Borås', 'Eslöv', 'Falun', 'Gävle', 'Härnösand', 'Kalmar', 'Luleå', 'Mora', 'Ystad', 'Åmål', 'Örebro'];
+const trades = ['Bageri', 'Bygg', 'Cykel', 'El', 'Fisk', 'Glas', 'Måleri', 'Rör', 'Tryckeri'];
+
+function buildMany(world: World, count: number): void {
+  buildBase(world);
+  for (let index = 0; index < count; index++) {
+    const number = String(2001 + index);
+    const id = `customer-${number}`;
+    const trade = trades[index % trades.length] ?? '';
+    const place = places[Math.floor(index / trades.length) % places.length] ?? '';
+    const name = `${place} ${trade} ${number} AB`;
+    const corporateId = withCheckDigit(`5592${number.padStart(5, '0')}`);
+    const hasCollaboration = index % 5 === 0;
+    const companyId = `company-${number}`;
+    if (hasCollaboration) world.party(companyId, {kind: 'company', name, corporateId});
+    world.customer(id, {
+      ...{agencyId: 'agency-1', number, name, corporateId, companyId: hasCollaboration ? companyId : null},
+      contact: {name: `Kontakt ${number}`, email: `kontakt@k${number}.example`, address: `Storgatan ${String(index + 1)}`},
+    });
+    world.task(`task-of-${id}`, id, 'Löpande bokföring 2026');
+    if (hasCollaboration)
+      tellStory(world, 'activeAtOnce', {
+        ...{id: `collaboration-${number}`, situation: 'S4a', customerId: id, companyId, solution: 'accountantAccess'},
+        taskId: index % 10 === 0 ? `task-of-${id}` : null,
+      });
+  }
+}
+
+/** The Swedish check digit behind nine digits (Luhn). */
+function withCheckDigit(nine: string): string {
+  const total = [...nine].reduce(
+    (sum, digit, index) => sum + (index % 2 ? Number(digit) : Number(digit) * 2 - (Number(digit) > 4 ? 9 : 0)),
+    0,
+  );
+  return `${nine}${String((10 - (total % 10)) % 10)}`;
+}
+
+/** Texts that try to leave their place; exported so that tests can look for them. */
+export const strangeTexts = {
+  markup: '<img src=x onerror="globalThis.hacked = true"><b>Bageri</b>',
+  override: 'Bageri \u202Eba .dna gnirevirks\u202C AB',
+  url: 'javascript:globalThis.hacked=true',
+  endless: 'Mycketlångtnamnutanmellanrum'.repeat(7),
+} as const;
+
+function buildStrange(world: World): void {
+  const {markup, override, url, endless} = strangeTexts;
+  buildBase(world, {
+    companyName: markup,
+    tasks: 'none',
+    customer: {number: '<1>', contact: {name: override, email: 'karin@lindgrensbageri.example', address: markup}},
+  });
+  world.task('task-1', 'customer-1', endless);
+  world.task('task-2', 'customer-1', override);
+  world.task('task-3', 'customer-1', url);
+  tellStory(world, 'requestedRemindable', {message: `${markup}\n${override}\n${url}\n${endless}`});
+  for (const [index, name] of Object.values(strangeTexts).entries())
+    world.customer(`customer-strange-${String(index + 1)}`, {
+      agencyId: 'agency-1',
+      number: `S${String(index + 1)}`,
+      name,
+      corporateId: '5591059999',
+    });
+}

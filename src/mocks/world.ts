@@ -1,0 +1,149 @@
+import {bookkeepingInvoicing} from '../backend/catalogue.ts';
+import type {Store} from '../backend/store.ts';
+import {tableShapes, type MembershipRow, type TableName, type Tables} from '../backend/tables.ts';
+import {defaultTerms, termsHash} from '../backend/terms.ts';
+import type {Country} from '../domain/corporate-id.ts';
+import {addDays, dateIn} from '../domain/dates.ts';
+import {tell, type Cast, type Story} from './story.ts';
+
+/** Records for an empty store, by table. */
+export type Rows = {readonly [T in TableName]?: readonly Tables[T][]};
+
+const rowsPerTransaction = 500;
+
+/** Writes records into an empty store. */
+export async function seed(store: Store, rows: Rows): Promise<void> {
+  for (const table of Object.keys(tableShapes) as TableName[]) await insertAll(store, table, rows[table] ?? []);
+}
+
+async function insertAll<T extends TableName>(store: Store, table: T, rows: readonly Tables[T][]): Promise<void> {
+  for (let start = 0; start < rows.length; start += rowsPerTransaction) {
+    await store.transaction(async (transaction) => {
+      for (const row of rows.slice(start, start + rowsPerTransaction)) await transaction.insert(table, row);
+    });
+  }
+}
+
+/** A customer of an agency, as the seeds describe it. */
+export interface CustomerSeed {
+  readonly agencyId: string;
+  readonly number: string;
+  readonly name: string;
+  readonly corporateId: string;
+  readonly country?: Country;
+  readonly companyId?: string | null;
+  readonly contact?: {readonly name: string; readonly email: string | null; readonly address: string | null} | null;
+}
+
+type Party = Tables['parties'];
+type PartySeed = Pick<Party, 'kind' | 'name' | 'corporateId'> & Partial<Party>;
+type AgreementSeed = Pick<Tables['agreements'], 'solution'> & Partial<Tables['agreements']> & {readonly renewsInDays: number};
+
+/** Collects the records of a world; its dates count back from `now`. */
+export interface World {
+  readonly now: Date;
+  person(id: string, name: string, email: string, locale?: string): void;
+  party(id: string, party: PartySeed): void;
+  member(personId: string, partyId: string, role: MembershipRow['role'], collaborationId?: string): void;
+  customer(id: string, customer: CustomerSeed): void;
+  task(id: string, customerId: string, name: string, active?: boolean): void;
+  agreement(companyId: string, agreement: AgreementSeed): void;
+  /** Tells a story; who is asked are the company's administrators so far, or the agency's address. */
+  collaboration(story: Story): void;
+  rows(): Rows;
+}
+
+type Drafts = {readonly [T in TableName]: Tables[T][]};
+
+/** The terms that the stories' people have approved. */
+const approvedTerms = (): Promise<Cast['terms']> =>
+  Promise.all(defaultTerms.map(async (terms) => ({id: terms.id, version: terms.version, hash: await termsHash(terms)})));
+
+/** The price of a solution of the default catalogue. */
+export const priceOf = (solution: string, periodMonths: number): number =>
+  bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.prices[periodMonths] ?? 0;
+
+/** Records as `build` tells them; dates count back from `now`. */
+export async function rowsOf(now: Date, build: (world: World) => void): Promise<Rows> {
+  const world = emptyWorld(now, await approvedTerms());
+  build(world);
+  return world.rows();
+}
+
+function emptyWorld(now: Date, terms: Cast['terms']): World {
+  const drafts = Object.fromEntries(Object.keys(tableShapes).map((table) => [table, []])) as unknown as Drafts;
+  const activeTasks = new Map<string, number>();
+  const ago = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const find = <T extends TableName>(table: T, id: string | null): Tables[T] => {
+    const row = drafts[table].find((each) => each.id === id);
+    if (!row) throw new Error(`The seeds name ${String(id)}, which is not among the ${table}`);
+    return row;
+  };
+  const administrators = (companyId: string): Tables['persons'][] =>
+    drafts.memberships
+      .filter(({partyId, role}) => partyId === companyId && role === 'administrator')
+      .map(({personId}) => find('persons', personId));
+
+  return {
+    now,
+    person: (id, name, email, locale = 'en') => void drafts.persons.push({id, name, email, locale}),
+    party: (id, party) => void drafts.parties.push({id, country: 'SE', email: '', timeZone: 'Europe/Stockholm', locale: 'sv', ...party}),
+    member: (personId, partyId, role, collaborationId) =>
+      void drafts.memberships.push({id: `${personId}-at-${partyId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),
+    customer(id, {contact, country = 'SE', companyId = null, ...given}) {
+      drafts.customers.push({
+        ...{...given, id, country, companyId, sortKey: sortKey(given.name, id), activeTasks: 0, version: 1},
+        ...{contactName: contact?.name ?? null, contactEmail: contact?.email ?? null, contactAddress: contact?.address ?? null},
+      });
+      wordsOf(given).forEach((word, index) =>
+        drafts.customerWords.push({id: `word-${String(index + 1)}-of-${id}`, agencyId: given.agencyId, word, customerId: id}),
+      );
+    },
+    task(id, customerId, name, active = true) {
+      drafts.tasks.push({id, customerId, name, active});
+      if (active) activeTasks.set(customerId, (activeTasks.get(customerId) ?? 0) + 1);
+    },
+    agreement: (companyId, {renewsInDays, ...agreement}) =>
+      void drafts.agreements.push({
+        ...{id: `agreement-of-${companyId}`, companyId, function: bookkeepingInvoicing.key, invoiceRecipient: 'customer', periodMonths: 12},
+        ...{renewsOn: addDays(dateIn('Europe/Stockholm', now), renewsInDays), locked: false},
+        ...agreement,
+      }),
+    collaboration(story) {
+      const isToAgency = story.situation === 'S2';
+      const agency = story.agencyId === null ? undefined : find('parties', story.agencyId);
+      const company = find('parties', story.companyId);
+      const addressee = {
+        name: agency?.name ?? '',
+        email: story.invitedEmail ?? agency?.email ?? '',
+        locale: agency?.locale ?? company.locale,
+      };
+      const told = tell(story, {
+        ago,
+        person: (id) => find('persons', id),
+        asked: isToAgency ? [addressee] : administrators(story.companyId).map(({name, email, locale}) => ({name, email, locale})),
+        corporateIdOfAsked: (isToAgency ? agency : company)?.corporateId ?? null,
+        terms,
+        priceMinor: priceOf(story.solution, story.periodMonths ?? 12),
+        currency: bookkeepingInvoicing.currency,
+      });
+      drafts.collaborations.push(told.collaboration);
+      if (told.invitation) drafts.invitations.push(told.invitation);
+      if (told.membership) drafts.memberships.push(told.membership);
+      drafts.mails.push(...told.mails);
+      drafts.audit.push(...told.audit);
+      drafts.termsApprovals.push(...told.approvals);
+    },
+    rows: () => ({
+      ...drafts,
+      customers: drafts.customers.map((customer) => ({...customer, activeTasks: activeTasks.get(customer.id) ?? 0})),
+    }),
+  };
+}
+
+const sortKey = (name: string, id: string): string => `${name.toLowerCase()} ${id}`;
+
+/** The words under which a customer is found. */
+const wordsOf = ({name, number, corporateId}: CustomerSeed): readonly string[] => [
+  ...new Set([...name.toLowerCase().split(/[^\p{L}\p{N}]+/u), number.toLowerCase(), corporateId].filter((word) => word !== '')),
+];
