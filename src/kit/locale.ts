@@ -10,6 +10,11 @@ export type TextValues = Readonly<Record<string, string | number | null | undefi
 const loaders: Readonly<Record<string, () => Promise<{readonly default: TextTable}>>> = {sv: () => import('../locales/sv.ts')};
 const loaded = new Map<string, TextTable>();
 const listeners = new Set<() => void>();
+const tellListeners = (): void => {
+  for (const changed of listeners) changed();
+};
+/** Made on first use, so that the module can be imported in Node. */
+let langObserver: MutationObserver | undefined;
 
 /** Loads the texts of `locale` if there are any and they are not here yet; `changed` elements are told when they come. */
 export function loadLanguage(locale: string): void {
@@ -20,17 +25,22 @@ export function loadLanguage(locale: string): void {
   load().then(
     (module) => {
       loaded.set(language, module.default);
-      for (const changed of listeners) changed();
+      tellListeners();
     },
     // Offline: English stays, and the next element tries again.
     () => loaded.delete(language),
   );
 }
 
-/** Calls `changed` when a language has arrived; answers how to stop. */
+/** Calls `changed` when texts have arrived or a `lang` on the page has changed; answers how to stop. */
 export function onLanguage(changed: () => void): () => void {
+  langObserver ??= new MutationObserver(tellListeners);
+  if (listeners.size === 0) langObserver.observe(document.documentElement, {attributes: true, attributeFilter: ['lang'], subtree: true});
   listeners.add(changed);
-  return () => listeners.delete(changed);
+  return () => {
+    listeners.delete(changed);
+    if (listeners.size === 0) langObserver?.disconnect();
+  };
 }
 
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';

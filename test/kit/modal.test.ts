@@ -1,0 +1,79 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import {LitElement} from 'lit';
+import {property} from 'lit/decorators.js';
+import {Modal} from '../../src/kit/modal.ts';
+
+class ModalProbe extends LitElement {
+  @property({type: Boolean, reflect: true}) open = false;
+  busy = false;
+  dirty = false;
+  readonly modal = new Modal(this, {busy: () => this.busy, dirty: () => this.dirty});
+
+  protected override render() {
+    return html`<dialog aria-label="Probe" .closedBy=${this.modal.closedBy} @cancel=${this.modal.onCancel} @close=${this.modal.onClose}>
+      <input aria-label="Name" /> ${this.modal.asking ? html`<p>Discard?</p>` : ''}
+    </dialog>`;
+  }
+}
+customElements.define('modal-probe', ModalProbe);
+
+async function open(): Promise<{probe: ModalProbe; dialog: HTMLDialogElement; opener: HTMLButtonElement}> {
+  const root = await fixture(html`<div><button commandfor="probe" command="--show">Open</button><modal-probe id="probe"></modal-probe></div>`);
+  const probe = root.querySelector('modal-probe') as ModalProbe;
+  const opener = root.querySelector('button') as HTMLButtonElement;
+  const dialog = probe.renderRoot.querySelector('dialog') as HTMLDialogElement;
+  opener.focus();
+  opener.click();
+  await waitUntil(() => dialog.matches(':modal'));
+  return {probe, dialog, opener};
+}
+
+describe('Modal', () => {
+  it('opens by a button that commands it, without a script of the page', async () => {
+    const {probe, dialog} = await open();
+    expect(probe.open).to.equal(true);
+    expect(dialog.contains((probe.renderRoot as ShadowRoot).activeElement)).to.equal(true);
+  });
+
+  it('closes on Escape and gives the focus back', async () => {
+    const {probe, dialog, opener} = await open();
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => !dialog.open);
+    expect(probe.open).to.equal(false);
+    expect(document.activeElement).to.equal(opener);
+  });
+
+  it('asks before input is lost', async () => {
+    const {probe, dialog} = await open();
+    probe.dirty = true;
+    await sendKeys({press: 'Escape'});
+    await waitUntil(() => dialog.textContent?.includes('Discard?'));
+    expect(dialog.open).to.equal(true);
+    probe.modal.keep();
+    await probe.updateComplete;
+    expect(dialog.textContent).not.to.include('Discard?');
+    probe.modal.discard();
+    await waitUntil(() => !dialog.open);
+  });
+
+  it('stays while a change is under way', async () => {
+    const {probe, dialog} = await open();
+    probe.busy = true;
+    probe.requestUpdate();
+    await probe.updateComplete;
+    await sendKeys({press: 'Escape'});
+    probe.modal.requestClose();
+    await probe.updateComplete;
+    expect(dialog.open).to.equal(true);
+  });
+
+  it('is modal again after it was moved in the document, with its input', async () => {
+    const {probe, dialog} = await open();
+    const input = dialog.querySelector('input') as HTMLInputElement;
+    input.value = 'kept';
+    probe.parentElement?.append(probe);
+    await waitUntil(() => dialog.matches(':modal'));
+    expect(input.value).to.equal('kept');
+  });
+});
