@@ -72,7 +72,8 @@ export default defineConfig(
         'error',
         {
           patterns: [
-            {regex: '^lit(-html)?/directives/(unsafe-html|unsafe-svg|unsafe-mathml|style-map)', message: noMarkup},
+            {regex: '^lit(-html)?/directives/unsafe-', message: noMarkup},
+            {regex: '^lit(-html)?/directives/style-map', message: noInlineStyle},
             {regex: '^lit(-html)?/(static-html|static)', importNamePattern: '^unsafe', message: noMarkup},
           ],
         },

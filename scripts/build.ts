@@ -1,5 +1,7 @@
 import {existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {generateJsxTypes} from '@wc-toolkit/jsx-types';
+import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
 import {build} from 'vite';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
@@ -22,3 +24,12 @@ for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.ts\2/g, '$1$2$3.js$2'));
 }
+
+// What editors and typed templates know about the elements comes from the same manifest that is published.
+const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Parameters<typeof generateJsxTypes>[0];
+generateVsCodeCustomElementData(manifest, {outdir: dist, cssFileName: null, hideLogs: true});
+generateJsxTypes(manifest, {
+  outdir: dist,
+  fileName: 'jsx-types.d.ts',
+  componentTypePath: (_name, _tag, module) => `./${module?.replace(/^dist\//, '') ?? 'index.js'}`,
+});

@@ -1,0 +1,37 @@
+import type {KnipConfig} from 'knip';
+import {dirname, join, relative} from 'node:path';
+
+const portal = join(import.meta.dirname, 'portal');
+
+/** The scripts of a page, as imports: knip does not read HTML by itself. A path from the root means the portals' root. */
+function scriptsOf(html: string, file: string): string {
+  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].flatMap(([, source]) => source ?? []);
+  const here = (source: string): string => (source.startsWith('/') ? `./${relative(dirname(file), join(portal, source))}` : source);
+  return sources.map((source) => `import '${here(source)}';`).join('\n');
+}
+
+export default {
+  compilers: {html: scriptsOf},
+  ignoreExportsUsedInFile: {interface: true, type: true},
+  workspaces: {
+    '.': {
+      entry: [
+        'src/{index,define,cdn}.ts',
+        'src/define/*.ts',
+        'src/locales/*.ts',
+        'src/mocks/{index,msw}.ts',
+        'src/testing/index.ts',
+        'scripts/*.ts',
+        'scripts/reporters/*.ts',
+        'portal/**/*.html',
+        'test/**/*.{test,node,e2e,postgres}.ts',
+        'bench/*.ts',
+        'custom-elements-manifest.config.mjs',
+        'web-test-runner.config.mjs',
+        'vite.*.config.ts',
+      ],
+      project: ['src/**/*.ts', 'scripts/**/*.ts', 'portal/**/*.{ts,html}', 'stories/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    },
+    server: {entry: ['src/main.ts'], project: ['src/**/*.ts']},
+  },
+} satisfies KnipConfig;
