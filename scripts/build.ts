@@ -26,7 +26,10 @@ for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name
 }
 
 // What editors and typed templates know about the elements comes from the same manifest that is published.
-const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Parameters<typeof generateJsxTypes>[0];
+const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Parameters<
+  typeof generateVsCodeCustomElementData
+>[0] &
+  Parameters<typeof generateJsxTypes>[0];
 generateVsCodeCustomElementData(manifest, {outdir: dist, cssFileName: null, hideLogs: true});
 generateJsxTypes(manifest, {
   outdir: dist,
