@@ -9,12 +9,20 @@ import {browserCounts} from './scripts/reporters/browser-counts.ts';
 const results = process.env.COLLAB_RESULTS;
 const worker = join(import.meta.dirname, 'node_modules/msw/lib/mockServiceWorker.js');
 
+/** Pages run side by side; each behaves as the focused one, or real keys and focus would wait for their turn for ever. */
+async function focusedPage({context}) {
+  const page = await context.newPage();
+  const session = await page.createCDPSession();
+  await session.send('Emulation.setFocusEmulationEnabled', {enabled: true});
+  return page;
+}
+
 export default {
   files: 'test/**/*.test.ts',
   concurrency: 2,
   nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
   plugins: [esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
-  browsers: [chromeLauncher({launchOptions: launchOptions()})],
+  browsers: [chromeLauncher({launchOptions: launchOptions(), createPage: focusedPage})],
   // The worker of MSW has to come from the root of the page's origin to control it.
   middleware: [
     async (context, next) => {

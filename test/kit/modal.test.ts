@@ -24,7 +24,8 @@ async function open(): Promise<{probe: ModalProbe; dialog: HTMLDialogElement; op
   const opener = root.querySelector('button') as HTMLButtonElement;
   const dialog = probe.renderRoot.querySelector('dialog') as HTMLDialogElement;
   opener.focus();
-  opener.click();
+  // A real key press: without one the browser lets Escape close a dialog unasked.
+  await sendKeys({press: 'Enter'});
   await waitUntil(() => dialog.matches(':modal'));
   return {probe, dialog, opener};
 }
