@@ -1,7 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import {Kysely, PostgresDialect, SqliteDialect, sql} from 'kysely';
+import {Kysely, PostgresDialect, SqliteDialect, sql, type Generated} from 'kysely';
 import pg from 'pg';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
@@ -9,7 +9,7 @@ import {migrate} from './migrations.ts';
 import {sqlStore, type Dialect} from './sql-store.ts';
 
 /** The tables that belong to the server and not to the backend. */
-interface ServerTables {
+export interface ServerTables {
   readonly state: {readonly name: string; readonly value: string};
   readonly sessions: {
     readonly hash: string;
@@ -18,6 +18,17 @@ interface ServerTables {
     readonly createdAt: string;
     readonly expiresAt: string;
   };
+  /** What the catcher has received; `sender` and `recipients` are JSON. */
+  readonly caught_mails: {
+    readonly id: Generated<number>;
+    readonly receivedAt: string;
+    readonly messageId: string;
+    readonly sender: string;
+    readonly recipients: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html: string;
+  };
 }
 
 /** An open database: the backend's store, and the server's own tables by way of Kysely. */
@@ -25,6 +36,8 @@ export interface Database {
   readonly dialect: Dialect;
   readonly store: Store;
   readonly own: Kysely<ServerTables>;
+  /** Runs `work` unless another server on the same database is at it. */
+  alone(work: () => Promise<void>): Promise<void>;
   /** True until the first person is known: then the demo data are put in. */
   isEmpty(): Promise<boolean>;
   close(): Promise<void>;
@@ -90,9 +103,26 @@ async function ready(own: Kysely<ServerTables>, dialect: Dialect): Promise<Datab
     dialect,
     own,
     store: sqlStore(own, dialect),
+    // A SQLite file has one connection, which must not be held, and one server.
+    alone: (work) => (dialect === 'sqlite' ? work() : withLock(own, work)),
     isEmpty: async () => (await sql`select 1 from persons limit 1`.execute(own)).rows.length === 0,
     close: () => own.destroy(),
   };
+}
+
+/** Any number, the same in every server. The lock is gone with its connection, so a killed server never keeps it. */
+const outboxLock = 4_610_002;
+
+async function withLock(own: Kysely<ServerTables>, work: () => Promise<void>): Promise<void> {
+  await own.connection().execute(async (connection) => {
+    const {rows} = await sql<{taken: boolean}>`select pg_try_advisory_lock(${outboxLock}) as taken`.execute(connection);
+    if (!rows[0]?.taken) return;
+    try {
+      await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${outboxLock})`.execute(connection);
+    }
+  });
 }
 
 /** `bigint` as a number: what the store writes is always exact. */

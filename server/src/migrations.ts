@@ -14,19 +14,27 @@ interface Types {
   readonly integer: string;
   readonly boolean: string;
   readonly json: string;
+  /** A number that the database gives. */
+  readonly serial: string;
 }
 
 const types: Readonly<Record<Dialect, Types>> = {
-  sqlite: {text: 'text', integer: 'integer', boolean: 'integer', json: 'text'},
+  sqlite: {text: 'text', integer: 'integer', boolean: 'integer', json: 'text', serial: 'integer'},
   // The order of the bytes, as in SQLite and whatever the language of the database is.
-  postgres: {text: 'text collate "C"', integer: 'bigint', boolean: 'boolean', json: 'text collate "C"'},
+  postgres: {
+    text: 'text collate "C"',
+    integer: 'bigint',
+    boolean: 'boolean',
+    json: 'text collate "C"',
+    serial: 'bigint generated always as identity',
+  },
 };
 
 /** What was released is never edited: a change of `tableShapes` is a further entry, and a test compares the sum with `tableShapes`. */
 const migrations: readonly Migration[] = [
   {
     appendOnly: ['audit', 'termsApprovals'],
-    tables: ({text, integer, boolean, json}) => `
+    tables: ({text, integer, boolean, json, serial}) => `
 create table persons (
   id ${text} primary key, name ${text} not null, email ${text} not null, locale ${text} not null
 );
@@ -122,7 +130,11 @@ create table state (name ${text} primary key, value ${text} not null);
 create table sessions (
   hash ${text} primary key, "personId" ${text} not null, "partyId" ${text}, "createdAt" ${text} not null, "expiresAt" ${text} not null
 );
-create index "sessions_expiresAt" on sessions ("expiresAt");`,
+create index "sessions_expiresAt" on sessions ("expiresAt");
+create table caught_mails (
+  id ${serial} primary key, "receivedAt" ${text} not null, "messageId" ${text} not null, sender ${json} not null,
+  recipients ${json} not null, subject ${text} not null, text ${text} not null, html ${text} not null
+);`,
   },
 ];
 

@@ -2,8 +2,11 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openSqlite} from '../../server/src/database.ts';
+import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import {databaseCases} from './database-cases.ts';
 import {storeCases} from './store-cases.ts';
+
+storeCases('The store in memory', async () => ({store: createMemoryStore(), close: async () => undefined}));
 
 storeCases('The store in a SQLite file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'collab-store-'));

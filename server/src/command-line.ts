@@ -1,0 +1,43 @@
+import {Fault} from './fault.ts';
+import {help, readSettings} from './settings.ts';
+import {startServer} from './start.ts';
+
+/** Runs the server until it is told to stop. A fault that the operator can put right is one sentence and exit code 1. */
+export async function runFromCommandLine(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  try {
+    const settings = readSettings(args, env);
+    if (settings === 'help') {
+      console.log(help);
+      return;
+    }
+    const {url, stop} = await startServer(settings);
+    console.log(settings.demo ? welcome(url) : `Collaboration server: ${url}`);
+    stopOnSignal(stop);
+  } catch (error) {
+    console.error(error instanceof Fault ? error.message : error);
+    process.exitCode = 1;
+  }
+}
+
+const welcome = (url: string): string => `Collaboration demo: ${url}/
+  Start as the accounting office: choose a person on that page, open a customer, then "Activate service".
+  Its mails arrive in the mailbox: ${url}/mailbox/
+  Stop with Ctrl+C.`;
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // Pressed again: the person does not want to wait.
+      if (stopping) process.exit(1);
+      stopping = true;
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

@@ -1,0 +1,157 @@
+import {Hono, type Context} from 'hono';
+import {deleteCookie, setCookie} from 'hono/cookie';
+import type {Store} from '../../src/backend/store.ts';
+import type {MembershipRow, PartyRow} from '../../src/backend/tables.ts';
+import type {Clock} from './clock.ts';
+import type {Database} from './database.ts';
+import {cookieName, cookieSecret, identityServices} from './identity.ts';
+import {getCaughtMail, listCaughtMails} from './mail-catcher.ts';
+import {sessionSeconds, type Session, type Sessions} from './sessions.ts';
+
+/** A person who can sign in to the demo, with the parties to act for. */
+interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly parties: readonly (Pick<PartyRow, 'id' | 'kind' | 'name'> & Pick<MembershipRow, 'role'>)[];
+}
+
+export interface DemoOptions {
+  readonly database: Database;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  /** Lets the clock's consequences happen and delivers what is due. */
+  readonly pass: () => Promise<void>;
+}
+
+class Refusal extends Error {
+  readonly status: 400 | 401 | 404 | 415 | 422;
+  constructor(status: Refusal['status'], message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** What only the demo has, below `/demo`: sign-in as anybody, the mailbox, the clock. Never mounted without `--demo`. */
+export function demoRoutes({database, sessions, clock, pass}: DemoOptions): Hono {
+  const {own, store} = database;
+  const services = identityServices(store);
+  const app = new Hono();
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.json({error: error.message}, error.status);
+    throw error;
+  });
+  const session = async (c: Context): Promise<Session | undefined> => {
+    const secret = cookieSecret(c.req.raw);
+    return secret ? sessions.find(secret) : undefined;
+  };
+
+  app.get('/people', async (c) => c.json({people: await people(store), signedIn: (await session(c)) ?? null}));
+
+  app.post('/sign-in', async (c) => {
+    const body = await jsonBody(c);
+    const signedIn = await chosen(store, await personId(services, body), body['partyId']);
+    const old = cookieSecret(c.req.raw);
+    if (old) await sessions.end(old);
+    setCookie(c, cookieName, await sessions.start(signedIn), {httpOnly: true, sameSite: 'Lax', path: '/', maxAge: sessionSeconds});
+    return c.json({signedIn});
+  });
+
+  app.post('/sign-out', async (c) => {
+    await jsonBody(c);
+    const secret = cookieSecret(c.req.raw);
+    if (secret) await sessions.end(secret);
+    deleteCookie(c, cookieName, {path: '/'});
+    return c.json({signedIn: null});
+  });
+
+  app.post('/party', async (c) => {
+    const body = await jsonBody(c);
+    const secret = cookieSecret(c.req.raw);
+    const current = secret ? await sessions.find(secret) : undefined;
+    if (!secret || !current) throw new Refusal(401, 'Nobody is signed in.');
+    const signedIn = await chosen(store, current.personId, body['partyId']);
+    await sessions.actFor(secret, signedIn.partyId);
+    return c.json({signedIn});
+  });
+
+  app.post('/token', async (c) => {
+    const body = await jsonBody(c);
+    const named = 'personId' in body || 'email' in body ? await personId(services, body) : (await session(c))?.personId;
+    if (!named) throw new Refusal(401, 'Nobody is signed in: name a personId or an email.');
+    const signedIn = await chosen(store, named, body['partyId']);
+    return c.json({token: await sessions.start(signedIn), ...signedIn});
+  });
+
+  app.get('/clock', (c) => c.json({now: clock.now().toISOString()}));
+  app.post('/clock', async (c) => {
+    const hours = (await jsonBody(c))['advanceHours'];
+    if (typeof hours !== 'number' || !(hours >= 0 && hours <= 24 * 366))
+      throw new Refusal(422, 'advanceHours must be a number from 0 to 8784.');
+    await clock.advance(hours);
+    await pass();
+    return c.json({now: clock.now().toISOString()});
+  });
+
+  app.get('/mails', async (c) => c.json({items: await listCaughtMails(own)}));
+  app.get('/mails/:id', async (c) => c.json((await getCaughtMail(own, c.req.param('id'))) ?? notThere()));
+  // For a frame: styles work, scripts do not, and a link leaves the frame when it is pressed.
+  app.get('/mails/:id/html', async (c) => {
+    const {html} = (await getCaughtMail(own, c.req.param('id'))) ?? notThere();
+    c.header('content-security-policy', mailPolicy);
+    return c.html(html.replace('<head>', '<head><base target="_top">'));
+  });
+  return app;
+}
+
+const mailPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-top-navigation-by-user-activation";
+
+function notThere(): never {
+  throw new Refusal(404, 'There is no such mail.');
+}
+
+/** JSON only: a page of another origin cannot send it without asking first, and is not answered. */
+async function jsonBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
+  if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal(415, 'Send JSON as application/json.');
+  const body: unknown = await c.req.json().catch(() => undefined);
+  if (typeof body !== 'object' || body === null) throw new Refusal(400, 'The body is not a JSON object.');
+  return {...body};
+}
+
+async function people(store: Store): Promise<readonly DemoPerson[]> {
+  return store.read(async (reader) => {
+    // Every id comes after the empty one.
+    const persons = await reader.find('persons', {id: {after: ''}}, {orderBy: 'name', limit: 500});
+    const memberships = await reader.find('memberships', {personId: {in: persons.map(({id}) => id)}}, {orderBy: 'id'});
+    const parties = await reader.find('parties', {id: {in: memberships.map(({partyId}) => partyId)}});
+    const byId = new Map(parties.map((party) => [party.id, party]));
+    return persons.map(({id, name, email}) => ({
+      ...{id, name, email},
+      parties: memberships.flatMap(({personId: member, partyId, role}) => {
+        const party = member === id ? byId.get(partyId) : undefined;
+        return party ? [{id: party.id, kind: party.kind, name: party.name, role}] : [];
+      }),
+    }));
+  });
+}
+
+/** The person named by id, or by an address, which may be new: the demo believes that it is verified. */
+async function personId({personByEmail}: ReturnType<typeof identityServices>, body: Readonly<Record<string, unknown>>): Promise<string> {
+  const {personId: id, email, name} = body;
+  if (typeof id === 'string') return id;
+  if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) throw new Refusal(422, 'Name a personId or an email.');
+  return personByEmail({email, name: typeof name === 'string' && name ? name : undefined});
+}
+
+/** The person with the party to act for: the named one, else the first. */
+async function chosen(store: Store, id: string, wanted: unknown): Promise<Session> {
+  return store.read(async (reader) => {
+    if (!(await reader.get('persons', id))) throw new Refusal(404, 'There is no such person.');
+    const memberships = await reader.find('memberships', {personId: id}, {orderBy: 'id'});
+    if (wanted === undefined || wanted === null) return {personId: id, partyId: memberships[0]?.partyId ?? null};
+    const membership = memberships.find(({partyId}) => partyId === wanted);
+    if (!membership) throw new Refusal(422, 'The person does not belong to this party.');
+    return {personId: id, partyId: membership.partyId};
+  });
+}

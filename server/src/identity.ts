@@ -1,0 +1,103 @@
+/**
+ * Who is asking: the one place where an identity provider plugs in.
+ *
+ * `IDENTITY=./my-identity.mjs` names a module whose default export makes an `Authenticate` from these services. One for bearer tokens:
+ *
+ * ```js
+ * import {createRemoteJWKSet, jwtVerify} from 'jose';
+ * const keys = createRemoteJWKSet(new URL('https://id.example/jwks.json'));
+ * export default ({personByEmail}) => async (request) => {
+ *   const [, token] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
+ *   if (!token) return undefined;
+ *   const {payload} = await jwtVerify(token, keys, {issuer: 'https://id.example', audience: 'collaboration'});
+ *   if (payload.email_verified !== true) return undefined;
+ *   const personId = await personByEmail({email: payload.email, name: payload.name, locale: payload.locale});
+ *   return {personId, viaCookie: false};
+ * };
+ * ```
+ *
+ * `viaCookie: true` is for sessions that a browser sends along by itself: then the backend asks for an Origin of ours on every change.
+ * A thrown error counts as signed out and is logged.
+ */
+import {pathToFileURL} from 'node:url';
+import {randomUUID} from 'node:crypto';
+import type {Identity} from '../../src/backend/options.ts';
+import {UniqueViolation, type Store} from '../../src/backend/store.ts';
+import {Fault, reason} from './fault.ts';
+import type {Sessions} from './sessions.ts';
+
+/** Says who sends a request; `undefined` if nobody is signed in. */
+export type Authenticate = (request: Request) => Promise<Identity | undefined>;
+
+/** What an identity module gets. */
+export interface IdentityServices {
+  /** The id of the person with this verified address, who becomes known if new. */
+  readonly personByEmail: (person: {
+    readonly email: string;
+    readonly name?: string | undefined;
+    readonly locale?: string | undefined;
+  }) => Promise<string>;
+}
+
+export function identityServices(store: Store): IdentityServices {
+  const find = (email: string): Promise<string | undefined> =>
+    store.read(async (reader) => (await reader.find('persons', {email}, {orderBy: 'id', limit: 1}))[0]?.id);
+  return {
+    personByEmail: async ({email: given, name, locale}) => {
+      const email = withLowerDomain(given);
+      const known = await find(email);
+      if (known) return known;
+      const id = randomUUID();
+      try {
+        await store.transaction((transaction) => transaction.insert('persons', {id, name: name ?? email, email, locale: locale ?? 'en'}));
+        return id;
+      } catch (error) {
+        const other = error instanceof UniqueViolation ? await find(email) : undefined;
+        if (other) return other;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Loads the module that `IDENTITY` names.
+ * @throws {Fault} when it cannot be loaded or has no function as its default export.
+ */
+export async function loadIdentity(file: string, services: IdentityServices): Promise<Authenticate> {
+  let loaded: {readonly default?: unknown};
+  try {
+    loaded = (await import(pathToFileURL(file).href)) as {readonly default?: unknown};
+  } catch (error) {
+    throw new Fault(`The module of IDENTITY cannot be loaded (${reason(error)}): correct it or its path.`);
+  }
+  const {default: create} = loaded;
+  const authenticate: unknown = typeof create === 'function' ? create(services) : undefined;
+  if (typeof authenticate !== 'function')
+    throw new Fault('The default export of the module of IDENTITY does not make an authenticate function: see server/src/identity.ts.');
+  return authenticate as Authenticate;
+}
+
+/** The demo's own provider: a bearer token, else the cookie, both secrets of a session. */
+export function sessionIdentity(sessions: Sessions): Authenticate {
+  return async (request) => {
+    const authorization = request.headers.get('authorization');
+    const secret = authorization === null ? cookieSecret(request) : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+    const session = secret ? await sessions.find(secret) : undefined;
+    return session && {...session, viaCookie: authorization === null};
+  };
+}
+
+export const cookieName = 'collab-session';
+
+/** The secret in the session cookie of a request. */
+export function cookieSecret(request: Request): string | undefined {
+  const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) || undefined;
+}
+
+/** As the backend stores addresses: the domain in lower case, the rest as it is. */
+function withLowerDomain(email: string): string {
+  const at = email.trim().lastIndexOf('@');
+  return email.trim().slice(0, at) + email.trim().slice(at).toLowerCase();
+}

@@ -1,0 +1,11 @@
+// The entry. Everything else is loaded only after this check: on an older Node the SQLite driver ends the process without a word.
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(`Node ${process.versions.node} is too old: install Node 24, or at least 22.18.`);
+  process.exitCode = 1;
+} else {
+  const {runFromCommandLine} = await import('./command-line.ts');
+  await runFromCommandLine(process.argv.slice(2), process.env);
+}
+
+export {};

@@ -1,0 +1,157 @@
+import {isIP} from 'node:net';
+import {resolve} from 'node:path';
+import {parseArgs} from 'node:util';
+import type {Portals} from '../../src/backend/options.ts';
+import {Fault, reason} from './fault.ts';
+import {defaultPortals, mergePortals} from './portals.ts';
+
+/** Everything that can be set, read once at the start. */
+export interface Settings {
+  /** Demo data, sign-in without a password, a mailbox and a movable clock; on this computer only. */
+  readonly demo: boolean;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Holds the SQLite file and the secret that was made here. */
+  readonly dataFolder: string;
+  /** `undefined`: the SQLite file in `dataFolder`. */
+  readonly databaseUrl: string | undefined;
+  /** `undefined`: in the demo a catcher of our own, else mail waits. */
+  readonly smtpUrl: string | undefined;
+  /** Where people reach this server, without a slash at the end; `undefined`: the address it listens on. */
+  readonly publicUrl: string | undefined;
+  readonly allowedOrigins: readonly string[];
+  /** The key of the tokens; `undefined`: a random one in `dataFolder`. */
+  readonly secret: string | undefined;
+  /** The module that says who is asking, absolute; `undefined`: the demo's own sign-in. */
+  readonly identityModule: string | undefined;
+  /** Names and addresses of the portals around, given the address of this server. */
+  readonly portals: (publicUrl: string) => Portals;
+}
+
+export const help = `collab-kit-server [--demo] [--port <number>] [--data <folder>]
+
+  --demo            example data, sign-in by choosing a person, a mailbox and a clock that can be moved; on this computer only
+  --port <number>   port to listen on, 0 for any free one (PORT, 4610)
+  --data <folder>   folder of the SQLite file and of the secret (COLLAB_DATA, ./.data)
+  --help            this text
+
+Environment:
+  HOST              address to listen on (127.0.0.1)
+  DATABASE_URL      postgres://user:password@host:port/database instead of the SQLite file
+  SMTP_URL          smtp://user:password@host:port or smtps://…; without it the demo catches its mail itself, else mail waits
+  MAIL_FROM         sender of all mail: Name <address>; needed with SMTP_URL unless --demo
+  PUBLIC_URL        address under which people reach this server (http://HOST:PORT)
+  ALLOWED_ORIGINS   further origins that may call the API, divided by commas: https://portal.example,https://app.example
+  COLLAB_SECRET     key of the links in mails, at least 32 characters, the same for all servers on one database; another one kills all links
+  IDENTITY          module that says who is asking, see server/src/identity.ts; needed for signing in unless --demo
+  PORTALS           JSON that replaces members of the default portals, see server/src/portals.ts
+`;
+
+/**
+ * Reads flags and environment; a flag wins.
+ * @throws {Fault} when something is unknown or cannot be meant.
+ */
+export function readSettings(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Settings | 'help' {
+  const flags = readFlags(args);
+  if (flags.help) return 'help';
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const demo = flags.demo ?? false;
+  const host = given('HOST') ?? '127.0.0.1';
+  if (demo && !isLoopback(host))
+    throw new Fault(`--demo lets everybody sign in as anybody, so it listens on this computer only: leave HOST away instead of ${host}.`);
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl) checkUrl('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:'], 'postgres://user:password@host:port/database');
+  const smtpUrl = given('SMTP_URL');
+  if (smtpUrl) checkUrl('SMTP_URL', smtpUrl, ['smtp:', 'smtps:'], 'smtp://host:port');
+  const secret = given('COLLAB_SECRET');
+  if (secret && secret.length < 32) throw new Fault('COLLAB_SECRET is too short: give it at least 32 random characters.');
+  if (databaseUrl && !secret && !demo) {
+    throw new Fault('With DATABASE_URL the secret must be the same for every server: set COLLAB_SECRET to at least 32 random characters.');
+  }
+  const mailFrom = given('MAIL_FROM');
+  if (smtpUrl && !mailFrom && !demo)
+    throw new Fault('Mail needs a sender: set MAIL_FROM, such as Collaboration <no-reply@agency.example>.');
+  const sender = mailFrom ? readSender(mailFrom) : undefined;
+  const replaced = readPortals(given('PORTALS'));
+  const identityModule = given('IDENTITY');
+  return {
+    demo,
+    host,
+    port: readPort(flags.port ?? given('PORT') ?? '4610'),
+    dataFolder: resolve(flags.data ?? given('COLLAB_DATA') ?? '.data'),
+    databaseUrl,
+    smtpUrl,
+    publicUrl: readPublicUrl(given('PUBLIC_URL')),
+    allowedOrigins: readOrigins(given('ALLOWED_ORIGINS')),
+    secret,
+    identityModule: identityModule ? resolve(identityModule) : undefined,
+    portals: (publicUrl) => mergePortals({...defaultPortals(publicUrl), ...(sender ? {mailFrom: sender} : {})}, replaced),
+  };
+}
+
+/** True for addresses that only this computer reaches. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
+
+function readFlags(args: readonly string[]): {demo?: boolean; help?: boolean; port?: string; data?: string} {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {demo: {type: 'boolean'}, help: {type: 'boolean', short: 'h'}, port: {type: 'string'}, data: {type: 'string'}},
+    }).values;
+  } catch (error) {
+    // "Unknown option '--dmo'. To specify …": the first sentence is enough.
+    throw new Fault(`${reason(error).split(/\. |\n/)[0] ?? ''}: --help lists what there is.`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    throw new Fault(`"${text}" is not a port: choose a number from 1 to 65535, or 0 for any free one.`);
+  return port;
+}
+
+/** The value is not repeated in the message: it may hold a password. */
+function checkUrl(name: string, text: string, protocols: readonly string[], example: string): void {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !protocols.includes(url.protocol) || !url.hostname)
+    throw new Fault(`${name} is not an address of the right kind: write it like ${example}.`);
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username) {
+    throw new Fault('PUBLIC_URL is not an address without a path: write it like https://collaboration.example.');
+  }
+  return url.origin;
+}
+
+function readOrigins(text: string | undefined): readonly string[] {
+  const origins = (text ?? '').split(',').flatMap((each) => each.trim() || []);
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin || origin === 'null') {
+      throw new Fault(`"${origin}" in ALLOWED_ORIGINS is not an origin: write it like https://portal.example, without a path.`);
+    }
+  }
+  return origins;
+}
+
+function readSender(text: string): {readonly name: string; readonly email: string} {
+  const [, name = '', address = text] = /^(?:"?([^"<>]*?)"?\s*<([^<>]+)>)$/.exec(text) ?? [];
+  if (!/^[^\s@<>",;:]+@[^\s@<>",;:]+$/.test(address) || /\p{Cc}/u.test(text)) {
+    throw new Fault('MAIL_FROM is not a sender: write it like Collaboration <no-reply@agency.example>.');
+  }
+  return {name, email: address};
+}
+
+function readPortals(text: string | undefined): unknown {
+  if (!text) return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Fault('PORTALS is not JSON: correct it, or leave it away for the portals of the demo.');
+  }
+}

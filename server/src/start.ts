@@ -1,0 +1,207 @@
+import {randomBytes} from 'node:crypto';
+import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {join} from 'node:path';
+import {createAdaptorServer} from '@hono/node-server';
+import type {Hono} from 'hono';
+import {sql} from 'kysely';
+import {createBackend} from '../../src/backend/backend.ts';
+import {defaultCatalogue} from '../../src/backend/catalogue.ts';
+import type {LogEntry} from '../../src/backend/options.ts';
+import {defaultTerms} from '../../src/backend/terms.ts';
+import {seedDemo} from '../../src/mocks/demo.ts';
+import {openClock} from './clock.ts';
+import {openPostgres, openSqlite, type Database} from './database.ts';
+import {demoRoutes} from './demo.ts';
+import {Fault, codeOf, reason} from './fault.ts';
+import {clientAddress, createApp} from './http.ts';
+import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
+import {startMailCatcher} from './mail-catcher.ts';
+import {createOutbox, type Outbox} from './outbox.ts';
+import {createSessions, type Sessions} from './sessions.ts';
+import type {Settings} from './settings.ts';
+import {startWorker} from './worker.ts';
+
+/** A server that runs. */
+export interface RunningServer {
+  /** Where people reach it, without a slash at the end. */
+  readonly url: string;
+  /** Answers what is under way, then closes everything. */
+  stop(): Promise<void>;
+}
+
+const dist = join(import.meta.dirname, '../../dist');
+const workEveryMs = 5000;
+const workPauseMs = 150;
+
+/**
+ * Starts everything that the settings name.
+ * @throws {Fault} when something around it must be put right first; then nothing is left running and nothing was changed.
+ */
+export async function startServer(settings: Settings): Promise<RunningServer> {
+  const closers: (() => unknown)[] = [];
+  const stop = async (): Promise<void> => {
+    // The newest first: what depends on something ends before it.
+    for (let close = closers.pop(); close; close = closers.pop()) await close();
+  };
+  try {
+    return await start(settings, closers, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(settings: Settings, closers: (() => unknown)[], stop: () => Promise<void>): Promise<RunningServer> {
+  // The port comes first: where it is taken, nothing may have been written. Until the rest is there, requests wait.
+  const opened = Promise.withResolvers<Hono>();
+  const {server, port} = await listen(settings, opened.promise);
+  closers.push(() => close(server));
+
+  const own = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${String(port)}`;
+  const url = settings.publicUrl ?? own;
+  const database = await (settings.databaseUrl ? openPostgres(settings.databaseUrl) : openSqlite(settings.dataFolder));
+  closers.push(() => database.close());
+  const clock = await openClock(database.own, settings.demo);
+  const sessions = createSessions(database.own);
+  const backend = createBackend({
+    store: database.store,
+    now: clock.now,
+    tokenKey: settings.secret ?? ownSecret(settings.dataFolder),
+    catalogue: defaultCatalogue,
+    terms: defaultTerms,
+    portals: settings.portals(url),
+    authenticate: await authenticator(settings, database, sessions),
+    allowedOrigins: [...new Set([url, own, ...settings.allowedOrigins])],
+    basePath: '/api',
+    clientAddress,
+    log,
+  });
+  if (settings.demo && (await database.isEmpty())) {
+    // In one transaction: a start that is interrupted leaves an empty database and not half a demo.
+    await database.store.transaction((transaction) =>
+      seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now()),
+    );
+  }
+
+  const outbox = await openOutbox(settings, database, backend);
+  if (outbox) closers.push(() => outbox.close());
+  const worker = startWorker({
+    work: async () => {
+      await backend.runDue();
+      await outbox?.deliver();
+    },
+    everyMs: workEveryMs,
+    pauseMs: workPauseMs,
+    warn,
+  });
+  closers.push(() => worker.stop());
+  worker.poke();
+
+  const isHealthy = async (): Promise<boolean> =>
+    sql`select 1`.execute(database.own).then(
+      () => true,
+      () => false,
+    );
+  const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass}) : undefined;
+  const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
+  opened.resolve(
+    createApp({dist, demo, handle: backend.handle, changed: worker.poke, isHealthy, hosts, isHttps: url.startsWith('https:')}),
+  );
+  // No new requests, and an end of those under way, before anything that they use is closed.
+  closers.push(() => close(server));
+  return {url, stop};
+}
+
+function listen({host, port}: Settings, app: Promise<Hono>): Promise<{readonly server: Server; readonly port: number}> {
+  const server = createAdaptorServer({
+    fetch: async (request, env) => (await app).fetch(request, env),
+    overrideGlobalObjects: false,
+  }) as Server;
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      const remedies: Readonly<Record<string, string>> = {
+        EADDRINUSE: `Port ${String(port)} is taken: stop the other program, or choose another port with --port.`,
+        EACCES: `Port ${String(port)} may not be used by this user: choose one above 1023 with --port.`,
+        EADDRNOTAVAIL: `This computer has no address ${host}: correct HOST.`,
+        ENOTFOUND: `This computer has no address ${host}: correct HOST.`,
+      };
+      const remedy = remedies[codeOf(error)];
+      reject(remedy ? new Fault(remedy) : error);
+    });
+    server.listen(port, host, () => resolve({server, port: (server.address() as AddressInfo).port}));
+  });
+}
+
+const graceMs = 3000;
+
+function close(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
+
+async function authenticator(settings: Settings, {store}: Database, sessions: Sessions): Promise<Authenticate> {
+  if (settings.identityModule) return loadIdentity(settings.identityModule, identityServices(store));
+  if (settings.demo) return sessionIdentity(sessions);
+  warn('Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.');
+  return async () => undefined;
+}
+
+async function openOutbox(
+  settings: Settings,
+  {own, alone}: Database,
+  backend: ReturnType<typeof createBackend>,
+): Promise<Outbox | undefined> {
+  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, alone, warn});
+  if (!settings.demo) {
+    warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
+    return undefined;
+  }
+  const catcher = await startMailCatcher(own);
+  const outbox = createOutbox({mails: backend, url: catcher.url, alone, warn});
+  return {
+    deliver: outbox.deliver,
+    close: () => {
+      outbox.close();
+      void catcher.close();
+    },
+  };
+}
+
+/** The key of the tokens, random and made once; readable by this user only. */
+function ownSecret(folder: string): string {
+  const file = join(folder, 'secret.key');
+  try {
+    mkdirSync(folder, {recursive: true});
+    try {
+      writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {flag: 'wx', mode: 0o600, flush: true});
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      chmodSync(file, 0o600);
+    }
+    const secret = readFileSync(file, 'utf8').trim();
+    if (secret.length >= 32) return secret;
+  } catch (error) {
+    throw new Fault(`${file} cannot be used (${reason(error)}): make it readable and writable, or set COLLAB_SECRET.`);
+  }
+  throw new Fault(`${file} holds no secret: remove it, which kills the links in mails that are out, or put its backup back.`);
+}
+
+function warn(sentence: string): void {
+  console.warn(sentence);
+}
+
+/** What an operator needs: failures, each with the trace id that the person was shown. */
+function log({level, event, operation, code, traceId, error}: LogEntry): void {
+  if (level !== 'error') return;
+  const detail = error instanceof Error ? error.stack : error === undefined ? undefined : String(error);
+  console.error(JSON.stringify({at: new Date().toISOString(), level, event, operation, code, traceId, error: detail}));
+}
