@@ -57,16 +57,20 @@ class MemoryTransaction implements Transaction, Reader {
     table: T,
     id: string,
     changes: Readonly<Partial<Tables[T]>>,
-    expected: Readonly<Partial<Tables[T]>> = {},
+    expected?: Readonly<Partial<Tables[T]>>,
   ): Promise<boolean> {
     const target = this.#table(table);
     target.refuseIfAppendOnly();
     const old = target.rows.get(id);
-    if (!old || !Object.entries(expected).every(([column, value]) => old[column] === value)) return false;
-    target.drop(id);
-    this.#undo.push(() => target.put(old));
-    target.put({...old, ...changes, id});
-    this.#undo.push(() => target.drop(id));
+    if (!old || !Object.entries(expected ?? {}).every(([column, value]) => old[column] === value)) return false;
+    const changed = {...old, ...changes, id};
+    target.refuseCollision(changed);
+    const replace = (row: Row): void => {
+      target.drop(id);
+      target.put(row);
+    };
+    replace(changed);
+    this.#undo.push(() => replace(old));
     return true;
   }
 
@@ -110,7 +114,7 @@ class MemoryTable {
   }
 
   put(row: Row): void {
-    for (const index of this.#unique) if (this.#collides(row, index)) throw new UniqueViolation(index.name);
+    this.refuseCollision(row);
     this.rows.set(row.id, frozenCopy(row) as Row);
     for (const [column, ids] of this.#idsByValue) {
       const value = row[column];
@@ -118,6 +122,11 @@ class MemoryTable {
       if (same) same.add(row.id);
       else ids.set(value, new Set([row.id]));
     }
+  }
+
+  refuseCollision(row: Row): void {
+    const broken = this.#unique.find((index) => this.#collides(row, index));
+    if (broken) throw new UniqueViolation(broken.name);
   }
 
   drop(id: string): void {

@@ -27,7 +27,12 @@ export interface Transaction extends Reader {
    * Changes the columns of one row. Answers false if it is gone or, with `expected`, if one of those columns has another value.
    * @throws {UniqueViolation} when the change breaks a unique index.
    */
-  update<T extends TableName>(table: T, id: string, changes: Readonly<Partial<Tables[T]>>, expected?: Readonly<Partial<Tables[T]>>): Promise<boolean>;
+  update<T extends TableName>(
+    table: T,
+    id: string,
+    changes: Readonly<Partial<Tables[T]>>,
+    expected?: Readonly<Partial<Tables[T]>>,
+  ): Promise<boolean>;
   /** Removes rows; refused for append-only tables. */
   remove<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<void>;
 }

@@ -207,7 +207,11 @@ interface TableShape<Row> {
   readonly columns: {readonly [C in Exclude<keyof Row, 'id'>]: ColumnType | `${ColumnType}?`};
   readonly indexes: readonly (readonly (keyof Row & string)[])[];
   /** At most one row for each combination among the rows that match `where`; a `null` in a column never collides. */
-  readonly unique: readonly {readonly name: string; readonly columns: readonly (keyof Row & string)[]; readonly where?: Readonly<Partial<Row>>}[];
+  readonly unique: readonly {
+    readonly name: string;
+    readonly columns: readonly (keyof Row & string)[];
+    readonly where?: Readonly<Partial<Row>>;
+  }[];
   readonly appendOnly?: boolean;
 }
 
@@ -232,10 +236,22 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
     indexes: [['agencyId', 'sortKey'], ['agencyId', 'corporateId'], ['companyId']],
     unique: [{name: 'customer_number', columns: ['agencyId', 'number']}],
   },
-  customerWords: {columns: {agencyId: 'text', word: 'text', customerId: 'text'}, indexes: [['agencyId', 'word', 'customerId'], ['customerId']], unique: []},
+  customerWords: {
+    columns: {agencyId: 'text', word: 'text', customerId: 'text'},
+    indexes: [['agencyId', 'word', 'customerId'], ['customerId']],
+    unique: [],
+  },
   tasks: {columns: {customerId: 'text', name: 'text', active: 'boolean'}, indexes: [['customerId']], unique: []},
   agreements: {
-    columns: {companyId: 'text', function: 'text', solution: 'text', invoiceRecipient: 'text', periodMonths: 'integer', renewsOn: 'text', locked: 'boolean'},
+    columns: {
+      companyId: 'text',
+      function: 'text',
+      solution: 'text',
+      invoiceRecipient: 'text',
+      periodMonths: 'integer',
+      renewsOn: 'text',
+      locked: 'boolean',
+    },
     indexes: [],
     unique: [{name: 'one_agreement', columns: ['companyId', 'function']}],
   },
@@ -246,7 +262,12 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
     }, // prettier-ignore
-    indexes: [['customerId', 'createdAt'], ['companyId', 'createdAt'], ['agencyId', 'status'], ['status', 'statusSince']],
+    indexes: [
+      ['customerId', 'createdAt'],
+      ['companyId', 'createdAt'],
+      ['agencyId', 'status'],
+      ['status', 'statusSince'],
+    ],
     unique: [
       {name: 'one_open_collaboration', columns: ['agencyId', 'companyId', 'function'], where: {open: true}},
       {name: 'one_open_for_customer', columns: ['customerId', 'function'], where: {open: true}},
@@ -272,11 +293,23 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       template: 'text', collaborationId: 'text', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', locale: 'text',
       params: 'json', status: 'text', attempts: 'integer', dueAt: 'text', createdAt: 'text', sentAt: 'text?', lastError: 'text?',
     }, // prettier-ignore
-    indexes: [['status', 'dueAt'], ['collaborationId', 'createdAt']],
+    indexes: [
+      ['status', 'dueAt'],
+      ['collaborationId', 'createdAt'],
+    ],
     unique: [],
   },
   audit: {
-    columns: {at: 'text', collaborationId: 'text', personId: 'text?', partyId: 'text?', side: 'text', deed: 'text', status: 'text', note: 'text?'},
+    columns: {
+      at: 'text',
+      collaborationId: 'text',
+      personId: 'text?',
+      partyId: 'text?',
+      side: 'text',
+      deed: 'text',
+      status: 'text',
+      note: 'text?',
+    },
     indexes: [['collaborationId', 'at']],
     unique: [],
     appendOnly: true,

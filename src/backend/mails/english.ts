@@ -1,0 +1,173 @@
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+
+const months = (count: number | undefined): string | undefined => (count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`);
+
+const conditions = (words: MailWords): MailBlock =>
+  facts(
+    ['Solution', words.solution],
+    ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
+    ['Agreement period', months(words.months)],
+    ['Price', words.price && `${words.price} for ${months(words.months) ?? ''}, without VAT`],
+    ['Answer by', words.answerBy],
+  );
+
+const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
+  if (!renewsOn) return undefined;
+  return paragraph(
+    change === 'new'
+      ? `${solution} replaces the solution that you have today when your agreement is renewed on ${renewsOn}. Nothing is charged until then.`
+      : `You keep the solution that you have. Nothing is charged until your agreement is renewed on ${renewsOn}.`,
+  );
+};
+
+const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  renewal(words),
+  conditions(words),
+  button(`Log in to ${words.customerPortal}`),
+  small(`Only administrators of ${words.company} can answer. You can decline there too, without giving a reason.`),
+];
+
+const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  conditions(words),
+  button(`Log in to ${words.customerPortal}`),
+  small(`Only administrators of ${words.company} can approve the terms.`),
+];
+
+const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  paragraph('This is how it works: sign in, confirm that your corporate ID number and e-mail address are correct, and accept.'),
+  facts(['Company', words.company], ['Solution', words.solution], ['Answer by', words.answerBy]),
+  button('Open the invitation'),
+  small('The link is yours alone: it works only for whoever signs in with this address.'),
+];
+
+/** The mails in English. */
+export const english: MailTexts = {
+  E0: (words) => ({
+    subject: `${words.solution} is activated for ${words.company}`,
+    blocks: [
+      paragraph(`You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`),
+      conditions(words),
+      button(`Open ${words.practiceManagement}`),
+    ],
+  }),
+  E1: (words) => ({
+    subject: `${words.agency} wants to work with you in ${words.functionName}`,
+    blocks: [
+      paragraph(`${words.agency} asks ${words.company} to collaborate in ${words.functionName}. You accept by logging in to ${words.customerPortal}.`),
+      ...askCompany(words),
+    ],
+  }),
+  E2: (words) => ({
+    subject: `${words.agency} has activated ${words.solution} for you`,
+    blocks: [
+      paragraph(`${words.agency} has activated ${words.solution} for ${words.company}.`),
+      paragraph(`Log in to ${words.customerPortal} and approve the terms and conditions. Once this is done, it's time to get started.`),
+      ...askForTerms(words),
+    ],
+  }),
+  E3: (words) => {
+    if (words.isForAgency) {
+      return words.isAboutTerms
+        ? {
+            subject: `Reminder: approve the terms for ${words.company}`,
+            blocks: [
+              paragraph(`The collaboration with ${words.company} starts when you have approved the terms and conditions.`),
+              paragraph(`Log in to ${words.customerPortal}, select ${words.company} in the list of companies and approve them.`),
+              button(`Log in to ${words.customerPortal}`),
+            ],
+          }
+        : {
+            subject: `Reminder: ${words.company} invites you to ${words.functionName}`,
+            blocks: [paragraph(`${words.company} is waiting for your answer.`), ...askAgency(words)],
+          };
+    }
+    return words.isAboutTerms
+      ? {
+          subject: `Reminder: approve the terms for ${words.solution}`,
+          blocks: [
+            paragraph(`The terms and conditions for ${words.solution} are waiting for your approval. It is done in ${words.customerPortal} in a few minutes.`),
+            ...askForTerms(words),
+          ],
+        }
+      : {
+          subject: `Reminder: ${words.agency} wants to work with you in ${words.functionName}`,
+          blocks: [paragraph(`${words.agency} is waiting for your answer. You accept by logging in to ${words.customerPortal}.`), ...askCompany(words)],
+        };
+  },
+  E4: (words) => ({
+    subject: words.isAboutTerms ? `${words.company} has approved the terms` : `${words.company} has accepted the collaboration`,
+    blocks: [
+      paragraph(
+        words.isAboutTerms
+          ? `${words.person || words.company} has approved the terms and conditions for ${words.company}. It's time to get started.`
+          : `${words.person || words.company} has accepted the collaboration in ${words.functionName} for ${words.company}. ${words.isBothInOne ? "The terms are approved too, so it's time to get started." : 'The terms and conditions remain to be approved.'}`,
+      ),
+      facts(['Customer', words.company], ['Solution', words.solution]),
+      button(`Open ${words.practiceManagement}`),
+    ],
+  }),
+  E5: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other} has declined the collaboration`,
+      blocks: [
+        paragraph(
+          words.isAboutTerms
+            ? `${other} has not approved the terms for ${words.solution}. The collaboration is cancelled.`
+            : `${other} has declined the collaboration in ${words.functionName}.`,
+        ),
+        quote(words.reason),
+        button(`Open ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
+      ],
+    };
+  },
+  E6: (words) => ({
+    subject: `${words.company} invites you to work in ${words.functionName}`,
+    blocks: [paragraph(`${words.company} would like you to work together in ${words.functionName}.`), ...askAgency(words)],
+  }),
+  E7: (words) => ({
+    subject: `${words.agency} has accepted your invitation`,
+    blocks: [
+      paragraph(`${words.agency} has accepted to work with ${words.company} in ${words.functionName}.`),
+      paragraph('The agency approves the terms and conditions next. There is nothing that you need to do.'),
+      button(`Open ${words.customerPortal}`),
+    ],
+  }),
+  E7b: (words) => ({
+    subject: words.isForAgency ? `Ready to work with ${words.company}` : `${words.agency} is ready to work with you`,
+    blocks: words.isForAgency
+      ? [
+          paragraph(`The terms are approved, and you have access to ${words.company} in ${words.product}.`),
+          paragraph(`Link the collaboration with a task under Settings – Collaborations in ${words.practiceManagement}. Then you can start the solution.`),
+          button(`Open ${words.practiceManagement}`),
+        ]
+      : [
+          paragraph(`${words.agency} has approved the terms. You now share the same information in ${words.product}.`),
+          button(`Open ${words.customerPortal}`),
+        ],
+  }),
+  E8: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other || 'The agency'} has not answered`,
+      blocks: [
+        paragraph(`The request about ${words.functionName} was not answered in time and is now closed. You can send a new one whenever you like.`),
+        facts([words.isForAgency ? 'Customer' : 'Agency', other], ['Solution', words.solution]),
+        button(`Open ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
+      ],
+    };
+  },
+  E9: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other} has withdrawn its request`,
+      blocks: [
+        paragraph(`${other} has withdrawn the request to collaborate in ${words.functionName}. There is nothing that you need to do.`),
+        small('The link in the earlier e-mail no longer works.'),
+      ],
+    };
+  },
+};

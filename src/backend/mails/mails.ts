@@ -1,0 +1,66 @@
+import type {Portals} from '../options.ts';
+import {english} from './english.ts';
+import {swedish} from './swedish.ts';
+import {mailTemplates, oneLine, wordsOf, type MailBlock, type MailFacts, type MailTemplate} from './words.ts';
+
+/** A mail in the reader's language, as it is previewed. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly blocks: readonly MailBlock[];
+}
+
+/** True for a template that this version can write. */
+export const isMailTemplate = (template: string): template is MailTemplate => (mailTemplates as readonly string[]).includes(template);
+
+/** Writes a mail: Swedish for Swedish readers, otherwise English. */
+export function writeMail(template: MailTemplate, facts: MailFacts, portals: Portals, locale: string): WrittenMail {
+  const isSwedish = /^sv\b/i.test(locale);
+  const texts = isSwedish ? swedish : english;
+  const {subject, blocks} = texts[template](wordsOf(facts, portals, isSwedish ? 'sv-SE' : 'en-GB'));
+  return {subject: oneLine(subject), blocks: blocks.filter((block) => block !== undefined && block !== false)};
+}
+
+/** The text part. `url` is where the button leads. */
+export function mailAsText({blocks}: WrittenMail, url: string | null): string {
+  const parts = blocks.map(({kind, text, facts = []}) => {
+    if (kind === 'facts') return facts.map(({label, value}) => `${label}: ${value}`).join('\n');
+    if (kind === 'button') return url === null ? '' : `${text}:\n${url}`;
+    return kind === 'message' ? text.replace(/^/gm, '> ') : text;
+  });
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+const style = `
+body { margin: 0; background: #f4f5f6; color: #1d2126; font: 16px/24px system-ui, sans-serif; }
+main { max-width: 560px; margin: 0 auto; padding: 32px 24px; background: #fff; }
+h1 { margin: 0 0 16px; font-size: 22px; line-height: 30px; }
+p, blockquote, table { margin: 0 0 16px; }
+blockquote { padding: 4px 16px; border-left: 3px solid #b8bec5; white-space: pre-wrap; }
+th { padding: 4px 24px 4px 0; text-align: left; vertical-align: top; font-weight: normal; color: #59626c; }
+td { padding: 4px 0; }
+.button { display: inline-block; padding: 12px 20px; border-radius: 6px; background: #1f5fbf; color: #fff; text-decoration: none; }
+.small { font-size: 13px; line-height: 18px; color: #59626c; }
+`;
+
+/** The HTML part: escaped, without scripts, images or inline styles. */
+export function mailAsHtml({subject, blocks}: WrittenMail, url: string | null, locale: string): string {
+  const language = /^sv\b/i.test(locale) ? 'sv' : 'en';
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    `<title>${escapeHtml(subject)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(subject)}</h1>`,
+    ...blocks.map((block) => blockAsHtml(block, url)),
+    '</main></body></html>',
+  ].join('\n');
+}
+
+function blockAsHtml({kind, text, facts = []}: MailBlock, url: string | null): string {
+  const escaped = escapeHtml(text);
+  if (kind === 'facts') {
+    return `<table>${facts.map(({label, value}) => `<tr><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`;
+  }
+  if (kind === 'button') return url === null ? '' : `<p><a class="button" href="${escapeHtml(url)}">${escaped}</a></p>`;
+  if (kind === 'message') return `<blockquote>${escaped}</blockquote>`;
+  return kind === 'small' ? `<p class="small">${escaped}</p>` : `<p>${escaped}</p>`;
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);

@@ -1,0 +1,170 @@
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+
+const months = (count: number | undefined): string | undefined => (count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`);
+
+const conditions = (words: MailWords): MailBlock =>
+  facts(
+    ['Lösning', words.solution],
+    ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
+    ['Avtalsperiod', months(words.months)],
+    ['Pris', words.price && `${words.price} för ${months(words.months) ?? ''}, exklusive moms`],
+    ['Svara senast', words.answerBy],
+  );
+
+const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
+  if (!renewsOn) return undefined;
+  return paragraph(
+    change === 'new'
+      ? `När ert avtal förnyas den ${renewsOn} går ni över från er nuvarande lösning till ${solution}. Fram till dess kostar det ingenting extra.`
+      : `Ni behåller den lösning ni har. Ingenting debiteras förrän ert avtal förnyas den ${renewsOn}.`,
+  );
+};
+
+const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  renewal(words),
+  conditions(words),
+  button(`Logga in i ${words.customerPortal}`),
+  small(`Bara administratörer för ${words.company} kan svara. Vill ni inte samarbeta tackar ni nej på samma ställe.`),
+];
+
+const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  conditions(words),
+  button(`Logga in i ${words.customerPortal}`),
+  small(`Bara administratörer för ${words.company} kan godkänna villkoren.`),
+];
+
+const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
+  quote(words.message),
+  paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och tacka ja.'),
+  facts(['Företag', words.company], ['Lösning', words.solution], ['Svara senast', words.answerBy]),
+  button('Öppna inbjudan'),
+  small('Länken är personlig och fungerar bara för den som loggar in med den här adressen.'),
+];
+
+/** The mails in Swedish. */
+export const swedish: MailTexts = {
+  E0: (words) => ({
+    subject: `${words.solution} är aktiverad för ${words.company}`,
+    blocks: [
+      paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
+      conditions(words),
+      button(`Öppna ${words.practiceManagement}`),
+    ],
+  }),
+  E1: (words) => ({
+    subject: `${words.agency} vill samarbeta med er i ${words.functionName}`,
+    blocks: [
+      paragraph(`${words.agency} bjuder in ${words.company} till samarbete i ${words.functionName}. Logga in i ${words.customerPortal} och tacka ja.`),
+      ...askCompany(words),
+    ],
+  }),
+  E2: (words) => ({
+    subject: `${words.agency} har aktiverat ${words.solution} åt er`,
+    blocks: [
+      paragraph(`${words.agency} har aktiverat ${words.solution} för ${words.company}.`),
+      paragraph(`Logga in i ${words.customerPortal} och godkänn villkoren. Sedan är det bara att sätta i gång.`),
+      ...askForTerms(words),
+    ],
+  }),
+  E3: (words) => {
+    if (words.isForAgency) {
+      return words.isAboutTerms
+        ? {
+            subject: `Påminnelse: godkänn villkoren för ${words.company}`,
+            blocks: [
+              paragraph(`Samarbetet med ${words.company} börjar när ni har godkänt villkoren.`),
+              paragraph(`Logga in i ${words.customerPortal}, välj ${words.company} i listan över företag och godkänn villkoren.`),
+              button(`Logga in i ${words.customerPortal}`),
+            ],
+          }
+        : {
+            subject: `Påminnelse: ${words.company} bjuder in er till ${words.functionName}`,
+            blocks: [paragraph(`${words.company} väntar på ert svar.`), ...askAgency(words)],
+          };
+    }
+    return words.isAboutTerms
+      ? {
+          subject: `Påminnelse: godkänn villkoren för ${words.solution}`,
+          blocks: [paragraph(`Villkoren för ${words.solution} väntar på ert godkännande. Det går snabbt att göra i ${words.customerPortal}.`), ...askForTerms(words)],
+        }
+      : {
+          subject: `Påminnelse: ${words.agency} vill samarbeta med er i ${words.functionName}`,
+          blocks: [paragraph(`${words.agency} väntar på ert svar. Logga in i ${words.customerPortal} och tacka ja.`), ...askCompany(words)],
+        };
+  },
+  E4: (words) => ({
+    subject: words.isAboutTerms ? `${words.company} har godkänt villkoren` : `${words.company} har tackat ja till samarbetet`,
+    blocks: [
+      paragraph(
+        words.isAboutTerms
+          ? `${words.person || words.company} har godkänt villkoren för ${words.company}. Nu kan ni börja arbeta.`
+          : `${words.person || words.company} har tackat ja till samarbetet i ${words.functionName} för ${words.company}. ${words.isBothInOne ? 'Villkoren är också godkända, så nu kan ni börja arbeta.' : 'Nu återstår att godkänna villkoren.'}`,
+      ),
+      facts(['Kund', words.company], ['Lösning', words.solution]),
+      button(`Öppna ${words.practiceManagement}`),
+    ],
+  }),
+  E5: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other} har tackat nej till samarbetet`,
+      blocks: [
+        paragraph(
+          words.isAboutTerms
+            ? `${other} har inte godkänt villkoren för ${words.solution}. Samarbetet blir inte av.`
+            : `${other} har tackat nej till samarbetet i ${words.functionName}.`,
+        ),
+        quote(words.reason),
+        button(`Öppna ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
+      ],
+    };
+  },
+  E6: (words) => ({
+    subject: `${words.company} bjuder in er till samarbete i ${words.functionName}`,
+    blocks: [paragraph(`${words.company} vill samarbeta med er i ${words.functionName}.`), ...askAgency(words)],
+  }),
+  E7: (words) => ({
+    subject: `${words.agency} har tackat ja till er inbjudan`,
+    blocks: [
+      paragraph(`${words.agency} har tackat ja till att samarbeta med ${words.company} i ${words.functionName}.`),
+      paragraph('Härnäst godkänner byrån villkoren. Ni behöver inte göra någonting.'),
+      button(`Öppna ${words.customerPortal}`),
+    ],
+  }),
+  E7b: (words) => ({
+    subject: words.isForAgency ? `Nu kan ni börja arbeta med ${words.company}` : `Nu är ${words.agency} på plats`,
+    blocks: words.isForAgency
+      ? [
+          paragraph(`Villkoren är godkända och ni har åtkomst till ${words.company} i ${words.product}.`),
+          paragraph(`Koppla samarbetet till ett uppdrag under Inställningar – Samarbeten i ${words.practiceManagement}. Sedan kan ni starta funktionen.`),
+          button(`Öppna ${words.practiceManagement}`),
+        ]
+      : [
+          paragraph(`${words.agency} har godkänt villkoren. Nu arbetar ni i samma uppgifter i ${words.product}.`),
+          button(`Öppna ${words.customerPortal}`),
+        ],
+  }),
+  E8: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other || 'Byrån'} har inte svarat`,
+      blocks: [
+        paragraph(`Ingen har svarat på förfrågan om ${words.functionName} och tiden har gått ut. Ni kan skicka en ny när ni vill.`),
+        facts([words.isForAgency ? 'Kund' : 'Byrå', other], ['Lösning', words.solution]),
+        button(`Öppna ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
+      ],
+    };
+  },
+  E9: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `${other} har återkallat sin förfrågan`,
+      blocks: [
+        paragraph(`${other} har återkallat förfrågan om samarbete i ${words.functionName}. Ni behöver inte göra någonting.`),
+        small('Länken i det tidigare mejlet fungerar inte längre.'),
+      ],
+    };
+  },
+};

@@ -1,0 +1,136 @@
+import type {InvoiceRecipient} from '../../domain/collaboration.ts';
+import type {Portals} from '../options.ts';
+
+/** Every mail of the domain, §5, as far as S1–S4a and S2 need it. */
+export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9'] as const;
+export type MailTemplate = (typeof mailTemplates)[number];
+
+/** What a mail is about, as the outbox keeps it. Amounts in minor units, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
+export type MailFacts = Readonly<
+  Partial<
+    Record<
+      | 'agency'
+      | 'company'
+      | 'person'
+      | 'function'
+      | 'solution'
+      /** `agency` or `customer`. */
+      | 'payer'
+      | 'periodMonths'
+      | 'priceMinor'
+      | 'currency'
+      | 'timeZone'
+      /** The renewal of the customer's agreement, if it has one. */
+      | 'renewsOn'
+      /** `own` if the collaboration is in the solution that the customer has, `new` if it replaces that. */
+      | 'change'
+      | 'expiresAt'
+      | 'message'
+      | 'reason'
+      /** Who reads it: `agency` or `company`. */
+      | 'audience'
+      /** What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`. */
+      | 'step',
+      string
+    >
+  >
+>;
+
+/** Facts ready to stand in a sentence: names isolated, amounts and dates in the reader's language. */
+export interface MailWords {
+  readonly agency: string;
+  readonly company: string;
+  readonly person: string;
+  readonly functionName: string;
+  readonly solution: string;
+  readonly product: string;
+  readonly customerPortal: string;
+  readonly practiceManagement: string;
+  readonly payer: InvoiceRecipient | undefined;
+  readonly months: number | undefined;
+  readonly price: string | undefined;
+  readonly renewsOn: string | undefined;
+  readonly change: 'own' | 'new' | undefined;
+  readonly answerBy: string | undefined;
+  readonly message: string | undefined;
+  readonly reason: string | undefined;
+  readonly isForAgency: boolean;
+  readonly isAboutTerms: boolean;
+  /** True where accepting and approving the terms were one step. */
+  readonly isBothInOne: boolean;
+}
+
+/** A piece of a mail, in the order in which it is read. */
+export interface MailBlock {
+  readonly kind: 'paragraph' | 'message' | 'facts' | 'button' | 'small';
+  readonly text: string;
+  readonly facts?: {readonly label: string; readonly value: string}[];
+}
+
+/** A mail before it is made into text and HTML. */
+export interface MailText {
+  readonly subject: string;
+  readonly blocks: readonly (MailBlock | false | undefined)[];
+}
+
+/** All mails in one language. */
+export type MailTexts = {readonly [T in MailTemplate]: (words: MailWords) => MailText};
+
+const longestName = 200;
+const longestMessage = 4000;
+
+/** Controls (but tabs and new lines), and everything that turns the direction of text. */
+const unsafe = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** Text of a person without what could forge the text around it. */
+export const plain = (text: string, longest: number = longestMessage): string => [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
+
+/** One line for a header: no CR, LF, NUL or other control. Source: quality §2. */
+export const oneLine = (text: string, longest: number = longestName): string => plain(text.replace(/\s+/g, ' '), longest);
+
+const isolate = (name: string): string => (name ? `\u2068${oneLine(name)}\u2069` : '');
+
+/** Makes words of facts, in the language of the reader. */
+export function wordsOf(facts: MailFacts, portals: Portals, locale: string): MailWords {
+  const {timeZone = 'UTC', currency = 'SEK', change} = facts;
+  const months = facts.periodMonths ? Number(facts.periodMonths) : undefined;
+  const date = (text: string | undefined, zone: string): string | undefined =>
+    text && new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: zone}).format(new Date(text));
+  const text = (value: string | undefined): string | undefined => (value ? plain(value) || undefined : undefined);
+  return {
+    agency: isolate(facts.agency ?? ''),
+    company: isolate(facts.company ?? ''),
+    person: isolate(facts.person ?? ''),
+    functionName: isolate(facts.function ?? ''),
+    solution: isolate(facts.solution ?? ''),
+    product: isolate(portals.product.name),
+    customerPortal: isolate(portals.customerPortal.name),
+    practiceManagement: isolate(portals.practiceManagement.name),
+    payer: facts.payer === 'agency' || facts.payer === 'customer' ? facts.payer : undefined,
+    months,
+    price: facts.priceMinor && formatMoney(Number(facts.priceMinor), currency, locale),
+    renewsOn: date(facts.renewsOn, 'UTC'),
+    change: change === 'own' || change === 'new' ? change : undefined,
+    answerBy: date(facts.expiresAt, timeZone),
+    message: text(facts.message),
+    reason: text(facts.reason),
+    isForAgency: facts.audience === 'agency',
+    isAboutTerms: facts.step === 'approveTerms',
+    isBothInOne: facts.step === 'acceptAndApproveTerms',
+  };
+}
+
+function formatMoney(amountMinor: number, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger'});
+  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+export const paragraph = (text: string): MailBlock => ({kind: 'paragraph', text});
+export const small = (text: string): MailBlock => ({kind: 'small', text});
+export const button = (text: string): MailBlock => ({kind: 'button', text});
+export const quote = (text: string | undefined): MailBlock | undefined => (text === undefined ? undefined : {kind: 'message', text});
+export const facts = (...rows: (readonly [label: string, value: string | undefined])[]): MailBlock => ({
+  kind: 'facts',
+  text: '',
+  facts: rows.flatMap(([label, value]) => (value ? [{label, value}] : [])),
+});

@@ -1,0 +1,73 @@
+import type {ErrorCode} from '../../api/errors.ts';
+import type {Collaboration} from '../../api/schema.ts';
+import {nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
+import type {CollaborationRow, InvitationRow} from '../tables.ts';
+
+export type Action = Exclude<Collaboration['allowedActions'][number], 'unknown'>;
+export type Side = 'agency' | 'company';
+
+/** A collaboration as the clock says it is: a request that nobody answered in time counts as expired before the server has settled it. */
+export interface State {
+  readonly row: CollaborationRow;
+  readonly invitation: InvitationRow | undefined;
+}
+
+/** Who looks at a collaboration, and from where. */
+export interface Standpoint {
+  readonly side: Side;
+  readonly isAdministrator: boolean;
+  readonly personId: string;
+}
+
+/** `true`, or why not. */
+export type Verdict = true | {readonly code: ErrorCode; readonly params?: Readonly<Record<string, string>>};
+
+/** What the clock makes of a stored collaboration (C9). */
+export function stateAt(row: CollaborationRow, invitation: InvitationRow | undefined, now: Date): State {
+  const expiresAt = invitation?.expiresAt;
+  if (!invitation || (row.status !== 'requested' && row.status !== 'expired') || !expiresAt || Date.parse(expiresAt) > now.getTime()) return {row, invitation};
+  return {row: {...row, status: 'expired', statusSince: expiresAt, open: false}, invitation: {...invitation, status: 'expired'}};
+}
+
+/** Everything that concerns this side now, with the verdict on each. Actions that are none of its business are absent. Source: domain §4, §8. */
+export function verdicts({row, invitation}: State, standpoint: Standpoint, now: Date): ReadonlyMap<Action, Verdict> {
+  const {side, isAdministrator} = standpoint;
+  const isInviter = side === row.initiatedBy;
+  const waits = row.status === 'requested' || row.status === 'awaitingTerms';
+  const byAdministrator = (verdict: Verdict = true): Verdict => (isAdministrator ? verdict : {code: 'rightMissing'});
+  const entries: (readonly [Action, Verdict] | false | undefined)[] = [
+    isInviter && waits && invitation && ['remind', byAdministrator(reminderVerdict(row, invitation, now))],
+    isInviter && waits && invitation && ['copyLink', byAdministrator()],
+    isInviter && waits && ['withdraw', byAdministrator()],
+    side === 'agency' && row.taskId === null && statusAfter(row.status, 'link') && ['link', true],
+    side === 'agency' && ['start', startVerdict(row)],
+    !isInviter && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
+    !isInviter && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
+    !isInviter && waits && ['decline', byAdministrator()],
+    row.status === 'awaitingTerms' && termsEntry(row, invitation, standpoint),
+  ];
+  return new Map(entries.filter((entry) => entry !== false && entry !== undefined));
+}
+
+function reminderVerdict({status}: CollaborationRow, {lastSentAt, sendings}: InvitationRow, now: Date): Verdict {
+  const code = reminderBlocker({status, lastSentAt, sendings}, now);
+  if (!code) return true;
+  return code === 'tooEarlyToRemind' ? {code, params: {at: nextReminderAt(lastSentAt).toISOString()}} : {code};
+}
+
+function startVerdict(row: CollaborationRow): Verdict {
+  const code = startBlocker(row);
+  return code ? {code} : true;
+}
+
+const acceptVerdict = (side: Side, invitation: InvitationRow | undefined): Verdict =>
+  side === 'agency' && invitation?.status !== 'verified' ? {code: 'notVerified'} : true;
+
+/** In S2 the terms belong to the person of the agency who accepted, with the company selected; otherwise to the company's administrators (C13). */
+function termsEntry(row: CollaborationRow, invitation: InvitationRow | undefined, standpoint: Standpoint): readonly [Action, Verdict] | undefined {
+  const {side, isAdministrator, personId} = standpoint;
+  if (row.situation !== 'S2') return side === 'company' ? ['approveTerms', isAdministrator ? true : {code: 'rightMissing'}] : undefined;
+  const isTheirs = invitation?.handledBy === personId;
+  if (side === 'company') return isTheirs ? ['approveTerms', true] : undefined;
+  return ['approveTerms', {code: isTheirs ? 'companyNotSelected' : 'rightMissing'}];
+}

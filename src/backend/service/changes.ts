@@ -1,0 +1,137 @@
+import {invitationLifetimeDays, isOpen, type CollaborationStatus} from '../../domain/collaboration.ts';
+import type {MailFacts, MailTemplate} from '../mails/words.ts';
+import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
+import {stateAt, type Side, type State} from './actions.ts';
+import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
+import {inviterRecipients, type Recipient} from './recipients.ts';
+
+/** The collaboration and its invitation as the clock says they are. */
+export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
+  const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
+  return stateAt(row, invitation, now);
+}
+
+/** Changes a collaboration. @throws {ApiError} versionMismatch - when somebody else was faster */
+export async function changeCollaboration({db, now}: Writing, row: CollaborationRow, changes: Partial<CollaborationRow>): Promise<CollaborationRow> {
+  const status = changes.status ?? row.status;
+  const all: Partial<CollaborationRow> = {
+    ...(status === row.status ? {} : {statusSince: now.toISOString()}),
+    ...changes,
+    version: row.version + 1,
+    open: isOpen(status),
+  };
+  if (!(await db.update('collaborations', row.id, all, {version: row.version}))) refuse('versionMismatch');
+  return {...row, ...all};
+}
+
+/** Changes an invitation that there is. */
+export async function changeInvitation({db}: Writing, invitation: InvitationRow, changes: Partial<InvitationRow>): Promise<InvitationRow> {
+  await db.update('invitations', invitation.id, changes);
+  return {...invitation, ...changes};
+}
+
+/** @throws {ApiError} versionMismatch - when the person saw another version */
+export function requireVersion({version}: Context, row: CollaborationRow): void {
+  if (version !== undefined && version !== row.version) refuse('versionMismatch');
+}
+
+/** Writes the audit entry of a deed. Without a viewer it was the system. */
+export async function audit({db, now, viewer}: Writing, row: CollaborationRow, deed: string, side: Side | 'system', note: string | null = null): Promise<void> {
+  const [personId, partyId] = side === 'system' ? [null, null] : [viewer.person?.id ?? null, viewer.party?.id ?? null];
+  await db.insert('audit', {id: newId(now), at: now.toISOString(), collaborationId: row.id, personId, partyId, side, deed, status: row.status, note});
+}
+
+/** What every mail about a collaboration tells. */
+export async function mailFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
+  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
+  const company = await context.db.get('parties', row.companyId);
+  return {...describe(context, row, agency, company), ...(await renewalFacts(context, row))};
+}
+
+/** The facts of a mail that are known before there is a collaboration. */
+export function describe(
+  context: Context,
+  row: Pick<CollaborationRow, 'function' | 'solution' | 'message'> &
+    Partial<Pick<CollaborationRow, 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'currency'>>,
+  agency: PartyRow | undefined,
+  company: Pick<PartyRow, 'name'> | undefined,
+): MailFacts {
+  const {functionName, solutionName} = namesOf(context, row.function, row.solution);
+  return {
+    ...{agency: agency?.name ?? '', company: company?.name ?? '', function: functionName, solution: solutionName},
+    timeZone: agency?.timeZone ?? 'UTC',
+    ...(row.invoiceRecipient ? {payer: row.invoiceRecipient} : {}),
+    ...(row.periodMonths ? {periodMonths: String(row.periodMonths)} : {}),
+    ...(row.priceMinor !== undefined && row.currency ? {priceMinor: String(row.priceMinor), currency: row.currency} : {}),
+    ...(row.message ? {message: row.message} : {}),
+  };
+}
+
+async function renewalFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
+  if (row.situation !== 'S1' || row.billingFrom === null) return {};
+  const [agreement] = await db.find('agreements', {companyId: row.companyId, function: row.function});
+  return {renewsOn: row.billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
+}
+
+/** Puts one mail for each recipient into the outbox. `invitation` if it carries its token. */
+export async function sendMails(
+  {db, now}: Writing,
+  row: CollaborationRow,
+  template: MailTemplate,
+  recipients: readonly Recipient[],
+  facts: MailFacts,
+  invitation?: InvitationRow,
+): Promise<void> {
+  const at = now.toISOString();
+  for (const {name, email, locale} of recipients) {
+    await db.insert('mails', {
+      ...{id: newId(now), template, collaborationId: row.id, invitationId: invitation?.id ?? row.invitationId, sending: invitation?.sending ?? null},
+      ...{toName: name, toEmail: email, locale, params: facts as Record<string, string>},
+      ...{status: 'waiting' as const, attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null},
+    });
+  }
+}
+
+/** Tells the inviting side what became of its request. */
+export async function tellInviter(context: Writing, row: CollaborationRow, template: MailTemplate, facts: MailFacts = {}): Promise<void> {
+  const audience: MailFacts = {audience: row.initiatedBy};
+  await sendMails(context, row, template, await inviterRecipients(context.db, row), {...(await mailFacts(context, row)), ...facts, ...audience});
+}
+
+/** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
+export async function createInvitation(
+  {db, now}: Writing,
+  row: Pick<CollaborationRow, 'id' | 'initiatedBy' | 'invitationId'> & {readonly status: CollaborationStatus},
+  recipients: readonly Recipient[],
+  corporateId: string | null = null,
+): Promise<InvitationRow> {
+  const at = now.toISOString();
+  const invitation: InvitationRow = {
+    ...{id: row.invitationId ?? newId(now), collaborationId: row.id, direction: row.initiatedBy === 'agency' ? 'toCompany' : 'toAgency'},
+    ...{status: 'sent', sending: 1, sendings: 1, recipients, corporateId, sentAt: at, lastSentAt: at},
+    expiresAt: row.status === 'requested' ? expiryFrom(now) : null,
+    ...{verifiedBy: null, declineReason: null, handledBy: null, handledAt: null},
+  };
+  await db.insert('invitations', invitation);
+  return invitation;
+}
+
+/** The instant at which a request that goes out now dies (C9). */
+export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * 86_400_000).toISOString();
+
+/** Lets a request die that nobody answered in time (C9). */
+export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {
+  await changeInvitation(context, invitation, {status: 'expired'});
+  const expired = await changeCollaboration(context, row, {status: 'expired', statusSince: invitation.expiresAt ?? row.statusSince});
+  await audit(context, expired, 'expired', 'system');
+  await tellInviter(context, expired, 'E8');
+}
+
+/** Settles requests whose time is over but which the system has not seen yet, so that they take nobody's place (C9). */
+export async function settleOverdue(context: Writing, states: readonly State[]): Promise<void> {
+  const {db} = context;
+  for (const {row, invitation} of states) {
+    const stored = row.status === 'expired' && invitation ? await db.get('collaborations', row.id) : undefined;
+    if (stored?.status === 'requested' && invitation) await expire(context, stored, invitation);
+  }
+}

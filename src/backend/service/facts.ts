@@ -1,0 +1,172 @@
+import type {Agreement, Blocker, SolutionOffer, Task} from '../../api/schema.ts';
+import {activationBlockers, lowestPrice, nextRenewal, type ActivationFacts} from '../../domain/activation.ts';
+import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
+import {parseCorporateId} from '../../domain/corporate-id.ts';
+import {isEmail} from '../../domain/email.ts';
+import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
+import {stateAt, type State} from './actions.ts';
+import {blocker, findAmong, findById, functionOf, groupBy, isAdministrator, languageOf, link, partyOf, refuse, todayFor, type Context} from './context.ts';
+import {personByEmail} from './recipients.ts';
+import {administratorName} from './views.ts';
+
+/** A customer of the agency that asks, and everything around it that the rules look at. */
+export interface CustomerFacts {
+  readonly agency: PartyRow;
+  readonly customer: Tables['customers'];
+  readonly tasks: readonly Tables['tasks'][];
+  /** The same client on the platform. */
+  readonly company: PartyRow | undefined;
+  readonly agreements: readonly AgreementRow[];
+  /** All between this agency and this customer, newest first. */
+  readonly states: readonly State[];
+  /** Those of other agencies with the company. */
+  readonly otherStates: readonly State[];
+  readonly isContactOwnStaff: boolean;
+}
+
+/** Reads a customer of the acting agency. @throws {ApiError} notFound - when there is none, or it is another agency's */
+export async function loadCustomer(context: Context, customerId: string): Promise<CustomerFacts> {
+  const {db} = context;
+  const agency = partyOf(context);
+  const customer = await db.get('customers', customerId);
+  if (!customer || customer.agencyId !== agency.id) return refuse('notFound');
+  const company = await companyOf(context, customer);
+  const tasks = await db.find('tasks', {customerId}, {orderBy: 'id'});
+  const ofCustomer = await db.find('collaborations', {customerId});
+  const ofCompany = company ? await db.find('collaborations', {companyId: company.id}) : [];
+  const own = [...ofCustomer, ...ofCompany.filter((row) => row.agencyId === agency.id && row.customerId !== customerId)];
+  return {
+    ...{agency, customer, tasks, company},
+    agreements: company ? await db.find('agreements', {companyId: company.id}) : [],
+    states: await statesOf(context, own),
+    otherStates: await statesOf(context, ofCompany.filter((row) => row.agencyId !== null && row.agencyId !== agency.id)), // prettier-ignore
+    isContactOwnStaff: await isOwnStaff(context, agency, customer.contactEmail),
+  };
+}
+
+/** Collaborations as the clock says they are, newest first. */
+export async function statesOf({db, now}: Context, rows: readonly CollaborationRow[]): Promise<readonly State[]> {
+  const invitations = await findById(db, 'invitations', rows.map(({invitationId}) => invitationId)); // prettier-ignore
+  return [...rows]
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+    .map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
+}
+
+/**
+ * The customer on the platform: the linked company or, for a legal person, the only company with its corporate ID. A personal number is not
+ * enough, since one person may run several firms.
+ */
+export async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
+  const {db} = context;
+  if (customer.companyId !== null) return db.get('parties', customer.companyId);
+  const corporateId = parseCorporateId(customer.corporateId, customer.country, todayFor(context, partyOf(context)));
+  if (corporateId?.kind !== 'legalPerson') return undefined;
+  const same = (await db.find('parties', {corporateId: corporateId.value})).filter(({kind, country}) => kind === 'company' && country === customer.country);
+  return same.length === 1 ? same[0] : undefined;
+}
+
+async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {
+  const person = email !== null && isEmail(email) ? await personByEmail(db, email) : undefined;
+  return person !== undefined && (await db.find('memberships', {personId: person.id, partyId: agency.id})).length > 0;
+}
+
+/** The agreement of the customer's company in a function. */
+export const agreementIn = ({agreements}: Pick<CustomerFacts, 'agreements'>, functionKey: string): AgreementRow | null =>
+  agreements.find((row) => row.function === functionKey) ?? null;
+
+/** The collaboration that takes the place in a function. */
+export const openIn = ({states}: Pick<CustomerFacts, 'states'>, functionKey: string): State | undefined =>
+  states.find(({row}) => row.function === functionKey && row.open);
+
+/** Other agencies' collaborations that are under way in a function. Requests that nobody answered yet are no business of ours. */
+export const othersIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
+  otherStates.filter(({row}) => row.function === functionKey && row.open && row.status !== 'requested' && row.status !== 'scheduled');
+
+/** The facts that the guards of *Activate* look at. */
+export function activationFacts(context: Context, facts: CustomerFacts, functionKey: string, solution: Solution): ActivationFacts {
+  const {agency, customer, tasks, isContactOwnStaff} = facts;
+  return {
+    hasRight: isAdministrator(context),
+    ...{solution, tasks, isContactOwnStaff},
+    hasValidCorporateId: parseCorporateId(customer.corporateId, customer.country, todayFor(context, agency)) !== undefined,
+    contact: contactOf(customer),
+    isCollaborationOpen: openIn(facts, functionKey) !== undefined,
+    agreement: agreementIn(facts, functionKey),
+  };
+}
+
+/** The customer's main contact, `null` if nothing is known of it. */
+export function contactOf({contactName, contactEmail, contactAddress}: Tables['customers']): {name: string; email: string; hasAddress: boolean} | null {
+  if (contactName === null && contactEmail === null) return null;
+  return {name: contactName ?? '', email: contactEmail ?? '', hasAddress: Boolean(contactAddress?.trim())};
+}
+
+/** Why a solution cannot be activated, with names and links for the remedies. */
+export async function offerBlockers(
+  context: Context,
+  facts: CustomerFacts,
+  functionKey: string,
+  solution: Solution,
+  action = 'activate',
+): Promise<readonly Blocker[]> {
+  const codes = activationBlockers(activationFacts(context, facts, functionKey, solution));
+  const blockers: Blocker[] = [];
+  for (const code of codes) blockers.push(blocker(action, code, await blockerParams(context, facts, functionKey, code), remedyUrl(context, facts, code)));
+  return blockers;
+}
+
+/** Whom to ask, or who was faster: data for the text of a blocker. */
+export async function blockerParams(context: Context, facts: CustomerFacts, functionKey: string, code: string): Promise<Readonly<Record<string, string>>> {
+  if (code === 'rightMissing') {
+    const name = await administratorName(context, facts.agency.id);
+    return name === undefined ? {} : {name};
+  }
+  return code === 'collaborationExists' ? whoActivated(context, openIn(facts, functionKey)?.row) : {};
+}
+
+/** "Already activated by NN at hh:mm". */
+export async function whoActivated({db}: Context, row: CollaborationRow | undefined): Promise<Readonly<Record<string, string>>> {
+  if (!row) return {};
+  const person = await db.get('persons', row.createdBy);
+  return {...(person ? {name: person.name} : {}), at: row.createdAt};
+}
+
+function remedyUrl({options: {portals}}: Context, {customer}: CustomerFacts, code: string): string | null {
+  if (code === 'taskMissing' || code === 'taskNotActive') return link(portals.createTask, {customerId: customer.id});
+  return code.startsWith('contact') || code === 'corporateIdInvalid' ? link(portals.editCustomer, {customerId: customer.id}) : null;
+}
+
+/** A solution as it is offered. */
+export function solutionOffer({locale}: Context, catalogueFunction: CollaborationFunction, solution: Solution, whyNot: readonly Blocker[] = []): SolutionOffer {
+  const lowest = lowestPrice(solution.prices);
+  return {
+    ...{key: solution.key, name: solution.name, description: solution.description[languageOf(locale)], helpUrl: solution.helpUrl},
+    ...{access: solution.access, capabilities: [...solution.capabilities]},
+    priceFrom: lowest ? {amountMinor: lowest.priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: lowest.periodMonths} : null,
+    whyNot: [...whyNot],
+  };
+}
+
+/** The customer's own subscription as it is shown; the renewal is the next one from today on. */
+export function agreementView(context: Context, row: AgreementRow | null, today: string): Agreement | null {
+  if (!row) return null;
+  const catalogueFunction = functionOf(context, row.function);
+  const solution = catalogueFunction.solutions.find(({key}) => key === row.solution);
+  const priceMinor = solution?.prices[row.periodMonths];
+  return {
+    ...{solution: row.solution, solutionName: solution?.name ?? row.solution, invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths},
+    price: priceMinor === undefined ? null : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: row.periodMonths},
+    renewsOn: nextRenewal(row, today),
+    locked: row.locked,
+  };
+}
+
+/** A task as the answers carry it. */
+export const taskView = ({id, name, active}: Tables['tasks']): Task => ({id, name, active});
+
+/** Tasks of several customers. */
+export async function tasksOf({db}: Context, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Task[]>> {
+  const rows = await findAmong(db, 'tasks', 'customerId', customerIds);
+  const byCustomer = groupBy([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)), ({customerId}) => customerId); // prettier-ignore
+  return new Map([...byCustomer].map(([id, tasks]) => [id, tasks.map(taskView)]));
+}

@@ -1,0 +1,55 @@
+import type {MailPreview} from '../../api/schema.ts';
+import {isEmail, maskEmail, sameEmail} from '../../domain/email.ts';
+import type {Reader} from '../store.ts';
+import type {CollaborationRow, InvitationRow, PartyRow, PersonRow, Tables} from '../tables.ts';
+import {findById, isAdministratorRole} from './context.ts';
+
+/** Somebody who gets a mail. */
+export type Recipient = InvitationRow['recipients'][number];
+
+/** A person as a recipient. */
+export const asRecipient = ({name, email, locale}: PersonRow): Recipient => ({name, email, locale});
+
+/** The administrators of a party, in the order of their memberships. */
+export async function administratorsOf(db: Reader, partyId: string): Promise<readonly PersonRow[]> {
+  const memberships = (await db.find('memberships', {partyId}, {orderBy: 'id'})).filter(({role}) => isAdministratorRole(role));
+  const persons = await findById(db, 'persons', memberships.map(({personId}) => personId)); // prettier-ignore
+  return memberships.flatMap(({personId}) => persons.get(personId) ?? []);
+}
+
+/** Who is asked on the customer's side: all administrators of the company; if none, the customer's main contact. Source: domain §3. */
+export async function customerRecipients(
+  db: Reader,
+  customer: Tables['customers'],
+  company: PartyRow | undefined,
+  agency: PartyRow,
+): Promise<readonly Recipient[]> {
+  const administrators = company ? await administratorsOf(db, company.id) : [];
+  if (administrators.length > 0) return administrators.map(asRecipient);
+  const {contactName, contactEmail} = customer;
+  if (!contactEmail || !isEmail(contactEmail)) return [];
+  const known = await personByEmail(db, contactEmail);
+  return [known ? asRecipient(known) : {name: contactName ?? '', email: contactEmail, locale: agency.locale}];
+}
+
+/** Addresses are stored with a lower-case domain, so that equal ones are found. */
+export const storedEmail = (email: string): string => email.trim().replace(/@.*/, (domain) => domain.toLowerCase());
+
+/** The person with this verified address. */
+export async function personByEmail(db: Reader, email: string): Promise<PersonRow | undefined> {
+  const [person] = await db.find('persons', {email: storedEmail(email)});
+  return person;
+}
+
+/** Who asked: the person who did it, or, if it has left, the administrators of the inviting party. */
+export async function inviterRecipients(db: Reader, row: CollaborationRow): Promise<readonly Recipient[]> {
+  const partyId = row.initiatedBy === 'agency' ? row.agencyId : row.companyId;
+  if (partyId === null) return [];
+  const [membership] = await db.find('memberships', {personId: row.createdBy, partyId});
+  const person = membership && (await db.get('persons', row.createdBy));
+  return person ? [asRecipient(person)] : (await administratorsOf(db, partyId)).map(asRecipient);
+}
+
+/** Addresses in a preview: the one that the viewer has in its own register is shown, others are masked. */
+export const previewRecipients = (recipients: readonly Recipient[], ownAddress: string | null): MailPreview['to'] =>
+  recipients.map(({name, email}) => ({name, email: ownAddress !== null && sameEmail(email, ownAddress) ? email : maskEmail(email)}));

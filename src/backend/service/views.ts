@@ -1,0 +1,140 @@
+import type {Blocker, Collaboration, Delivery, Money} from '../../api/schema.ts';
+import {isOverdue, nextReminderAt} from '../../domain/collaboration.ts';
+import {maskEmail} from '../../domain/email.ts';
+import {reminderBlocker} from '../../domain/collaboration.ts';
+import type {CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
+import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
+import {blocker, findAmong, findById, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
+
+/** Mails that ask somebody to do something: their delivery is shown. */
+const requestTemplates = ['E1', 'E2', 'E3', 'E6'];
+
+interface Surroundings {
+  readonly parties: ReadonlyMap<string, PartyRow>;
+  readonly customers: ReadonlyMap<string, Tables['customers']>;
+  readonly tasks: ReadonlyMap<string, Tables['tasks']>;
+  readonly persons: ReadonlyMap<string, PersonRow>;
+  readonly mails: readonly MailRow[];
+  /** Somebody of the viewer's party who may do what the viewer may not. */
+  readonly administrator: string | undefined;
+}
+
+/** The collaborations as one side may see them; everything around them is read in one go. */
+export async function collaborationViews(context: Context, rows: readonly CollaborationRow[], side: Side): Promise<readonly Collaboration[]> {
+  if (rows.length === 0) return [];
+  const {db, now, viewer} = context;
+  const invitations = await findById(db, 'invitations', rows.map(({invitationId}) => invitationId)); // prettier-ignore
+  const states = rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
+  const around: Surroundings = {
+    parties: await findById(db, 'parties', rows.flatMap(({agencyId, companyId}) => [agencyId, companyId])), // prettier-ignore
+    customers: await findById(db, 'customers', side === 'agency' ? rows.map(({customerId}) => customerId) : []),
+    tasks: await findById(db, 'tasks', side === 'agency' ? rows.map(({taskId}) => taskId) : []),
+    persons: await findById(db, 'persons', [...rows.map(({createdBy}) => createdBy), ...[...invitations.values()].map(({handledBy}) => handledBy)]),
+    mails: await findAmong(db, 'mails', 'collaborationId', rows.map(({id}) => id)), // prettier-ignore
+    administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
+  };
+  const standpoint = {side, isAdministrator: isAdministrator(context), personId: viewer.person?.id ?? ''};
+  return states.map((state) => view(context, state, standpoint, around));
+}
+
+/** One collaboration as one side may see it. */
+export async function collaborationView(context: Context, row: CollaborationRow, side: Side): Promise<Collaboration> {
+  const [only] = await collaborationViews(context, [row], side);
+  if (!only) throw new Error('A row has a view');
+  return only;
+}
+
+/** The name of a person who may change collaborations for the party; for "ask your administrator". */
+export async function administratorName({db}: Context, partyId: string): Promise<string | undefined> {
+  const memberships = await db.find('memberships', {partyId}, {orderBy: 'id'});
+  const administrator = memberships.find(({role}) => isAdministratorRole(role));
+  return administrator && (await db.get('persons', administrator.personId))?.name;
+}
+
+function view(context: Context, state: State, standpoint: Standpoint, around: Surroundings): Collaboration {
+  const {now, options} = context;
+  const {row, invitation} = state;
+  const {parties, persons} = around;
+  const customer = row.customerId === null ? undefined : around.customers.get(row.customerId);
+  const task = row.taskId === null ? undefined : around.tasks.get(row.taskId);
+  const all = [...verdicts(state, standpoint, now)];
+  const allowedActions = all.flatMap(([action, verdict]) => (verdict === true ? [action] : []));
+  const waitingFor = waiting(state, around);
+  return {
+    ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
+    ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
+    agency: {id: row.agencyId, name: row.agencyId === null ? (row.invitedEmail ?? '') : (parties.get(row.agencyId)?.name ?? '')},
+    company: {id: row.companyId, name: parties.get(row.companyId)?.name ?? ''},
+    customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
+    task: task ? {id: task.id, name: task.name} : null,
+    ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
+    ...{billingFrom: row.billingFrom, createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
+    ...{activeSince: row.activeSince, message: row.message},
+    waitingFor,
+    overdue: isOverdue(row.status, row.statusSince, now),
+    invitation: invitation ? invitationState(row, invitation, persons, now) : null,
+    delivery: waitingFor && waitingFor.what !== 'link' ? deliveryOf(around.mails.filter(({collaborationId}) => collaborationId === row.id)) : null,
+    allowedActions,
+    whyNot: all.flatMap(([action, verdict]): Blocker[] => {
+      if (verdict === true) return [];
+      const who = verdict.code === 'rightMissing' ? whoMay(state, action, around) : undefined;
+      const url = verdict.code === 'companyNotSelected' ? link(options.portals.companyPage, {companyId: row.companyId}) : null;
+      return [blocker(action, verdict.code, {...verdict.params, ...(who ? {name: who} : {})}, url)];
+    }),
+    startUrl: allowedActions.includes('start') ? link(options.portals.startSolution, {companyId: row.companyId}) : null,
+  };
+}
+
+/** The agreed price. */
+export const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
+  amountMinor: priceMinor,
+  currency,
+  vatIncluded: false,
+  per: periodMonths,
+});
+
+function whoMay({row, invitation}: State, action: string, {persons, administrator}: Surroundings): string | undefined {
+  const isTermsOfS2 = action === 'approveTerms' && row.situation === 'S2';
+  return isTermsOfS2 && invitation?.handledBy ? persons.get(invitation.handledBy)?.name : administrator;
+}
+
+function waiting({row, invitation}: State, {parties, persons}: Surroundings): Collaboration['waitingFor'] {
+  const nameOf = (id: string | null): string | null => (id === null ? null : (parties.get(id)?.name ?? null));
+  const recipients = invitation?.recipients ?? [];
+  const asked = recipients.length === 1 && recipients[0]?.name ? recipients[0].name : null;
+  const since = row.statusSince;
+  if (row.status === 'requested') {
+    return row.initiatedBy === 'agency'
+      ? {side: 'company', name: asked ?? nameOf(row.companyId), what: 'accept', since}
+      : {side: 'agency', name: nameOf(row.agencyId), what: 'accept', since};
+  }
+  if (row.status === 'awaitingTerms') {
+    const accepter = invitation?.handledBy ? persons.get(invitation.handledBy)?.name : undefined;
+    return row.situation === 'S2'
+      ? {side: 'agency', name: accepter ?? nameOf(row.agencyId), what: 'approveTerms', since}
+      : {side: 'company', name: asked ?? nameOf(row.companyId), what: 'approveTerms', since};
+  }
+  if (row.status !== 'active' || row.taskId !== null) return null;
+  return {side: 'agency', name: nameOf(row.agencyId), what: 'link', since: row.activeSince ?? since};
+}
+
+function invitationState(row: CollaborationRow, invitation: InvitationRow, persons: Surroundings['persons'], now: Date): Collaboration['invitation'] {
+  const {id, status, sentAt, expiresAt, sendings, lastSentAt, declineReason, handledBy, handledAt} = invitation;
+  const blocked = reminderBlocker({status: row.status, lastSentAt, sendings}, now);
+  return {
+    ...{id, status, sentAt, expiresAt, sendings, declineReason},
+    nextReminderAt: blocked === undefined || blocked === 'tooEarlyToRemind' ? nextReminderAt(lastSentAt).toISOString() : null,
+    handledBy: handledBy && handledAt ? {name: persons.get(handledBy)?.name ?? '', at: handledAt} : null,
+  };
+}
+
+/** What became of the newest request: several recipients count as one sending. */
+function deliveryOf(mails: readonly MailRow[]): Delivery | null {
+  const requests = mails.filter(({template}) => requestTemplates.includes(template));
+  const newest = requests.map(({createdAt}) => createdAt).sort().at(-1); // prettier-ignore
+  const sending = requests.filter(({createdAt}) => createdAt === newest);
+  const [first] = sending;
+  if (!first) return null;
+  const worst = (['failed', 'waiting'] as const).find((status) => sending.some((mail) => mail.status === status)) ?? 'sent';
+  return {status: worst, to: sending.map(({toEmail}) => maskEmail(toEmail)), at: first.sentAt ?? first.createdAt};
+}
