@@ -170,6 +170,9 @@ export const base = css`
     grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
   }
+  .fact {
+    display: contents;
+  }
   .facts dt {
     color: var(--_muted);
   }
