@@ -3,14 +3,14 @@ import {Fault} from './fault.ts';
 
 /** The portals of the demo, which this server brings along below `url`. */
 export const defaultPortals = (url: string): Portals => ({
-  practiceManagement: {name: 'Practice management', url: `${url}/practice-management/`},
-  customerPortal: {name: 'My Spiris', url: `${url}/my-spiris/`},
-  product: {name: 'Bookkeeping & Invoicing', url: `${url}/bookkeeping-invoicing/`},
-  createTask: `${url}/practice-management/customer/?customer={customerId}&edit=task`,
-  editCustomer: `${url}/practice-management/customer/?customer={customerId}&edit=contact`,
-  createCustomer: `${url}/practice-management/new-customer/?collaboration={collaborationId}`,
-  startSolution: `${url}/bookkeeping-invoicing/?company={companyId}`,
-  companyPage: `${url}/my-spiris/?company={companyId}`,
+  practiceManagement: {name: 'Practice management', url: `${url}/practice/`},
+  customerPortal: {name: 'My Spiris', url: `${url}/my/`},
+  product: {name: 'Bookkeeping & Invoicing', url: `${url}/product/`},
+  createTask: `${url}/practice/new-task/?customer={customerId}`,
+  editCustomer: `${url}/practice/customer/?id={customerId}&tab=overview`,
+  createCustomer: `${url}/practice/new-customer/?collaboration={collaborationId}`,
+  startSolution: `${url}/product/?company={companyId}`,
+  companyPage: `${url}/my/?company={companyId}`,
   invitationToCompany: `${url}/invitation/`,
   invitationToAgency: `${url}/invitation/`,
   mailFrom: {name: 'Collaboration', email: 'no-reply@collaboration.example'},
