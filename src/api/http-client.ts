@@ -153,7 +153,7 @@ class HttpClient {
     const {method, path} = operations[name];
     const rest: Record<string, unknown> = {...input};
     const filled = path.replace(/\{(\w+)\}/g, (_, member: string) => {
-      const value = String(rest[member] ?? '');
+      const value = text(rest[member]);
       delete rest[member];
       // A browser would resolve these as folders and reach another operation.
       if (!value || value === '.' || value === '..') throw new ApiError('notFound', `"${value}" is no ${member}`);
@@ -162,17 +162,20 @@ class HttpClient {
     const base = this.#options.baseUrl.replace(/\/+$/, '') + filled;
     if (method === 'POST') return {url: base, rest};
     const query = new URLSearchParams(
-      Object.entries(rest).flatMap(([member, value]) => (value === undefined ? [] : [[member, String(value)]])),
+      Object.entries(rest).flatMap(([member, value]) => (value === undefined ? [] : [[member, text(value)]])),
     );
     return {url: query.size > 0 ? `${base}?${query}` : base, rest: {}};
   }
 }
 
+/** A member of a path or query; anything but a text, a number or a truth value is none. */
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+
 async function readJson(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';
-  const text = await response.text();
+  const body = await response.text();
   try {
-    if (/[/+]json\b/.test(type)) return JSON.parse(text) as unknown;
+    if (/[/+]json\b/.test(type)) return JSON.parse(body) as unknown;
   } catch {
     // Falls through: a broken body says as little as one of another type.
   }

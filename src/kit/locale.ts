@@ -139,6 +139,6 @@ function validLocale(locale: string): string {
 
 /** Foreign text without control characters and overrides; isolated where its direction could reorder the sentence around it. */
 export function isolated(value: string): string {
-  const plain = value.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '');
+  const plain = value.replace(/(?!\s)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
   return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

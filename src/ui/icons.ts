@@ -1,7 +1,7 @@
 import {svg, type TemplateResult} from 'lit';
 
 const icon = (shape: TemplateResult): TemplateResult =>
-  svg`<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>` as TemplateResult;
+  svg`<svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${shape}</svg>`;
 
 /** 16 px, in the colour of the text beside them, never the only carrier of a meaning. */
 export const icons = {

@@ -217,7 +217,7 @@ export function textField(
     : html`<input
         id=${id}
         type=${type}
-        autocomplete=${autocomplete as 'off'}
+        autocomplete=${autocomplete}
         maxlength=${maxLength ?? nothing}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${describedBy(options)}

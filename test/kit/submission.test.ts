@@ -52,12 +52,15 @@ describe('Submission', () => {
 
   it('survives adapters that throw at once or reject with anything', async () => {
     const probe = await open();
+    const nonsense = async () => {
+      throw Object.create(null);
+    };
     const throwAtOnce = () => {
       throw new Error('SQL: secret');
     };
     await probe.submission.run('a', throwAtOnce, () => undefined);
     expect(probe.submission.error?.code).to.equal('unexpected');
-    await probe.submission.run('a', () => Promise.reject(null), () => undefined); // prettier-ignore
+    await probe.submission.run('a', nonsense, () => undefined);
     expect(probe.errors.map((error) => error.code)).to.deep.equal(['unexpected', 'unexpected']);
   });
 
