@@ -1,6 +1,5 @@
 import {Fault} from './fault.ts';
 import {help, readSettings} from './settings.ts';
-import {startServer} from './start.ts';
 
 /** Runs the server until it is told to stop. A fault that the operator can put right is one sentence and exit code 1. */
 export async function runFromCommandLine(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -10,6 +9,8 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
       console.log(help);
       return;
     }
+    // Only now: wrong settings are told at once.
+    const {startServer} = await import('./start.ts');
     const {url, stop} = await startServer(settings);
     console.log(settings.demo ? welcome(url) : `Collaboration server: ${url}`);
     stopOnSignal(stop);

@@ -60,22 +60,24 @@ export function identityServices(store: Store): IdentityServices {
   };
 }
 
+/** Makes an `Authenticate`: the default export of an identity module. */
+export type CreateIdentity = (services: IdentityServices) => Authenticate;
+
 /**
  * Loads the module that `IDENTITY` names.
  * @throws {Fault} when it cannot be loaded or has no function as its default export.
  */
-export async function loadIdentity(file: string, services: IdentityServices): Promise<Authenticate> {
+export async function loadIdentity(file: string): Promise<CreateIdentity> {
   let loaded: {readonly default?: unknown};
   try {
     loaded = (await import(pathToFileURL(file).href)) as {readonly default?: unknown};
   } catch (error) {
-    throw new Fault(`The module of IDENTITY cannot be loaded (${reason(error)}): correct it or its path.`);
+    throw new Fault(`The module of IDENTITY cannot be loaded (${reason(error).split('\n')[0] ?? ''}): correct it or its path.`);
   }
-  const {default: create} = loaded;
-  const authenticate: unknown = typeof create === 'function' ? create(services) : undefined;
-  if (typeof authenticate !== 'function')
-    throw new Fault('The default export of the module of IDENTITY does not make an authenticate function: see server/src/identity.ts.');
-  return authenticate as Authenticate;
+  if (typeof loaded.default !== 'function') {
+    throw new Fault('The module of IDENTITY has no function as its default export: see server/src/identity.ts for what it must make.');
+  }
+  return loaded.default as CreateIdentity;
 }
 
 /** The demo's own provider: a bearer token, else the cookie, both secrets of a session. */

@@ -55,12 +55,14 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 
 async function start(settings: Settings, closers: (() => unknown)[], stop: () => Promise<void>): Promise<RunningServer> {
   // The port comes first: where it is taken, nothing may have been written. Until the rest is there, requests wait.
-  const opened = Promise.withResolvers<Hono>();
-  const {server, port} = await listen(settings, opened.promise);
+  let open: (app: Hono) => void = () => undefined;
+  const app = new Promise<Hono>((resolve) => (open = resolve));
+  const {server, port} = await listen(settings, app);
   closers.push(() => close(server));
 
   const own = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${String(port)}`;
   const url = settings.publicUrl ?? own;
+  const identify = await identityOf(settings);
   const database = await (settings.databaseUrl ? openPostgres(settings.databaseUrl) : openSqlite(settings.dataFolder));
   closers.push(() => database.close());
   const clock = await openClock(database.own, settings.demo);
@@ -72,7 +74,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     catalogue: defaultCatalogue,
     terms: defaultTerms,
     portals: settings.portals(url),
-    authenticate: await authenticator(settings, database, sessions),
+    authenticate: identify(database, sessions),
     allowedOrigins: [...new Set([url, own, ...settings.allowedOrigins])],
     basePath: '/api',
     clientAddress,
@@ -106,9 +108,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     );
   const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass}) : undefined;
   const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
-  opened.resolve(
-    createApp({dist, demo, handle: backend.handle, changed: worker.poke, isHealthy, hosts, isHttps: url.startsWith('https:')}),
-  );
+  open(createApp({dist, demo, handle: backend.handle, changed: worker.poke, isHealthy, hosts, isHttps: url.startsWith('https:')}));
   // No new requests, and an end of those under way, before anything that they use is closed.
   closers.push(() => close(server));
   return {url, stop};
@@ -148,11 +148,14 @@ function close(server: Server): Promise<void> {
   });
 }
 
-async function authenticator(settings: Settings, {store}: Database, sessions: Sessions): Promise<Authenticate> {
-  if (settings.identityModule) return loadIdentity(settings.identityModule, identityServices(store));
-  if (settings.demo) return sessionIdentity(sessions);
+async function identityOf(settings: Settings): Promise<(database: Database, sessions: Sessions) => Authenticate> {
+  if (settings.identityModule) {
+    const create = await loadIdentity(settings.identityModule);
+    return ({store}) => create(identityServices(store));
+  }
+  if (settings.demo) return (_, sessions) => sessionIdentity(sessions);
   warn('Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.');
-  return async () => undefined;
+  return () => async () => undefined;
 }
 
 async function openOutbox(

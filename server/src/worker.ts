@@ -1,3 +1,4 @@
+import {setTimeout as pause} from 'node:timers/promises';
 import {reason} from './fault.ts';
 
 /** Work that is never due twice at once: on a timer, and soon after somebody asks for it. */
@@ -6,7 +7,7 @@ export interface Worker {
   poke(): void;
   /** A pass that begins after this call; settles when it is over. */
   pass(): Promise<void>;
-  /** Ends the timer and waits for the pass under way. */
+  /** Ends the timer and waits for the pass under way, but not for a mail server that hangs. */
   stop(): Promise<void>;
 }
 
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   readonly pauseMs: number;
   readonly warn: (sentence: string) => void;
 }
+
+const patienceMs = 4000;
 
 export function startWorker({work, everyMs, pauseMs, warn}: WorkerOptions): Worker {
   let last: Promise<void> = Promise.resolve();
@@ -48,7 +51,7 @@ export function startWorker({work, everyMs, pauseMs, warn}: WorkerOptions): Work
       stopped = true;
       clearInterval(timer);
       clearTimeout(soon);
-      return last;
+      return Promise.race([last, pause(patienceMs, undefined, {ref: false})]);
     },
   };
 }

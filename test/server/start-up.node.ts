@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
+import {join} from 'node:path';
+import {describe, it} from 'node:test';
+import {sql} from 'kysely';
+import {openSqlite} from '../../server/src/database.ts';
+import {spawnServer, temporaryFolder} from './running-server.ts';
+
+interface StartFault {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly says: RegExp;
+}
+
+const secret = 'p4ssw0rd-that-must-not-be-shown';
+
+const wrongSettings: Readonly<Record<string, StartFault>> = {
+  'an unknown flag': {args: ['--dmo'], says: /'--dmo'.*--help/},
+  'a flag without its value': {args: ['--port'], says: /--port.*--help/},
+  'a word too many': {args: ['start'], says: /start.*--help/},
+  'a port that is none': {env: {PORT: 'abc'}, says: /"abc" is not a port: choose/},
+  'a port out of range': {args: ['--port', '65536'], says: /"65536" is not a port: choose/},
+  'a database address of another kind': {
+    env: {DATABASE_URL: `mysql://user:${secret}@localhost/x`},
+    says: /^DATABASE_URL .*write it like postgres:/,
+  },
+  'a database address that is none': {env: {DATABASE_URL: secret}, says: /^DATABASE_URL .*write it like/},
+  'a mail server address that is none': {env: {SMTP_URL: `http://user:${secret}@localhost`}, says: /^SMTP_URL .*write it like smtp:/},
+  'mail without a sender': {env: {SMTP_URL: 'smtp://localhost'}, says: /set MAIL_FROM/},
+  'a sender that is none': {env: {MAIL_FROM: 'nobody'}, says: /^MAIL_FROM .*write it like/},
+  'a public address with a path': {env: {PUBLIC_URL: 'https://example.se/x'}, says: /^PUBLIC_URL .*write it like/},
+  'an origin with a path': {
+    env: {ALLOWED_ORIGINS: 'https://a.example, https://b.example/x'},
+    says: /"https:\/\/b\.example\/x" in ALLOWED_ORIGINS .*write it like/,
+  },
+  'a short secret': {env: {COLLAB_SECRET: 'short'}, says: /^COLLAB_SECRET is too short: give it/},
+  'PostgreSQL without a secret': {env: {DATABASE_URL: 'postgres://localhost/x'}, says: /set COLLAB_SECRET/},
+  'portals that are not JSON': {env: {PORTALS: '{'}, says: /^PORTALS is not JSON: correct it/},
+  'an unknown portal': {env: {PORTALS: '{"portal": {"name": "x", "url": null}}'}, says: /"portal" in PORTALS is unknown: the members are/},
+  'a portal that is a script': {env: {PORTALS: '{"editCustomer": "javascript:alert(1)"}'}, says: /editCustomer in PORTALS .*write it like/},
+  'the demo for the whole network': {args: ['--demo'], env: {HOST: '0.0.0.0'}, says: /this computer only: leave HOST away/},
+  'an address that is not ours': {env: {HOST: '203.0.113.7', PORT: '0'}, says: /has no address 203\.0\.113\.7: correct HOST/},
+  'an identity module that is missing': {
+    env: {IDENTITY: './nowhere.mjs', PORT: '0'},
+    says: /module of IDENTITY cannot be loaded .*correct it/,
+  },
+  'a database that does not answer': {
+    env: {DATABASE_URL: `postgres://user:${secret}@127.0.0.1:9/x`, PORT: '0'},
+    args: ['--demo'],
+    says: /^The database of DATABASE_URL cannot be used .*ECONNREFUSED.*start it or correct/,
+  },
+};
+
+describe('A start that cannot succeed says what to do', () => {
+  for (const [name, {args = [], env = {}, says}] of Object.entries(wrongSettings)) {
+    it(name, async () => {
+      const {folder, remove} = temporaryFolder();
+      const {code, output} = await spawnServer([...args], {COLLAB_DATA: join(folder, 'data'), ...env}).ended;
+      assertOneSentence(code, output, says);
+      remove();
+    });
+  }
+
+  it('a port that is taken, and nothing was written', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+    const {port} = other.address() as AddressInfo;
+    const {folder, remove} = temporaryFolder();
+    const data = join(folder, 'data');
+    const {code, output} = await spawnServer(['--demo', '--port', String(port), '--data', data]).ended;
+    assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port/);
+    assert.equal(existsSync(data), false);
+    other.close();
+    remove();
+  });
+
+  it('a file in the place of the folder', async () => {
+    const {folder, remove} = temporaryFolder();
+    const data = join(folder, 'data');
+    writeFileSync(data, 'precious');
+    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', data]).ended;
+    assertOneSentence(code, output, /^The folder .* cannot be written .*: make it writable, or choose another one/);
+    assert.equal(readFileSync(data, 'utf8'), 'precious');
+    remove();
+  });
+
+  for (const [name, content] of Object.entries({text: 'Something else entirely, and long enough. '.repeat(100), 'half a database': ''})) {
+    it(`a file that is no database: ${name}`, async () => {
+      const {folder, remove} = temporaryFolder();
+      const file = join(folder, 'collab.sqlite');
+      if (content) writeFileSync(file, content);
+      else await halfADatabase(folder);
+      const before = readFileSync(file);
+      const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+      assertOneSentence(code, output, /collab\.sqlite is not a readable database: put a backup in its place/);
+      assert.deepEqual(readFileSync(file), before);
+      remove();
+    });
+  }
+
+  it('a database of a newer version, which stays as it was', async () => {
+    const {folder, remove} = temporaryFolder();
+    const database = await openSqlite(folder);
+    await sql`insert into schema_versions (version, "appliedAt") values (99, '2030-01-01')`.execute(database.own);
+    await database.close();
+    const before = readFileSync(join(folder, 'collab.sqlite'));
+    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+    assertOneSentence(code, output, /^The database is of schema version 99, .*: start a newer release, or name another database/);
+    assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
+    remove();
+  });
+
+  it('a database of another program, which stays as it was', async () => {
+    const {folder, remove} = temporaryFolder();
+    const database = await openSqlite(folder);
+    for (const table of ['schema_versions', 'parties']) await sql`drop table ${sql.table(table)}`.execute(database.own);
+    await database.close();
+    const before = readFileSync(join(folder, 'collab.sqlite'));
+    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+    assertOneSentence(code, output, /^The database holds tables of another program: name an empty one/);
+    assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
+    remove();
+  });
+
+  it('a Node that cannot read TypeScript', async () => {
+    const {code, output} = await spawnServer([], {}, ['--no-strip-types', 'server/bin/collab-kit-server.mjs']).ended;
+    assertOneSentence(code, output, /^Node .* is too old: install Node 24/);
+  });
+
+  it('--help tells all flags and ends well', async () => {
+    const {code, output} = await spawnServer(['--help']).ended;
+    assert.equal(code, 0);
+    for (const word of ['--demo', '--port', '--data', 'DATABASE_URL', 'SMTP_URL', 'COLLAB_SECRET', 'PORTALS', 'IDENTITY'])
+      assert.ok(output.includes(word), word);
+  });
+});
+
+function assertOneSentence(code: number | null, output: string, says: RegExp): void {
+  assert.equal(code, 1, output);
+  assert.match(output, says);
+  assert.equal(output.trim().split('\n').length, 1, `more than one line:\n${output}`);
+  assert.ok(!output.includes(secret), 'a password is shown');
+}
+
+async function halfADatabase(folder: string): Promise<void> {
+  const database = await openSqlite(folder);
+  await database.close();
+  const file = join(folder, 'collab.sqlite');
+  writeFileSync(file, readFileSync(file).subarray(0, 20_000).fill(0x2e, 4096));
+}
