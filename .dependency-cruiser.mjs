@@ -26,7 +26,7 @@ const onlyTypes = (name, from, to, {onDemand = false} = {}) => ({
 });
 
 const core = ['^src/domain/', '^src/api/', '^src/backend/'];
-const contract = '^src/api/(contract|errors)\\.ts$';
+const contract = '^src/api/(contract|errors|schema)\\.ts$';
 
 export default {
   forbidden: [
@@ -36,10 +36,11 @@ export default {
     layer('domain', own('src/domain'), ['^src/domain/']),
     layer('api', own('src/api'), ['^src/api/', '^src/domain/', valibot]),
     layer('backend', own('src/backend'), core),
-    layer('kit', own('src/kit'), ['^src/kit/', '^src/api/', '^src/locales/', ...lit]),
-    onlyTypes('kit-loads-languages-on-demand', own('src/kit'), '^src/locales/', {onDemand: true}),
-    layer('events', '^src/events\\.ts$', ['^src/domain/']),
-    onlyTypes('events-only-types', '^src/events\\.ts$', '^src/domain/'),
+    // Its own few texts (retry, close, loading) are English from the start; every other text comes with an element or on demand.
+    layer('kit', own('src/kit'), ['^src/kit/', '^src/api/', '^src/events\\.ts$', '^src/locales/', ...lit]),
+    onlyTypes('kit-loads-languages-on-demand', own('src/kit'), '^src/locales/(?!en/common\\.ts$)', {onDemand: true}),
+    layer('events', '^src/events\\.ts$', ['^src/domain/', '^src/api/']),
+    onlyTypes('events-only-types', '^src/events\\.ts$', '^src/'),
     layer('ui', own('src/ui'), ['^src/ui/', ...lit]),
     layer('components', own('src/components'), [
       '^src/components/',
@@ -51,9 +52,11 @@ export default {
       '^src/locales/en/',
       ...lit,
     ]),
+    // The types of the answers stand in the schemas, whose code no element needs.
+    onlyTypes('components-without-schemas', own('src/components'), '^src/api/schema\\.ts$'),
     layer('locales', own('src/locales'), ['^src/']),
-    onlyTypes('locales-only-types', '^src/locales/', '^src/(?!locales/en/)'),
-    onlyTypes('languages-apart', '^src/locales/(?!en)[^/]+(\\.ts|/)', '^src/locales/en(\\.ts|/)'),
+    onlyTypes('locales-only-types', '^src/locales/', '^src/(?!locales/)'),
+    onlyTypes('languages-apart', '^src/locales/(?!en[./])[^/]+(\\.ts|/)', '^src/locales/en(\\.ts|/)'),
     layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, '^node_modules/msw/']),
     layer('entry-points', '^src/(index|define|cdn)\\.ts$|^src/define/', [
       '^src/(index|define|cdn|events)\\.ts$',
@@ -61,7 +64,7 @@ export default {
     ]),
 
     layer('server', own('server'), ['^server/', ...core, '^src/mocks/(?!msw)', '^node_modules/(?!(lit|@lit|msw)/)', '^(node:)?[a-z_/]+$']),
-    layer('portal', own('portal'), ['^portal/', '^src/(index|define)\\.ts$', '^src/define/', '^node_modules/vite/']),
+    layer('portal', own('portal'), ['^portal/', '^src/(index|define)\\.ts$', '^src/define/', '^node_modules/vite/', ...lit]),
   ],
   options: {
     tsConfig: {fileName: 'tsconfig.json'},

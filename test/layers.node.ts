@@ -16,6 +16,9 @@ const plants: readonly (readonly [rule: string, file: string, line: string])[] =
   ['backend', 'src/backend/planted.ts', "import 'node:fs';"],
   ['kit', 'src/kit/planted.ts', "export {planted} from '../backend/target.ts';"],
   ['kit-loads-languages-on-demand', 'src/kit/planted-language.ts', "export {planted} from '../locales/target.ts';"],
+  ['events-only-types', 'src/events.ts', "export {planted} from './api/target.ts';"],
+  ['components-without-schemas', 'src/components/planted-schema.ts', "export {planted} from '../api/schema.ts';"],
+  ['languages-apart', 'src/locales/sv.ts', "export {planted} from './en/target.ts';"],
   ['ui', 'src/ui/planted.ts', "export type {Planted} from '../domain/target.ts';"],
   ['components', 'src/components/planted.ts', "export {planted} from '../api/target.ts';"],
   ['components', 'src/components/planted-mock.ts', "export type {Planted} from '../mocks/target.ts';"],
@@ -32,6 +35,8 @@ const harmless: readonly (readonly [file: string, line: string])[] = [
   ...['api', 'backend', 'domain', 'kit', 'locales', 'mocks', 'ui'].map(
     (folder) => [`src/${folder}/target.ts`, 'export type Planted = string;\nexport const planted = 1;'] as const,
   ),
+  ['src/api/schema.ts', 'export type Planted = string;\nexport const planted = 1;'],
+  ['src/components/schema-type.ts', "export type {Planted} from '../api/schema.ts';"],
   ['src/domain/circle-b.ts', "export {circle as back} from './circle-a.ts';\nexport const circle = 1;"],
   ['src/kit/on-demand.ts', "export const load = () => import('../locales/target.ts');"],
   ['src/kit/type.ts', "export type {Planted} from '../locales/target.ts';"],
