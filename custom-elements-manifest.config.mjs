@@ -1,18 +1,29 @@
 import {cemInheritancePlugin} from '@wc-toolkit/cem-inheritance';
 import {getTsProgram, typeParserPlugin} from '@wc-toolkit/type-parser';
 
-const globs = ['src/components/**/*.ts', 'src/events.ts'];
+const globs = ['src/components/**/*.ts', 'src/kit/collab-element.ts', 'src/events.ts'];
 
-/** Keeps only what we promise: documented events, and members that are public. */
+const lifecycle = ['connectedMoveCallback'];
+
+/** Keeps only what we promise: elements, events, documented events of elements, and members that are public. */
 const publicOnly = {
   name: 'public-only',
   packageLinkPhase({customElementsManifest}) {
-    for (const {declarations = []} of customElementsManifest.modules) {
-      for (const declaration of declarations) {
+    for (const module of customElementsManifest.modules) {
+      module.declarations = module.declarations?.filter(
+        ({kind, tagName, name}) => kind === 'class' && (tagName || /(Event|Element)$/.test(name)),
+      );
+      const kept = new Set(module.declarations?.map(({name}) => name));
+      module.exports = module.exports?.filter(({declaration}) => kept.has(declaration.name));
+      for (const declaration of module.declarations ?? []) {
         declaration.events = declaration.events?.filter((event) => event.description);
         declaration.members = declaration.members?.filter(
           ({privacy, name, static: isStatic}) =>
-            privacy !== 'private' && privacy !== 'protected' && !name.startsWith('#') && !(isStatic && name === 'styles'),
+            privacy !== 'private' &&
+            privacy !== 'protected' &&
+            !name.startsWith('#') &&
+            !(isStatic && name === 'styles') &&
+            !lifecycle.includes(name),
         );
       }
     }
@@ -34,7 +45,7 @@ const publishedPaths = {
     for (const module of customElementsManifest.modules) module.path = published(module.path);
     rename(customElementsManifest.modules);
     customElementsManifest.modules = customElementsManifest.modules
-      .filter(({declarations = []}) => declarations.some(({kind}) => kind === 'class'))
+      .filter(({declarations = []}) => declarations.length > 0)
       .sort((a, b) => a.path.localeCompare(b.path));
   },
 };
