@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
+import type {Server} from 'node:http';
+import {connect, type AddressInfo} from 'node:net';
+import {join} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import {createAdaptorServer} from '@hono/node-server';
+import {Hono} from 'hono';
+import {createApp} from '../../server/src/http.ts';
+import {temporaryFolder} from './running-server.ts';
+
+describe('The routes of the server', () => {
+  const {folder, remove} = temporaryFolder();
+  const dist = join(folder, 'dist');
+  let server: Server;
+  let port = 0;
+  let changes = 0;
+  before(async () => {
+    for (const name of ['portal/my', 'portal/assets', 'storybook']) mkdirSync(join(dist, name), {recursive: true});
+    writeFileSync(join(folder, 'secret.txt'), 'secret');
+    writeFileSync(join(dist, 'secret.txt'), 'secret');
+    writeFileSync(join(dist, 'portal/index.html'), '<!doctype html>start');
+    writeFileSync(join(dist, 'portal/my/index.html'), '<!doctype html>mine');
+    writeFileSync(join(dist, 'portal/assets/start-Ab3_x-9Z.js'), 'script');
+    writeFileSync(join(dist, 'portal/assets/plain.css'), 'style');
+    writeFileSync(join(dist, 'portal/favicon.svg'), '<svg/>');
+    writeFileSync(join(dist, 'portal/.built'), 'hidden');
+    writeFileSync(join(dist, 'storybook/index.html'), '<!doctype html>stories');
+    symlinkSync(join(folder, 'secret.txt'), join(dist, 'portal/link.txt'));
+    const app = createApp({
+      dist,
+      demo: new Hono(),
+      handle: async (request) => Response.json({}, {status: request.url.endsWith('/refused') ? 409 : 200}),
+      changed: () => (changes += 1),
+      isHealthy: async () => true,
+      hosts: new Set(['127.0.0.1', 'localhost']),
+      isHttps: false,
+    });
+    server = createAdaptorServer({fetch: app.fetch, overrideGlobalObjects: false}) as Server;
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    ({port} = server.address() as AddressInfo);
+  });
+  after(() => {
+    server.close();
+    server.closeAllConnections();
+    remove();
+  });
+  const get = (path: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`http://127.0.0.1:${String(port)}${path}`, {redirect: 'manual', ...init});
+
+  /** A request as it is written, which no client tidies up. */
+  const raw = (path: string, host = '127.0.0.1'): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+      let answer = '';
+      socket.on('data', (chunk) => (answer += chunk.toString()));
+      socket.on('error', reject);
+      socket.on('close', () => resolve(answer));
+    });
+
+  it('serves pages and files with their types', async () => {
+    for (const [path, type, text] of [
+      ['/', 'text/html; charset=utf-8', '<!doctype html>start'],
+      ['/my/', 'text/html; charset=utf-8', '<!doctype html>mine'],
+      ['/my/index.html', 'text/html; charset=utf-8', '<!doctype html>mine'],
+      ['/my/?company=1', 'text/html; charset=utf-8', '<!doctype html>mine'],
+      ['/favicon.svg', 'image/svg+xml', '<svg/>'],
+      ['/assets/start-Ab3_x-9Z.js', 'text/javascript; charset=utf-8', 'script'],
+      ['/storybook/', 'text/html; charset=utf-8', '<!doctype html>stories'],
+    ] as const) {
+      const answer = await get(path);
+      assert.equal(answer.status, 200, path);
+      assert.equal(answer.headers.get('content-type'), type, path);
+      assert.equal(await answer.text(), text, path);
+    }
+    assert.equal(await (await get('/my/', {method: 'HEAD'})).text(), '');
+    assert.equal((await get('/nowhere')).status, 404);
+    assert.equal((await get('/favicon.svg/')).status, 404);
+    assert.equal((await get('/', {method: 'POST'})).status, 404);
+  });
+
+  it('leads from a folder to its page by a relative address, with its query', async () => {
+    const answer = await get('/my?company=1');
+    assert.equal(answer.status, 308);
+    assert.equal(answer.headers.get('location'), './my/?company=1');
+    for (const path of ['//evil.example', '//evil.example/', '/%2f%2fevil.example', '/\\evil.example']) {
+      const [, location] = /\r\nlocation: (.*)\r\n/i.exec(await raw(path)) ?? [];
+      assert.equal(location, undefined, path);
+    }
+  });
+
+  it('keeps what has its hash in its name for ever, and asks again for the rest', async () => {
+    assert.equal((await get('/assets/start-Ab3_x-9Z.js')).headers.get('cache-control'), 'public, max-age=31536000, immutable');
+    for (const path of ['/', '/assets/plain.css', '/favicon.svg']) {
+      const answer = await get(path);
+      assert.equal(answer.headers.get('cache-control'), 'no-cache', path);
+      const again = await get(path, {headers: {'if-none-match': answer.headers.get('etag') ?? ''}});
+      assert.equal(again.status, 304, path);
+    }
+  });
+
+  it('gives away nothing outside of its folders', async () => {
+    for (const path of [
+      ...[
+        '/../secret.txt',
+        '/../../secret.txt',
+        '/my/../../secret.txt',
+        '/%2e%2e/secret.txt',
+        '/..%2fsecret.txt',
+        '/%2e%2e%2f%2e%2e%2fsecret.txt',
+      ],
+      ...[
+        '/..%5csecret.txt',
+        '/..\\secret.txt',
+        '/....//secret.txt',
+        '/%252e%252e/secret.txt',
+        '//secret.txt',
+        '/my/%00../../secret.txt',
+        '/link.txt',
+      ],
+      ...[
+        '/storybook/../secret.txt',
+        '/storybook/..%2f..%2fsecret.txt',
+        '/storybook/%2e%2e/portal/index.html',
+        '/.built',
+        '/%2ebuilt',
+        '/%',
+        '/%ff',
+      ],
+      ...['/C:/secret.txt', '/file:///etc/passwd', '/etc/passwd', `/${'a'.repeat(5000)}`, join('/', folder, 'secret.txt')],
+    ]) {
+      const answer = await raw(path);
+      assert.match(answer, /^HTTP\/1\.1 4\d\d /, path);
+      assert.ok(!/secret\s*$|hidden|root:/.test(answer), path);
+    }
+  });
+
+  it('sends the security headers with every answer', async () => {
+    for (const path of ['/', '/nowhere', '/favicon.svg', '/healthz', '/demo/nowhere', '/api/v1/session', '/storybook/', '/my']) {
+      const {headers} = await get(path);
+      assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
+      assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
+      assert.ok(headers.get('content-security-policy')?.includes('frame-ancestors'), path);
+      assert.equal(headers.get('x-powered-by'), null, path);
+    }
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "base-uri 'none'",
+      "form-action 'self'",
+    ]) {
+      assert.ok(policy.split('; ').includes(part), part);
+    }
+    assert.ok(!policy.includes('unsafe'));
+    assert.ok((await get('/storybook/')).headers.get('content-security-policy')?.includes("script-src 'self' 'unsafe-inline'"));
+  });
+
+  it('does not answer the demo under a name of somebody else', async () => {
+    for (const host of ['evil.example', `evil.example:${String(port)}`, '127.0.0.1.evil.example'])
+      assert.match(await raw('/', host), /^HTTP\/1\.1 421 /, host);
+    for (const host of [`127.0.0.1:${String(port)}`, 'localhost']) assert.match(await raw('/', host), /^HTTP\/1\.1 200 /, host);
+  });
+
+  it('starts the work after a change that went through, and after nothing else', async () => {
+    changes = 0;
+    await get('/api/v1/session');
+    await get('/api/v1/refused', {method: 'POST'});
+    await get('/api/v1/customers', {method: 'OPTIONS'});
+    assert.equal(changes, 0);
+    await get('/api/v1/customers', {method: 'POST'});
+    assert.equal(changes, 1);
+  });
+
+  it('tells whether it is healthy', async () => {
+    const answer = await get('/healthz');
+    assert.equal(answer.status, 200);
+    assert.deepEqual(await answer.json(), {status: 'ok'});
+  });
+});
