@@ -1,5 +1,6 @@
 import {common} from './sv/common.ts';
 import {startSolutionButton} from './sv/start-solution-button.ts';
+import {statusLine} from './sv/status-line.ts';
 
 /** All Swedish texts, loaded only where they are used. */
-export default {...common, ...startSolutionButton};
+export default {...common, ...startSolutionButton, ...statusLine};

@@ -1,0 +1,37 @@
+import type {statusLine as english} from '../en/status-line.ts';
+import type {Translation} from '../translation.ts';
+
+export const statusLine: Translation<typeof english> = {
+  'standing.waitingFor': 'Väntar på {name} · {since}',
+  'standing.waitingForTerms': 'Väntar på att {name} godkänner villkoren · {since}',
+  'standing.answer': 'Svara på inbjudan · {since}',
+  'standing.approveTerms': 'Godkänn villkoren för att börja · {since}',
+  'standing.link': 'Aktivt · koppla till ett uppdrag för att börja',
+  'standing.days': {one: '{count} dag', other: '{count} dagar'},
+  'standing.today': 'sedan i dag',
+  'standing.agency': 'byrån',
+  'standing.company': 'kunden',
+  'standing.active': 'Aktivt sedan {date}',
+  'standing.ended': 'Avslutat {date}',
+  'standing.declined': 'Avböjt {date}',
+  'standing.cancelled': 'Återkallat {date}',
+  'standing.expired': 'Gick ut {date}',
+
+  'history.empty': 'Inget har hänt ännu.',
+  'history.system': 'Automatiskt',
+  'history.change': 'Ändring',
+  'deed.requested': 'Inbjudan skickad',
+  'deed.activated': 'Tjänsten aktiverad',
+  'deed.invited': 'Byrån inbjuden',
+  'deed.opened': 'Inbjudan öppnad',
+  'deed.verified': 'Organisationsnummer och e-postadress bekräftade',
+  'deed.accepted': 'Inbjudan accepterad',
+  'deed.termsApproved': 'Villkoren godkända',
+  'deed.declined': 'Inbjudan avböjd',
+  'deed.withdrawn': 'Inbjudan återkallad',
+  'deed.expired': 'Inbjudan gick ut',
+  'deed.reminded': 'Påminnelse skickad',
+  'deed.linked': 'Kopplat till ett uppdrag',
+  'deed.endAnnounced': 'Beslut att avsluta samarbetet',
+  'deed.ended': 'Samarbetet avslutat',
+};
