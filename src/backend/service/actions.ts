@@ -15,8 +15,11 @@ export interface State {
 /** Who looks at a collaboration, and from where. */
 export interface Standpoint {
   readonly side: Side;
-  readonly isAdministrator: boolean;
   readonly personId: string;
+  /** Why the person may not do what changes a collaboration; absent for an administrator who acts for this side. */
+  readonly obstacle?: 'rightMissing' | 'companyNotSelected' | undefined;
+  /** True for the person of C12, whom only the terms concern while it acts for the company. */
+  readonly isGuest?: boolean | undefined;
 }
 
 /** `true`, or why not. */
@@ -31,19 +34,20 @@ export function stateAt(row: CollaborationRow, invitation: InvitationRow | undef
 
 /** Everything that concerns this side now, with the verdict on each. Actions that are none of its business are absent. Source: domain §4, §8. */
 export function verdicts({row, invitation}: State, standpoint: Standpoint, now: Date): ReadonlyMap<Action, Verdict> {
-  const {side, isAdministrator} = standpoint;
-  const isInviter = side === row.initiatedBy;
+  const {side, obstacle, isGuest = false} = standpoint;
+  const isInviter = side === row.initiatedBy && !isGuest;
+  const isInvited = side !== row.initiatedBy && !isGuest;
   const waits = row.status === 'requested' || row.status === 'awaitingTerms';
-  const byAdministrator = (verdict: Verdict = true): Verdict => (isAdministrator ? verdict : {code: 'rightMissing'});
+  const byAdministrator = (verdict: Verdict = true): Verdict => (obstacle ? {code: obstacle} : verdict);
   const entries: (readonly [Action, Verdict] | false | undefined)[] = [
     isInviter && waits && invitation && ['remind', byAdministrator(reminderVerdict(row, invitation, now))],
     isInviter && waits && invitation && ['copyLink', byAdministrator()],
     isInviter && waits && ['withdraw', byAdministrator()],
     side === 'agency' && row.taskId === null && statusAfter(row.status, 'link') && ['link', true],
     side === 'agency' && ['start', startVerdict(row)],
-    !isInviter && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
-    !isInviter && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
-    !isInviter && waits && ['decline', byAdministrator()],
+    isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
+    isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
+    isInvited && waits && ['decline', byAdministrator()],
     row.status === 'awaitingTerms' && termsEntry(row, invitation, standpoint),
   ];
   return new Map(entries.filter((entry) => entry !== false && entry !== undefined));
@@ -65,8 +69,8 @@ const acceptVerdict = (side: Side, invitation: InvitationRow | undefined): Verdi
 
 /** In S2 the terms belong to the person of the agency who accepted, with the company selected; otherwise to the company's administrators (C13). */
 function termsEntry(row: CollaborationRow, invitation: InvitationRow | undefined, standpoint: Standpoint): readonly [Action, Verdict] | undefined {
-  const {side, isAdministrator, personId} = standpoint;
-  if (row.situation !== 'S2') return side === 'company' ? ['approveTerms', isAdministrator ? true : {code: 'rightMissing'}] : undefined;
+  const {side, obstacle, personId} = standpoint;
+  if (row.situation !== 'S2') return side === 'company' ? ['approveTerms', obstacle ? {code: obstacle} : true] : undefined;
   const isTheirs = invitation?.handledBy === personId;
   if (side === 'company') return isTheirs ? ['approveTerms', true] : undefined;
   return ['approveTerms', {code: isTheirs ? 'companyNotSelected' : 'rightMissing'}];

@@ -53,3 +53,13 @@ export async function inviterRecipients(db: Reader, row: CollaborationRow): Prom
 /** Addresses in a preview: the one that the viewer has in its own register is shown, others are masked. */
 export const previewRecipients = (recipients: readonly Recipient[], ownAddress: string | null): MailPreview['to'] =>
   recipients.map(({name, email}) => ({name, email: ownAddress !== null && sameEmail(email, ownAddress) ? email : maskEmail(email)}));
+
+/** Who is asked now: the company's administrators of today, the invited agency, or, for the terms of S2, the person who accepted. */
+export async function askedRecipients(db: Reader, row: CollaborationRow, invitation: InvitationRow): Promise<readonly Recipient[]> {
+  if (invitation.direction === 'toCompany') {
+    const administrators = await administratorsOf(db, row.companyId);
+    return administrators.length > 0 ? administrators.map(asRecipient) : invitation.recipients;
+  }
+  const accepter = row.status === 'awaitingTerms' && invitation.handledBy ? await db.get('persons', invitation.handledBy) : undefined;
+  return accepter ? [asRecipient(accepter)] : invitation.recipients;
+}

@@ -20,7 +20,12 @@ interface Surroundings {
 }
 
 /** The collaborations as one side may see them; everything around them is read in one go. */
-export async function collaborationViews(context: Context, rows: readonly CollaborationRow[], side: Side): Promise<readonly Collaboration[]> {
+export async function collaborationViews(
+  context: Context,
+  rows: readonly CollaborationRow[],
+  side: Side,
+  standpoint: Standpoint = standpointOf(context, side),
+): Promise<readonly Collaboration[]> {
   if (rows.length === 0) return [];
   const {db, now, viewer} = context;
   const invitations = await findById(db, 'invitations', rows.map(({invitationId}) => invitationId)); // prettier-ignore
@@ -33,13 +38,20 @@ export async function collaborationViews(context: Context, rows: readonly Collab
     mails: await findAmong(db, 'mails', 'collaborationId', rows.map(({id}) => id)), // prettier-ignore
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
-  const standpoint = {side, isAdministrator: isAdministrator(context), personId: viewer.person?.id ?? ''};
   return states.map((state) => view(context, state, standpoint, around));
 }
 
+/** From where the viewer looks while it acts for a party of this side. */
+export const standpointOf = (context: Context, side: Side): Standpoint => ({
+  side,
+  personId: context.viewer.person?.id ?? '',
+  obstacle: isAdministrator(context) ? undefined : 'rightMissing',
+  isGuest: context.viewer.membership?.role === 'pendingTerms',
+});
+
 /** One collaboration as one side may see it. */
-export async function collaborationView(context: Context, row: CollaborationRow, side: Side): Promise<Collaboration> {
-  const [only] = await collaborationViews(context, [row], side);
+export async function collaborationView(context: Context, row: CollaborationRow, side: Side, standpoint?: Standpoint): Promise<Collaboration> {
+  const [only] = await collaborationViews(context, [row], side, standpoint);
   if (!only) throw new Error('A row has a view');
   return only;
 }

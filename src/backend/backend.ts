@@ -1,0 +1,51 @@
+import type {CallOptions, CollabApi} from '../api/contract.ts';
+import {ApiError} from '../api/errors.ts';
+import {operationNames, type OperationName} from '../api/operations.ts';
+import {dispatch, isChange} from './dispatch.ts';
+import {runDue} from './due.ts';
+import {createHandler} from './handler.ts';
+import type {BackendOptions, Identity} from './options.ts';
+import {createOutbox, type Outbox} from './outbox.ts';
+
+export type * from './options.ts';
+
+/** The reference backend: everything but a socket, a database and a mail server. */
+export interface Backend extends Outbox {
+  /** Answers a request; never rejects. */
+  readonly handle: (request: Request) => Promise<Response>;
+  /** The service for one person, or for nobody, without HTTP. Rejects with `ApiError`, or with the reason of an aborted signal. */
+  readonly apiFor: (identity: Identity | undefined) => CollabApi;
+  /** The system's own deeds: expiry (C9), reminders of terms (C15), old keys. Call it every few seconds or minutes. */
+  readonly runDue: () => Promise<void>;
+}
+
+/** Makes a backend of a store, a clock and the names of its surroundings. */
+export function createBackend(options: BackendOptions): Backend {
+  return {
+    handle: createHandler(options),
+    apiFor: (identity) => apiFor(options, identity),
+    runDue: () => runDue(options),
+    ...createOutbox(options),
+  };
+}
+
+function apiFor(options: BackendOptions, identity: Identity | undefined): CollabApi {
+  const methods = operationNames.map((name) => [name, (input: object, call?: CallOptions) => callDirectly(options, identity, name, input, call)]);
+  return Object.freeze(Object.fromEntries(methods)) as CollabApi;
+}
+
+async function callDirectly(options: BackendOptions, identity: Identity | undefined, name: OperationName, input: object, call: CallOptions = {}): Promise<unknown> {
+  const {signal, idempotencyKey, version, locale} = call;
+  signal?.throwIfAborted();
+  try {
+    const members = input as Readonly<Record<string, unknown>>;
+    const answer = await dispatch(options, {name, identity, members, idempotencyKey, version, locale});
+    if (!isChange(name)) signal?.throwIfAborted();
+    return structuredClone(answer);
+  } catch (error) {
+    if (!isChange(name)) signal?.throwIfAborted();
+    if (error instanceof ApiError) throw error;
+    options.log?.({level: 'error', event: 'failed', operation: name, code: 'serverError', error});
+    throw new ApiError('serverError', undefined, {cause: error});
+  }
+}

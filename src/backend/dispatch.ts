@@ -1,0 +1,142 @@
+import {ApiError} from '../api/errors.ts';
+import {operations, type OperationName, type Role} from '../api/operations.ts';
+import {readInput} from '../api/read-input.ts';
+import type {BackendOptions, Identity} from './options.ts';
+import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
+import {changes, reads} from './service/service.ts';
+import {administratorName} from './service/views.ts';
+import {UniqueViolation, type Reader, type Transaction} from './store.ts';
+import type {MembershipRow} from './tables.ts';
+import {sha256} from './terms.ts';
+
+/** One call, however it came in. */
+export interface Call {
+  readonly name: OperationName;
+  /** What the request carries, unread. */
+  readonly members: Readonly<Record<string, unknown>>;
+  readonly identity: Identity | undefined;
+  /** The party of the header `Collab-Acting-As`. */
+  readonly actingAs?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  readonly version?: number | undefined;
+  readonly locale?: string | undefined;
+}
+
+/** True for an operation that changes something and therefore wants a key. */
+export const isChange = (name: OperationName): boolean => operations[name].method === 'POST' && !('safe' in operations[name]);
+
+const roleNames: Readonly<Record<MembershipRow['role'], Role>> = {
+  employee: 'agencyEmployee',
+  collaborationAdministrator: 'agencyAdministrator',
+  administrator: 'companyAdministrator',
+  user: 'companyMember',
+  pendingTerms: 'companyPendingTerms',
+};
+
+/** Answers a call: identity, right, input, then the operation in one transaction together with its key. Denies by default. */
+export async function dispatch(options: BackendOptions, call: Call): Promise<unknown> {
+  const {name, identity, idempotencyKey: key} = call;
+  if (options.withoutOperations?.includes(name)) refuse('unknownOperation');
+  const {input, fields, unknownMembers} = readInput(name, call.members);
+  if (unknownMembers.length > 0) options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map((each) => each.slice(0, 40))});
+  const fingerprint = key === undefined || !isChange(name) ? undefined : await sha256(JSON.stringify([name, input]));
+
+  const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
+    const viewer = await loadViewer(db, identity, call.actingAs);
+    const locale = call.locale ?? viewer.person?.locale ?? 'en';
+    return {db, options, now: options.now(), viewer, locale, version: call.version};
+  };
+  if (operations[name].method === 'GET') {
+    return options.store.read(async (db) => {
+      const context = await admit(db);
+      await authorise(context, call);
+      if (!input) refuse('invalidInput', {fields});
+      return runRead(name, context, input);
+    });
+  }
+  return repeatAfterCollision(() =>
+    options.store.transaction(async (db) => {
+      const context = await admit(db);
+      const id = `${call.actingAs ?? identity?.partyId ?? context.viewer.party?.id ?? ''}/${context.viewer.person?.id ?? ''}/${key ?? ''}`;
+      const known = fingerprint === undefined ? undefined : await db.get('idempotency', id);
+      const isReplayOfGuest = known?.fingerprint === fingerprint && known !== undefined && (await wasGuest(context, name, known.answer));
+      if (!isReplayOfGuest) await authorise(context, call);
+      if (!input) refuse('invalidInput', {fields});
+      if (known && known.fingerprint !== fingerprint) refuse('keyReused');
+      if (known) return known.answer;
+      const answer = await runChange(name, context, input);
+      if (fingerprint !== undefined) {
+        await db.insert('idempotency', {id, fingerprint, status: 200, answer, createdAt: context.now.toISOString()});
+      }
+      return answer;
+    }),
+  );
+}
+
+// The tables in `service.ts` tie name, input and answer together; a name that is a variable loses the tie.
+const runRead = (name: OperationName, context: Context, input: unknown): Promise<unknown> =>
+  (reads as Readonly<Partial<Record<OperationName, (context: Context, input: unknown) => Promise<unknown>>>>)[name]?.(context, input) ??
+  refuse('unknownOperation');
+
+const runChange = (name: OperationName, context: Writing, input: unknown): Promise<unknown> =>
+  (changes as Readonly<Partial<Record<OperationName, (context: Writing, input: unknown) => Promise<unknown>>>>)[name]?.(context, input) ??
+  refuse('unknownOperation');
+
+const collisionTries = 3;
+
+/** A unique index refused the row: somebody else's is there by now. The next run meets it by the guards, and can say whose it is. */
+async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknown> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error;
+      if (attempt < collisionTries) continue;
+      throw new ApiError(error.index.startsWith('one_open') ? 'collaborationExists' : 'stillRunning', error.message, {cause: error});
+    }
+  }
+}
+
+/** Memberships decide for whom the person acts: the header, else the session's party, else the only membership. */
+async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
+  const person = identity && (await db.get('persons', identity.personId));
+  if (!person) return {person: undefined, party: undefined, membership: undefined};
+  const memberships = await db.find('memberships', {personId: person.id});
+  const wanted = actingAs ?? identity.partyId ?? undefined;
+  const membership = wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
+  const party = membership && (await db.get('parties', membership.partyId));
+  return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
+}
+
+async function authorise(context: Context, {name, identity, actingAs}: Call): Promise<void> {
+  const who: readonly Role[] = operations[name].who;
+  const {person, party, membership} = context.viewer;
+  if (who.includes('anyone')) return;
+  if (!person) refuse('signedOut');
+  if (who.includes('person')) return;
+  // A party that does not exist, and one in which the person has no place, answer alike.
+  if (!party || !membership) return refuse((actingAs ?? identity?.partyId) ? 'notFound' : 'companyNotSelected');
+  const role = roleNames[membership.role];
+  if (who.includes(role)) return;
+  if (party.kind === 'agency' && !who.some((each) => each.startsWith('agency'))) refuse('companyNotSelected');
+  const administrator = await administratorName(context, party.id);
+  refuse('rightMissing', {params: administrator === undefined ? {} : {name: administrator}});
+}
+
+/**
+ * The person of C12 loses its place in the company by the very deed that it asks about again. It gets the stored answer as long as it belongs
+ * to the agency of that collaboration, so that a lost answer is not told as a failure.
+ */
+async function wasGuest({db, viewer}: Context, name: OperationName, answer: unknown): Promise<boolean> {
+  if (name !== 'approveTerms' || !viewer.person || viewer.party) return false;
+  const row = await db.get('collaborations', String((answer as {readonly id?: unknown}).id));
+  if (!row || row.situation !== 'S2' || row.agencyId === null) return false;
+  return (await db.find('memberships', {personId: viewer.person.id, partyId: row.agencyId})).length > 0;
+}
+
+/** Keys are kept this long at least. */
+export const idempotencyDays = 30;
+
+/** Forgets keys that nobody will send again. */
+export const forgetOldKeys = (db: Transaction, now: Date): Promise<void> =>
+  db.remove('idempotency', {createdAt: {before: new Date(now.getTime() - (idempotencyDays + 1) * 86_400_000).toISOString()}});

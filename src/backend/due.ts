@@ -1,0 +1,64 @@
+import {termsReminderDays} from '../domain/collaboration.ts';
+import {forgetOldKeys} from './dispatch.ts';
+import type {MailFacts} from './mails/words.ts';
+import type {BackendOptions} from './options.ts';
+import {audit, changeCollaboration, expire, mailFacts, sendMails} from './service/changes.ts';
+import type {Writing} from './service/context.ts';
+import {askedRecipients} from './service/recipients.ts';
+import type {Transaction} from './store.ts';
+import type {CollaborationRow} from './tables.ts';
+
+const batch = 50;
+const dayMs = 86_400_000;
+
+/** The system's own deeds: requests that nobody answered die (C9), terms that wait are called to mind (C15), old keys are forgotten. */
+export async function runDue(options: BackendOptions): Promise<void> {
+  const {store} = options;
+  const context = (db: Transaction): Writing => {
+    const nobody = {person: undefined, party: undefined, membership: undefined};
+    return {db, options, now: options.now(), viewer: nobody, locale: 'en', version: undefined};
+  };
+  // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
+  while ((await store.transaction((db) => expireSome(context(db)))) === batch);
+  while ((await store.transaction((db) => remindSome(context(db)))) === batch);
+  await store.transaction((db) => forgetOldKeys(db, options.now()));
+}
+
+async function expireSome(context: Writing): Promise<number> {
+  const {db, now} = context;
+  const before = new Date(now.getTime() + 1).toISOString();
+  const statuses = {in: ['sent', 'opened', 'verified', 'undeliverable'] as const};
+  const invitations = await db.find('invitations', {status: statuses, expiresAt: {before}}, {orderBy: 'expiresAt', limit: batch});
+  for (const invitation of invitations) {
+    const row = await db.get('collaborations', invitation.collaborationId);
+    if (row?.status === 'requested') await expire(context, row, invitation);
+    else await db.update('invitations', invitation.id, {expiresAt: null});
+  }
+  return invitations.length;
+}
+
+async function remindSome(context: Writing): Promise<number> {
+  const {db, now} = context;
+  let found = 0;
+  for (const [sent, days] of termsReminderDays.entries()) {
+    const before = new Date(now.getTime() - days * dayMs + 1).toISOString();
+    const rows = await db.find('collaborations', {status: 'awaitingTerms', termsReminders: sent, statusSince: {before}}, {orderBy: 'statusSince', limit: batch});
+    for (const row of rows) await remindOfTerms(context, row);
+    found = Math.max(found, rows.length);
+  }
+  return found;
+}
+
+/** One reminder, even if the server slept through several days on which it was due (C15). */
+async function remindOfTerms(context: Writing, row: CollaborationRow): Promise<void> {
+  const {db, now} = context;
+  const waitedMs = now.getTime() - Date.parse(row.statusSince);
+  const termsReminders = termsReminderDays.filter((days) => waitedMs >= days * dayMs).length;
+  await db.update('collaborations', row.id, {termsReminders});
+  await audit(context, row, 'termsReminded', 'system');
+  const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
+  if (!invitation) return;
+  await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
+  const facts: MailFacts = {...(await mailFacts(context, row)), audience: row.initiatedBy === 'agency' ? 'company' : 'agency', step: 'approveTerms'};
+  await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
+}

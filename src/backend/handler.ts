@@ -1,0 +1,201 @@
+import {ApiError, errorKinds} from '../api/errors.ts';
+import {operationNames, operations, type OperationName} from '../api/operations.ts';
+import {dispatch, isChange} from './dispatch.ts';
+import type {BackendOptions, Identity} from './options.ts';
+import {createRateLimits} from './rate-limits.ts';
+import {refuse} from './service/context.ts';
+
+const longestBody = 65_536;
+
+interface Route {
+  readonly name: OperationName;
+  readonly method: string;
+  readonly segments: readonly string[];
+}
+
+const routes: readonly Route[] = operationNames.map((name) => ({name, method: operations[name].method, segments: operations[name].path.split('/')}));
+
+/** The table of operations over HTTP: a request in, a response out, never an exception. */
+export function createHandler(options: BackendOptions): (request: Request) => Promise<Response> {
+  const limit = createRateLimits(options);
+  const {basePath = '', allowedOrigins = []} = options;
+
+  const answer = async (request: Request, trace: Trace): Promise<Response> => {
+    const url = new URL(request.url);
+    const {name, members} = match(url, request, basePath, trace);
+    trace.operation = name;
+    const identity = await options.authenticate(request);
+    if (request.method === 'POST') requirePost(request, url, name, identity, allowedOrigins);
+    limit(name, identity ? `person ${identity.personId}` : `address ${options.clientAddress?.(request) ?? ''}`);
+    const sent = request.method === 'POST' ? await readBody(request) : Object.fromEntries(url.searchParams);
+    const result = await dispatch(options, {
+      ...{name, identity, members: {...sent, ...members}},
+      actingAs: request.headers.get('collab-acting-as') || undefined,
+      idempotencyKey: isChange(name) ? keyOf(request) : undefined,
+      version: versionOf(request),
+      locale: localeOf(request),
+    });
+    const version = typeof result === 'object' && result !== null && 'version' in result ? result.version : undefined;
+    return Response.json(result, {headers: typeof version === 'number' ? {etag: `"${String(version)}"`} : {}});
+  };
+
+  return async (request) => {
+    const trace: Trace = {};
+    let response: Response;
+    try {
+      response = request.method === 'OPTIONS' ? preflight(request) : await answer(request, trace);
+    } catch (error) {
+      response = problem(error, trace, options);
+    }
+    for (const [header, value] of Object.entries(fixedHeaders)) response.headers.set(header, value);
+    allowOrigin(request, response, allowedOrigins);
+    return request.method === 'HEAD' ? new Response(null, response) : response;
+  };
+}
+
+/** What is known of a request when it fails. */
+interface Trace {
+  operation?: OperationName;
+  /** The methods that the path has, if the request came with another. */
+  allow?: string;
+}
+
+const fixedHeaders: Readonly<Record<string, string>> = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+function match(url: URL, request: Request, basePath: string, trace: Trace): {readonly name: OperationName; readonly members: Readonly<Record<string, string>>} {
+  const given = url.pathname.startsWith(`${basePath}/`) ? segmentsOf(url.pathname.slice(basePath.length)) : undefined;
+  const fitting = given ? routes.filter(({segments}) => fits(segments, given)) : [];
+  const method = request.method === 'HEAD' ? 'GET' : request.method;
+  // Fixed segments before names in braces: `/v1/invitations/lookup` is not the invitation "lookup".
+  const [route] = fitting.filter((each) => each.method === method).sort((a, b) => a.segments.filter(isName).length - b.segments.filter(isName).length);
+  if (route && given) {
+    const members = route.segments.flatMap((segment, index) => (isName(segment) ? [[segment.slice(1, -1), given[index] ?? '']] : []));
+    return {name: route.name, members: Object.fromEntries(members) as Record<string, string>};
+  }
+  if (fitting.length > 0) trace.allow = [...new Set(fitting.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : each.method)))].join(', ');
+  return refuse('unknownOperation', fitting.length > 0 ? {status: 405} : {});
+}
+
+const isName = (segment: string): boolean => segment.startsWith('{');
+
+const fits = (segments: readonly string[], given: readonly string[]): boolean =>
+  segments.length === given.length && segments.every((segment, index) => (isName(segment) ? given[index] !== '' : segment === given[index]));
+
+function segmentsOf(path: string): readonly string[] | undefined {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}
+
+function requirePost(request: Request, url: URL, name: OperationName, identity: Identity | undefined, allowedOrigins: readonly string[]): void {
+  if (identity?.viaCookie) {
+    const origin = request.headers.get('origin') ?? '';
+    if (origin !== url.origin && !allowedOrigins.includes(origin)) refuse('originRefused');
+  }
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) refuse('unsupportedMediaType');
+  if (isChange(name)) keyOf(request);
+}
+
+/** @throws {ApiError} badRequest - when there is none, or it is not a key */
+function keyOf(request: Request): string {
+  const key = request.headers.get('idempotency-key') ?? '';
+  return /^[!-~]{1,200}$/.test(key) ? key : refuse('badRequest');
+}
+
+function versionOf(request: Request): number | undefined {
+  const header = request.headers.get('if-match');
+  if (header === null || header === '*') return undefined;
+  const [, version] = /^(?:W\/)?"(\d{1,15})"$/.exec(header) ?? refuse('badRequest');
+  return Number(version);
+}
+
+/** The first language that the request asks for. */
+const localeOf = (request: Request): string | undefined => /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)/i.exec(request.headers.get('accept-language') ?? '')?.[1];
+
+async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = text === '' ? {} : (JSON.parse(text) as unknown);
+  } catch {
+    refuse('badRequest');
+  }
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : refuse('badRequest');
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLong = (): never => refuse('badRequest', {status: 413});
+  if (Number(request.headers.get('content-length') ?? 0) > longestBody) tooLong();
+  const reader = request.body?.getReader();
+  if (!reader) return '';
+  const decoder = new TextDecoder('utf-8', {fatal: true});
+  let text = '';
+  let length = 0;
+  try {
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      length += chunk.value.byteLength;
+      if (length > longestBody) tooLong();
+      text += decoder.decode(chunk.value, {stream: true});
+    }
+    return text + decoder.decode();
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof ApiError) throw error;
+    return refuse('badRequest', {cause: error});
+  }
+}
+
+/** RFC 9457 with our members. What is no `ApiError` becomes a trace id, and its story stays in the log. */
+function problem(thrown: unknown, {operation, allow}: Trace, {log}: BackendOptions): Response {
+  const traceId = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const error = thrown instanceof ApiError && thrown.status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
+  const isOurs = error !== thrown || error.status >= 500;
+  log?.({level: isOurs ? 'error' : 'info', event: isOurs ? 'failed' : 'refused', operation, code: error.code, traceId, ...(isOurs ? {error: thrown} : {})});
+  const {retry, ...kind}: {readonly retry: string; readonly remedy?: string} = errorKinds[error.code];
+  const {code, status, params, fields, retryAfterSeconds} = error;
+  return new Response(
+    JSON.stringify({
+      ...{type: 'about:blank', title: code, status, code, retry, traceId},
+      ...(kind.remedy ? {remedy: kind.remedy} : {}),
+      ...(Object.keys(params).length > 0 ? {params} : {}),
+      ...(fields.length > 0 ? {fields} : {}),
+    }),
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        ...(retryAfterSeconds === undefined ? {} : {'retry-after': String(retryAfterSeconds)}),
+        ...(allow === undefined ? {} : {allow}),
+      },
+    },
+  );
+}
+
+const preflight = (request: Request): Response =>
+  new Response(null, {
+    status: 204,
+    headers: {
+      allow: 'GET, HEAD, POST, OPTIONS',
+      'access-control-allow-methods': 'GET, HEAD, POST',
+      // Which headers a host's own authentication needs is the host's business; the origin is what is checked.
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
+      'access-control-max-age': '600',
+    },
+  });
+
+/** The exact list, on error answers too: without it a browser would tell the page nothing. */
+function allowOrigin(request: Request, response: Response, allowedOrigins: readonly string[]): void {
+  const origin = request.headers.get('origin');
+  response.headers.append('vary', 'Origin, Accept-Language, Collab-Acting-As');
+  if (origin === null || !allowedOrigins.includes(origin)) return;
+  response.headers.set('access-control-allow-origin', origin);
+  response.headers.set('access-control-allow-credentials', 'true');
+  response.headers.set('access-control-expose-headers', 'Retry-After, ETag, Link');
+}
