@@ -18,7 +18,10 @@ function client(answers: readonly Answer[], options: Partial<HttpApiOptions> = {
 }
 
 const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
-  new Response(JSON.stringify(body), {status, headers: {'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers}});
+  new Response(JSON.stringify(body), {
+    status,
+    headers: {'content-type': status < 400 ? 'application/json' : 'application/problem+json', ...headers},
+  });
 const reset = new TypeError('fetch failed');
 const task = {id: 'task-1', name: 'Bookkeeping 2026', active: true};
 const newTask = {customerId: 'c/1', name: 'Bookkeeping 2026'};

@@ -1,0 +1,1 @@
+export {override, scenarioHandlers, type HandlerOptions} from './handlers.ts';
