@@ -2,11 +2,11 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {toJsonSchema, type ConversionConfig} from '@valibot/to-json-schema';
-import {format, resolveConfig} from 'prettier';
 import ts from 'typescript';
 import * as v from 'valibot';
 import type {GenericSchema} from 'valibot';
 import {errorKinds, remedies, type ErrorCode} from '../src/api/errors.ts';
+import {inputs} from '../src/api/inputs.ts';
 import {operationNames, operations, type OperationName, type Role} from '../src/api/operations.ts';
 import * as shapes from '../src/api/schema.ts';
 import {root} from './run.ts';
@@ -151,8 +151,8 @@ const headers: JsonObject = {
 };
 
 function splitInput(name: OperationName): {readonly inPath: readonly JsonObject[]; readonly rest: JsonObject} {
-  const {path, input} = operations[name];
-  const schema = toJson(toJsonSchema(input, {...conversion, typeMode: 'input'})) as ObjectSchema;
+  const {path} = operations[name];
+  const schema = toJson(toJsonSchema(inputs[name], {...conversion, typeMode: 'input'})) as ObjectSchema;
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, each]) => each ?? '');
   const members = Object.entries(schema.properties).filter(([member]) => !names.includes(member));
   return {
@@ -283,7 +283,7 @@ function commentsOf(path: string, constant: string): ReadonlyMap<string, string>
   return comments;
 }
 
-const fresh = await format(JSON.stringify(document()), {...(await resolveConfig(file)), parser: 'json'});
+const fresh = `${JSON.stringify(document(), null, 1)}\n`;
 if (!values.check) writeFileSync(file, fresh);
 else if (stored() !== fresh) {
   console.error('openapi.json is not what src/api says: run `node scripts/openapi.ts` and commit it.');

@@ -1,7 +1,8 @@
 import type {InferInput, InferOutput} from 'valibot';
+import type {Inputs} from './inputs.ts';
 import type {OperationName, Operations} from './operations.ts';
 
-export type OperationInput<N extends OperationName> = Readonly<InferInput<Operations[N]['input']>>;
+export type OperationInput<N extends OperationName> = Readonly<InferInput<Inputs[N]>>;
 export type OperationAnswer<N extends OperationName> = InferOutput<Operations[N]['answer']>;
 
 /** How one call is made. */

@@ -115,7 +115,7 @@ class HttpClient {
     const {response, body} = await this.#exchange(url, request, timeoutMs, signal);
     if (!response.ok) throw problemError(response, body);
     const parsed = v.safeParse(answer, body);
-    if (!parsed.success) throw new ApiError('unreadable', `${name}: ${v.summarize(parsed.issues)}`);
+    if (!parsed.success) throw new ApiError('unreadable', `${name}: ${parsed.issues[0].message}`);
     return parsed.output;
   }
 
@@ -169,7 +169,8 @@ class HttpClient {
 }
 
 /** A member of a path or query; anything but a text, a number or a truth value is none. */
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '');
+const text = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 async function readJson(response: Response): Promise<unknown> {
   const type = response.headers.get('content-type') ?? '';

@@ -7,15 +7,22 @@ import type {ErrorCode} from './errors.ts';
 import * as s from './schema.ts';
 
 /** Who may ask. `anyone` needs no session, `person` a signed-in one, the others a membership in the party that the request acts for. */
-export const roles = ['anyone', 'person', 'agencyEmployee', 'agencyAdministrator', 'companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
+export const roles = [
+  'anyone',
+  'person',
+  'agencyEmployee',
+  'agencyAdministrator',
+  'companyMember',
+  'companyAdministrator',
+  'companyPendingTerms',
+] as const;
 export type Role = (typeof roles)[number];
 
 interface Operation {
   readonly method: 'GET' | 'POST';
-  /** Names in braces are members of `input`; the rest of `input` is the query of a GET and the body of a POST. */
+  /** Names in braces are members of the input (`inputs.ts`); the rest of it is the query of a GET and the body of a POST. */
   readonly path: string;
   readonly who: readonly Role[];
-  readonly input: GenericSchema;
   readonly answer: GenericSchema;
   /** What can go wrong besides transport, identity and input. */
   readonly errors: readonly ErrorCode[];
@@ -23,10 +30,10 @@ interface Operation {
   readonly safe?: boolean;
 }
 
-const get = <I extends GenericSchema, A extends GenericSchema>(path: string, who: readonly Role[], input: I, answer: A, errors: readonly ErrorCode[] = []) =>
-  ({method: 'GET', path, who, input, answer, errors}) as const;
-const post = <I extends GenericSchema, A extends GenericSchema>(path: string, who: readonly Role[], input: I, answer: A, errors: readonly ErrorCode[] = []) =>
-  ({method: 'POST', path, who, input, answer, errors}) as const;
+const get = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
+  ({method: 'GET', path, who, answer, errors}) as const;
+const post = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
+  ({method: 'POST', path, who, answer, errors}) as const;
 
 const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
@@ -34,63 +41,104 @@ const closed = ['alreadyHandled', 'invitationExpired', 'invitationWithdrawn', 's
 
 export const operations = {
   /** Who is asking, for whom, with which rights, and what this backend can do. */
-  getSession: get('/v1/session', ['person'], s.input.none, s.session),
+  getSession: get('/v1/session', ['person'], s.session),
 
   /** The agency's customers by name, a page at a time, each with its open collaborations. `search` matches the beginnings of words, the number and the corporate ID. */
-  listCustomers: get('/v1/customers', agency, s.input.customerSearch, s.customerPage),
+  listCustomers: get('/v1/customers', agency, s.customerPage),
   /** Registers a customer of the agency. Hosts with a register of their own leave it out. */
-  createCustomer: post('/v1/customers', agency, s.input.newCustomer, s.createdCustomer, ['corporateIdInvalid']),
+  createCustomer: post('/v1/customers', agency, s.createdCustomer, ['corporateIdInvalid']),
   /** Registers a task of a customer. Hosts with a register of their own leave it out. */
-  createTask: post('/v1/customers/{customerId}/tasks', agency, s.input.newTask, s.createdTask),
+  createTask: post('/v1/customers/{customerId}/tasks', agency, s.createdTask),
   /** Everything that the tab Collaborations shows of one customer. */
-  getCustomer: get('/v1/customers/{customerId}', agency, s.input.customer, s.customerOverview),
+  getCustomer: get('/v1/customers/{customerId}', agency, s.customerOverview),
   /** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
-  getActivationOptions: get('/v1/customers/{customerId}/activation-options', agency, s.input.activationOptions, s.activationOptions),
+  getActivationOptions: get('/v1/customers/{customerId}/activation-options', agency, s.activationOptions),
   /** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
-  activate: post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.input.activation, s.collaboration, [
+  activate: post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
     'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
     'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
   ]), // prettier-ignore
 
   /** One collaboration, as the asking party sees it. */
-  getCollaboration: get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.input.collaboration, s.collaboration),
+  getCollaboration: get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration),
   /** What happened to a collaboration, newest first. */
-  getTimeline: get('/v1/collaborations/{collaborationId}/timeline', [...agency, 'companyMember', 'companyAdministrator'], s.input.collaboration, s.timeline),
+  getTimeline: get('/v1/collaborations/{collaborationId}/timeline', [...agency, 'companyMember', 'companyAdministrator'], s.timeline),
   /** Sends the last mail again with a new token; the old one dies (C10). At least 24 hours apart, at most five sendings. */
-  remind: post('/v1/collaborations/{collaborationId}/reminders', ['agencyAdministrator', 'companyAdministrator'], s.input.collaboration, s.collaboration, ['statusForbids', 'tooEarlyToRemind', 'tooManyReminders', 'noCustomerMail']),
+  remind: post('/v1/collaborations/{collaborationId}/reminders', ['agencyAdministrator', 'companyAdministrator'], s.collaboration, [
+    'statusForbids',
+    'tooEarlyToRemind',
+    'tooManyReminders',
+    'noCustomerMail',
+  ]),
   /** Takes a request back (C8), or terms that wait (C14). */
-  withdraw: post('/v1/collaborations/{collaborationId}/withdrawal', ['agencyAdministrator', 'companyAdministrator'], s.input.collaboration, s.collaboration, ['statusForbids', 'versionMismatch']),
+  withdraw: post('/v1/collaborations/{collaborationId}/withdrawal', ['agencyAdministrator', 'companyAdministrator'], s.collaboration, [
+    'statusForbids',
+    'versionMismatch',
+  ]),
   /** The link of the newest mail, for handing it over in another way. */
-  getInvitationLink: get('/v1/collaborations/{collaborationId}/invitation-link', ['agencyAdministrator', 'companyAdministrator'], s.input.collaboration, s.invitationLink, ['statusForbids', 'noCustomerMail']),
+  getInvitationLink: get(
+    '/v1/collaborations/{collaborationId}/invitation-link',
+    ['agencyAdministrator', 'companyAdministrator'],
+    s.invitationLink,
+    ['statusForbids', 'noCustomerMail'],
+  ),
   /** The agency's customers and tasks that fit an unlinked collaboration. */
-  getLinkCandidates: get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.input.linkCandidates, s.linkCandidates),
+  getLinkCandidates: get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.linkCandidates),
   /** Links a collaboration with a task (C16). */
-  linkTask: post('/v1/collaborations/{collaborationId}/task', agency, s.input.link, s.collaboration, ['taskMissing', 'taskNotActive', 'statusForbids', 'versionMismatch', 'corporateIdMismatch', 'collaborationExists']),
+  linkTask: post('/v1/collaborations/{collaborationId}/task', agency, s.collaboration, [
+    'taskMissing',
+    'taskNotActive',
+    'statusForbids',
+    'versionMismatch',
+    'corporateIdMismatch',
+    'collaborationExists',
+  ]),
 
   /** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
-  lookUpInvitation: {...post('/v1/invitations/lookup', ['anyone'], s.input.lookup, s.invitationSummary, ['invitationSuperseded']), safe: true} as const,
+  lookUpInvitation: {...post('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']), safe: true} as const,
   /** An invitation, for the persons whom it concerns. */
-  getInvitation: get('/v1/invitations/{invitationId}', ['person'], s.input.invitation, s.invitation),
+  getInvitation: get('/v1/invitations/{invitationId}', ['person'], s.invitation),
   /** The agency confirms its corporate ID and its address (C12). */
-  verifyInvitation: post('/v1/invitations/{invitationId}/verification', ['agencyAdministrator'], s.input.verification, s.invitation, [...closed, 'corporateIdMismatch', 'emailMismatch']),
+  verifyInvitation: post('/v1/invitations/{invitationId}/verification', ['agencyAdministrator'], s.invitation, [
+    ...closed,
+    'corporateIdMismatch',
+    'emailMismatch',
+  ]),
   /** Accepts (C6, C12). */
-  acceptInvitation: post('/v1/invitations/{invitationId}/acceptance', ['agencyAdministrator', 'companyAdministrator'], s.input.acceptance, s.invitation, [...closed, 'notVerified', 'termsChanged', 'corporateIdMismatch', 'collaborationExists']),
+  acceptInvitation: post('/v1/invitations/{invitationId}/acceptance', ['agencyAdministrator', 'companyAdministrator'], s.invitation, [
+    ...closed,
+    'notVerified',
+    'termsChanged',
+    'corporateIdMismatch',
+    'collaborationExists',
+  ]),
   /** Declines with an optional reason (C7), or refuses terms that wait (C14). */
-  declineInvitation: post('/v1/invitations/{invitationId}/decline', ['agencyAdministrator', 'companyAdministrator'], s.input.decline, s.invitation, [...closed]),
+  declineInvitation: post('/v1/invitations/{invitationId}/decline', ['agencyAdministrator', 'companyAdministrator'], s.invitation, [
+    ...closed,
+  ]),
 
   /** The terms that a collaboration needs, with what is approved. */
-  getTerms: get('/v1/collaborations/{collaborationId}/terms', company, s.input.collaboration, s.termsList),
+  getTerms: get('/v1/collaborations/{collaborationId}/terms', company, s.termsList),
   /** Approves the terms that were shown (C13), acting for the company. */
-  approveTerms: post('/v1/collaborations/{collaborationId}/terms-approval', ['companyAdministrator', 'companyPendingTerms'], s.input.termsApproval, s.collaboration, ['termsChanged', 'statusForbids']),
+  approveTerms: post(
+    '/v1/collaborations/{collaborationId}/terms-approval',
+    ['companyAdministrator', 'companyPendingTerms'],
+    s.collaboration,
+    ['termsChanged', 'statusForbids'],
+  ),
 
   /** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
-  getCompany: get('/v1/companies/{companyId}', company, s.input.company, s.companyOverview),
+  getCompany: get('/v1/companies/{companyId}', company, s.companyOverview),
   /** What Activate collaboration offers to the customer. */
-  getInviteOptions: get('/v1/companies/{companyId}/invite-options', ['companyMember', 'companyAdministrator'], s.input.inviteOptions, s.inviteOptions),
+  getInviteOptions: get('/v1/companies/{companyId}/invite-options', ['companyMember', 'companyAdministrator'], s.inviteOptions),
   /** Agencies on the platform by name or corporate ID. */
-  searchAgencies: get('/v1/agencies', ['companyAdministrator'], s.input.search, s.agencyPage),
+  searchAgencies: get('/v1/agencies', ['companyAdministrator'], s.agencyPage),
   /** The customer invites an agency, a known one or an address (C11). */
-  inviteAgency: post('/v1/companies/{companyId}/collaborations', ['companyAdministrator'], s.input.invite, s.collaboration, ['agreementMissing', 'collaborationExists', 'corporateIdInvalid']),
+  inviteAgency: post('/v1/companies/{companyId}/collaborations', ['companyAdministrator'], s.collaboration, [
+    'agreementMissing',
+    'collaborationExists',
+    'corporateIdInvalid',
+  ]),
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type {FieldError} from './errors.ts';
-import {operations, type OperationName, type Operations} from './operations.ts';
+import {inputs, type Inputs} from './inputs.ts';
+import type {OperationName} from './operations.ts';
 
 /** What an operation works on: its input after reading, with trimmed texts and numbers for numerals. */
-export type ReadInput<N extends OperationName> = v.InferOutput<Operations[N]['input']>;
+export type ReadInput<N extends OperationName> = v.InferOutput<Inputs[N]>;
 
 /** A request as it was read: the input or the fields that were refused, and the names of members that nobody knows. */
 export interface InputReading<N extends OperationName> {
@@ -14,7 +15,7 @@ export interface InputReading<N extends OperationName> {
 
 /** Reads what a request carries. Members that we do not know are dropped, since newer kits meet older servers. */
 export function readInput<N extends OperationName>(name: N, members: Readonly<Record<string, unknown>>): InputReading<N> {
-  const schema: v.GenericSchema & {readonly entries: object} = operations[name].input;
+  const schema: v.GenericSchema & {readonly entries: object} = inputs[name];
   const unknownMembers = Object.keys(members).filter((member) => !Object.hasOwn(schema.entries, member));
   const result = v.safeParse(schema, members);
   if (!result.success) return {fields: result.issues.map(fieldError), unknownMembers};

@@ -20,7 +20,14 @@ const recipient = v.picklist(invoiceRecipients);
 
 /** An amount in minor units (öre), for `per` months. Unreadable becomes `null`: shown as a dash, and nothing is activated on it. */
 export const money = v.fallback(
-  v.nullable(v.object({amountMinor: v.pipe(v.number(), v.safeInteger()), currency: v.pipe(text, v.regex(/^[A-Z]{3}$/)), vatIncluded: v.boolean(), per: months})),
+  v.nullable(
+    v.object({
+      amountMinor: v.pipe(v.number(), v.safeInteger()),
+      currency: v.pipe(text, v.regex(/^[A-Z]{3}$/)),
+      vatIncluded: v.boolean(),
+      per: months,
+    }),
+  ),
   null,
 );
 export type Money = NonNullable<v.InferOutput<typeof money>>;
@@ -168,7 +175,11 @@ export const customerOverview = v.object({
 export type CustomerOverview = v.InferOutput<typeof customerOverview>;
 
 /** A piece of a mail, in the order in which it is read. */
-const mailBlock = v.object({kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']), text, facts: v.optional(v.array(v.object({label: text, value: text})))});
+const mailBlock = v.object({
+  kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']),
+  text,
+  facts: v.optional(v.array(v.object({label: text, value: text}))),
+});
 const mailPreview = v.object({
   template: text,
   to: v.array(v.object({name: text, email: text})),
@@ -324,7 +335,14 @@ export const session = v.object({
   /** For whom the person acts now; `null` if for nobody. */
   party: orNull(v.object({id, kind: oneOf(['agency', 'company']), name: text})),
   /** All for whom the person may act. `pendingTerms`: only to approve the terms (C12). */
-  parties: rows(v.object({id, kind: oneOf(['agency', 'company']), name: text, role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms'])})),
+  parties: rows(
+    v.object({
+      id,
+      kind: oneOf(['agency', 'company']),
+      name: text,
+      role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms']),
+    }),
+  ),
   timeZone: text,
   portals: v.object({practiceManagement: portal, customerPortal: portal, product: portal}),
   /** The operations that this backend has; what is absent is hidden. */
@@ -344,54 +362,3 @@ export const problem = v.object({
   params: v.fallback(v.optional(v.record(text, text)), undefined),
   fields: v.fallback(v.optional(v.array(v.object({pointer: text, code: text}))), undefined),
 });
-
-// What requests carry. Members of the path and, for GET, of the query are members of the same object.
-const longText = v.pipe(text, v.trim(), v.maxLength(2000));
-const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
-const hash = v.pipe(text, v.maxLength(128));
-const approvedTerms = v.array(v.object({id, hash}));
-/** Optional, and `undefined` counts as absent. */
-const maybe = <S extends v.GenericSchema>(item: S) => v.optional(item);
-
-export const input = {
-  none: v.object({}),
-  customer: v.object({customerId: id}),
-  customerSearch: v.object({search: maybe(longText), cursor: maybe(text), limit: maybe(v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200)))}),
-  search: v.object({search: longText, cursor: maybe(text)}),
-  activationOptions: v.object({customerId: id, function: id, solution: id}),
-  activation: v.object({
-    customerId: id,
-    function: id,
-    solution: id,
-    taskId: id,
-    invoiceRecipient: recipient,
-    periodMonths: months,
-    /** The price that the person saw; another one is refused with `priceChanged`. */
-    priceMinor: v.pipe(v.number(), v.safeInteger()),
-    message: maybe(longText),
-    /** Needed where the customer gets no access (C4): the agency holds the customer's mandate. */
-    mandateConfirmed: maybe(v.boolean()),
-  }),
-  collaboration: v.object({collaborationId: id}),
-  link: v.object({collaborationId: id, customerId: id, taskId: id}),
-  linkCandidates: v.object({collaborationId: id, search: maybe(longText)}),
-  lookup: v.object({token: v.pipe(text, v.minLength(1), v.maxLength(500))}),
-  invitation: v.object({invitationId: id}),
-  /** The corporate ID and the address as they were shown and confirmed. */
-  verification: v.object({invitationId: id, corporateId: name, email: name}),
-  /** `terms` approves in the same step (C6); without it the terms wait. */
-  acceptance: v.object({invitationId: id, terms: maybe(approvedTerms)}),
-  decline: v.object({invitationId: id, reason: maybe(longText)}),
-  termsApproval: v.object({collaborationId: id, terms: approvedTerms}),
-  company: v.object({companyId: id}),
-  inviteOptions: v.object({companyId: id, function: id}),
-  invite: v.object({companyId: id, function: id, agencyId: maybe(id), email: maybe(name), corporateId: maybe(name), message: maybe(longText)}),
-  newCustomer: v.object({
-    name,
-    corporateId: name,
-    country: v.picklist(['SE', 'NO', 'DK', 'FI', 'NL']),
-    number: maybe(name),
-    contact: maybe(v.object({name, email: name, address: maybe(longText)})),
-  }),
-  newTask: v.object({customerId: id, name}),
-} as const;

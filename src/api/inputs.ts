@@ -1,0 +1,77 @@
+/**
+ * What each operation of `operations.ts` takes. Members of the path and, for a GET, of the query are members of the same object. Only the receiving
+ * side reads them, so they stand apart from the table: they cost the elements no bytes.
+ */
+import * as v from 'valibot';
+import {invoiceRecipients} from '../domain/collaboration.ts';
+import type {OperationName} from './operations.ts';
+
+const text = v.string();
+const id = v.pipe(text, v.minLength(1), v.maxLength(100));
+const longText = v.pipe(text, v.trim(), v.maxLength(2000));
+const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
+const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
+const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
+
+const ofCollaboration = v.object({collaborationId: id});
+
+export const inputs = {
+  getSession: v.object({}),
+
+  listCustomers: v.object({search: v.optional(longText), cursor: v.optional(text), limit: v.optional(limit)}),
+  createCustomer: v.object({
+    name,
+    corporateId: name,
+    country: v.picklist(['SE', 'NO', 'DK', 'FI', 'NL']),
+    number: v.optional(name),
+    contact: v.optional(v.object({name, email: name, address: v.optional(longText)})),
+  }),
+  createTask: v.object({customerId: id, name}),
+  getCustomer: v.object({customerId: id}),
+  getActivationOptions: v.object({customerId: id, function: id, solution: id}),
+  activate: v.object({
+    customerId: id,
+    function: id,
+    solution: id,
+    taskId: id,
+    invoiceRecipient: v.picklist(invoiceRecipients),
+    periodMonths: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
+    /** The price that the person saw; another one is refused with `priceChanged`. */
+    priceMinor: v.pipe(v.number(), v.safeInteger()),
+    message: v.optional(longText),
+    /** Needed where the customer gets no access (C4): the agency holds the customer's mandate. */
+    mandateConfirmed: v.optional(v.boolean()),
+  }),
+
+  getCollaboration: ofCollaboration,
+  getTimeline: ofCollaboration,
+  remind: ofCollaboration,
+  withdraw: ofCollaboration,
+  getInvitationLink: ofCollaboration,
+  getLinkCandidates: v.object({collaborationId: id, search: v.optional(longText)}),
+  linkTask: v.object({collaborationId: id, customerId: id, taskId: id}),
+
+  lookUpInvitation: v.object({token: v.pipe(text, v.minLength(1), v.maxLength(500))}),
+  getInvitation: v.object({invitationId: id}),
+  /** The corporate ID and the address as they were shown and confirmed. */
+  verifyInvitation: v.object({invitationId: id, corporateId: name, email: name}),
+  /** `terms` approves in the same step (C6); without it the terms wait. */
+  acceptInvitation: v.object({invitationId: id, terms: v.optional(terms)}),
+  declineInvitation: v.object({invitationId: id, reason: v.optional(longText)}),
+
+  getTerms: ofCollaboration,
+  approveTerms: v.object({collaborationId: id, terms}),
+
+  getCompany: v.object({companyId: id}),
+  getInviteOptions: v.object({companyId: id, function: id}),
+  searchAgencies: v.object({search: longText, cursor: v.optional(text)}),
+  inviteAgency: v.object({
+    companyId: id,
+    function: id,
+    agencyId: v.optional(id),
+    email: v.optional(name),
+    corporateId: v.optional(name),
+    message: v.optional(longText),
+  }),
+} as const satisfies Record<OperationName, v.GenericSchema>;
+export type Inputs = typeof inputs;
