@@ -3,6 +3,7 @@ export type {CallOptions, CollabApi, OperationAnswer, OperationInput} from './ap
 export {ApiError, type ErrorCode, type FieldError} from './api/errors.ts';
 export {createHttpApi, type HttpApiOptions} from './api/http-client.ts';
 export type * from './api/schema.ts';
+export * from './components/accept-invitation/accept-invitation.ts';
 export * from './components/collab-provider.ts';
 export * from './components/start-solution-button.ts';
 export * from './events.ts';

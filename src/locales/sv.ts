@@ -1,6 +1,7 @@
+import {acceptInvitation} from './sv/accept-invitation.ts';
 import {common} from './sv/common.ts';
 import {startSolutionButton} from './sv/start-solution-button.ts';
 import {statusLine} from './sv/status-line.ts';
 
 /** All Swedish texts, loaded only where they are used. */
-export default {...common, ...startSolutionButton, ...statusLine};
+export default {...common, ...acceptInvitation, ...startSolutionButton, ...statusLine};

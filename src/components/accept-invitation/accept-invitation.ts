@@ -1,0 +1,419 @@
+import {initialState} from '@lit/task';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {errorKinds, type ApiError} from '../../api/errors.ts';
+import type {Invitation, InvitationSummary} from '../../api/schema.ts';
+import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {LoadTask} from '../../kit/load-task.ts';
+import type {Submission} from '../../kit/submission.ts';
+import {acceptInvitation} from '../../locales/en/accept-invitation.ts';
+import {base, buttons, forms} from '../../ui/styles.ts';
+import {heading, skeleton} from '../../ui/templates.ts';
+import {errorText, failure} from '../shared.ts';
+import {TermsReview, termsStyles} from '../terms.ts';
+import {Answer} from './answer.ts';
+import {linkStep} from './link-step.ts';
+import {recallFacts, rememberFacts, takeFromFragment} from './lookup.ts';
+import {closed, done, message, neutral, signedOut, stranger} from './outside.ts';
+import {stepList, titleText, type Deed, type Entries, type Stage} from './stage.ts';
+import {acceptStep, declineStep, termsStep, verifyStep} from './steps.ts';
+import {invitationStyles} from './styles.ts';
+import {aboutOf, lookAt, readableCandidates, type View} from './view.ts';
+
+const nothingEntered: Entries = {confirmed: new Set(), reason: '', customerId: '', taskId: '', tried: undefined};
+
+/**
+ * The invited side answers: verify, accept or decline, approve the terms, link with a task. For the page to which the link in the mail leads, in
+ * both directions: an agency asks a customer, or a customer asks an agency.
+ *
+ * @tagname accept-invitation
+ * @fires {CollabBeforeEvent} collab-before-accept - Before the invitation is accepted. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-decline - Before it is declined, or the terms are refused. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-approve-terms - Before the terms are approved. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-link - Before the collaboration is linked with a task. Cancelable.
+ * @fires {CollabAcceptedEvent} collab-accepted - The backend confirmed the acceptance.
+ * @fires {CollabDeclinedEvent} collab-declined - The backend confirmed the refusal.
+ * @fires {CollabTermsApprovedEvent} collab-terms-approved - The backend confirmed the approval of all terms.
+ * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `sign-in` (with `invitationId`), `portal`, `create-customer`, `create-task`, `start-solution`, `support`. Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @csspart heading - The headings.
+ * @csspart steps - The list of steps.
+ * @csspart facts - What is offered.
+ * @csspart terms - The terms.
+ * @csspart actions - The row of buttons.
+ * @csspart primary-button - The button that goes on.
+ * @csspart button - Any other button.
+ * @cssstate loading - The invitation is being loaded.
+ * @cssstate ready - There is something to read or to answer.
+ * @cssstate empty - The page was opened without a link from a mail.
+ * @cssstate error - The invitation could not be loaded.
+ * @cssstate busy - An answer is being sent.
+ */
+export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
+  static override styles = [base, buttons, forms, termsStyles, invitationStyles];
+
+  /** The invitation. Not secret: the session decides who may see it. */
+  @property({attribute: 'invitation-id'}) invitationId = '';
+
+  /** Name of the member of the page's fragment that carries the token, such as `token` for `#token=…`. It is removed from the address at once. */
+  @property({attribute: 'token-param'}) tokenParam = '';
+
+  /** The token of the mail, where the page has taken it from the address itself. Exchanged once and then forgotten; never an attribute. */
+  @property({attribute: false}) token = '';
+
+  /** Level of the heading, 1 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  protected override readonly english = acceptInvitation;
+
+  readonly #lookup = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.token] as const,
+      task: async ([api, token], {signal}) => {
+        if (!api || !token) return initialState;
+        const summary = await api.lookUpInvitation({token}, {signal, locale: this.say.locale});
+        signal.throwIfAborted();
+        const {invitationId, viewer} = summary;
+        rememberFacts(summary);
+        Object.assign(this, {invitationId, token: '', summary, viewer});
+        return summary;
+      },
+    },
+    this.tellError,
+  );
+
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.token ? '' : this.invitationId, this.viewer, this.say.locale] as const,
+      task: async ([api, invitationId, viewer, locale], {signal}): Promise<View | typeof initialState> => {
+        if (!api || !invitationId) return initialState;
+        if (viewer === 'signedOut') return {kind: 'signedOut'};
+        return viewer === 'wrongAccount' ? {kind: 'stranger'} : lookAt(api, invitationId, {signal, locale});
+      },
+    },
+    this.tellError,
+  );
+
+  /** Names of the person and the portals; the invitation can do without. */
+  readonly #session = new LoadTask(this, {
+    args: () => [this.backend, this.#view?.kind === 'stranger' || this.#invitation?.direction === 'toAgency'] as const,
+    task: async ([api, isNeeded], {signal}) => {
+      const session = api && isNeeded ? await api.getSession({}, {signal}) : undefined;
+      return session?.person && session.portals.customerPortal ? session : initialState;
+    },
+  });
+
+  readonly #candidates = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.#linking] as const,
+      task: async ([api, collaborationId], {signal}) =>
+        api && collaborationId
+          ? readableCandidates(await api.getLinkCandidates({collaborationId}, {signal, locale: this.say.locale}))
+          : initialState,
+    },
+    this.tellError,
+  );
+
+  readonly #terms = new TermsReview(this);
+  readonly #answer = new Answer(this, {
+    terms: this.#terms,
+    mayDo: (verb, detail) => this.mayDo(verb, detail),
+    settled: (invitation, said) => this.#onSettled(invitation, said),
+    failed: (error) => this.#onFailed(error),
+  });
+
+  @state() private summary: InvitationSummary | undefined;
+  /** Who looked at the link; forgotten on `refresh()`, since the person may have signed in. */
+  @state() private viewer: InvitationSummary['viewer'] | undefined;
+  @state() private entries = nothingEntered;
+  @state() private isDeclining = false;
+  @state() private doing: Deed | undefined;
+  /** The step that was shown last; `undefined` before there was one. */
+  #shownStep: string | undefined;
+  /** The person did something here: the focus follows to the next heading. */
+  #isFollowing = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onAddress);
+    window.addEventListener('focus', this.#onPageFocus);
+    this.#onAddress();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onAddress);
+    window.removeEventListener('focus', this.#onPageFocus);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('tokenParam')) this.#onAddress();
+    const isAnother = changed.has('invitationId') && this.summary?.invitationId !== this.invitationId;
+    if (this.token || isAnother) this.#forget();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#followStep();
+  }
+
+  override refresh(): void {
+    this.viewer = undefined;
+    void (this.token ? this.#lookup : this.#loading).run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    if (this.#submission.pending) return 'busy';
+    if (this.#view) return 'ready';
+    if (this.#lookup.failure ?? this.#loading.failure) return 'error';
+    if (this.invitationId || this.token) return this.backend ? 'loading' : undefined;
+    return this.tokenParam ? 'empty' : undefined;
+  }
+
+  get #submission(): Submission {
+    return this.#answer.submission;
+  }
+
+  get #view(): View | undefined {
+    return this.#loading.current;
+  }
+
+  get #invitation(): Invitation | undefined {
+    return this.#view?.kind === 'invitation' ? this.#view.invitation : undefined;
+  }
+
+  get #step(): Invitation['step'] | 'decline' | undefined {
+    const invitation = this.#invitation;
+    return this.isDeclining && invitation?.collaboration.allowedActions.includes('decline') ? 'decline' : invitation?.step;
+  }
+
+  /** The collaboration whose customer and task are being chosen. */
+  get #linking(): string {
+    const invitation = this.#invitation;
+    const isLinking = invitation?.step === 'link' && invitation.collaboration.allowedActions.includes('link');
+    return isLinking ? invitation.collaboration.id : '';
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="frame stack">${this.liveRegion()}${this.#renderView()}</div>`;
+  }
+
+  #renderView(): TemplateResult | typeof nothing {
+    const {say, headingLevel: level} = this;
+    const view = this.#view;
+    const outside = {say, level: this.summary ? level + 1 : level, onSignIn: this.#onSignIn};
+    if (view?.kind === 'invitation') return this.#renderInvitation(view.invitation);
+    if (view?.kind === 'signedOut') return html`${this.#renderTitle()}${signedOut(outside, this.summary, recallFacts(this.invitationId))}`;
+    if (view?.kind === 'stranger') {
+      const known = recallFacts(this.invitationId) ?? {emails: view.email ? [view.email] : (this.summary?.invitedEmails ?? [])};
+      return stranger({...outside, level}, this.#session.current, {...(this.summary ? {inviter: this.summary.inviter} : {}), ...known});
+    }
+    const error = this.#lookup.failure ?? this.#loading.failure;
+    if (error) return this.shown(error) ? this.#renderLoadFailure(error) : nothing;
+    if (this.invitationId || this.token) return this.backend ? this.#renderLoading() : nothing;
+    return this.tokenParam ? message(level, say.text('accept.noTokenHeading'), say.text('accept.noToken')) : nothing;
+  }
+
+  #renderTitle(): TemplateResult | typeof nothing {
+    const {summary} = this;
+    return summary ? heading(this.headingLevel, titleText(this.say, summary), {className: 'title'}) : nothing;
+  }
+
+  #renderInvitation(invitation: Invitation): TemplateResult {
+    const {say, headingLevel: level} = this;
+    const title = titleText(say, {
+      direction: invitation.direction,
+      inviter: invitation.inviter.name,
+      invitee: invitation.invitee.name || null,
+      functionName: invitation.collaboration.functionName,
+    });
+    const reloadError = this.shown(this.#loading.failure);
+    return html`
+      ${heading(level, title, {className: 'title'})} ${stepList({say, invitation})}
+      ${reloadError ? failure(say, reloadError, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn}) : nothing}
+      ${this.#renderStep(this.#stage(invitation))}
+    `;
+  }
+
+  #renderStep(stage: Stage): TemplateResult {
+    const failed = this.#renderFailure();
+    if (this.#step === 'decline') return declineStep(stage, failed, this.#onBack);
+    switch (stage.invitation.step) {
+      case 'verify':
+        return verifyStep(stage, failed);
+      case 'accept':
+        return acceptStep(stage, this.#terms, failed);
+      case 'terms':
+        return termsStep(stage, this.#terms, failed);
+      case 'link':
+        return linkStep(stage, failed);
+      case 'done':
+        return done(stage);
+      case 'closed':
+        return closed(stage);
+      default:
+        return neutral(stage);
+    }
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const error = this.shown(this.#submission.error);
+    if (error) {
+      const canRetry = errorKinds[error.code].retry !== 'no' && this.doing;
+      return failure(this.say, error, {
+        submission: this.#submission,
+        onSignIn: this.#onSignIn,
+        ...(canRetry ? {onRetry: () => this.#act(canRetry)} : {}),
+      });
+    }
+    const notLoaded = this.#linking && !this.#candidates.current ? this.shown(this.#candidates.failure) : undefined;
+    return notLoaded ? failure(this.say, notLoaded, {onRetry: () => void this.#candidates.run(), onSignIn: this.#onSignIn}) : nothing;
+  }
+
+  #renderLoadFailure(error: ApiError): TemplateResult {
+    const {say, headingLevel: level} = this;
+    const isLookup = this.#lookup.failure !== undefined;
+    if (isLookup && (error.code === 'notFound' || error.code === 'invalidInput'))
+      return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
+    if (isLookup && errorKinds[error.code].status === 410)
+      return message(
+        level,
+        error.code === 'invitationSuperseded' ? say.text('accept.supersededHeading') : say.text('accept.closed.other'),
+        errorText(say, error),
+      );
+    return html`${heading(level, say.text('accept.loadFailed'), {id: 'step'})}
+    ${failure(say, error, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn})}`;
+  }
+
+  #renderLoading(): TemplateResult {
+    const {say} = this;
+    const patience = Math.max(this.#lookup.patience, this.#loading.patience);
+    const text = say.text(patience > 1 ? 'loadingLong' : 'loading');
+    return html`<div class="waiting-room">${skeleton(text, 9)}${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}</div>`;
+  }
+
+  #stage(invitation: Invitation): Stage {
+    return {
+      say: this.say,
+      invitation,
+      session: this.#session.current,
+      candidates: this.#candidates.current,
+      level: this.headingLevel + 1,
+      entries: this.entries,
+      busy: this.#submission.pending || this.doing === 'check' ? this.doing : undefined,
+      uncertain: this.#submission.uncertain,
+      enter: this.#enter,
+      act: this.#act,
+      startDecline: this.#onStartDecline,
+      go: this.#focusOn,
+      navigate: (detail) => this.navigate({...aboutOf(invitation), ...detail}),
+    };
+  }
+
+  /** Focus and one announcement when another step has come. */
+  #followStep(): void {
+    const step = this.#step;
+    if (step === this.#shownStep) return;
+    const previous = this.#shownStep;
+    this.#shownStep = step;
+    if (previous === undefined || step === undefined) return;
+    this.#submission.clear();
+    const target = this.renderRoot.querySelector<HTMLElement>('#step');
+    if (this.#isFollowing) target?.focus();
+    else if (target) this.announce(target.innerText);
+    this.#isFollowing = false;
+  }
+
+  #forget(): void {
+    this.summary = undefined;
+    this.viewer = undefined;
+    this.entries = nothingEntered;
+    this.isDeclining = false;
+    this.#submission.clear();
+    this.#shownStep = undefined;
+    this.#terms.clear();
+  }
+
+  readonly #enter = (entries: Partial<Entries>): void => {
+    this.entries = {...this.entries, ...entries};
+  };
+
+  readonly #focusOn = (fieldId: string): void => {
+    const field = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(fieldId)}`);
+    (field?.querySelector<HTMLElement>('input') ?? field)?.focus();
+  };
+
+  readonly #onAddress = (): void => {
+    const token = this.tokenParam ? takeFromFragment(this.tokenParam) : undefined;
+    if (token) this.token = token;
+  };
+
+  /** The terms may have been approved, or a customer or a task made, in another tab. */
+  readonly #onPageFocus = (): void => {
+    const invitation = this.#invitation;
+    if (this.#submission.pending || (invitation?.step !== 'terms' && invitation?.step !== 'link')) return;
+    void this.#loading.run();
+    if (this.#linking) void this.#candidates.run();
+  };
+
+  readonly #onSignIn = (): void => this.navigate({to: 'sign-in', ...(this.invitationId ? {invitationId: this.invitationId} : {})});
+
+  readonly #onStartDecline = (): void => {
+    this.#submission.clear();
+    this.#isFollowing = true;
+    this.isDeclining = true;
+  };
+
+  readonly #onBack = (): void => {
+    this.#submission.clear();
+    this.isDeclining = false;
+    this.#shownStep = this.#invitation?.step;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#decline button')?.focus());
+  };
+
+  /** Does what the button says, or marks what is missing for it. */
+  readonly #act = (deed: Deed): void => {
+    const {backend: api} = this;
+    const invitation = this.#invitation;
+    if (!api || !invitation || this.#submission.pending) return;
+    this.doing = deed;
+    if (deed === 'check') return void this.#check();
+    this.#enter({tried: deed});
+    if (!this.#answer.perform(deed, api, this.#stage(invitation))) void this.updateComplete.then(() => this.#focusOn('summary'));
+  };
+
+  readonly #onSettled = (invitation: Invitation, said: string): void => {
+    this.#loading.current = {kind: 'invitation', invitation};
+    this.isDeclining = false;
+    this.entries = {...this.entries, tried: undefined};
+    this.#isFollowing = true;
+    this.announce(said);
+  };
+
+  /** What is refused for good is no longer as it is shown: look again. */
+  readonly #onFailed = (error: ApiError): void => {
+    this.tellError(error);
+    if (this.shown(error)) this.announce(errorText(this.say, error));
+    if (error.code === 'termsChanged') this.#terms.clear();
+    if (errorKinds[error.code].retry !== 'no' || error.code === 'invalidInput') return;
+    this.#isFollowing = true;
+    void this.#loading.run();
+  };
+
+  async #check(): Promise<void> {
+    this.#isFollowing = true;
+    await this.#loading.run();
+    this.doing = undefined;
+    if (this.#invitation?.step === 'terms' && !this.#loading.failure) this.announce(this.say.text('accept.stillWaiting'));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'accept-invitation': AcceptInvitation;
+  }
+}

@@ -1,0 +1,155 @@
+/** The changes that the invited side can make, each with the page's veto before and the event after. */
+import type {ReactiveControllerHost} from 'lit';
+import type {CallOptions, CollabApi} from '../../api/contract.ts';
+import type {ApiError} from '../../api/errors.ts';
+import type {Collaboration, Invitation} from '../../api/schema.ts';
+import {
+  CollabAcceptedEvent,
+  CollabDeclinedEvent,
+  CollabLinkedEvent,
+  CollabTermsApprovedEvent,
+  type BeforeDetail,
+  type Verb,
+} from '../../events.ts';
+import {Submission} from '../../kit/submission.ts';
+import type {TermsReview} from '../terms.ts';
+import {choice, missingChoices} from './link-step.ts';
+import type {Deed, Stage} from './stage.ts';
+import {acceptsWithTerms, missingChecks} from './steps.ts';
+import {aboutOf, readable} from './view.ts';
+
+interface AnswerOptions {
+  readonly terms: TermsReview;
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  /** The backend confirmed: what is true now, and what is said about it. */
+  readonly settled: (invitation: Invitation, said: string) => void;
+  readonly failed: (error: ApiError) => void;
+}
+
+export class Answer {
+  readonly submission: Submission;
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: AnswerOptions;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: AnswerOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.submission = new Submission(host, options.failed);
+  }
+
+  /** Does it unless the page vetoes; false if something is missing for it. */
+  perform(deed: Exclude<Deed, 'check'>, api: CollabApi, stage: Stage): boolean {
+    switch (deed) {
+      case 'verify':
+        return missingChecks(stage).length === 0 && this.#verify(api, stage);
+      case 'accept':
+        return this.#accept(api, stage, acceptsWithTerms(stage));
+      case 'acceptOnly':
+        return this.#accept(api, stage, false);
+      case 'decline':
+        return this.#decline(api, stage);
+      case 'terms':
+        return this.#approveTerms(api, stage);
+      case 'link':
+        return missingChoices(stage).length === 0 && this.#link(api, stage);
+    }
+  }
+
+  #verify(api: CollabApi, {say, invitation: {id, verification}}: Stage): boolean {
+    if (!verification) return true;
+    const input = {invitationId: id, corporateId: verification.corporateId.value, email: verification.email.value};
+    this.#run(
+      ['verify', input],
+      async (options) => readable(await api.verifyInvitation(input, options)),
+      (answered) => {
+        this.#options.settled(answered, say.text('accept.verified'));
+      },
+    );
+    return true;
+  }
+
+  #accept(api: CollabApi, {say, invitation}: Stage, withTerms: boolean): boolean {
+    const {terms, mayDo, settled} = this.#options;
+    const approval = withTerms ? terms.approval(invitation.terms) : [];
+    if (!approval) return false;
+    const about = aboutOf(invitation);
+    if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
+    const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
+    this.#run(
+      ['accept', input],
+      async (options) => readable(await api.acceptInvitation(input, options)),
+      (answered) => {
+        const {collaboration} = answered;
+        this.#tell(new CollabAcceptedEvent(collaboration));
+        const isActive = withTerms && collaboration.status === 'active';
+        if (isActive) this.#tell(new CollabTermsApprovedEvent(collaboration));
+        settled(answered, say.text(isActive ? 'accept.acceptedAndApproved' : 'accept.accepted'));
+      },
+    );
+    return true;
+  }
+
+  #decline(api: CollabApi, {say, invitation, entries}: Stage): boolean {
+    if (!this.#options.mayDo('decline', aboutOf(invitation))) return true;
+    const reason = entries.reason.trim();
+    const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
+    this.#run(
+      ['decline', input],
+      async (options) => readable(await api.declineInvitation(input, options)),
+      (answered) => {
+        this.#tell(new CollabDeclinedEvent(answered.collaboration));
+        this.#options.settled(answered, say.text('accept.declined'));
+      },
+    );
+    return true;
+  }
+
+  #approveTerms(api: CollabApi, {say, invitation}: Stage): boolean {
+    const approval = this.#options.terms.approval(invitation.terms);
+    if (!approval) return false;
+    if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
+    const input = {collaborationId: invitation.collaboration.id, terms: approval};
+    this.#run(
+      ['terms', input],
+      async (options) => withStatus(await api.approveTerms(input, options)),
+      (collaboration) => {
+        this.#tell(new CollabTermsApprovedEvent(collaboration));
+        const step = invitation.steps.includes('link') && !collaboration.task ? 'link' : 'done';
+        this.#options.settled({...invitation, collaboration, step}, say.text('terms.approved'));
+      },
+    );
+    return true;
+  }
+
+  #link(api: CollabApi, stage: Stage): boolean {
+    const {say, invitation} = stage;
+    const {customer, taskId} = choice(stage);
+    if (!customer) return false;
+    if (!this.#options.mayDo('link', {...aboutOf(invitation), customerId: customer.id})) return true;
+    const {id: collaborationId, version} = invitation.collaboration;
+    const input = {collaborationId, customerId: customer.id, taskId};
+    this.#run(
+      ['link', input],
+      async (options) => withStatus(await api.linkTask(input, {...options, version})),
+      (collaboration) => {
+        this.#tell(new CollabLinkedEvent(collaboration));
+        this.#options.settled({...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
+      },
+    );
+    return true;
+  }
+
+  #run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): void {
+    void this.submission.run(intent, change, done);
+  }
+
+  #tell(event: Event): void {
+    this.#host.dispatchEvent(event);
+  }
+}
+
+/** @throws {TypeError} when a host's own adapter answers something else */
+function withStatus(collaboration: Collaboration): Collaboration {
+  if (!Array.isArray(collaboration.allowedActions)) throw new TypeError('The adapter answered no collaboration');
+  return collaboration;
+}

@@ -1,0 +1,129 @@
+/** The last step of the agency: the collaboration gets a customer and a task (C16). */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {LinkCandidates} from '../../api/schema.ts';
+import {action, errorSummary, fact, notice, radios, select, skeleton} from '../../ui/templates.ts';
+import {may, stepHeading, type Stage} from './stage.ts';
+import {actions, deedButton} from './steps.ts';
+
+type Candidate = NonNullable<LinkCandidates['customers'][number]>;
+
+/** The customers that have the company's corporate ID. */
+export const matching = (candidates: LinkCandidates | undefined): readonly Candidate[] =>
+  (candidates?.customers ?? []).filter((each) => each !== null && each.sameCorporateId) as readonly Candidate[];
+
+/** What is linked: the chosen customer and task, or the only ones there are. */
+export function choice({candidates, entries}: Pick<Stage, 'candidates' | 'entries'>): {customer: Candidate | undefined; taskId: string} {
+  const customers = matching(candidates);
+  const customer = customers.find(({id}) => id === entries.customerId) ?? (customers.length === 1 ? customers[0] : undefined);
+  const tasks = activeTasks(customer);
+  const task = tasks.find(({id}) => id === entries.taskId) ?? (tasks.length === 1 ? tasks[0] : undefined);
+  return {customer, taskId: task?.id ?? ''};
+}
+
+const activeTasks = (customer: Candidate | undefined): Candidate['tasks'] => (customer?.tasks ?? []).filter(({active}) => active);
+
+/** What has to be chosen before the link. */
+export function missingChoices(stage: Pick<Stage, 'candidates' | 'entries'>): readonly ('customer' | 'task')[] {
+  const {customer, taskId} = choice(stage);
+  if (!customer) return ['customer'];
+  return taskId ? [] : ['task'];
+}
+
+export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, session, candidates, navigate} = stage;
+  if (may(stage, 'link')) {
+    return html`<section class="stack">
+      ${stepHeading(stage, say.text('accept.linkHeading'))}
+      ${candidates ? renderChoices(stage, candidates, failed) : failed === nothing ? skeleton(say.text('loading'), 4) : failed}
+    </section>`;
+  }
+  const portal = session?.portals.practiceManagement;
+  const url = invitation.links.portal ?? portal?.url;
+  return html`<section class="stack">
+    ${stepHeading(stage, say.text('accept.linkHeading'))}
+    <p>${say.text('accept.linkElsewhere', {portal: portal?.name ?? ''})}</p>
+    ${
+      portal
+        ? actions(stage, [
+            action(say.text('accept.openPortalPlain', {portal: portal.name}), {
+              kind: 'primary',
+              icon: 'arrow',
+              onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
+            }),
+          ])
+        : nothing
+    }
+  </section>`;
+}
+
+function renderChoices(stage: Stage, candidates: LinkCandidates, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, entries, enter, go, navigate} = stage;
+  const {company, links} = candidates;
+  const customers = matching(candidates);
+  const {customer, taskId} = choice(stage);
+  const tasks = activeTasks(customer);
+  const missing = entries.tried === 'link' ? missingChoices(stage) : [];
+  const missingText = (field: 'customer' | 'task'): string =>
+    say.text(field === 'customer' ? 'accept.missingCustomer' : 'accept.missingTask');
+  if (customers.length === 0) {
+    const url = links.createCustomer ?? invitation.links.createCustomer;
+    return html`${notice('info', html`<p>${say.text('accept.noCustomer', {company: company.name, value: company.corporateId})}</p>`)}
+    ${failed}
+    ${actions(stage, [
+      action(say.text('remedy.createCustomer'), {kind: 'primary', onClick: () => navigate({to: 'create-customer', ...(url ? {url} : {})})}),
+    ])}`;
+  }
+  return html`<p>${say.text('accept.linkIntro', {company: company.name})}</p>
+    ${
+      missing.length > 0
+        ? errorSummary(
+            say.text('problemHeading'),
+            missing.map((field) => ({text: missingText(field), fieldId: field})),
+            go,
+          )
+        : nothing
+    }
+    ${
+      customers.length === 1 && customer
+        ? html`<dl class="facts">
+            ${fact(
+              say.text('accept.customer'),
+              html`<bdi>${customer.name}</bdi>, ${customer.number}
+                <p class="muted small">${say.text('accept.sameCorporateId', {value: company.corporateId})}</p>`,
+            )}
+          </dl>`
+        : radios({
+            id: 'customer',
+            label: say.text('accept.customer'),
+            hint: say.text('accept.severalCustomers', {value: company.corporateId}),
+            error: missing.includes('customer') ? missingText('customer') : undefined,
+            value: customer?.id ?? null,
+            choices: customers.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
+            onChange: (customerId) => enter({customerId, taskId: ''}),
+          })
+    }
+    ${
+      customer && tasks.length === 0
+        ? notice('info', html`<p>${say.text('accept.noTask', {customer: customer.name})}</p>`)
+        : customer
+          ? select({
+              id: 'task',
+              label: say.text('task'),
+              placeholder: say.text('accept.chooseTask'),
+              error: missing.includes('task') ? missingText('task') : undefined,
+              value: taskId || null,
+              choices: tasks.map(({id, name}) => ({value: id, text: name})),
+              onChange: (chosen) => enter({taskId: chosen}),
+            })
+          : nothing
+    }
+    ${failed}
+    ${actions(stage, [
+      customer && tasks.length === 0
+        ? action(say.text('remedy.createTask'), {
+            kind: 'primary',
+            onClick: () => navigate({to: 'create-task', customerId: customer.id, ...(links.createTask ? {url: links.createTask} : {})}),
+          })
+        : deedButton(stage, 'link', say.text('accept.link')),
+    ])}`;
+}

@@ -1,0 +1,47 @@
+/** Where the token comes from, and what is remembered of its lookup: never the token. */
+import type {InvitationSummary} from '../../api/schema.ts';
+
+/** Takes the member out of the page's fragment and answers its value; the address no longer has it afterwards. */
+export function takeFromFragment(member: string): string | undefined {
+  const parts = location.hash.slice(1).split('&');
+  const found = parts.find((part) => part.startsWith(`${member}=`));
+  if (found === undefined) return undefined;
+  const rest = parts.filter((part) => part !== found).join('&');
+  try {
+    // The state stays, so that the host's router does not notice.
+    history.replaceState(history.state, '', location.href.replace(/#.*/s, rest && `#${rest}`));
+  } catch {
+    // A frame without an origin of its own may refuse.
+    location.hash = rest;
+  }
+  return new URLSearchParams(found).get(member) || undefined;
+}
+
+/** Who asked whom, so that a person who signs in with another account still sees which address was invited. */
+export interface LookupFacts {
+  readonly inviter: string;
+  /** Masked. */
+  readonly emails: readonly string[];
+}
+
+const keyOf = (invitationId: string): string => `collab-kit/invitation/${invitationId}`;
+
+/** Keeps the facts for this tab; does without where storage is blocked or full. */
+export function rememberFacts({invitationId, inviter, invitedEmails}: InvitationSummary): void {
+  try {
+    sessionStorage.setItem(keyOf(invitationId), JSON.stringify({inviter, emails: invitedEmails} satisfies LookupFacts));
+  } catch {
+    // The page works without.
+  }
+}
+
+/** The facts of an earlier lookup in this tab. */
+export function recallFacts(invitationId: string): LookupFacts | undefined {
+  try {
+    const {inviter, emails} = JSON.parse(sessionStorage.getItem(keyOf(invitationId)) ?? '{}') as Record<string, unknown>;
+    const isWhole = typeof inviter === 'string' && Array.isArray(emails) && emails.every((each) => typeof each === 'string');
+    return isWhole ? {inviter, emails: emails as string[]} : undefined;
+  } catch {
+    return undefined;
+  }
+}

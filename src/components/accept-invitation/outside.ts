@@ -1,0 +1,135 @@
+/** What is shown where there is nothing to answer: before the sign-in, to the wrong account, and when all is said. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
+import {action, fact, heading, notice} from '../../ui/templates.ts';
+import type {LookupFacts} from './lookup.ts';
+import {facts, may, stepHeading, type Say, type Stage} from './stage.ts';
+import {actions} from './steps.ts';
+
+interface Outside {
+  readonly say: Say;
+  readonly level: number;
+  readonly onSignIn: () => void;
+}
+
+/** Who asks whom for what, to somebody who has not signed in. */
+export function signedOut(
+  {say, level, onSignIn}: Outside,
+  summary: InvitationSummary | undefined,
+  remembered: LookupFacts | undefined,
+): TemplateResult {
+  const emails = (summary?.invitedEmails ?? remembered?.emails ?? []).join(', ');
+  return html`
+    ${
+      summary
+        ? html`<div class="card">
+            <dl class="facts">
+              ${fact(say.text('accept.from'), html`<bdi>${summary.inviter}</bdi>`)}
+              ${fact(say.text('accept.solution'), html`<bdi>${summary.solutionName}</bdi>`)} ${fact(say.text('accept.sentTo'), emails)}
+            </dl>
+          </div>`
+        : nothing
+    }
+    <section class="stack">
+      ${stepHeading({level}, say.text('accept.signInHeading'))}
+      <p>${emails ? say.text('accept.signInAs', {emails}) : say.text('accept.signInPlain')}</p>
+      <div class="row actions">${action(say.text('signIn'), {kind: 'primary', onClick: onSignIn})}</div>
+    </section>
+  `;
+}
+
+/** Which address was invited, who is signed in, and the way to the other account. */
+export function stranger({say, level, onSignIn}: Outside, session: Session | undefined, known: Partial<LookupFacts>): TemplateResult {
+  const emails = (known.emails ?? []).join(', ');
+  const {inviter} = known;
+  return html`<section class="stack">
+    ${heading(level, say.text('accept.strangerHeading'), {id: 'step'})}
+    ${notice(
+      'info',
+      html`<p>
+          ${
+            !emails
+              ? say.text('accept.strangerUnknown')
+              : inviter
+                ? say.text('accept.strangerWho', {inviter, emails})
+                : say.text('accept.strangerEmails', {emails})
+          }
+        </p>
+        ${session ? html`<p>${say.text('accept.signedInAs', {name: session.person.name, email: session.person.email})}</p>` : nothing}`,
+    )}
+    <div class="row actions">${action(say.text('accept.switchAccount'), {kind: 'primary', onClick: onSignIn})}</div>
+  </section>`;
+}
+
+/** A plain message where an invitation would stand. */
+export const message = (level: number, title: string, text: string): TemplateResult => html`
+  <section class="stack tight">
+    ${heading(level, title, {id: 'step'})}
+    <p>${text}</p>
+  </section>
+`;
+
+/** What is true now that everything is answered. */
+export function done(stage: Stage): TemplateResult {
+  const {say, invitation, navigate} = stage;
+  const {collaboration, direction} = invitation;
+  const {agency, company, solutionName: solution, task, startUrl} = collaboration;
+  const isActive = collaboration.status === 'active';
+  return html`<section class="stack">
+    ${stepHeading(stage, say.text(isActive ? 'accept.doneActiveHeading' : 'accept.doneHeading'))}
+    ${notice(
+      'success',
+      html`<p>
+          ${
+            direction === 'toAgency'
+              ? say.text('accept.doneAgency', {company: company.name, solution})
+              : say.text('accept.doneCompany', {agency: agency.name, solution})
+          }
+        </p>
+        ${task ? html`<p>${say.text('accept.doneLinked', {task: task.name})}</p>` : nothing}`,
+    )}
+    ${
+      startUrl && may(stage, 'start')
+        ? actions(stage, [
+            action(say.text('accept.start'), {
+              kind: 'primary',
+              icon: 'play',
+              onClick: () => navigate({to: 'start-solution', url: startUrl}),
+            }),
+          ])
+        : nothing
+    }
+  </section>`;
+}
+
+const closedHeadings = {
+  expired: 'accept.closed.expired',
+  revoked: 'accept.closed.revoked',
+  superseded: 'accept.closed.superseded',
+  declined: 'accept.closed.declined',
+  accepted: 'accept.closed.accepted',
+} as const;
+
+/** The heading of an invitation that can no longer be answered. */
+export const closedHeading = (say: Say, status: Invitation['status']): string =>
+  say.text(status in closedHeadings ? closedHeadings[status as keyof typeof closedHeadings] : 'accept.closed.other');
+
+/** Why it can no longer be answered, and the way on. */
+export function closed(stage: Stage): TemplateResult {
+  const {say, invitation} = stage;
+  const {status, inviter, expiresAt, collaboration} = invitation;
+  const handledBy = collaboration.invitation?.handledBy;
+  const reason = collaboration.invitation?.declineReason;
+  const isAnswered = status === 'accepted' || status === 'declined';
+  return html`<section class="stack tight">
+    ${stepHeading(stage, closedHeading(say, status))}
+    ${isAnswered && handledBy ? html`<p>${say.text('accept.handledBy', {name: handledBy.name, at: say.time(handledBy.at)})}</p>` : nothing}
+    ${status === 'declined' && reason ? html`<p>${say.text('accept.reasonGiven', {reason})}</p>` : nothing}
+    ${status === 'expired' && expiresAt ? html`<p>${say.text('accept.expiredOn', {date: say.date(expiresAt)})}</p>` : nothing}
+    ${status === 'superseded' ? html`<p>${say.text('accept.useNewest')}</p>` : nothing}
+    ${status === 'accepted' || status === 'superseded' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
+  </section>`;
+}
+
+/** A step that this version of the kit does not know: only what is certain. */
+export const neutral = (stage: Stage): TemplateResult => html`${facts(stage)}`;

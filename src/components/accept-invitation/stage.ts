@@ -1,0 +1,127 @@
+/** What the templates of the invitation know: texts, data, and what is under way. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
+import {icons} from '../../ui/icons.ts';
+import {fact, heading, type Content} from '../../ui/templates.ts';
+import {priceText} from '../shared.ts';
+
+export type Say = Wording<typeof acceptInvitation>;
+/** What the person can do here; also names the button that is busy. */
+export type Deed = 'verify' | 'accept' | 'acceptOnly' | 'decline' | 'terms' | 'link' | 'check';
+
+/** What the person has entered so far. */
+export interface Entries {
+  /** Confirmed texts as they were shown: another value is not confirmed. */
+  readonly confirmed: ReadonlySet<string>;
+  readonly reason: string;
+  readonly customerId: string;
+  readonly taskId: string;
+  /** The step that was tried and lacks something. */
+  readonly tried: Deed | undefined;
+}
+
+export interface Stage {
+  readonly say: Say;
+  readonly invitation: Invitation;
+  readonly session: Session | undefined;
+  readonly candidates: LinkCandidates | undefined;
+  /** Level of the step's heading. */
+  readonly level: number;
+  readonly entries: Entries;
+  readonly busy: Deed | undefined;
+  /** The answer to the change was lost; the client asks whether it went through. */
+  readonly uncertain: boolean;
+  readonly startDecline: () => void;
+  readonly enter: (entries: Partial<Entries>) => void;
+  readonly act: (deed: Deed) => void;
+  readonly go: (fieldId: string) => void;
+  readonly navigate: (detail: Pick<NavigateDetail, 'to' | 'url' | 'customerId'>) => void;
+}
+
+type Steps = Invitation['steps'];
+
+/** The step's heading, which takes the focus when the step changes. */
+export const stepHeading = ({level}: Pick<Stage, 'level'>, text: string): TemplateResult => heading(level, text, {id: 'step'});
+
+/** May the person do this now, as the backend says? */
+export const may = ({invitation}: Stage, deed: Invitation['collaboration']['allowedActions'][number]): boolean =>
+  invitation.collaboration.allowedActions.includes(deed);
+
+/** Where the invitation is on its way: the steps that it has, and the one that waits. */
+export function stepList({say, invitation}: Pick<Stage, 'say' | 'invitation'>): TemplateResult | typeof nothing {
+  const steps = invitation.steps.filter((step) => step !== 'unknown');
+  if (steps.length < 2 || invitation.step === 'closed' || invitation.step === 'unknown') return nothing;
+  const current = invitation.step === 'done' ? steps.length : (steps as Steps).indexOf(invitation.step);
+  return html`<ol class="steps" part="steps" aria-label=${say.text('accept.steps')}>
+    ${steps.map((step, index) => {
+      const name = say.text(`accept.step.${step}`);
+      const isDone = index < current;
+      return html`<li class=${isDone ? 'past' : ''} aria-current=${index === current ? 'step' : nothing}>
+        <span class="mark" aria-hidden="true">${isDone ? icons.check : say.number(index + 1)}</span
+        ><span class="name" aria-hidden=${isDone ? 'true' : nothing}>${name}</span>${
+          isDone ? html`<span class="hidden">${say.text('accept.stepDone', {step: name})}</span>` : nothing
+        }
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** Who asks whom for what, in one sentence. */
+export function titleText(
+  say: Say,
+  {
+    direction,
+    inviter,
+    invitee,
+    functionName,
+  }: {direction: Invitation['direction']; inviter: string; invitee: string | null; functionName: string},
+): string {
+  const key = direction === 'toAgency' ? 'accept.titleToAgency' : 'accept.titleToCompany';
+  return say.text(invitee ? key : `${key}Open`, {inviter, invitee, function: functionName});
+}
+
+/** What is offered, to whom, at what price: before anybody answers. */
+export function facts({say, invitation}: Stage): TemplateResult {
+  const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;
+  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy} = collaboration;
+  const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
+  const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
+  const small = (text: string): TemplateResult => html`<p class="muted small">${text}</p>`;
+  const from: Content = html`<bdi>${inviter.name}</bdi>${inviter.corporateId ? `, ${inviter.corporateId}` : ''}${
+      createdBy ? html`<p class="muted small"><bdi>${createdBy}</bdi></p>` : nothing
+    }`;
+  return html`<div class="card stack" part="facts">
+    ${
+      message
+        ? html`<figure class="message">
+            <figcaption class="muted small">${say.text('accept.message', {name: createdBy ?? inviter.name})}</figcaption>
+            <blockquote><bdi>${message}</bdi></blockquote>
+          </figure>`
+        : nothing
+    }
+    <dl class="facts">
+      ${fact(say.text('accept.from'), from)}
+      ${fact(say.text('accept.solution'), html`<bdi>${solution.name}</bdi>${solution.description ? small(solution.description) : nothing}`)}
+      ${fact(
+        direction === 'toCompany' ? say.text('accept.youCan') : say.text('accept.customerCan', {name: company.name}),
+        capabilities.join(', ') || say.text('accept.customerCanNothing'),
+      )}
+      ${
+        invoiceRecipient === 'unknown'
+          ? nothing
+          : fact(
+              say.text('recipient'),
+              html`${say.text(`pays.${invoiceRecipient}`, {name: payer})}${small(say.text('accept.recipientHint'))}`,
+            )
+      }
+      ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
+      ${
+        billingFrom ? fact(say.text('accept.billingFrom'), html`${say.date(billingFrom)}${small(say.text('accept.billingHint'))}`) : nothing
+      }
+      ${expiresAt && (step === 'verify' || step === 'accept') ? fact(say.text('accept.answerBy'), say.date(expiresAt)) : nothing}
+    </dl>
+  </div>`;
+}

@@ -1,0 +1,235 @@
+/** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
+import {html, nothing, type TemplateResult} from 'lit';
+import {icons} from '../../ui/icons.ts';
+import {action, checkbox, errorSummary, notice, textField} from '../../ui/templates.ts';
+import {blockerLine} from '../shared.ts';
+import type {TermsReview} from '../terms.ts';
+import {facts, may, stepHeading, type Deed, type Stage} from './stage.ts';
+
+/** What one check of the verification is called in texts and ids. */
+const checks = {corporateId: 'CorporateId', email: 'Email'} as const;
+type Check = keyof typeof checks;
+
+/** The key under which a check is confirmed: the value as it was shown. */
+const confirmation = (check: Check, value: string): string => `${check} ${value}`;
+
+/** The checks that do not have their tick yet. */
+export function missingChecks({invitation, entries}: Stage): readonly Check[] {
+  const {verification} = invitation;
+  if (!verification) return [];
+  return (Object.keys(checks) as Check[]).filter((check) => !entries.confirmed.has(confirmation(check, verification[check].value)));
+}
+
+export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, entries, go} = stage;
+  const {verification, invitee, inviter} = invitation;
+  const missing = entries.tried === 'verify' ? missingChecks(stage) : [];
+  const fits = verification !== null && verification.corporateId.matches && verification.email.matches;
+  return html`
+    ${facts(stage)}
+    <section class="stack">
+      ${stepHeading(stage, say.text('accept.verifyHeading'))}
+      ${
+        missing.length > 0
+          ? errorSummary(
+              say.text('problemHeading'),
+              missing.map((check) => ({text: say.text(`accept.missing${checks[check]}`), fieldId: check})),
+              go,
+            )
+          : nothing
+      }
+      ${
+        verification && may(stage, 'verify')
+          ? html`${fits ? html`<p>${say.text('accept.verifyIntro')}</p>` : nothing}
+              <div class="stack tight">
+                ${(Object.keys(checks) as Check[]).map((check) =>
+                  verification[check].matches
+                    ? renderCheck(stage, check, verification[check].value, missing.includes(check), fits)
+                    : notice('danger', say.text(`accept.${check}Differs`, {value: verification[check].value, name: invitee.name})),
+                )}
+              </div>
+              ${fits ? nothing : html`<p>${say.text('accept.mismatch', {inviter: inviter.name})}</p>`}`
+          : blocked(stage, 'verify')
+      }
+      ${failed}
+      ${actions(stage, [declineButton(stage), fits && may(stage, 'verify') ? deedButton(stage, 'verify', say.text('accept.verify')) : nothing])}
+    </section>
+  `;
+}
+
+function renderCheck({say, entries, enter}: Stage, check: Check, value: string, isMissing: boolean, fits: boolean): TemplateResult {
+  const label = say.text(`accept.confirm${checks[check]}`, {value});
+  if (!fits) return html`<p class="matches">${icons.check}<span>${label}</span></p>`;
+  const key = confirmation(check, value);
+  return checkbox({
+    id: check,
+    label,
+    checked: entries.confirmed.has(key),
+    error: isMissing ? say.text(`accept.missing${checks[check]}`) : undefined,
+    onChange: (checked) => {
+      const confirmed = new Set(entries.confirmed);
+      if (checked) confirmed.add(key);
+      else confirmed.delete(key);
+      enter({confirmed});
+    },
+  });
+}
+
+export function acceptStep(stage: Stage, terms: TermsReview, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, level, go, busy} = stage;
+  const {direction, inviter} = invitation;
+  const withTerms = acceptsWithTerms(stage);
+  return html`
+    ${facts(stage)}
+    <section class="stack">
+      ${stepHeading(stage, say.text('accept.acceptHeading'))}
+      ${
+        may(stage, 'accept')
+          ? html`<p>
+                ${say.text(direction === 'toAgency' ? 'accept.acceptIntroToAgency' : 'accept.acceptIntroToCompany', {inviter: inviter.name})}
+              </p>
+              ${withTerms ? terms.render({say, documents: invitation.terms, level: level + 1}, go) : nothing}`
+          : blocked(stage, 'accept')
+      }
+      ${failed}
+      ${actions(stage, [
+        declineButton(stage),
+        may(stage, 'accept') && withTerms
+          ? action(say.text('accept.acceptOnly'), {busy: busy === 'acceptOnly', onClick: () => stage.act('acceptOnly')})
+          : nothing,
+        may(stage, 'accept') ? deedButton(stage, 'accept', say.text(withTerms ? 'accept.acceptAndApprove' : 'accept.accept')) : nothing,
+      ])}
+    </section>
+  `;
+}
+
+/** The company accepts and approves the terms in one step (C6). */
+export const acceptsWithTerms = ({invitation}: Pick<Stage, 'invitation'>): boolean =>
+  invitation.direction === 'toCompany' && invitation.terms.length > 0;
+
+export function termsStep(stage: Stage, terms: TermsReview, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, level, go} = stage;
+  const {company} = invitation.collaboration;
+  const documents = invitation.terms;
+  if (invitation.direction === 'toAgency' && !may(stage, 'approveTerms')) return termsElsewhere(stage, terms, failed);
+  return html`
+    ${invitation.direction === 'toCompany' ? facts(stage) : nothing}
+    <section class="stack">
+      ${stepHeading(stage, say.text('terms.heading'))}
+      ${
+        may(stage, 'approveTerms')
+          ? html`<p>${termsIntro(stage)}</p>
+              ${terms.render({say, documents, level: level + 1}, go)}`
+          : html`${blocked(stage, 'approveTerms')}${terms.render({say, documents, level: level + 1, readOnly: true}, go)}`
+      }
+      ${failed}
+      ${actions(stage, [
+        declineButton(stage),
+        may(stage, 'approveTerms') ? deedButton(stage, 'terms', say.text('terms.approve')) : nothing,
+      ])}
+    </section>
+  `;
+
+  function termsIntro({invitation: {collaboration, inviter}}: Stage): string {
+    return collaboration.situation === 'S4'
+      ? say.text('accept.termsSetUp', {inviter: inviter.name, solution: collaboration.solutionName, company: company.name})
+      : say.text('terms.intro', {company: company.name});
+  }
+}
+
+/** The agency has accepted; the terms are approved with the company selected in the customer's portal (C13). */
+function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult | typeof nothing): TemplateResult {
+  const {say, invitation, session, level, go, busy, act, navigate} = stage;
+  const {collaboration, links} = invitation;
+  const company = collaboration.company.name;
+  const portal = session?.portals.customerPortal.name || say.text('accept.otherPortal');
+  const why = collaboration.whyNot.find((each) => each?.action === 'approveTerms');
+  const url = links.portal ?? why?.url;
+  const isTheirs = !why || why.code === 'companyNotSelected';
+  return html`
+    <section class="stack">
+      ${stepHeading(stage, say.text('accept.portalHeading', {portal}))}
+      ${
+        isTheirs
+          ? html`<p>${say.text('accept.portalIntro', {company})}</p>
+              <ol class="numbered">
+                <li>${say.text('accept.portalOpen', {portal, company})}</li>
+                <li>${say.text('accept.portalApprove')}</li>
+                <li>${say.text('accept.portalBack')}</li>
+              </ol>`
+          : blocked(stage, 'approveTerms')
+      }
+      ${
+        invitation.terms.length > 0
+          ? html`<details>
+              <summary>${say.text('accept.readTerms')}</summary>
+              ${terms.render({say, documents: invitation.terms, level: level + 1, readOnly: true}, go)}
+            </details>`
+          : nothing
+      }
+      <p class="muted small">${say.text('accept.termsChecked')}</p>
+      ${failed}
+      ${actions(stage, [
+        declineButton(stage),
+        action(say.text('accept.checkNow'), {busy: busy === 'check', onClick: () => act('check')}),
+        isTheirs
+          ? action(say.text(url ? 'accept.openPortal' : 'accept.openPortalPlain', {portal, company}), {
+              kind: 'primary',
+              icon: 'arrow',
+              onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
+            })
+          : nothing,
+      ])}
+    </section>
+  `;
+}
+
+/** The question before the invitation is declined; not a dialog, so that nothing is lost on the way back. */
+export function declineStep(stage: Stage, failed: TemplateResult | typeof nothing, onBack: () => void): TemplateResult {
+  const {say, invitation, entries, enter} = stage;
+  const inviter = invitation.inviter.name;
+  return html`
+    <section class="stack">
+      ${stepHeading(stage, say.text('accept.declineHeading'))}
+      <p>${say.text(invitation.step === 'terms' ? 'accept.declineTermsIntro' : 'accept.declineIntro', {inviter})}</p>
+      ${textField({
+        id: 'reason',
+        label: say.text('accept.reason'),
+        hint: say.text('accept.reasonHint', {inviter}),
+        value: entries.reason,
+        lines: 3,
+        maxLength: 2000,
+        onInput: (reason) => enter({reason}),
+      })}
+      ${failed}
+      ${actions(stage, [
+        action(say.text('back'), {onClick: onBack, unavailable: stage.busy === 'decline'}),
+        deedButton(stage, 'decline', say.text('accept.declineNow'), 'destructive'),
+      ])}
+    </section>
+  `;
+}
+
+/** Why the step's deed is not possible for this person, and what helps. */
+function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResult {
+  const blockers = invitation.collaboration.whyNot.filter((each) => each !== null && each.action === deed);
+  return notice(
+    'info',
+    blockers.length > 0
+      ? blockers.map((blocker) => (blocker ? blockerLine(say, blocker, navigate) : nothing))
+      : html`<p>${say.text('error.statusForbids')}</p>`,
+  );
+}
+
+export const actions = ({say, busy, uncertain}: Stage, buttons: readonly (TemplateResult | typeof nothing)[]): TemplateResult => html`
+  ${busy && uncertain ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
+  <div class="row actions" part="actions">${buttons}</div>
+`;
+
+export const deedButton = ({busy, act}: Stage, deed: Deed, text: string, kind: 'primary' | 'destructive' = 'primary'): TemplateResult =>
+  action(text, {kind, busy: busy === deed, onClick: () => act(deed)});
+
+const declineButton = (stage: Stage): TemplateResult | typeof nothing =>
+  may(stage, 'decline')
+    ? html`<span class="aside" id="decline">${action(stage.say.text('accept.decline'), {onClick: () => stage.startDecline()})}</span>`
+    : nothing;

@@ -1,0 +1,110 @@
+import {css} from 'lit';
+
+export const invitationStyles = css`
+  .frame {
+    container-type: inline-size;
+    max-inline-size: 46em;
+  }
+  .waiting-room {
+    min-block-size: 24em;
+  }
+  .steps {
+    display: flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 2) 0;
+  }
+  .steps li {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    color: var(--_muted);
+  }
+  .steps li + li::before {
+    content: '';
+    inline-size: calc(var(--_unit) * 7);
+    margin-inline: calc(var(--_unit) * 2);
+    border-block-start: 1px solid var(--_line);
+  }
+  .mark {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 1.7em;
+    block-size: 1.7em;
+    border: 1px solid var(--_control-line);
+    border-radius: 50%;
+    font-size: 0.93em;
+    font-weight: 500;
+  }
+  .past .mark {
+    border-color: transparent;
+    background: color-mix(in srgb, var(--_success) 14%, var(--_surface));
+    color: var(--_success);
+  }
+  [aria-current='step'] {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  [aria-current='step'] .mark {
+    border-color: transparent;
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .message blockquote {
+    margin: calc(var(--_unit) * 1) 0 0;
+    white-space: pre-line;
+  }
+  .message {
+    margin: 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 3px solid var(--_line);
+  }
+  .matches {
+    display: flex;
+    gap: 0.6em;
+  }
+  .matches svg {
+    margin-block-start: 0.14em;
+    color: var(--_success);
+  }
+  .numbered {
+    display: grid;
+    gap: calc(var(--_unit) * 2);
+    padding-inline-start: 1.6em;
+    list-style: decimal;
+  }
+  summary {
+    min-block-size: 24px;
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-block-end: calc(var(--_unit) * 3);
+  }
+  .actions {
+    justify-content: flex-end;
+    margin-block-start: calc(var(--_unit) * 2);
+  }
+  .actions > .aside {
+    margin-inline-end: auto;
+  }
+  @container (max-width: 30em) {
+    .steps li:not([aria-current]) .name {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .steps li + li::before {
+      inline-size: calc(var(--_unit) * 3);
+      margin-inline: calc(var(--_unit) * 1) 0;
+    }
+    .actions {
+      flex-direction: column-reverse;
+      align-items: stretch;
+    }
+    .actions > .aside {
+      display: grid;
+      margin-inline-end: 0;
+    }
+  }
+`;
