@@ -3,8 +3,8 @@ import type {ServerTables} from './database.ts';
 
 /** The server's clock, which decides what has expired. In the demo it can be moved forward, and stays moved. */
 export interface Clock {
-  now(): Date;
-  advance(hours: number): Promise<void>;
+  readonly now: () => Date;
+  readonly advance: (hours: number) => Promise<void>;
 }
 
 const name = 'clockOffsetMs';

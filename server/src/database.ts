@@ -37,10 +37,10 @@ export interface Database {
   readonly store: Store;
   readonly own: Kysely<ServerTables>;
   /** Runs `work` unless another server on the same database is at it. */
-  alone(work: () => Promise<void>): Promise<void>;
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
   /** True until the first person is known: then the demo data are put in. */
-  isEmpty(): Promise<boolean>;
-  close(): Promise<void>;
+  readonly isEmpty: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -72,16 +72,16 @@ export async function openSqlite(folder: string): Promise<Database> {
  * @throws {Fault} when it cannot be reached or used.
  */
 export async function openPostgres(url: string): Promise<Database> {
+  const types = new pg.TypeOverrides();
+  // What the store writes into a `bigint` is exact as a number.
+  types.setTypeParser(pg.types.builtins.INT8, Number);
   const pool = new pg.Pool({
     connectionString: url,
     connectionTimeoutMillis: 5000,
     application_name: 'collab-kit-server',
     idle_in_transaction_session_timeout: 60_000,
-    types: {
-      getTypeParser: (oid: number, format?: string) =>
-        oid === 20 ? wholeNumber : pg.types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text'),
-    },
-  } as pg.PoolConfig);
+    types,
+  });
   // A connection that breaks while idle is replaced at the next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
   const own = new Kysely<ServerTables>({dialect: new PostgresDialect({pool})});
@@ -123,11 +123,6 @@ async function withLock(own: Kysely<ServerTables>, work: () => Promise<void>): P
       await sql`select pg_advisory_unlock(${outboxLock})`.execute(connection);
     }
   });
-}
-
-/** `bigint` as a number: what the store writes is always exact. */
-function wholeNumber(text: string): number {
-  return Number(text);
 }
 
 function sqliteFault(error: unknown, folder: string, file: string): unknown {

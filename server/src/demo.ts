@@ -2,6 +2,7 @@ import {Hono, type Context} from 'hono';
 import {deleteCookie, setCookie} from 'hono/cookie';
 import type {Store} from '../../src/backend/store.ts';
 import type {MembershipRow, PartyRow} from '../../src/backend/tables.ts';
+import {demoPeople} from '../../src/mocks/demo.ts';
 import type {Clock} from './clock.ts';
 import type {Database} from './database.ts';
 import {cookieName, cookieSecret, identityServices} from './identity.ts';
@@ -33,10 +34,10 @@ class Refusal extends Error {
 }
 
 /** What only the demo has, below `/demo`: sign-in as anybody, the mailbox, the clock. Never mounted without `--demo`. */
-export function demoRoutes({database, sessions, clock, pass}: DemoOptions): Hono {
-  const {own, store} = database;
+export function demoRoutes({database, sessions, clock, pass}: DemoOptions): (request: Request) => Response | Promise<Response> {
+  const {store} = database;
   const services = identityServices(store);
-  const app = new Hono();
+  const app = new Hono().basePath('/demo');
   app.onError((error, c) => {
     if (error instanceof Refusal) return c.json({error: error.message}, error.status);
     throw error;
@@ -93,15 +94,15 @@ export function demoRoutes({database, sessions, clock, pass}: DemoOptions): Hono
     return c.json({now: clock.now().toISOString()});
   });
 
-  app.get('/mails', async (c) => c.json({items: await listCaughtMails(own)}));
-  app.get('/mails/:id', async (c) => c.json((await getCaughtMail(own, c.req.param('id'))) ?? notThere()));
+  app.get('/mails', async (c) => c.json({items: await listCaughtMails(database.own)}));
+  app.get('/mails/:id', async (c) => c.json((await getCaughtMail(database.own, c.req.param('id'))) ?? notThere()));
   // For a frame: styles work, scripts do not, and a link leaves the frame when it is pressed.
   app.get('/mails/:id/html', async (c) => {
-    const {html} = (await getCaughtMail(own, c.req.param('id'))) ?? notThere();
+    const {html} = (await getCaughtMail(database.own, c.req.param('id'))) ?? notThere();
     c.header('content-security-policy', mailPolicy);
     return c.html(html.replace('<head>', '<head><base target="_top">'));
   });
-  return app;
+  return (request) => app.fetch(request);
 }
 
 const mailPolicy =
@@ -119,11 +120,20 @@ async function jsonBody(c: Context): Promise<Readonly<Record<string, unknown>>> 
   return {...body};
 }
 
+/** A person's own parties before those where only terms wait for an approval. */
+const own = (memberships: readonly MembershipRow[]): readonly MembershipRow[] =>
+  memberships.toSorted((a, b) => Number(a.role === 'pendingTerms') - Number(b.role === 'pendingTerms'));
+
+/** Those of the demo's story first, in its order, then everybody by name. */
 async function people(store: Store): Promise<readonly DemoPerson[]> {
   return store.read(async (reader) => {
+    const story: readonly string[] = demoPeople.map(({personId: id}) => id);
+    const known = await reader.find('persons', {id: {in: story}});
     // Every id comes after the empty one.
-    const persons = await reader.find('persons', {id: {after: ''}}, {orderBy: 'name', limit: 500});
-    const memberships = await reader.find('memberships', {personId: {in: persons.map(({id}) => id)}}, {orderBy: 'id'});
+    const everybody = await reader.find('persons', {id: {after: ''}}, {orderBy: 'name', limit: 500});
+    const others = everybody.filter(({id}) => !story.includes(id));
+    const persons = [...known.toSorted((a, b) => story.indexOf(a.id) - story.indexOf(b.id)), ...others];
+    const memberships = own(await reader.find('memberships', {personId: {in: persons.map(({id}) => id)}}, {orderBy: 'id'}));
     const parties = await reader.find('parties', {id: {in: memberships.map(({partyId}) => partyId)}});
     const byId = new Map(parties.map((party) => [party.id, party]));
     return persons.map(({id, name, email}) => ({
@@ -148,7 +158,7 @@ async function personId({personByEmail}: ReturnType<typeof identityServices>, bo
 async function chosen(store: Store, id: string, wanted: unknown): Promise<Session> {
   return store.read(async (reader) => {
     if (!(await reader.get('persons', id))) throw new Refusal(404, 'There is no such person.');
-    const memberships = await reader.find('memberships', {personId: id}, {orderBy: 'id'});
+    const memberships = own(await reader.find('memberships', {personId: id}, {orderBy: 'id'}));
     if (wanted === undefined || wanted === null) return {personId: id, partyId: memberships[0]?.partyId ?? null};
     const membership = memberships.find(({partyId}) => partyId === wanted);
     if (!membership) throw new Refusal(422, 'The person does not belong to this party.');

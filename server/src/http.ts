@@ -5,8 +5,8 @@ import {serveFile} from './static-files.ts';
 export interface AppOptions {
   /** The built portals and Storybook are below this folder. */
   readonly dist: string;
-  /** Storybook and what is below `/demo`, or `undefined` without `--demo`. */
-  readonly demo: Hono | undefined;
+  /** Answers below `/demo`; `undefined` without `--demo`, and then there is no Storybook either. */
+  readonly demo: ((request: Request) => Response | Promise<Response>) | undefined;
   readonly handle: (request: Request) => Promise<Response>;
   /** Called after each change that went through. */
   readonly changed: () => void;
@@ -63,11 +63,11 @@ export function createApp({dist, demo, handle, changed, isHealthy, hosts, isHttp
   });
 
   if (demo) {
-    app.use('/demo/*', async (c, next) => {
-      await next();
-      c.header('cache-control', 'no-store');
+    app.all('/demo/*', async (c) => {
+      const response = await demo(c.req.raw);
+      response.headers.set('cache-control', 'no-store');
+      return response;
     });
-    app.route('/demo', demo);
     app.get('/storybook/*', async (c) => {
       const file = await serveFile(`${dist}/storybook`, c.req.path.slice('/storybook'.length), c.req.raw);
       file?.headers.set('content-security-policy', storybookPolicy);

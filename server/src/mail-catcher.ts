@@ -1,6 +1,6 @@
 import type {AddressInfo} from 'node:net';
 import type {Kysely} from 'kysely';
-import {simpleParser, type AddressObject} from 'mailparser';
+import {simpleParser, type AddressObject, type ParsedMail} from 'mailparser';
 import {SMTPServer} from 'smtp-server';
 import type {ServerTables} from './database.ts';
 
@@ -19,36 +19,53 @@ interface Address {
   readonly email: string;
 }
 
-/** A mail server for the demo that delivers to nobody and shows everything. */
+/** A mail server that delivers to nobody. */
 export interface MailCatcher {
   /** Where it listens, for nodemailer. */
   readonly url: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
-/** Starts the catcher on loopback, on any free port. A mail is accepted once it is stored. */
-export async function startMailCatcher(own: Kysely<ServerTables>): Promise<MailCatcher> {
+/** Starts a mail server on loopback that gives each mail to `keep`, and accepts it once that is done. Port 0 is any free one. */
+export async function startMailCatcher(keep: (mail: ParsedMail) => Promise<void>, port = 0): Promise<MailCatcher> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     size: 1_000_000,
-    onData: (stream, session, done) => {
-      keep(own, stream).then(
-        () => done(),
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      );
-      void session;
+    onData: (stream, _, done) => {
+      simpleParser(stream, {skipTextToHtml: true, skipHtmlToText: true})
+        .then(keep)
+        .then(
+          () => done(),
+          (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
+        );
     },
   });
   // A client that hangs up in the middle is an error event, which unheard would end the process.
   server.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     server.server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => resolve());
+    server.listen(port, '127.0.0.1', () => resolve());
   });
-  const {port} = server.server.address() as AddressInfo;
-  return {url: `smtp://127.0.0.1:${String(port)}`, close: () => new Promise((resolve) => server.close(() => resolve()))};
+  const {port: taken} = server.server.address() as AddressInfo;
+  return {url: `smtp://127.0.0.1:${String(taken)}`, close: () => new Promise((resolve) => server.close(() => resolve()))};
+}
+
+/** Keeps a mail for the demo's mailbox. */
+export async function keepMail(own: Kysely<ServerTables>, mail: ParsedMail): Promise<void> {
+  await own
+    .insertInto('caught_mails')
+    .values({
+      receivedAt: new Date().toISOString(),
+      messageId: plain(mail.messageId ?? ''),
+      sender: JSON.stringify(addresses(mail.from)[0] ?? {name: '', email: ''}),
+      recipients: JSON.stringify(addresses(mail.to)),
+      subject: plain(mail.subject ?? ''),
+      text: plain(mail.text ?? ''),
+      html: plain(mail.html || ''),
+    })
+    .execute();
 }
 
 /** The newest mails first. */
@@ -82,22 +99,6 @@ const summary = ({id, receivedAt, messageId, sender, recipients, subject}: Summa
   to: JSON.parse(recipients) as readonly Address[],
   subject,
 });
-
-async function keep(own: Kysely<ServerTables>, stream: Parameters<typeof simpleParser>[0]): Promise<void> {
-  const mail = await simpleParser(stream, {skipTextToHtml: true, skipHtmlToText: true});
-  await own
-    .insertInto('caught_mails')
-    .values({
-      receivedAt: new Date().toISOString(),
-      messageId: plain(mail.messageId ?? ''),
-      sender: JSON.stringify(addresses(mail.from)[0] ?? {name: '', email: ''}),
-      recipients: JSON.stringify(addresses(mail.to)),
-      subject: plain(mail.subject ?? ''),
-      text: plain(mail.text ?? ''),
-      html: plain(mail.html || ''),
-    })
-    .execute();
-}
 
 const addresses = (header: AddressObject | readonly AddressObject[] | undefined): readonly Address[] =>
   [header ?? []].flat().flatMap(({value}) => value.map(({name, address = ''}) => ({name, email: address})));

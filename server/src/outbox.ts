@@ -4,16 +4,16 @@ import {codeOf, reason} from './fault.ts';
 
 /** The backend's side of the outbox. */
 export interface MailSource {
-  nextMails(limit: number): Promise<readonly OutgoingMail[]>;
-  mailSent(id: string): Promise<void>;
-  mailFailed(id: string, error: string): Promise<void>;
+  readonly nextMails: (limit: number) => Promise<readonly OutgoingMail[]>;
+  readonly mailSent: (id: string) => Promise<void>;
+  readonly mailFailed: (id: string, error: string) => Promise<void>;
 }
 
 /** Delivers what waits in the outbox by SMTP. */
 export interface Outbox {
   /** Sends everything that is due. A mail server that cannot be reached leaves it waiting. */
-  deliver(): Promise<void>;
-  close(): void;
+  readonly deliver: () => Promise<void>;
+  readonly close: () => void;
 }
 
 export interface OutboxOptions {

@@ -11,10 +11,10 @@ export interface Session {
 /** Sessions in the database. Their secrets are known to the browsers alone: only hashes are stored. */
 export interface Sessions {
   /** Answers the new session's secret. */
-  start(session: Session): Promise<string>;
-  find(secret: string): Promise<Session | undefined>;
-  actFor(secret: string, partyId: string | null): Promise<void>;
-  end(secret: string): Promise<void>;
+  readonly start: (session: Session) => Promise<string>;
+  readonly find: (secret: string) => Promise<Session | undefined>;
+  readonly actFor: (secret: string, partyId: string | null) => Promise<void>;
+  readonly end: (secret: string) => Promise<void>;
 }
 
 /** A session ends by itself after this time, by the real clock and not by the demo's. */

@@ -91,7 +91,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
 }
 
 /** True for addresses that only this computer reaches. */
-export const isLoopback = (host: string): boolean =>
+const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
 
 function readFlags(args: readonly string[]): {demo?: boolean; help?: boolean; port?: string; data?: string} {

@@ -1,10 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
-import type {Server} from 'node:http';
-import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {createAdaptorServer} from '@hono/node-server';
-import type {Hono} from 'hono';
 import {sql} from 'kysely';
 import {createBackend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
@@ -17,10 +13,11 @@ import {demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
 import {clientAddress, createApp} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
-import {startMailCatcher} from './mail-catcher.ts';
+import {keepMail, startMailCatcher} from './mail-catcher.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 import {createSessions, type Sessions} from './sessions.ts';
 import type {Settings} from './settings.ts';
+import {openSocket, type Answer} from './socket.ts';
 import {startWorker} from './worker.ts';
 
 /** A server that runs. */
@@ -28,7 +25,7 @@ export interface RunningServer {
   /** Where people reach it, without a slash at the end. */
   readonly url: string;
   /** Answers what is under way, then closes everything. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const dist = join(import.meta.dirname, '../../dist');
@@ -55,10 +52,10 @@ export async function startServer(settings: Settings): Promise<RunningServer> {
 
 async function start(settings: Settings, closers: (() => unknown)[], stop: () => Promise<void>): Promise<RunningServer> {
   // The port comes first: where it is taken, nothing may have been written. Until the rest is there, requests wait.
-  let open: (app: Hono) => void = () => undefined;
-  const app = new Promise<Hono>((resolve) => (open = resolve));
-  const {server, port} = await listen(settings, app);
-  closers.push(() => close(server));
+  let open: (answer: Answer) => void = () => undefined;
+  const app = new Promise<Answer>((resolve) => (open = resolve));
+  const {port, close} = await openSocket(settings.host, settings.port, app);
+  closers.push(close);
 
   const own = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${String(port)}`;
   const url = settings.publicUrl ?? own;
@@ -90,8 +87,9 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
   const outbox = await openOutbox(settings, database, backend);
   if (outbox) closers.push(() => outbox.close());
   const worker = startWorker({
-    work: async () => {
-      await backend.runDue();
+    work: async (what) => {
+      // A change makes mail, but nothing due.
+      if (what === 'everything') await backend.runDue();
       await outbox?.deliver();
     },
     everyMs: workEveryMs,
@@ -99,7 +97,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     warn,
   });
   closers.push(() => worker.stop());
-  worker.poke();
+  void worker.pass();
 
   const isHealthy = async (): Promise<boolean> =>
     sql`select 1`.execute(database.own).then(
@@ -108,44 +106,19 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     );
   const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass}) : undefined;
   const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
-  open(createApp({dist, demo, handle: backend.handle, changed: worker.poke, isHealthy, hosts, isHttps: url.startsWith('https:')}));
+  const {fetch} = createApp({
+    dist,
+    demo,
+    handle: backend.handle,
+    changed: worker.poke,
+    isHealthy,
+    hosts,
+    isHttps: url.startsWith('https:'),
+  });
+  open((request, bindings) => fetch(request, bindings));
   // No new requests, and an end of those under way, before anything that they use is closed.
-  closers.push(() => close(server));
+  closers.push(close);
   return {url, stop};
-}
-
-function listen({host, port}: Settings, app: Promise<Hono>): Promise<{readonly server: Server; readonly port: number}> {
-  const server = createAdaptorServer({
-    fetch: async (request, env) => (await app).fetch(request, env),
-    overrideGlobalObjects: false,
-  }) as Server;
-  return new Promise((resolve, reject) => {
-    server.once('error', (error) => {
-      const remedies: Readonly<Record<string, string>> = {
-        EADDRINUSE: `Port ${String(port)} is taken: stop the other program, or choose another port with --port.`,
-        EACCES: `Port ${String(port)} may not be used by this user: choose one above 1023 with --port.`,
-        EADDRNOTAVAIL: `This computer has no address ${host}: correct HOST.`,
-        ENOTFOUND: `This computer has no address ${host}: correct HOST.`,
-      };
-      const remedy = remedies[codeOf(error)];
-      reject(remedy ? new Fault(remedy) : error);
-    });
-    server.listen(port, host, () => resolve({server, port: (server.address() as AddressInfo).port}));
-  });
-}
-
-const graceMs = 3000;
-
-function close(server: Server): Promise<void> {
-  if (!server.listening) return Promise.resolve();
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }
 
 async function identityOf(settings: Settings): Promise<(database: Database, sessions: Sessions) => Authenticate> {
@@ -168,7 +141,7 @@ async function openOutbox(
     warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
     return undefined;
   }
-  const catcher = await startMailCatcher(own);
+  const catcher = await startMailCatcher((mail) => keepMail(own, mail));
   const outbox = createOutbox({mails: backend, url: catcher.url, alone, warn});
   return {
     deliver: outbox.deliver,
@@ -205,6 +178,6 @@ function warn(sentence: string): void {
 /** What an operator needs: failures, each with the trace id that the person was shown. */
 function log({level, event, operation, code, traceId, error}: LogEntry): void {
   if (level !== 'error') return;
-  const detail = error instanceof Error ? error.stack : error === undefined ? undefined : String(error);
+  const detail = error instanceof Error ? error.stack : error === undefined ? undefined : reason(error);
   console.error(JSON.stringify({at: new Date().toISOString(), level, event, operation, code, traceId, error: detail}));
 }

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
 import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
-import type {Server} from 'node:http';
-import {connect, type AddressInfo} from 'node:net';
+import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {createAdaptorServer} from '@hono/node-server';
-import {Hono} from 'hono';
 import {createApp} from '../../server/src/http.ts';
+import {openSocket, type Socket} from '../../server/src/socket.ts';
 import {temporaryFolder} from './running-server.ts';
 
 describe('The routes of the server', () => {
   const {folder, remove} = temporaryFolder();
   const dist = join(folder, 'dist');
-  let server: Server;
+  let socket: Socket;
   let port = 0;
   let changes = 0;
   before(async () => {
@@ -29,20 +27,22 @@ describe('The routes of the server', () => {
     symlinkSync(join(folder, 'secret.txt'), join(dist, 'portal/link.txt'));
     const app = createApp({
       dist,
-      demo: new Hono(),
+      demo: () => new Response('demo'),
       handle: async (request) => Response.json({}, {status: request.url.endsWith('/refused') ? 409 : 200}),
       changed: () => (changes += 1),
       isHealthy: async () => true,
       hosts: new Set(['127.0.0.1', 'localhost']),
       isHttps: false,
     });
-    server = createAdaptorServer({fetch: app.fetch, overrideGlobalObjects: false}) as Server;
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-    ({port} = server.address() as AddressInfo);
+    socket = await openSocket(
+      '127.0.0.1',
+      0,
+      Promise.resolve((request, bindings) => app.fetch(request, bindings)),
+    );
+    ({port} = socket);
   });
-  after(() => {
-    server.close();
-    server.closeAllConnections();
+  after(async () => {
+    await socket.close();
     remove();
   });
   const get = (path: string, init: RequestInit = {}): Promise<Response> =>
@@ -51,11 +51,11 @@ describe('The routes of the server', () => {
   /** A request as it is written, which no client tidies up. */
   const raw = (path: string, host = '127.0.0.1'): Promise<string> =>
     new Promise((resolve, reject) => {
-      const socket = connect(port, '127.0.0.1', () => socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+      const client = connect(port, '127.0.0.1', () => client.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
       let answer = '';
-      socket.on('data', (chunk) => (answer += chunk.toString()));
-      socket.on('error', reject);
-      socket.on('close', () => resolve(answer));
+      client.on('data', (chunk) => (answer += chunk.toString()));
+      client.on('error', reject);
+      client.on('close', () => resolve(answer));
     });
 
   it('serves pages and files with their types', async () => {

@@ -3,10 +3,9 @@ import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {simpleParser} from 'mailparser';
-import {SMTPServer} from 'smtp-server';
 import {createHttpApi} from '../../src/api/http-client.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
+import {startMailCatcher, type MailCatcher} from '../../server/src/mail-catcher.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -92,37 +91,21 @@ export interface ReceivedMail {
 /** A mail server that can be away and come back at the same port. */
 export class SmtpSink {
   readonly received: ReceivedMail[] = [];
-  #port = 0;
-  #server: SMTPServer | undefined;
-
-  get url(): string {
-    return `smtp://127.0.0.1:${String(this.#port)}`;
-  }
+  url = '';
+  #catcher: MailCatcher | undefined;
 
   async start(): Promise<void> {
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
-      disableReverseLookup: true,
-      onData: (stream, session, done) => {
-        void simpleParser(stream).then((mail) => {
-          const to = session.envelope.rcptTo.map(({address}) => address).join(', ');
-          this.received.push({messageId: mail.messageId ?? '', to, subject: mail.subject ?? ''});
-          done();
-        });
-      },
-    });
-    server.on('error', () => undefined);
-    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', () => resolve()));
-    const address = server.server.address();
-    if (typeof address === 'object' && address) this.#port = address.port;
-    this.#server = server;
+    const port = this.url ? Number(new URL(this.url).port) : 0;
+    this.#catcher = await startMailCatcher(async ({messageId = '', to, subject = ''}) => {
+      const [address] = [to ?? []].flat().flatMap(({value}) => value);
+      this.received.push({messageId, to: address?.address ?? '', subject});
+    }, port);
+    this.url = this.#catcher.url;
   }
 
   async stop(): Promise<void> {
-    const server = this.#server;
-    this.#server = undefined;
-    if (server) await new Promise<void>((resolve) => server.close(() => resolve()));
+    await this.#catcher?.close();
+    this.#catcher = undefined;
   }
 }
 

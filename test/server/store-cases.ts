@@ -6,7 +6,7 @@ import type {AgreementRow, AuditRow, CollaborationRow, CustomerRow, IdempotencyR
 /** A store of the test's own, empty at first. */
 export interface OpenStore {
   readonly store: Store;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** What every store promises; run against each of them. */
