@@ -138,6 +138,7 @@ export const operations = {
     'agreementMissing',
     'collaborationExists',
     'corporateIdInvalid',
+    'priceMissing',
   ]),
 } as const satisfies Record<string, Operation>;
 

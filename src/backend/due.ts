@@ -2,7 +2,7 @@ import {termsReminderDays} from '../domain/collaboration.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
-import {audit, changeCollaboration, expire, mailFacts, sendMails} from './service/changes.ts';
+import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
 import type {Writing} from './service/context.ts';
 import {askedRecipients} from './service/recipients.ts';
 import type {Transaction} from './store.ts';

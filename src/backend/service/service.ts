@@ -2,21 +2,29 @@ import type {OperationAnswer} from '../../api/contract.ts';
 import type {OperationName, Operations} from '../../api/operations.ts';
 import type {ReadInput} from '../../api/read-input.ts';
 import {activate, getActivationOptions} from './activation.ts';
+import {acceptInvitation, declineInvitation, verifyInvitation} from './answers.ts';
+import {getCollaboration, getInvitationLink, getTimeline, remind, withdraw} from './collaborations.ts';
+import {getCompany, getInviteOptions, inviteAgency, searchAgencies} from './companies.ts';
 import type {Context, Writing} from './context.ts';
 import {getCustomer} from './customers.ts';
+import {getInvitation, lookUpInvitation} from './invitations.ts';
+import {getLinkCandidates, linkTask} from './linking.ts';
+import {createCustomer, createTask, listCustomers} from './register.ts';
 import {getSession} from './session.ts';
+import {approveTerms, getTerms} from './terms.ts';
 
 type ReadName = {[N in OperationName]: Operations[N]['method'] extends 'GET' ? N : never}[OperationName];
 type ChangeName = Exclude<OperationName, ReadName>;
 
 /** The operations that only read, by name. */
-export const reads: Partial<{readonly [N in ReadName]: (context: Context, input: ReadInput<N>) => Promise<OperationAnswer<N>>}> = {
-  getSession,
-  getCustomer,
-  getActivationOptions,
+export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
+  ...{getSession, listCustomers, getCustomer, getActivationOptions},
+  ...{getCollaboration, getTimeline, getInvitationLink, getLinkCandidates},
+  ...{getInvitation, getTerms, getCompany, getInviteOptions, searchAgencies},
 };
 
 /** The operations that may write, by name; each runs in one transaction. */
-export const changes: Partial<{readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>}> = {
-  activate,
+export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
+  ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
+  ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
 };

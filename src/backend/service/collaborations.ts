@@ -1,0 +1,139 @@
+import type {ErrorCode} from '../../api/errors.ts';
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Collaboration, Timeline} from '../../api/schema.ts';
+import type {MailFacts} from '../mails/words.ts';
+import {invitationUrl} from '../outbox.ts';
+import type {CollaborationRow, InvitationRow} from '../tables.ts';
+import {makeToken} from '../tokens.ts';
+import {verdicts, type Action, type Side, type State} from './actions.ts';
+import {audit, changeCollaboration, changeInvitation, loadState, mailFacts, requireVersion, sendMails} from './changes.ts';
+import {findById, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {releaseGuest} from './guest.ts';
+import {askedRecipients} from './recipients.ts';
+import {administratorName, collaborationView, standpointOf} from './views.ts';
+
+/** A collaboration of the party that asks. */
+export interface Visible {
+  readonly side: Side;
+  /** As it is stored; changes start from it. */
+  readonly row: CollaborationRow;
+  /** As the clock says it is; rules look at it. */
+  readonly state: State;
+}
+
+/** @throws {ApiError} notFound - when there is none, or it is none of this party's */
+export async function loadVisible(context: Context, collaborationId: string): Promise<Visible> {
+  const party = partyOf(context);
+  const {membership} = context.viewer;
+  const row = await context.db.get('collaborations', collaborationId);
+  if (!row || (party.kind === 'agency' ? row.agencyId : row.companyId) !== party.id) return refuse('notFound');
+  const state = await loadState(context, row);
+  // The guest of C12 sees what it accepted and nothing else of the company.
+  if (membership?.role === 'pendingTerms' && state.invitation?.handledBy !== membership.personId) refuse('notFound');
+  return {side: party.kind, row, state};
+}
+
+/** @throws {ApiError} - the reason why the action is not possible now */
+export async function requireAction(context: Context, {side, state}: Visible, action: Action, otherwise: ErrorCode = 'statusForbids'): Promise<void> {
+  const verdict = verdicts(state, standpointOf(context, side), context.now).get(action);
+  if (verdict === true) return;
+  if (!verdict) return refuse(otherwise);
+  const name = verdict.code === 'rightMissing' ? await administratorName(context, partyOf(context).id) : undefined;
+  refuse(verdict.code, {params: {...verdict.params, ...(name === undefined ? {} : {name})}});
+}
+
+/** One collaboration, as the asking party sees it. */
+export async function getCollaboration(context: Context, {collaborationId}: ReadInput<'getCollaboration'>): Promise<Collaboration> {
+  const {row, side} = await loadVisible(context, collaborationId);
+  return collaborationView(context, row, side);
+}
+
+/** What happened to a collaboration, newest first. */
+export async function getTimeline(context: Context, {collaborationId}: ReadInput<'getTimeline'>): Promise<Timeline> {
+  const {db} = context;
+  const {side: viewerSide} = await loadVisible(context, collaborationId);
+  const entries = await db.find('audit', {collaborationId});
+  const persons = await findById(db, 'persons', entries.map(({personId}) => personId)); // prettier-ignore
+  const newestFirst = [...entries].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+  return {
+    items: newestFirst.map(({at, deed, personId, side, status, note}) => ({
+      ...{at, deed, side, status},
+      actor: personId === null ? null : (persons.get(personId)?.name ?? null),
+      // The names of tasks are the agency's own.
+      note: deed === 'linked' && viewerSide === 'company' ? null : note,
+    })),
+  };
+}
+
+/** The inviting side alone reminds, withdraws and copies the link. */
+function requireInviter({side, row}: Visible): void {
+  if (row.initiatedBy !== side) refuse('rightMissing');
+}
+
+/** Sends the last mail again with a new token; the old one dies (C10). */
+export async function remind(context: Writing, {collaborationId}: ReadInput<'remind'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side, state} = visible;
+  requireVersion(context, row);
+  requireInviter(visible);
+  if (row.situation === 'S4a') refuse('noCustomerMail');
+  await requireAction(context, visible, 'remind');
+  const {invitation} = state;
+  if (!invitation) return refuse('statusForbids');
+  const recipients = await askedRecipients(context.db, row, invitation);
+  const renewed = await changeInvitation(context, invitation, {
+    ...{sending: invitation.sending + 1, sendings: invitation.sendings + 1, lastSentAt: context.now.toISOString()},
+    ...(row.status === 'requested' ? {recipients} : {}),
+    ...(invitation.status === 'undeliverable' ? {status: 'sent' as const} : {}),
+  });
+  await audit(context, row, 'reminded', side);
+  await sendMails(context, row, 'E3', recipients, await reminderFacts(context, row, renewed), renewed);
+  return collaborationView(context, row, side);
+}
+
+async function reminderFacts(context: Context, row: CollaborationRow, invitation: InvitationRow): Promise<MailFacts> {
+  return {
+    ...(await mailFacts(context, row)),
+    audience: row.initiatedBy === 'agency' ? 'company' : 'agency',
+    step: row.status === 'requested' ? 'accept' : 'approveTerms',
+    ...(row.status === 'requested' && invitation.expiresAt ? {expiresAt: invitation.expiresAt} : {}),
+  };
+}
+
+/** Takes a request back (C8), or terms that wait (C14). */
+export async function withdraw(context: Writing, {collaborationId}: ReadInput<'withdraw'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side, state} = visible;
+  requireVersion(context, row);
+  requireInviter(visible);
+  await requireAction(context, visible, 'withdraw');
+  const {invitation} = state;
+  const cancelled = await cancel(context, row, 'cancelled');
+  await audit(context, cancelled, 'withdrawn', side);
+  if (invitation) {
+    const recipients = await askedRecipients(context.db, row, invitation);
+    await changeInvitation(context, invitation, {status: 'revoked', handledBy: personOf(context).id, handledAt: context.now.toISOString()});
+    const audience: MailFacts = {audience: side === 'agency' ? 'company' : 'agency'};
+    await sendMails(context, cancelled, 'E9', recipients, {...(await mailFacts(context, cancelled)), ...audience});
+  }
+  return collaborationView(context, cancelled, side);
+}
+
+/** Ends what has not begun: the customer's way in closes unless its own agreement keeps it open, and the guest of C12 leaves. */
+export async function cancel(context: Writing, row: CollaborationRow, status: 'cancelled' | 'declined'): Promise<CollaborationRow> {
+  const cancelled = await changeCollaboration(context, row, {status, ...(row.customerAccess === 'pendingTerms' ? {customerAccess: 'none'} : {})});
+  await releaseGuest(context, row);
+  return cancelled;
+}
+
+/** The link of the newest mail, for handing it over in another way. */
+export async function getInvitationLink(context: Context, {collaborationId}: ReadInput<'getInvitationLink'>): Promise<{url: string}> {
+  const visible = await loadVisible(context, collaborationId);
+  requireInviter(visible);
+  const {invitation, row} = visible.state;
+  if (row.situation === 'S4a') refuse('noCustomerMail');
+  await requireAction(context, visible, 'copyLink');
+  const {options} = context;
+  const url = invitation && invitationUrl(options, invitation, await makeToken(options.tokenKey, invitation.id, invitation.sending));
+  return {url: url ?? refuse('noCustomerMail')};
+}

@@ -1,0 +1,183 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import {billingStart} from '../../domain/activation.ts';
+import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
+import {isEmail, sameEmail} from '../../domain/email.ts';
+import {writeMail} from '../mails/mails.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {AgreementRow, CollaborationRow, PartyRow} from '../tables.ts';
+import {audit, createInvitation, describe, expiryFrom, mailFacts, sendMails, settleOverdue} from './changes.ts';
+import {
+  blocker,
+  functionOf,
+  isAdministrator,
+  languageOf,
+  newId,
+  partyOf,
+  personOf,
+  refuse,
+  solutionOf,
+  todayFor,
+  type Context,
+  type Writing,
+} from './context.ts';
+import {agreementView, statesOf, whoActivated} from './facts.ts';
+import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
+import {administratorName, collaborationView, collaborationViews} from './views.ts';
+
+/** The company that the request acts for. @throws {ApiError} notFound - when it is another one */
+async function ownCompany(context: Context, companyId: string): Promise<PartyRow> {
+  const party = partyOf(context);
+  if (party.id === companyId && party.kind === 'company') return party;
+  const memberships = await context.db.find('memberships', {personId: personOf(context).id, partyId: companyId});
+  return refuse(memberships.length > 0 ? 'companyNotSelected' : 'notFound');
+}
+
+/** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
+export async function getCompany(context: Context, {companyId}: ReadInput<'getCompany'>): Promise<CompanyOverview> {
+  const {db, options, viewer, locale} = context;
+  const company = await ownCompany(context, companyId);
+  const today = todayFor(context, company);
+  const agreements = await db.find('agreements', {companyId});
+  const rows = await db.find('collaborations', {companyId}, {orderBy: 'createdAt', descending: true});
+  const isGuest = viewer.membership?.role === 'pendingTerms';
+  const visible = isGuest ? await acceptedBy(context, rows) : rows;
+  const functions: CompanyOverview['functions'] = [];
+  // The guest of C12 comes for the terms; what else the company has is none of its business.
+  for (const {key, name, description} of isGuest ? [] : options.catalogue) {
+    const agreement = agreements.find((row) => row.function === key) ?? null;
+    functions.push({
+      ...{key, name, description: description[languageOf(locale)], agreement: agreementView(context, agreement, today)},
+      inviteWhyNot: await inviteBlockers(context, company, agreement),
+    });
+  }
+  return {
+    company: {id: company.id, name: company.name, corporateId: maskCorporateId(company.corporateId, company.country, today)},
+    functions,
+    collaborations: [...(await collaborationViews(context, visible, 'company'))],
+  };
+}
+
+async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): Promise<readonly CollaborationRow[]> {
+  const {id} = personOf(context);
+  const states = await statesOf(context, rows);
+  const accepted = states.filter(({invitation}) => invitation?.direction === 'toAgency' && invitation.handledBy === id).map(({row}) => row.id);
+  return rows.filter((row) => accepted.includes(row.id));
+}
+
+async function inviteBlockers(context: Context, company: PartyRow, agreement: AgreementRow | null): Promise<Blocker[]> {
+  const blockers: Blocker[] = [];
+  if (!isAdministrator(context)) {
+    const name = await administratorName(context, company.id);
+    blockers.push(blocker('invite', 'rightMissing', name === undefined ? {} : {name}));
+  }
+  if (!agreement) blockers.push(blocker('invite', 'agreementMissing'));
+  return blockers;
+}
+
+/** What Activate collaboration offers to the customer. */
+export async function getInviteOptions(context: Context, input: ReadInput<'getInviteOptions'>): Promise<InviteOptions> {
+  const {db, options} = context;
+  const company = await ownCompany(context, input.companyId);
+  const catalogueFunction = functionOf(context, input.function);
+  const [agreement = null] = await db.find('agreements', {companyId: company.id, function: input.function});
+  const mails: InviteOptions['mails'] = [];
+  if (agreement) {
+    const about = {function: agreement.function, solution: agreement.solution, message: null};
+    const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now), timeZone: company.timeZone};
+    const {subject, blocks} = writeMail('E6', facts, options.portals, company.locale);
+    mails.push({template: 'E6', to: [], subject, blocks: blocks.map((block) => ({...block}))});
+  }
+  return {
+    company: {id: company.id, name: company.name},
+    function: {key: catalogueFunction.key, name: catalogueFunction.name},
+    agreement: agreementView(context, agreement, todayFor(context, company)),
+    mails,
+    whyNot: await inviteBlockers(context, company, agreement),
+  };
+}
+
+const agenciesPerPage = 20;
+const shortestSearch = 2;
+
+/** Agencies on the platform by the beginnings of the words of their names, or by corporate ID. */
+export async function searchAgencies(context: Context, {search, cursor}: ReadInput<'searchAgencies'>): Promise<{items: AgencyHit[]; nextCursor: string | null}> {
+  const wanted = search.toLowerCase();
+  if (wanted.length < shortestSearch) return {items: [], nextCursor: null};
+  const company = partyOf(context);
+  const today = todayFor(context, company);
+  const fits = ({name, corporateId, country}: PartyRow): boolean => {
+    const lower = name.toLowerCase();
+    return lower.startsWith(wanted) || lower.includes(` ${wanted}`) || parseCorporateId(search, country, today)?.value === corporateId;
+  };
+  const agencies = await context.db.find('parties', {kind: 'agency'}, {orderBy: 'name'});
+  const hits = agencies.filter(fits);
+  const start = cursor === undefined ? 0 : hits.findIndex(({id}) => id === cursor) + 1;
+  const page = hits.slice(start, start + agenciesPerPage);
+  return {
+    items: page.map(({id, name, corporateId, country, email}) => ({id, name, corporateId: maskCorporateId(corporateId, country, today), email})),
+    nextCursor: hits.length > start + agenciesPerPage ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Whom the company invites. */
+interface Invitee {
+  readonly agency: PartyRow | undefined;
+  readonly email: string | null;
+  readonly corporateId: string | null;
+  readonly recipients: readonly Recipient[];
+}
+
+/** The customer invites an agency, a known one or an address (C11). */
+export async function inviteAgency(context: Writing, input: ReadInput<'inviteAgency'>): Promise<Collaboration> {
+  const {db, now} = context;
+  const company = await ownCompany(context, input.companyId);
+  const catalogueFunction = functionOf(context, input.function);
+  const [agreement] = await db.find('agreements', {companyId: company.id, function: input.function});
+  if (!agreement) return refuse('agreementMissing');
+  const invitee = await inviteeOf(context, input, company);
+  await refuseSecond(context, company, input.function, invitee);
+  const priceMinor = solutionOf(catalogueFunction, agreement.solution).prices[agreement.periodMonths];
+  const at = now.toISOString();
+  const row: CollaborationRow = {
+    ...{id: newId(now), version: 1, agencyId: invitee.agency?.id ?? null, invitedEmail: invitee.email, customerId: null, companyId: company.id},
+    ...{function: input.function, solution: agreement.solution, status: 'requested', statusSince: at, open: true, situation: 'S2', initiatedBy: 'company'},
+    ...{taskId: null, invoiceRecipient: agreement.invoiceRecipient, periodMonths: agreement.periodMonths},
+    ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
+    ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
+    ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), termsReminders: 0},
+  };
+  await db.insert('collaborations', row);
+  await audit(context, row, 'invited', 'company', row.message);
+  const invitation = await createInvitation(context, row, invitee.recipients, invitee.corporateId);
+  const asked: MailFacts = {audience: 'agency', ...(invitation.expiresAt ? {expiresAt: invitation.expiresAt} : {})};
+  await sendMails(context, row, 'E6', invitee.recipients, {...(await mailFacts(context, row)), ...asked}, invitation);
+  return collaborationView(context, row, 'company');
+}
+
+async function inviteeOf(context: Context, input: ReadInput<'inviteAgency'>, company: PartyRow): Promise<Invitee> {
+  const {db} = context;
+  if (input.agencyId !== undefined) {
+    const agency = await db.get('parties', input.agencyId);
+    if (agency?.kind !== 'agency') return refuse('notFound');
+    const registered = isEmail(agency.email) ? [{name: agency.name, email: agency.email, locale: agency.locale}] : undefined;
+    return {agency, email: null, corporateId: agency.corporateId, recipients: registered ?? (await administratorsOf(db, agency.id)).map(asRecipient)};
+  }
+  const {email = ''} = input;
+  if (!isEmail(email)) refuse('invalidInput', {fields: [{pointer: '/email', code: email === '' ? 'missing' : 'invalid'}]});
+  const corporateId = input.corporateId === undefined ? null : parseCorporateId(input.corporateId, company.country, todayFor(context, company));
+  if (corporateId === undefined) refuse('corporateIdInvalid', {fields: [{pointer: '/corporateId', code: 'invalid'}]});
+  const stored = storedEmail(email);
+  return {agency: undefined, email: stored, corporateId: corporateId?.value ?? null, recipients: [{name: '', email: stored, locale: company.locale}]};
+}
+
+/** One open collaboration for each agency, or address, and function. */
+async function refuseSecond(context: Writing, company: PartyRow, functionKey: string, {agency, email}: Invitee): Promise<void> {
+  const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey});
+  const isSame = (row: CollaborationRow): boolean =>
+    agency ? row.agencyId === agency.id : email !== null && row.invitedEmail !== null && sameEmail(row.invitedEmail, email);
+  const same = (await statesOf(context, rows)).filter(({row}) => isSame(row));
+  await settleOverdue(context, same);
+  const open = same.find(({row}) => row.open);
+  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
+}

@@ -1,0 +1,65 @@
+import type {CustomerRow, CustomerWordRow} from '../tables.ts';
+import {findAmong, type Context} from './context.ts';
+
+/** The words under which a customer is found: those of its name, its number and its corporate ID, in lower case. */
+export function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
+  return [...new Set([...wordsIn(name), ...wordsIn(number), corporateId.toLowerCase()])].filter(Boolean);
+}
+
+/** One row for each word of a customer. */
+export const customerWordRows = (customer: CustomerRow): readonly CustomerWordRow[] =>
+  searchWords(customer).map((word, index) => ({id: `${customer.id}.${String(index)}`, agencyId: customer.agencyId, word, customerId: customer.id}));
+
+/** The order of the customer list. */
+export const customerSortKey = (name: string, id: string): string => `${name.toLowerCase()} ${id}`;
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** What was typed, as words; a corporate ID may be typed with its dash. */
+const queryWords = (search: string): readonly string[] => {
+  const compact = search.replace(/[\s-]/g, '');
+  return /^\d{6,}$/.test(compact) ? [compact] : wordsIn(search);
+};
+
+/** More hits than this for the rarest word, and walking through the list in its order is faster than sorting them. */
+const mostHits = 400;
+const batch = 500;
+
+interface Found {
+  readonly rows: readonly CustomerRow[];
+  readonly hasMore: boolean;
+}
+
+/** Customers of an agency of which every word of the search begins some word, in the order of the list, after the row `cursor`. */
+export async function searchCustomers(context: Context, agencyId: string, search: string, cursor: string | undefined, limit: number): Promise<Found> {
+  const {db} = context;
+  const words = queryWords(search);
+  const start = cursor === undefined ? undefined : await db.get('customers', cursor);
+  const after = start?.agencyId === agencyId ? start.sortKey : '';
+  const fits = (row: CustomerRow): boolean => {
+    const own = searchWords(row);
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  };
+  const longest = [...words].sort((a, b) => b.length - a.length)[0];
+  if (longest !== undefined) {
+    const hits = await db.find('customerWords', {agencyId, word: {from: longest, before: `${longest}\u{10ffff}`}}, {orderBy: 'word', limit: mostHits});
+    if (hits.length < mostHits) {
+      const rows = await findAmong(db, 'customers', 'id', hits.map(({customerId}) => customerId)); // prettier-ignore
+      const fitting = rows.filter((row) => row.agencyId === agencyId && row.sortKey > after && fits(row));
+      fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+      return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
+    }
+  }
+  return walk(context, agencyId, after, limit, fits);
+}
+
+async function walk({db}: Context, agencyId: string, start: string, limit: number, fits: (row: CustomerRow) => boolean): Promise<Found> {
+  const found: CustomerRow[] = [];
+  for (let after = start; ; ) {
+    const rows = await db.find('customers', {agencyId, sortKey: {after}}, {orderBy: 'sortKey', limit: batch});
+    found.push(...rows.filter(fits));
+    const last = rows.at(-1);
+    if (found.length > limit || !last || rows.length < batch) return {rows: found.slice(0, limit), hasMore: found.length > limit};
+    after = last.sortKey;
+  }
+}

@@ -1,0 +1,122 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Collaboration, TermsDocument} from '../../api/schema.ts';
+import type {CustomerAccess} from '../../domain/collaboration.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
+import {termsHash, type TermsText} from '../terms.ts';
+import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
+import {loadVisible, requireAction, type Visible} from './collaborations.ts';
+import {findById, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
+import {releaseGuest} from './guest.ts';
+import {asRecipient, inviterRecipients} from './recipients.ts';
+import {collaborationView} from './views.ts';
+
+/** What a person says that it has read: document and hash. */
+export type GivenTerms = readonly {readonly id: string; readonly hash: string}[];
+
+interface CurrentTerms {
+  readonly text: TermsText;
+  readonly hash: string;
+  readonly approval: TermsApprovalRow | undefined;
+}
+
+async function currentTerms({db, options}: Context, collaborationId: string): Promise<readonly CurrentTerms[]> {
+  const approvals = await db.find('termsApprovals', {collaborationId});
+  return Promise.all(
+    options.terms.map(async (text) => {
+      const hash = await termsHash(text);
+      return {text, hash, approval: approvals.find((each) => each.documentId === text.id && each.hash === hash)};
+    }),
+  );
+}
+
+/** The terms of a collaboration in the reader's language, with what is approved. */
+export async function termsDocuments(context: Context, collaborationId: string): Promise<TermsDocument[]> {
+  const language = languageOf(context.locale);
+  const current = await currentTerms(context, collaborationId);
+  const persons = await findById(context.db, 'persons', current.map(({approval}) => approval?.personId)); // prettier-ignore
+  return current.map(({text, hash, approval}) => ({
+    ...{id: text.id, title: text.title[language], version: text.version, hash, paragraphs: [...text.paragraphs[language]]},
+    approved: approval ? {name: persons.get(approval.personId)?.name ?? '', at: approval.at} : null,
+  }));
+}
+
+/** The terms that a collaboration needs, with what is approved. */
+export async function getTerms(context: Context, {collaborationId}: ReadInput<'getTerms'>): Promise<{version: number; documents: TermsDocument[]}> {
+  const {row} = await loadVisible(context, collaborationId);
+  return {version: row.version, documents: await termsDocuments(context, collaborationId)};
+}
+
+/**
+ * Writes down who approved which version. Every document must be given as it is now.
+ * @throws {ApiError} termsChanged - when one is missing, or another text was read
+ */
+export async function recordApprovals(context: Writing, row: CollaborationRow, given: GivenTerms): Promise<void> {
+  const {db, now} = context;
+  const current = await currentTerms(context, row.id);
+  const isCurrent = ({id, hash}: GivenTerms[number]): boolean => current.some((each) => each.text.id === id && each.hash === hash);
+  const isCovered = ({text, approval}: CurrentTerms): boolean => approval !== undefined || given.some(({id}) => id === text.id);
+  if (!given.every(isCurrent) || !current.every(isCovered)) refuse('termsChanged');
+  for (const {text, hash, approval} of current) {
+    if (approval) continue;
+    await db.insert('termsApprovals', {
+      ...{id: newId(now), collaborationId: row.id, companyId: row.companyId, documentId: text.id, version: text.version, hash},
+      ...{personId: personOf(context).id, at: now.toISOString()},
+    });
+  }
+}
+
+/** What a collaboration becomes when its terms are approved (C6, C13). */
+export const whenActive = (context: Context): Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess} => ({
+  status: 'active',
+  customerAccess: 'granted',
+  activeSince: context.now.toISOString(),
+});
+
+/** Approves the terms that were shown (C13), acting for the company. */
+export async function approveTerms(context: Writing, {collaborationId, terms}: ReadInput<'approveTerms'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side} = visible;
+  requireVersion(context, row);
+  await refuseIfNotAsked(context, visible);
+  await recordApprovals(context, row, terms);
+  const active = await changeCollaboration(context, row, whenActive(context));
+  await audit(context, active, 'termsApproved', side);
+  await settleInvitation(context, visible);
+  if (row.situation === 'S2') await welcomeBoth(context, active);
+  else await tellInviter(context, active, 'E4', {step: 'approveTerms', person: personOf(context).name});
+  return collaborationView(context, active, side);
+}
+
+/** In S2 the terms belong to the agency's person; who comes second learns who was faster (C13). */
+async function refuseIfNotAsked(context: Context, visible: Visible): Promise<void> {
+  const {row} = visible;
+  if (row.status === 'awaitingTerms') {
+    await requireAction(context, visible, 'approveTerms', 'rightMissing');
+    return row.situation === 'S2' ? requireAgencyRight(context, row) : undefined;
+  }
+  const [approval] = await context.db.find('termsApprovals', {collaborationId: row.id}, {orderBy: 'at', descending: true});
+  const person = approval && (await context.db.get('persons', approval.personId));
+  refuse('statusForbids', {params: approval && person ? {name: person.name, at: approval.at} : {}});
+}
+
+/** Whoever has left the agency, or lost the right there, no longer speaks for it in the company. */
+async function requireAgencyRight(context: Context, {agencyId}: CollaborationRow): Promise<void> {
+  const memberships = agencyId === null ? [] : await context.db.find('memberships', {personId: personOf(context).id, partyId: agencyId});
+  if (!memberships.some(({role}) => role === 'collaborationAdministrator')) refuse('rightMissing');
+}
+
+/** Where nobody had to accept (S4), approving the terms is the answer. */
+async function settleInvitation(context: Writing, {state: {invitation}}: Visible): Promise<void> {
+  if (!invitation || invitation.status === 'accepted') return;
+  await changeInvitation(context, invitation, {status: 'accepted', handledBy: personOf(context).id, handledAt: context.now.toISOString()});
+}
+
+/** The agency's person has done what it came for; both sides can begin (C13 in S2, E7b). */
+async function welcomeBoth(context: Writing, row: CollaborationRow): Promise<void> {
+  await releaseGuest(context, row);
+  const facts = await mailFacts(context, row);
+  const forAgency: MailFacts = {...facts, audience: 'agency'};
+  await sendMails(context, row, 'E7b', [asRecipient(personOf(context))], forAgency);
+  await sendMails(context, row, 'E7b', await inviterRecipients(context.db, row), {...facts, audience: 'company'});
+}
