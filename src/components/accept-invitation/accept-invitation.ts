@@ -1,7 +1,7 @@
 import {initialState} from '@lit/task';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {errorKinds, type ApiError} from '../../api/errors.ts';
+import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -263,7 +263,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
   #renderFailure(): TemplateResult | typeof nothing {
     const error = this.shown(this.#submission.error);
     if (error) {
-      const canRetry = errorKinds[error.code].retry !== 'no' && this.doing;
+      const canRetry = isRepeatable(error.code) && this.doing;
       return failure(this.say, error, {
         submission: this.#submission,
         onSignIn: this.#onSignIn,
@@ -279,7 +279,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
     const isLookup = this.#lookup.failure !== undefined;
     if (isLookup && (error.code === 'notFound' || error.code === 'invalidInput'))
       return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
-    if (isLookup && errorKinds[error.code].status === 410)
+    if (isLookup && error.code.startsWith('invitation'))
       return message(
         level,
         error.code === 'invitationSuperseded' ? say.text('accept.supersededHeading') : say.text('accept.closed.other'),
@@ -399,7 +399,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#terms.clear();
-    if (errorKinds[error.code].retry !== 'no' || error.code === 'invalidInput') return;
+    if (isRepeatable(error.code) || error.code === 'invalidInput') return;
     this.#isFollowing = true;
     void this.#loading.run();
   };

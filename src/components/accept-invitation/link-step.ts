@@ -30,7 +30,7 @@ export function missingChoices(stage: Pick<Stage, 'candidates' | 'entries'>): re
 }
 
 export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing): TemplateResult {
-  const {say, invitation, session, candidates, navigate} = stage;
+  const {say, session, candidates, navigate} = stage;
   if (may(stage, 'link')) {
     return html`<section class="stack">
       ${stepHeading(stage, say.text('accept.linkHeading'))}
@@ -38,7 +38,6 @@ export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing):
     </section>`;
   }
   const portal = session?.portals.practiceManagement;
-  const url = invitation.links.portal ?? portal?.url;
   return html`<section class="stack">
     ${stepHeading(stage, say.text('accept.linkHeading'))}
     <p>${say.text('accept.linkElsewhere', {portal: portal?.name ?? ''})}</p>
@@ -48,7 +47,7 @@ export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing):
             action(say.text('accept.openPortalPlain', {portal: portal.name}), {
               kind: 'primary',
               icon: 'arrow',
-              onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
+              onClick: () => navigate({to: 'portal', ...(portal.url ? {url: portal.url} : {})}),
             }),
           ])
         : nothing

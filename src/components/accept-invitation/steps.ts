@@ -22,7 +22,7 @@ export function missingChecks({invitation, entries}: Stage): readonly Check[] {
 
 export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing): TemplateResult {
   const {say, invitation, entries, go} = stage;
-  const {verification, invitee, inviter} = invitation;
+  const {verification, inviter} = invitation;
   const missing = entries.tried === 'verify' ? missingChecks(stage) : [];
   const fits = verification !== null && verification.corporateId.matches && verification.email.matches;
   return html`
@@ -45,7 +45,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
                 ${(Object.keys(checks) as Check[]).map((check) =>
                   verification[check].matches
                     ? renderCheck(stage, check, verification[check].value, missing.includes(check), fits)
-                    : notice('danger', say.text(`accept.${check}Differs`, {value: verification[check].value, name: invitee.name})),
+                    : notice('danger', say.text(`accept.${check}Differs`, {value: verification[check].value})),
                 )}
               </div>
               ${fits ? nothing : html`<p>${say.text('accept.mismatch', {inviter: inviter.name})}</p>`}`
@@ -212,12 +212,26 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
 
 /** Why the step's deed is not possible for this person, and what helps. */
 function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResult {
-  const blockers = invitation.collaboration.whyNot.filter((each) => each !== null && each.action === deed);
+  const {direction, invitee} = invitation;
+  const {whyNot, company} = invitation.collaboration;
+  const blockers = whyNot.filter((each) => each !== null && each.action === deed);
+  if (blockers.length === 0) return notice('info', html`<p>${say.text('error.statusForbids')}</p>`);
   return notice(
     'info',
-    blockers.length > 0
-      ? blockers.map((blocker) => (blocker ? blockerLine(say, blocker, navigate) : nothing))
-      : html`<p>${say.text('error.statusForbids')}</p>`,
+    blockers.map((blocker) => {
+      if (!blocker) return nothing;
+      if (blocker.code !== 'companyNotSelected') return blockerLine(say, blocker, navigate);
+      const url = direction === 'toCompany' ? blocker.url : null;
+      if (!invitee.name) return html`<p>${say.text('accept.noAgency')}</p>`;
+      return html`<p>${say.text('accept.selectFirst', {name: invitee.name})}</p>
+        ${
+          url
+            ? html`<div>
+                ${action(say.text('remedy.selectCompany', {name: company.name}), {onClick: () => navigate({to: 'portal', url})})}
+              </div>`
+            : nothing
+        }`;
+    }),
   );
 }
 

@@ -52,8 +52,8 @@ export const acceptInvitation = {
   'accept.confirmEmail': 'Our e-mail address is {value}',
   'accept.missingCorporateId': 'Confirm the corporate ID number',
   'accept.missingEmail': 'Confirm the e-mail address',
-  'accept.corporateIdDiffers': 'Corporate ID number {value} is not that of {name}.',
-  'accept.emailDiffers': 'E-mail address {value} is not one of yours.',
+  'accept.corporateIdDiffers': 'The invitation is made out to another corporate ID number than yours, {value}.',
+  'accept.emailDiffers': 'The invitation was sent to {value}, which is not an address of yours.',
   'accept.mismatch': 'The invitation cannot be accepted as it is. Decline it, and ask {inviter} to invite you with the right details.',
   'accept.verify': 'Verify',
   'accept.verified': 'Verified. You can accept now.',
@@ -66,6 +66,9 @@ export const acceptInvitation = {
   'accept.acceptOnly': 'Accept now, approve the terms later',
   'accept.accepted': 'Accepted.',
   'accept.acceptedAndApproved': 'Accepted, and the terms are approved.',
+
+  'accept.noAgency': 'Your account belongs to no agency, so there is nobody who could accept.',
+  'accept.selectFirst': 'You are acting for somebody else now. Select {name} to answer.',
 
   'accept.decline': 'Decline',
   'accept.declineHeading': 'Decline the invitation',

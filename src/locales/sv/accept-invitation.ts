@@ -53,8 +53,8 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.confirmEmail': 'Vår e-postadress är {value}',
   'accept.missingCorporateId': 'Bekräfta organisationsnumret',
   'accept.missingEmail': 'Bekräfta e-postadressen',
-  'accept.corporateIdDiffers': 'Organisationsnumret {value} är inte det som {name} har.',
-  'accept.emailDiffers': 'E-postadressen {value} är inte någon av era.',
+  'accept.corporateIdDiffers': 'Inbjudan är ställd till ett annat organisationsnummer än ert, {value}.',
+  'accept.emailDiffers': 'Inbjudan skickades till {value}, som inte är någon av era adresser.',
   'accept.mismatch': 'Inbjudan kan inte accepteras som den är. Avböj den och be {inviter} bjuda in er med rätt uppgifter.',
   'accept.verify': 'Bekräfta',
   'accept.verified': 'Bekräftat. Nu kan ni acceptera.',
@@ -67,6 +67,9 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.acceptOnly': 'Acceptera nu, godkänn villkoren senare',
   'accept.accepted': 'Accepterat.',
   'accept.acceptedAndApproved': 'Accepterat, och villkoren är godkända.',
+
+  'accept.noAgency': 'Ditt konto hör inte till någon byrå, så det finns ingen som kan acceptera.',
+  'accept.selectFirst': 'Du arbetar just nu för någon annan. Välj {name} för att svara.',
 
   'accept.decline': 'Avböj',
   'accept.declineHeading': 'Avböj inbjudan',
