@@ -1,5 +1,6 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
+import {withReadAnswers} from '../api/answers.ts';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
@@ -44,7 +45,8 @@ export abstract class CollabElement<T extends TextTable = TextTable> extends Lit
 
   /** The backend, or `undefined` before there is a configuration. */
   protected get backend(): CollabApi | undefined {
-    return this.api ?? this.config?.api;
+    const api = this.api ?? this.config?.api;
+    return api && withReadAnswers(api);
   }
 
   protected get now(): Date {

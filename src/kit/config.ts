@@ -1,5 +1,6 @@
 import {ContextConsumer, ContextProvider, createContext} from '@lit/context';
 import type {ReactiveControllerHost} from 'lit';
+import {readsItself} from '../api/answers.ts';
 import type {CollabApi} from '../api/contract.ts';
 import {createHttpApi, type HttpApiOptions} from '../api/http-client.ts';
 import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
@@ -50,7 +51,7 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedCo
     return Promise.race([event.renewed(), limit]);
   };
   const {getToken, headers, fetch} = {...outer, ...own};
-  return {...outer, ...own, api: createHttpApi({baseUrl, getToken, headers, fetch, renewSession})};
+  return {...outer, ...own, api: readsItself(createHttpApi({baseUrl, getToken, headers, fetch, renewSession}))};
 }
 
 /** One provider for each root, shared by all copies of the kit on the page. */
