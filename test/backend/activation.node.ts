@@ -1,43 +1,167 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {activation, agreement, makeWorld} from './world.ts';
+import type {OperationInput} from '../../src/api/contract.ts';
+import type {CustomerRow} from '../../src/backend/tables.ts';
+import {activation, agreement, code, customer, mailsOf, makeWorld} from './world.ts';
+
+const bookkeeping = 'bookkeeping-invoicing';
 
 test('activates a customer that is not on the platform: company, administrator and mail at once (C3)', async () => {
-  const {as, rows} = await makeWorld();
+  const world = await makeWorld();
+  const {as, rows} = world;
   const made = await as('anna').activate(activation.new);
-  assert.equal(made.status, 'awaitingTerms');
-  assert.equal(made.situation, 'S4');
-  assert.equal(made.customerAccess, 'pendingTerms');
-  assert.deepEqual((await rows('mails')).map(({template, toEmail, locale}) => [template, toEmail, locale]), [['E2', 'kim@kund.se', 'sv']]);
-  const [company] = (await rows('parties')).filter(({name}) => name === 'Nya Kunden AB');
-  assert.equal(company?.corporateId, '5560360793');
+  assert.deepEqual(
+    [made.status, made.situation, made.customerAccess, made.billingFrom, made.waitingFor?.name],
+    ['awaitingTerms', 'S4', 'pendingTerms', '2026-03-01', 'Kim Kund'],
+  );
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se']);
+  const company = (await rows('parties')).find(({id}) => id === made.company.id);
+  assert.deepEqual([company?.name, company?.corporateId, company?.kind], ['Nya Kunden AB', '5560360793', 'company']);
   const kim = (await rows('persons')).find(({email}) => email === 'kim@kund.se');
-  assert.ok((await rows('memberships')).some(({personId, partyId, role}) => personId === kim?.id && partyId === company?.id && role === 'administrator'));
+  assert.ok(kim);
+  const api = as(kim.id);
+  const {documents, version} = await api.getTerms({collaborationId: made.id});
+  const active = await api.approveTerms({collaborationId: made.id, terms: documents}, {version});
+  assert.deepEqual([active.status, active.customerAccess], ['active', 'granted']);
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E4 anna@byran.se']);
+});
+
+test('Accountant access is active at once, and no mail goes to the customer (C4)', async () => {
+  const world = await makeWorld();
+  const options = await world.as('anna').getActivationOptions({customerId: 'new', function: bookkeeping, solution: 'accountantAccess'});
+  assert.deepEqual([options.situation, options.outcome, options.mandateRequired, options.mails.length], ['S4a', 'active', true, 0]);
+  const made = await world.as('anna').activate(activation.accountant);
+  assert.deepEqual([made.status, made.situation, made.customerAccess, made.startUrl], ['active', 'S4a', 'none', `https://product.example/${made.company.id}`]);
+  assert.deepEqual(await mailsOf(world), ['E0 anna@byran.se']);
+  await assert.rejects(world.as('anna').remind({collaborationId: made.id}), code('noCustomerMail'));
+});
+
+test('S1 asks all administrators in the solution that the company has; nothing changes before the renewal (C1)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const [first] = (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions;
+  assert.deepEqual([first?.situation, first?.agreement?.solution, first?.joinWhyNot], ['S1', 'bookkeepingInvoicing', []]);
+  const options = await world.as('anna').getActivationOptions({customerId: 'acme-customer', function: bookkeeping, solution: 'bookkeepingInvoicing'});
+  assert.deepEqual(options.preset, {taskId: 'task-acme', invoiceRecipient: 'customer', periodMonths: 12});
+  assert.deepEqual([options.gained, options.lost], [[], []]);
+  assert.deepEqual(options.mails.map(({template, to}) => [template, to.map(({email}) => email)]), [['E1', ['eva@acme.se']], ['E1', ['u•••@acme.se']]]); // prettier-ignore
+  const made = await world.as('anna').activate(activation.acme);
+  assert.deepEqual([made.status, made.billingFrom, made.customerAccess], ['requested', '2026-06-01', 'granted']);
+  assert.deepEqual(await mailsOf(world), ['E1 eva@acme.se', 'E1 ulf@acme.se']);
+});
+
+test('another solution than the agreement replaces it at the renewal, and says what is lost (C2)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({renewsOn: '2025-04-15'}));
+  const options = await world.as('anna').getActivationOptions({customerId: 'acme-customer', function: bookkeeping, solution: 'bookkeeping'});
+  assert.equal(options.billingFrom, '2026-04-15', 'an agreement renews itself year after year');
+  assert.deepEqual(options.lost, ['salesInvoices', 'approveSupplierInvoices']);
+  const made = await world.as('anna').activate({...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+  assert.deepEqual([made.situation, made.billingFrom], ['S1', '2026-04-15']);
+});
+
+test('a customer without a company is the company with its corporate ID, if there is exactly one', async () => {
+  const world = await makeWorld();
+  await world.insert('customers', customer({id: 'twin', corporateId: '5560160680'}));
+  await world.insert('tasks', {id: 'task-twin', customerId: 'twin', name: 'Bokslut', active: true});
+  const made = await world.as('anna').activate({...activation.new, customerId: 'twin', taskId: 'task-twin'});
+  assert.deepEqual([made.situation, made.company.id], ['S3', 'acme']);
+  assert.equal((await world.rows('customers')).find(({id}) => id === 'twin')?.companyId, 'acme');
+});
+
+const customers: readonly (readonly [expected: string, row: Partial<CustomerRow>])[] = [
+  ['contactMissing', {contactName: null, contactEmail: null}],
+  ['contactEmailMissing', {contactEmail: null}],
+  ['contactEmailMissing', {contactEmail: 'kim@kund'}],
+  ['contactAddressMissing', {contactAddress: ' '}],
+  ['contactIsOwnStaff', {contactEmail: 'erik@BYRAN.se'}],
+  ['corporateIdInvalid', {corporateId: '5560360794'}],
+];
+for (const [expected, row] of customers) {
+  test(`says ${expected} before and refuses when activating: ${JSON.stringify(row)}`, async () => {
+    const world = await makeWorld();
+    await world.insert('customers', customer({id: 'odd', ...row}));
+    await world.insert('tasks', {id: 'task-odd', customerId: 'odd', name: 'Bokslut', active: true});
+    const options = await world.as('anna').getActivationOptions({customerId: 'odd', function: bookkeeping, solution: 'bookkeeping'});
+    assert.deepEqual(options.whyNot.map((each) => [each?.action, each?.code, each?.remedy]), [['activate', expected, 'editCustomer']]); // prettier-ignore
+    await assert.rejects(world.as('anna').activate({...activation.new, customerId: 'odd', taskId: 'task-odd'}), code(expected));
+    assert.deepEqual(await world.rows('collaborations'), []);
+  });
+}
+
+const choices: readonly (readonly [expected: string, choice: Partial<OperationInput<'activate'>>])[] = [
+  ['taskMissing', {taskId: 'task-acme'}],
+  ['taskNotActive', {taskId: 'task-old'}],
+  ['periodNotAllowed', {periodMonths: 7}],
+  ['priceChanged', {priceMinor: 1}],
+  ['recipientNotAllowed', {...activation.accountant, invoiceRecipient: 'customer'}],
+  ['mandateMissing', {...activation.accountant, mandateConfirmed: false}],
+  ['notFound', {customerId: 'foreign'}],
+  ['notFound', {customerId: 'missing'}],
+  ['notFound', {solution: 'missing'}],
+];
+for (const [expected, choice] of choices) {
+  test(`refuses with ${expected}: ${JSON.stringify(choice)}`, async () => {
+    const world = await makeWorld();
+    await world.insert('tasks', {id: 'task-old', customerId: 'new', name: 'Bokslut 2020', active: false});
+    await assert.rejects(world.as('anna').activate({...activation.new, ...choice}), code(expected));
+    assert.deepEqual(await mailsOf(world), []);
+  });
+}
+
+test('a locked agreement fixes solution, recipient and period; with any agreement there is no Accountant access', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({locked: true}));
+  const anna = world.as('anna');
+  await assert.rejects(anna.activate({...activation.acme, invoiceRecipient: 'agency'}), code('agreementLocked'));
+  await assert.rejects(anna.activate({...activation.acme, solution: 'bookkeeping', priceMinor: 166_800}), code('agreementLocked'));
+  await assert.rejects(anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'}), code('agreementExists'));
+  const {recipients, periods} = await anna.getActivationOptions({customerId: 'acme-customer', function: bookkeeping, solution: 'bookkeepingInvoicing'});
+  assert.deepEqual(recipients.filter(({allowed}) => allowed).map(({value}) => value), ['customer']); // prettier-ignore
+  assert.deepEqual(periods.map(({months}) => months), [12]); // prettier-ignore
+  assert.equal((await anna.activate(activation.acme)).status, 'requested');
+});
+
+test('an employee sees everything, may not activate, and learns whom to ask', async () => {
+  const world = await makeWorld();
+  const [offer] = (await world.as('erik').getCustomer({customerId: 'new'})).functions[0]?.solutions ?? [];
+  assert.deepEqual(offer?.whyNot.map((each) => [each?.code, each?.remedy, each?.params]), [['rightMissing', 'askAdministrator', {name: 'Anna Byrå'}]]); // prettier-ignore
+  await assert.rejects(world.as('erik').activate(activation.new), code('rightMissing'));
 });
 
 test('50 activations at the same time give exactly one, and the others learn who was faster', async () => {
-  const {as, rows} = await makeWorld();
-  const results = await Promise.allSettled(Array.from({length: 50}, () => as('anna').activate(activation.new)));
+  const world = await makeWorld();
+  const results = await Promise.allSettled(Array.from({length: 50}, () => world.as('anna').activate(activation.new)));
   assert.equal(results.filter(({status}) => status === 'fulfilled').length, 1);
   for (const result of results) {
-    if (result.status === 'rejected') {
-      assert.equal(result.reason.code, 'collaborationExists');
-      assert.deepEqual(result.reason.params, {name: 'Anna Byrå', at: '2026-03-01T09:00:00.000Z'});
-    }
+    if (result.status === 'fulfilled') continue;
+    assert.equal(result.reason.code, 'collaborationExists');
+    assert.deepEqual(result.reason.params, {name: 'Anna Byrå', at: '2026-03-01T09:00:00.000Z'});
   }
-  assert.equal((await rows('collaborations')).length, 1);
-  assert.equal((await rows('mails')).length, 1);
+  assert.equal((await world.rows('collaborations')).length, 1);
+  assert.equal((await world.rows('parties')).length, 4);
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se']);
 });
 
-test('S1 asks the administrators in the own solution', async () => {
-  const {as, rows, insert} = await makeWorld();
-  await insert('agreements', agreement());
-  const overview = await as('anna').getCustomer({customerId: 'acme-customer'});
-  assert.deepEqual(overview.functions[0]?.joinWhyNot, []);
-  const options = await as('anna').getActivationOptions({customerId: 'acme-customer', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing'});
-  assert.equal(options.situation, 'S1');
-  const made = await as('anna').activate(activation.acme);
-  assert.equal(made.status, 'requested');
-  assert.equal(made.billingFrom, '2026-06-01');
-  assert.equal((await rows('mails')).length, 2);
+test('a request that expired but was not settled yet stands in nobody\'s way', async () => {
+  const world = await makeWorld();
+  const first = await world.as('anna').activate(activation.acme);
+  world.pass({days: 30});
+  const seen = await world.as('anna').getCollaboration({collaborationId: first.id});
+  assert.deepEqual([seen.status, seen.invitation?.status, seen.statusSince], ['expired', 'expired', '2026-03-31T09:00:00.000Z']);
+  assert.equal((await world.as('anna').activate(activation.acme)).status, 'requested');
+  assert.ok((await mailsOf(world)).includes('E8 anna@byran.se'));
+  const [tab] = (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions;
+  assert.deepEqual([tab?.collaboration?.status, tab?.previous?.id, tab?.previous?.status], ['requested', first.id, 'expired']);
+});
+
+test('shows other agencies only once their collaboration is under way', async () => {
+  const world = await makeWorld();
+  await world.insert('customers', customer({id: 'theirs', agencyId: 'annan', companyId: 'acme', corporateId: '5560160680'}));
+  await world.insert('tasks', {id: 'task-theirs', customerId: 'theirs', name: 'Revision', active: true});
+  const theirs = await world.as('olle').activate({...activation.acme, customerId: 'theirs', taskId: 'task-theirs'});
+  const others = async (): Promise<unknown> => (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions[0]?.otherAgencies;
+  assert.deepEqual(await others(), []);
+  await world.as('eva').acceptInvitation({invitationId: theirs.invitation?.id ?? ''});
+  assert.deepEqual(await others(), [{name: 'Annan Byrå AB', solutionName: 'Bookkeeping & Invoicing', status: 'awaitingTerms'}]);
 });

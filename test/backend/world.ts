@@ -1,9 +1,12 @@
-import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
+import assert from 'node:assert/strict';
+import * as v from 'valibot';
+import type {CallOptions, CollabApi, OperationInput} from '../../src/api/contract.ts';
+import {operationNames, operations, type OperationName} from '../../src/api/operations.ts';
 import {createBackend, type Backend, type BackendOptions, type Portals} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import type {Store} from '../../src/backend/store.ts';
-import type {AgreementRow, CustomerRow, PartyRow, TableName, Tables} from '../../src/backend/tables.ts';
+import type {AgreementRow, CustomerRow, MailRow, PartyRow, TableName, Tables} from '../../src/backend/tables.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 
 export const portals: Portals = {
@@ -27,6 +30,7 @@ export interface World {
   /** The clock stands still until it is moved. */
   readonly pass: (time: {readonly hours?: number; readonly days?: number}) => void;
   readonly now: () => Date;
+  /** The service for a person; the empty name is nobody. Every answer is held against its schema. */
   readonly as: (personId: string, partyId?: string) => CollabApi;
   readonly insert: <T extends TableName>(table: T, ...rows: Tables[T][]) => Promise<void>;
   readonly rows: <T extends TableName>(table: T) => Promise<readonly Tables[T][]>;
@@ -109,7 +113,7 @@ export async function makeWorld(overrides: Partial<BackendOptions> = {}): Promis
   return {
     ...{store, backend, now, insert},
     pass: ({hours = 0, days = 0}) => void (time += (days * 24 + hours) * 3_600_000),
-    as: (personId, partyId) => backend.apiFor({personId, partyId: partyId ?? null, viaCookie: false}),
+    as: (personId, partyId) => checked(backend.apiFor(personId === '' ? undefined : {personId, partyId: partyId ?? null, viaCookie: false})),
     rows: (table) => store.read((reader) => reader.find(table, {id: {from: ''}} as never)),
   };
 }
@@ -145,3 +149,26 @@ export const activation = {
     mandateConfirmed: true,
   },
 } as const satisfies Readonly<Record<string, OperationInput<'activate'>>>;
+
+/** Fails where an answer lacks a member, has one too many, or would only be read as "unknown". */
+function checked(api: CollabApi): CollabApi {
+  const call = async (name: OperationName, input: never, options?: CallOptions): Promise<unknown> => {
+    const answer: unknown = await api[name](input, options);
+    assert.deepEqual(v.parse(operations[name].answer, answer), answer, `The answer of ${name} fits its schema`);
+    return answer;
+  };
+  return Object.fromEntries(operationNames.map((name) => [name, (input: never, options?: CallOptions) => call(name, input, options)])) as unknown as CollabApi;
+}
+
+/** Rejects with this code. */
+export const code = (expected: string) => (error: unknown) => {
+  assert.equal((error as {code?: unknown}).code, expected);
+  return true;
+};
+
+/** The mails that are out, as "template to address". */
+export const mailsOf = async ({rows}: World): Promise<readonly string[]> =>
+  [...(await rows('mails'))].sort((a: MailRow, b: MailRow) => (a.id < b.id ? -1 : 1)).map(({template, toEmail}) => `${template} ${toEmail}`);
+
+/** The token in the newest link of a mail's text. */
+export const tokenIn = (text: string): string => /#token=(\S+)/.exec(text)?.[1] ?? '';
