@@ -5,7 +5,8 @@ import {toJsonSchema, type ConversionConfig} from '@valibot/to-json-schema';
 import ts from 'typescript';
 import * as v from 'valibot';
 import type {GenericSchema} from 'valibot';
-import {errorKinds, remedies, type ErrorCode} from '../src/api/errors.ts';
+import {errorCodes, remedies, type ErrorCode} from '../src/api/errors.ts';
+import {problemKinds} from '../src/api/problems.ts';
 import {inputs} from '../src/api/inputs.ts';
 import {operationNames, operations, type OperationName, type Role} from '../src/api/operations.ts';
 import * as shapes from '../src/api/schema.ts';
@@ -179,7 +180,16 @@ const queryParameters = (rest: JsonObject): readonly JsonObject[] => {
 /** A numeral in a query is a number to everybody who reads the document. */
 const inQuery = ({anyOf, ...schema}: JsonObject): JsonObject => (anyOf ? schema : {...schema});
 
-const conversion: ConversionConfig = {target: 'draft-2020-12', errorMode: 'ignore'};
+const conversion: ConversionConfig = {
+  target: 'draft-2020-12',
+  errorMode: 'ignore',
+  // The kit reads these as any text; what a backend sends has a form.
+  overrideSchema: ({valibotSchema, jsonSchema}) => {
+    if (valibotSchema === shapes.instant) return {...jsonSchema, format: 'date-time'};
+    if (valibotSchema === shapes.date) return {...jsonSchema, format: 'date'};
+    return valibotSchema === shapes.id ? {...jsonSchema, minLength: 1, maxLength: 100} : undefined;
+  },
+};
 
 /** The schemas that have a name in `schema.ts`. */
 const named: Readonly<Record<string, GenericSchema>> = Object.fromEntries(
@@ -224,7 +234,7 @@ function withoutNull(items: Json): Json {
 }
 
 function problemSchema(): Json {
-  const codes = Object.keys(errorKinds).filter((code) => errorKinds[code as ErrorCode].status > 0);
+  const codes = errorCodes.filter((code) => problemKinds[code].status > 0);
   return {
     type: 'object',
     description: 'RFC 9457 with our members. `code` decides; `title` is for developers.',
@@ -247,10 +257,10 @@ function problemSchema(): Json {
 }
 
 function problemResponses(codes: readonly ErrorCode[]): JsonObject {
-  const statuses = [...new Set(codes.map((code) => errorKinds[code].status))].sort((a, b) => a - b);
+  const statuses = [...new Set(codes.map((code) => problemKinds[code].status))].sort((a, b) => a - b);
   return Object.fromEntries(
     statuses.map((status) => {
-      const here = [...new Set(codes.filter((code) => errorKinds[code].status === status))];
+      const here = [...new Set(codes.filter((code) => problemKinds[code].status === status))];
       const schema = {allOf: [{$ref: '#/components/schemas/Problem'}, {type: 'object', properties: {code: {type: 'string', enum: here}}}]};
       return [
         String(status),

@@ -1,5 +1,6 @@
 import {basename, join} from 'node:path';
 import type {InlineConfig, Plugin} from 'vite';
+import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
 
 /**
@@ -32,7 +33,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
   logLevel: 'warn',
   root,
   define: {'process.env.NODE_ENV': '"production"'},
-  plugins: [ownTrustedTypesPolicy()],
+  plugins: [minifyTemplates(), ownTrustedTypesPolicy()],
   build: {
     target: 'es2022',
     outDir,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {CallOptions, CollabApi} from './contract.ts';
-import {ApiError, asApiError, errorKinds, type ErrorCode} from './errors.ts';
+import {ApiError, asApiError, errorCodeOf, type ErrorCode} from './errors.ts';
 import {operationNames, operations, type OperationName} from './operations.ts';
 import {problem} from './schema.ts';
 
@@ -198,10 +198,7 @@ function problemError(response: Response, body: unknown): ApiError {
   const {status} = response;
   const parsed = v.safeParse(problem, body);
   const said = parsed.success ? parsed.output : {};
-  const code =
-    said.code !== undefined && Object.hasOwn(errorKinds, said.code)
-      ? (said.code as ErrorCode)
-      : (codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected'));
+  const code = errorCodeOf(said.code) ?? codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected');
   return new ApiError(code, `HTTP ${status}`, {
     status,
     fields: said.fields,

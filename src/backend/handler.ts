@@ -1,4 +1,5 @@
-import {ApiError, errorKinds} from '../api/errors.ts';
+import {ApiError} from '../api/errors.ts';
+import {problemKinds, retryOf} from '../api/problems.ts';
 import {operationNames, operations, type OperationName} from '../api/operations.ts';
 import {dispatch, isChange} from './dispatch.ts';
 import type {BackendOptions, Identity} from './options.ts';
@@ -155,15 +156,15 @@ async function readText(request: Request): Promise<string> {
 /** RFC 9457 with our members. What is no `ApiError` becomes a trace id, and its story stays in the log. */
 function problem(thrown: unknown, {operation, allow}: Trace, {log}: BackendOptions): Response {
   const traceId = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const error = thrown instanceof ApiError && thrown.status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
-  const isOurs = error !== thrown || error.status >= 500;
+  const error = thrown instanceof ApiError && problemKinds[thrown.code].status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
+  const {status, remedy} = problemKinds[error.code];
+  const isOurs = error !== thrown || status >= 500;
   log?.({level: isOurs ? 'error' : 'info', event: isOurs ? 'failed' : 'refused', operation, code: error.code, traceId, ...(isOurs ? {error: thrown} : {})});
-  const {retry, ...kind}: {readonly retry: string; readonly remedy?: string} = errorKinds[error.code];
-  const {code, status, params, fields, retryAfterSeconds} = error;
+  const {code, params, fields, retryAfterSeconds} = error;
   return new Response(
     JSON.stringify({
-      ...{type: 'about:blank', title: code, status, code, retry, traceId},
-      ...(kind.remedy ? {remedy: kind.remedy} : {}),
+      ...{type: 'about:blank', title: code, status, code, retry: retryOf(code), traceId},
+      ...(remedy ? {remedy} : {}),
       ...(Object.keys(params).length > 0 ? {params} : {}),
       ...(fields.length > 0 ? {fields} : {}),
     }),

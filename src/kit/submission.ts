@@ -1,6 +1,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
-import {asApiError, errorKinds, type ApiError} from '../api/errors.ts';
+import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
 import {announceChange} from './changes.ts';
 
@@ -47,7 +47,7 @@ export class Submission {
       result = await this.#withLimit(async () => change({idempotencyKey, onUncertain}));
     } catch (thrown) {
       const error = asApiError(thrown);
-      if (errorKinds[error.code].retry === 'no') this.#key = undefined;
+      if (!isRepeatable(error.code)) this.#key = undefined;
       this.#set({pending: false, uncertain: false, error});
       if (this.#host.isConnected) {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);

@@ -1,4 +1,5 @@
-import {errorKinds, type ErrorCode, type FieldError} from '../api/errors.ts';
+import type {ErrorCode, FieldError} from '../api/errors.ts';
+import {problemKinds, retryOf} from '../api/problems.ts';
 import {operationNames, operations, type OperationName} from '../api/operations.ts';
 import type {OpenScenario} from './open.ts';
 
@@ -56,16 +57,15 @@ export interface ProblemDetails {
 
 /** An answer of the closed table of errors. */
 export const problem =
-  (code: ErrorCode, {params, fields, retryAfterSeconds, status = errorKinds[code].status}: ProblemDetails = {}): Override =>
+  (code: ErrorCode, {params, fields, retryAfterSeconds, status = problemKinds[code].status}: ProblemDetails = {}): Override =>
   () => {
-    const kind: {readonly retry: string; readonly remedy?: string} = errorKinds[code];
     const body = {
       type: 'about:blank',
       title: code,
       status,
       code,
-      retry: kind.retry,
-      remedy: kind.remedy,
+      retry: retryOf(code),
+      remedy: problemKinds[code].remedy,
       traceId: '00f067aa0ba902b7',
       params,
       fields,

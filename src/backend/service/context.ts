@@ -1,4 +1,5 @@
-import {ApiError, errorKinds, type ErrorCode, type ErrorDetails} from '../../api/errors.ts';
+import {ApiError, type ErrorCode, type ErrorDetails} from '../../api/errors.ts';
+import {problemKinds} from '../../api/problems.ts';
 import type {Blocker} from '../../api/schema.ts';
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import {dateIn} from '../../domain/dates.ts';
@@ -66,8 +67,7 @@ export function namesOf({options}: Context, functionKey: string, solutionKey: st
 
 /** A missing condition with the remedy of its code. */
 export const blocker = (action: string, code: ErrorCode, params: Readonly<Record<string, string>> = {}, url: string | null = null): Blocker => {
-  const kind: {readonly remedy?: Blocker['remedy']} = errorKinds[code];
-  return {action, code, remedy: kind.remedy ?? null, params: {...params}, url};
+  return {action, code, remedy: problemKinds[code].remedy ?? null, params: {...params}, url};
 };
 
 /** A template with its names filled in, or `null` where there is no template. */

@@ -303,6 +303,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
       session: this.#session.current,
       candidates: this.#candidates.current,
       level: this.headingLevel + 1,
+      now: this.now,
       entries: this.entries,
       busy: this.#submission.pending || this.doing === 'check' ? this.doing : undefined,
       uncertain: this.#submission.uncertain,

@@ -30,6 +30,7 @@ export interface Stage {
   readonly candidates: LinkCandidates | undefined;
   /** Level of the step's heading. */
   readonly level: number;
+  readonly now: Date;
   readonly entries: Entries;
   readonly busy: Deed | undefined;
   /** The answer to the change was lost; the client asks whether it went through. */
@@ -84,10 +85,11 @@ export function titleText(
 }
 
 /** What is offered, to whom, at what price: before anybody answers. */
-export function facts({say, invitation}: Stage): TemplateResult {
+export function facts({say, invitation, now}: Stage): TemplateResult {
   const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;
-  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy} = collaboration;
+  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy, situation} = collaboration;
   const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
+  const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   const small = (text: string): TemplateResult => html`<p class="muted small">${text}</p>`;
   const from: Content = html`<bdi>${inviter.name}</bdi>${inviter.corporateId ? `, ${inviter.corporateId}` : ''}${
@@ -104,9 +106,9 @@ export function facts({say, invitation}: Stage): TemplateResult {
     }
     <dl class="facts">
       ${fact(say.text('accept.from'), from)}
-      ${fact(say.text('accept.solution'), html`<bdi>${solution.name}</bdi>${solution.description ? small(solution.description) : nothing}`)}
+      ${fact(say.text('accept.solution'), html`<bdi>${solution.name}</bdi>${isToCompany ? nothing : small(solution.description)}`)}
       ${fact(
-        direction === 'toCompany' ? say.text('accept.youCan') : say.text('accept.customerCan', {name: company.name}),
+        isToCompany ? say.text('accept.youCan') : say.text('accept.customerCan', {name: company.name}),
         capabilities.join(', ') || say.text('accept.customerCanNothing'),
       )}
       ${
@@ -119,7 +121,12 @@ export function facts({say, invitation}: Stage): TemplateResult {
       }
       ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${
-        billingFrom ? fact(say.text('accept.billingFrom'), html`${say.date(billingFrom)}${small(say.text('accept.billingHint'))}`) : nothing
+        billingFrom && Date.parse(billingFrom) > now.getTime()
+          ? fact(
+              say.text('accept.billingFrom'),
+              html`${say.date(billingFrom)}${small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))}`,
+            )
+          : nothing
       }
       ${expiresAt && (step === 'verify' || step === 'accept') ? fact(say.text('accept.answerBy'), say.date(expiresAt)) : nothing}
     </dl>

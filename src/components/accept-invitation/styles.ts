@@ -40,11 +40,11 @@ export const invitationStyles = css`
     background: color-mix(in srgb, var(--_success) 14%, var(--_surface));
     color: var(--_success);
   }
-  [aria-current='step'] {
+  .steps [aria-current='step'] {
     color: var(--_text);
     font-weight: 600;
   }
-  [aria-current='step'] .mark {
+  .steps [aria-current='step'] .mark {
     border-color: transparent;
     background: var(--_accent);
     color: var(--_on-accent);
