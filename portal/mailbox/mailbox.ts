@@ -1,0 +1,193 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {asked, safeUrl, withQuery} from '../shared/address.ts';
+import {mail, mails, type Mail, type MailSummary} from '../shared/demo.ts';
+import {icons} from '../shared/icons.ts';
+import {dateAndTime, texts} from '../shared/language.ts';
+import {failure, skeleton} from '../shared/notes.ts';
+import {show, update, skipLink, switches, type Content} from '../shared/page.ts';
+
+const say = texts(
+  {
+    title: 'Mailbox',
+    lead: 'Every mail of the demo lands here, whoever it is for.',
+    inbox: 'Inbox',
+    to: 'To',
+    from: 'From',
+    received: 'Received',
+    empty: 'No mail yet',
+    emptyHint: 'Mails arrive as soon as somebody is invited. Start at one of the five situations.',
+    start: 'Start page',
+    choose: 'Choose a mail to read it.',
+    html: 'As sent',
+    text: 'As text',
+    view: 'Show the mail',
+    back: 'All mails',
+    unread: 'Unread',
+    frame: 'The mail as it was sent',
+  },
+  {
+    title: 'Mejlkorg',
+    lead: 'Alla mejl i demon hamnar här, vem de än är till.',
+    inbox: 'Inkorg',
+    to: 'Till',
+    from: 'Från',
+    received: 'Kom in',
+    empty: 'Inga mejl ännu',
+    emptyHint: 'Mejl kommer så snart någon bjuds in. Börja med en av de fem situationerna.',
+    start: 'Startsida',
+    choose: 'Välj ett mejl för att läsa det.',
+    html: 'Som det skickades',
+    text: 'Som text',
+    view: 'Visa mejlet',
+    back: 'Alla mejl',
+    unread: 'Oläst',
+    frame: 'Mejlet som det skickades',
+  },
+);
+
+const pollEveryMs = 2000;
+const read = new Set<string>();
+let items: readonly MailSummary[] | undefined;
+let openId = asked('mail');
+let opened: Mail | undefined;
+let error: unknown;
+let isText = false;
+
+async function poll(): Promise<void> {
+  if (document.visibilityState === 'visible') {
+    try {
+      ({items} = await mails());
+      error = undefined;
+    } catch (thrown) {
+      error = thrown;
+    }
+    update();
+  }
+  setTimeout(() => void poll(), pollEveryMs);
+}
+
+async function open(): Promise<void> {
+  const id = openId;
+  opened = undefined;
+  if (id === undefined) {
+    update();
+    return;
+  }
+  read.add(id);
+  update();
+  try {
+    const found = await mail(id);
+    if (id === openId) opened = found;
+  } catch (thrown) {
+    error = thrown;
+  }
+  update();
+}
+
+const mailUrl = (id: string | undefined): string => withQuery('/mailbox/', {mail: id});
+
+function onMail(event: MouseEvent, id: string | undefined): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  openId = id;
+  history.pushState(null, '', mailUrl(id));
+  void open();
+  document.querySelector<HTMLElement>(id === undefined ? '#inbox' : '#mail')?.focus();
+}
+
+const names = (to: MailSummary['to']): string => to.map(({name, email}) => name || email).join(', ');
+const whole = (to: MailSummary['to']): string => to.map(({name, email}) => (name ? `${name} <${email}>` : email)).join(', ');
+
+function line({id, subject, to, receivedAt}: MailSummary): TemplateResult {
+  const isUnread = !read.has(id);
+  return html`<li>
+    <a href=${safeUrl(mailUrl(id))} aria-current=${id === openId ? 'true' : nothing} @click=${(event: MouseEvent) => onMail(event, id)}>
+      <span class="line"><span>${say('to')} ${names(to)}</span><span>${dateAndTime(receivedAt)}</span></span>
+      <span class=${isUnread ? 'unread' : nothing}
+        >${isUnread ? html`<span class="unseen">${say('unread')}</span> ` : nothing}${subject}</span
+      >
+    </a>
+  </li>`;
+}
+
+function list(): Content {
+  if (error !== undefined && !items) return html`<div class="empty">${failure(error, () => location.reload())}</div>`;
+  if (!items) return html`<div class="empty">${skeleton(6)}</div>`;
+  if (items.length === 0)
+    return html`<div class="empty stack tight">
+      <p><strong>${say('empty')}</strong></p>
+      <p class="muted">${say('emptyHint')}</p>
+      <p><a class="button" href="/">${say('start')}</a></p>
+    </div>`;
+  return html`<ul>
+    ${items.map(line)}
+  </ul>`;
+}
+
+/** The text with its addresses as links, when they lead to this site. */
+function linked(text: string): Content {
+  return text.split(/(https?:\/\/\S+)/).map((part) => {
+    const isOwn = URL.canParse(part) && new URL(part).origin === location.origin;
+    return isOwn ? html`<a href=${safeUrl(part)}>${part}</a>` : part;
+  });
+}
+
+function reading(): Content {
+  if (openId === undefined) return items && items.length > 0 ? html`<p class="muted">${say('choose')}</p>` : nothing;
+  if (!opened) return skeleton(6);
+  const {id, subject, from, to, receivedAt, text} = opened;
+  return [
+    html`<p class="small"><a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a></p>`,
+    html`<h2>${subject}</h2>`,
+    html`<dl class="facts small">
+      <dt>${say('from')}</dt>
+      <dd>${whole([from])}</dd>
+      <dt>${say('to')}</dt>
+      <dd>${whole(to)}</dd>
+      <dt>${say('received')}</dt>
+      <dd>${dateAndTime(receivedAt)}</dd>
+    </dl>`,
+    html`<div class="row" role="group" aria-label=${say('view')}>
+      <button type="button" class="button" aria-pressed=${isText ? 'false' : 'true'} @click=${() => showAs(false)}>${say('html')}</button>
+      <button type="button" class="button" aria-pressed=${isText ? 'true' : 'false'} @click=${() => showAs(true)}>${say('text')}</button>
+    </div>`,
+    isText
+      ? html`<pre class="plain-text">${linked(text)}</pre>`
+      : html`<iframe
+          title=${say('frame')}
+          src=${safeUrl(`/demo/mails/${encodeURIComponent(id)}/html`)}
+          sandbox="allow-popups allow-top-navigation-by-user-activation"
+        ></iframe>`,
+  ];
+}
+
+function showAs(asText: boolean): void {
+  isText = asText;
+  update();
+}
+
+show({
+  title: () => opened?.subject ?? say('title'),
+  view: () =>
+    html`${skipLink()}
+      <header class="plain-top">
+        <span class="brand">${icons.mail}<span>${say('title')}</span></span>
+        <div class="row">
+          <a class="small" href="/">${say('start')}</a>
+          ${switches()}
+        </div>
+      </header>
+      <main id="main" tabindex="-1" class="mailbox ${openId === undefined ? '' : 'reading'}">
+        <nav class="mails" aria-label=${say('inbox')}>
+          <h1 id="inbox" tabindex="-1">${say('inbox')}</h1>
+          ${list()}
+        </nav>
+        <article class="open" id="mail" tabindex="-1" aria-label=${say('view')}>${reading()}</article>
+      </main>`,
+});
+addEventListener('popstate', () => {
+  openId = asked('mail');
+  void open();
+});
+void open();
+await poll();

@@ -1,0 +1,193 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import '../../src/define/company-collaborations.ts';
+import type {Collaboration, CompanyOverview} from '../../src/index.ts';
+import {asked, go, safeUrl, withQuery} from '../shared/address.ts';
+import {actFor} from '../shared/demo.ts';
+import {icons} from '../shared/icons.ts';
+import {texts} from '../shared/language.ts';
+import {failure, note, skeleton} from '../shared/notes.ts';
+import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
+import {answerWishes, api, doorway, enter, entry, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
+
+const say = texts(
+  {
+    portal: 'My Spiris',
+    company: 'Company',
+    pendingTerms: '{name} (terms to approve)',
+    hello: 'Hello {name}',
+    todo: 'Things to do',
+    todoAccept: '{name} wants to work with you in {function}. Accept or decline.',
+    todoTerms: 'Approve the terms for {function} with {name}.',
+    toIt: 'To the request',
+    toTerms: 'To the terms',
+    nothing: 'Nothing to do right now.',
+    approved: 'The terms are approved',
+    approvedHint: 'Link the collaboration with a task in {portal}, under Settings – Collaborations. Then you can start the solution.',
+    openPractice: 'Open {portal}',
+    openProduct: 'Open {portal}',
+    collaborations: 'Collaborations',
+    switch: 'Switch person',
+    signedInAs: 'Signed in as {name}',
+    noAccess: 'Your agency gets into {name} once the terms are approved.',
+  },
+  {
+    portal: 'My Spiris',
+    company: 'Företag',
+    pendingTerms: '{name} (villkor att godkänna)',
+    hello: 'Hej {name}',
+    todo: 'Att göra',
+    todoAccept: '{name} vill samarbeta med er i {function}. Acceptera eller avböj.',
+    todoTerms: 'Godkänn villkoren för {function} med {name}.',
+    toIt: 'Till förfrågan',
+    toTerms: 'Till villkoren',
+    nothing: 'Inget att göra just nu.',
+    approved: 'Villkoren är godkända',
+    approvedHint: 'Koppla samarbetet till ett uppdrag i {portal}, under Inställningar – Samarbeten. Sedan kan ni starta funktionen.',
+    openPractice: 'Öppna {portal}',
+    openProduct: 'Öppna {portal}',
+    collaborations: 'Samarbeten',
+    switch: 'Byt person',
+    signedInAs: 'Inloggad som {name}',
+    noAccess: 'Byrån kommer in i {name} när villkoren är godkända.',
+  },
+);
+
+type Inside = Extract<Entry, {state: 'in'}>;
+
+let overview: CompanyOverview | undefined;
+let error: unknown;
+let isApproved = false;
+
+async function load(companyId: string): Promise<void> {
+  error = undefined;
+  try {
+    overview = await api.getCompany({companyId});
+  } catch (thrown) {
+    error = thrown;
+  }
+  update();
+}
+
+const answered = (): void => {
+  if (entry.state === 'in') void load(entry.party.id);
+};
+
+async function onCompany(event: Event): Promise<void> {
+  const companyId = (event.target as HTMLSelectElement).value;
+  await actFor(companyId).catch(() => undefined);
+  go(withQuery('/my/', {company: companyId}));
+}
+
+function companyChoice({session, party}: Inside): TemplateResult {
+  return html`<div class="company">
+    <label for="company">${say('company')}</label>
+    <select id="company" @change=${onCompany}>
+      ${partiesOf(session, 'company').map(
+        ({id, name, role}) =>
+          html`<option value=${id} .selected=${id === party.id}>${role === 'pendingTerms' ? say('pendingTerms', {name}) : name}</option>`,
+      )}
+    </select>
+  </div>`;
+}
+
+function todoLine(collaboration: Collaboration): TemplateResult | typeof nothing {
+  const {allowedActions, agency, functionName} = collaboration;
+  const isToAccept = allowedActions.includes('accept');
+  if (!isToAccept && !allowedActions.includes('approveTerms')) return nothing;
+  const names = {name: agency.name, function: functionName};
+  return html`<li>
+    <span class="row grow">${icons.handshake}<span class="grow">${say(isToAccept ? 'todoAccept' : 'todoTerms', names)}</span></span>
+    <a class="button" href="#collaborations">${say(isToAccept ? 'toIt' : 'toTerms')}</a>
+  </li>`;
+}
+
+function todo(): Content {
+  if (error !== undefined) return failure(error, answered);
+  if (!overview) return html`<div class="panel">${skeleton(2)}</div>`;
+  const lines = overview.collaborations.flatMap((each) => (each ? [todoLine(each)] : [])).filter((line) => line !== nothing);
+  return lines.length > 0
+    ? html`<ul class="panel bare list todo">
+        ${lines}
+      </ul>`
+    : html`<p class="muted">${say('nothing')}</p>`;
+}
+
+function approvedNote({session}: Inside): Content {
+  const {practiceManagement} = session.portals;
+  if (!isApproved || partiesOf(session, 'agency').length === 0) return nothing;
+  return note(
+    [
+      html`<p><strong>${say('approved')}</strong></p>`,
+      html`<p>${say('approvedHint', {portal: practiceManagement.name})}</p>`,
+      html`<p><a class="button" href="/practice/settings/">${say('openPractice', {portal: practiceManagement.name})}</a></p>`,
+    ],
+    'success',
+  );
+}
+
+function productLink({session, party}: Inside): Content {
+  if (party.role === 'pendingTerms') return nothing;
+  return html`<p>
+    <a class="button" href=${safeUrl(withQuery('/product/', {company: party.id}))}
+      >${icons.book}${say('openProduct', {portal: session.portals.product.name})}</a
+    >
+  </p>`;
+}
+
+function content(inside: Inside): TemplateResult {
+  const {session, party} = inside;
+  return html`<div class="row apart greeting">
+      <div class="grow">
+        <h1>${say('hello', {name: session.person.name.split(' ')[0] ?? ''})}</h1>
+        <p class="muted">${party.role === 'pendingTerms' ? say('noAccess', {name: party.name}) : party.name}</p>
+      </div>
+      ${productLink(inside)}
+    </div>
+    ${approvedNote(inside)}
+    <section class="stack" aria-labelledby="todo">
+      <h2 id="todo">${say('todo')}</h2>
+      ${todo()}
+    </section>
+    <section id="collaborations" tabindex="-1">
+      <company-collaborations company-id=${party.id}></company-collaborations>
+    </section>`;
+}
+
+const portalName = (): string => (entry.state === 'in' ? entry.session.portals.customerPortal.name : say('portal'));
+
+show({
+  title: () => `${entry.state === 'in' ? entry.party.name : say('collaborations')} – ${portalName()}`,
+  view: () =>
+    html`${skipLink()}
+      <header class="top">
+        <a class="brand" href="/my/">${icons.home}<span>${portalName()}</span></a>
+        ${entry.state === 'in' ? companyChoice(entry) : nothing}
+      </header>
+      <main id="main" tabindex="-1" class="page-main">${entry.state === 'in' ? content(entry) : doorway('company', entry)}</main>
+      <footer class="foot">
+        <div class="row small">
+          ${
+            entry.state === 'in'
+              ? html`<span class="muted">${say('signedInAs', {name: entry.session.person.name})}</span>
+                  <a href=${safeUrl(signInUrl())}>${say('switch')}</a>`
+              : nothing
+          }
+          ${demoLinks()}
+        </div>
+        ${switches()}
+      </footer>`,
+});
+answerWishes();
+for (const outcome of ['collab-accepted', 'collab-declined', 'collab-terms-approved'] as const)
+  document.addEventListener(outcome, answered);
+document.addEventListener('collab-terms-approved', () => {
+  isApproved = true;
+  update();
+});
+
+const wanted = asked('company');
+const found = await enter('company', wanted);
+if (found.state === 'in') {
+  if (wanted !== undefined && found.session.party?.id !== wanted) void actFor(wanted).catch(() => undefined);
+  await load(found.party.id);
+}

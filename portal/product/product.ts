@@ -1,0 +1,311 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import '../../src/define/invite-agency.ts';
+import type {Collaboration, Session} from '../../src/index.ts';
+import {asked, here, safeUrl, withQuery} from '../shared/address.ts';
+import {now} from '../shared/clock.ts';
+import {icons} from '../shared/icons.ts';
+import {kronor, mediumDate, texts} from '../shared/language.ts';
+import {note, skeleton} from '../shared/notes.ts';
+import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
+import {actAs, answerWishes, api, apiFor, doorway, enter, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
+import {examples} from './examples.ts';
+
+const say = texts(
+  {
+    product: 'Bookkeeping & Invoicing',
+    worksIn: 'You work in {company}, {solution}',
+    modules: 'Parts of the product',
+    overview: 'Overview',
+    invoices: 'Invoices',
+    vouchers: 'Vouchers',
+    more: 'More solutions',
+    result: 'Result so far this year',
+    bank: 'Bank balance',
+    unpaid: 'Unpaid invoices',
+    example: 'The figures are examples of this demo.',
+    latest: 'Latest vouchers',
+    number: 'Number',
+    date: 'Date',
+    customer: 'Customer',
+    due: 'Due',
+    amount: 'Amount',
+    text: 'Text',
+    state: 'Status',
+    paid: 'Paid',
+    open: 'Not paid',
+    overdue: 'Overdue',
+    back: 'Back to {portal}',
+    activate: 'Activate collaboration',
+    activateLead: 'Invite your accounting office to work in the same data as you.',
+    agencyMore: 'The customer activates a collaboration from here. You do it in {portal}, on the customer’s tab Collaborations.',
+    noCompany: 'Choose a company first',
+    noCompanyHint: 'Open {company} from {portal}, or sign in as somebody who works there.',
+    thisCompany: 'this company',
+    switch: 'Switch person',
+    all: 'All vouchers',
+  },
+  {
+    product: 'Bookkeeping & Invoicing',
+    worksIn: 'Du arbetar i {company}, {solution}',
+    modules: 'Produktens delar',
+    overview: 'Översikt',
+    invoices: 'Fakturor',
+    vouchers: 'Verifikationer',
+    more: 'Fler lösningar',
+    result: 'Resultat hittills i år',
+    bank: 'Saldo på banken',
+    unpaid: 'Obetalda fakturor',
+    example: 'Siffrorna är exempel i den här demon.',
+    latest: 'Senaste verifikationer',
+    number: 'Nummer',
+    date: 'Datum',
+    customer: 'Kund',
+    due: 'Förfaller',
+    amount: 'Belopp',
+    text: 'Text',
+    state: 'Status',
+    paid: 'Betald',
+    open: 'Obetald',
+    overdue: 'Förfallen',
+    back: 'Tillbaka till {portal}',
+    activate: 'Aktivera samarbete',
+    activateLead: 'Bjud in er redovisningsbyrå att arbeta i samma uppgifter som ni.',
+    agencyMore: 'Det är kunden som aktiverar ett samarbete härifrån. Ni gör det i {portal}, på kundens flik Samarbeten.',
+    noCompany: 'Välj ett företag först',
+    noCompanyHint: 'Öppna {company} från {portal}, eller logga in som någon som arbetar där.',
+    thisCompany: 'företaget',
+    switch: 'Byt person',
+    all: 'Alla verifikationer',
+  },
+);
+
+const modules = [
+  {key: 'overview', icon: icons.home},
+  {key: 'invoices', icon: icons.invoice},
+  {key: 'vouchers', icon: icons.book},
+  {key: 'more', icon: icons.handshake},
+] as const;
+type ModuleKey = (typeof modules)[number]['key'];
+
+/** Whose data the product shows, and who works in them. */
+type Work =
+  | {readonly by: 'company'; readonly session: Session; readonly companyId: string; readonly name: string; readonly solution: string}
+  | {
+      readonly by: 'agency';
+      readonly session: Session;
+      readonly collaboration: Collaboration;
+      readonly companyId: string;
+      readonly name: string;
+      readonly solution: string;
+    };
+
+const companyId = asked('company');
+const module: ModuleKey = modules.find(({key}) => key === asked('part'))?.key ?? 'overview';
+let at: Entry = {state: 'loading'};
+let work: Work | undefined;
+
+/** The person's own company, else the company of a customer that the person's agency works with. */
+async function open(): Promise<void> {
+  at = await enter('company', companyId);
+  if (at.state === 'in' && at.party.role !== 'pendingTerms') {
+    work = {by: 'company', session: at.session, companyId: at.party.id, name: at.party.name, solution: await ownSolution(at.party.id)};
+  } else if (at.state === 'stranger' || at.state === 'in') {
+    work = await agencyWork(at.session);
+    if (!work) at = {state: 'stranger', session: at.session};
+  }
+  update();
+}
+
+async function ownSolution(id: string): Promise<string> {
+  const {functions, collaborations} = await api.getCompany({companyId: id});
+  const running = collaborations.find((each) => each?.status === 'active' || each?.status === 'ending');
+  return running?.solutionName ?? functions.find((each) => each?.agreement)?.agreement?.solutionName ?? say('product');
+}
+
+/** An agency always works in the largest solution, whatever the customer has. */
+async function agencyWork(session: Session): Promise<Work | undefined> {
+  for (const {id} of partiesOf(session, 'agency')) {
+    const ownApi = apiFor(id);
+    for (let cursor: string | undefined; ;) {
+      const {items, nextCursor} = await ownApi.listCustomers({limit: 200, ...(cursor === undefined ? {} : {cursor})});
+      for (const row of items) {
+        const collaboration = row?.collaborations.find((each) => each?.company.id === companyId && each?.startUrl);
+        if (!row || !collaboration) continue;
+        actAs(id);
+        const {functions} = await ownApi.getCustomer({customerId: row.id});
+        const solution = functions.find((each) => each?.key === collaboration.function)?.agencySolution ?? collaboration.solutionName;
+        return {by: 'agency', session, collaboration, companyId: companyId ?? '', name: row.name, solution};
+      }
+      if (nextCursor === null) break;
+      cursor = nextCursor;
+    }
+  }
+  return undefined;
+}
+
+const moduleUrl = (key: ModuleKey): string =>
+  withQuery('/product/', {company: work?.companyId, part: key === 'overview' ? undefined : key});
+const productName = (): string => ('session' in at ? at.session.portals.product.name : say('product'));
+
+function banner({by, session, name, solution, ...rest}: Work): TemplateResult {
+  const {practiceManagement, customerPortal} = session.portals;
+  const customerId = 'collaboration' in rest ? rest.collaboration.customer?.id : undefined;
+  const backUrl =
+    by === 'company'
+      ? withQuery('/my/', {company: rest.companyId})
+      : customerId === undefined
+        ? '/practice/'
+        : withQuery('/practice/customer/', {id: customerId});
+  return html`<div class="works-in">
+    <strong>${say('worksIn', {company: name, solution})}</strong>
+    <a href=${safeUrl(backUrl)}>${say('back', {portal: by === 'company' ? customerPortal.name : practiceManagement.name})}</a>
+  </div>`;
+}
+
+function overview(companyName: string): TemplateResult {
+  const {figures, vouchers} = examples(companyName, now());
+  return html`<h1>${say('overview')}</h1>
+    <dl class="figures">
+      ${(['result', 'bank', 'unpaid'] as const).map(
+        (key) =>
+          html`<div class="panel">
+            <dt class="muted">${say(key)}</dt>
+            <dd><strong>${kronor(figures[key])}</strong></dd>
+          </div>`,
+      )}
+    </dl>
+    <section class="stack tight">
+      <h2>${say('latest')}</h2>
+      ${voucherTable(vouchers.slice(0, 5))}
+      <p><a href=${safeUrl(moduleUrl('vouchers'))}>${say('all')}</a></p>
+    </section>
+    <p class="small muted">${say('example')}</p>`;
+}
+
+function invoices(companyName: string): TemplateResult {
+  return html`<h1>${say('invoices')}</h1>
+    <div class="panel bare wide" tabindex="0" role="region" aria-label=${say('invoices')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${say('number')}</th>
+            <th scope="col">${say('customer')}</th>
+            <th scope="col">${say('due')}</th>
+            <th scope="col">${say('state')}</th>
+            <th scope="col" class="amount">${say('amount')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${examples(companyName, now()).invoices.map(
+            ({number, customer, due, state, amount}) =>
+              html`<tr>
+                <td class="numeric">${number}</td>
+                <th scope="row">${customer}</th>
+                <td>${mediumDate(due)}</td>
+                <td>
+                  <span class="pill ${state === 'paid' ? 'success' : state === 'open' ? 'info' : 'waiting'}"
+                    >${icons[state === 'paid' ? 'check' : 'clock']}<span>${say(state)}</span></span
+                  >
+                </td>
+                <td class="amount">${kronor(amount)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="small muted">${say('example')}</p>`;
+}
+
+function voucherTable(vouchers: ReturnType<typeof examples>['vouchers']): TemplateResult {
+  return html`<div class="panel bare wide" tabindex="0" role="region" aria-label=${say('vouchers')}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${say('number')}</th>
+          <th scope="col">${say('date')}</th>
+          <th scope="col">${say('text')}</th>
+          <th scope="col" class="amount">${say('amount')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${vouchers.map(
+          ({number, date, text, amount}) =>
+            html`<tr>
+              <td class="numeric">${number}</td>
+              <td>${mediumDate(date)}</td>
+              <th scope="row">${text()}</th>
+              <td class="amount">${kronor(amount)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+const vouchers = (companyName: string): TemplateResult =>
+  html`<h1>${say('vouchers')}</h1>
+    ${voucherTable(examples(companyName, now()).vouchers)}
+    <p class="small muted">${say('example')}</p>`;
+
+function more({by, session}: Work): TemplateResult {
+  return html`<h1>${say('more')}</h1>
+    ${
+      by === 'agency'
+        ? note(say('agencyMore', {portal: session.portals.practiceManagement.name}))
+        : html`<section class="panel stack">
+            <div>
+              <h2>${say('activate')}</h2>
+              <p class="muted">${say('activateLead')}</p>
+            </div>
+            <invite-agency function="bookkeeping-invoicing" heading-level="3"></invite-agency>
+          </section>`
+    }`;
+}
+
+function content(): Content {
+  if (!work) return at.state === 'stranger' ? noCompany(at.session) : at.state === 'in' ? skeleton(6) : doorway('company', at);
+  if (module === 'more') return more(work);
+  return {overview, invoices, vouchers}[module](work.name);
+}
+
+const noCompany = (session: Session): TemplateResult =>
+  html`<div class="door">
+    ${icons.book}
+    <h1>${say('noCompany')}</h1>
+    <p>${say('noCompanyHint', {company: say('thisCompany'), portal: session.portals.practiceManagement.name})}</p>
+    <div class="row">
+      <a class="button primary" href="/practice/">${session.portals.practiceManagement.name}</a>
+      <a class="button" href=${safeUrl(signInUrl())}>${say('switch')}</a>
+    </div>
+  </div>`;
+
+show({
+  title: () => `${work ? `${work.name} – ` : ''}${productName()}`,
+  view: () =>
+    html`${skipLink()} ${work ? banner(work) : nothing}
+      <header class="tool-top">
+        <a class="brand" href=${safeUrl(here())}>${icons.book}<span>${productName()}</span></a>
+        ${switches()}
+        ${
+          work
+            ? html`<nav class="modules" aria-label=${say('modules')}>
+                ${modules.map(
+                  ({key, icon}) =>
+                    html`<a href=${safeUrl(moduleUrl(key))} aria-current=${key === module ? 'page' : nothing}
+                      >${icon}<span>${say(key)}</span></a
+                    >`,
+                )}
+              </nav>`
+            : nothing
+        }
+      </header>
+      <main id="main" tabindex="-1" class="tool-main">${content()}</main>
+      <footer class="tool-main">
+        <div class="row small">
+          ${work ? html`<span class="muted">${work.session.person.name}</span> <a href=${safeUrl(signInUrl())}>${say('switch')}</a>` : nothing}
+          ${demoLinks()}
+        </div>
+      </footer>`,
+});
+answerWishes();
+await open();

@@ -1,0 +1,36 @@
+import {store} from './storage.ts';
+
+export const languages = {en: 'English', sv: 'Svenska'} as const;
+export type Language = keyof typeof languages;
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** The language of the page; the elements follow it by themselves. */
+export const language = (): Language => (document.documentElement.lang.startsWith('sv') ? 'sv' : 'en');
+
+export function chooseLanguage(chosen: Language): void {
+  document.documentElement.lang = chosen;
+  store('portal-language', chosen);
+}
+
+/** Texts of a page in both languages. The second one must have every key of the first. */
+export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Readonly<Record<NoInfer<K>, string>>) {
+  return (key: K, values: Values = {}): string =>
+    (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}
+
+const locale = (): string => (language() === 'sv' ? 'sv-SE' : 'en-GB');
+
+export const longDate = (value: string | number | Date): string =>
+  new Intl.DateTimeFormat(locale(), {dateStyle: 'long'}).format(new Date(value));
+export const mediumDate = (value: string | number | Date): string =>
+  new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value));
+export const dateAndTime = (value: string | number | Date): string =>
+  new Intl.DateTimeFormat(locale(), {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(value));
+export const kronor = (amount: number): string =>
+  new Intl.NumberFormat(locale(), {style: 'currency', currency: 'SEK', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0}).format(
+    amount,
+  );
+/** Whole days, as people count them: `3 days`, `3 dagar`. */
+export const days = (count: number): string =>
+  new Intl.NumberFormat(locale(), {style: 'unit', unit: 'day', unitDisplay: 'long'}).format(count);

@@ -1,0 +1,104 @@
+import {html, render, type nothing, type TemplateResult} from 'lit';
+import {chooseLanguage, language, languages, texts, type Language} from './language.ts';
+import {store} from './storage.ts';
+
+type Piece = TemplateResult | typeof nothing | string;
+export type Content = Piece | readonly (Piece | readonly Piece[])[];
+
+const themes = ['system', 'light', 'dark'] as const;
+type Theme = (typeof themes)[number];
+
+const say = texts(
+  {
+    skip: 'Skip to content',
+    language: 'Language',
+    theme: 'Appearance',
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+    demo: 'Demo',
+    start: 'Start page',
+    mailbox: 'Mailbox',
+  },
+  {
+    skip: 'Hoppa till innehållet',
+    language: 'Språk',
+    theme: 'Utseende',
+    system: 'System',
+    light: 'Ljust',
+    dark: 'Mörkt',
+    demo: 'Demo',
+    start: 'Startsida',
+    mailbox: 'Mejlkorg',
+  },
+);
+
+interface Page {
+  readonly title: () => string;
+  readonly view: () => TemplateResult;
+}
+
+let page: Page | undefined;
+
+/** Shows a page and keeps it current: `update()` after a change of its state, by itself after a change of the language. */
+export function show(given: Page): void {
+  page = given;
+  update();
+}
+
+export function update(): void {
+  const root = document.querySelector<HTMLElement>('#page');
+  if (!page || !root) return;
+  document.title = page.title();
+  render(page.view(), root);
+}
+
+export const skipLink = (): TemplateResult => html`<a class="skip" href="#main">${say('skip')}</a>`;
+
+/** Language and appearance. */
+export function switches(): TemplateResult {
+  const theme = document.documentElement.dataset['theme'] ?? 'system';
+  return html`<div class="switches">
+    <label
+      ><span class="unseen">${say('language')}</span>
+      <select class="compact" @change=${(event: Event) => setLanguage(valueOf(event))}>
+        ${Object.entries(languages).map(
+          ([value, name]) => html`<option value=${value} lang=${value} .selected=${value === language()}>${name}</option>`,
+        )}
+      </select></label
+    >
+    <label
+      ><span class="unseen">${say('theme')}</span>
+      <select class="compact" @change=${(event: Event) => setTheme(valueOf(event))}>
+        ${themes.map((value) => html`<option value=${value} .selected=${value === theme}>${say(value)}</option>`)}
+      </select></label
+    >
+  </div>`;
+}
+
+/** The way out of the portals, for the person who tries the demo. */
+export const demoLinks = (): TemplateResult =>
+  html`<nav class="demo-links" aria-label=${say('demo')}><a href="/">${say('start')}</a> <a href="/mailbox/">${say('mailbox')}</a></nav>`;
+
+const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
+
+function setLanguage(value: string): void {
+  if (value in languages) chooseLanguage(value as Language);
+  update();
+}
+
+function setTheme(value: string): void {
+  const theme = themes.find((each) => each === value) ?? 'system';
+  applyTheme(theme);
+  update();
+}
+
+function applyTheme(theme: Theme): void {
+  const {dataset} = document.documentElement;
+  if (theme === 'system') delete dataset['theme'];
+  else dataset['theme'] = theme;
+  store('portal-theme', theme === 'system' ? undefined : theme);
+}
+
+/** Text for those who do not see the page. */
+export const unseen = (text: string): TemplateResult => html`<span class="unseen">${text}</span>`;

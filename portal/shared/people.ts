@@ -1,0 +1,84 @@
+import {html, type TemplateResult} from 'lit';
+import type {DemoParty, DemoPerson} from './demo.ts';
+import {texts} from './language.ts';
+
+const say = texts(
+  {
+    employee: 'Employee',
+    collaborationAdministrator: 'Collaboration administrator',
+    administrator: 'Administrator',
+    user: 'User',
+    pendingTerms: 'Terms to approve',
+    be: 'Be {name}',
+    nobody: 'Nobody by that name.',
+    none: 'No company yet',
+  },
+  {
+    employee: 'Medarbetare',
+    collaborationAdministrator: 'Samarbetsadministratör',
+    administrator: 'Administratör',
+    user: 'Användare',
+    pendingTerms: 'Villkor att godkänna',
+    be: 'Bli {name}',
+    nobody: 'Ingen med det namnet.',
+    none: 'Inget företag ännu',
+  },
+);
+
+type Choice = (person: DemoPerson, party: DemoParty | undefined) => void;
+
+const roles = ['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms'] as const;
+export const roleName = (role: string): string => {
+  const known = roles.find((each) => each === role);
+  return known ? say(known) : role;
+};
+
+const personLine = (person: DemoPerson, party: DemoParty | undefined, onChoose: Choice): TemplateResult =>
+  html`<li>
+    <span class="grow"
+      ><strong>${person.name}</strong>
+      <span class="small muted">${party ? roleName(party.role) : say('none')} · ${person.email}</span></span
+    >
+    <button type="button" class="button" @click=${() => onChoose(person, party)}>
+      ${say('be', {name: person.name.split(' ')[0] ?? ''})}
+    </button>
+  </li>`;
+
+/** People under the parties that they act for, agencies first. */
+export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice): TemplateResult {
+  const groups = new Map<
+    string,
+    {readonly party: DemoParty | undefined; readonly members: (readonly [DemoPerson, DemoParty | undefined])[]}
+  >();
+  for (const person of people) {
+    for (const party of person.parties.length > 0 ? person.parties : [undefined]) {
+      const group = groups.get(party?.id ?? '') ?? {party, members: []};
+      group.members.push([person, party]);
+      groups.set(party?.id ?? '', group);
+    }
+  }
+  const order = ({party}: {readonly party: DemoParty | undefined}): string =>
+    party ? `${party.kind === 'agency' ? '0' : '1'}${party.name}` : '2';
+  const sorted = [...groups.values()].sort((a, b) => order(a).localeCompare(order(b), 'sv'));
+  if (sorted.length === 0) return html`<p class="muted">${say('nobody')}</p>`;
+  return html`<div class="stack">
+    ${sorted.map(
+      ({party, members}) =>
+        html`<section class="panel bare">
+          <h3 class="party">${party?.name ?? say('none')}</h3>
+          <ul class="people list">
+            ${members.map(([person, own]) => personLine(person, own, onChoose))}
+          </ul>
+        </section>`,
+    )}
+  </div>`;
+}
+
+/** Those whose name, address or party holds the words. */
+export const peopleMatching = (people: readonly DemoPerson[], search: string): readonly DemoPerson[] => {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return people.filter(({name, email, parties}) => {
+    const text = [name, email, ...parties.map((party) => party.name)].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+};

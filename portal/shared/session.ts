@@ -1,0 +1,147 @@
+import {html, type TemplateResult} from 'lit';
+import {ApiError, configure, createHttpApi, type CollabApi, type Session} from '../../src/index.ts';
+import {go, here, safeUrl, withQuery} from './address.ts';
+import {readClock, now} from './clock.ts';
+import {icons} from './icons.ts';
+import {texts} from './language.ts';
+import {update} from './page.ts';
+
+export type Party = NonNullable<Session['parties'][number]>;
+
+/** Whether somebody may be on this page, and for whom that person acts here. */
+export type Entry =
+  | {readonly state: 'loading'}
+  | {readonly state: 'failed'}
+  | {readonly state: 'signedOut'}
+  /** Signed in, but with no party that this portal is for. */
+  | {readonly state: 'stranger'; readonly session: Session}
+  | {readonly state: 'in'; readonly session: Session; readonly party: Party};
+
+const say = texts(
+  {
+    signedOut: 'You are signed out',
+    signedOutHint: 'Sign in to see this page.',
+    signIn: 'Sign in',
+    failed: 'No contact with the service',
+    tryAgain: 'Try again',
+    stranger: '{name} is not among the people of this portal',
+    agencyOnly: 'It is for people who work at an accounting office.',
+    companyOnly: 'It is for people of a company on the platform.',
+    other: 'Choose another person',
+    loading: 'Loading…',
+  },
+  {
+    signedOut: 'Du är utloggad',
+    signedOutHint: 'Logga in för att se sidan.',
+    signIn: 'Logga in',
+    failed: 'Ingen kontakt med tjänsten',
+    tryAgain: 'Försök igen',
+    stranger: '{name} hör inte till den här portalen',
+    agencyOnly: 'Den är för dem som arbetar på en redovisningsbyrå.',
+    companyOnly: 'Den är för dem som hör till ett företag på plattformen.',
+    other: 'Välj en annan person',
+    loading: 'Läser in…',
+  },
+);
+
+let actingAs: string | undefined;
+const headers = (): HeadersInit => (actingAs === undefined ? {} : {'Collab-Acting-As': actingAs});
+
+/** The portals' own requests. Acts for the party of the page. */
+export const api = createHttpApi({baseUrl: '/api', headers});
+
+/** The same before it is known for whom the page acts. */
+export const unboundApi = createHttpApi({baseUrl: '/api'});
+
+/** For another one of the person's parties. */
+export const apiFor = (partyId: string): CollabApi => createHttpApi({baseUrl: '/api', headers: {'Collab-Acting-As': partyId}});
+
+/** From now on the page and its elements act for this party; for nobody, as long as nobody is signed in. */
+export function actAs(partyId: string | undefined): void {
+  actingAs = partyId;
+  configure({baseUrl: '/api', headers, now});
+}
+
+export let entry: Entry = {state: 'loading'};
+
+/** Finds out who is here. A portal is for agencies or for companies; `wanted` names the party, else the session's or the first one counts. */
+export async function enter(kind: Party['kind'], wanted?: string): Promise<Entry> {
+  [entry] = await Promise.all([findEntry(kind, wanted), readClock()]);
+  if (entry.state === 'in') actAs(entry.party.id);
+  update();
+  return entry;
+}
+
+async function findEntry(kind: Party['kind'], wanted: string | undefined): Promise<Entry> {
+  try {
+    const session = await unboundApi.getSession({});
+    const parties = partiesOf(session, kind);
+    const named = wanted === undefined ? undefined : parties.find(({id}) => id === wanted);
+    const party = named ?? (wanted === undefined ? (parties.find(({id}) => id === session.party?.id) ?? parties[0]) : undefined);
+    return party ? {state: 'in', session, party} : {state: 'stranger', session};
+  } catch (error) {
+    return {state: error instanceof ApiError && error.code === 'signedOut' ? 'signedOut' : 'failed'};
+  }
+}
+
+/** Those for whom the person may act. */
+export const partiesOf = (session: Session, kind: Party['kind']): readonly Party[] =>
+  session.parties.filter((party): party is Party => party?.kind === kind);
+
+export const signInUrl = (invitationId?: string): string => withQuery('/sign-in/', {invitation: invitationId, return: here()});
+
+/** What stands on the page instead, while nobody may be there. */
+export function doorway(kind: Party['kind'], at: Exclude<Entry, {state: 'in'}>): TemplateResult {
+  switch (at.state) {
+    case 'loading':
+      return html`<div class="door" aria-busy="true"><p class="muted">${say('loading')}</p></div>`;
+    case 'failed':
+      return html`<div class="door">
+        ${icons.warning}
+        <h1>${say('failed')}</h1>
+        <p><button type="button" class="button" @click=${() => location.reload()}>${say('tryAgain')}</button></p>
+      </div>`;
+    case 'signedOut':
+      return html`<div class="door">
+        ${icons.person}
+        <h1>${say('signedOut')}</h1>
+        <p>${say('signedOutHint')}</p>
+        <p><a class="button primary" href=${safeUrl(signInUrl())}>${say('signIn')}</a></p>
+      </div>`;
+    case 'stranger':
+      return html`<div class="door">
+        ${icons.person}
+        <h1>${say('stranger', {name: at.session.person.name})}</h1>
+        <p>${say(kind === 'agency' ? 'agencyOnly' : 'companyOnly')}</p>
+        <p><a class="button primary" href=${safeUrl(signInUrl())}>${say('other')}</a></p>
+      </div>`;
+  }
+}
+
+/**
+ * Where the elements' wishes lead: the portals keep the way back, which the backend's addresses do not know. What is not answered here, the
+ * elements do by themselves with the address that they got.
+ */
+export function answerWishes(back: () => string = here): void {
+  document.documentElement.addEventListener('collab-navigate', (event) => {
+    const {to, url, customerId, collaborationId, invitationId} = event.detail;
+    const goTo = (address: string): void => {
+      event.preventDefault();
+      go(address);
+    };
+    if (to === 'sign-in') goTo(withQuery('/sign-in/', {invitation: invitationId, return: back()}));
+    else if (to === 'create-task' && (customerId ?? url))
+      goTo(withBack(url ?? withQuery('/practice/new-task/', {customer: customerId}), back()));
+    else if (to === 'create-customer')
+      goTo(withBack(url ?? withQuery('/practice/new-customer/', {collaboration: collaborationId}), back()));
+    else if (to === 'support') goTo(withQuery('/support/', {return: back()}));
+    else if (to === 'portal' && url === undefined && customerId !== undefined)
+      goTo(withQuery('/practice/customer/', {id: customerId, tab: 'overview'}));
+  });
+}
+
+function withBack(address: string, back: string): string {
+  const url = new URL(safeUrl(address), location.origin);
+  url.searchParams.set('return', back);
+  return url.pathname + url.search;
+}

@@ -1,0 +1,70 @@
+import {html, type TemplateResult} from 'lit';
+import type {Collaboration} from '../../src/index.ts';
+import {now} from './clock.ts';
+import {icons} from './icons.ts';
+import {days, texts} from './language.ts';
+
+const say = texts(
+  {
+    scheduled: 'Scheduled',
+    requested: 'Invitation sent',
+    awaitingTerms: 'Terms to approve',
+    active: 'Active',
+    ending: 'Ending',
+    ended: 'Ended',
+    declined: 'Declined',
+    cancelled: 'Withdrawn',
+    expired: 'Expired',
+    unknown: 'Unknown status',
+    accept: 'Waiting for {name}',
+    approveTerms: 'Terms wait for {name}',
+    link: 'Active, no task yet',
+    none: 'No collaboration',
+  },
+  {
+    scheduled: 'Planerat',
+    requested: 'Inbjudan skickad',
+    awaitingTerms: 'Villkor att godkänna',
+    active: 'Aktivt',
+    ending: 'Avslutas',
+    ended: 'Avslutat',
+    declined: 'Avböjt',
+    cancelled: 'Återkallat',
+    expired: 'Har gått ut',
+    unknown: 'Okänd status',
+    accept: 'Väntar på {name}',
+    approveTerms: 'Villkoren väntar på {name}',
+    link: 'Aktivt, uppdrag saknas',
+    none: 'Inget samarbete',
+  },
+);
+
+const looks = {
+  scheduled: ['info', 'clock'],
+  requested: ['waiting', 'clock'],
+  awaitingTerms: ['waiting', 'clock'],
+  active: ['success', 'check'],
+  ending: ['waiting', 'clock'],
+  ended: ['neutral', 'stop'],
+  declined: ['danger', 'stop'],
+  cancelled: ['neutral', 'stop'],
+  expired: ['neutral', 'clock'],
+  unknown: ['neutral', 'info'],
+} as const;
+
+/** Where a collaboration stands and whose turn it is, for a line of a list. */
+export function statusText({status, waitingFor}: Collaboration): string {
+  if (!waitingFor || waitingFor.what === 'unknown') return say(status);
+  if (waitingFor.what === 'link') return say('link');
+  if (!waitingFor.name) return say(status);
+  const count = Math.max(0, Math.floor((now().getTime() - Date.parse(waitingFor.since)) / 86_400_000));
+  return say(waitingFor.what, {name: waitingFor.name}) + (count > 0 ? ` · ${days(count)}` : '');
+}
+
+export function statusPill(collaboration: Collaboration): TemplateResult {
+  const isUnlinked = collaboration.waitingFor?.what === 'link';
+  const [tone, icon] = isUnlinked ? (['waiting', 'warning'] as const) : looks[collaboration.status];
+  return html`<span class="pill ${tone}">${icons[icon]}<span>${statusText(collaboration)}</span></span>`;
+}
+
+export const noCollaboration = (): TemplateResult => html`<span class="muted">${say('none')}</span>`;

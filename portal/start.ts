@@ -1,0 +1,279 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Session} from '../src/index.ts';
+import {go, safeUrl, withQuery} from './shared/address.ts';
+import {now, readClock} from './shared/clock.ts';
+import {advanceClock, people, signIn, signOut, type DemoParty, type DemoPerson} from './shared/demo.ts';
+import {icons} from './shared/icons.ts';
+import {dateAndTime, texts} from './shared/language.ts';
+import {failure, skeleton} from './shared/notes.ts';
+import {show, skipLink, switches, update, type Content} from './shared/page.ts';
+import {peopleByParty, peopleMatching, roleName} from './shared/people.ts';
+import {unboundApi} from './shared/session.ts';
+import {stories, type PortalNames, type Step, type Who} from './stories.ts';
+
+const say = texts(
+  {
+    brand: 'Collaboration demo',
+    title: 'Five ways into a collaboration',
+    lead: 'An accounting office and its customers share the same data instead of sending files. Follow one of the five situations step by step: each button lets you be the right person in the right place.',
+    stories: 'The five situations',
+    be: 'As {name}',
+    openMail: 'Mailbox',
+    who: '{name}, {of}',
+    everybodysMail: 'All mail of the demo',
+    now: 'You are {name}',
+    nobody: 'Nobody is signed in',
+    signOut: 'Sign out',
+    places: 'Places',
+    practiceHint: 'The office: customers, tasks, collaborations',
+    myHint: 'The customer: requests and terms',
+    productHint: 'Where both work',
+    mailbox: 'Mailbox',
+    mailboxHint: 'Every mail that is sent',
+    storybook: 'Storybook',
+    storybookHint: 'Every element in every state',
+    openapi: 'API description',
+    openapiHint: 'OpenAPI, for your own backend',
+    clock: 'The clock of the demo',
+    clockLead: 'Reminders and expiry need time to pass. It only goes forward.',
+    time: 'It is {time}',
+    day: 'One day on',
+    month: '31 days on',
+    people: 'Choose who to be',
+    peopleLead: 'There are no passwords here. Whoever you choose is taken to the fitting portal.',
+    offices: 'Accounting offices',
+    companies: 'Companies',
+    search: 'Search by name, company or e-mail',
+    failedSignIn: '{name} becomes known once the company is set up. Do the step before first.',
+  },
+  {
+    brand: 'Samarbetsdemo',
+    title: 'Fem vägar till ett samarbete',
+    lead: 'En redovisningsbyrå och dess kunder delar samma uppgifter i stället för att skicka filer. Följ en av de fem situationerna steg för steg. Varje knapp gör dig till rätt person på rätt plats.',
+    stories: 'De fem situationerna',
+    be: 'Som {name}',
+    openMail: 'Mejlkorg',
+    who: '{name}, {of}',
+    everybodysMail: 'All post i demon',
+    now: 'Du är {name}',
+    nobody: 'Ingen är inloggad',
+    signOut: 'Logga ut',
+    places: 'Platser',
+    practiceHint: 'Byrån: kunder, uppdrag, samarbeten',
+    myHint: 'Kunden: förfrågningar och villkor',
+    productHint: 'Där båda arbetar',
+    mailbox: 'Mejlkorg',
+    mailboxHint: 'Alla mejl som skickas',
+    storybook: 'Storybook',
+    storybookHint: 'Varje element i alla lägen',
+    openapi: 'API-beskrivning',
+    openapiHint: 'OpenAPI, för en egen backend',
+    clock: 'Demons klocka',
+    clockLead: 'Påminnelser och sista svarsdag kräver att tiden går. Klockan går bara framåt.',
+    time: 'Den är {time}',
+    day: 'En dag fram',
+    month: '31 dagar fram',
+    people: 'Välj vem du vill vara',
+    peopleLead: 'Här finns inga lösenord. Den du väljer kommer till rätt portal.',
+    offices: 'Redovisningsbyråer',
+    companies: 'Företag',
+    search: 'Sök på namn, företag eller e-post',
+    failedSignIn: '{name} blir känd när företaget är upplagt. Gör steget före först.',
+  },
+);
+
+let session: Session | undefined;
+let everybody: readonly DemoPerson[] | undefined;
+let error: unknown;
+let search = '';
+let isMoving = false;
+let unknownPerson: string | undefined;
+
+async function load(): Promise<void> {
+  error = undefined;
+  try {
+    const [answer] = await Promise.all([people(), readClock()]);
+    everybody = answer.people;
+    session = answer.signedIn ? await unboundApi.getSession({}) : undefined;
+  } catch (thrown) {
+    error = thrown;
+  }
+  update();
+}
+
+const portals = (): PortalNames => ({
+  practice: session?.portals.practiceManagement.name ?? 'Practice management',
+  my: session?.portals.customerPortal.name ?? 'My Spiris',
+  product: session?.portals.product.name ?? 'Bookkeeping & Invoicing',
+});
+
+const homeOf = (party: DemoParty | undefined): string =>
+  party?.kind === 'agency' ? '/practice/' : party ? withQuery('/my/', {company: party.id}) : '/my/';
+
+async function be(person: DemoPerson, party: DemoParty | undefined): Promise<void> {
+  await signIn({personId: person.id, ...(party ? {partyId: party.id} : {})});
+  go(homeOf(party));
+}
+
+async function onStep({who, url}: Step): Promise<void> {
+  if (!who) return go(url);
+  // By address somebody would become known too early, without a company.
+  if ('email' in who.signIn) ({people: everybody} = await people());
+  const email = 'email' in who.signIn ? who.signIn.email : undefined;
+  const known = email === undefined ? undefined : everybody?.find((person) => person.email === email);
+  if (email !== undefined && !known) {
+    unknownPerson = who.name;
+    update();
+    return;
+  }
+  const [party] = known?.parties ?? [];
+  await signIn(known ? {personId: known.id, ...(party ? {partyId: party.id} : {})} : who.signIn);
+  go(party ? withQuery(url, {company: party.id}) : url);
+}
+
+async function onAdvance(hours: number): Promise<void> {
+  if (isMoving) return;
+  isMoving = true;
+  update();
+  await advanceClock(hours).catch(() => undefined);
+  await readClock();
+  isMoving = false;
+  update();
+}
+
+const firstName = ({name}: Who): string => name.split(' ')[0] ?? name;
+
+const stepLine = (step: Step): TemplateResult =>
+  html`<li>
+    <div>
+      <p>${step.text(portals())}</p>
+      <p class="who">${step.who ? say('who', {name: step.who.name, of: step.who.of}) : say('everybodysMail')}</p>
+      ${step.who && step.who.name === unknownPerson ? html`<p class="error small" role="alert">${say('failedSignIn', {name: step.who.name})}</p>` : nothing}
+    </div>
+    <button type="button" class="button" @click=${() => void onStep(step)}>
+      ${step.who ? say('be', {name: firstName(step.who)}) : say('openMail')} ${icons.arrow}
+    </button>
+  </li>`;
+
+const storyCard = ({title, lead, steps}: (typeof stories)[number], index: number): TemplateResult =>
+  html`<li class="panel story">
+    <header>
+      <span class="number" aria-hidden="true">${index + 1}</span>
+      <h3>${title()}</h3>
+      <p class="muted">${lead(portals())}</p>
+    </header>
+    <ol class="steps">
+      ${steps.map(stepLine)}
+    </ol>
+  </li>`;
+
+function places(): TemplateResult {
+  const {practice, my, product} = portals();
+  const all = [
+    {url: '/practice/', icon: icons.customers, name: practice, hint: say('practiceHint')},
+    {url: '/my/', icon: icons.home, name: my, hint: say('myHint')},
+    {url: '/product/', icon: icons.book, name: product, hint: say('productHint')},
+    {url: '/mailbox/', icon: icons.mail, name: say('mailbox'), hint: say('mailboxHint')},
+    {url: '/storybook/', icon: icons.story, name: say('storybook'), hint: say('storybookHint')},
+    {url: '/openapi.json', icon: icons.settings, name: say('openapi'), hint: say('openapiHint')},
+  ];
+  return html`<ul class="places">
+    ${all.map(
+      ({url, icon, name, hint}) =>
+        html`<li>
+          <a href=${safeUrl(url)}>${icon}<strong>${name}</strong><span class="small muted">${hint}</span></a>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function signedIn(): Content {
+  if (!session) return everybody ? html`<span class="muted">${say('nobody')}</span>` : nothing;
+  const {person, party, parties} = session;
+  const role = parties.find((each) => each?.id === party?.id)?.role;
+  return html`<span
+      >${say('now', {name: person.name})}${party ? html`<span class="muted">, ${party.name}${role ? ` (${roleName(role)})` : ''}</span>` : nothing}</span
+    >
+    <button type="button" class="link" @click=${() => void signOut().then(load)}>${say('signOut')}</button>`;
+}
+
+function onSearch(event: Event): void {
+  search = (event.target as HTMLInputElement).value;
+  update();
+}
+
+function peopleSection(): Content {
+  if (error !== undefined) return failure(error, () => void load());
+  if (!everybody) return skeleton(8);
+  const choose = (person: DemoPerson, party: DemoParty | undefined): void => void be(person, party);
+  const isOfAgency = ({parties}: DemoPerson): boolean => parties.some(({kind}) => kind === 'agency');
+  const ofCompanies = everybody.filter((person) => !isOfAgency(person));
+  return html`<div class="stack">
+    <h3>${say('offices')}</h3>
+    ${peopleByParty(
+      everybody.filter(isOfAgency).map((person) => ({...person, parties: person.parties.filter(({kind}) => kind === 'agency')})),
+      choose,
+    )}
+    <details ?open=${search !== ''}>
+      <summary><h3>${say('companies')} (${ofCompanies.length})</h3></summary>
+      <div class="stack companies-list">
+        <div class="search" role="search">
+          ${icons.search}<input
+            type="search"
+            aria-label=${say('search')}
+            placeholder=${say('search')}
+            autocomplete="off"
+            @input=${onSearch}
+          />
+        </div>
+        ${peopleByParty(peopleMatching(ofCompanies, search), choose)}
+      </div>
+    </details>
+  </div>`;
+}
+
+const view = (): TemplateResult =>
+  html`${skipLink()}
+    <header class="plain-top">
+      <span class="brand">${icons.handshake}<span>${say('brand')}</span></span>
+      <div class="row"><span class="row small">${signedIn()}</span> ${switches()}</div>
+    </header>
+    <main id="main" tabindex="-1" class="start-main">
+      <div class="hero">
+        <h1>${say('title')}</h1>
+        <p>${say('lead')}</p>
+      </div>
+      <section class="stack" aria-labelledby="stories">
+        <h2 id="stories">${say('stories')}</h2>
+        <ol class="stories">
+          ${stories.map(storyCard)}
+        </ol>
+      </section>
+      <section class="stack" aria-labelledby="places">
+        <h2 id="places">${say('places')}</h2>
+        ${places()}
+      </section>
+      <section class="stack tight" aria-labelledby="clock">
+        <h2 id="clock">${say('clock')}</h2>
+        <p class="muted">${say('clockLead')}</p>
+        <div class="row">
+          <strong role="status">${say('time', {time: dateAndTime(now())})}</strong>
+          <button type="button" class="button" aria-disabled=${isMoving ? 'true' : nothing} @click=${() => void onAdvance(24)}>
+            ${icons.clock}${say('day')}
+          </button>
+          <button type="button" class="button" aria-disabled=${isMoving ? 'true' : nothing} @click=${() => void onAdvance(24 * 31)}>
+            ${icons.clock}${say('month')}
+          </button>
+        </div>
+      </section>
+      <section class="stack" aria-labelledby="people">
+        <div class="stack tight">
+          <h2 id="people">${say('people')}</h2>
+          <p class="muted">${say('peopleLead')}</p>
+        </div>
+        ${peopleSection()}
+      </section>
+    </main>`;
+
+show({title: () => say('title'), view});
+await load();
