@@ -1,0 +1,83 @@
+import type {Meta} from '@storybook/web-components-vite';
+import {html} from 'lit';
+import {expect} from 'storybook/test';
+import '../src/define/start-solution-button.ts';
+import {becomes, beOffline, compactDarkSwedish, fits, inside, kit, press, see, shows, story, swedish, type World} from './support.ts';
+
+interface Args extends World {
+  readonly 'customer-id': string;
+  readonly function: string;
+}
+
+const tag = 'start-solution-button';
+
+const meta: Meta<Args> = {
+  ...kit,
+  title: 'Agency/Start solution button',
+  component: 'start-solution-button',
+  args: {...kit.args, scenario: 'active', 'customer-id': 'customer-1', function: ''},
+  render: ({'customer-id': customerId, function: functionKey}) =>
+    functionKey
+      ? html`<start-solution-button customer-id=${customerId} function=${functionKey}></start-solution-button>`
+      : html`<start-solution-button customer-id=${customerId}></start-solution-button>`,
+};
+export default meta;
+
+const start = /^Start solution for/;
+
+/** The collaboration is active and has a task: one press starts it. */
+export const CanStart = story<Args>('active', {
+  play: async ({canvasElement, args}) => {
+    await press(await inside(canvasElement, tag), start);
+    await expect(args.told).toHaveBeenCalledWith(
+      'collab-navigate',
+      expect.objectContaining({to: 'start-solution', customerId: 'customer-1', url: expect.stringMatching(/^https:/) as string}),
+    );
+  },
+});
+export const AccountantAccess = story<Args>('activeAccountantAccess', {play: shows(tag, 'Start solution')});
+export const Ending = story<Args>('ending', {play: shows(tag, 'Start solution')});
+
+/** Not now: the button stays, says why, and leads nowhere. */
+export const NotAccepted = story<Args>('requested', {
+  play: async ({canvasElement, args}) => {
+    const button = await inside(canvasElement, tag);
+    await press(button, start);
+    await expect(await button.findByRole('button', {name: start})).toHaveAccessibleDescription('The invitation is not accepted yet.');
+    await expect(args.told).not.toHaveBeenCalled();
+  },
+});
+export const TermsNotApproved = story<Args>('awaitingTerms', {play: shows(tag, 'The terms are not approved yet.')});
+export const NotLinked = story<Args>('activeUnlinked', {play: shows(tag, 'The collaboration is not linked with a task yet.')});
+
+/** No collaboration, nothing to start: the element takes no space. */
+export const NothingYet = story<Args>('nothingYetS3', {
+  play: async ({canvasElement}) => {
+    await becomes(tag, 'empty')({canvasElement});
+    await expect(canvasElement.querySelector(tag)?.shadowRoot?.querySelector('button')).toBeNull();
+  },
+});
+
+export const Loading = story<Args>('active', {args: {backend: 'never answers'}, play: becomes(tag, 'loading')});
+export const NoContact = story<Args>('active', {args: {backend: 'has no contact'}, play: shows(tag, 'No contact with the service.')});
+export const SignedOut = story<Args>('active', {args: {backend: 'has signed the person out'}, play: shows(tag, 'You are signed out.')});
+export const ServerFault = story<Args>('active', {args: {backend: 'has a fault'}, play: shows(tag, /^The service has a fault\./)});
+export const Unreadable = story<Args>('active', {args: {backend: 'cannot be read'}, play: shows(tag, 'The answer could not be read.')});
+export const Offline = story<Args>('active', {
+  beforeEach: beOffline,
+  tags: ['!autodocs'],
+  play: shows(tag, 'You are offline. Nothing was sent.'),
+});
+
+export const Narrow = story<Args>('activeUnlinked', {
+  narrow: true,
+  play: async ({canvasElement}) => {
+    await see(await inside(canvasElement, tag), 'The collaboration is not linked with a task yet.');
+    await fits();
+  },
+});
+export const Swedish = swedish(story<Args>('active', {play: shows(tag, 'Starta funktion')}));
+export const CompactDarkSwedish = {
+  ...compactDarkSwedish(story<Args>('activeUnlinked', {play: shows(tag, 'Samarbetet är inte kopplat till något uppdrag ännu.')})),
+  name: 'Kompakt, mörk, svenska',
+};

@@ -1,0 +1,217 @@
+/** What all stories share: a world behind HTTP, the switches that change it, and how a play finds things. */
+import type {Meta, StoryObj} from '@storybook/web-components-vite';
+import {html, type TemplateResult} from 'lit';
+import {getResponse, http, type HttpHandler} from 'msw';
+import {expect, fn, userEvent, waitFor, within, type Mock} from 'storybook/test';
+import type {ViewState} from '../src/kit/collab-element.ts';
+import type {KitConfig} from '../src/kit/config.ts';
+import '../src/define/collab-provider.ts';
+import {
+  hang,
+  html200,
+  lostAnswer,
+  networkError,
+  personIds,
+  problem,
+  scenarioNames,
+  slow,
+  type Override,
+  type Overrides,
+  type PartyId,
+  type PersonId,
+  type ScenarioName,
+} from '../src/mocks/index.ts';
+import {scenarioHandlers} from '../src/mocks/msw.ts';
+
+/** When every story plays, so that it looks the same tomorrow. */
+export const now = new Date('2026-03-16T08:30:00Z');
+
+/** What the switch *backend* offers. */
+const backends = {
+  works: {},
+  'is slow': {all: slow(3000)},
+  'never answers': {all: hang()},
+  'has no contact': {all: networkError()},
+  'has a fault': {all: problem('serverError')},
+  'has signed the person out': {all: problem('signedOut')},
+  'cannot be read': {all: html200()},
+  'does not know it': {all: problem('notFound')},
+} as const satisfies Record<string, Overrides>;
+
+/** The switches that every story has. */
+export interface World {
+  readonly scenario: ScenarioName;
+  readonly backend: keyof typeof backends;
+  /** Who looks; without one the scenario's own person. */
+  readonly person: PersonId | 'nobody' | undefined;
+  readonly actingAs: PartyId | undefined;
+  /** Hears every event that leaves the element: its type and its detail. */
+  readonly told: Mock<(type: string, detail: unknown) => void>;
+}
+
+const worlds = new Map<string, {readonly key: string; readonly baseUrl: string}>();
+const handlers: HttpHandler[] = [];
+
+/** All worlds behind one handler: a documentation page shows many stories at once, and each has its own. */
+const everyWorld = http.all('/world/*', ({request}) => getResponse(handlers, request));
+
+/** Where the world of a story is served; another one when its switches change. */
+function baseUrlOf(storyId: string, {scenario, backend, person, actingAs}: World, overrides: Overrides): string {
+  const key = JSON.stringify([scenario, backend, person, actingAs]);
+  const open = worlds.get(storyId);
+  if (open?.key === key) return open.baseUrl;
+  const baseUrl = `/world/${String(handlers.length + 1)}`;
+  handlers.push(
+    ...scenarioHandlers(scenario, {
+      ...{baseUrl, now, overrides: {...backends[backend], ...overrides}},
+      ...{person: person === 'nobody' ? null : person, actingAs: person === 'nobody' ? null : actingAs},
+    }),
+  );
+  worlds.set(storyId, {key, baseUrl});
+  return baseUrl;
+}
+
+/** Nobody leaves a story: where an element leads is told as `collab-navigate`. */
+const config: KitConfig = {now: () => now, navigate: () => undefined};
+
+/** What `meta` of every stories file begins with. */
+export const kit = {
+  args: {scenario: 'nothingYetS3', backend: 'works', person: undefined, actingAs: undefined, told: fn()},
+  argTypes: {
+    scenario: {control: 'select', options: scenarioNames, table: {category: 'world'}},
+    backend: {control: 'select', options: Object.keys(backends), table: {category: 'world'}},
+    person: {control: 'select', options: [undefined, ...personIds, 'nobody'], table: {category: 'world'}},
+    actingAs: {control: 'select', options: [undefined, 'agency-1', 'agency-2', 'company-1', 'company-2'], table: {category: 'world'}},
+    told: {table: {disable: true}},
+  },
+  parameters: {
+    msw: [everyWorld],
+    controls: {include: ['scenario', 'backend', 'person', 'actingAs', /-/, 'function', 'solution', 'open']},
+    docs: {source: {excludeDecorators: true}},
+    viewport: {options: {narrow: {name: 'Narrow', styles: {width: '320px', height: '720px'}}}},
+  },
+  beforeEach: ({id}: {readonly id: string}) => void worlds.delete(id),
+  decorators: [
+    (story: () => unknown, {id, args, parameters, globals}: Context): TemplateResult => {
+      const {overrides} = parameters as {readonly overrides?: () => Overrides};
+      const tell = ({type, detail}: CustomEvent): void => args.told(type, detail);
+      return html`<collab-provider
+        base-url=${baseUrlOf(id, args, overrides?.() ?? {})}
+        density=${globals['density']}
+        .config=${config}
+        @collab-activated=${tell}
+        @collab-requested=${tell}
+        @collab-accepted=${tell}
+        @collab-declined=${tell}
+        @collab-terms-approved=${tell}
+        @collab-linked=${tell}
+        @collab-withdrawn=${tell}
+        @collab-reminded=${tell}
+        @collab-navigate=${tell}
+        @collab-error=${tell}
+        >${story()}</collab-provider
+      >`;
+    },
+  ],
+} satisfies Meta<World>;
+
+interface Context {
+  readonly id: string;
+  readonly args: World;
+  readonly parameters: object;
+  readonly globals: Readonly<Record<string, unknown>>;
+}
+
+interface Told<A extends World> extends Pick<StoryObj<A>, 'play' | 'beforeEach' | 'tags' | 'render'> {
+  /** Operations that behave differently. */
+  readonly overrides?: () => Overrides;
+  readonly args?: Partial<A>;
+  /** On a telephone. */
+  readonly narrow?: boolean;
+}
+
+/** One line of a stories file: a scenario and what is different about it. */
+export function story<A extends World>(scenario: ScenarioName, told?: Told<A>): StoryObj<A>;
+export function story(scenario: ScenarioName, {overrides, args, narrow, ...rest}: Told<World> = {}): StoryObj<World> {
+  return {
+    ...rest,
+    args: {scenario, ...args},
+    ...(overrides ? {parameters: {overrides}} : {}),
+    ...(narrow ? {globals: {viewport: {value: 'narrow'}}, tags: ['!autodocs']} : {}),
+  };
+}
+
+/** The same story small, dark and in Swedish. Not on the documentation page, which has one language and one theme. */
+export const compactDarkSwedish = <A extends World>(of: StoryObj<A>): StoryObj<A> => ({
+  ...of,
+  globals: {theme: 'dark', locale: 'sv', density: 'compact'},
+  tags: ['!autodocs'],
+});
+
+/** The same story in Swedish. */
+export const swedish = <A extends World>(of: StoryObj<A>): StoryObj<A> => ({...of, globals: {locale: 'sv'}, tags: ['!autodocs']});
+
+/** The browser says that there is no network, until the story ends. */
+export function beOffline(): () => void {
+  Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => false});
+  return () => Reflect.deleteProperty(navigator, 'onLine');
+}
+
+/** The backend does it, the answer is lost, and nobody says whether it went through. */
+export function neverSure(): Override {
+  let answer = lostAnswer();
+  return (call) => {
+    const now = answer;
+    answer = hang();
+    return now(call);
+  };
+}
+
+/** The queries by role and text; they need no more than what elements and shadow roots have in common. */
+const find = (root: ParentNode) => within(root as HTMLElement);
+/** What is found by role and text. */
+export type Found = ReturnType<typeof find>;
+
+/** What a person finds in an element of the story, and in elements inside it. */
+export async function inside(canvas: HTMLElement, ...tags: readonly string[]): Promise<Found> {
+  let root: ParentNode = canvas;
+  for (const tag of tags) root = await waitFor(() => rootOf(root.querySelector(tag), tag));
+  return find(root);
+}
+
+function rootOf(element: Element | null, tag: string): ShadowRoot {
+  if (!element?.shadowRoot) throw new Error(`There is no <${tag}>`);
+  return element.shadowRoot;
+}
+
+/** Clicks a button by its name, as soon as it is there. */
+export const press = async (where: Found, name: string | RegExp): Promise<void> =>
+  userEvent.click(await where.findByRole('button', {name}));
+
+/** Waits for a text. */
+export const see = async (where: Found, text: string | RegExp): Promise<void> => void (await where.findByText(text, undefined, patience));
+
+/** Reads are tried three times before a failure is shown. */
+const patience = {timeout: 5000};
+
+type Play = (context: {readonly canvasElement: HTMLElement}) => Promise<void>;
+
+/** A play that waits for texts. */
+export const shows =
+  (tag: string, ...texts: readonly (string | RegExp)[]): Play =>
+  async ({canvasElement}) => {
+    const root = await inside(canvasElement, tag);
+    for (const text of texts) await see(root, text);
+  };
+
+/** A play that waits until the element says that it is loading, empty, busy and so on. */
+export const becomes =
+  (tag: string, state: ViewState): Play =>
+  async ({canvasElement}) =>
+    waitFor(async () => expect(canvasElement.querySelector(tag)?.matches(`:state(${state})`)).toBe(true), patience);
+
+/** Everything on the page fits its width. */
+export const fits = async (): Promise<void> => {
+  const {scrollWidth, clientWidth} = document.documentElement;
+  await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+};
