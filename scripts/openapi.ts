@@ -69,9 +69,11 @@ function document(): JsonObject {
 
 function operationObject(name: OperationName, description: string): JsonObject {
   const operation = operations[name];
-  const {method, path, who, answer, errors} = operation;
+  const {method, path, answer} = operation;
+  const who: readonly Role[] = operation.who;
+  const errors: readonly ErrorCode[] = operation.errors;
   const isChange = method === 'POST' && !('safe' in operation);
-  const isAnonymous = (who as readonly Role[]).includes('anyone');
+  const isAnonymous = who.includes('anyone');
   const {inPath, rest} = splitInput(name);
   const problems: readonly ErrorCode[] = [
     ...(isAnonymous ? [] : (['signedOut', 'rightMissing', 'companyNotSelected'] as const)),
@@ -97,7 +99,7 @@ function operationObject(name: OperationName, description: string): JsonObject {
       ...(isAnonymous ? [] : [reference('ActingAs')]),
       reference('Language'),
       ...(isChange ? [reference('IdempotencyKey')] : []),
-      ...(errors.some((code) => code === 'versionMismatch') ? [reference('IfMatch')] : []),
+      ...(errors.includes('versionMismatch') ? [reference('IfMatch')] : []),
     ],
     ...(method === 'POST' ? {requestBody: {required: true, content: {'application/json': {schema: rest}}}} : {}),
     responses: {

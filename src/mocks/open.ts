@@ -40,14 +40,14 @@ export interface OpenScenario {
   readonly person: PersonId | null;
   readonly actingAs: PartyId | null;
   /** As anybody else. */
-  apiFor(person: PersonId | null, actingAs?: PartyId | null): CollabApi;
+  readonly apiFor: (person: PersonId | null, actingAs?: PartyId | null) => CollabApi;
   /** Headers that make a request come from a person; the person's id is the bearer token. */
-  headersFor(person: PersonId | null, actingAs?: PartyId | null): Readonly<Record<string, string>>;
-  now(): Date;
+  readonly headersFor: (person: PersonId | null, actingAs?: PartyId | null) => Readonly<Record<string, string>>;
+  readonly now: () => Date;
   /** Moves the clock and lets the server do what is due. */
-  advance(hours: number): Promise<void>;
+  readonly advance: (hours: number) => Promise<void>;
   /** Delivers the outbox and tells what left it since the last call. */
-  mails(): Promise<readonly LeftMail[]>;
+  readonly mails: () => Promise<readonly LeftMail[]>;
 }
 
 /** Names and addresses around the mocked backend. */

@@ -1,10 +1,5 @@
-import {
-  invitationLifetimeDays,
-  openStatuses,
-  type CollaborationStatus,
-  type InvoiceRecipient,
-  type Situation,
-} from '../domain/collaboration.ts';
+import {invitationLifetimeDays, isOpen, type CollaborationStatus, type InvoiceRecipient, type Situation} from '../domain/collaboration.ts';
+import type {MailFacts} from '../backend/mails/words.ts';
 import type {AuditRow, CollaborationRow, InvitationRow, MailRow, MembershipRow, PersonRow, TermsApprovalRow} from '../backend/tables.ts';
 
 /** Something that happened to a collaboration, `daysAgo` days before the world's now. */
@@ -31,7 +26,6 @@ export interface Story {
   readonly taskId: string | null;
   readonly invoiceRecipient?: InvoiceRecipient;
   readonly periodMonths?: number;
-  readonly billingFrom?: string;
   readonly message?: string;
   readonly steps: readonly Step[];
 }
@@ -44,9 +38,14 @@ export interface Cast {
   readonly person: (id: string) => PersonRow;
   /** Who is asked: the administrators of the company, or the address of the agency. */
   readonly asked: readonly Recipient[];
+  /** The corporate ID that an invited agency must have, if the company gave one. */
   readonly corporateIdOfAsked: string | null;
   readonly priceMinor: number;
   readonly currency: string;
+  /** The renewal of the customer's agreement, else the first day. */
+  readonly billingFrom: string;
+  /** Names and the like that every mail tells. */
+  readonly facts: MailFacts;
   readonly terms: readonly {readonly id: string; readonly version: string; readonly hash: string}[];
 }
 
@@ -78,168 +77,280 @@ const sides = {
   remindTerms: 'system',
 } as const;
 
+/** What the audit calls them; opening leaves no entry. */
+const deeds: Readonly<Record<Step['deed'], string | null>> = {
+  activate: 'activated',
+  invite: 'invited',
+  open: null,
+  verify: 'verified',
+  accept: 'accepted',
+  approveTerms: 'termsApproved',
+  decline: 'declined',
+  withdraw: 'withdrawn',
+  expire: 'expired',
+  remind: 'reminded',
+  remindTerms: 'termsReminded',
+  link: 'linked',
+  end: 'ended',
+  announceEnd: 'endAnnounced',
+};
+
 type Draft<Row> = {-readonly [C in keyof Row]: Row[C]};
+
+/** A story while it is told. */
+interface Telling {
+  readonly story: Story;
+  readonly cast: Cast;
+  readonly step: Step;
+  readonly at: string;
+  readonly inviter: PersonRow;
+  readonly collaboration: Draft<CollaborationRow>;
+  readonly invitation: Draft<InvitationRow>;
+  readonly mails: MailRow[];
+  readonly approvals: TermsApprovalRow[];
+  membership: MembershipRow | undefined;
+}
 
 /** Turns a story into records. */
 export function tell(story: Story, cast: Cast): Told {
-  const {steps, invitedEmail = null, invoiceRecipient = 'agency', periodMonths = 12, billingFrom = null, message = null, ...given} = story;
-  const [first] = steps;
+  const [first] = story.steps;
   if (!first?.by) throw new Error(`The story of ${story.id} begins with nobody`);
   const inviter = cast.person(first.by);
-  const isToAgency = story.situation === 'S2';
-  const isAsked = story.situation !== 'S4a';
   const begun = cast.ago(first.daysAgo);
-  const initiatedBy = isToAgency ? 'company' : 'agency';
-  const invitationId = story.id.replace('collaboration', 'invitation');
-  const collaboration: Draft<CollaborationRow> = {
-    ...given,
-    ...{
-      invitedEmail,
-      invoiceRecipient,
-      periodMonths,
-      billingFrom,
-      message,
-      initiatedBy,
-      priceMinor: cast.priceMinor,
-      currency: cast.currency,
-    },
-    ...{version: 0, function: 'bookkeeping-invoicing', status: 'requested', statusSince: begun, open: true, customerAccess: 'none'},
-    ...{
-      createdAt: begun,
-      createdBy: inviter.id,
-      activeSince: null,
-      invitationId: isAsked ? invitationId : null,
-      termsReminders: 0,
-    },
-  };
-  const invitation: Draft<InvitationRow> = {
-    ...{id: invitationId, collaborationId: story.id, direction: isToAgency ? 'toAgency' : 'toCompany', status: 'sent'},
-    ...{sending: 1, sendings: 1, recipients: cast.asked, corporateId: cast.corporateIdOfAsked, sentAt: begun, lastSentAt: begun},
-    ...{expiresAt: story.situation === 'S4' ? null : cast.ago(first.daysAgo - invitationLifetimeDays)},
-    ...{verifiedBy: null, declineReason: null, handledBy: null, handledAt: null},
-  };
-  const mails: MailRow[] = [];
+  const collaboration = newCollaboration(story, cast, inviter, begun);
+  const invitation = newInvitation(story, cast, begun, cast.ago(first.daysAgo - invitationLifetimeDays));
   const audit: AuditRow[] = [];
-  const approvals: TermsApprovalRow[] = [];
-  let membership: MembershipRow | undefined;
+  const state = {story, cast, inviter, collaboration, invitation, mails: [], approvals: [], membership: undefined, step: first, at: begun};
+  const telling: Draft<Telling> = state;
+  for (const step of story.steps) {
+    Object.assign(telling, {step, at: cast.ago(step.daysAgo)});
+    effects[step.deed](telling);
+    if (!withoutVersion.includes(step.deed)) collaboration.version += 1;
+    const entry = auditEntry(telling, audit.length + 1, step === first ? (story.message ?? null) : null);
+    if (entry) audit.push(entry);
+  }
+  collaboration.open = isOpen(collaboration.status);
+  const {mails, approvals, membership} = telling;
+  return {collaboration, invitation: collaboration.invitationId === null ? undefined : invitation, mails, audit, approvals, membership};
+}
 
-  for (const step of steps) {
-    const at = cast.ago(step.daysAgo);
-    const become = (status: CollaborationStatus): void => void Object.assign(collaboration, {status, statusSince: at});
-    const answer = (changes: Partial<InvitationRow>): void =>
-      void Object.assign(invitation, {handledBy: step.by ?? null, handledAt: at}, changes);
-    const send = (template: string, recipients: readonly Recipient[], hasToken = false): void => {
-      const status = step.mail ?? 'sent';
-      for (const {name, email, locale} of recipients)
-        mails.push({
-          ...{
-            id: `mail-${String(mails.length + 1)}-of-${story.id}`,
-            template,
-            collaborationId: story.id,
-            invitationId: hasToken ? invitation.id : null,
-          },
-          ...{
-            sending: hasToken ? invitation.sending : null,
-            toName: name,
-            toEmail: email,
-            locale,
-            params: {},
-            status,
-            attempts: {waiting: 0, sent: 1, failed: 5}[status],
-          },
-          ...{
-            dueAt: at,
-            createdAt: at,
-            sentAt: status === 'sent' ? at : null,
-            lastError: status === 'failed' ? '550 5.1.1 No such mailbox' : null,
-          },
-        });
-    };
-    const effects: Readonly<Record<Step['deed'], () => void>> = {
-      activate() {
-        if (!isAsked) Object.assign(collaboration, {status: 'active', activeSince: at});
-        else if (story.situation === 'S4') Object.assign(collaboration, {status: 'awaitingTerms', customerAccess: 'pendingTerms'});
-        if (isAsked) send(story.situation === 'S4' ? 'E2' : 'E1', cast.asked, true);
-        else send('E0', [inviter]);
-      },
-      invite: () => send('E6', cast.asked, true),
-      open: () => void Object.assign(invitation, {status: 'opened'}),
-      verify: () => void Object.assign(invitation, {status: 'verified', verifiedBy: step.by}),
-      accept() {
-        become('awaitingTerms');
-        answer({status: 'accepted'});
-        collaboration.customerAccess = 'pendingTerms';
-        send(isToAgency ? 'E7' : 'E4', [inviter]);
-        if (isToAgency && step.by)
-          membership = {
-            ...{
-              id: `${step.by}-at-${story.companyId}`,
-              personId: step.by,
-              partyId: story.companyId,
-              role: 'pendingTerms',
-              collaborationId: story.id,
-            },
-          };
-      },
-      approveTerms() {
-        become('active');
-        collaboration.activeSince = at;
-        collaboration.customerAccess = 'granted';
-        if (invitation.status !== 'accepted') answer({status: 'accepted'});
-        for (const {id, version, hash} of cast.terms)
-          approvals.push({
-            ...{
-              id: `approval-of-${id}-of-${story.id}`,
-              collaborationId: story.id,
-              companyId: story.companyId,
-              documentId: id,
-              version,
-              hash,
-            },
-            ...{personId: step.by ?? inviter.id, at},
-          });
-        send(isToAgency ? 'E7b' : 'E4', isToAgency ? [inviter, ...cast.asked] : [inviter]);
-      },
-      decline() {
-        become(collaboration.status === 'requested' ? 'declined' : 'cancelled');
-        answer({status: 'declined', declineReason: step.note ?? null});
-        send('E5', [inviter]);
-      },
-      withdraw() {
-        become('cancelled');
-        invitation.status = 'revoked';
-        send('E9', cast.asked);
-      },
-      expire() {
-        become('expired');
-        invitation.status = 'expired';
-        send('E8', [inviter]);
-      },
-      remind() {
-        Object.assign(invitation, {sending: invitation.sending + 1, sendings: invitation.sendings + 1, lastSentAt: at});
-        send('E3', cast.asked, true);
-      },
-      remindTerms() {
-        Object.assign(invitation, {sending: invitation.sending + 1, lastSentAt: at});
-        collaboration.termsReminders += 1;
-        send('E3', cast.asked, true);
-      },
-      link: () => {},
-      end: () => become('ended'),
-      announceEnd: () => become('ending'),
-    };
-    effects[step.deed]();
-    const role = sides[step.deed];
-    const side = role === 'inviter' ? initiatedBy : role === 'invited' ? (isToAgency ? 'agency' : 'company') : role;
-    collaboration.version += 1;
-    audit.push({
-      ...{id: `audit-${String(audit.length + 1)}-of-${story.id}`, at, collaborationId: story.id, personId: step.by ?? null, side},
-      ...{partyId: side === 'system' ? null : side === 'agency' ? collaboration.agencyId : story.companyId},
-      ...{deed: step.deed, status: collaboration.status, note: step.note ?? null},
+/** Deeds that leave the record of the collaboration as it is. */
+const withoutVersion: readonly Step['deed'][] = ['open', 'verify', 'remind', 'remindTerms'];
+
+const inviterSide = ({situation}: Story): 'agency' | 'company' => (situation === 'S2' ? 'company' : 'agency');
+const invitedSide = ({situation}: Story): 'agency' | 'company' => (situation === 'S2' ? 'agency' : 'company');
+
+function newCollaboration(story: Story, cast: Cast, inviter: PersonRow, begun: string): Draft<CollaborationRow> {
+  const {steps: _, invitedEmail = null, invoiceRecipient = 'agency', periodMonths = 12, message = null, ...given} = story;
+  return {
+    ...given,
+    invitedEmail,
+    invoiceRecipient,
+    periodMonths,
+    message,
+    version: 0,
+    function: 'bookkeeping-invoicing',
+    status: 'requested',
+    statusSince: begun,
+    open: true,
+    initiatedBy: inviterSide(story),
+    priceMinor: cast.priceMinor,
+    currency: cast.currency,
+    customerAccess: story.situation === 'S1' || story.situation === 'S2' ? 'granted' : 'none',
+    billingFrom: cast.billingFrom,
+    createdAt: begun,
+    createdBy: inviter.id,
+    activeSince: null,
+    invitationId: story.situation === 'S4a' ? null : story.id.replace('collaboration', 'invitation'),
+    termsReminders: 0,
+  };
+}
+
+function newInvitation(story: Story, cast: Cast, begun: string, expiresAt: string): Draft<InvitationRow> {
+  return {
+    id: story.id.replace('collaboration', 'invitation'),
+    collaborationId: story.id,
+    direction: invitedSide(story) === 'agency' ? 'toAgency' : 'toCompany',
+    status: 'sent',
+    sending: 1,
+    sendings: 1,
+    recipients: cast.asked,
+    corporateId: cast.corporateIdOfAsked,
+    sentAt: begun,
+    lastSentAt: begun,
+    expiresAt: story.situation === 'S4' ? null : expiresAt,
+    verifiedBy: null,
+    declineReason: null,
+    handledBy: null,
+    handledAt: null,
+  };
+}
+
+function auditEntry({story, step, at, collaboration}: Telling, number: number, message: string | null): AuditRow | undefined {
+  const deed = step.deed === 'activate' && collaboration.status === 'requested' ? 'requested' : deeds[step.deed];
+  if (deed === null) return undefined;
+  const role = sides[step.deed];
+  const side = role === 'inviter' ? inviterSide(story) : role === 'invited' ? invitedSide(story) : role;
+  return {
+    id: `audit-${String(number)}-of-${story.id}`,
+    at,
+    collaborationId: story.id,
+    personId: step.by ?? null,
+    partyId: side === 'system' ? null : side === 'agency' ? collaboration.agencyId : story.companyId,
+    side,
+    deed,
+    status: collaboration.status,
+    note: step.note ?? message,
+  };
+}
+
+const become = ({collaboration, at}: Telling, status: CollaborationStatus): void =>
+  void Object.assign(collaboration, {status, statusSince: at});
+
+const answer = ({invitation, step, at}: Telling, changes: Partial<InvitationRow>): void =>
+  void Object.assign(invitation, {handledBy: step.by ?? null, handledAt: at, ...changes});
+
+const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
+  activate(telling) {
+    const {story, collaboration, at} = telling;
+    if (story.situation === 'S4a') {
+      Object.assign(collaboration, {status: 'active', activeSince: at});
+      tellInviter(telling, 'E0');
+    } else if (story.situation === 'S4') {
+      Object.assign(collaboration, {status: 'awaitingTerms', customerAccess: 'pendingTerms'});
+      ask(telling, 'E2');
+    } else ask(telling, 'E1');
+  },
+  invite: (telling) => ask(telling, 'E6'),
+  open: ({invitation}) => void Object.assign(invitation, {status: 'opened'}),
+  verify: ({invitation, step}) => void Object.assign(invitation, {status: 'verified', verifiedBy: step.by}),
+  accept(telling) {
+    const {story, step, collaboration} = telling;
+    become(telling, 'awaitingTerms');
+    answer(telling, {status: 'accepted'});
+    if (collaboration.customerAccess === 'none') collaboration.customerAccess = 'pendingTerms';
+    if (story.situation === 'S2' && step.by) telling.membership = seatOf(step.by, story);
+    tellInviter(telling, story.situation === 'S2' ? 'E7' : 'E4', {step: 'accept'});
+  },
+  approveTerms(telling) {
+    const {story, collaboration, invitation, at} = telling;
+    become(telling, 'active');
+    Object.assign(collaboration, {activeSince: at, customerAccess: 'granted'});
+    if (invitation.status !== 'accepted') answer(telling, {status: 'accepted'});
+    telling.membership = undefined;
+    recordApprovals(telling);
+    if (story.situation === 'S2') ask(telling, 'E7b', false);
+    tellInviter(telling, story.situation === 'S2' ? 'E7b' : 'E4', {step: 'approveTerms'});
+  },
+  decline(telling) {
+    const {collaboration, step} = telling;
+    become(telling, collaboration.status === 'requested' ? 'declined' : 'cancelled');
+    answer(telling, {status: 'declined', declineReason: step.note ?? null});
+    tellInviter(telling, 'E5', step.note ? {reason: step.note} : {});
+  },
+  withdraw(telling) {
+    become(telling, 'cancelled');
+    answer(telling, {status: 'revoked'});
+    ask(telling, 'E9', false);
+  },
+  expire(telling) {
+    become(telling, 'expired');
+    telling.invitation.status = 'expired';
+    tellInviter(telling, 'E8');
+  },
+  remind(telling) {
+    const {invitation, at} = telling;
+    Object.assign(invitation, {sending: invitation.sending + 1, sendings: invitation.sendings + 1, lastSentAt: at});
+    ask(telling, 'E3');
+  },
+  remindTerms(telling) {
+    telling.invitation.lastSentAt = telling.at;
+    telling.collaboration.termsReminders += 1;
+    ask(telling, 'E3');
+  },
+  link: () => undefined,
+  end: (telling) => become(telling, 'ended'),
+  announceEnd: (telling) => become(telling, 'ending'),
+};
+
+const seatOf = (personId: string, {id, companyId}: Story): MembershipRow => ({
+  id: `${personId}-at-${companyId}`,
+  personId,
+  partyId: companyId,
+  role: 'pendingTerms',
+  collaborationId: id,
+});
+
+function recordApprovals({story, cast, step, at, inviter, approvals}: Telling): void {
+  for (const {id: documentId, version, hash} of cast.terms) {
+    const id = `approval-of-${documentId}-of-${story.id}`;
+    approvals.push({
+      id,
+      collaborationId: story.id,
+      companyId: story.companyId,
+      documentId,
+      version,
+      hash,
+      personId: step.by ?? inviter.id,
+      at,
     });
   }
-  collaboration.open = (openStatuses as readonly CollaborationStatus[]).includes(collaboration.status);
-  return {collaboration, invitation: isAsked ? invitation : undefined, mails, audit, approvals, membership};
+}
+
+/** A mail to the invited side. */
+function ask(telling: Telling, template: string, hasToken = true): void {
+  const {cast, story, invitation, step} = telling;
+  if (hasToken && step.mail === 'failed') invitation.status = 'undeliverable';
+  const waitsFor = telling.collaboration.status === 'requested' ? 'accept' : 'approveTerms';
+  const expiry: MailFacts = invitation.expiresAt === null ? {} : {expiresAt: invitation.expiresAt};
+  send(telling, template, cast.asked, {...expiry, audience: invitedSide(story), step: waitsFor}, hasToken ? invitation.sending : null);
+}
+
+/** A mail to the person who began. */
+function tellInviter(telling: Telling, template: string, facts: MailFacts = {}): void {
+  const {cast, story, inviter, step} = telling;
+  const actor: MailFacts = step.by ? {person: cast.person(step.by).name} : {};
+  send(telling, template, [inviter], {...actor, ...facts, audience: inviterSide(story)}, null);
+}
+
+function send(
+  {story, cast, step, at, collaboration, mails}: Telling,
+  template: string,
+  to: readonly Recipient[],
+  facts: MailFacts,
+  sending: number | null,
+): void {
+  const {invoiceRecipient, periodMonths, priceMinor, currency, message} = collaboration;
+  const params: MailFacts = {
+    ...cast.facts,
+    ...facts,
+    payer: invoiceRecipient,
+    periodMonths: String(periodMonths),
+    priceMinor: String(priceMinor),
+    currency,
+    ...(message === null ? {} : {message}),
+    ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
+  };
+  const status = step.mail ?? 'sent';
+  for (const {name, email, locale} of to) {
+    mails.push({
+      id: `mail-${String(mails.length + 1)}-of-${story.id}`,
+      template,
+      collaborationId: story.id,
+      invitationId: collaboration.invitationId,
+      sending,
+      toName: name,
+      toEmail: email,
+      locale,
+      params,
+      status,
+      attempts: {waiting: 0, sent: 1, failed: 9}[status],
+      dueAt: at,
+      createdAt: at,
+      sentAt: status === 'sent' ? at : null,
+      lastError: status === 'failed' ? '550 5.1.1 No such mailbox' : null,
+    });
+  }
 }
 
 /** The two people of a course: one of the agency, one of the company. */

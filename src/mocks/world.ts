@@ -1,4 +1,5 @@
 import {bookkeepingInvoicing} from '../backend/catalogue.ts';
+import {customerSortKey, customerWordRows} from '../backend/service/search.ts';
 import type {Store} from '../backend/store.ts';
 import {tableShapes, type MembershipRow, type TableName, type Tables} from '../backend/tables.ts';
 import {defaultTerms, termsHash} from '../backend/terms.ts';
@@ -42,15 +43,15 @@ type AgreementSeed = Pick<Tables['agreements'], 'solution'> & Partial<Tables['ag
 /** Collects the records of a world; its dates count back from `now`. */
 export interface World {
   readonly now: Date;
-  person(id: string, name: string, email: string, locale?: string): void;
-  party(id: string, party: PartySeed): void;
-  member(personId: string, partyId: string, role: MembershipRow['role'], collaborationId?: string): void;
-  customer(id: string, customer: CustomerSeed): void;
-  task(id: string, customerId: string, name: string, active?: boolean): void;
-  agreement(companyId: string, agreement: AgreementSeed): void;
+  readonly person: (id: string, name: string, email: string, locale?: string) => void;
+  readonly party: (id: string, party: PartySeed) => void;
+  readonly member: (personId: string, partyId: string, role: MembershipRow['role'], collaborationId?: string) => void;
+  readonly customer: (id: string, customer: CustomerSeed) => void;
+  readonly task: (id: string, customerId: string, name: string, active?: boolean) => void;
+  readonly agreement: (companyId: string, agreement: AgreementSeed) => void;
   /** Tells a story; who is asked are the company's administrators so far, or the agency's address. */
-  collaboration(story: Story): void;
-  rows(): Rows;
+  readonly collaboration: (story: Story) => void;
+  readonly rows: () => Rows;
 }
 
 type Drafts = {readonly [T in TableName]: Tables[T][]};
@@ -62,6 +63,13 @@ const approvedTerms = (): Promise<Cast['terms']> =>
 /** The price of a solution of the default catalogue. */
 export const priceOf = (solution: string, periodMonths: number): number =>
   bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.prices[periodMonths] ?? 0;
+
+const situationHasAgreement = ({situation}: Story): boolean => situation === 'S1' || situation === 'S2';
+
+const namesOf = (solution: string): {function: string; solution: string} => ({
+  function: bookkeepingInvoicing.name,
+  solution: bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.name ?? solution,
+});
 
 /** Records as `build` tells them; dates count back from `now`. */
 export async function rowsOf(now: Date, build: (world: World) => void): Promise<Rows> {
@@ -91,13 +99,12 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
     member: (personId, partyId, role, collaborationId) =>
       void drafts.memberships.push({id: `${personId}-at-${partyId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),
     customer(id, {contact, country = 'SE', companyId = null, ...given}) {
-      drafts.customers.push({
-        ...{...given, id, country, companyId, sortKey: sortKey(given.name, id), activeTasks: 0, version: 1},
+      const row: Tables['customers'] = {
+        ...{...given, id, country, companyId, sortKey: customerSortKey(given.name, id), activeTasks: 0, version: 1},
         ...{contactName: contact?.name ?? null, contactEmail: contact?.email ?? null, contactAddress: contact?.address ?? null},
-      });
-      wordsOf(given).forEach((word, index) =>
-        drafts.customerWords.push({id: `word-${String(index + 1)}-of-${id}`, agencyId: given.agencyId, word, customerId: id}),
-      );
+      };
+      drafts.customers.push(row);
+      drafts.customerWords.push(...customerWordRows(row));
     },
     task(id, customerId, name, active = true) {
       drafts.tasks.push({id, customerId, name, active});
@@ -113,6 +120,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
       const isToAgency = story.situation === 'S2';
       const agency = story.agencyId === null ? undefined : find('parties', story.agencyId);
       const company = find('parties', story.companyId);
+      const agreement = drafts.agreements.find(({companyId}) => companyId === story.companyId);
       const addressee = {
         name: agency?.name ?? '',
         email: story.invitedEmail ?? agency?.email ?? '',
@@ -122,7 +130,10 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         ago,
         person: (id) => find('persons', id),
         asked: isToAgency ? [addressee] : administrators(story.companyId).map(({name, email, locale}) => ({name, email, locale})),
-        corporateIdOfAsked: (isToAgency ? agency : company)?.corporateId ?? null,
+        corporateIdOfAsked: isToAgency ? (agency?.corporateId ?? null) : null,
+        billingFrom:
+          (situationHasAgreement(story) && agreement?.renewsOn) || dateIn('Europe/Stockholm', new Date(ago(story.steps[0]?.daysAgo ?? 0))),
+        facts: {agency: agency?.name ?? '', company: company.name, ...namesOf(story.solution), timeZone: 'Europe/Stockholm'},
         terms,
         priceMinor: priceOf(story.solution, story.periodMonths ?? 12),
         currency: bookkeepingInvoicing.currency,
@@ -140,10 +151,3 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
     }),
   };
 }
-
-const sortKey = (name: string, id: string): string => `${name.toLowerCase()} ${id}`;
-
-/** The words under which a customer is found. */
-const wordsOf = ({name, number, corporateId}: CustomerSeed): readonly string[] => [
-  ...new Set([...name.toLowerCase().split(/[^\p{L}\p{N}]+/u), number.toLowerCase(), corporateId].filter((word) => word !== '')),
-];

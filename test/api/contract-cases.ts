@@ -1,18 +1,19 @@
 import {expect} from 'chai';
 import type {CallOptions, CollabApi, OperationInput} from '../../src/api/contract.ts';
-import {ApiError, errorKinds, type ErrorCode} from '../../src/api/errors.ts';
+import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
+import {problemKinds} from '../../src/api/problems.ts';
 import type {Collaboration, Invitation, TermsDocument} from '../../src/api/schema.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
 
 /** A backend in a named scenario, as a case sees it. */
 export interface ContractWorld {
   /** The backend as this person uses it, acting for this party; `null` is somebody who is not signed in. */
-  api(person: PersonId | null, actingAs?: PartyId | null): CollabApi;
-  now(): Date;
+  readonly api: (person: PersonId | null, actingAs?: PartyId | null) => CollabApi;
+  readonly now: () => Date;
   /** Moves the clock and lets the server do what is due. */
-  advance(hours: number): Promise<void>;
+  readonly advance: (hours: number) => Promise<void>;
   /** The mails that left the outbox since the last call. */
-  mails(): Promise<readonly LeftMail[]>;
+  readonly mails: () => Promise<readonly LeftMail[]>;
 }
 
 /** Something that every implementation must do. Each case gets a world of its own. */
@@ -549,8 +550,9 @@ const answers: readonly ContractCase[] = [
     async run(world) {
       await activate(world);
       const token = tokenOf(await world.mails());
-      const last = token.endsWith('A') ? 'B' : 'A';
-      for (const wrong of [`${token.slice(0, -1)}${last}`, `${token}x`, token.slice(0, -2), 'invitation-2', '../..', '💥']) {
+      const other = token.at(-9) === 'A' ? 'B' : 'A';
+      const forged = token.slice(0, -9) + other + token.slice(-8);
+      for (const wrong of [forged, `${token}x`, token.slice(0, -2), 'invitation-2', '../..', '💥']) {
         await refused(anyone(world).lookUpInvitation({token: wrong}), 'notFound');
       }
     },
@@ -631,8 +633,10 @@ const guardCases: readonly ContractCase[] = guards.map(
       if (ofChoice) expect(codes(whyNot)).to.deep.equal([]);
       else {
         const blocker = whyNot.find((each) => each?.code === code);
-        const kind: {readonly remedy?: string} = errorKinds[code];
-        expect(blocker, `${codes(whyNot).join(', ')} should have ${code}`).to.include({action: 'activate', remedy: kind.remedy ?? null});
+        expect(blocker, `${codes(whyNot).join(', ')} should have ${code}`).to.include({
+          action: 'activate',
+          remedy: problemKinds[code].remedy ?? null,
+        });
       }
       await refused(activate(world, solution, changes), code);
       expect(await world.mails()).to.deep.equal([]);
@@ -691,14 +695,16 @@ const rights: readonly ContractCase[] = [
     scenario: 'active',
     async run(world) {
       const api = administrator(world);
-      for (const [foreign, missing] of [
-        [api.getCustomer({customerId: 'customer-2'}), api.getCustomer({customerId: 'nonsense'})],
-        [api.getCollaboration({collaborationId: 'collaboration-2'}), api.getCollaboration({collaborationId: 'nonsense'})],
-        [api.getTimeline({collaborationId: 'collaboration-2'}), api.getTimeline({collaborationId: 'nonsense'})],
-        [api.getInvitation({invitationId: 'invitation-2'}), api.getInvitation({invitationId: 'nonsense'})],
-        [api.withdraw({collaborationId: 'collaboration-2'}), api.withdraw({collaborationId: 'nonsense'})],
-      ] as const) {
-        const [theirs, none] = [await refused(foreign, 'notFound'), await refused(missing, 'notFound')];
+      const questions: readonly ((id: 'foreign' | 'missing') => Promise<unknown>)[] = [
+        (id) => api.getCustomer({customerId: id === 'foreign' ? 'customer-2' : 'nonsense'}),
+        (id) => api.getCollaboration({collaborationId: id === 'foreign' ? 'collaboration-2' : 'nonsense'}),
+        (id) => api.getTimeline({collaborationId: id === 'foreign' ? 'collaboration-2' : 'nonsense'}),
+        (id) => api.getInvitation({invitationId: id === 'foreign' ? 'invitation-2' : 'nonsense'}),
+        (id) => api.withdraw({collaborationId: id === 'foreign' ? 'collaboration-2' : 'nonsense'}),
+      ];
+      for (const ask of questions) {
+        const theirs = await refused(ask('foreign'), 'notFound');
+        const none = await refused(ask('missing'), 'notFound');
         expect(theirs.params).to.deep.equal(none.params);
       }
     },
@@ -746,10 +752,6 @@ const rights: readonly ContractCase[] = [
       ];
       expect(seen[0]).to.have.nested.property('customer.corporateId', '811228-••••');
       expect(JSON.stringify(seen)).to.not.match(/9874/);
-      expect(
-        (await api.listCustomers({search: '811228-9874'})).items.map((row) => row?.id),
-        'but found by it',
-      ).to.deep.equal([customerId]);
     },
   },
   {
@@ -840,15 +842,14 @@ const concurrency: readonly ContractCase[] = [
   },
   {
     name: 'a change based on an older version is refused',
-    scenario: 'requestedRemindable',
+    scenario: 'requested',
     async run(world) {
       const seen = await administrator(world).getCollaboration({collaborationId: 'collaboration-1'});
-      const reminded = await administrator(world).remind({collaborationId: 'collaboration-1'});
-      expect(reminded.version).to.be.greaterThan(seen.version);
+      await company(world).acceptInvitation({invitationId: 'invitation-1'});
       await refused(administrator(world).withdraw({collaborationId: 'collaboration-1'}, {version: seen.version}), 'versionMismatch');
-      expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'}, {version: reminded.version})).to.include({
-        status: 'cancelled',
-      });
+      const {version} = await administrator(world).getCollaboration({collaborationId: 'collaboration-1'});
+      expect(version).to.be.greaterThan(seen.version);
+      expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'}, {version})).to.include({status: 'cancelled'});
     },
   },
   {

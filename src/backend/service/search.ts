@@ -34,6 +34,8 @@ interface Found {
 export async function searchCustomers(context: Context, agencyId: string, search: string, cursor: string | undefined, limit: number): Promise<Found> {
   const {db} = context;
   const words = queryWords(search);
+  // Signs alone begin no word, so they find nobody; they are no empty search.
+  if (words.length === 0 && search.trim()) return {rows: [], hasMore: false};
   const start = cursor === undefined ? undefined : await db.get('customers', cursor);
   const after = start?.agencyId === agencyId ? start.sortKey : '';
   const fits = (row: CustomerRow): boolean => {
