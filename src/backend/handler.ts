@@ -157,7 +157,8 @@ async function readText(request: Request): Promise<string> {
 function problem(thrown: unknown, {operation, allow}: Trace, {log}: BackendOptions): Response {
   const traceId = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
   const error = thrown instanceof ApiError && problemKinds[thrown.code].status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
-  const {status, remedy} = problemKinds[error.code];
+  const {remedy, status: usual} = problemKinds[error.code];
+  const status = error.status || usual;
   const isOurs = error !== thrown || status >= 500;
   log?.({level: isOurs ? 'error' : 'info', event: isOurs ? 'failed' : 'refused', operation, code: error.code, traceId, ...(isOurs ? {error: thrown} : {})});
   const {code, params, fields, retryAfterSeconds} = error;

@@ -141,7 +141,7 @@ export function presetChoice(facts: ActivationFacts): {
 /** The day on which an agreement is renewed next, counted from `today`: it renews by itself, period after period. */
 export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'>, today: string): string {
   let renewal = renewsOn;
-  for (let periods = 1; renewal < today; periods++) renewal = addMonths(renewsOn, periods * periodMonths);
+  for (let periods = 1; renewal < today; periods++) renewal = addMonths(renewsOn, periods * Math.max(periodMonths, 1));
   return renewal;
 }
 

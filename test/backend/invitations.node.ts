@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {activation, agreement, code, customer, mailsOf, makeWorld, tokenIn, type World} from './world.ts';
+
+const asked = async (world: World): Promise<{collaborationId: string; invitationId: string}> => {
+  const made = await world.as('anna').activate(activation.acme);
+  return {collaborationId: made.id, invitationId: made.invitation?.id ?? ''};
+};
+
+const newestToken = async ({backend}: World): Promise<string> => {
+  const mails = await backend.nextMails(100);
+  for (const {id} of mails) await backend.mailSent(id);
+  return tokenIn(mails.map(({text}) => text).join('\n'));
+};
+
+test('an administrator accepts, the terms wait, and a second one learns who was faster (C6, C13)', async () => {
+  const world = await makeWorld();
+  const {invitationId, collaborationId} = await asked(world);
+  const seen = await world.as('eva').getInvitation({invitationId});
+  assert.deepEqual([seen.steps, seen.step, seen.invitee.email], [['accept', 'terms'], 'accept', 'eva@acme.se']);
+  assert.deepEqual(seen.collaboration.allowedActions, ['accept', 'decline']);
+  assert.deepEqual([seen.collaboration.customer, seen.collaboration.task], [null, null], 'the agency keeps its own register to itself');
+  world.pass({days: 3});
+  const accepted = await world.as('eva').acceptInvitation({invitationId});
+  assert.deepEqual([accepted.step, accepted.status, accepted.collaboration.status], ['terms', 'accepted', 'awaitingTerms']);
+  assert.deepEqual([accepted.collaboration.customerAccess, accepted.collaboration.billingFrom], ['pendingTerms', '2026-03-04']);
+  await assert.rejects(world.as('ulf').acceptInvitation({invitationId}), (error) => {
+    assert.deepEqual((error as {params: unknown}).params, {name: 'Eva Ägare', at: '2026-03-04T09:00:00.000Z'});
+    return code('alreadyHandled')(error);
+  });
+  const active = await world.as('ulf').approveTerms({collaborationId, terms: accepted.terms});
+  assert.deepEqual([active.status, active.customerAccess, active.waitingFor], ['active', 'granted', null]);
+  await assert.rejects(world.as('eva').approveTerms({collaborationId, terms: accepted.terms}), code('statusForbids'));
+  assert.deepEqual(await mailsOf(world), ['E1 eva@acme.se', 'E1 ulf@acme.se', 'E4 anna@byran.se', 'E4 anna@byran.se']);
+  const {items} = await world.as('vera').getTimeline({collaborationId});
+  assert.deepEqual(items.map((entry) => [entry?.deed, entry?.actor]), [['termsApproved', 'Ulf Ägare'], ['accepted', 'Eva Ägare'], ['requested', 'Anna Byrå']]); // prettier-ignore
+});
+
+test('accepts and approves the terms in one step; other terms than the present ones are not approved', async () => {
+  const world = await makeWorld();
+  const {invitationId} = await asked(world);
+  const {terms} = await world.as('eva').getInvitation({invitationId});
+  assert.deepEqual(terms.map(({hash}) => /^[0-9a-f]{64}$/.test(hash)), [true, true]); // prettier-ignore
+  for (const given of [[], terms.slice(1), terms.map(({id}) => ({id, hash: 'old'})), [...terms, {id: 'more', hash: 'x'}]]) {
+    await assert.rejects(world.as('eva').acceptInvitation({invitationId, terms: given}), code('termsChanged'));
+  }
+  const done = await world.as('eva').acceptInvitation({invitationId, terms});
+  assert.deepEqual([done.step, done.collaboration.status], ['done', 'active']);
+  assert.deepEqual(done.terms.map(({approved}) => approved?.name), ['Eva Ägare', 'Eva Ägare']); // prettier-ignore
+});
+
+test('tells everybody else nothing: foreign, missing and not concerned answer alike', async () => {
+  const world = await makeWorld();
+  const {invitationId, collaborationId} = await asked(world);
+  for (const person of ['anna', 'erik', 'olle', 'vera']) {
+    await assert.rejects(world.as(person).getInvitation({invitationId}), code('notFound'));
+    await assert.rejects(world.as(person).getInvitation({invitationId: 'missing'}), code('notFound'));
+  }
+  await assert.rejects(world.as('olle').getCollaboration({collaborationId}), code('notFound'));
+  await assert.rejects(world.as('olle').withdraw({collaborationId}), code('notFound'));
+  await assert.rejects(world.as('vera').acceptInvitation({invitationId}), code('rightMissing'));
+  await assert.rejects(world.as('eva').withdraw({collaborationId}), code('rightMissing'));
+});
+
+test('the token of a mail says who asks whom; a forged one says nothing, an old one that it is old', async () => {
+  const world = await makeWorld();
+  const {collaborationId, invitationId} = await asked(world);
+  const old = await newestToken(world);
+  const look = (person: string, token: string): Promise<unknown> => world.as(person).lookUpInvitation({token});
+  assert.deepEqual(await look('', old), {
+    ...{invitationId, direction: 'toCompany', inviter: 'Byrån AB', invitee: 'Acme AB', functionName: 'Bookkeeping & Invoicing'},
+    ...{solutionName: 'Bookkeeping & Invoicing', invitedEmails: ['e•••@acme.se', 'u•••@acme.se'], viewer: 'signedOut'},
+  });
+  const viewer = async (person: string): Promise<string> => (await world.as(person).lookUpInvitation({token: old})).viewer;
+  assert.deepEqual([await viewer('olle'), await viewer('vera')], ['wrongAccount', 'wrongAccount']);
+  assert.equal((await world.as('anna').getCollaboration({collaborationId})).invitation?.status, 'sent', 'scanners and strangers do not open it');
+  assert.equal(await viewer('eva'), 'invited');
+  assert.equal((await world.as('anna').getCollaboration({collaborationId})).invitation?.status, 'opened');
+
+  const forged = [`${old.slice(0, -1)}${old.endsWith('A') ? 'B' : 'A'}`, old.split('.')[0] ?? '', `other.${old.split('.')[1] ?? ''}`, 'x', '.', `${old}=`];
+  for (const token of forged) await assert.rejects(look('eva', token), code('notFound'));
+  world.pass({days: 1});
+  await world.as('anna').remind({collaborationId});
+  await assert.rejects(look('', old), code('invitationSuperseded'));
+  const {url} = await world.as('anna').getInvitationLink({collaborationId});
+  assert.equal(tokenIn(url), await newestToken(world));
+  assert.ok(url.startsWith('https://my.example/invitation#token='));
+  assert.equal((await world.as('').lookUpInvitation({token: tokenIn(url)})).viewer, 'signedOut');
+});
+
+test('reminds at least a day apart and five times at most (C10)', async () => {
+  const world = await makeWorld();
+  const {collaborationId} = await asked(world);
+  const anna = world.as('anna');
+  const early = await anna.getCollaboration({collaborationId});
+  assert.deepEqual(early.whyNot.map((each) => [each?.action, each?.code]), [['remind', 'tooEarlyToRemind'], ['start', 'notAccepted']]); // prettier-ignore
+  for (let sendings = 2; sendings <= 5; sendings++) {
+    world.pass({hours: 23});
+    await assert.rejects(anna.remind({collaborationId}), code('tooEarlyToRemind'));
+    world.pass({hours: 1});
+    assert.equal((await anna.remind({collaborationId})).invitation?.sendings, sendings);
+  }
+  world.pass({days: 2});
+  await assert.rejects(anna.remind({collaborationId}), code('tooManyReminders'));
+  assert.equal((await anna.getCollaboration({collaborationId})).invitation?.nextReminderAt, null);
+});
+
+test('declining tells the inviter why; nothing can be answered after it (C7)', async () => {
+  const world = await makeWorld();
+  const {invitationId, collaborationId} = await asked(world);
+  const declined = await world.as('eva').declineInvitation({invitationId, reason: ' Vi byter byrå. '});
+  assert.deepEqual([declined.step, declined.collaboration.status, declined.collaboration.invitation?.declineReason], ['closed', 'declined', 'Vi byter byrå.']);
+  await assert.rejects(world.as('ulf').acceptInvitation({invitationId}), code('alreadyHandled'));
+  await assert.rejects(world.as('anna').withdraw({collaborationId}), code('statusForbids'));
+  assert.ok((await mailsOf(world)).includes('E5 anna@byran.se'));
+});
+
+test('accepting against withdrawing has exactly one winner (C6, C8)', async () => {
+  for (const order of [0, 1]) {
+    const world = await makeWorld();
+    const {invitationId, collaborationId} = await asked(world);
+    const accept = (): Promise<unknown> => world.as('eva').acceptInvitation({invitationId});
+    const withdraw = (): Promise<unknown> => world.as('anna').withdraw({collaborationId}, {version: 1});
+    const results = await Promise.allSettled(order ? [accept(), withdraw()] : [withdraw(), accept()]);
+    assert.deepEqual(results.map(({status}) => status), ['fulfilled', 'rejected']); // prettier-ignore
+    assert.ok(code(order ? 'versionMismatch' : 'invitationWithdrawn')((results[1] as PromiseRejectedResult).reason));
+  }
+});
+
+test('a request dies at the boundary of 30 days, whoever asks first (C9)', async () => {
+  const world = await makeWorld();
+  const {invitationId, collaborationId} = await asked(world);
+  world.pass({days: 29, hours: 23});
+  await world.backend.runDue();
+  assert.equal((await world.as('anna').getCollaboration({collaborationId})).status, 'requested');
+  world.pass({hours: 1});
+  await assert.rejects(world.as('eva').acceptInvitation({invitationId}), code('invitationExpired'));
+  assert.deepEqual((await world.as('eva').getInvitation({invitationId})).step, 'closed');
+  await world.backend.runDue();
+  await world.backend.runDue();
+  const seen = await world.as('anna').getCollaboration({collaborationId});
+  assert.deepEqual([seen.status, seen.version], ['expired', 2]);
+  assert.deepEqual((await mailsOf(world)).filter((mail) => mail.startsWith('E8')), ['E8 anna@byran.se']);
+  const [stored] = await world.rows('collaborations');
+  assert.deepEqual([stored?.open, stored?.status], [false, 'expired']);
+});
+
+test('terms that wait are called to mind on day 3, 10 and 20, are flagged after 30, and never expire (C15)', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  const reminders: number[] = [];
+  for (let day = 1; day <= 40; day++) {
+    world.pass({days: 1});
+    const before = (await mailsOf(world)).length;
+    await world.backend.runDue();
+    if ((await mailsOf(world)).length > before) reminders.push(day);
+    const seen = await world.as('anna').getCollaboration({collaborationId: id});
+    assert.deepEqual([seen.status, seen.overdue, seen.invitation?.sendings], ['awaitingTerms', day > 30, 1]);
+  }
+  assert.deepEqual(reminders, [3, 10, 20]);
+});
+
+test('after a long sleep one reminder of the terms is enough (C15)', async () => {
+  const world = await makeWorld();
+  await world.as('anna').activate(activation.new);
+  world.pass({days: 15});
+  await world.backend.runDue();
+  await world.backend.runDue();
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E3 kim@kund.se']);
+});
+
+test('terms that wait can be withdrawn, and the customer loses the access that it was to get (C14)', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  const cancelled = await world.as('anna').withdraw({collaborationId: id});
+  assert.deepEqual([cancelled.status, cancelled.customerAccess, cancelled.invitation?.status], ['cancelled', 'none', 'revoked']);
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E9 kim@kund.se']);
+});
+
+test('the version that the person saw decides', async () => {
+  const world = await makeWorld();
+  const {invitationId, collaborationId} = await asked(world);
+  await world.as('eva').acceptInvitation({invitationId}, {version: 1});
+  await assert.rejects(world.as('anna').withdraw({collaborationId}, {version: 1}), code('versionMismatch'));
+  assert.equal((await world.as('anna').withdraw({collaborationId}, {version: 2})).status, 'cancelled');
+});
+
+const invite = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+
+test('the customer invites an agency, which verifies, accepts, approves the terms for the company and links (C11–C13, C16)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva').inviteAgency({...invite, agencyId: 'byran', message: 'Hej!'});
+  assert.deepEqual(
+    [made.status, made.situation, made.solution, made.invoiceRecipient, made.customerAccess, made.billingFrom, made.waitingFor?.side],
+    ['requested', 'S2', 'bookkeepingInvoicing', 'customer', 'granted', '2026-06-01', 'agency'],
+  );
+  const collaborationId = made.id;
+  const invitationId = made.invitation?.id ?? '';
+  await assert.rejects(world.as('erik').getInvitation({invitationId}), code('notFound'));
+  await assert.rejects(world.as('eva').getInvitation({invitationId}), code('notFound'));
+  const seen = await world.as('anna').getInvitation({invitationId});
+  assert.deepEqual([seen.step, seen.verification], ['verify', {corporateId: {value: '556677-8899', matches: true}, email: {value: 'kontakt@byran.se', matches: true}}]);
+  await assert.rejects(world.as('anna').acceptInvitation({invitationId}), code('notVerified'));
+  await assert.rejects(world.as('anna').verifyInvitation({invitationId, corporateId: '556016-0680', email: 'kontakt@byran.se'}), code('corporateIdMismatch'));
+  await assert.rejects(world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'anna@byran.se'}), code('emailMismatch'));
+  assert.equal((await world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'})).step, 'accept');
+  const accepted = await world.as('anna').acceptInvitation({invitationId});
+  assert.deepEqual([accepted.step, accepted.links.portal], ['terms', 'https://my.example/?company=acme']);
+  assert.deepEqual(accepted.collaboration.allowedActions, ['link', 'decline']);
+  const blocked = accepted.collaboration.whyNot.find((each) => each?.action === 'approveTerms');
+  assert.deepEqual([blocked?.code, blocked?.remedy, blocked?.url], ['companyNotSelected', 'selectCompany', 'https://my.example/?company=acme']);
+  assert.deepEqual(await mailsOf(world), ['E6 kontakt@byran.se', 'E7 eva@acme.se'], 'the customer hears of it before the terms');
+
+  // Anna acts for two parties now, and has to say for which.
+  await assert.rejects(world.as('anna').approveTerms({collaborationId, terms: []}), code('companyNotSelected'));
+  await assert.rejects(world.as('anna', 'byran').approveTerms({collaborationId, terms: []}), code('companyNotSelected'));
+  await assert.rejects(world.as('eva').approveTerms({collaborationId, terms: []}), code('rightMissing'));
+  const guest = world.as('anna', 'acme');
+  assert.deepEqual((await guest.getSession({})).parties.map((each) => each?.role), ['collaborationAdministrator', 'pendingTerms']); // prettier-ignore
+  assert.deepEqual((await guest.getInvitation({invitationId})).collaboration.allowedActions, ['approveTerms']);
+  const company = await guest.getCompany({companyId: 'acme'});
+  assert.deepEqual([company.functions, company.collaborations.map((each) => each?.id)], [[], [collaborationId]]); // prettier-ignore
+  const {documents} = await guest.getTerms({collaborationId});
+  const active = await guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'});
+  assert.deepEqual([active.status, active.waitingFor?.what], ['active', 'link']);
+  assert.deepEqual(await guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'}), active, 'a lost answer is not told as a failure');
+  await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('notFound'));
+  assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E7b anna@byran.se', 'E7b eva@acme.se']);
+
+  const candidates = await world.as('erik').getLinkCandidates({collaborationId});
+  assert.deepEqual(candidates.customers.map((each) => [each?.id, each?.sameCorporateId, each?.tasks[0]?.id]), [['acme-customer', true, 'task-acme']]); // prettier-ignore
+  await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'new', taskId: 'task-new'}), code('corporateIdMismatch'));
+  await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-new'}), code('taskMissing'));
+  const linked = await world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-acme'});
+  assert.deepEqual([linked.allowedActions, linked.startUrl, linked.task?.name], [['start'], 'https://product.example/acme', 'Bokföring']);
+  assert.equal((await world.as('anna').getInvitation({invitationId})).step, 'done');
+});
+
+test('an invited address is answered by whoever owns it, for the agency that it acts for', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva').inviteAgency({...invite, email: 'olle@ANNAN.se', corporateId: '202100-5489'});
+  const invitationId = made.invitation?.id ?? '';
+  assert.deepEqual(made.agency, {id: null, name: 'olle@annan.se'});
+  await assert.rejects(world.as('anna').getInvitation({invitationId}), code('notFound'));
+  const seen = await world.as('olle').getInvitation({invitationId});
+  assert.deepEqual(seen.verification, {corporateId: {value: '202100-5489', matches: true}, email: {value: 'olle@annan.se', matches: true}});
+  await world.as('olle').verifyInvitation({invitationId, corporateId: '202100-5489', email: 'olle@annan.se'});
+  const accepted = await world.as('olle').acceptInvitation({invitationId});
+  assert.deepEqual(accepted.collaboration.agency, {id: 'annan', name: 'Annan Byrå AB'});
+});
+
+test('with another corporate ID than the company gave, the agency can decline but not accept', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva').inviteAgency({...invite, email: 'kontakt@byran.se', corporateId: '202100-5489'});
+  const invitationId = made.invitation?.id ?? '';
+  const given = {invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await assert.rejects(world.as('anna').verifyInvitation(given), code('corporateIdMismatch'));
+  assert.equal((await world.as('anna').declineInvitation({invitationId})).collaboration.status, 'declined');
+  assert.ok((await mailsOf(world)).includes('E5 eva@acme.se'));
+});
+
+test('inviting needs an agreement, a mail address or agency, and no open collaboration with the same one (C11)', async () => {
+  const world = await makeWorld();
+  const eva = world.as('eva');
+  await assert.rejects(eva.inviteAgency({...invite, agencyId: 'byran'}), code('agreementMissing'));
+  await world.insert('agreements', agreement());
+  await assert.rejects(eva.inviteAgency({...invite, email: 'kontakt@byran'}), code('invalidInput'));
+  await assert.rejects(eva.inviteAgency({...invite}), code('invalidInput'));
+  await assert.rejects(eva.inviteAgency({...invite, email: 'a@b.se', corporateId: '1'}), code('corporateIdInvalid'));
+  await assert.rejects(eva.inviteAgency({...invite, agencyId: 'acme'}), code('notFound'));
+  await assert.rejects(eva.inviteAgency({...invite, companyId: 'other', agencyId: 'byran'}), code('notFound'));
+  await assert.rejects(world.as('vera').inviteAgency({...invite, agencyId: 'byran'}), code('rightMissing'));
+  const races = await Promise.allSettled([1, 2, 3].map(() => eva.inviteAgency({...invite, agencyId: 'byran'})));
+  assert.equal(races.filter(({status}) => status === 'fulfilled').length, 1);
+  await eva.inviteAgency({...invite, email: 'x@y.se'});
+  await assert.rejects(eva.inviteAgency({...invite, email: 'x@Y.se'}), code('collaborationExists'));
+  await assert.rejects(world.as('anna').activate(activation.acme), code('collaborationExists'), 'the other way round, too');
+});
+
+test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const {id, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna').verifyInvitation(given);
+  await world.as('anna').acceptInvitation({invitationId: given.invitationId});
+  assert.equal((await world.as('eva').withdraw({collaborationId: id})).status, 'cancelled');
+  assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E9 anna@byran.se']);
+});
+
+test('a collaboration that is not linked yet stands on the tab and in the customer list of the same company', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('customers', customer({id: 'other-number', number: '77', companyId: null}));
+  const made = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const [tab] = (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions;
+  assert.deepEqual([tab?.collaboration?.id, tab?.collaboration?.allowedActions], [made.id, ['verify', 'decline']]);
+  const {items} = await world.as('anna').listCustomers({});
+  assert.deepEqual(items.map((row) => [row?.id, row?.collaborations.length]), [['acme-customer', 1], ['new', 0], ['other-number', 0]]); // prettier-ignore
+});

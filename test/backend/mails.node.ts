@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.ts';
+import {mailTemplates, type MailFacts} from '../../src/backend/mails/words.ts';
+import {activation, makeWorld, portals, tokenIn} from './world.ts';
+
+const facts: MailFacts = {
+  ...{agency: 'Byrån AB', company: 'Acme AB', person: 'Eva Ägare', function: 'Bookkeeping & Invoicing', solution: 'Bookkeeping'},
+  ...{payer: 'customer', periodMonths: '12', priceMinor: '238850', currency: 'SEK', timeZone: 'Europe/Stockholm'},
+  ...{expiresAt: '2026-03-31T22:30:00.000Z', renewsOn: '2026-06-01', change: 'own', message: 'Hej!\nVälkomna', reason: 'Nej tack'},
+};
+
+for (const template of mailTemplates) {
+  test(`${template} reads well in both languages and for both sides`, () => {
+    for (const locale of ['en', 'sv', 'de']) {
+      for (const audience of ['agency', 'company']) {
+        for (const step of ['accept', 'approveTerms', 'acceptAndApproveTerms']) {
+          const mail = writeMail(template, {...facts, audience, step}, portals, locale);
+          const text = mailAsText(mail, 'https://my.example/');
+          assert.ok(mail.subject.length > 10 && mail.subject.length < 100);
+          assert.doesNotMatch(mail.subject + text, /undefined|null|NaN|\[object|\$\{|TODO/);
+          assert.doesNotMatch(mail.subject, /[\u2066-\u2069]/);
+          assert.ok(mailAsHtml(mail, 'https://my.example/', locale).includes(`lang="${locale === 'sv' ? 'sv' : 'en'}"`));
+        }
+        const bare = writeMail(template, {audience}, portals, locale);
+        assert.doesNotMatch(mailAsText(bare, null), /undefined|null/);
+      }
+    }
+  });
+}
+
+test('dates, amounts and terms stand in the language of the reader', () => {
+  const english = mailAsText(writeMail('E1', facts, portals, 'en'), null);
+  const swedish = mailAsText(writeMail('E1', facts, portals, 'sv-FI'), null);
+  assert.match(english, /Answer by: 1 April 2026/);
+  assert.match(english, /SEK\s2,388\.50 for 12 months, without VAT/);
+  assert.match(swedish, /Svara senast: 1 april 2026/);
+  assert.match(swedish, /2\s388,50\skr för 12 månader, exklusive moms/);
+  assert.match(swedish, /> Hej!\n> Välkomna/);
+});
+
+test('nothing that a person wrote becomes markup, a header or another direction', () => {
+  const name = '<img src=x onerror=alert(1)>"\r\nBcc: all@example.com\0\u202e\u2069 AB';
+  const mail = writeMail('E1', {...facts, agency: name, message: '</blockquote><script>1</script>\u202e'}, portals, 'en');
+  const html = mailAsHtml(mail, 'https://my.example/?a=1&b="x"', 'en');
+  // eslint-disable-next-line no-control-regex -- they are what must not be there
+  assert.doesNotMatch(mail.subject, /[\0-\x1f\u202a-\u202e\u2066-\u2069]/);
+  assert.doesNotMatch(html, /<img|<script|onerror=alert\(1\)>|style="/);
+  assert.ok(html.includes('href="https://my.example/?a=1&#38;b=&#34;x&#34;"'));
+  assert.doesNotMatch(html + mailAsText(mail, null), /\u202e/);
+});
+
+test('what the preview shows is what leaves, with a link that only the mail has', async () => {
+  const world = await makeWorld();
+  const {mails} = await world.as('anna').getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'accountantAccess'});
+  assert.deepEqual(mails, []);
+  const [preview] = (await world.as('anna').getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'bookkeeping'})).mails;
+  assert.deepEqual(preview?.to, [{name: 'Kim Kund', email: 'kim@kund.se'}]);
+  assert.doesNotMatch(JSON.stringify(preview), /token|https:/);
+  await world.as('anna').activate({...activation.new, solution: 'bookkeeping', priceMinor: 166_800});
+  const [mail] = await world.backend.nextMails(10);
+  assert.equal(mail?.subject, preview?.subject);
+  assert.deepEqual([mail?.to, mail?.from.email, mail?.locale], [{name: 'Kim Kund', email: 'kim@kund.se'}, 'no-reply@example.com', 'sv']);
+  assert.match(mail?.text ?? '', /^https:\/\/my\.example\/invitation#token=[\w-]+\.[\w-]{43}$/m);
+  assert.ok(!JSON.stringify(await world.rows('mails')).includes(tokenIn(mail?.text ?? '-')), 'no token is stored');
+});
+
+test('a mail is tried for about a day under the same id, then the invitation counts as undeliverable', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  const delivery = async (): Promise<unknown> => (await world.as('anna').getCollaboration({collaborationId: id})).delivery;
+  assert.deepEqual(await delivery(), {status: 'waiting', to: ['k•••@kund.se'], at: '2026-03-01T09:00:00.000Z'});
+  const seen = new Set<string>();
+  let tries = 0;
+  let hours = 0;
+  for (; (await world.rows('mails'))[0]?.status === 'waiting'; hours++) {
+    for (const mail of await world.backend.nextMails(10)) {
+      seen.add(mail.messageId);
+      tries++;
+      await world.backend.mailFailed(mail.id, '550 no such user\r\nBcc: x');
+    }
+    world.pass({hours: 1});
+  }
+  assert.deepEqual([seen.size, tries], [1, 9]);
+  assert.ok(hours >= 20 && hours <= 30, `${String(hours)} hours`);
+  assert.equal((await world.rows('mails'))[0]?.lastError, '550 no such user Bcc: x');
+  const failed = await world.as('anna').getCollaboration({collaborationId: id});
+  assert.deepEqual([failed.delivery?.status, failed.invitation?.status], ['failed', 'undeliverable']);
+  assert.ok(failed.allowedActions.includes('copyLink') && failed.allowedActions.includes('remind'));
+  await world.as('anna').remind({collaborationId: id});
+  const [again] = await world.backend.nextMails(10);
+  await world.backend.mailSent(again?.id ?? '');
+  const sent = await world.as('anna').getCollaboration({collaborationId: id});
+  assert.deepEqual([sent.delivery?.status, sent.invitation?.status], ['sent', 'sent']);
+});
+
+test('a mail whose link has died while it waited does not leave', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.acme);
+  world.pass({days: 1});
+  await world.as('anna').remind({collaborationId: id});
+  assert.equal((await world.backend.nextMails(10)).length, 2, 'only the reminders');
+  await world.as('anna').withdraw({collaborationId: id});
+  const mails = await world.backend.nextMails(10);
+  assert.deepEqual(mails.map(({subject}) => /återkallat|withdrawn/.test(subject)), [true, true]); // prettier-ignore
+});
