@@ -7,6 +7,10 @@ import {icons} from '../ui/icons.ts';
 import {checkbox, errorSummary, heading} from '../ui/templates.ts';
 
 export const termsStyles = css`
+  .document-title {
+    font-size: 1em;
+    font-weight: 600;
+  }
   .terms-text {
     max-block-size: 14em;
     overflow-y: auto;
@@ -87,7 +91,7 @@ export class TermsReview {
         const id = `${idPrefix}terms-${index}`;
         return html`<section class="stack tight">
           <div>
-            ${heading(level, html`<bdi>${document.title}</bdi>`, {className: 'label'})}
+            ${heading(level, html`<bdi>${document.title}</bdi>`, {className: 'document-title'})}
             <p class="muted small">${say.text('terms.version', {version: document.version})}</p>
           </div>
           <div class="terms-text" role="region" tabindex="0" aria-label=${say.text('terms.textOf', {title: document.title})}>

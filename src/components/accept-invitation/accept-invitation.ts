@@ -364,6 +364,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
   readonly #onSignIn = (): void => this.navigate({to: 'sign-in', ...(this.invitationId ? {invitationId: this.invitationId} : {})});
 
   readonly #onStartDecline = (): void => {
+    if (this.#submission.pending) return;
     this.#submission.clear();
     this.#isFollowing = true;
     this.isDeclining = true;

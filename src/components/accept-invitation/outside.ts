@@ -43,7 +43,7 @@ export function stranger({say, level, onSignIn}: Outside, session: Session | und
   const emails = (known.emails ?? []).join(', ');
   const {inviter} = known;
   return html`<section class="stack">
-    ${heading(level, say.text('accept.strangerHeading'), {id: 'step'})}
+    ${heading(level, say.text(emails ? 'accept.strangerHeading' : 'accept.unknownHeading'), {id: 'step'})}
     ${notice(
       'info',
       html`<p>

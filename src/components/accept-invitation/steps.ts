@@ -52,7 +52,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
           : blocked(stage, 'verify')
       }
       ${failed}
-      ${actions(stage, [declineButton(stage), fits && may(stage, 'verify') ? deedButton(stage, 'verify', say.text('accept.verify')) : nothing])}
+      ${actions(stage, [fits && may(stage, 'verify') ? deedButton(stage, 'verify', say.text('accept.verify')) : nothing, declineButton(stage)])}
     </section>
   `;
 }
@@ -93,11 +93,11 @@ export function acceptStep(stage: Stage, terms: TermsReview, failed: TemplateRes
       }
       ${failed}
       ${actions(stage, [
-        declineButton(stage),
+        may(stage, 'accept') ? deedButton(stage, 'accept', say.text(withTerms ? 'accept.acceptAndApprove' : 'accept.accept')) : nothing,
         may(stage, 'accept') && withTerms
           ? action(say.text('accept.acceptOnly'), {busy: busy === 'acceptOnly', onClick: () => stage.act('acceptOnly')})
           : nothing,
-        may(stage, 'accept') ? deedButton(stage, 'accept', say.text(withTerms ? 'accept.acceptAndApprove' : 'accept.accept')) : nothing,
+        declineButton(stage),
       ])}
     </section>
   `;
@@ -124,8 +124,8 @@ export function termsStep(stage: Stage, terms: TermsReview, failed: TemplateResu
       }
       ${failed}
       ${actions(stage, [
-        declineButton(stage),
         may(stage, 'approveTerms') ? deedButton(stage, 'terms', say.text('terms.approve')) : nothing,
+        declineButton(stage),
       ])}
     </section>
   `;
@@ -170,8 +170,6 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
       <p class="muted small">${say.text('accept.termsChecked')}</p>
       ${failed}
       ${actions(stage, [
-        declineButton(stage),
-        action(say.text('accept.checkNow'), {busy: busy === 'check', onClick: () => act('check')}),
         isTheirs
           ? action(say.text(url ? 'accept.openPortal' : 'accept.openPortalPlain', {portal, company}), {
               kind: 'primary',
@@ -179,6 +177,8 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
               onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
             })
           : nothing,
+        action(say.text('accept.checkNow'), {busy: busy === 'check', onClick: () => act('check')}),
+        declineButton(stage),
       ])}
     </section>
   `;
@@ -203,8 +203,8 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
       })}
       ${failed}
       ${actions(stage, [
-        action(say.text('back'), {onClick: onBack, unavailable: stage.busy === 'decline'}),
         deedButton(stage, 'decline', say.text('accept.declineNow'), 'destructive'),
+        action(say.text('back'), {onClick: onBack, unavailable: stage.busy === 'decline'}),
       ])}
     </section>
   `;

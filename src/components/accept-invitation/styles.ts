@@ -5,6 +5,12 @@ export const invitationStyles = css`
     container-type: inline-size;
     max-inline-size: 46em;
   }
+  #step + p {
+    margin-block-start: calc(var(--_unit) * -2);
+  }
+  #customer .choices {
+    flex-direction: column;
+  }
   .waiting-room {
     min-block-size: 24em;
   }
@@ -80,11 +86,10 @@ export const invitationStyles = css`
     margin-block-end: calc(var(--_unit) * 3);
   }
   .actions {
-    justify-content: flex-end;
     margin-block-start: calc(var(--_unit) * 2);
   }
   .actions > .aside {
-    margin-inline-end: auto;
+    margin-inline-start: auto;
   }
   @container (max-width: 30em) {
     .steps li:not([aria-current]) .name {
@@ -99,12 +104,12 @@ export const invitationStyles = css`
       margin-inline: calc(var(--_unit) * 1) 0;
     }
     .actions {
-      flex-direction: column-reverse;
+      flex-direction: column;
       align-items: stretch;
     }
     .actions > .aside {
       display: grid;
-      margin-inline-end: 0;
+      margin-inline-start: 0;
     }
   }
 `;

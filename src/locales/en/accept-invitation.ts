@@ -21,10 +21,11 @@ export const acceptInvitation = {
   'accept.customerCanNothing': 'Nothing itself: only the agency works here',
   'accept.price': 'Price',
   'accept.billingFrom': 'Charged from',
-  'accept.billingHint': 'Nothing is charged before that. The agreement of today goes on until then.',
+  'accept.billingHint': 'Nothing is charged before that.',
+  'accept.billingHintJoined': 'Nothing is charged before that. The present agreement goes on until then.',
   'accept.answerBy': 'Answer by',
   'accept.message': 'Message from {name}',
-  'accept.recipientHint': 'Pays for the service. Has nothing to do with where invoices to customers are sent.',
+  'accept.recipientHint': 'This is about who pays for the service, nothing else.',
 
   'accept.signInHeading': 'Sign in to answer',
   'accept.signInAs': 'Sign in with {emails}, the address that was invited.',
@@ -32,10 +33,10 @@ export const acceptInvitation = {
   'accept.sentTo': 'Sent to',
 
   'accept.strangerHeading': 'This invitation is meant for another account',
+  'accept.unknownHeading': 'The invitation cannot be shown to this account',
   'accept.strangerWho': '{inviter} sent the invitation to {emails}.',
   'accept.strangerEmails': 'It was sent to {emails}.',
-  'accept.strangerUnknown':
-    'It cannot be shown to the account that you are signed in with. Sign in with the address to which the mail was sent.',
+  'accept.strangerUnknown': 'Sign in with the address to which the mail was sent, or ask for a new invitation.',
   'accept.signedInAs': 'You are signed in as {name} ({email}).',
   'accept.switchAccount': 'Switch account',
 

@@ -23,10 +23,11 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.customerCanNothing': 'Inget själv: bara byrån arbetar här',
   'accept.price': 'Pris',
   'accept.billingFrom': 'Debiteras från',
-  'accept.billingHint': 'Innan dess debiteras inget. Dagens avtal gäller till dess.',
+  'accept.billingHint': 'Innan dess debiteras inget.',
+  'accept.billingHintJoined': 'Innan dess debiteras inget. Dagens avtal gäller till dess.',
   'accept.answerBy': 'Svara senast',
   'accept.message': 'Meddelande från {name}',
-  'accept.recipientHint': 'Betalar för tjänsten. Har inget att göra med vart kundfakturor skickas.',
+  'accept.recipientHint': 'Det gäller bara vem som betalar för tjänsten.',
 
   'accept.signInHeading': 'Logga in för att svara',
   'accept.signInAs': 'Logga in med {emails}, adressen som blev inbjuden.',
@@ -34,9 +35,10 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.sentTo': 'Skickad till',
 
   'accept.strangerHeading': 'Inbjudan är avsedd för ett annat konto',
+  'accept.unknownHeading': 'Inbjudan kan inte visas för det här kontot',
   'accept.strangerWho': '{inviter} skickade inbjudan till {emails}.',
   'accept.strangerEmails': 'Den skickades till {emails}.',
-  'accept.strangerUnknown': 'Den kan inte visas för kontot som du är inloggad med. Logga in med adressen som mejlet skickades till.',
+  'accept.strangerUnknown': 'Logga in med adressen som mejlet skickades till, eller be om en ny inbjudan.',
   'accept.signedInAs': 'Du är inloggad som {name} ({email}).',
   'accept.switchAccount': 'Byt konto',
 
