@@ -17,6 +17,7 @@ export interface EndedServer {
 
 /** The server as a process of its own. */
 export interface ServerProcess {
+  readonly pid: number | undefined;
   /** Where it listens; rejects if it ends instead. */
   readonly url: Promise<string>;
   readonly ended: Promise<EndedServer>;
@@ -38,7 +39,6 @@ export function spawnServer(
     env: {
       PATH: process.env['PATH'],
       NODE_NO_WARNINGS: '1',
-      ...(process.env['STUB'] ? {NODE_OPTIONS: '--import /tmp/hook.mjs'} : {}),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,190 @@
+/**
+ * Measures the reference server on SQLite against the budgets: start, idle memory, and that activating and listing cost the same with a hundred
+ * customers as with a hundred thousand. Prints ratios of one run on one machine; run by `npm run bench`, never as a test.
+ */
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {openSqlite} from '../server/src/database.ts';
+import {createHttpApi} from '../src/api/http-client.ts';
+import type {CollabApi} from '../src/api/contract.ts';
+import {seed, type Rows} from '../src/mocks/world.ts';
+import {spawnServer, type ServerProcess} from '../test/server/running-server.ts';
+
+const calls = 300;
+const budgets = {startMs: 2000, idleMegabytes: 150, growth: 2};
+const overs: string[] = [];
+
+const report = (name: string, value: string, withinBudget = true): void => {
+  console.log(`${withinBudget ? '✓' : '✗'} ${name.padEnd(44)} ${value}`);
+  if (!withinBudget) overs.push(name);
+};
+
+async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'collab-bench-'));
+  try {
+    await run(folder);
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+async function serving<R>(folder: string, run: (url: string, server: ServerProcess) => Promise<R>): Promise<R> {
+  const server = spawnServer(['--demo', '--port', '0', '--data', folder]);
+  try {
+    return await run(await server.url, server);
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Nine digits with their Luhn check digit. */
+function withCheckDigit(nine: string): string {
+  const sum = [...nine].reduce(
+    (total, digit, index) => total + [...String(Number(digit) * (index % 2 === 0 ? 2 : 1))].reduce((a, b) => a + Number(b), 0),
+    0,
+  );
+  return `${nine}${(10 - (sum % 10)) % 10}`;
+}
+
+/** The agency, and `count` customers of it with a task, a contact and words to find them by. */
+async function fill(folder: string, count: number): Promise<void> {
+  const agency = {country: 'SE', timeZone: 'Europe/Stockholm', locale: 'sv'} as const;
+  const numbers = Array.from({length: count}, (_, index) => String(100_000 + index));
+  const rows: Rows = {
+    persons: [{id: 'person-bench', name: 'Anna Berg', email: 'anna@byran.example', locale: 'sv'}],
+    parties: [{id: 'agency-bench', kind: 'agency', name: 'Byrån AB', corporateId: '5560360793', email: 'kontakt@byran.example', ...agency}],
+    memberships: [
+      {
+        id: 'membership-bench',
+        personId: 'person-bench',
+        partyId: 'agency-bench',
+        role: 'collaborationAdministrator',
+        collaborationId: null,
+      },
+    ],
+    customers: numbers.map((number, index) => ({
+      id: `customer-${number}`,
+      agencyId: 'agency-bench',
+      number,
+      name: `Kund ${number} Måleri AB`,
+      sortKey: `kund ${number} måleri ab customer-${number}`,
+      country: 'SE',
+      corporateId: withCheckDigit(`5590${String(index).padStart(5, '0')}`),
+      companyId: null,
+      contactName: `Kontakt ${number}`,
+      contactEmail: `kontakt@kund-${number}.example`,
+      contactAddress: 'Storgatan 1, Falun',
+      activeTasks: 1,
+      version: 1,
+    })),
+    customerWords: numbers.flatMap((number) =>
+      ['kund', number, 'måleri', 'ab'].map((word) => ({
+        id: `${number}-${word}`,
+        agencyId: 'agency-bench',
+        word,
+        customerId: `customer-${number}`,
+      })),
+    ),
+    tasks: numbers.map((number) => ({id: `task-${number}`, customerId: `customer-${number}`, name: 'Löpande bokföring', active: true})),
+  };
+  const database = await openSqlite(folder);
+  await seed(database.store, rows);
+  await database.close();
+}
+
+const percentile = (times: readonly number[], share: number): number =>
+  [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
+
+async function time(run: (index: number) => Promise<unknown>): Promise<{readonly p50: number; readonly p99: number}> {
+  const times: number[] = [];
+  for (let index = 0; index < calls; index++) {
+    const started = performance.now();
+    await run(index);
+    times.push(performance.now() - started);
+  }
+  return {p50: percentile(times, 0.5), p99: percentile(times, 0.99)};
+}
+
+async function clientOf(url: string): Promise<CollabApi> {
+  const answer = await fetch(`${url}/demo/token`, {
+    method: 'POST',
+    headers: {'content-type': 'application/json'},
+    body: JSON.stringify({personId: 'person-bench', partyId: 'agency-bench'}),
+  });
+  const {token} = (await answer.json()) as {token: string};
+  return createHttpApi({baseUrl: `${url}/api`, getToken: () => token});
+}
+
+async function measure(count: number): Promise<Readonly<Record<string, number>>> {
+  const medians: Record<string, number> = {};
+  await inFolder(async (folder) => {
+    await fill(folder, count);
+    await serving(folder, async (url) => {
+      const api = await clientOf(url);
+      const customerId = (index: number): string => `customer-${100_000 + (index % Math.min(count, calls))}`;
+      const activate = (index: number): Promise<unknown> =>
+        api.activate({
+          customerId: customerId(index),
+          function: 'bookkeeping-invoicing',
+          solution: 'bookkeepingInvoicing',
+          taskId: customerId(index).replace('customer', 'task'),
+          invoiceRecipient: 'agency',
+          periodMonths: 12,
+          priceMinor: price,
+        });
+      const {periods} = await api.getActivationOptions({
+        customerId: customerId(0),
+        function: 'bookkeeping-invoicing',
+        solution: 'bookkeepingInvoicing',
+      });
+      const price = periods.find(({months}) => months === 12)?.price?.amountMinor ?? 0;
+      const deeds: Readonly<Record<string, (index: number) => Promise<unknown>>> = {
+        'first page of the list': () => api.listCustomers({}),
+        'search by word': (index) => api.listCustomers({search: `Kund ${100_000 + index}`}),
+        'customer’s tab': (index) => api.getCustomer({customerId: customerId(index)}),
+        // With a hundred customers the later calls meet the collaboration of the first: half of what is compared is the refusal.
+        activate: (index) => (index < count ? activate(index) : activate(index).catch(() => undefined)),
+      };
+      for (const [name, deed] of Object.entries(deeds)) {
+        const {p50, p99} = await time(deed);
+        medians[name] = p50;
+        console.log(`  ${String(count).padStart(6)} customers, ${name.padEnd(24)} p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`);
+      }
+    });
+  });
+  return medians;
+}
+
+await inFolder(async (folder) => {
+  const first = performance.now();
+  await serving(folder, async () => report('first start, with demo data', `${Math.round(performance.now() - first)} ms`));
+  const again = performance.now();
+  await serving(folder, async (_, server) => {
+    const ms = performance.now() - again;
+    report('start', `${Math.round(ms)} ms of ${budgets.startMs}`, ms <= budgets.startMs);
+    await new Promise((settled) => setTimeout(settled, 2000));
+    const megabytes = residentMegabytes(server.pid);
+    if (megabytes === undefined) console.log('  idle memory is only measured where /proc is');
+    else report('idle memory', `${Math.round(megabytes)} MB of ${budgets.idleMegabytes}`, megabytes <= budgets.idleMegabytes);
+  });
+});
+
+function residentMegabytes(pid: number | undefined): number | undefined {
+  try {
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid ?? 0}/status`, 'utf8')) ?? [];
+    return kilobytes ? Number(kilobytes) / 1024 : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const small = await measure(100);
+const large = await measure(100_000);
+for (const [name, ms] of Object.entries(large)) {
+  const ratio = ms / (small[name] ?? ms);
+  report(`${name}: 100,000 against 100 customers`, `${ratio.toFixed(2)} × (budget ${budgets.growth})`, ratio <= budgets.growth);
+}
+
+if (overs.length > 0) console.error(`Over budget: ${overs.join(', ')}`);
+process.exitCode = overs.length > 0 ? 1 : 0;
