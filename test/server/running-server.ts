@@ -61,7 +61,7 @@ export function spawnServer(
     child.kill(name);
     return ended;
   };
-  return {url, ended, output: () => output, stop: signal('SIGTERM'), kill: signal('SIGKILL')};
+  return {pid: child.pid, url, ended, output: () => output, stop: signal('SIGTERM'), kill: signal('SIGKILL')};
 }
 
 /** A folder for one test, and its removal. */
