@@ -1,4 +1,6 @@
 /** Registers every element of the kit. */
 import './define/accept-invitation.ts';
+import './define/activate-service-dialog.ts';
 import './define/collab-provider.ts';
+import './define/collab-tab.ts';
 import './define/start-solution-button.ts';

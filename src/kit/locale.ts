@@ -123,6 +123,11 @@ export class Wording<T extends TextTable> {
     return new Intl.NumberFormat(this.locale).format(value);
   }
 
+  /** A, B and C. */
+  list(values: readonly string[]): string {
+    return new Intl.ListFormat(this.locale).format(values.map(isolated));
+  }
+
   #plural(count: number): 'one' | 'other' {
     return new Intl.PluralRules(this.locale).select(count) === 'one' ? 'one' : 'other';
   }

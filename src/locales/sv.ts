@@ -1,7 +1,18 @@
 import {acceptInvitation} from './sv/accept-invitation.ts';
+import {activateServiceDialog} from './sv/activate-service-dialog.ts';
+import {activation} from './sv/activation.ts';
+import {collabTab} from './sv/collab-tab.ts';
 import {common} from './sv/common.ts';
 import {startSolutionButton} from './sv/start-solution-button.ts';
 import {statusLine} from './sv/status-line.ts';
 
 /** All Swedish texts, loaded only where they are used. */
-export default {...common, ...acceptInvitation, ...startSolutionButton, ...statusLine};
+export default {
+  ...common,
+  ...acceptInvitation,
+  ...activateServiceDialog,
+  ...activation,
+  ...collabTab,
+  ...startSolutionButton,
+  ...statusLine,
+};

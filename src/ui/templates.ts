@@ -59,18 +59,21 @@ interface ActionOptions {
   readonly part?: string;
   /** Where the visible words alone would not say what it acts on. */
   readonly label?: string | undefined;
+  /** For focus that the element moves. */
+  readonly id?: string;
 }
 
 /** A button. Never `disabled`: that would take it out of the tab order and hide the reason. */
 export function action(
   text: string,
-  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, part, label}: ActionOptions,
+  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, part, label, id}: ActionOptions,
 ): TemplateResult {
   const onAction = (event: MouseEvent): void => {
     if (!busy && !unavailable) onClick(event);
   };
   return html`<button
     type="button"
+    id=${id ?? nothing}
     class=${kind === 'link' ? 'link' : `button ${kind}`}
     part=${part ?? (kind === 'primary' ? 'primary-button' : 'button')}
     aria-disabled=${busy || unavailable ? 'true' : nothing}

@@ -1,0 +1,274 @@
+import {initialState} from '@lit/task';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {ActivationOptions} from '../api/schema.ts';
+import {CollabElement, type ViewState} from '../kit/collab-element.ts';
+import {LoadTask} from '../kit/load-task.ts';
+import {Modal} from '../kit/modal.ts';
+import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
+import {activation} from '../locales/en/activation.ts';
+import {icons} from '../ui/icons.ts';
+import {base, buttons, dialogs, forms} from '../ui/styles.ts';
+import {action, heading, skeleton} from '../ui/templates.ts';
+import {commitButton, formFields, isOffered, needsTask, problemSummary, whyNotOffered, type FormView} from './activation/fields.ts';
+import {ActivationForm, focusOn, type Done} from './activation/form.ts';
+import {doneDetails, doneText, priceLines, review} from './activation/review.ts';
+import {activationStyles} from './activation/styles.ts';
+import {failure} from './shared.ts';
+
+const english = {...activation, ...activateServiceDialog};
+
+/**
+ * The window *Activate service*: the agency activates one solution for a customer. Shows before the commit what will happen: mails, price, what the
+ * customer gets and loses. Opens by `open`, by `show()`, or by `<button commandfor="…" command="--show">`.
+ *
+ * @tagname activate-service-dialog
+ * @fires {CollabBeforeEvent} collab-before-activate - Before it is sent. Cancelable: a veto sends nothing.
+ * @fires {CollabActivatedEvent} collab-activated - The collaboration is active, or waits for the customer's terms.
+ * @fires {CollabRequestedEvent} collab-requested - The customer was asked.
+ * @fires {CollabNavigateEvent} collab-navigate - A remedy leads elsewhere (`create-task`, `portal`, `support`, `sign-in`). Cancelable.
+ * @fires {CollabErrorEvent} collab-error - Loading or activating failed. Cancelable: the dialog then does not show it.
+ * @csspart dialog - The window.
+ * @csspart heading - Its heading, and that of the review.
+ * @csspart review - What happens.
+ * @csspart mail - The preview of a mail.
+ * @csspart primary-button - Activate; Create task; Close at the end.
+ * @csspart button - The other buttons.
+ * @csspart close-button - The cross.
+ * @cssprop --collab-color-accent - Colour of the primary button, links and choices.
+ * @cssstate loading - What can be chosen is being loaded.
+ * @cssstate ready - The form, or the result, is shown.
+ * @cssstate empty - Something has to be done first; Activate is not offered.
+ * @cssstate error - What can be chosen could not be loaded.
+ * @cssstate busy - The activation is under way.
+ */
+export class ActivateServiceDialog extends CollabElement<typeof english> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    dialogs,
+    activationStyles,
+    css`
+      .empty {
+        justify-items: center;
+        padding-block: calc(var(--_unit) * 6);
+        text-align: center;
+      }
+    `,
+  ];
+
+  /** The customer for whom it is activated. */
+  @property({attribute: 'customer-id'}) customerId = '';
+
+  /** Key of the function, such as `bookkeeping-invoicing`. */
+  @property() function = '';
+
+  /** Key of the solution, such as `bookkeeping`. */
+  @property() solution = '';
+
+  /** Whether the window stands open. */
+  @property({type: Boolean, reflect: true}) open = false;
+
+  /** Level of the window's heading, 1 to 6. */
+  @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
+
+  protected override readonly english = english;
+
+  readonly #form: ActivationForm = new ActivationForm(this, {
+    options: () => this.#loading.current,
+    backend: () => this.backend,
+    locale: () => this.say.locale,
+    mayActivate: (detail) => this.mayDo('activate', detail),
+    tellError: this.tellError,
+    reload: () => this.refresh(),
+    onUncertain: () => this.announce(this.say.text('checking')),
+    onDone: (done) => this.#onDone(done),
+  });
+  readonly #modal = new Modal(this, {busy: () => this.#form.submission.pending, dirty: () => this.#form.isDirty});
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.open && !this.#form.done ? this.backend : undefined, this.customerId, this.function, this.solution] as const,
+      task: async ([api, customerId, functionKey, solution], {signal}) => {
+        if (!api || !customerId || !functionKey || !solution) return initialState;
+        return api.getActivationOptions({customerId, function: functionKey, solution}, {signal, locale: this.say.locale});
+      },
+    },
+    this.tellError,
+  );
+  /** Where the focus was when the person was asked whether to lose the input; `undefined` while nothing is asked. */
+  #askedFrom: HTMLElement | null | undefined;
+
+  /** Opens the window. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the window; asks the person first if input would be lost, and stays while a change is under way. */
+  close(): void {
+    this.#modal.requestClose();
+  }
+
+  /** Loads again what can be chosen; what the person has entered stays. */
+  override refresh(): void {
+    void this.#loading.run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    if (!this.open) return undefined;
+    if (this.#form.submission.pending) return 'busy';
+    const options = this.#loading.current;
+    if (this.#form.done || (options && isOffered(options))) return 'ready';
+    if (options) return 'empty';
+    if (this.#loading.failure) return 'error';
+    return this.backend ? 'loading' : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const isOther = changed.has('customerId') || changed.has('function') || changed.has('solution');
+    if (isOther || (changed.has('open') && !this.open && this.#form.done)) this.#form.reset();
+    if (changed.has('open') && this.open) void focusOn(this, 'title');
+    if (this.#modal.asking !== (this.#askedFrom !== undefined)) this.#moveFocus();
+  }
+
+  /** Into the question whether to lose the input, and back to where the person was. */
+  #moveFocus(): void {
+    const from = this.#askedFrom;
+    this.#askedFrom = this.#modal.asking ? this.renderRoot.querySelector<HTMLElement>(':focus') : undefined;
+    if (this.#modal.asking) void focusOn(this, 'keep');
+    else if (from) void this.updateComplete.then(() => from.focus());
+  }
+
+  protected override render(): TemplateResult {
+    return html`<dialog
+      part="dialog"
+      aria-labelledby="title"
+      .closedBy=${this.#modal.closedBy}
+      @cancel=${this.#modal.onCancel}
+      @close=${this.#modal.onClose}
+    >
+      ${this.#modal.used ? this.#renderWindow() : nothing}
+    </dialog>`;
+  }
+
+  #renderWindow(): TemplateResult {
+    const {say} = this;
+    const {done} = this.#form;
+    const options = this.#loading.current;
+    const about = options ? {solution: options.solution.name, customer: options.customer.name} : undefined;
+    return html`<div class="dialog-head">
+        <div>
+          ${heading(this.headingLevel, done ? doneText(say, done) : say.text('activate.heading'), {id: 'title', className: 'title'})}
+          ${done ? nothing : html`<p class="muted">${about ? say.text('activate.for', about) : '\u00a0'}</p>`}
+        </div>
+        <button
+          type="button"
+          class="icon-button"
+          part="close-button"
+          aria-label=${say.text('close')}
+          aria-disabled=${this.#form.submission.pending ? 'true' : nothing}
+          @click=${this.#modal.requestClose}
+        >
+          ${icons.close}
+        </button>
+      </div>
+      <div class="dialog-body stack">${done ? doneDetails(say, done).map((text) => html`<p>${text}</p>`) : this.#renderBody(options)}</div>
+      <div class="dialog-foot">${this.#modal.asking ? this.#renderQuestion() : this.#renderFoot(options)}</div>
+      ${this.liveRegion()}`;
+  }
+
+  #renderBody(options: ActivationOptions | undefined): readonly (TemplateResult | typeof nothing)[] {
+    const view = options && this.#view(options);
+    return [this.#renderFailure(), view ? problemSummary(view) : nothing, view ? this.#renderForm(view) : this.#renderLoading()];
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const {submission} = this.#form;
+    const onSignIn = (): void => this.navigate({to: 'sign-in'});
+    const refused = submission.error?.code === 'invalidInput' ? undefined : this.shown(submission.error);
+    if (refused) return failure(this.say, refused, {onSignIn});
+    const unloaded = this.shown(this.#loading.failure);
+    return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
+  }
+
+  #renderLoading(): TemplateResult | typeof nothing {
+    const {failure: failed, patience} = this.#loading;
+    if (failed) return nothing;
+    const text = this.say.text(patience === 2 ? 'loadingLong' : 'loading');
+    return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 14)}`;
+  }
+
+  #renderForm(view: FormView): TemplateResult {
+    if (isOffered(view.options)) return html`${formFields(view)} ${review(view)}`;
+    const {say} = this;
+    return html`${
+      needsTask(view.options)
+        ? html`<div class="empty stack tight">
+            ${heading(view.level, say.text('activation.needsTask'))}
+            <p class="muted">${say.text('activation.needsTaskWhy', {customer: view.options.customer.name})}</p>
+          </div>`
+        : nothing
+    }
+    ${whyNotOffered(view)}`;
+  }
+
+  #renderFoot(options: ActivationOptions | undefined): TemplateResult {
+    const {say} = this;
+    const {done} = this.#form;
+    const view = options && this.#view(options);
+    const canCheck = view && !isOffered(view.options);
+    if (done || !view || canCheck)
+      return html`${
+        canCheck ? html`<div class="grow">${action(say.text('checkAgain'), {kind: 'link', onClick: view.reload})}</div>` : nothing
+      }
+      ${action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: this.#modal.requestClose})}
+      ${
+        canCheck && needsTask(view.options)
+          ? action(say.text('remedy.createTask'), {kind: 'primary', onClick: () => this.#onCreateTask(view.options)})
+          : nothing
+      }`;
+    const {pending, uncertain} = this.#form.submission;
+    return html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : priceLines(view)}</div>
+      ${action(say.text('cancel'), {unavailable: pending, onClick: this.#modal.requestClose})}
+      ${commitButton(view, say.text('activate.activate'))}`;
+  }
+
+  #renderQuestion(): TemplateResult {
+    const {say} = this;
+    const onDiscard = (): void => {
+      this.#form.reset();
+      this.#modal.discard();
+    };
+    return html`<p class="grow label" id="question">${say.text('discardQuestion')}</p>
+      ${action(say.text('discard'), {onClick: onDiscard})}
+      ${action(say.text('keepEditing'), {id: 'keep', describedBy: 'question', kind: 'primary', onClick: this.#modal.keep})}`;
+  }
+
+  #view(options: ActivationOptions): FormView {
+    return {
+      ...{say: this.say, form: this.#form, options, level: Math.min(this.headingLevel + 1, 6)},
+      navigate: (detail) => this.navigate(detail),
+      reload: () => this.refresh(),
+      go: (id) => void focusOn(this, id),
+    };
+  }
+
+  #onCreateTask({customer, links, function: {key}, solution}: ActivationOptions): void {
+    this.navigate({
+      ...{to: 'create-task', customerId: customer.id, function: key, solution: solution.key},
+      ...(links.createTask ? {url: links.createTask} : {}),
+    });
+  }
+
+  #onDone(done: Done): void {
+    this.announce(doneDetails(this.say, done).join(' '));
+    void focusOn(this, 'title');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'activate-service-dialog': ActivateServiceDialog;
+  }
+}

@@ -1,0 +1,187 @@
+/** The fields of the form, and what stands in their way. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ActivationOptions, Blocker} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {activation} from '../../locales/en/activation.ts';
+import {action, checkbox, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
+import {blockerLine, priceText} from '../shared.ts';
+import type {ActivationForm, Field} from './form.ts';
+
+export type Say = Wording<typeof activation>;
+
+/** What the templates of the form know. */
+export interface FormView {
+  readonly say: Say;
+  readonly form: ActivationForm;
+  readonly options: ActivationOptions;
+  /** Level of the headings inside. */
+  readonly level: number;
+  readonly navigate: (detail: NavigateDetail) => void;
+  readonly reload: () => void;
+  readonly go: (id: string) => void;
+}
+
+/** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
+export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
+
+const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing' || code === 'taskNotActive';
+
+/** True if the customer has no active task. */
+export const needsTask = ({whyNot}: ActivationOptions): boolean => whyNot.some((each) => each && isTaskMissing(each));
+
+const labelOf = (say: Say, field: Field): string =>
+  field === 'taskId'
+    ? say.text('task')
+    : field === 'invoiceRecipient'
+      ? say.text('recipient')
+      : field === 'periodMonths'
+        ? say.text('period')
+        : say.text(field === 'message' ? 'activation.message' : 'activation.mandateShort');
+
+function problemText({say, form}: FormView, field: Field): string {
+  return form.isRefused(field) ? say.text('activation.refused', {field: labelOf(say, field)}) : say.text(`activation.missing.${field}`);
+}
+
+/** What a try lacked, with links to the fields. */
+export function problemSummary(view: FormView): TemplateResult | typeof nothing {
+  const {say, form, options, go} = view;
+  const problems: {text: string; fieldId?: string}[] = form
+    .problems(options)
+    .map((field) => ({text: problemText(view, field), fieldId: field}));
+  if (form.isRefusedElsewhere) problems.push({text: say.text('activation.refusedElsewhere')});
+  return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
+}
+
+/** Task, invoice recipient, period, message and mandate. */
+export function formFields(view: FormView): TemplateResult {
+  const {say, form, options} = view;
+  const {tasks, outcome, mandateRequired, agreement} = options;
+  const {task, recipient, period, message, mandateConfirmed} = form.choice(options);
+  const problems = form.problems(options);
+  const error = (field: Field): string | undefined => (problems.includes(field) ? problemText(view, field) : undefined);
+  return html`
+    ${select({
+      id: 'taskId',
+      label: say.text('task'),
+      value: task?.id ?? null,
+      placeholder: say.text('activation.chooseTask'),
+      choices: tasks.filter(({active}) => active).map(({id, name}) => ({value: id, text: name})),
+      error: error('taskId'),
+      onChange: (taskId) => form.enter({taskId}),
+    })}
+    ${agreement?.locked && recipient && period ? lockedTerms(view) : html`${recipientField(view, error('invoiceRecipient'))} ${periodField(view, error('periodMonths'))}`}
+    ${
+      outcome === 'active'
+        ? nothing
+        : html`<details ?open=${error('message') !== undefined}>
+            <summary>${say.text('activation.addMessage')}</summary>
+            ${textField({
+              id: 'message',
+              label: say.text('activation.message'),
+              hint: say.text('activation.messageHint'),
+              value: message,
+              lines: 3,
+              maxLength: 2000,
+              error: error('message'),
+              onInput: (entry) => form.enter({message: entry}),
+            })}
+          </details>`
+    }
+    ${
+      mandateRequired
+        ? checkbox({
+            id: 'mandateConfirmed',
+            label: say.text('activation.mandate'),
+            checked: mandateConfirmed,
+            error: error('mandateConfirmed'),
+            onChange: (checked) => form.enter({mandateConfirmed: checked}),
+          })
+        : nothing
+    }
+  `;
+}
+
+function recipientField({say, form, options}: FormView, error: string | undefined): TemplateResult {
+  const hint = say.text('activation.recipientHint');
+  const allowed = options.recipients.filter((each) => each.allowed);
+  const {recipient} = form.choice(options);
+  if (allowed.length === 1 && recipient) return single(say, say.text('recipient'), html`<bdi>${recipient.name}</bdi>`, hint);
+  return radios({
+    id: 'invoiceRecipient',
+    label: say.text('recipient'),
+    hint,
+    error,
+    value: recipient?.value ?? null,
+    choices: allowed.map(({value, name}) => ({value, content: html`<bdi>${name}</bdi>`})),
+    onChange: (value) => form.enter({invoiceRecipient: value === 'agency' ? 'agency' : 'customer'}),
+  });
+}
+
+function periodField({say, form, options}: FormView, error: string | undefined): TemplateResult {
+  const {period} = form.choice(options);
+  const content = ({months, price}: ActivationOptions['periods'][number]): Content =>
+    html`${say.text('months', {count: months})}<span class="small muted price">${priceText(say, price)}</span>`;
+  if (options.periods.length === 1 && period) return single(say, say.text('period'), content(period));
+  return radios({
+    id: 'periodMonths',
+    label: say.text('period'),
+    error,
+    value: period ? String(period.months) : null,
+    choices: options.periods.map((each) => ({value: String(each.months), content: content(each)})),
+    onChange: (value) => form.enter({periodMonths: Number(value)}),
+  });
+}
+
+/** A field with nothing to choose. */
+const single = (say: Say, label: string, content: Content, hint = ''): TemplateResult =>
+  html`<div class="field">
+    <p class="label">${label}</p>
+    <p>${content}</p>
+    <p class="hint">${say.text('activation.onlyOne')} ${hint}</p>
+  </div>`;
+
+/** The terms of an agreement that the customer keeps to itself. */
+function lockedTerms({say, form, options}: FormView): TemplateResult {
+  const {recipient, period} = form.choice(options);
+  return notice(
+    'neutral',
+    [
+      html`<p>${say.text('activation.locked')}</p>`,
+      html`<dl class="facts">
+        ${fact(say.text('activation.solution'), html`<bdi>${options.solution.name}</bdi>`)}
+        ${fact(say.text('recipient'), recipient ? html`<bdi>${recipient.name}</bdi>` : say.text('unknown'))}
+        ${fact(say.text('period'), period ? say.text('months', {count: period.months}) : say.text('unknown'))}
+      </dl>`,
+    ],
+    'lock',
+  );
+}
+
+/** What stands in the way of Activate, each with its remedy. */
+export function whyNotOffered(view: FormView): TemplateResult {
+  const {say, form, options, navigate} = view;
+  const about = {customerId: options.customer.id, function: options.function.key, solution: options.solution.key};
+  const shown = options.whyNot.filter((each) => !each || (each.code !== form.submission.error?.code && !isTaskMissing(each)));
+  const lines = shown.map((each) =>
+    each ? blockerLine(say, each, navigate, about) : html`<p class="muted">${say.text('unreadableRow')}</p>`,
+  );
+  if (options.whyNot.length === 0) lines.push(html`<p>${say.text('activation.outcomeUnknown')}</p>`);
+  return lines.length > 0 ? notice('info', lines) : html``;
+}
+
+/** Activate, or what is possible instead after a failure. */
+export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
+  const {pending, error, waitSeconds} = form.submission;
+  const hasNoPrice = form.choice(options).period?.price === null;
+  return action(
+    waitSeconds > 0 ? say.text('tryAgainIn', {seconds: waitSeconds}) : error?.code === 'outcomeUnknown' ? say.text('checkAgain') : text,
+    {
+      kind: 'primary',
+      busy: pending,
+      unavailable: waitSeconds > 0 || hasNoPrice,
+      describedBy: hasNoPrice ? 'no-price' : undefined,
+      onClick: () => void form.submit(),
+    },
+  );
+}
