@@ -30,11 +30,20 @@ export function createBackend(options: BackendOptions): Backend {
 }
 
 function apiFor(options: BackendOptions, identity: Identity | undefined): CollabApi {
-  const methods = operationNames.map((name) => [name, (input: object, call?: CallOptions) => callDirectly(options, identity, name, input, call)]);
+  const methods = operationNames.map((name) => [
+    name,
+    (input: object, call?: CallOptions) => callDirectly(options, identity, name, input, call),
+  ]);
   return Object.freeze(Object.fromEntries(methods)) as CollabApi;
 }
 
-async function callDirectly(options: BackendOptions, identity: Identity | undefined, name: OperationName, input: object, call: CallOptions = {}): Promise<unknown> {
+async function callDirectly(
+  options: BackendOptions,
+  identity: Identity | undefined,
+  name: OperationName,
+  input: object,
+  call: CallOptions = {},
+): Promise<unknown> {
   const {signal, idempotencyKey, version, locale} = call;
   signal?.throwIfAborted();
   try {

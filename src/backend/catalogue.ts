@@ -1,7 +1,12 @@
 import type {Capability, CollaborationFunction} from '../domain/catalogue.ts';
 
 const bookkeepingCapabilities = ['logIn', 'captureReceipts', 'book', 'reconcileBank', 'vatReport'] as const satisfies readonly Capability[];
-const invoicingCapabilities = ['logIn', 'captureReceipts', 'salesInvoices', 'approveSupplierInvoices'] as const satisfies readonly Capability[];
+const invoicingCapabilities = [
+  'logIn',
+  'captureReceipts',
+  'salesInvoices',
+  'approveSupplierInvoices',
+] as const satisfies readonly Capability[];
 const bothCapabilities: readonly Capability[] = [...new Set([...bookkeepingCapabilities, ...invoicingCapabilities])];
 const both = ['agency', 'customer'] as const;
 

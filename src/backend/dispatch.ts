@@ -38,7 +38,8 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   const {name, identity, idempotencyKey: key} = call;
   if (options.withoutOperations?.includes(name)) refuse('unknownOperation');
   const {input, fields, unknownMembers} = readInput(name, call.members);
-  if (unknownMembers.length > 0) options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map((each) => each.slice(0, 40))});
+  if (unknownMembers.length > 0)
+    options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map((each) => each.slice(0, 40))});
   const fingerprint = key === undefined || !isChange(name) ? undefined : await sha256(JSON.stringify([name, input]));
 
   const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
@@ -103,7 +104,8 @@ async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: 
   if (!person) return {person: undefined, party: undefined, membership: undefined};
   const memberships = await db.find('memberships', {personId: person.id});
   const wanted = actingAs ?? identity.partyId ?? undefined;
-  const membership = wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
+  const membership =
+    wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
   const party = membership && (await db.get('parties', membership.partyId));
   return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
 }

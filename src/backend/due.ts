@@ -42,7 +42,11 @@ async function remindSome(context: Writing): Promise<number> {
   let found = 0;
   for (const [sent, days] of termsReminderDays.entries()) {
     const before = new Date(now.getTime() - days * dayMs + 1).toISOString();
-    const rows = await db.find('collaborations', {status: 'awaitingTerms', termsReminders: sent, statusSince: {before}}, {orderBy: 'statusSince', limit: batch});
+    const rows = await db.find(
+      'collaborations',
+      {status: 'awaitingTerms', termsReminders: sent, statusSince: {before}},
+      {orderBy: 'statusSince', limit: batch},
+    );
     for (const row of rows) await remindOfTerms(context, row);
     found = Math.max(found, rows.length);
   }
@@ -59,6 +63,10 @@ async function remindOfTerms(context: Writing, row: CollaborationRow): Promise<v
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
   if (!invitation) return;
   await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
-  const facts: MailFacts = {...(await mailFacts(context, row)), audience: row.initiatedBy === 'agency' ? 'company' : 'agency', step: 'approveTerms'};
+  const facts: MailFacts = {
+    ...(await mailFacts(context, row)),
+    audience: row.initiatedBy === 'agency' ? 'company' : 'agency',
+    step: 'approveTerms',
+  };
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }

@@ -14,7 +14,11 @@ interface Route {
   readonly segments: readonly string[];
 }
 
-const routes: readonly Route[] = operationNames.map((name) => ({name, method: operations[name].method, segments: operations[name].path.split('/')}));
+const routes: readonly Route[] = operationNames.map((name) => ({
+  name,
+  method: operations[name].method,
+  segments: operations[name].path.split('/'),
+}));
 
 /** The table of operations over HTTP: a request in, a response out, never an exception. */
 export function createHandler(options: BackendOptions): (request: Request) => Promise<Response> {
@@ -68,24 +72,33 @@ const fixedHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-function match(url: URL, request: Request, basePath: string, trace: Trace): {readonly name: OperationName; readonly members: Readonly<Record<string, string>>} {
+function match(
+  url: URL,
+  request: Request,
+  basePath: string,
+  trace: Trace,
+): {readonly name: OperationName; readonly members: Readonly<Record<string, string>>} {
   const given = url.pathname.startsWith(`${basePath}/`) ? segmentsOf(url.pathname.slice(basePath.length)) : undefined;
   const fitting = given ? routes.filter(({segments}) => fits(segments, given)) : [];
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   // Fixed segments before names in braces: `/v1/invitations/lookup` is not the invitation "lookup".
-  const [route] = fitting.filter((each) => each.method === method).sort((a, b) => a.segments.filter(isName).length - b.segments.filter(isName).length);
+  const [route] = fitting
+    .filter((each) => each.method === method)
+    .sort((a, b) => a.segments.filter(isName).length - b.segments.filter(isName).length);
   if (route && given) {
     const members = route.segments.flatMap((segment, index) => (isName(segment) ? [[segment.slice(1, -1), given[index] ?? '']] : []));
     return {name: route.name, members: Object.fromEntries(members) as Record<string, string>};
   }
-  if (fitting.length > 0) trace.allow = [...new Set(fitting.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : each.method)))].join(', ');
+  if (fitting.length > 0)
+    trace.allow = [...new Set(fitting.flatMap((each) => (each.method === 'GET' ? ['GET', 'HEAD'] : each.method)))].join(', ');
   return refuse('unknownOperation', fitting.length > 0 ? {status: 405} : {});
 }
 
 const isName = (segment: string): boolean => segment.startsWith('{');
 
 const fits = (segments: readonly string[], given: readonly string[]): boolean =>
-  segments.length === given.length && segments.every((segment, index) => (isName(segment) ? given[index] !== '' : segment === given[index]));
+  segments.length === given.length &&
+  segments.every((segment, index) => (isName(segment) ? given[index] !== '' : segment === given[index]));
 
 function segmentsOf(path: string): readonly string[] | undefined {
   try {
@@ -95,7 +108,13 @@ function segmentsOf(path: string): readonly string[] | undefined {
   }
 }
 
-function requirePost(request: Request, url: URL, name: OperationName, identity: Identity | undefined, allowedOrigins: readonly string[]): void {
+function requirePost(
+  request: Request,
+  url: URL,
+  name: OperationName,
+  identity: Identity | undefined,
+  allowedOrigins: readonly string[],
+): void {
   if (identity?.viaCookie) {
     const origin = request.headers.get('origin') ?? '';
     if (origin !== url.origin && !allowedOrigins.includes(origin)) refuse('originRefused');
@@ -118,7 +137,8 @@ function versionOf(request: Request): number | undefined {
 }
 
 /** The first language that the request asks for. */
-const localeOf = (request: Request): string | undefined => /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)/i.exec(request.headers.get('accept-language') ?? '')?.[1];
+const localeOf = (request: Request): string | undefined =>
+  /^\s*([a-z]{2,3}(?:-[a-z0-9]{2,8})*)/i.exec(request.headers.get('accept-language') ?? '')?.[1];
 
 async function readBody(request: Request): Promise<Readonly<Record<string, unknown>>> {
   const text = await readText(request);
@@ -156,11 +176,19 @@ async function readText(request: Request): Promise<string> {
 /** RFC 9457 with our members. What is no `ApiError` becomes a trace id, and its story stays in the log. */
 function problem(thrown: unknown, {operation, allow}: Trace, {log}: BackendOptions): Response {
   const traceId = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-  const error = thrown instanceof ApiError && problemKinds[thrown.code].status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
+  const error =
+    thrown instanceof ApiError && problemKinds[thrown.code].status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
   const {remedy, status: usual} = problemKinds[error.code];
   const status = error.status || usual;
   const isOurs = error !== thrown || status >= 500;
-  log?.({level: isOurs ? 'error' : 'info', event: isOurs ? 'failed' : 'refused', operation, code: error.code, traceId, ...(isOurs ? {error: thrown} : {})});
+  log?.({
+    level: isOurs ? 'error' : 'info',
+    event: isOurs ? 'failed' : 'refused',
+    operation,
+    code: error.code,
+    traceId,
+    ...(isOurs ? {error: thrown} : {}),
+  });
   const {code, params, fields, retryAfterSeconds} = error;
   return new Response(
     JSON.stringify({

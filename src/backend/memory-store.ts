@@ -41,7 +41,7 @@ class MemoryTransaction implements Transaction, Reader {
 
   async find<T extends TableName>(table: T, where: Where<Tables[T]>, options: FindOptions<Tables[T]> = {}): Promise<readonly Tables[T][]> {
     const {orderBy, descending = false, limit} = options;
-    const found = this.#table(table).find(where as Where<Row>);
+    const found = this.#table(table).find(where);
     if (orderBy) found.sort((a, b) => compare(a[orderBy], b[orderBy]) * (descending ? -1 : 1));
     return found.slice(0, limit) as unknown as Tables[T][];
   }
@@ -77,7 +77,7 @@ class MemoryTransaction implements Transaction, Reader {
   async remove<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<void> {
     const target = this.#table(table);
     target.refuseIfAppendOnly();
-    for (const row of target.find(where as Where<Row>)) {
+    for (const row of target.find(where)) {
       target.drop(row.id);
       this.#undo.push(() => target.put(row));
     }
@@ -163,7 +163,7 @@ class MemoryTable {
   #collides(row: Row, {columns, where = {}}: {readonly columns: readonly string[]; readonly where?: object}): boolean {
     const applies = Object.entries(where).every(([column, value]) => row[column] === value);
     if (!applies || columns.some((column) => row[column] === null)) return false;
-    const same = this.find({...where, ...Object.fromEntries(columns.map((column) => [column, row[column]]))} as Where<Row>);
+    const same = this.find({...where, ...Object.fromEntries(columns.map((column) => [column, row[column]]))});
     return same.some(({id}) => id !== row.id);
   }
 }
@@ -180,7 +180,9 @@ function matches(value: unknown, condition: Condition<unknown>): boolean {
   const {from, after, before} = condition as {readonly from?: string; readonly after?: string; readonly before?: string};
   if (typeof value !== 'string') return false;
   return (
-    (from === undefined || compare(value, from) >= 0) && (after === undefined || compare(value, after) > 0) && (before === undefined || compare(value, before) < 0)
+    (from === undefined || compare(value, from) >= 0) &&
+    (after === undefined || compare(value, after) > 0) &&
+    (before === undefined || compare(value, before) < 0)
   );
 }
 

@@ -58,7 +58,8 @@ async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error:
   await db.update('invitations', row.invitationId, {status: 'undeliverable'}, {status: 'sent', sending: row.sending});
 }
 
-const giveUp = (db: Transaction, {id, attempts}: MailRow, lastError: string): Promise<boolean> => db.update('mails', id, {status: 'failed', attempts, lastError});
+const giveUp = (db: Transaction, {id, attempts}: MailRow, lastError: string): Promise<boolean> =>
+  db.update('mails', id, {status: 'failed', attempts, lastError});
 
 /** The mail as it leaves, or nothing if it has become pointless while it waited. */
 async function written(options: BackendOptions, db: Transaction, row: MailRow): Promise<OutgoingMail | undefined> {
@@ -72,10 +73,18 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
     return undefined;
   }
   const mail = writeMail(row.template, row.params, portals, row.locale);
-  const url = row.sending !== null && invitation ? invitationUrl(options, invitation, await makeToken(tokenKey, invitation.id, row.sending)) : portalUrl(options, row);
+  const url =
+    row.sending !== null && invitation
+      ? invitationUrl(options, invitation, await makeToken(tokenKey, invitation.id, row.sending))
+      : portalUrl(options, row);
   const from = {name: oneLine(portals.mailFrom.name), email: portals.mailFrom.email};
   return {
-    ...{id: row.id, messageId: `${row.id}@${from.email.split('@')[1] ?? 'localhost'}`, from, to: {name: oneLine(row.toName), email: row.toEmail}},
+    ...{
+      id: row.id,
+      messageId: `${row.id}@${from.email.split('@')[1] ?? 'localhost'}`,
+      from,
+      to: {name: oneLine(row.toName), email: row.toEmail},
+    },
     ...{locale: row.locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url, row.locale)},
   };
 }
@@ -86,6 +95,9 @@ const portalUrl = ({portals}: BackendOptions, {params}: MailRow): string | null 
 
 /** The link of an invitation. The token stands in the fragment, which browsers keep to themselves. */
 export function invitationUrl({portals}: BackendOptions, {direction}: InvitationRow, token: string): string | null {
-  const page = direction === 'toCompany' ? (portals.invitationToCompany ?? portals.customerPortal.url) : (portals.invitationToAgency ?? portals.practiceManagement.url);
+  const page =
+    direction === 'toCompany'
+      ? (portals.invitationToCompany ?? portals.customerPortal.url)
+      : (portals.invitationToAgency ?? portals.practiceManagement.url);
   return page === null ? null : `${page}#token=${token}`;
 }

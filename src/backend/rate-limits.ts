@@ -14,7 +14,10 @@ export const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit
 const rememberedCallers = 10_000;
 
 /** Counts calls in a sliding window. @throws {ApiError} tooManyRequests - when the caller has to wait */
-export function createRateLimits({now, rateLimits = {}}: Pick<BackendOptions, 'now' | 'rateLimits'>): (name: OperationName, caller: string) => void {
+export function createRateLimits({
+  now,
+  rateLimits = {},
+}: Pick<BackendOptions, 'now' | 'rateLimits'>): (name: OperationName, caller: string) => void {
   const limits: Readonly<Partial<Record<OperationName, RateLimit | null>>> = {...defaultRateLimits, ...rateLimits};
   const callsByCaller = new Map<string, {times: number[]; forgetAt: number}>();
   return (name, caller) => {
@@ -30,6 +33,7 @@ export function createRateLimits({now, rateLimits = {}}: Pick<BackendOptions, 'n
     }
     times.push(time);
     callsByCaller.set(key, {times, forgetAt: time + windowMs});
-    if (callsByCaller.size > rememberedCallers) for (const [each, {forgetAt}] of callsByCaller) if (forgetAt <= time) callsByCaller.delete(each);
+    if (callsByCaller.size > rememberedCallers)
+      for (const [each, {forgetAt}] of callsByCaller) if (forgetAt <= time) callsByCaller.delete(each);
   };
 }

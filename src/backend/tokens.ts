@@ -14,7 +14,12 @@ export async function makeToken(tokenKey: string, invitationId: string, sending:
 export const claimedInvitation = (token: string): string => token.slice(0, Math.max(token.lastIndexOf('.'), 0));
 
 /** Whether the token is of the newest sending, of an older one that it killed, or of none. Compares in constant time. */
-export async function checkToken(tokenKey: string, token: string, invitationId: string, newestSending: number): Promise<'newest' | 'superseded' | 'forged'> {
+export async function checkToken(
+  tokenKey: string,
+  token: string,
+  invitationId: string,
+  newestSending: number,
+): Promise<'newest' | 'superseded' | 'forged'> {
   const mac = fromBase64Url(token.slice(token.lastIndexOf('.') + 1));
   if (!mac || claimedInvitation(token) !== invitationId) return 'forged';
   const key = await hmacKey(tokenKey);

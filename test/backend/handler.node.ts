@@ -14,7 +14,11 @@ const send = ({backend}: World, path: string, {method = 'GET', body, headers = {
   backend.handle(
     new Request(`${host}${path}`, {
       method,
-      headers: {authorization: 'Bearer anna', ...(method === 'POST' ? {'content-type': 'application/json', 'idempotency-key': 'key'} : {}), ...headers},
+      headers: {
+        authorization: 'Bearer anna',
+        ...(method === 'POST' ? {'content-type': 'application/json', 'idempotency-key': 'key'} : {}),
+        ...headers,
+      },
       ...(body === undefined ? {} : {body: typeof body === 'string' ? body : JSON.stringify(body)}),
     }),
   );
@@ -26,7 +30,10 @@ test('answers a read with JSON that nobody stores, and a collaboration with its 
   const response = await send(world, '/v1/customers/new');
   assert.equal(response.status, 200);
   assert.match(response.headers.get('content-type') ?? '', /^application\/json/);
-  assert.deepEqual([response.headers.get('cache-control'), response.headers.get('x-content-type-options'), response.headers.get('etag')], ['no-store', 'nosniff', null]);
+  assert.deepEqual(
+    [response.headers.get('cache-control'), response.headers.get('x-content-type-options'), response.headers.get('etag')],
+    ['no-store', 'nosniff', null],
+  );
   const {customerId: _, ...body} = activation.new;
   const made = await send(world, '/v1/customers/new/collaborations', {method: 'POST', body});
   assert.deepEqual([made.status, made.headers.get('etag')], [200, '"1"']);
@@ -69,7 +76,9 @@ for (const [name, path, sent, status, code] of refusals) {
 test('names each field that it refuses, and ignores members that it does not know', async () => {
   const log: LogEntry[] = [];
   const world = await served({log: (entry) => void log.push(entry)});
-  const refused = await problem(await send(world, '/v1/customers', {method: 'POST', body: {name: '  ', country: 'XX', contact: {name: 'A'}}}));
+  const refused = await problem(
+    await send(world, '/v1/customers', {method: 'POST', body: {name: '  ', country: 'XX', contact: {name: 'A'}}}),
+  );
   assert.equal(refused['code'], 'invalidInput');
   assert.deepEqual(refused['fields'], [
     {pointer: '/name', code: 'missing'},
@@ -79,7 +88,10 @@ test('names each field that it refuses, and ignores members that it does not kno
   ]);
   const body = `{"name":"Ny AB","corporateId":"556036-0793","country":"SE","agencyId":"annan","__proto__":{"x":1}}`;
   assert.equal((await send(world, '/v1/customers', {method: 'POST', body})).status, 200);
-  assert.deepEqual(log.filter(({event}) => event === 'unknownMembers').map(({members}) => members), [['agencyId', '__proto__']]); // prettier-ignore
+  assert.deepEqual(
+    log.filter(({event}) => event === 'unknownMembers').map(({members}) => members),
+    [['agencyId', '__proto__']],
+  );
   assert.equal((await world.rows('customers')).find(({name}) => name === 'Ny AB')?.agencyId, 'byran');
 });
 
@@ -114,12 +126,16 @@ test('a cookie session changes nothing without an origin of ours', async () => {
     [403, 403, 403, 403],
   );
   assert.deepEqual([await status('https://portal.example'), await status('https://api.example')], [200, 200]);
-  assert.equal((await send(world, '/v1/session', {headers: {origin: 'https://evil.example'}})).headers.get('access-control-allow-origin'), null);
+  assert.equal(
+    (await send(world, '/v1/session', {headers: {origin: 'https://evil.example'}})).headers.get('access-control-allow-origin'),
+    null,
+  );
 });
 
 test('lets only listed origins read, on refusals too', async () => {
   const world = await served({allowedOrigins: ['https://portal.example']});
-  const from = (origin: string, sent: Sent = {}): Promise<Response> => send(world, '/v1/nothing', {...sent, headers: {...sent.headers, origin}});
+  const from = (origin: string, sent: Sent = {}): Promise<Response> =>
+    send(world, '/v1/nothing', {...sent, headers: {...sent.headers, origin}});
   const allowed = await from('https://portal.example');
   assert.equal(allowed.headers.get('access-control-allow-origin'), 'https://portal.example');
   assert.equal(allowed.headers.get('access-control-expose-headers'), 'Retry-After, ETag, Link');
@@ -127,7 +143,10 @@ test('lets only listed origins read, on refusals too', async () => {
   for (const origin of ['https://evil.example', 'null', 'http://portal.example', 'https://portal.example:444']) {
     assert.equal((await from(origin)).headers.get('access-control-allow-origin'), null);
   }
-  const preflight = await from('https://portal.example', {method: 'OPTIONS', headers: {'access-control-request-headers': 'idempotency-key,x-host'}});
+  const preflight = await from('https://portal.example', {
+    method: 'OPTIONS',
+    headers: {'access-control-request-headers': 'idempotency-key,x-host'},
+  });
   assert.deepEqual([preflight.status, preflight.headers.get('access-control-allow-headers')], [204, 'idempotency-key,x-host']);
 });
 
@@ -147,10 +166,16 @@ test('looks a token up without a key, and answers in the language that was asked
   const world = await served();
   await world.as('anna').activate(activation.new);
   const [mail] = await world.backend.nextMails(1);
-  const response = await send(world, '/v1/invitations/lookup', {method: 'POST', body: {token: tokenIn(mail?.text ?? '')}, headers: {authorization: '', 'idempotency-key': ''}});
+  const response = await send(world, '/v1/invitations/lookup', {
+    method: 'POST',
+    body: {token: tokenIn(mail?.text ?? '')},
+    headers: {authorization: '', 'idempotency-key': ''},
+  });
   assert.equal(((await response.json()) as {inviter: string}).inviter, 'Byrån AB');
   const description = async (language: string): Promise<unknown> => {
-    const overview = (await (await send(world, '/v1/customers/new', {headers: {'accept-language': language}})).json()) as {functions: {description: string}[]};
+    const overview = (await (await send(world, '/v1/customers/new', {headers: {'accept-language': language}})).json()) as {
+      functions: {description: string}[];
+    };
     return overview.functions[0]?.description;
   };
   assert.match(String(await description('sv-SE,en;q=0.5')), /^Bokföring/);

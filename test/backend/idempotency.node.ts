@@ -12,7 +12,10 @@ test('the same key gives the same answer, also for many at once, and does the de
   await world.backend.runDue();
   assert.deepEqual(await call(), first, 'keys are kept for 30 days at least');
   assert.equal((await world.rows('collaborations')).length, 1);
-  assert.deepEqual((await mailsOf(world)).filter((mail) => mail.startsWith('E2')), ['E2 kim@kund.se']);
+  assert.deepEqual(
+    (await mailsOf(world)).filter((mail) => mail.startsWith('E2')),
+    ['E2 kim@kund.se'],
+  );
   world.pass({days: 2});
   await world.backend.runDue();
   assert.deepEqual(await world.rows('idempotency'), []);

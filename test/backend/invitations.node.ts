@@ -33,20 +33,33 @@ test('an administrator accepts, the terms wait, and a second one learns who was 
   await assert.rejects(world.as('eva').approveTerms({collaborationId, terms: accepted.terms}), code('statusForbids'));
   assert.deepEqual(await mailsOf(world), ['E1 eva@acme.se', 'E1 ulf@acme.se', 'E4 anna@byran.se', 'E4 anna@byran.se']);
   const {items} = await world.as('vera').getTimeline({collaborationId});
-  assert.deepEqual(items.map((entry) => [entry?.deed, entry?.actor]), [['termsApproved', 'Ulf Ägare'], ['accepted', 'Eva Ägare'], ['requested', 'Anna Byrå']]); // prettier-ignore
+  assert.deepEqual(
+    items.map((entry) => [entry?.deed, entry?.actor]),
+    [
+      ['termsApproved', 'Ulf Ägare'],
+      ['accepted', 'Eva Ägare'],
+      ['requested', 'Anna Byrå'],
+    ],
+  );
 });
 
 test('accepts and approves the terms in one step; other terms than the present ones are not approved', async () => {
   const world = await makeWorld();
   const {invitationId} = await asked(world);
   const {terms} = await world.as('eva').getInvitation({invitationId});
-  assert.deepEqual(terms.map(({hash}) => /^[0-9a-f]{64}$/.test(hash)), [true, true]); // prettier-ignore
+  assert.deepEqual(
+    terms.map(({hash}) => /^[0-9a-f]{64}$/.test(hash)),
+    [true, true],
+  );
   for (const given of [[], terms.slice(1), terms.map(({id}) => ({id, hash: 'old'})), [...terms, {id: 'more', hash: 'x'}]]) {
     await assert.rejects(world.as('eva').acceptInvitation({invitationId, terms: given}), code('termsChanged'));
   }
   const done = await world.as('eva').acceptInvitation({invitationId, terms});
   assert.deepEqual([done.step, done.collaboration.status], ['done', 'active']);
-  assert.deepEqual(done.terms.map(({approved}) => approved?.name), ['Eva Ägare', 'Eva Ägare']); // prettier-ignore
+  assert.deepEqual(
+    done.terms.map(({approved}) => approved?.name),
+    ['Eva Ägare', 'Eva Ägare'],
+  );
 });
 
 test('tells everybody else nothing: foreign, missing and not concerned answer alike', async () => {
@@ -73,11 +86,22 @@ test('the token of a mail says who asks whom; a forged one says nothing, an old 
   });
   const viewer = async (person: string): Promise<string> => (await world.as(person).lookUpInvitation({token: old})).viewer;
   assert.deepEqual([await viewer('olle'), await viewer('vera')], ['wrongAccount', 'wrongAccount']);
-  assert.equal((await world.as('anna').getCollaboration({collaborationId})).invitation?.status, 'sent', 'scanners and strangers do not open it');
+  assert.equal(
+    (await world.as('anna').getCollaboration({collaborationId})).invitation?.status,
+    'sent',
+    'scanners and strangers do not open it',
+  );
   assert.equal(await viewer('eva'), 'invited');
   assert.equal((await world.as('anna').getCollaboration({collaborationId})).invitation?.status, 'opened');
 
-  const forged = [`${old.slice(0, -1)}${old.endsWith('A') ? 'B' : 'A'}`, old.split('.')[0] ?? '', `other.${old.split('.')[1] ?? ''}`, 'x', '.', `${old}=`];
+  const forged = [
+    `${old.slice(0, -1)}${old.endsWith('A') ? 'B' : 'A'}`,
+    old.split('.')[0] ?? '',
+    `other.${old.split('.')[1] ?? ''}`,
+    'x',
+    '.',
+    `${old}=`,
+  ];
   for (const token of forged) await assert.rejects(look('eva', token), code('notFound'));
   world.pass({days: 1});
   await world.as('anna').remind({collaborationId});
@@ -93,7 +117,13 @@ test('reminds at least a day apart and five times at most (C10)', async () => {
   const {collaborationId} = await asked(world);
   const anna = world.as('anna');
   const early = await anna.getCollaboration({collaborationId});
-  assert.deepEqual(early.whyNot.map((each) => [each?.action, each?.code]), [['remind', 'tooEarlyToRemind'], ['start', 'notAccepted']]); // prettier-ignore
+  assert.deepEqual(
+    early.whyNot.map((each) => [each?.action, each?.code]),
+    [
+      ['remind', 'tooEarlyToRemind'],
+      ['start', 'notAccepted'],
+    ],
+  );
   for (let sendings = 2; sendings <= 5; sendings++) {
     world.pass({hours: 23});
     await assert.rejects(anna.remind({collaborationId}), code('tooEarlyToRemind'));
@@ -109,7 +139,10 @@ test('declining tells the inviter why; nothing can be answered after it (C7)', a
   const world = await makeWorld();
   const {invitationId, collaborationId} = await asked(world);
   const declined = await world.as('eva').declineInvitation({invitationId, reason: ' Vi byter byrå. '});
-  assert.deepEqual([declined.step, declined.collaboration.status, declined.collaboration.invitation?.declineReason], ['closed', 'declined', 'Vi byter byrå.']);
+  assert.deepEqual(
+    [declined.step, declined.collaboration.status, declined.collaboration.invitation?.declineReason],
+    ['closed', 'declined', 'Vi byter byrå.'],
+  );
   await assert.rejects(world.as('ulf').acceptInvitation({invitationId}), code('alreadyHandled'));
   await assert.rejects(world.as('anna').withdraw({collaborationId}), code('statusForbids'));
   assert.ok((await mailsOf(world)).includes('E5 anna@byran.se'));
@@ -122,7 +155,10 @@ test('accepting against withdrawing has exactly one winner (C6, C8)', async () =
     const accept = (): Promise<unknown> => world.as('eva').acceptInvitation({invitationId});
     const withdraw = (): Promise<unknown> => world.as('anna').withdraw({collaborationId}, {version: 1});
     const results = await Promise.allSettled(order ? [accept(), withdraw()] : [withdraw(), accept()]);
-    assert.deepEqual(results.map(({status}) => status), ['fulfilled', 'rejected']); // prettier-ignore
+    assert.deepEqual(
+      results.map(({status}) => status),
+      ['fulfilled', 'rejected'],
+    );
     assert.ok(code(order ? 'versionMismatch' : 'invitationWithdrawn')((results[1] as PromiseRejectedResult).reason));
   }
 });
@@ -140,7 +176,10 @@ test('a request dies at the boundary of 30 days, whoever asks first (C9)', async
   await world.backend.runDue();
   const seen = await world.as('anna').getCollaboration({collaborationId});
   assert.deepEqual([seen.status, seen.version], ['expired', 2]);
-  assert.deepEqual((await mailsOf(world)).filter((mail) => mail.startsWith('E8')), ['E8 anna@byran.se']);
+  assert.deepEqual(
+    (await mailsOf(world)).filter((mail) => mail.startsWith('E8')),
+    ['E8 anna@byran.se'],
+  );
   const [stored] = await world.rows('collaborations');
   assert.deepEqual([stored?.open, stored?.status], [false, 'expired']);
 });
@@ -200,16 +239,31 @@ test('the customer invites an agency, which verifies, accepts, approves the term
   await assert.rejects(world.as('erik').getInvitation({invitationId}), code('notFound'));
   await assert.rejects(world.as('eva').getInvitation({invitationId}), code('notFound'));
   const seen = await world.as('anna').getInvitation({invitationId});
-  assert.deepEqual([seen.step, seen.verification], ['verify', {corporateId: {value: '556677-8899', matches: true}, email: {value: 'kontakt@byran.se', matches: true}}]);
+  assert.deepEqual(
+    [seen.step, seen.verification],
+    ['verify', {corporateId: {value: '556677-8899', matches: true}, email: {value: 'kontakt@byran.se', matches: true}}],
+  );
   await assert.rejects(world.as('anna').acceptInvitation({invitationId}), code('notVerified'));
-  await assert.rejects(world.as('anna').verifyInvitation({invitationId, corporateId: '556016-0680', email: 'kontakt@byran.se'}), code('corporateIdMismatch'));
-  await assert.rejects(world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'anna@byran.se'}), code('emailMismatch'));
-  assert.equal((await world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'})).step, 'accept');
+  await assert.rejects(
+    world.as('anna').verifyInvitation({invitationId, corporateId: '556016-0680', email: 'kontakt@byran.se'}),
+    code('corporateIdMismatch'),
+  );
+  await assert.rejects(
+    world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'anna@byran.se'}),
+    code('emailMismatch'),
+  );
+  assert.equal(
+    (await world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'})).step,
+    'accept',
+  );
   const accepted = await world.as('anna').acceptInvitation({invitationId});
   assert.deepEqual([accepted.step, accepted.links.portal], ['terms', 'https://my.example/?company=acme']);
   assert.deepEqual(accepted.collaboration.allowedActions, ['link', 'decline']);
   const blocked = accepted.collaboration.whyNot.find((each) => each?.action === 'approveTerms');
-  assert.deepEqual([blocked?.code, blocked?.remedy, blocked?.url], ['companyNotSelected', 'selectCompany', 'https://my.example/?company=acme']);
+  assert.deepEqual(
+    [blocked?.code, blocked?.remedy, blocked?.url],
+    ['companyNotSelected', 'selectCompany', 'https://my.example/?company=acme'],
+  );
   assert.deepEqual(await mailsOf(world), ['E6 kontakt@byran.se', 'E7 eva@acme.se'], 'the customer hears of it before the terms');
 
   // Anna acts for two parties now, and has to say for which.
@@ -217,20 +271,30 @@ test('the customer invites an agency, which verifies, accepts, approves the term
   await assert.rejects(world.as('anna', 'byran').approveTerms({collaborationId, terms: []}), code('companyNotSelected'));
   await assert.rejects(world.as('eva').approveTerms({collaborationId, terms: []}), code('rightMissing'));
   const guest = world.as('anna', 'acme');
-  assert.deepEqual((await guest.getSession({})).parties.map((each) => each?.role), ['collaborationAdministrator', 'pendingTerms']); // prettier-ignore
+  assert.deepEqual(
+    (await guest.getSession({})).parties.map((each) => each?.role),
+    ['collaborationAdministrator', 'pendingTerms'],
+  );
   assert.deepEqual((await guest.getInvitation({invitationId})).collaboration.allowedActions, ['approveTerms']);
   const company = await guest.getCompany({companyId: 'acme'});
-  assert.deepEqual([company.functions, company.collaborations.map((each) => each?.id)], [[], [collaborationId]]); // prettier-ignore
+  assert.deepEqual([company.functions, company.collaborations.map((each) => each?.id)], [[], [collaborationId]]);
   const {documents} = await guest.getTerms({collaborationId});
   const active = await guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'});
   assert.deepEqual([active.status, active.waitingFor?.what], ['active', 'link']);
-  assert.deepEqual(await guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'}), active, 'a lost answer is not told as a failure');
+  assert.deepEqual(
+    await guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'}),
+    active,
+    'a lost answer is not told as a failure',
+  );
   await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('notFound'));
   assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
   assert.deepEqual((await mailsOf(world)).slice(2), ['E7b anna@byran.se', 'E7b eva@acme.se']);
 
   const candidates = await world.as('erik').getLinkCandidates({collaborationId});
-  assert.deepEqual(candidates.customers.map((each) => [each?.id, each?.sameCorporateId, each?.tasks[0]?.id]), [['acme-customer', true, 'task-acme']]); // prettier-ignore
+  assert.deepEqual(
+    candidates.customers.map((each) => [each?.id, each?.sameCorporateId, each?.tasks[0]?.id]),
+    [['acme-customer', true, 'task-acme']],
+  );
   await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'new', taskId: 'task-new'}), code('corporateIdMismatch'));
   await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-new'}), code('taskMissing'));
   const linked = await world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-acme'});
@@ -301,5 +365,12 @@ test('a collaboration that is not linked yet stands on the tab and in the custom
   const [tab] = (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions;
   assert.deepEqual([tab?.collaboration?.id, tab?.collaboration?.allowedActions], [made.id, ['verify', 'decline']]);
   const {items} = await world.as('anna').listCustomers({});
-  assert.deepEqual(items.map((row) => [row?.id, row?.collaborations.length]), [['acme-customer', 1], ['new', 0], ['other-number', 0]]); // prettier-ignore
+  assert.deepEqual(
+    items.map((row) => [row?.id, row?.collaborations.length]),
+    [
+      ['acme-customer', 1],
+      ['new', 0],
+      ['other-number', 0],
+    ],
+  );
 });

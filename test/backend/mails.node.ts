@@ -52,9 +52,13 @@ test('nothing that a person wrote becomes markup, a header or another direction'
 
 test('what the preview shows is what leaves, with a link that only the mail has', async () => {
   const world = await makeWorld();
-  const {mails} = await world.as('anna').getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'accountantAccess'});
+  const {mails} = await world
+    .as('anna')
+    .getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'accountantAccess'});
   assert.deepEqual(mails, []);
-  const [preview] = (await world.as('anna').getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'bookkeeping'})).mails;
+  const [preview] = (
+    await world.as('anna').getActivationOptions({customerId: 'new', function: 'bookkeeping-invoicing', solution: 'bookkeeping'})
+  ).mails;
   assert.deepEqual(preview?.to, [{name: 'Kim Kund', email: 'kim@kund.se'}]);
   assert.doesNotMatch(JSON.stringify(preview), /token|https:/);
   await world.as('anna').activate({...activation.new, solution: 'bookkeeping', priceMinor: 166_800});
@@ -102,5 +106,8 @@ test('a mail whose link has died while it waited does not leave', async () => {
   assert.equal((await world.backend.nextMails(10)).length, 2, 'only the reminders');
   await world.as('anna').withdraw({collaborationId: id});
   const mails = await world.backend.nextMails(10);
-  assert.deepEqual(mails.map(({subject}) => /återkallat|withdrawn/.test(subject)), [true, true]); // prettier-ignore
+  assert.deepEqual(
+    mails.map(({subject}) => /återkallat|withdrawn/.test(subject)),
+    [true, true],
+  );
 });

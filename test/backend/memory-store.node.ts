@@ -43,7 +43,10 @@ test('transactions run one after the other, and readers see no half of one', asy
 test('unique indexes hold with their condition, a null never collides, and an update is undone', async () => {
   const store = createMemoryStore();
   const row = (id: string, changes: Partial<CollaborationRow>): CollaborationRow =>
-    ({...{id, agencyId: 'a', companyId: 'c', function: 'f', open: true, customerId: null, invitedEmail: null}, ...changes}) as CollaborationRow;
+    ({
+      ...{id, agencyId: 'a', companyId: 'c', function: 'f', open: true, customerId: null, invitedEmail: null},
+      ...changes,
+    }) as CollaborationRow;
   const insert = (id: string, changes: Partial<CollaborationRow> = {}): Promise<void> =>
     store.transaction((db) => db.insert('collaborations', row(id, changes)));
   await insert('1');
@@ -68,8 +71,14 @@ test('rows are copies that nobody can change, and append-only tables only grow',
   assert.equal(stored?.name, 'a');
   assert.throws(() => Object.assign(stored ?? {}, {name: 'x'}), TypeError);
   await store.transaction((db) => db.insert('audit', {id: 'a', collaborationId: 'c'} as AuditRow));
-  await assert.rejects(store.transaction((db) => db.update('audit', 'a', {deed: 'other'})), /never changed/);
-  await assert.rejects(store.transaction((db) => db.remove('audit', {collaborationId: 'c'})), /never changed/);
+  await assert.rejects(
+    store.transaction((db) => db.update('audit', 'a', {deed: 'other'})),
+    /never changed/,
+  );
+  await assert.rejects(
+    store.transaction((db) => db.remove('audit', {collaborationId: 'c'})),
+    /never changed/,
+  );
 });
 
 test('finds by value, several values, ranges and null, in the order of the bytes', async () => {

@@ -49,7 +49,13 @@ export const party = (row: Partial<PartyRow> & {readonly id: string}): PartyRow 
 });
 
 export const agreement = (row: Partial<AgreementRow> = {}): AgreementRow => ({
-  ...{id: 'agreement', companyId: 'acme', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer'},
+  ...{
+    id: 'agreement',
+    companyId: 'acme',
+    function: 'bookkeeping-invoicing',
+    solution: 'bookkeepingInvoicing',
+    invoiceRecipient: 'customer',
+  },
   ...{periodMonths: 12, renewsOn: '2026-06-01', locked: false},
   ...row,
 });
@@ -101,7 +107,14 @@ export async function makeWorld(overrides: Partial<BackendOptions> = {}): Promis
   await insert(
     'customers',
     customer({id: 'new', name: 'Nya Kunden AB'}),
-    customer({id: 'acme-customer', name: 'Acme AB', companyId: 'acme', corporateId: '5560160680', contactEmail: 'eva@acme.se', contactName: 'Eva Ägare'}),
+    customer({
+      id: 'acme-customer',
+      name: 'Acme AB',
+      companyId: 'acme',
+      corporateId: '5560160680',
+      contactEmail: 'eva@acme.se',
+      contactName: 'Eva Ägare',
+    }),
     customer({id: 'foreign', agencyId: 'annan'}),
   );
   await insert(
@@ -113,8 +126,9 @@ export async function makeWorld(overrides: Partial<BackendOptions> = {}): Promis
   return {
     ...{store, backend, now, insert},
     pass: ({hours = 0, days = 0}) => void (time += (days * 24 + hours) * 3_600_000),
-    as: (personId, partyId) => checked(backend.apiFor(personId === '' ? undefined : {personId, partyId: partyId ?? null, viaCookie: false})),
-    rows: (table) => store.read((reader) => reader.find(table, {id: {from: ''}} as never)),
+    as: (personId, partyId) =>
+      checked(backend.apiFor(personId === '' ? undefined : {personId, partyId: partyId ?? null, viaCookie: false})),
+    rows: (table) => store.read((reader) => reader.find(table, {id: {from: ''}})),
   };
 }
 
@@ -157,7 +171,9 @@ function checked(api: CollabApi): CollabApi {
     assert.deepEqual(v.parse(operations[name].answer, answer), answer, `The answer of ${name} fits its schema`);
     return answer;
   };
-  return Object.fromEntries(operationNames.map((name) => [name, (input: never, options?: CallOptions) => call(name, input, options)])) as unknown as CollabApi;
+  return Object.fromEntries(
+    operationNames.map((name) => [name, (input: never, options?: CallOptions) => call(name, input, options)]),
+  ) as unknown as CollabApi;
 }
 
 /** Rejects with this code. */
@@ -168,7 +184,9 @@ export const code = (expected: string) => (error: unknown) => {
 
 /** The mails that are out, as "template to address". */
 export const mailsOf = async ({rows}: World): Promise<readonly string[]> =>
-  [...(await rows('mails'))].sort((a: MailRow, b: MailRow) => (a.id < b.id ? -1 : 1)).map(({template, toEmail}) => `${template} ${toEmail}`);
+  [...(await rows('mails'))]
+    .sort((a: MailRow, b: MailRow) => (a.id < b.id ? -1 : 1))
+    .map(({template, toEmail}) => `${template} ${toEmail}`);
 
 /** The token in the newest link of a mail's text. */
 export const tokenIn = (text: string): string => /#token=(\S+)/.exec(text)?.[1] ?? '';

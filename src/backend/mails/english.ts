@@ -1,6 +1,7 @@
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
-const months = (count: number | undefined): string | undefined => (count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`);
+const months = (count: number | undefined): string | undefined =>
+  count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
 
 const conditions = (words: MailWords): MailBlock =>
   facts(
@@ -56,7 +57,9 @@ export const english: MailTexts = {
   E1: (words) => ({
     subject: `${words.agency} wants to work with you in ${words.functionName}`,
     blocks: [
-      paragraph(`${words.agency} asks ${words.company} to collaborate in ${words.functionName}. You accept by logging in to ${words.customerPortal}.`),
+      paragraph(
+        `${words.agency} asks ${words.company} to collaborate in ${words.functionName}. You accept by logging in to ${words.customerPortal}.`,
+      ),
       ...askCompany(words),
     ],
   }),
@@ -88,13 +91,18 @@ export const english: MailTexts = {
       ? {
           subject: `Reminder: approve the terms for ${words.solution}`,
           blocks: [
-            paragraph(`The terms and conditions for ${words.solution} are waiting for your approval. It is done in ${words.customerPortal} in a few minutes.`),
+            paragraph(
+              `The terms and conditions for ${words.solution} are waiting for your approval. It is done in ${words.customerPortal} in a few minutes.`,
+            ),
             ...askForTerms(words),
           ],
         }
       : {
           subject: `Reminder: ${words.agency} wants to work with you in ${words.functionName}`,
-          blocks: [paragraph(`${words.agency} is waiting for your answer. You accept by logging in to ${words.customerPortal}.`), ...askCompany(words)],
+          blocks: [
+            paragraph(`${words.agency} is waiting for your answer. You accept by logging in to ${words.customerPortal}.`),
+            ...askCompany(words),
+          ],
         };
   },
   E4: (words) => ({
@@ -141,7 +149,9 @@ export const english: MailTexts = {
     blocks: words.isForAgency
       ? [
           paragraph(`The terms are approved, and you have access to ${words.company} in ${words.product}.`),
-          paragraph(`Link the collaboration with a task under Settings – Collaborations in ${words.practiceManagement}. Then you can start the solution.`),
+          paragraph(
+            `Link the collaboration with a task under Settings – Collaborations in ${words.practiceManagement}. Then you can start the solution.`,
+          ),
           button(`Open ${words.practiceManagement}`),
         ]
       : [
@@ -154,7 +164,9 @@ export const english: MailTexts = {
     return {
       subject: `${other || 'The agency'} has not answered`,
       blocks: [
-        paragraph(`The request about ${words.functionName} was not answered in time and is now closed. You can send a new one whenever you like.`),
+        paragraph(
+          `The request about ${words.functionName} was not answered in time and is now closed. You can send a new one whenever you like.`,
+        ),
         facts([words.isForAgency ? 'Customer' : 'Agency', other], ['Solution', words.solution]),
         button(`Open ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
       ],

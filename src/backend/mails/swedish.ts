@@ -1,6 +1,7 @@
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
-const months = (count: number | undefined): string | undefined => (count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`);
+const months = (count: number | undefined): string | undefined =>
+  count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
 
 const conditions = (words: MailWords): MailBlock =>
   facts(
@@ -56,7 +57,9 @@ export const swedish: MailTexts = {
   E1: (words) => ({
     subject: `${words.agency} vill samarbeta med er i ${words.functionName}`,
     blocks: [
-      paragraph(`${words.agency} bjuder in ${words.company} till samarbete i ${words.functionName}. Logga in i ${words.customerPortal} och tacka ja.`),
+      paragraph(
+        `${words.agency} bjuder in ${words.company} till samarbete i ${words.functionName}. Logga in i ${words.customerPortal} och tacka ja.`,
+      ),
       ...askCompany(words),
     ],
   }),
@@ -87,7 +90,10 @@ export const swedish: MailTexts = {
     return words.isAboutTerms
       ? {
           subject: `Påminnelse: godkänn villkoren för ${words.solution}`,
-          blocks: [paragraph(`Villkoren för ${words.solution} väntar på ert godkännande. Det går snabbt att göra i ${words.customerPortal}.`), ...askForTerms(words)],
+          blocks: [
+            paragraph(`Villkoren för ${words.solution} väntar på ert godkännande. Det går snabbt att göra i ${words.customerPortal}.`),
+            ...askForTerms(words),
+          ],
         }
       : {
           subject: `Påminnelse: ${words.agency} vill samarbeta med er i ${words.functionName}`,
@@ -138,7 +144,9 @@ export const swedish: MailTexts = {
     blocks: words.isForAgency
       ? [
           paragraph(`Villkoren är godkända och ni har åtkomst till ${words.company} i ${words.product}.`),
-          paragraph(`Koppla samarbetet till ett uppdrag under Inställningar – Samarbeten i ${words.practiceManagement}. Sedan kan ni starta funktionen.`),
+          paragraph(
+            `Koppla samarbetet till ett uppdrag under Inställningar – Samarbeten i ${words.practiceManagement}. Sedan kan ni starta funktionen.`,
+          ),
           button(`Öppna ${words.practiceManagement}`),
         ]
       : [

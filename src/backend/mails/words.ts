@@ -80,10 +80,11 @@ const longestName = 200;
 const longestMessage = 4000;
 
 /** Controls (but tabs and new lines), and everything that turns the direction of text. */
-const unsafe = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+const unsafe = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text of a person without what could forge the text around it. */
-export const plain = (text: string, longest: number = longestMessage): string => [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
+export const plain = (text: string, longest: number = longestMessage): string =>
+  [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
 
 /** One line for a header: no CR, LF, NUL or other control. Source: quality §2. */
 export const oneLine = (text: string, longest: number = longestName): string => plain(text.replace(/\s+/g, ' '), longest);

@@ -28,7 +28,8 @@ export type Verdict = true | {readonly code: ErrorCode; readonly params?: Readon
 /** What the clock makes of a stored collaboration (C9). */
 export function stateAt(row: CollaborationRow, invitation: InvitationRow | undefined, now: Date): State {
   const expiresAt = invitation?.expiresAt;
-  if (!invitation || (row.status !== 'requested' && row.status !== 'expired') || !expiresAt || Date.parse(expiresAt) > now.getTime()) return {row, invitation};
+  if (!invitation || (row.status !== 'requested' && row.status !== 'expired') || !expiresAt || Date.parse(expiresAt) > now.getTime())
+    return {row, invitation};
   return {row: {...row, status: 'expired', statusSince: expiresAt, open: false}, invitation: {...invitation, status: 'expired'}};
 }
 
@@ -68,7 +69,11 @@ const acceptVerdict = (side: Side, invitation: InvitationRow | undefined): Verdi
   side === 'agency' && invitation?.status !== 'verified' ? {code: 'notVerified'} : true;
 
 /** In S2 the terms belong to the person of the agency who accepted, with the company selected; otherwise to the company's administrators (C13). */
-function termsEntry(row: CollaborationRow, invitation: InvitationRow | undefined, standpoint: Standpoint): readonly [Action, Verdict] | undefined {
+function termsEntry(
+  row: CollaborationRow,
+  invitation: InvitationRow | undefined,
+  standpoint: Standpoint,
+): readonly [Action, Verdict] | undefined {
   const {side, obstacle, personId} = standpoint;
   if (row.situation !== 'S2') return side === 'company' ? ['approveTerms', obstacle ? {code: obstacle} : true] : undefined;
   const isTheirs = invitation?.handledBy === personId;

@@ -45,7 +45,10 @@ interface Plan {
   readonly today: string;
 }
 
-async function plan(context: Context, input: {readonly customerId: string; readonly function: string; readonly solution: string}): Promise<Plan> {
+async function plan(
+  context: Context,
+  input: {readonly customerId: string; readonly function: string; readonly solution: string},
+): Promise<Plan> {
   const facts = await loadCustomer(context, input.customerId);
   const catalogueFunction = functionOf(context, input.function);
   const solution = solutionOf(catalogueFunction, input.solution);
@@ -72,7 +75,11 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     function: {key: catalogueFunction.key, name: catalogueFunction.name},
     solution: solutionOffer(context, catalogueFunction, solution, whyNot),
     ...{situation, outcome, tasks},
-    recipients: (['agency', 'customer'] as const).map((value) => ({value, name: names[value], allowed: allowedRecipients(rules).includes(value)})),
+    recipients: (['agency', 'customer'] as const).map((value) => ({
+      value,
+      name: names[value],
+      allowed: allowedRecipients(rules).includes(value),
+    })),
     periods: allowedPeriods(rules).map((months) => ({months, price: priceFor(catalogueFunction, solution, months)})),
     preset: {taskId: tasks.length === 1 ? (tasks[0]?.id ?? null) : null, ...preset},
     agreement: agreementView(context, agreement, today),
@@ -82,7 +89,10 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     otherAgencies: await otherAgencyNames(context, facts, input.function),
     mails: await previews(context, planned, preset),
     whyNot: [...whyNot],
-    links: {createTask: link(portals.createTask, {customerId: customer.id}), editCustomer: link(portals.editCustomer, {customerId: customer.id})},
+    links: {
+      createTask: link(portals.createTask, {customerId: customer.id}),
+      editCustomer: link(portals.editCustomer, {customerId: customer.id}),
+    },
   };
 }
 
@@ -123,7 +133,8 @@ async function previews(context: Context, planned: Plan, preset: ReturnType<type
 }
 
 /** The customer's way in while *Activate* waits for it: its own agreement already lets it in (S1). Source: domain §4. */
-const firstAccess = (situation: Situation): CustomerAccess => (situation === 'S1' ? 'granted' : situation === 'S4' ? 'pendingTerms' : 'none');
+const firstAccess = (situation: Situation): CustomerAccess =>
+  situation === 'S1' ? 'granted' : situation === 'S4' ? 'pendingTerms' : 'none';
 
 /** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export async function activate(context: Writing, input: ReadInput<'activate'>): Promise<Collaboration> {
@@ -135,12 +146,21 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
   const recipients = outcome === 'active' ? [] : await customerRecipients(context.db, customer, facts.company, agency);
   const company = facts.company ?? (await createCompany(context, facts));
   await ensureAdministrator(context, facts, company);
-  if (customer.companyId === null) await context.db.update('customers', customer.id, {companyId: company.id, version: customer.version + 1});
+  if (customer.companyId === null)
+    await context.db.update('customers', customer.id, {companyId: company.id, version: customer.version + 1});
 
   const at = context.now.toISOString();
   const row: CollaborationRow = {
     ...{id: newId(context.now), version: 1, agencyId: agency.id, invitedEmail: null, customerId: customer.id, companyId: company.id},
-    ...{function: catalogueFunction.key, solution: solution.key, status: outcome, statusSince: at, open: true, situation, initiatedBy: 'agency'},
+    ...{
+      function: catalogueFunction.key,
+      solution: solution.key,
+      status: outcome,
+      statusSince: at,
+      open: true,
+      situation,
+      initiatedBy: 'agency',
+    },
     ...{taskId: input.taskId, invoiceRecipient: input.invoiceRecipient, periodMonths: input.periodMonths, priceMinor: input.priceMinor},
     ...{currency: catalogueFunction.currency, customerAccess: firstAccess(situation), billingFrom: billingStart(agreement, today)},
     ...{message: input.message || null, createdAt: at, createdBy: personOf(context).id, activeSince: outcome === 'active' ? at : null},
@@ -180,7 +200,11 @@ async function createCompany(context: Writing, {agency, customer}: CustomerFacts
 }
 
 /** A company without any administrator gets the customer's main contact as one. Source: domain §3, recipients. */
-async function ensureAdministrator(context: Writing, {agency, customer, isContactOwnStaff}: CustomerFacts, company: PartyRow): Promise<void> {
+async function ensureAdministrator(
+  context: Writing,
+  {agency, customer, isContactOwnStaff}: CustomerFacts,
+  company: PartyRow,
+): Promise<void> {
   const {db, now} = context;
   const {contactName, contactEmail} = customer;
   const administrators = await db.find('memberships', {partyId: company.id, role: 'administrator'});
@@ -190,5 +214,12 @@ async function ensureAdministrator(context: Writing, {agency, customer, isContac
   if (!known) await db.insert('persons', person);
   const [membership] = await db.find('memberships', {personId: person.id, partyId: company.id});
   if (membership) await db.update('memberships', membership.id, {role: 'administrator', collaborationId: null});
-  else await db.insert('memberships', {id: newId(now), personId: person.id, partyId: company.id, role: 'administrator', collaborationId: null});
+  else
+    await db.insert('memberships', {
+      id: newId(now),
+      personId: person.id,
+      partyId: company.id,
+      role: 'administrator',
+      collaborationId: null,
+    });
 }

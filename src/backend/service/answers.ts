@@ -69,7 +69,11 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
   } else {
     await acceptForCompany(context, answerable, terms);
   }
-  await changeInvitation(context, answerable.invitation, {status: 'accepted', handledBy: personOf(context).id, handledAt: context.now.toISOString()});
+  await changeInvitation(context, answerable.invitation, {
+    status: 'accepted',
+    handledBy: personOf(context).id,
+    handledAt: context.now.toISOString(),
+  });
   return answered(context, answerable);
 }
 
@@ -79,7 +83,9 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
   const today = agency ? todayFor(context, agency) : (row.billingFrom ?? '');
   const accepted = await changeCollaboration(context, row, {
-    ...(terms ? whenActive(context) : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
+    ...(terms
+      ? whenActive(context)
+      : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
     // The service runs from now on: nothing is billed for the days in which nobody had answered.
     ...(row.billingFrom !== null && row.billingFrom < today ? {billingFrom: today} : {}),
   });
@@ -102,7 +108,10 @@ async function acceptForAgency(context: Writing, {row, party, invitation}: Answe
 /** The agency may have a collaboration with the company that was begun in another way. */
 async function refuseSecond(context: Writing, row: CollaborationRow, agency: PartyRow): Promise<void> {
   const rows = await context.db.find('collaborations', {companyId: row.companyId, function: row.function, agencyId: agency.id});
-  const others = await statesOf(context, rows.filter(({id}) => id !== row.id)); // prettier-ignore
+  const others = await statesOf(
+    context,
+    rows.filter(({id}) => id !== row.id),
+  );
   await settleOverdue(context, others);
   const open = others.find((each) => each.row.open);
   if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});

@@ -12,7 +12,11 @@ export async function loadState({db, now}: Context, row: CollaborationRow): Prom
 }
 
 /** Changes a collaboration. @throws {ApiError} versionMismatch - when somebody else was faster */
-export async function changeCollaboration({db, now}: Writing, row: CollaborationRow, changes: Partial<CollaborationRow>): Promise<CollaborationRow> {
+export async function changeCollaboration(
+  {db, now}: Writing,
+  row: CollaborationRow,
+  changes: Partial<CollaborationRow>,
+): Promise<CollaborationRow> {
   const status = changes.status ?? row.status;
   const all: Partial<CollaborationRow> = {
     ...(status === row.status ? {} : {statusSince: now.toISOString()}),
@@ -36,9 +40,25 @@ export function requireVersion({version}: Context, row: CollaborationRow): void 
 }
 
 /** Writes the audit entry of a deed. Without a viewer it was the system. */
-export async function audit({db, now, viewer}: Writing, row: CollaborationRow, deed: string, side: Side | 'system', note: string | null = null): Promise<void> {
+export async function audit(
+  {db, now, viewer}: Writing,
+  row: CollaborationRow,
+  deed: string,
+  side: Side | 'system',
+  note: string | null = null,
+): Promise<void> {
   const [personId, partyId] = side === 'system' ? [null, null] : [viewer.person?.id ?? null, viewer.party?.id ?? null];
-  await db.insert('audit', {id: newId(now), at: now.toISOString(), collaborationId: row.id, personId, partyId, side, deed, status: row.status, note});
+  await db.insert('audit', {
+    id: newId(now),
+    at: now.toISOString(),
+    collaborationId: row.id,
+    personId,
+    partyId,
+    side,
+    deed,
+    status: row.status,
+    note,
+  });
 }
 
 /** What every mail about a collaboration tells. */
@@ -85,8 +105,14 @@ export async function sendMails(
   const at = now.toISOString();
   for (const {name, email, locale} of recipients) {
     await db.insert('mails', {
-      ...{id: newId(now), template, collaborationId: row.id, invitationId: invitation?.id ?? row.invitationId, sending: invitation?.sending ?? null},
-      ...{toName: name, toEmail: email, locale, params: facts as Record<string, string>},
+      ...{
+        id: newId(now),
+        template,
+        collaborationId: row.id,
+        invitationId: invitation?.id ?? row.invitationId,
+        sending: invitation?.sending ?? null,
+      },
+      ...{toName: name, toEmail: email, locale, params: facts},
       ...{status: 'waiting' as const, attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null},
     });
   }
@@ -95,7 +121,11 @@ export async function sendMails(
 /** Tells the inviting side what became of its request. */
 export async function tellInviter(context: Writing, row: CollaborationRow, template: MailTemplate, facts: MailFacts = {}): Promise<void> {
   const audience: MailFacts = {audience: row.initiatedBy};
-  await sendMails(context, row, template, await inviterRecipients(context.db, row), {...(await mailFacts(context, row)), ...facts, ...audience});
+  await sendMails(context, row, template, await inviterRecipients(context.db, row), {
+    ...(await mailFacts(context, row)),
+    ...facts,
+    ...audience,
+  });
 }
 
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */

@@ -34,7 +34,12 @@ export async function loadVisible(context: Context, collaborationId: string): Pr
 }
 
 /** @throws {ApiError} - the reason why the action is not possible now */
-export async function requireAction(context: Context, {side, state}: Visible, action: Action, otherwise: ErrorCode = 'statusForbids'): Promise<void> {
+export async function requireAction(
+  context: Context,
+  {side, state}: Visible,
+  action: Action,
+  otherwise: ErrorCode = 'statusForbids',
+): Promise<void> {
   const verdict = verdicts(state, standpointOf(context, side), context.now).get(action);
   if (verdict === true) return;
   if (!verdict) return refuse(otherwise);
@@ -53,7 +58,11 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
   const {db} = context;
   const {side: viewerSide} = await loadVisible(context, collaborationId);
   const entries = await db.find('audit', {collaborationId});
-  const persons = await findById(db, 'persons', entries.map(({personId}) => personId)); // prettier-ignore
+  const persons = await findById(
+    db,
+    'persons',
+    entries.map(({personId}) => personId),
+  );
   const newestFirst = [...entries].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
   return {
     items: newestFirst.map(({at, deed, personId, side, status, note}) => ({
@@ -121,7 +130,10 @@ export async function withdraw(context: Writing, {collaborationId}: ReadInput<'w
 
 /** Ends what has not begun: the customer's way in closes unless its own agreement keeps it open, and the guest of C12 leaves. */
 export async function cancel(context: Writing, row: CollaborationRow, status: 'cancelled' | 'declined'): Promise<CollaborationRow> {
-  const cancelled = await changeCollaboration(context, row, {status, ...(row.customerAccess === 'pendingTerms' ? {customerAccess: 'none'} : {})});
+  const cancelled = await changeCollaboration(context, row, {
+    status,
+    ...(row.customerAccess === 'pendingTerms' ? {customerAccess: 'none'} : {}),
+  });
   await releaseGuest(context, row);
   return cancelled;
 }

@@ -61,7 +61,9 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
 async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): Promise<readonly CollaborationRow[]> {
   const {id} = personOf(context);
   const states = await statesOf(context, rows);
-  const accepted = states.filter(({invitation}) => invitation?.direction === 'toAgency' && invitation.handledBy === id).map(({row}) => row.id);
+  const accepted = states
+    .filter(({invitation}) => invitation?.direction === 'toAgency' && invitation.handledBy === id)
+    .map(({row}) => row.id);
   return rows.filter((row) => accepted.includes(row.id));
 }
 
@@ -84,7 +86,11 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
   const mails: InviteOptions['mails'] = [];
   if (agreement) {
     const about = {function: agreement.function, solution: agreement.solution, message: null};
-    const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now), timeZone: company.timeZone};
+    const facts: MailFacts = {
+      ...describe(context, about, undefined, company),
+      expiresAt: expiryFrom(context.now),
+      timeZone: company.timeZone,
+    };
     const {subject, blocks} = writeMail('E6', facts, options.portals, company.locale);
     mails.push({template: 'E6', to: [], subject, blocks: blocks.map((block) => ({...block}))});
   }
@@ -101,7 +107,10 @@ const agenciesPerPage = 20;
 const shortestSearch = 2;
 
 /** Agencies on the platform by the beginnings of the words of their names, or by corporate ID. */
-export async function searchAgencies(context: Context, {search, cursor}: ReadInput<'searchAgencies'>): Promise<{items: AgencyHit[]; nextCursor: string | null}> {
+export async function searchAgencies(
+  context: Context,
+  {search, cursor}: ReadInput<'searchAgencies'>,
+): Promise<{items: AgencyHit[]; nextCursor: string | null}> {
   const wanted = search.toLowerCase();
   if (wanted.length < shortestSearch) return {items: [], nextCursor: null};
   const company = partyOf(context);
@@ -115,7 +124,12 @@ export async function searchAgencies(context: Context, {search, cursor}: ReadInp
   const start = cursor === undefined ? 0 : hits.findIndex(({id}) => id === cursor) + 1;
   const page = hits.slice(start, start + agenciesPerPage);
   return {
-    items: page.map(({id, name, corporateId, country, email}) => ({id, name, corporateId: maskCorporateId(corporateId, country, today), email})),
+    items: page.map(({id, name, corporateId, country, email}) => ({
+      id,
+      name,
+      corporateId: maskCorporateId(corporateId, country, today),
+      email,
+    })),
     nextCursor: hits.length > start + agenciesPerPage ? (page.at(-1)?.id ?? null) : null,
   };
 }
@@ -140,8 +154,23 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
   const priceMinor = solutionOf(catalogueFunction, agreement.solution).prices[agreement.periodMonths];
   const at = now.toISOString();
   const row: CollaborationRow = {
-    ...{id: newId(now), version: 1, agencyId: invitee.agency?.id ?? null, invitedEmail: invitee.email, customerId: null, companyId: company.id},
-    ...{function: input.function, solution: agreement.solution, status: 'requested', statusSince: at, open: true, situation: 'S2', initiatedBy: 'company'},
+    ...{
+      id: newId(now),
+      version: 1,
+      agencyId: invitee.agency?.id ?? null,
+      invitedEmail: invitee.email,
+      customerId: null,
+      companyId: company.id,
+    },
+    ...{
+      function: input.function,
+      solution: agreement.solution,
+      status: 'requested',
+      statusSince: at,
+      open: true,
+      situation: 'S2',
+      initiatedBy: 'company',
+    },
     ...{taskId: null, invoiceRecipient: agreement.invoiceRecipient, periodMonths: agreement.periodMonths},
     ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
     ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
@@ -161,14 +190,25 @@ async function inviteeOf(context: Context, input: ReadInput<'inviteAgency'>, com
     const agency = await db.get('parties', input.agencyId);
     if (agency?.kind !== 'agency') return refuse('notFound');
     const registered = isEmail(agency.email) ? [{name: agency.name, email: agency.email, locale: agency.locale}] : undefined;
-    return {agency, email: null, corporateId: agency.corporateId, recipients: registered ?? (await administratorsOf(db, agency.id)).map(asRecipient)};
+    return {
+      agency,
+      email: null,
+      corporateId: agency.corporateId,
+      recipients: registered ?? (await administratorsOf(db, agency.id)).map(asRecipient),
+    };
   }
   const {email = ''} = input;
   if (!isEmail(email)) refuse('invalidInput', {fields: [{pointer: '/email', code: email === '' ? 'missing' : 'invalid'}]});
-  const corporateId = input.corporateId === undefined ? null : parseCorporateId(input.corporateId, company.country, todayFor(context, company));
+  const corporateId =
+    input.corporateId === undefined ? null : parseCorporateId(input.corporateId, company.country, todayFor(context, company));
   if (corporateId === undefined) refuse('corporateIdInvalid', {fields: [{pointer: '/corporateId', code: 'invalid'}]});
   const stored = storedEmail(email);
-  return {agency: undefined, email: stored, corporateId: corporateId?.value ?? null, recipients: [{name: '', email: stored, locale: company.locale}]};
+  return {
+    agency: undefined,
+    email: stored,
+    corporateId: corporateId?.value ?? null,
+    recipients: [{name: '', email: stored, locale: company.locale}],
+  };
 }
 
 /** One open collaboration for each agency, or address, and function. */

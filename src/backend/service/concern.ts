@@ -21,7 +21,15 @@ export async function concernOf(context: Context, invitation: InvitationRow, row
   const memberships = await db.find('memberships', {personId: person.id});
   const isToCompany = invitation.direction === 'toCompany';
   const administered = memberships.filter(({role}) => role === (isToCompany ? 'administrator' : 'collaborationAdministrator'));
-  const parties = [...(await findById(db, 'parties', administered.map(({partyId}) => partyId))).values()]; // prettier-ignore
+  const parties = [
+    ...(
+      await findById(
+        db,
+        'parties',
+        administered.map(({partyId}) => partyId),
+      )
+    ).values(),
+  ];
   const invited = parties.filter((party) => isInvited(party, person, invitation, row));
   const party = invited.find(({id}) => id === viewer.party?.id) ?? invited[0];
   if (party) return {party, isActing: party.id === viewer.party?.id};

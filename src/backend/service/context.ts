@@ -40,7 +40,8 @@ export const personOf = ({viewer}: Context): PersonRow => viewer.person ?? refus
 export const partyOf = ({viewer}: Context): PartyRow => viewer.party ?? refuse('companyNotSelected');
 
 /** Administrators may do what changes a collaboration. Source: domain §8. */
-export const isAdministratorRole = (role: MembershipRow['role'] | undefined): boolean => role === 'collaborationAdministrator' || role === 'administrator';
+export const isAdministratorRole = (role: MembershipRow['role'] | undefined): boolean =>
+  role === 'collaborationAdministrator' || role === 'administrator';
 
 /** True where the viewer may do what changes a collaboration for its party. */
 export const isAdministrator = ({viewer}: Context): boolean => isAdministratorRole(viewer.membership?.role);
@@ -60,13 +61,25 @@ export const solutionOf = (catalogueFunction: CollaborationFunction, key: string
   catalogueFunction.solutions.find((each) => each.key === key) ?? refuse('notFound');
 
 /** Names for people; a key that left the catalogue stands for itself. */
-export function namesOf({options}: Context, functionKey: string, solutionKey: string): {readonly functionName: string; readonly solutionName: string} {
+export function namesOf(
+  {options}: Context,
+  functionKey: string,
+  solutionKey: string,
+): {readonly functionName: string; readonly solutionName: string} {
   const found = options.catalogue.find(({key}) => key === functionKey);
-  return {functionName: found?.name ?? functionKey, solutionName: found?.solutions.find(({key}) => key === solutionKey)?.name ?? solutionKey};
+  return {
+    functionName: found?.name ?? functionKey,
+    solutionName: found?.solutions.find(({key}) => key === solutionKey)?.name ?? solutionKey,
+  };
 }
 
 /** A missing condition with the remedy of its code. */
-export const blocker = (action: string, code: ErrorCode, params: Readonly<Record<string, string>> = {}, url: string | null = null): Blocker => {
+export const blocker = (
+  action: string,
+  code: ErrorCode,
+  params: Readonly<Record<string, string>> = {},
+  url: string | null = null,
+): Blocker => {
   return {action, code, remedy: problemKinds[code].remedy ?? null, params: {...params}, url};
 };
 
@@ -98,7 +111,11 @@ export async function findAmong<T extends TableName, C extends keyof Tables[T] &
 }
 
 /** The same rows by id. */
-export async function findById<T extends TableName>(db: Reader, table: T, ids: Iterable<string | null | undefined>): Promise<ReadonlyMap<string, Tables[T]>> {
+export async function findById<T extends TableName>(
+  db: Reader,
+  table: T,
+  ids: Iterable<string | null | undefined>,
+): Promise<ReadonlyMap<string, Tables[T]>> {
   const rows = await findAmong(db, table, 'id', ids);
   return new Map(rows.map((row) => [row.id, row]));
 }

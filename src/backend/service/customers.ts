@@ -4,7 +4,18 @@ import {situationOf} from '../../domain/activation.ts';
 import type {CollaborationFunction} from '../../domain/catalogue.ts';
 import {maskCorporateId} from '../../domain/corporate-id.ts';
 import {languageOf, link, namesOf, todayFor, type Context} from './context.ts';
-import {agreementIn, agreementView, contactOf, loadCustomer, offerBlockers, openIn, othersIn, solutionOffer, taskView, type CustomerFacts} from './facts.ts';
+import {
+  agreementIn,
+  agreementView,
+  contactOf,
+  loadCustomer,
+  offerBlockers,
+  openIn,
+  othersIn,
+  solutionOffer,
+  taskView,
+  type CustomerFacts,
+} from './facts.ts';
 import {collaborationView} from './views.ts';
 
 /** Everything that the tab Collaborations shows of one customer. */
@@ -27,13 +38,18 @@ export async function getCustomer(context: Context, {customerId}: ReadInput<'get
   };
 }
 
-async function customerFunction(context: Context, facts: CustomerFacts, catalogueFunction: CollaborationFunction): Promise<CustomerFunction> {
+async function customerFunction(
+  context: Context,
+  facts: CustomerFacts,
+  catalogueFunction: CollaborationFunction,
+): Promise<CustomerFunction> {
   const {key, name, description, filmUrl, agencySolution, solutions} = catalogueFunction;
   const agreement = agreementIn(facts, key);
   const open = openIn(facts, key);
   const previous = facts.states.find(({row}) => row.function === key && !row.open);
   const offers = [];
-  for (const solution of solutions) offers.push(solutionOffer(context, catalogueFunction, solution, await offerBlockers(context, facts, key, solution)));
+  for (const solution of solutions)
+    offers.push(solutionOffer(context, catalogueFunction, solution, await offerBlockers(context, facts, key, solution)));
   return {
     ...{key, name, description: description[languageOf(context.locale)], filmUrl, agencySolution},
     situation: situationOf({onPlatform: facts.company !== undefined, hasAgreement: agreement !== null}),
@@ -47,7 +63,12 @@ async function customerFunction(context: Context, facts: CustomerFacts, catalogu
 }
 
 /** What is missing for *Select customer's solution* (C1). */
-async function joinBlockers(context: Context, facts: CustomerFacts, {key, solutions}: CollaborationFunction, agreed: string): Promise<readonly Blocker[]> {
+async function joinBlockers(
+  context: Context,
+  facts: CustomerFacts,
+  {key, solutions}: CollaborationFunction,
+  agreed: string,
+): Promise<readonly Blocker[]> {
   const solution = solutions.find((each) => each.key === agreed);
   return solution ? offerBlockers(context, facts, key, solution, 'join') : [];
 }
@@ -56,7 +77,8 @@ async function otherAgencies(context: Context, facts: CustomerFacts, functionKey
   const others: CustomerFunction['otherAgencies'] = [];
   for (const {row} of othersIn(facts, functionKey)) {
     const agency = await context.db.get('parties', row.agencyId ?? '');
-    if (agency) others.push({name: agency.name, solutionName: namesOf(context, row.function, row.solution).solutionName, status: row.status});
+    if (agency)
+      others.push({name: agency.name, solutionName: namesOf(context, row.function, row.solution).solutionName, status: row.status});
   }
   return others;
 }

@@ -5,7 +5,20 @@ import {parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
 import {stateAt, type State} from './actions.ts';
-import {blocker, findAmong, findById, functionOf, groupBy, isAdministrator, languageOf, link, partyOf, refuse, todayFor, type Context} from './context.ts';
+import {
+  blocker,
+  findAmong,
+  findById,
+  functionOf,
+  groupBy,
+  isAdministrator,
+  languageOf,
+  link,
+  partyOf,
+  refuse,
+  todayFor,
+  type Context,
+} from './context.ts';
 import {personByEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
@@ -39,14 +52,21 @@ export async function loadCustomer(context: Context, customerId: string): Promis
     ...{agency, customer, tasks, company},
     agreements: company ? await db.find('agreements', {companyId: company.id}) : [],
     states: await statesOf(context, own),
-    otherStates: await statesOf(context, ofCompany.filter((row) => row.agencyId !== null && row.agencyId !== agency.id)), // prettier-ignore
+    otherStates: await statesOf(
+      context,
+      ofCompany.filter((row) => row.agencyId !== null && row.agencyId !== agency.id),
+    ),
     isContactOwnStaff: await isOwnStaff(context, agency, customer.contactEmail),
   };
 }
 
 /** Collaborations as the clock says they are, newest first. */
 export async function statesOf({db, now}: Context, rows: readonly CollaborationRow[]): Promise<readonly State[]> {
-  const invitations = await findById(db, 'invitations', rows.map(({invitationId}) => invitationId)); // prettier-ignore
+  const invitations = await findById(
+    db,
+    'invitations',
+    rows.map(({invitationId}) => invitationId),
+  );
   return [...rows]
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
     .map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
@@ -61,7 +81,9 @@ export async function companyOf(context: Context, customer: Tables['customers'])
   if (customer.companyId !== null) return db.get('parties', customer.companyId);
   const corporateId = parseCorporateId(customer.corporateId, customer.country, todayFor(context, partyOf(context)));
   if (corporateId?.kind !== 'legalPerson') return undefined;
-  const same = (await db.find('parties', {corporateId: corporateId.value})).filter(({kind, country}) => kind === 'company' && country === customer.country);
+  const same = (await db.find('parties', {corporateId: corporateId.value})).filter(
+    ({kind, country}) => kind === 'company' && country === customer.country,
+  );
   return same.length === 1 ? same[0] : undefined;
 }
 
@@ -96,7 +118,11 @@ export function activationFacts(context: Context, facts: CustomerFacts, function
 }
 
 /** The customer's main contact, `null` if nothing is known of it. */
-export function contactOf({contactName, contactEmail, contactAddress}: Tables['customers']): {name: string; email: string; hasAddress: boolean} | null {
+export function contactOf({
+  contactName,
+  contactEmail,
+  contactAddress,
+}: Tables['customers']): {name: string; email: string; hasAddress: boolean} | null {
   if (contactName === null && contactEmail === null) return null;
   return {name: contactName ?? '', email: contactEmail ?? '', hasAddress: Boolean(contactAddress?.trim())};
 }
@@ -111,12 +137,18 @@ export async function offerBlockers(
 ): Promise<readonly Blocker[]> {
   const codes = activationBlockers(activationFacts(context, facts, functionKey, solution));
   const blockers: Blocker[] = [];
-  for (const code of codes) blockers.push(blocker(action, code, await blockerParams(context, facts, functionKey, code), remedyUrl(context, facts, code)));
+  for (const code of codes)
+    blockers.push(blocker(action, code, await blockerParams(context, facts, functionKey, code), remedyUrl(context, facts, code)));
   return blockers;
 }
 
 /** Whom to ask, or who was faster: data for the text of a blocker. */
-export async function blockerParams(context: Context, facts: CustomerFacts, functionKey: string, code: string): Promise<Readonly<Record<string, string>>> {
+export async function blockerParams(
+  context: Context,
+  facts: CustomerFacts,
+  functionKey: string,
+  code: string,
+): Promise<Readonly<Record<string, string>>> {
   if (code === 'rightMissing') {
     const name = await administratorName(context, facts.agency.id);
     return name === undefined ? {} : {name};
@@ -137,12 +169,19 @@ function remedyUrl({options: {portals}}: Context, {customer}: CustomerFacts, cod
 }
 
 /** A solution as it is offered. */
-export function solutionOffer({locale}: Context, catalogueFunction: CollaborationFunction, solution: Solution, whyNot: readonly Blocker[] = []): SolutionOffer {
+export function solutionOffer(
+  {locale}: Context,
+  catalogueFunction: CollaborationFunction,
+  solution: Solution,
+  whyNot: readonly Blocker[] = [],
+): SolutionOffer {
   const lowest = lowestPrice(solution.prices);
   return {
     ...{key: solution.key, name: solution.name, description: solution.description[languageOf(locale)], helpUrl: solution.helpUrl},
     ...{access: solution.access, capabilities: [...solution.capabilities]},
-    priceFrom: lowest ? {amountMinor: lowest.priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: lowest.periodMonths} : null,
+    priceFrom: lowest
+      ? {amountMinor: lowest.priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: lowest.periodMonths}
+      : null,
     whyNot: [...whyNot],
   };
 }
@@ -154,8 +193,16 @@ export function agreementView(context: Context, row: AgreementRow | null, today:
   const solution = catalogueFunction.solutions.find(({key}) => key === row.solution);
   const priceMinor = solution?.prices[row.periodMonths];
   return {
-    ...{solution: row.solution, solutionName: solution?.name ?? row.solution, invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths},
-    price: priceMinor === undefined ? null : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: row.periodMonths},
+    ...{
+      solution: row.solution,
+      solutionName: solution?.name ?? row.solution,
+      invoiceRecipient: row.invoiceRecipient,
+      periodMonths: row.periodMonths,
+    },
+    price:
+      priceMinor === undefined
+        ? null
+        : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: row.periodMonths},
     renewsOn: nextRenewal(row, today),
     locked: row.locked,
   };
@@ -167,6 +214,9 @@ export const taskView = ({id, name, active}: Tables['tasks']): Task => ({id, nam
 /** Tasks of several customers. */
 export async function tasksOf({db}: Context, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Task[]>> {
   const rows = await findAmong(db, 'tasks', 'customerId', customerIds);
-  const byCustomer = groupBy([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)), ({customerId}) => customerId); // prettier-ignore
+  const byCustomer = groupBy(
+    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ({customerId}) => customerId,
+  );
   return new Map([...byCustomer].map(([id, tasks]) => [id, tasks.map(taskView)]));
 }

@@ -5,7 +5,8 @@ import {newId, type Writing} from './context.ts';
 export async function seatGuest({db, now}: Writing, row: CollaborationRow, personId: string): Promise<void> {
   const [membership] = await db.find('memberships', {personId, partyId: row.companyId});
   if (membership?.role === 'pendingTerms') await db.update('memberships', membership.id, {collaborationId: row.id});
-  else if (!membership) await db.insert('memberships', {id: newId(now), personId, partyId: row.companyId, role: 'pendingTerms', collaborationId: row.id});
+  else if (!membership)
+    await db.insert('memberships', {id: newId(now), personId, partyId: row.companyId, role: 'pendingTerms', collaborationId: row.id});
 }
 
 /** The guest leaves when the terms are approved or the collaboration is off (C13, C14), unless other terms of this company wait for it. */

@@ -67,11 +67,17 @@ export async function invitationView(context: Context, {concern, row: stored, in
   const {db, options} = context;
   const {row} = state;
   const company = (await db.get('parties', row.companyId)) ?? refuse('notFound');
-  const agency = concern.party?.kind === 'agency' ? concern.party : row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
+  const agency =
+    concern.party?.kind === 'agency' ? concern.party : row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
   const isToCompany = invitation.direction === 'toCompany';
   const catalogueFunction = functionOf(context, row.function);
   return {
-    ...{id: invitation.id, direction: invitation.direction, status: state.invitation?.status ?? invitation.status, expiresAt: invitation.expiresAt},
+    ...{
+      id: invitation.id,
+      direction: invitation.direction,
+      status: state.invitation?.status ?? invitation.status,
+      expiresAt: invitation.expiresAt,
+    },
     inviter: shown(context, isToCompany ? agency : company),
     invitee: {...shown(context, isToCompany ? company : agency), email: inviteeEmail(personOf(context), invitation)},
     solution: solutionOffer(context, catalogueFunction, solutionOf(catalogueFunction, row.solution)),
@@ -88,7 +94,9 @@ export async function invitationView(context: Context, {concern, row: stored, in
 }
 
 function shown(context: Context, party: PartyRow | undefined): {name: string; corporateId: string} {
-  return party ? {name: party.name, corporateId: maskCorporateId(party.corporateId, party.country, todayFor(context, party))} : {name: '', corporateId: ''};
+  return party
+    ? {name: party.name, corporateId: maskCorporateId(party.corporateId, party.country, todayFor(context, party))}
+    : {name: '', corporateId: ''};
 }
 
 /** The person's own address if it was invited, otherwise where the mail went, masked. */
@@ -111,13 +119,19 @@ function stepOf({row, invitation}: State): Invitation['step'] {
 }
 
 /** What the agency confirms (C12): its own corporate ID against the one that the company gave, and the invited address against its own. */
-export function verificationOf(context: Context, {party}: Pick<Concern, 'party'>, invitation: InvitationRow): NonNullable<Invitation['verification']> {
+export function verificationOf(
+  context: Context,
+  {party}: Pick<Concern, 'party'>,
+  invitation: InvitationRow,
+): NonNullable<Invitation['verification']> {
   const invitedEmail = invitation.recipients[0]?.email ?? '';
   const {corporateId} = invitation;
   return {
     corporateId: {
       value: party ? shown(context, party).corporateId : '',
-      matches: party !== undefined && (corporateId === null || sameCorporateId(corporateId, party.corporateId, party.country, todayFor(context, party))),
+      matches:
+        party !== undefined &&
+        (corporateId === null || sameCorporateId(corporateId, party.corporateId, party.country, todayFor(context, party))),
     },
     email: {
       value: invitedEmail,

@@ -20,7 +20,10 @@ export async function getLinkCandidates(context: Context, input: ReadInput<'getL
   const same = await customersLike(context, agency, company);
   const found = input.search?.trim() ? (await searchCustomers(context, agency.id, input.search, undefined, mostFound)).rows : [];
   const rows = [...same, ...found.filter(({id}) => !same.some((each) => each.id === id))];
-  const tasks = await tasksOf(context, rows.map(({id}) => id)); // prettier-ignore
+  const tasks = await tasksOf(
+    context,
+    rows.map(({id}) => id),
+  );
   const [only] = rows.length === 1 ? rows : [];
   return {
     company: {name: company.name, corporateId: maskCorporateId(company.corporateId, company.country, todayFor(context, agency))},
@@ -58,7 +61,8 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
   const customer = await db.get('customers', input.customerId);
   if (!customer || customer.agencyId !== agency.id) return refuse('notFound');
   const isSame =
-    customer.country === company.country && sameCorporateId(customer.corporateId, company.corporateId, company.country, todayFor(context, agency));
+    customer.country === company.country &&
+    sameCorporateId(customer.corporateId, company.corporateId, company.country, todayFor(context, agency));
   if (!isSame || (customer.companyId !== null && customer.companyId !== company.id)) refuse('corporateIdMismatch');
   const task = await db.get('tasks', input.taskId);
   if (!task || task.customerId !== customer.id) return refuse('taskMissing');
@@ -73,7 +77,10 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
 /** A customer has one open collaboration in a function. */
 async function refuseSecond(context: Writing, row: CollaborationRow, customer: CustomerRow): Promise<void> {
   const rows = await context.db.find('collaborations', {customerId: customer.id});
-  const others = await statesOf(context, rows.filter((each) => each.id !== row.id && each.function === row.function)); // prettier-ignore
+  const others = await statesOf(
+    context,
+    rows.filter((each) => each.id !== row.id && each.function === row.function),
+  );
   await settleOverdue(context, others);
   const open = others.find((each) => each.row.open);
   if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});

@@ -13,7 +13,11 @@ export const asRecipient = ({name, email, locale}: PersonRow): Recipient => ({na
 /** The administrators of a party, in the order of their memberships. */
 export async function administratorsOf(db: Reader, partyId: string): Promise<readonly PersonRow[]> {
   const memberships = (await db.find('memberships', {partyId}, {orderBy: 'id'})).filter(({role}) => isAdministratorRole(role));
-  const persons = await findById(db, 'persons', memberships.map(({personId}) => personId)); // prettier-ignore
+  const persons = await findById(
+    db,
+    'persons',
+    memberships.map(({personId}) => personId),
+  );
   return memberships.flatMap(({personId}) => persons.get(personId) ?? []);
 }
 

@@ -36,8 +36,18 @@ async function openCollaborations(
   customers: readonly CustomerRow[],
 ): Promise<ReadonlyMap<string, CustomerRowView['collaborations']>> {
   const {db} = context;
-  const ofCustomers = await findAmong(db, 'collaborations', 'customerId', customers.map(({id}) => id)); // prettier-ignore
-  const ofCompanies = await findAmong(db, 'collaborations', 'companyId', customers.map(({companyId}) => companyId)); // prettier-ignore
+  const ofCustomers = await findAmong(
+    db,
+    'collaborations',
+    'customerId',
+    customers.map(({id}) => id),
+  );
+  const ofCompanies = await findAmong(
+    db,
+    'collaborations',
+    'companyId',
+    customers.map(({companyId}) => companyId),
+  );
   const all = new Map([...ofCustomers, ...ofCompanies.filter((row) => row.agencyId === agencyId)].map((row) => [row.id, row]));
   const open = (await statesOf(context, [...all.values()])).filter(({row}) => row.open).map(({row}) => row);
   const views = await collaborationViews(context, open, 'agency');
@@ -47,13 +57,17 @@ async function openCollaborations(
 }
 
 /** Registers a customer of the agency. A corporate ID is no key: one person may run several firms. */
-export async function createCustomer(context: Writing, input: ReadInput<'createCustomer'>): Promise<{id: string; number: string; name: string}> {
+export async function createCustomer(
+  context: Writing,
+  input: ReadInput<'createCustomer'>,
+): Promise<{id: string; number: string; name: string}> {
   const {db, now} = context;
   const agency = partyOf(context);
   const corporateId = parseCorporateId(input.corporateId, input.country, todayFor(context, agency));
   if (!corporateId) return refuse('corporateIdInvalid', {fields: [{pointer: '/corporateId', code: 'invalid'}]});
   if (input.contact && !isEmail(input.contact.email)) refuse('invalidInput', {fields: [{pointer: '/contact/email', code: 'invalid'}]});
-  const isTaken = async (wanted: string): Promise<boolean> => (await db.find('customers', {agencyId: agency.id, number: wanted})).length > 0;
+  const isTaken = async (wanted: string): Promise<boolean> =>
+    (await db.find('customers', {agencyId: agency.id, number: wanted})).length > 0;
   if (input.number !== undefined && (await isTaken(input.number))) refuse('invalidInput', {fields: [{pointer: '/number', code: 'taken'}]});
   const id = newId(now);
   const customer: CustomerRow = {

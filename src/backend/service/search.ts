@@ -8,7 +8,12 @@ export function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name
 
 /** One row for each word of a customer. */
 export const customerWordRows = (customer: CustomerRow): readonly CustomerWordRow[] =>
-  searchWords(customer).map((word, index) => ({id: `${customer.id}.${String(index)}`, agencyId: customer.agencyId, word, customerId: customer.id}));
+  searchWords(customer).map((word, index) => ({
+    id: `${customer.id}.${String(index)}`,
+    agencyId: customer.agencyId,
+    word,
+    customerId: customer.id,
+  }));
 
 /** The order of the customer list. */
 export const customerSortKey = (name: string, id: string): string => `${name.toLowerCase()} ${id}`;
@@ -31,7 +36,13 @@ interface Found {
 }
 
 /** Customers of an agency of which every word of the search begins some word, in the order of the list, after the row `cursor`. */
-export async function searchCustomers(context: Context, agencyId: string, search: string, cursor: string | undefined, limit: number): Promise<Found> {
+export async function searchCustomers(
+  context: Context,
+  agencyId: string,
+  search: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Found> {
   const {db} = context;
   const words = queryWords(search);
   // Signs alone begin no word, so they find nobody; they are no empty search.
@@ -44,9 +55,18 @@ export async function searchCustomers(context: Context, agencyId: string, search
   };
   const longest = [...words].sort((a, b) => b.length - a.length)[0];
   if (longest !== undefined) {
-    const hits = await db.find('customerWords', {agencyId, word: {from: longest, before: `${longest}\u{10ffff}`}}, {orderBy: 'word', limit: mostHits});
+    const hits = await db.find(
+      'customerWords',
+      {agencyId, word: {from: longest, before: `${longest}\u{10ffff}`}},
+      {orderBy: 'word', limit: mostHits},
+    );
     if (hits.length < mostHits) {
-      const rows = await findAmong(db, 'customers', 'id', hits.map(({customerId}) => customerId)); // prettier-ignore
+      const rows = await findAmong(
+        db,
+        'customers',
+        'id',
+        hits.map(({customerId}) => customerId),
+      );
       const fitting = rows.filter((row) => row.agencyId === agencyId && row.sortKey > after && fits(row));
       fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
       return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
@@ -57,7 +77,7 @@ export async function searchCustomers(context: Context, agencyId: string, search
 
 async function walk({db}: Context, agencyId: string, start: string, limit: number, fits: (row: CustomerRow) => boolean): Promise<Found> {
   const found: CustomerRow[] = [];
-  for (let after = start; ; ) {
+  for (let after = start; ;) {
     const rows = await db.find('customers', {agencyId, sortKey: {after}}, {orderBy: 'sortKey', limit: batch});
     found.push(...rows.filter(fits));
     const last = rows.at(-1);

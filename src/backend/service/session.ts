@@ -7,7 +7,11 @@ export async function getSession(context: Context): Promise<Session> {
   const {db, options, viewer} = context;
   const {id, name, email, locale} = personOf(context);
   const memberships = await db.find('memberships', {personId: id});
-  const parties = await findById(db, 'parties', memberships.map(({partyId}) => partyId)); // prettier-ignore
+  const parties = await findById(
+    db,
+    'parties',
+    memberships.map(({partyId}) => partyId),
+  );
   const {practiceManagement, customerPortal, product} = options.portals;
   const party = viewer.party;
   return {

@@ -34,7 +34,11 @@ async function currentTerms({db, options}: Context, collaborationId: string): Pr
 export async function termsDocuments(context: Context, collaborationId: string): Promise<TermsDocument[]> {
   const language = languageOf(context.locale);
   const current = await currentTerms(context, collaborationId);
-  const persons = await findById(context.db, 'persons', current.map(({approval}) => approval?.personId)); // prettier-ignore
+  const persons = await findById(
+    context.db,
+    'persons',
+    current.map(({approval}) => approval?.personId),
+  );
   return current.map(({text, hash, approval}) => ({
     ...{id: text.id, title: text.title[language], version: text.version, hash, paragraphs: [...text.paragraphs[language]]},
     approved: approval ? {name: persons.get(approval.personId)?.name ?? '', at: approval.at} : null,
@@ -42,7 +46,10 @@ export async function termsDocuments(context: Context, collaborationId: string):
 }
 
 /** The terms that a collaboration needs, with what is approved. */
-export async function getTerms(context: Context, {collaborationId}: ReadInput<'getTerms'>): Promise<{version: number; documents: TermsDocument[]}> {
+export async function getTerms(
+  context: Context,
+  {collaborationId}: ReadInput<'getTerms'>,
+): Promise<{version: number; documents: TermsDocument[]}> {
   const {row} = await loadVisible(context, collaborationId);
   return {version: row.version, documents: await termsDocuments(context, collaborationId)};
 }

@@ -28,14 +28,30 @@ export async function collaborationViews(
 ): Promise<readonly Collaboration[]> {
   if (rows.length === 0) return [];
   const {db, now, viewer} = context;
-  const invitations = await findById(db, 'invitations', rows.map(({invitationId}) => invitationId)); // prettier-ignore
+  const invitations = await findById(
+    db,
+    'invitations',
+    rows.map(({invitationId}) => invitationId),
+  );
   const states = rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
   const around: Surroundings = {
-    parties: await findById(db, 'parties', rows.flatMap(({agencyId, companyId}) => [agencyId, companyId])), // prettier-ignore
+    parties: await findById(
+      db,
+      'parties',
+      rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
+    ),
     customers: await findById(db, 'customers', side === 'agency' ? rows.map(({customerId}) => customerId) : []),
     tasks: await findById(db, 'tasks', side === 'agency' ? rows.map(({taskId}) => taskId) : []),
-    persons: await findById(db, 'persons', [...rows.map(({createdBy}) => createdBy), ...[...invitations.values()].map(({handledBy}) => handledBy)]),
-    mails: await findAmong(db, 'mails', 'collaborationId', rows.map(({id}) => id)), // prettier-ignore
+    persons: await findById(db, 'persons', [
+      ...rows.map(({createdBy}) => createdBy),
+      ...[...invitations.values()].map(({handledBy}) => handledBy),
+    ]),
+    mails: await findAmong(
+      db,
+      'mails',
+      'collaborationId',
+      rows.map(({id}) => id),
+    ),
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
   return states.map((state) => view(context, state, standpoint, around));
@@ -50,7 +66,12 @@ export const standpointOf = (context: Context, side: Side): Standpoint => ({
 });
 
 /** One collaboration as one side may see it. */
-export async function collaborationView(context: Context, row: CollaborationRow, side: Side, standpoint?: Standpoint): Promise<Collaboration> {
+export async function collaborationView(
+  context: Context,
+  row: CollaborationRow,
+  side: Side,
+  standpoint?: Standpoint,
+): Promise<Collaboration> {
   const [only] = await collaborationViews(context, [row], side, standpoint);
   if (!only) throw new Error('A row has a view');
   return only;
@@ -85,7 +106,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
     invitation: invitation ? invitationState(row, invitation, persons, now) : null,
-    delivery: waitingFor && waitingFor.what !== 'link' ? deliveryOf(around.mails.filter(({collaborationId}) => collaborationId === row.id)) : null,
+    delivery:
+      waitingFor && waitingFor.what !== 'link' ? deliveryOf(around.mails.filter(({collaborationId}) => collaborationId === row.id)) : null,
     allowedActions,
     whyNot: all.flatMap(([action, verdict]): Blocker[] => {
       if (verdict === true) return [];
@@ -98,7 +120,11 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
 }
 
 /** The agreed price. */
-export const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
+export const priceOf = ({
+  priceMinor,
+  currency,
+  periodMonths,
+}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
   amountMinor: priceMinor,
   currency,
   vatIncluded: false,
@@ -130,7 +156,12 @@ function waiting({row, invitation}: State, {parties, persons}: Surroundings): Co
   return {side: 'agency', name: nameOf(row.agencyId), what: 'link', since: row.activeSince ?? since};
 }
 
-function invitationState(row: CollaborationRow, invitation: InvitationRow, persons: Surroundings['persons'], now: Date): Collaboration['invitation'] {
+function invitationState(
+  row: CollaborationRow,
+  invitation: InvitationRow,
+  persons: Surroundings['persons'],
+  now: Date,
+): Collaboration['invitation'] {
   const {id, status, sentAt, expiresAt, sendings, lastSentAt, declineReason, handledBy, handledAt} = invitation;
   const blocked = reminderBlocker({status: row.status, lastSentAt, sendings}, now);
   return {
@@ -143,7 +174,10 @@ function invitationState(row: CollaborationRow, invitation: InvitationRow, perso
 /** What became of the newest request: several recipients count as one sending. */
 function deliveryOf(mails: readonly MailRow[]): Delivery | null {
   const requests = mails.filter(({template}) => requestTemplates.includes(template));
-  const newest = requests.map(({createdAt}) => createdAt).sort().at(-1); // prettier-ignore
+  const newest = requests
+    .map(({createdAt}) => createdAt)
+    .sort()
+    .at(-1);
   const sending = requests.filter(({createdAt}) => createdAt === newest);
   const [first] = sending;
   if (!first) return null;
