@@ -471,6 +471,9 @@ export const dialogs = css`
     .dialog-foot .button {
       flex: 1 1 auto;
     }
+    .dialog-foot > .grow {
+      flex-basis: 100%;
+    }
   }
   @media (max-height: 30em) {
     /* With large text on a small screen the foot scrolls along, so that it covers nothing. */
