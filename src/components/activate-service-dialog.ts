@@ -9,7 +9,7 @@ import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
 import {activation} from '../locales/en/activation.ts';
 import {icons} from '../ui/icons.ts';
 import {base, buttons, dialogs, forms} from '../ui/styles.ts';
-import {action, heading, skeleton} from '../ui/templates.ts';
+import {action, heading, notice, skeleton} from '../ui/templates.ts';
 import {commitButton, formFields, isOffered, needsTask, problemSummary, whyNotOffered, type FormView} from './activation/fields.ts';
 import {ActivationForm, focusOn, type Done} from './activation/form.ts';
 import {doneDetails, doneText, priceLines, review} from './activation/review.ts';
@@ -50,6 +50,11 @@ export class ActivateServiceDialog extends CollabElement<typeof english> {
     dialogs,
     activationStyles,
     css`
+      /* The focus ring of the heading keeps clear of the line below. */
+      .title {
+        inline-size: fit-content;
+        margin-block-end: calc(var(--_unit) * 1.5);
+      }
       .empty {
         justify-items: center;
         padding-block: calc(var(--_unit) * 6);
@@ -173,7 +178,16 @@ export class ActivateServiceDialog extends CollabElement<typeof english> {
           ${icons.close}
         </button>
       </div>
-      <div class="dialog-body stack">${done ? doneDetails(say, done).map((text) => html`<p>${text}</p>`) : this.#renderBody(options)}</div>
+      <div class="dialog-body stack">
+        ${
+          done
+            ? notice(
+                'success',
+                doneDetails(say, done).map((text) => html`<p>${text}</p>`),
+              )
+            : this.#renderBody(options)
+        }
+      </div>
       <div class="dialog-foot">${this.#modal.asking ? this.#renderQuestion() : this.#renderFoot(options)}</div>
       ${this.liveRegion()}`;
   }
@@ -196,7 +210,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english> {
     const {failure: failed, patience} = this.#loading;
     if (failed) return nothing;
     const text = this.say.text(patience === 2 ? 'loadingLong' : 'loading');
-    return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 14)}`;
+    return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 22)}`;
   }
 
   #renderForm(view: FormView): TemplateResult {

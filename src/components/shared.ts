@@ -10,9 +10,13 @@ import {action, notice, pill, type Tone} from '../ui/templates.ts';
 
 type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
 
+const reasonText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
+  const key = code === 'collaborationExists' && params['name'] ? 'alreadyActivated' : (`error.${code}` as const);
+  return say.text(key, {...params, at: say.time(params['at'])});
+};
+
 /** The kit's words for a failure, with the facts that came along. */
-export const errorText = (say: Say, error: ApiError): string =>
-  say.text(`error.${error.code}`, {...error.params, at: say.time(error.params['at'])});
+export const errorText = (say: Say, error: ApiError): string => reasonText(say, error);
 
 /** A failure and the way on: try again, or sign in. */
 export function failure(
@@ -22,20 +26,23 @@ export function failure(
 ): TemplateResult {
   const seconds = submission?.waitSeconds ?? 0;
   const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
+  const canSignIn = error.code === 'signedOut' && onSignIn !== undefined;
   return notice('danger', [
     html`<p id="failure" tabindex="-1">${errorText(say, error)}</p>`,
     error.traceId ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
-    html`<div class="row">
-      ${error.code === 'signedOut' && onSignIn ? action(say.text('signIn'), {onClick: onSignIn}) : nothing}
-      ${onRetry ? action(retryText, {onClick: onRetry, unavailable: seconds > 0}) : nothing}
-    </div>`,
+    canSignIn || onRetry
+      ? html`<div class="row">
+          ${canSignIn ? action(say.text('signIn'), {onClick: onSignIn}) : nothing}
+          ${onRetry ? action(retryText, {onClick: onRetry, unavailable: seconds > 0}) : nothing}
+        </div>`
+      : nothing,
   ]);
 }
 
 /** The kit's words for a missing condition. */
 export function blockerText(say: Say, blocker: Blocker): string {
   const {params} = blocker;
-  const reason = say.text(`error.${blocker.code}`, {...params, at: say.time(params['at'])});
+  const reason = reasonText(say, blocker);
   const whom =
     blocker.remedy === 'askAdministrator' && params['name'] ? ` ${say.text('remedy.askAdministrator', {name: params['name']})}` : '';
   return reason + whom;

@@ -268,6 +268,10 @@ export const buttons = css`
     text-align: start;
     border-radius: 2px;
   }
+  /* In a sentence the target may be higher than the line. */
+  p > .link {
+    margin-block: -2px;
+  }
   .link:hover {
     text-decoration-thickness: 2px;
   }
@@ -359,7 +363,7 @@ export const forms = css`
     min-block-size: calc(var(--_unit) * 20);
     resize: vertical;
   }
-  [aria-invalid='true'] {
+  [aria-invalid='true']:not(fieldset) {
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);
   }

@@ -25,7 +25,7 @@ export function review(view: FormView): TemplateResult {
       ${mails.length === 0 && outcome === 'active' ? fact(say.text('activation.mail'), say.text('activation.noMail')) : nothing}
       ${fact(
         say.text('activation.gets'),
-        html`${say.text(`access.${solution.access}`)}${solution.capabilities.length > 0 ? capabilityList(say, solution.capabilities) : nothing}`,
+        html`${solution.access === 'none' ? say.text('activation.getsNothing') : say.text(`access.${solution.access}`)}${solution.capabilities.length > 0 ? capabilityList(say, solution.capabilities) : nothing}`,
       )}
       ${agreement && agreement.solution !== solution.key ? fact(say.text('activation.replaces'), replacement(view, agreement)) : nothing}
     </dl>
@@ -49,7 +49,7 @@ function replacement(
   {say, options: {gained, lost}}: FormView,
   {solutionName, renewsOn}: NonNullable<ActivationOptions['agreement']>,
 ): Content {
-  const list = (all: Capabilities): string => say.list(capabilityNames(say, all));
+  const list = (all: Capabilities): string => capabilityNames(say, all).join(', ');
   return html`<p>${say.text('activation.replacesWhen', {solution: solutionName, date: say.date(renewsOn)})}</p>
     <ul class="small">
       ${gained.length > 0 ? html`<li class="mark success">${icons.check}<span>${say.text('activation.gained', {list: list(gained)})}</span></li>` : nothing}

@@ -23,6 +23,9 @@ export const activationStyles = css`
     padding-block-start: calc(var(--_unit) * 5);
     border-block-start: 1px solid var(--_line);
   }
+  .review .facts {
+    row-gap: calc(var(--_unit) * 3);
+  }
   .capabilities {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));

@@ -67,6 +67,7 @@ export const common = {
   checking: 'Checking whether it went through…',
   tryAgain: 'Try again',
   tryAgainIn: 'Try again in {seconds} s',
+  alreadyActivated: 'Already activated by {name}, {at}.',
   checkAgain: 'Check again',
   signIn: 'Sign in',
   close: 'Close',

@@ -62,6 +62,7 @@ export const common: Translation<typeof english> = {
   checking: 'Kontrollerar om det gick igenom…',
   tryAgain: 'Försök igen',
   tryAgainIn: 'Försök igen om {seconds} s',
+  alreadyActivated: 'Redan aktiverat av {name}, {at}.',
   checkAgain: 'Kontrollera igen',
   signIn: 'Logga in',
   close: 'Stäng',
