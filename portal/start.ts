@@ -52,7 +52,7 @@ const say = texts(
     lead: 'En redovisningsbyrå och dess kunder delar samma uppgifter i stället för att skicka filer. Följ en av de fem situationerna steg för steg. Varje knapp gör dig till rätt person på rätt plats.',
     stories: 'De fem situationerna',
     be: 'Som {name}',
-    openMail: 'Mejlkorg',
+    openMail: 'Mejl',
     who: '{name}, {of}',
     everybodysMail: 'All post i demon',
     now: 'Du är {name}',
@@ -62,7 +62,7 @@ const say = texts(
     practiceHint: 'Byrån: kunder, uppdrag, samarbeten',
     myHint: 'Kunden: förfrågningar och villkor',
     productHint: 'Där båda arbetar',
-    mailbox: 'Mejlkorg',
+    mailbox: 'Mejl',
     mailboxHint: 'Alla mejl som skickas',
     storybook: 'Storybook',
     storybookHint: 'Varje element i alla lägen',
@@ -128,7 +128,7 @@ async function onStep({who, url}: Step): Promise<void> {
   }
   const [party] = known?.parties ?? [];
   await signIn(known ? {personId: known.id, ...(party ? {partyId: party.id} : {})} : who.signIn);
-  go(party ? withQuery(url, {company: party.id}) : url);
+  go(party && url === '/my/' ? withQuery(url, {company: party.id}) : url);
 }
 
 async function onAdvance(hours: number): Promise<void> {
@@ -155,11 +155,12 @@ const stepLine = (step: Step): TemplateResult =>
     </button>
   </li>`;
 
-const storyCard = ({title, lead, steps}: (typeof stories)[number], index: number): TemplateResult =>
+const storyCard = ({title, customer, lead, steps}: (typeof stories)[number], index: number): TemplateResult =>
   html`<li class="panel story">
     <header>
       <span class="number" aria-hidden="true">${index + 1}</span>
       <h3>${title()}</h3>
+      <p><strong>${customer}</strong></p>
       <p class="muted">${lead(portals())}</p>
     </header>
     <ol class="steps">

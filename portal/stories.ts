@@ -23,6 +23,7 @@ export interface Who {
 
 interface Story {
   readonly title: () => string;
+  readonly customer: string;
   readonly lead: (portals: PortalNames) => string;
   readonly steps: readonly Step[];
 }
@@ -48,9 +49,9 @@ const say = texts(
     invitedVerify: 'Open the mail, follow its link, verify both facts and accept.',
     invitedTerms: 'In {my}, select the company at the top right and approve the terms.',
     invitedLink: 'In {practice}, under Settings – Collaborations, link the collaboration with a task.',
-    mail: 'Read the mail to {name} and follow its link.',
-    accept: 'Accept and approve the terms in {my}.',
-    approve: 'Approve the terms.',
+    mail: 'Read the mail and follow its link.',
+    accept: 'Accept and approve the terms. They wait in {my} too.',
+    approve: 'Approve the terms. They wait in {my} too.',
     start: 'Start solution, from the customer list or the customer page.',
     startNow: 'Start the solution at once.',
   },
@@ -74,9 +75,9 @@ const say = texts(
     invitedVerify: 'Öppna mejlet, följ länken, bekräfta båda uppgifterna och acceptera.',
     invitedTerms: 'Välj företaget uppe till höger i {my} och godkänn villkoren.',
     invitedLink: 'Koppla samarbetet till ett uppdrag i {practice}, under Inställningar – Samarbeten.',
-    mail: 'Läs mejlet till {name} och följ länken.',
-    accept: 'Acceptera och godkänn villkoren i {my}.',
-    approve: 'Godkänn villkoren.',
+    mail: 'Läs mejlet och följ länken.',
+    accept: 'Acceptera och godkänn villkoren. De väntar i {my} också.',
+    approve: 'Godkänn villkoren. De väntar i {my} också.',
     start: 'Starta funktionen, från kundlistan eller kundsidan.',
     startNow: 'Starta funktionen direkt.',
   },
@@ -107,7 +108,7 @@ const filled =
     say(key, {...portals});
 
 const customer = (slug: string): string => withQuery('/practice/customer/', {id: `customer-${slug}`, tab: 'collaborations'});
-const mailTo = ({name}: Who): Step => ({who: undefined, text: () => say('mail', {name}), url: '/mailbox/'});
+const mailTo = (who: Who): Step => ({who, text: () => say('mail'), url: '/mailbox/'});
 const starts = (search: string, key: 'start' | 'startNow' = 'start'): Step => ({
   who: anna,
   text: filled(key),
@@ -118,6 +119,7 @@ const starts = (search: string, key: 'start' | 'startNow' = 'start'): Step => ({
 export const stories: readonly Story[] = [
   {
     title: () => say('ownTitle'),
+    customer: rebecca.of,
     lead: filled('ownLead'),
     steps: [
       {who: anna, text: filled('ownInvite'), url: customer('sjostadens-frisorer')},
@@ -128,6 +130,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: () => say('newTitle'),
+    customer: amir.of,
     lead: filled('newLead'),
     steps: [
       {who: anna, text: filled('newInvite'), url: customer('elkraft-i-malardalen')},
@@ -138,6 +141,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: () => say('outsideTitle'),
+    customer: sigrid.of,
     lead: filled('outsideLead'),
     steps: [
       {who: anna, text: filled('outsideInvite'), url: customer('grasrotens-odling')},
@@ -148,6 +152,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: () => say('accessTitle'),
+    customer: 'Karins Kakor',
     lead: filled('accessLead'),
     steps: [
       {who: anna, text: filled('accessInvite'), url: customer('karins-kakor')},
@@ -157,6 +162,7 @@ export const stories: readonly Story[] = [
   },
   {
     title: () => say('invitedTitle'),
+    customer: alva.of,
     lead: filled('invitedLead'),
     steps: [
       {who: alva, text: filled('invitedInvite'), url: withQuery('/product/', {company: 'company-slottstradgardens-cafe', part: 'more'})},

@@ -25,7 +25,7 @@ const say = texts(
     brand: 'Samarbete',
     noLink: 'Öppna länken i mejlet',
     noLinkHint: 'Den här sidan visar en inbjudan. Länken står i mejlet om den.',
-    mailbox: 'Till mejlkorgen',
+    mailbox: 'Till mejlen',
     signedInAs: 'Inloggad som {name}.',
     switch: 'Byt person',
   },

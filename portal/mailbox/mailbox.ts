@@ -4,7 +4,9 @@ import {mail, mails, type Mail, type MailSummary} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {dateAndTime, texts} from '../shared/language.ts';
 import {failure, skeleton} from '../shared/notes.ts';
+
 import {show, update, skipLink, switches, type Content} from '../shared/page.ts';
+import {store, stored} from '../shared/storage.ts';
 
 const say = texts(
   {
@@ -26,7 +28,7 @@ const say = texts(
     frame: 'The mail as it was sent',
   },
   {
-    title: 'Mejlkorg',
+    title: 'Mejl',
     lead: 'Alla mejl i demon hamnar här, vem de än är till.',
     inbox: 'Inkorg',
     to: 'Till',
@@ -46,7 +48,8 @@ const say = texts(
 );
 
 const pollEveryMs = 2000;
-const read = new Set<string>();
+/** Mails that were open once in this browser. */
+const read = new Set(stored('portal-read-mails')?.split(' '));
 let items: readonly MailSummary[] | undefined;
 let openId = asked('mail');
 let opened: Mail | undefined;
@@ -74,6 +77,7 @@ async function open(): Promise<void> {
     return;
   }
   read.add(id);
+  store('portal-read-mails', [...read].slice(-200).join(' '));
   update();
   try {
     const found = await mail(id);
@@ -137,7 +141,7 @@ function reading(): Content {
   if (!opened) return skeleton(6);
   const {id, subject, from, to, receivedAt, text} = opened;
   return [
-    html`<p class="small"><a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a></p>`,
+    html`<p class="small only-narrow"><a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a></p>`,
     html`<h2>${subject}</h2>`,
     html`<dl class="facts small">
       <dt>${say('from')}</dt>

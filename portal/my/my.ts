@@ -109,7 +109,7 @@ function todo(): Content {
     ? html`<ul class="panel bare list todo">
         ${lines}
       </ul>`
-    : html`<p class="muted">${say('nothing')}</p>`;
+    : html`<p class="panel muted">${say('nothing')}</p>`;
 }
 
 function approvedNote({session}: Inside): Content {

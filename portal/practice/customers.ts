@@ -137,7 +137,7 @@ function table(): TemplateResult {
             <th scope="row" class="name"><a href=${safeUrl(customerUrl(row.id))}>${row.name}</a></th>
             <td class="numeric nowrap">${row.corporateId}</td>
             <td>${statusOf(row)}</td>
-            <td>${startOf(row)}</td>
+            <td class="start">${startOf(row)}</td>
           </tr>`,
       )}
     </tbody>

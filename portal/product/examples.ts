@@ -34,8 +34,29 @@ const customers = [
 ];
 const dayMs = 86_400_000;
 
+export interface Invoice {
+  readonly number: string;
+  readonly customer: string;
+  readonly due: Date;
+  readonly state: 'paid' | 'open' | 'overdue';
+  readonly amount: number;
+}
+
+export interface Voucher {
+  readonly number: string;
+  readonly date: Date;
+  readonly text: () => string;
+  readonly amount: number;
+}
+
+interface Examples {
+  readonly invoices: readonly Invoice[];
+  readonly vouchers: readonly Voucher[];
+  readonly figures: Readonly<Record<'result' | 'bank' | 'unpaid', number>>;
+}
+
 /** Figures that look like a company's, the same ones for the same name, with dates back from `now`. */
-export function examples(companyName: string, now: Date) {
+export function examples(companyName: string, now: Date): Examples {
   let seed = [...companyName].reduce((sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647, 7);
   const amount = (from: number, to: number): number => {
     seed = (seed * 48_271) % 2_147_483_647;

@@ -8,7 +8,7 @@ import {kronor, mediumDate, texts} from '../shared/language.ts';
 import {note, skeleton} from '../shared/notes.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
 import {actAs, answerWishes, api, apiFor, doorway, enter, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
-import {examples} from './examples.ts';
+import {examples, type Invoice, type Voucher} from './examples.ts';
 
 const say = texts(
   {
@@ -99,6 +99,7 @@ type Work =
       readonly solution: string;
     };
 
+const isNarrow = matchMedia('(max-width: 40rem)');
 const companyId = asked('company');
 const module: ModuleKey = modules.find(({key}) => key === asked('part'))?.key ?? 'overview';
 let at: Entry = {state: 'loading'};
@@ -182,65 +183,72 @@ function overview(companyName: string): TemplateResult {
     <p class="small muted">${say('example')}</p>`;
 }
 
-function invoices(companyName: string): TemplateResult {
-  return html`<h1>${say('invoices')}</h1>
-    <div class="panel bare wide" tabindex="0" role="region" aria-label=${say('invoices')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${say('number')}</th>
-            <th scope="col">${say('customer')}</th>
-            <th scope="col">${say('due')}</th>
-            <th scope="col">${say('state')}</th>
-            <th scope="col" class="amount">${say('amount')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${examples(companyName, now()).invoices.map(
-            ({number, customer, due, state, amount}) =>
-              html`<tr>
-                <td class="numeric">${number}</td>
-                <th scope="row">${customer}</th>
-                <td>${mediumDate(due)}</td>
-                <td>
-                  <span class="pill ${state === 'paid' ? 'success' : state === 'open' ? 'info' : 'waiting'}"
-                    >${icons[state === 'paid' ? 'check' : 'clock']}<span>${say(state)}</span></span
-                  >
-                </td>
-                <td class="amount">${kronor(amount)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
-    <p class="small muted">${say('example')}</p>`;
+const stateLooks = {paid: ['success', icons.check], open: ['info', icons.clock], overdue: ['waiting', icons.warning]} as const;
+
+function statePill(state: Invoice['state']): TemplateResult {
+  const [tone, icon] = stateLooks[state];
+  return html`<span class="pill ${tone}">${icon}<span>${say(state)}</span></span>`;
 }
 
-function voucherTable(vouchers: ReturnType<typeof examples>['vouchers']): TemplateResult {
-  return html`<div class="panel bare wide" tabindex="0" role="region" aria-label=${say('vouchers')}>
+interface Column<Row> {
+  readonly name: string;
+  readonly cell: (row: Row) => Content;
+  readonly kind?: 'title' | 'amount';
+}
+
+/** A table, or cards where it is narrow. */
+function listing<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): TemplateResult {
+  if (isNarrow.matches)
+    return html`<ul class="panel bare list" aria-label=${name}>
+      ${rows.map(
+        (row) =>
+          html`<li class="entry">${columns.map((column) => html`<span class=${column.kind ?? 'small'}>${column.cell(row)}</span>`)}</li>`,
+      )}
+    </ul>`;
+  return html`<div class="panel bare">
     <table>
+      <caption class="unseen">
+        ${name}
+      </caption>
       <thead>
         <tr>
-          <th scope="col">${say('number')}</th>
-          <th scope="col">${say('date')}</th>
-          <th scope="col">${say('text')}</th>
-          <th scope="col" class="amount">${say('amount')}</th>
+          ${columns.map((column) => html`<th scope="col" class=${column.kind ?? nothing}>${column.name}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${vouchers.map(
-          ({number, date, text, amount}) =>
+        ${rows.map(
+          (row) =>
             html`<tr>
-              <td class="numeric">${number}</td>
-              <td>${mediumDate(date)}</td>
-              <th scope="row">${text()}</th>
-              <td class="amount">${kronor(amount)}</td>
+              ${columns.map((column) =>
+                column.kind === 'title'
+                  ? html`<th scope="row">${column.cell(row)}</th>`
+                  : html`<td class=${column.kind ?? 'numeric'}>${column.cell(row)}</td>`,
+              )}
             </tr>`,
         )}
       </tbody>
     </table>
   </div>`;
 }
+
+const invoices = (companyName: string): TemplateResult =>
+  html`<h1>${say('invoices')}</h1>
+    ${listing(say('invoices'), examples(companyName, now()).invoices, [
+      {name: say('number'), cell: ({number}) => number},
+      {name: say('customer'), cell: ({customer}) => customer, kind: 'title'},
+      {name: say('due'), cell: ({due}) => mediumDate(due)},
+      {name: say('state'), cell: ({state}) => statePill(state)},
+      {name: say('amount'), cell: ({amount}) => kronor(amount), kind: 'amount'},
+    ])}
+    <p class="small muted">${say('example')}</p>`;
+
+const voucherTable = (vouchers: readonly Voucher[]): TemplateResult =>
+  listing(say('vouchers'), vouchers, [
+    {name: say('number'), cell: ({number}) => number},
+    {name: say('date'), cell: ({date}) => mediumDate(date)},
+    {name: say('text'), cell: ({text}) => text(), kind: 'title'},
+    {name: say('amount'), cell: ({amount}) => kronor(amount), kind: 'amount'},
+  ]);
 
 const vouchers = (companyName: string): TemplateResult =>
   html`<h1>${say('vouchers')}</h1>
@@ -307,5 +315,6 @@ show({
         </div>
       </footer>`,
 });
+isNarrow.addEventListener('change', update);
 answerWishes();
 await open();

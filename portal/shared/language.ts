@@ -31,6 +31,6 @@ export const kronor = (amount: number): string =>
   new Intl.NumberFormat(locale(), {style: 'currency', currency: 'SEK', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0}).format(
     amount,
   );
-/** Whole days, as people count them: `3 days`, `3 dagar`. */
+/** Whole days of waiting, as people count them. */
 export const days = (count: number): string =>
-  new Intl.NumberFormat(locale(), {style: 'unit', unit: 'day', unitDisplay: 'long'}).format(count);
+  language() === 'sv' ? `${String(count)} ${count === 1 ? 'dag' : 'dagar'}` : `${String(count)} ${count === 1 ? 'day' : 'days'}`;

@@ -29,7 +29,7 @@ const say = texts(
     dark: 'Mörkt',
     demo: 'Demo',
     start: 'Startsida',
-    mailbox: 'Mejlkorg',
+    mailbox: 'Mejl',
   },
 );
 
