@@ -74,6 +74,10 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     throw new Fault('Mail needs a sender: set MAIL_FROM, such as Collaboration <no-reply@agency.example>.');
   const sender = mailFrom ? readSender(mailFrom) : undefined;
   const replaced = readPortals(given('PORTALS'));
+  const portals = (publicUrl: string): Portals =>
+    mergePortals({...defaultPortals(publicUrl), ...(sender ? {mailFrom: sender} : {})}, replaced);
+  // Now rather than when the address is known: a mistake is told before anything is opened.
+  portals('http://localhost');
   const identityModule = given('IDENTITY');
   return {
     demo,
@@ -86,7 +90,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     allowedOrigins: readOrigins(given('ALLOWED_ORIGINS')),
     secret,
     identityModule: identityModule ? resolve(identityModule) : undefined,
-    portals: (publicUrl) => mergePortals({...defaultPortals(publicUrl), ...(sender ? {mailFrom: sender} : {})}, replaced),
+    portals,
   };
 }
 

@@ -24,12 +24,13 @@ export interface DataPlace {
 /** What must hold however the server ends; run for each database. */
 export function crashCases(name: string, place: () => Promise<DataPlace>): void {
   describe(name, () => {
-    it('keeps everything over an orderly restart, sessions and waiting mail too', async () => {
+    it('keeps everything over an orderly restart, sessions and waiting mail too', async (test) => {
       const {args, env, remove} = await place();
-      const sink = new SmtpSink();
+      test.after(remove);
+      const sink = new SmtpSink(test);
       await sink.start();
       await sink.stop();
-      const first = spawnServer(args, {...env, SMTP_URL: sink.url});
+      const first = spawnServer(test, args, {...env, SMTP_URL: sink.url});
       const url = await first.url;
       const token = await tokenOf(url);
       const {activated, email} = await activateNew(await callerOf(url, ...anna), 1);
@@ -39,22 +40,21 @@ export function crashCases(name: string, place: () => Promise<DataPlace>): void 
       assert.equal(output.match(/cannot be reached/g)?.length, 1, 'told once');
 
       await sink.start();
-      const second = spawnServer(args, {...env, SMTP_URL: sink.url});
+      const second = spawnServer(test, args, {...env, SMTP_URL: sink.url});
       const again = await second.url;
       const answer = await fetch(`${again}/api/v1/collaborations/${activated}`, {headers: {authorization: `Bearer ${token}`}});
       assert.equal(answer.status, 200);
       await until('the mail that waited is there', () => sink.received.some(({to}) => to === email));
       assert.equal((await second.stop()).code, 0);
-      await sink.stop();
-      remove();
     });
 
-    it('runs without its mail server, and delivers everything once it is back', async () => {
+    it('runs without its mail server, and delivers everything once it is back', async (test) => {
       const {args, env, remove} = await place();
-      const sink = new SmtpSink();
+      test.after(remove);
+      const sink = new SmtpSink(test);
       await sink.start();
       await sink.stop();
-      const server = spawnServer(args, {...env, SMTP_URL: sink.url});
+      const server = spawnServer(test, args, {...env, SMTP_URL: sink.url});
       const api = await callerOf(await server.url, ...anna);
       const waiting: string[] = [];
       for (let number = 1; number <= 30; number += 1) waiting.push((await activateNew(api, number)).email);
@@ -64,18 +64,17 @@ export function crashCases(name: string, place: () => Promise<DataPlace>): void 
       assert.equal(new Set(sink.received.map(({messageId}) => messageId)).size, sink.received.length, 'none twice');
       await until('the operator is told', () => server.output().includes('can be reached again'));
       await server.stop();
-      await sink.stop();
-      remove();
     });
 
     it(`loses and doubles nothing over ${String(kills)} kill -9 under load`, async (test) => {
       const {args, env, remove} = await place();
-      const sink = new SmtpSink();
+      test.after(remove);
+      const sink = new SmtpSink(test);
       await sink.start();
       const nextId = corporateIds();
       const deeds: Deed[] = [];
       for (let round = 0; round < kills; round += 1) {
-        const server = spawnServer(args, {...env, SMTP_URL: sink.url});
+        const server = spawnServer(test, args, {...env, SMTP_URL: sink.url});
         const api = await callerOf(await server.url, ...anna);
         let killed = false;
         const work = async (): Promise<void> => {
@@ -93,13 +92,16 @@ export function crashCases(name: string, place: () => Promise<DataPlace>): void 
           }
         };
         const load = Promise.all(Array.from({length: 8}, work));
-        await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 600));
+        // Some answers, and then any moment of what is under way.
+        const wanted = deeds.filter(({state}) => state === 'done').length + 1 + Math.floor(Math.random() * 12);
+        await until('there is load', () => deeds.filter(({state}) => state === 'done').length >= wanted, 30_000);
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));
         await server.kill();
         killed = true;
         await load;
       }
 
-      const server = spawnServer(args, {...env, SMTP_URL: sink.url});
+      const server = spawnServer(test, args, {...env, SMTP_URL: sink.url});
       const api = await callerOf(await server.url, ...anna);
       const acknowledged = deeds.filter(({state}) => state === 'done').length;
       for (const deed of deeds) if (deed.state !== 'done') await advance(api, deed);
@@ -121,8 +123,6 @@ export function crashCases(name: string, place: () => Promise<DataPlace>): void 
         `${String(deeds.length)} activations, ${String(acknowledged)} acknowledged before the last start, ${String(sink.received.length)} mails`,
       );
       await server.stop();
-      await sink.stop();
-      remove();
     });
   });
 }

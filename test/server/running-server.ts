@@ -3,6 +3,7 @@ import {once} from 'node:events';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import type {TestContext} from 'node:test';
 import {createHttpApi} from '../../src/api/http-client.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {startMailCatcher, type MailCatcher} from '../../server/src/mail-catcher.ts';
@@ -28,8 +29,9 @@ export interface ServerProcess {
   kill(): Promise<EndedServer>;
 }
 
-/** Starts the server as the command line does, with nothing of the test's own environment but the path. */
+/** Starts the server for one test as the command line does, with nothing of the test's own environment but the path. */
 export function spawnServer(
+  test: TestContext,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   program: readonly string[] = ['server/src/main.ts'],
@@ -43,6 +45,8 @@ export function spawnServer(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test that fails must not leave a server behind, for which the runner would wait for ever.
+  test.after(() => child.kill('SIGKILL'));
   let output = '';
   const ended = once(child, 'close').then(([code]): EndedServer => ({code: code as number | null, output}));
   const url = new Promise<string>((resolve, reject) => {
@@ -94,6 +98,10 @@ export class SmtpSink {
   url = '';
   #catcher: MailCatcher | undefined;
 
+  constructor(test: TestContext) {
+    test.after(() => this.stop());
+  }
+
   async start(): Promise<void> {
     const port = this.url ? Number(new URL(this.url).port) : 0;
     this.#catcher = await startMailCatcher(async ({messageId = '', to, subject = ''}) => {
@@ -110,7 +118,7 @@ export class SmtpSink {
 }
 
 /** Waits until `condition` holds, and says what it waited for if it never does. */
-export async function until(what: string, condition: () => boolean | Promise<boolean>, timeoutMs = 15_000): Promise<void> {
+export async function until(what: string, condition: () => boolean | Promise<boolean>, timeoutMs = 60_000): Promise<void> {
   const end = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`Waited in vain until ${what}`);

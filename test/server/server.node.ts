@@ -132,7 +132,7 @@ describe('The demo server', () => {
     assert.equal(wrong.status, 401, 'a wrong token is not saved by a cookie');
   });
 
-  it('brings a mail into the mailbox within a second, with a link that works', async () => {
+  it('brings a mail into the mailbox right after the change, with a link that works', async () => {
     const api = await callerOf(url, anna.personId, anna.partyId);
     const {id: customerId} = await api.createCustomer({
       ...{name: 'Postens Vänner AB', corporateId: '559407-1556', country: 'SE'},
@@ -158,7 +158,7 @@ describe('The demo server', () => {
     }
     const find = async (): Promise<Mails['items'][number] | undefined> =>
       (await read<Mails>('/demo/mails')).items.find(({to}) => to[0]?.email === 'vera@post.example');
-    await until('the mail is there', async () => (await find()) !== undefined, 1000);
+    await until('the mail is there', async () => (await find()) !== undefined, 5000);
     const found = await find();
     assert.equal(found?.to[0]?.name, 'Vera Post');
     const mail = await read<{text: string; html: string; subject: string}>(`/demo/mails/${found.id}`);

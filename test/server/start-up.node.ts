@@ -54,83 +54,83 @@ const wrongSettings: Readonly<Record<string, StartFault>> = {
 
 describe('A start that cannot succeed says what to do', () => {
   for (const [name, {args = [], env = {}, says}] of Object.entries(wrongSettings)) {
-    it(name, async () => {
+    it(name, async (test) => {
       const {folder, remove} = temporaryFolder();
-      const {code, output} = await spawnServer([...args], {COLLAB_DATA: join(folder, 'data'), ...env}).ended;
+      test.after(remove);
+      const {code, output} = await spawnServer(test, [...args], {COLLAB_DATA: join(folder, 'data'), ...env}).ended;
       assertOneSentence(code, output, says);
-      remove();
     });
   }
 
-  it('a port that is taken, and nothing was written', async () => {
+  it('a port that is taken, and nothing was written', async (test) => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+    test.after(() => other.close());
     const {port} = other.address() as AddressInfo;
     const {folder, remove} = temporaryFolder();
+    test.after(remove);
     const data = join(folder, 'data');
-    const {code, output} = await spawnServer(['--demo', '--port', String(port), '--data', data]).ended;
+    const {code, output} = await spawnServer(test, ['--demo', '--port', String(port), '--data', data]).ended;
     assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port/);
     assert.equal(existsSync(data), false);
-    other.close();
-    remove();
   });
 
-  it('a file in the place of the folder', async () => {
+  it('a file in the place of the folder', async (test) => {
     const {folder, remove} = temporaryFolder();
+    test.after(remove);
     const data = join(folder, 'data');
     writeFileSync(data, 'precious');
-    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', data]).ended;
+    const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', data]).ended;
     assertOneSentence(code, output, /^The folder .* cannot be written .*: make it writable, or choose another one/);
     assert.equal(readFileSync(data, 'utf8'), 'precious');
-    remove();
   });
 
   for (const [name, content] of Object.entries({text: 'Something else entirely, and long enough. '.repeat(100), 'half a database': ''})) {
-    it(`a file that is no database: ${name}`, async () => {
+    it(`a file that is no database: ${name}`, async (test) => {
       const {folder, remove} = temporaryFolder();
+      test.after(remove);
       const file = join(folder, 'collab.sqlite');
       if (content) writeFileSync(file, content);
       else await halfADatabase(folder);
       const before = readFileSync(file);
-      const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+      const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
       assertOneSentence(code, output, /collab\.sqlite is not a readable database: put a backup in its place/);
       assert.deepEqual(readFileSync(file), before);
-      remove();
     });
   }
 
-  it('a database of a newer version, which stays as it was', async () => {
+  it('a database of a newer version, which stays as it was', async (test) => {
     const {folder, remove} = temporaryFolder();
+    test.after(remove);
     const database = await openSqlite(folder);
     await sql`insert into schema_versions (version, "appliedAt") values (99, '2030-01-01')`.execute(database.own);
     await database.close();
     const before = readFileSync(join(folder, 'collab.sqlite'));
-    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+    const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
     assertOneSentence(code, output, /^The database is of schema version 99, .*: start a newer release, or name another database/);
     assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
     assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
-    remove();
   });
 
-  it('a database of another program, which stays as it was', async () => {
+  it('a database of another program, which stays as it was', async (test) => {
     const {folder, remove} = temporaryFolder();
+    test.after(remove);
     const database = await openSqlite(folder);
     for (const table of ['schema_versions', 'parties']) await sql`drop table ${sql.table(table)}`.execute(database.own);
     await database.close();
     const before = readFileSync(join(folder, 'collab.sqlite'));
-    const {code, output} = await spawnServer(['--demo', '--port', '0', '--data', folder]).ended;
+    const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
     assertOneSentence(code, output, /^The database holds tables of another program: name an empty one/);
     assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
-    remove();
   });
 
-  it('a Node that cannot read TypeScript', async () => {
-    const {code, output} = await spawnServer([], {}, ['--no-strip-types', 'server/bin/collab-kit-server.mjs']).ended;
+  it('a Node that cannot read TypeScript', async (test) => {
+    const {code, output} = await spawnServer(test, [], {}, ['--no-strip-types', 'server/bin/collab-kit-server.mjs']).ended;
     assertOneSentence(code, output, /^Node .* is too old: install Node 24/);
   });
 
-  it('--help tells all flags and ends well', async () => {
-    const {code, output} = await spawnServer(['--help']).ended;
+  it('--help tells all flags and ends well', async (test) => {
+    const {code, output} = await spawnServer(test, ['--help']).ended;
     assert.equal(code, 0);
     for (const word of ['--demo', '--port', '--data', 'DATABASE_URL', 'SMTP_URL', 'COLLAB_SECRET', 'PORTALS', 'IDENTITY'])
       assert.ok(output.includes(word), word);
