@@ -7,6 +7,7 @@ import {createHandler} from './handler.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 
+/** What a backend is made of, for whoever makes one. */
 export type * from './options.ts';
 
 /** The reference backend: everything but a socket, a database and a mail server. */

@@ -91,7 +91,7 @@ export const bookkeepingInvoicing: CollaborationFunction = {
 };
 
 /** A second function, so that a catalogue of one is nowhere taken for granted. */
-export const payroll: CollaborationFunction = {
+const payroll: CollaborationFunction = {
   key: 'payroll',
   name: 'Payroll',
   description: {

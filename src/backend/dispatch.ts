@@ -137,7 +137,7 @@ async function wasGuest({db, viewer}: Context, name: OperationName, answer: unkn
 }
 
 /** Keys are kept this long at least. */
-export const idempotencyDays = 30;
+const idempotencyDays = 30;
 
 /** Forgets keys that nobody will send again. */
 export const forgetOldKeys = (db: Transaction, now: Date): Promise<void> =>

@@ -73,7 +73,7 @@ export interface BackendOptions {
   readonly allowedOrigins?: readonly string[];
   /** What stands before `/v1`, such as `/api`. */
   readonly basePath?: string;
-  /** Limits that differ from `defaultRateLimits`; `null` takes one away. */
+  /** Limits that differ from the usual ones in `rate-limits.ts`; `null` takes one away. */
   readonly rateLimits?: Readonly<Partial<Record<OperationName, RateLimit | null>>>;
   /** The network address behind a request, for limits of signed-out callers. Without it they share one limit. */
   readonly clientAddress?: (request: Request) => string;

@@ -3,7 +3,7 @@ import type {OperationName} from '../api/operations.ts';
 import type {BackendOptions, RateLimit} from './options.ts';
 
 /** What guessing, or flooding somebody's mailbox, would need many of. Source: quality §2. */
-export const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
+const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   lookUpInvitation: {max: 30, windowSeconds: 60},
   verifyInvitation: {max: 30, windowSeconds: 60},
   acceptInvitation: {max: 30, windowSeconds: 60},

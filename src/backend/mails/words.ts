@@ -3,6 +3,7 @@ import type {Portals} from '../options.ts';
 
 /** Every mail of the domain, §5, as far as S1–S4a and S2 need it. */
 export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9'] as const;
+/** The key of a mail. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** What a mail is about, as the outbox keeps it. Amounts in minor units, instants ISO 8601 in UTC, dates `YYYY-MM-DD`. */
@@ -83,7 +84,7 @@ const longestMessage = 4000;
 const unsafe = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text of a person without what could forge the text around it. */
-export const plain = (text: string, longest: number = longestMessage): string =>
+const plain = (text: string, longest: number = longestMessage): string =>
   [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
 
 /** One line for a header: no CR, LF, NUL or other control. Source: quality §2. */
@@ -126,10 +127,15 @@ function formatMoney(amountMinor: number, currency: string, locale: string): str
   return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
+/** A paragraph of text. */
 export const paragraph = (text: string): MailBlock => ({kind: 'paragraph', text});
+/** Something in small print. */
 export const small = (text: string): MailBlock => ({kind: 'small', text});
+/** The one button; where it leads is known when the mail leaves. */
 export const button = (text: string): MailBlock => ({kind: 'button', text});
+/** Words of a person, set apart. */
 export const quote = (text: string | undefined): MailBlock | undefined => (text === undefined ? undefined : {kind: 'message', text});
+/** A table of facts; those without a value are left out. */
 export const facts = (...rows: (readonly [label: string, value: string | undefined])[]): MailBlock => ({
   kind: 'facts',
   text: '',

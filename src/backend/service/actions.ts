@@ -3,7 +3,9 @@ import type {Collaboration} from '../../api/schema.ts';
 import {nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 
+/** Something that a person can do to a collaboration. */
 export type Action = Exclude<Collaboration['allowedActions'][number], 'unknown'>;
+/** One of the two that collaborate. */
 export type Side = 'agency' | 'company';
 
 /** A collaboration as the clock says it is: a request that nobody answered in time counts as expired before the server has settled it. */
@@ -44,7 +46,7 @@ export function verdicts({row, invitation}: State, standpoint: Standpoint, now: 
     isInviter && waits && invitation && ['remind', byAdministrator(reminderVerdict(row, invitation, now))],
     isInviter && waits && invitation && ['copyLink', byAdministrator()],
     isInviter && waits && ['withdraw', byAdministrator()],
-    side === 'agency' && row.taskId === null && statusAfter(row.status, 'link') && ['link', true],
+    side === 'agency' && row.taskId === null && statusAfter(row.status, 'link') && ['link', linkVerdict(obstacle)],
     side === 'agency' && ['start', startVerdict(row)],
     isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
     isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
@@ -53,6 +55,9 @@ export function verdicts({row, invitation}: State, standpoint: Standpoint, now: 
   ];
   return new Map(entries.filter((entry) => entry !== false && entry !== undefined));
 }
+
+/** Any employee links, but only while acting for the agency. */
+const linkVerdict = (obstacle: Standpoint['obstacle']): Verdict => (obstacle === 'companyNotSelected' ? {code: obstacle} : true);
 
 function reminderVerdict({status}: CollaborationRow, {lastSentAt, sendings}: InvitationRow, now: Date): Verdict {
   const code = reminderBlocker({status, lastSentAt, sendings}, now);

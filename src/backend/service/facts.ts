@@ -76,7 +76,7 @@ export async function statesOf({db, now}: Context, rows: readonly CollaborationR
  * The customer on the platform: the linked company or, for a legal person, the only company with its corporate ID. A personal number is not
  * enough, since one person may run several firms.
  */
-export async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
+async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
   const {db} = context;
   if (customer.companyId !== null) return db.get('parties', customer.companyId);
   const corporateId = parseCorporateId(customer.corporateId, customer.country, todayFor(context, partyOf(context)));

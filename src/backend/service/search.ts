@@ -2,7 +2,7 @@ import type {CustomerRow, CustomerWordRow} from '../tables.ts';
 import {findAmong, type Context} from './context.ts';
 
 /** The words under which a customer is found: those of its name, its number and its corporate ID, in lower case. */
-export function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
+function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
   return [...new Set([...wordsIn(name), ...wordsIn(number), corporateId.toLowerCase()])].filter(Boolean);
 }
 

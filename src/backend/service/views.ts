@@ -120,7 +120,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
 }
 
 /** The agreed price. */
-export const priceOf = ({
+const priceOf = ({
   priceMinor,
   currency,
   periodMonths,
