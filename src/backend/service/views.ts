@@ -120,11 +120,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
 }
 
 /** The agreed price. */
-const priceOf = ({
-  priceMinor,
-  currency,
-  periodMonths,
-}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
+const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
   amountMinor: priceMinor,
   currency,
   vatIncluded: false,
