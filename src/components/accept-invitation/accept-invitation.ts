@@ -8,19 +8,17 @@ import {LoadTask} from '../../kit/load-task.ts';
 import type {Submission} from '../../kit/submission.ts';
 import {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
-import {heading, skeleton} from '../../ui/templates.ts';
+import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
 import {TermsReview, termsStyles} from '../terms.ts';
 import {Answer} from './answer.ts';
-import {linkStep} from './link-step.ts';
-import {recallFacts, rememberFacts, takeFromFragment} from './lookup.ts';
-import {closed, done, message, neutral, signedOut, stranger} from './outside.ts';
-import {stepList, titleText, type Deed, type Entries, type Stage} from './stage.ts';
-import {acceptStep, declineStep, termsStep, verifyStep} from './steps.ts';
+import {currentStep} from './current-step.ts';
+import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
+import {message, notLoaded, signedOut, stranger, waitingRoom} from './outside.ts';
+import {nothingEntered, stepList, titleText, type Deed, type Entries, type Stage} from './stage.ts';
+import {declineStep} from './steps.ts';
 import {invitationStyles} from './styles.ts';
 import {aboutOf, lookAt, readableCandidates, type View} from './view.ts';
-
-const nothingEntered: Entries = {confirmed: new Set(), reason: '', customerId: '', taskId: '', tried: undefined};
 
 /**
  * The invited side answers: verify, accept or decline, approve the terms, link with a task. For the page to which the link in the mail leads, in
@@ -66,6 +64,13 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = acceptInvitation;
+
+  /** Never read: it hands the token over by itself, before the others look for it. */
+  protected readonly fragment = new FragmentToken(
+    this,
+    () => this.tokenParam,
+    (token) => (this.token = token),
+  );
 
   readonly #lookup = new LoadTask(
     this,
@@ -139,19 +144,15 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener('hashchange', this.#onAddress);
     window.addEventListener('focus', this.#onPageFocus);
-    this.#onAddress();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener('hashchange', this.#onAddress);
     window.removeEventListener('focus', this.#onPageFocus);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('tokenParam')) this.#onAddress();
     const isAnother = changed.has('invitationId') && this.summary?.invitationId !== this.invitationId;
     if (this.token || isAnother) this.#forget();
   }
@@ -164,6 +165,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
   override refresh(): void {
     this.viewer = undefined;
     void (this.token ? this.#lookup : this.#loading).run();
+    void this.#session.run();
   }
 
   protected override get viewState(): ViewState | undefined {
@@ -213,8 +215,10 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
       return stranger({...outside, level}, this.#session.current, {...(this.summary ? {inviter: this.summary.inviter} : {}), ...known});
     }
     const error = this.#lookup.failure ?? this.#loading.failure;
-    if (error) return this.shown(error) ? this.#renderLoadFailure(error) : nothing;
-    if (this.invitationId || this.token) return this.backend ? this.#renderLoading() : nothing;
+    if (error && !this.shown(error)) return nothing;
+    if (error) return notLoaded(outside, error, this.#lookup.failure !== undefined, () => this.refresh());
+    if (this.invitationId || this.token)
+      return this.backend ? waitingRoom(say, Math.max(this.#lookup.patience, this.#loading.patience)) : nothing;
     return this.tokenParam ? message(level, say.text('accept.noTokenHeading'), say.text('accept.noToken')) : nothing;
   }
 
@@ -241,23 +245,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
 
   #renderStep(stage: Stage): TemplateResult {
     const failed = this.#renderFailure();
-    if (this.#step === 'decline') return declineStep(stage, failed, this.#onBack);
-    switch (stage.invitation.step) {
-      case 'verify':
-        return verifyStep(stage, failed);
-      case 'accept':
-        return acceptStep(stage, this.#terms, failed);
-      case 'terms':
-        return termsStep(stage, this.#terms, failed);
-      case 'link':
-        return linkStep(stage, failed);
-      case 'done':
-        return done(stage);
-      case 'closed':
-        return closed(stage);
-      default:
-        return neutral(stage);
-    }
+    return this.#step === 'decline' ? declineStep(stage, failed, this.#onBack) : currentStep(stage, this.#terms, failed);
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
@@ -274,28 +262,6 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
     return notLoaded ? failure(this.say, notLoaded, {onRetry: () => void this.#candidates.run(), onSignIn: this.#onSignIn}) : nothing;
   }
 
-  #renderLoadFailure(error: ApiError): TemplateResult {
-    const {say, headingLevel: level} = this;
-    const isLookup = this.#lookup.failure !== undefined;
-    if (isLookup && (error.code === 'notFound' || error.code === 'invalidInput'))
-      return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
-    if (isLookup && error.code.startsWith('invitation'))
-      return message(
-        level,
-        error.code === 'invitationSuperseded' ? say.text('accept.supersededHeading') : say.text('accept.closed.other'),
-        errorText(say, error),
-      );
-    return html`${heading(level, say.text('accept.loadFailed'), {id: 'step'})}
-    ${failure(say, error, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn})}`;
-  }
-
-  #renderLoading(): TemplateResult {
-    const {say} = this;
-    const patience = Math.max(this.#lookup.patience, this.#loading.patience);
-    const text = say.text(patience > 1 ? 'loadingLong' : 'loading');
-    return html`<div class="waiting-room">${skeleton(text, 9)}${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}</div>`;
-  }
-
   #stage(invitation: Invitation): Stage {
     return {
       say: this.say,
@@ -308,6 +274,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
       busy: this.#submission.pending || this.doing === 'check' ? this.doing : undefined,
       uncertain: this.#submission.uncertain,
       enter: this.#enter,
+      confirm: this.#confirm,
       act: this.#act,
       startDecline: this.#onStartDecline,
       go: this.#focusOn,
@@ -343,14 +310,14 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
     this.entries = {...this.entries, ...entries};
   };
 
+  readonly #confirm = (shown: string, isConfirmed: boolean): void => {
+    const others = [...this.entries.confirmed].filter((each) => each !== shown);
+    this.#enter({confirmed: new Set(isConfirmed ? [...others, shown] : others)});
+  };
+
   readonly #focusOn = (fieldId: string): void => {
     const field = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(fieldId)}`);
     (field?.querySelector<HTMLElement>('input') ?? field)?.focus();
-  };
-
-  readonly #onAddress = (): void => {
-    const token = this.tokenParam ? takeFromFragment(this.tokenParam) : undefined;
-    if (token) this.token = token;
   };
 
   /** The terms may have been approved, or a customer or a task made, in another tab. */
@@ -402,15 +369,21 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#terms.clear();
     if (isRepeatable(error.code) || error.code === 'invalidInput') return;
-    this.#isFollowing = true;
-    void this.#loading.run();
+    void this.#lookAgain();
   };
 
   async #check(): Promise<void> {
-    this.#isFollowing = true;
-    await this.#loading.run();
+    await this.#lookAgain();
     this.doing = undefined;
     if (this.#invitation?.step === 'terms' && !this.#loading.failure) this.announce(this.say.text('accept.stillWaiting'));
+  }
+
+  /** Loads again; the focus follows if another step comes of it. */
+  async #lookAgain(): Promise<void> {
+    this.#isFollowing = true;
+    await this.#loading.run();
+    await this.updateComplete;
+    this.#isFollowing = false;
   }
 }
 

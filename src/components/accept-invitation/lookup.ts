@@ -1,8 +1,9 @@
 /** Where the token comes from, and what is remembered of its lookup: never the token. */
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {InvitationSummary} from '../../api/schema.ts';
 
 /** Takes the member out of the page's fragment and answers its value; the address no longer has it afterwards. */
-export function takeFromFragment(member: string): string | undefined {
+function takeFromFragment(member: string): string | undefined {
   const parts = location.hash.slice(1).split('&');
   const found = parts.find((part) => part.startsWith(`${member}=`));
   if (found === undefined) return undefined;
@@ -15,6 +16,36 @@ export function takeFromFragment(member: string): string | undefined {
     location.hash = rest;
   }
   return new URLSearchParams(found).get(member) || undefined;
+}
+
+/** Hands over the token in the page's fragment: at first, and when the link of another mail is opened in the same tab. */
+export class FragmentToken implements ReactiveController {
+  readonly #member: () => string;
+  readonly #found: (token: string) => void;
+
+  constructor(host: ReactiveControllerHost, member: () => string, found: (token: string) => void) {
+    this.#member = member;
+    this.#found = found;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener('hashchange', this.#look);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('hashchange', this.#look);
+  }
+
+  hostUpdate(): void {
+    this.#look();
+  }
+
+  readonly #look = (): void => {
+    const member = this.#member();
+    const token = member ? takeFromFragment(member) : undefined;
+    if (token) this.#found(token);
+  };
 }
 
 /** Who asked whom, so that a person who signs in with another account still sees which address was invited. */

@@ -1,9 +1,11 @@
 /** What is shown where there is nothing to answer: before the sign-in, to the wrong account, and when all is said. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
-import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {action, fact, heading, notice, skeleton} from '../../ui/templates.ts';
+import {errorText, failure} from '../shared.ts';
 import type {LookupFacts} from './lookup.ts';
-import {facts, may, stepHeading, type Say, type Stage} from './stage.ts';
+import {may, stepHeading, type Say, type Stage} from './stage.ts';
 import {actions} from './steps.ts';
 
 interface Outside {
@@ -59,6 +61,24 @@ export function stranger({say, level, onSignIn}: Outside, session: Session | und
     )}
     <div class="row actions">${action(say.text('accept.switchAccount'), {kind: 'primary', onClick: onSignIn})}</div>
   </section>`;
+}
+
+/** Why there is no invitation to see. `isLookup`: it was the link that failed. */
+export function notLoaded({say, level, onSignIn}: Outside, error: ApiError, isLookup: boolean, onRetry: () => void): TemplateResult {
+  if (isLookup && (error.code === 'notFound' || error.code === 'invalidInput'))
+    return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
+  if (isLookup && error.code === 'invitationSuperseded') return message(level, say.text('accept.supersededHeading'), errorText(say, error));
+  if (isLookup && (error.code === 'invitationExpired' || error.code === 'invitationWithdrawn'))
+    return message(level, say.text('accept.closed.other'), errorText(say, error));
+  return html`${heading(level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {onRetry, onSignIn})}`;
+}
+
+/** About as high as what will stand there. */
+export function waitingRoom(say: Say, patience: number): TemplateResult {
+  const text = say.text(patience > 1 ? 'loadingLong' : 'loading');
+  return html`<div class="waiting-room">
+    ${skeleton(text, 9)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
+  </div>`;
 }
 
 /** A plain message where an invitation would stand. */
@@ -130,6 +150,3 @@ export function closed(stage: Stage): TemplateResult {
     ${status === 'accepted' || status === 'superseded' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
   </section>`;
 }
-
-/** A step that this version of the kit does not know: only what is certain. */
-export const neutral = (stage: Stage): TemplateResult => html`${facts(stage)}`;

@@ -23,6 +23,8 @@ export interface Entries {
   readonly tried: Deed | undefined;
 }
 
+export const nothingEntered: Entries = {confirmed: new Set(), reason: '', customerId: '', taskId: '', tried: undefined};
+
 export interface Stage {
   readonly say: Say;
   readonly invitation: Invitation;
@@ -37,6 +39,7 @@ export interface Stage {
   readonly uncertain: boolean;
   readonly startDecline: () => void;
   readonly enter: (entries: Partial<Entries>) => void;
+  readonly confirm: (shown: string, isConfirmed: boolean) => void;
   readonly act: (deed: Deed) => void;
   readonly go: (fieldId: string) => void;
   readonly navigate: (detail: Pick<NavigateDetail, 'to' | 'url' | 'customerId'>) => void;

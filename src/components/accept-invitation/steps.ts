@@ -57,7 +57,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
   `;
 }
 
-function renderCheck({say, entries, enter}: Stage, check: Check, value: string, isMissing: boolean, fits: boolean): TemplateResult {
+function renderCheck({say, entries, confirm}: Stage, check: Check, value: string, isMissing: boolean, fits: boolean): TemplateResult {
   const label = say.text(`accept.confirm${checks[check]}`, {value});
   if (!fits) return html`<p class="matches">${icons.check}<span>${label}</span></p>`;
   const key = confirmation(check, value);
@@ -66,12 +66,7 @@ function renderCheck({say, entries, enter}: Stage, check: Check, value: string, 
     label,
     checked: entries.confirmed.has(key),
     error: isMissing ? say.text(`accept.missing${checks[check]}`) : undefined,
-    onChange: (checked) => {
-      const confirmed = new Set(entries.confirmed);
-      if (checked) confirmed.add(key);
-      else confirmed.delete(key);
-      enter({confirmed});
-    },
+    onChange: (checked) => confirm(key, checked),
   });
 }
 
