@@ -1,0 +1,321 @@
+import {initialState} from '@lit/task';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import {getCustomer, getTimeline} from '../../api/operations.ts';
+import {getCustomer, getInvitationLink, getTimeline, linkTask, remind, withdraw} from '../../api/operations.ts';
+import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
+import {CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
+import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {LoadTask} from '../../kit/load-task.ts';
+import {collabTab} from '../../locales/en/collab-tab.ts';
+import {statusLine} from '../../locales/en/status-line.ts';
+import {base, buttons, forms} from '../../ui/styles.ts';
+import {heading} from '../../ui/templates.ts';
+import {errorText, failure} from '../shared.ts';
+import {timelineStyles} from '../timeline.ts';
+import {deedOperations, Deeds, type Subject} from './deeds.ts';
+import {chosenTask} from './forms.ts';
+import {functionCard, unreadableCard} from './function-card.ts';
+import {makeDialog, makeJoinPanel, makeStartButton} from './nested.ts';
+import type {Deed, Draft, Stage} from './stage.ts';
+import {tabStyles} from './styles.ts';
+
+const english = {...collabTab, ...statusLine};
+const operations = {getCustomer, getInvitationLink, getTimeline, linkTask, remind, withdraw};
+const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
+
+/**
+ * The tab *Collaborations* on a customer's page: where each function stands with this customer, whom it waits for, and what the agency can do now.
+ * It opens *Activate service* and *Select customer's solution*, whose events it lets through.
+ *
+ * @tagname collab-tab
+ * @fires {CollabBeforeEvent} collab-before-activate - Before a solution is activated. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-link - Before a collaboration is linked with a task. Cancelable.
+ * @fires {CollabActivatedEvent} collab-activated - The backend confirmed: the collaboration is active or waits for the terms.
+ * @fires {CollabRequestedEvent} collab-requested - The backend confirmed: the customer is asked.
+ * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the request is taken back.
+ * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @csspart heading - The headings.
+ * @csspart function - The card of a function.
+ * @csspart status - Where a collaboration stands.
+ * @csspart facts - What was agreed.
+ * @csspart delivery - What became of the last mail.
+ * @csspart actions - The row of buttons of a collaboration.
+ * @csspart history - What happened.
+ * @csspart solutions - The solutions beside each other.
+ * @csspart solution - One solution.
+ * @csspart primary-button - The button that goes on.
+ * @csspart button - Any other button.
+ * @cssstate loading - The customer is being loaded.
+ * @cssstate ready - There are functions to look at.
+ * @cssstate empty - There is no function to collaborate in.
+ * @cssstate error - The customer could not be loaded.
+ * @cssstate busy - A change is being sent.
+ */
+export class CollabTab extends CollabElement<
+  typeof collabTab & typeof statusLine,
+  keyof typeof deedOperations | 'getCustomer' | 'getTimeline'
+> {
+  static override styles = [base, buttons, forms, timelineStyles, tabStyles];
+
+  /** The customer whose collaborations are shown. */
+  @property({attribute: 'customer-id'}) customerId = '';
+
+  /** Key of the function that stands open, such as `bookkeeping-invoicing`. Default: those with a collaboration. */
+  @property() function = '';
+
+  /** Level of the heading, 1 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  protected override readonly english = english;
+  protected override readonly operations = operations;
+  protected override readonly operations = {...deedOperations, getCustomer, getTimeline};
+
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.customerId, this.say.locale] as const,
+      task: async ([api, customerId, locale], {signal}) =>
+        api && customerId ? api.getCustomer({customerId}, {signal, locale}) : initialState,
+    },
+    this.tellError,
+  );
+
+  readonly #deeds = new Deeds(this, {
+    api: () => this.backend,
+    mayDo: (verb, detail) => this.mayDo(verb, detail),
+    done: (deed, subject, changed) => this.#onDone(deed, subject, changed),
+    copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
+    failed: (error) => this.#onFailed(error),
+  });
+  readonly #histories = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, JSON.stringify(this.#openHistories)] as const,
+      task: async ([api], {signal}) => {
+        const load = async (collaborationId: string): Promise<void> => {
+          const timeline = await api?.getTimeline({collaborationId}, {signal});
+          if (timeline) this.timelines = new Map(this.timelines).set(collaborationId, timeline);
+        };
+        return Promise.all(this.#openHistories.map(load));
+      },
+    },
+    this.tellError,
+  );
+
+  /** By function. */
+  @state() private drafts: ReadonlyMap<string, Draft> = new Map();
+  /** By collaboration. */
+  @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
+  readonly #startButtons = new Map<string, ReturnType<typeof makeStartButton>>();
+  readonly #joinPanels = new Map<string, ReturnType<typeof makeJoinPanel>>();
+  #dialog: ReturnType<typeof makeDialog> | undefined;
+  /** Id of what takes the focus once it is there. */
+  #focusNext: string | undefined;
+  /** The card that has the focus while the view is rendered anew. */
+  #focusedCard: HTMLElement | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('customerId')) this.#forget();
+    if (changed.has('function') && this.function) this.#enter(this.function, {isOpen: true});
+    this.#focusedCard = this.shadowRoot?.activeElement?.closest<HTMLElement>('.function') ?? undefined;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    this.#keepFocus();
+  }
+
+  override refresh(): void {
+    void this.#loading.run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    const overview = this.#loading.current;
+    if (this.#deeds.submission.pending) return 'busy';
+    if (overview) return overview.functions.length > 0 ? 'ready' : 'empty';
+    if (this.#loading.failure) return 'error';
+    return this.backend && this.customerId ? 'loading' : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const {say} = this;
+    const overview = this.#loading.current;
+    const error = this.shown(this.#loading.failure);
+    const isAsked = Boolean(this.backend && this.customerId);
+    return html`<div class="frame stack">
+        ${isAsked ? heading(this.#level, say.text('tab.heading'), {id: 'heading'}) : nothing}
+        ${
+          error
+            ? failure(say, error, {
+                ...(isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {}),
+                onSignIn: () => this.navigate({to: 'sign-in'}),
+              })
+            : nothing
+        }
+        ${overview ? this.#renderFunctions(overview) : isAsked && !this.#loading.failure ? this.#renderWaiting() : nothing}
+      </div>
+      ${this.#dialog ? this.#equip(this.#dialog) : nothing} ${this.liveRegion()}`;
+  }
+
+  #renderFunctions(overview: CustomerOverview): TemplateResult | readonly TemplateResult[] {
+    const {say} = this;
+    if (overview.functions.length === 0) return html`<p class="muted">${say.text('tab.empty')}</p>`;
+    return overview.functions.map((each, index) => (each ? functionCard(this.#stage(overview, each, index)) : unreadableCard(say)));
+  }
+
+  #renderWaiting(): TemplateResult {
+    const {patience} = this.#loading;
+    const text = this.say.text(patience > 1 ? 'loadingLong' : 'loading');
+    return html`${[0, 1].map(() => html`<div class="card placeholder"><span class="skeleton"></span></div>`)}
+      <p class=${patience > 0 ? 'muted' : 'hidden'}>${text}</p>`;
+  }
+
+  get #level(): number {
+    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+  }
+
+  #stage(overview: CustomerOverview, each: CustomerFunction, index: number): Stage {
+    const {key} = each;
+    const draft = this.drafts.get(key) ?? {};
+    const isOnly = overview.functions.length === 1;
+    const error = this.shown(this.#deeds.errorIn(key));
+    const busy = this.#deeds.busyIn(key);
+    const {submission} = this.#deeds;
+    return {
+      ...{overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: Math.min(this.#level + 1, 6)},
+      isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
+      ...{busy, isUncertain: busy !== undefined && submission.uncertain},
+      failed: error && {error, submission, retry: this.#deeds.again},
+      history: {
+        timeline: this.timelines.get(each.collaboration?.id ?? ''),
+        failure: this.shown(this.#histories.failure),
+        retry: () => void this.#histories.run(),
+      },
+      enter: (entered, focus) => this.#enter(key, entered, focus),
+      act: (deed, collaboration) => this.#act(deed, key, collaboration),
+      activate: (solution) => this.#onActivate(key, solution),
+      startButton: (collaboration) => this.#equip(Object.assign(this.#made(this.#startButtons, key, makeStartButton), {collaboration})),
+      joinPanel: () =>
+        this.#equip(
+          Object.assign(this.#made(this.#joinPanels, key, makeJoinPanel), {
+            customerId: this.customerId,
+            function: key,
+            headingLevel: Math.min(this.#level + 2, 6),
+          }),
+        ),
+      navigate: (detail) => this.navigate(detail),
+    };
+  }
+
+  /** An element of ours inside this one finds the same backend and language. */
+  #equip<E extends HTMLElement>(element: E): E {
+    return Object.assign(element, {api: this.api, lang: this.lang});
+  }
+
+  #made<E>(elements: Map<string, E>, key: string, make: () => E): E {
+    const element = elements.get(key) ?? make();
+    elements.set(key, element);
+    return element;
+  }
+
+  #enter(key: string, entered: Draft, focus?: string): void {
+    this.drafts = new Map(this.drafts).set(key, {...this.drafts.get(key), ...entered});
+    this.#focusNext = focus;
+  }
+
+  #forget(): void {
+    this.drafts = new Map();
+    this.#deeds.last = undefined;
+    this.#deeds.submission.clear();
+    if (this.#dialog) this.#dialog.open = false;
+  }
+
+  /** The collaborations whose history stands open. */
+  get #openHistories(): readonly string[] {
+    const opened = this.#loading.current?.functions ?? [];
+    return opened.flatMap((each) => (each?.collaboration && this.drafts.get(each.key)?.hasHistory ? [each.collaboration.id] : []));
+  }
+
+  #onActivate(key: string, solution: string): void {
+    this.#dialog ??= makeDialog(({function: of}) => this.#onDialogClosed(of));
+    Object.assign(this.#dialog, {customerId: this.customerId, function: key, solution, open: true, headingLevel: this.#level});
+    this.requestUpdate();
+  }
+
+  /** The browser gives the focus back to *Activate*; after the activation there is none any more. */
+  #onDialogClosed(key: string): void {
+    const isLost = this.isConnected && document.activeElement === document.body;
+    if (isLost) this.renderRoot.querySelector<HTMLElement>(`#${this.#idOf(key)}-toggle`)?.focus();
+  }
+
+  #act(deed: Deed, key: string, collaboration: Collaboration): void {
+    const overview = this.#loading.current;
+    if (!overview) return;
+    const task = chosenTask({overview, draft: this.drafts.get(key) ?? {}});
+    if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
+    this.#enter(key, {done: undefined, link: undefined});
+    this.#deeds.act(deed, {key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
+  }
+
+  #onDone(deed: Exclude<Deed, 'copyLink'>, {key, collaboration}: Subject, changed: Collaboration): void {
+    this.#show(key, changed);
+    // The card stays as the person left it, whatever it shows from now on.
+    this.#enter(key, {isOpen: true, isWithdrawing: false, isLinking: undefined, done: deed});
+    this.announce(this.#doneText(deed, collaboration, changed));
+    this.dispatchEvent(new outcomes[deed](changed));
+  }
+
+  #doneText(deed: Exclude<Deed, 'copyLink'>, before: Collaboration, {task}: Collaboration): string {
+    if (deed === 'remind') return this.say.text('tab.reminded');
+    if (deed === 'link') return this.say.text('tab.linked', {name: task?.name});
+    return this.say.text(before.status === 'awaitingTerms' ? 'tab.cancelled' : 'tab.withdrawn');
+  }
+
+  /** Shows what is true now until everything is loaded again. */
+  #show(key: string, collaboration: Collaboration): void {
+    const overview = this.#loading.current;
+    if (!overview) return;
+    const functions = overview.functions.map((each) => (each?.key === key ? {...each, collaboration} : each));
+    this.#loading.current = {...overview, functions};
+  }
+
+  #onCopied({key}: Subject, link: string, isCopied: boolean): void {
+    if (isCopied) this.#enter(key, {done: 'copyLink'});
+    else this.#enter(key, {link}, `${this.#idOf(key)}-copy`);
+    this.announce(this.say.text(isCopied ? 'tab.copied' : 'tab.linkShown'));
+  }
+
+  #onFailed(error: ApiError): void {
+    this.tellError(error);
+    if (this.shown(error)) this.announce(errorText(this.say, error));
+    // Somebody else was faster, or time went by: what is shown must be true.
+    if (!isRepeatable(error.code)) this.refresh();
+  }
+
+  #idOf(key: string): string {
+    return `function-${this.#loading.current?.functions.findIndex((each) => each?.key === key) ?? 0}`;
+  }
+
+  /** The focus goes where a deed wants it, and stays in the card when what had it is gone. */
+  #keepFocus(): void {
+    const root = this.renderRoot as ShadowRoot;
+    const wanted = this.#focusNext ? root.getElementById(this.#focusNext) : null;
+    this.#focusNext = undefined;
+    if (wanted) (wanted.querySelector('button') ?? wanted).focus();
+    else if (this.#focusedCard && !root.activeElement)
+      (this.#focusedCard.querySelector<HTMLElement>('.toggle') ?? root.getElementById('heading'))?.focus();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'collab-tab': CollabTab;
+  }
+}

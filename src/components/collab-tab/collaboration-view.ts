@@ -1,0 +1,208 @@
+/** The existing collaboration of a function: where it stands, what it is, what can be done. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Blocker, Collaboration} from '../../api/schema.ts';
+import {icons} from '../../ui/icons.ts';
+import {action, notice, skeleton} from '../../ui/templates.ts';
+import {blockerLine, blockerText, failure, priceText} from '../shared.ts';
+import {daysText} from '../status-line.ts';
+import {timeline} from '../timeline.ts';
+import {linkForm, withdrawQuestion} from './forms.ts';
+import {about, name, type Say, type Stage} from './stage.ts';
+
+type Action = Collaboration['allowedActions'][number];
+
+/** Actions with a place of their own: their why-not stands there. */
+const placed: readonly string[] = ['verify', 'accept', 'decline'];
+
+export function collaborationView(stage: Stage, collaboration: Collaboration): TemplateResult {
+  const {say, draft} = stage;
+  const isKnown = collaboration.status !== 'unknown';
+  return html`
+    ${facts(stage, collaboration)} ${delivery(stage, collaboration)} ${hints(stage, collaboration)}
+    ${
+      !isKnown
+        ? notice('neutral', html`<p>${say.text('tab.unknownStatus')}</p>`)
+        : draft.isWithdrawing && collaboration.allowedActions.includes('withdraw')
+          ? withdrawQuestion(stage, collaboration)
+          : actions(stage, collaboration)
+    }
+    ${isKnown && isLinking(stage, collaboration) ? linkForm(stage, collaboration) : nothing}
+    ${draft.link ? linkField(stage, draft.link) : nothing} ${history(stage)}
+  `;
+}
+
+/** Unlinked and nothing else to do: the form stands there at once. */
+const isLinking = ({draft}: Stage, {allowedActions, waitingFor}: Collaboration): boolean =>
+  allowedActions.includes('link') && (draft.isLinking ?? waitingFor?.what === 'link');
+
+function facts({say, overview, now}: Stage, collaboration: Collaboration): TemplateResult {
+  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, billingFrom, situation} = collaboration;
+  const payer = invoiceRecipient === 'agency' ? agency.name : company.name || overview.customer.name;
+  const payerText =
+    invoiceRecipient === 'unknown'
+      ? `${say.text('recipient')}: ${say.text('unknown')}`
+      : say.text(`pays.${invoiceRecipient}`, {name: payer});
+  const isLater = situation === 'S1' && billingFrom !== null && Date.parse(billingFrom) > now.getTime();
+  return html`<div class="stack tight">
+    <ul class="line" part="facts">
+      <li class="strong">${name(solutionName)}</li>
+      <li>${task ? say.text('tab.task', {name: task.name}) : say.text('tab.noTask')}</li>
+      <li>${payerText}</li>
+      <li>${say.text('months', {count: periodMonths})}</li>
+      <li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>
+    </ul>
+    ${isLater ? html`<p class="muted small">${say.text('tab.billingFrom', {date: say.date(billingFrom)})}</p>` : nothing}
+  </div>`;
+}
+
+function delivery({say}: Stage, {delivery: mail, invitation, waitingFor, allowedActions}: Collaboration): TemplateResult | typeof nothing {
+  if (!mail) return nothing;
+  const to = mail.to.join(', ');
+  const expires = invitation?.expiresAt ? ` · ${say.text('tab.expires', {date: say.date(invitation.expiresAt)})}` : '';
+  switch (mail.status) {
+    case 'sent': {
+      const isReminder = (invitation?.sendings ?? 1) > 1;
+      const key = isReminder ? 'tab.reminderSent' : waitingFor?.what === 'approveTerms' ? 'tab.termsSent' : 'tab.invitationSent';
+      return html`<p class="mail muted small" part="delivery">
+        ${icons.mail}<span>${say.text(key, {to, date: say.date(mail.at)})}${expires}</span>
+      </p>`;
+    }
+    case 'waiting':
+      return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
+    case 'failed':
+      return notice(
+        'danger',
+        html`<p part="delivery">${say.text(allowedActions.includes('copyLink') ? 'tab.mailFailed' : 'tab.mailFailedNoLink', {to})}</p>`,
+        'mail',
+      );
+    default:
+      return html`<p class="mail muted small" part="delivery">${icons.mail}<span>${say.text('tab.mailUnknown', {to})}</span></p>`;
+  }
+}
+
+function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
+  const {say, now, navigate} = stage;
+  const {overdue, statusSince, status, waitingFor, company, whyNot, initiatedBy} = collaboration;
+  const terms = whyNot.find((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected');
+  const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
+  return html`
+    ${overdue ? notice('danger', html`<p>${say.text('tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
+    ${isAsked ? notice('info', html`<p>${say.text('tab.invited', {name: company.name})}</p>`, 'mail') : nothing}
+    ${terms ? notice('info', blockerLine(say, terms, navigate, about(stage))) : nothing}
+  `;
+}
+
+function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
+  const {say, id, draft, busy, act, enter, startButton} = stage;
+  const {allowedActions, whyNot, delivery: mail} = collaboration;
+  const may = (each: Action): boolean => allowedActions.includes(each);
+  const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
+  const isUndelivered = mail?.status === 'failed';
+  const onWithdraw = (): void => enter({isWithdrawing: true, done: undefined}, `${id}-keep`);
+  const copyLink = may('copyLink')
+    ? action(say.text('tab.copyLink'), {
+        kind: isUndelivered ? 'primary' : 'link',
+        icon: 'link',
+        busy: busy === 'copyLink',
+        onClick: () => act('copyLink', collaboration),
+      })
+    : nothing;
+  const buttons = [
+    may('start') ? startButton(collaboration) : nothing,
+    isUndelivered ? copyLink : nothing,
+    may('remind') || tooEarly
+      ? action(say.text('tab.remind'), {
+          busy: busy === 'remind',
+          unavailable: !may('remind'),
+          describedBy: tooEarly ? `${id}-early` : undefined,
+          onClick: () => act('remind', collaboration),
+        })
+      : nothing,
+    isUndelivered ? nothing : copyLink,
+    may('withdraw')
+      ? html`<span id="${id}-withdraw">${action(say.text('tab.withdraw'), {kind: 'link', onClick: onWithdraw})}</span>`
+      : nothing,
+    may('link') && !isLinking(stage, collaboration)
+      ? action(say.text('tab.link'), {onClick: () => enter({isLinking: true}, `${id}-task`)})
+      : nothing,
+  ];
+  const isEmpty = buttons.every((each) => each === nothing);
+  return html`<div class="stack tight">
+    ${isEmpty ? nothing : html`<div class="row actions" part="actions">${buttons}${success(stage, draft.done)}</div>`}
+    ${tooEarly ? html`<p class="muted small" id="${id}-early">${say.text('tab.remindFrom', {at: say.time(tooEarly.params['at'])})}</p>` : nothing}
+    ${reasons(say, whyNot, (each) => each !== tooEarly && !isTold(each)).map((line) => html`<p class="muted small">${line}</p>`)}
+  </div>`;
+}
+
+/** Said by a hint already. */
+const isTold = ({action: of, code}: Blocker): boolean => placed.includes(of) || (of === 'approveTerms' && code === 'companyNotSelected');
+
+const success = ({say}: Stage, done: Stage['draft']['done']): TemplateResult | typeof nothing =>
+  done === 'copyLink' || done === 'remind'
+    ? html`<span class="success done small"
+        >${icons.check}<span>${say.text(done === 'remind' ? 'tab.reminded' : 'tab.copied')}</span></span
+      >`
+    : nothing;
+
+const actionNames = {
+  remind: 'tab.remind',
+  copyLink: 'tab.copyLink',
+  withdraw: 'tab.withdraw',
+  link: 'tab.link',
+  start: 'tab.start',
+  approveTerms: 'tab.approveTerms',
+} as const;
+
+/** Why not, once for all actions with the same reason: "Send reminder, Copy link: You do not have the right …". */
+function reasons(say: Say, whyNot: Collaboration['whyNot'], isWanted: (blocker: Blocker) => boolean): readonly string[] {
+  const actionsOf = new Map<string, string[]>();
+  for (const each of whyNot) {
+    if (!each || !isWanted(each)) continue;
+    const reason = blockerText(say, each);
+    const label = Object.hasOwn(actionNames, each.action) ? [say.text(actionNames[each.action as keyof typeof actionNames])] : [];
+    actionsOf.set(reason, [...(actionsOf.get(reason) ?? []), ...label]);
+  }
+  return [...actionsOf].map(([reason, labels]) =>
+    labels.length > 0 ? say.text('tab.whyNot', {actions: labels.join(', '), reason}) : reason,
+  );
+}
+
+/** The link where the browser does not allow copying. */
+const linkField = ({say, id}: Stage, link: string): TemplateResult =>
+  html`<div class="field">
+    <label class="label" for="${id}-copy">${say.text('tab.linkLabel')}</label>
+    <input
+      id="${id}-copy"
+      readonly
+      .value=${link}
+      aria-describedby="${id}-copy-hint"
+      @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+    />
+    <p class="hint" id="${id}-copy-hint">${say.text('tab.linkHint')}</p>
+  </div>`;
+
+function history(stage: Stage): TemplateResult {
+  const {say, id, draft, enter, history: view} = stage;
+  const isOpen = draft.hasHistory === true;
+  return html`<div class="stack history">
+    <p>
+      <button
+        type="button"
+        class="link plain"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-controls="${id}-history"
+        @click=${() => enter({hasHistory: !isOpen})}
+      >
+        ${icons.history}<span>${say.text('tab.history')}</span><span class="chevron">${icons.chevron}</span>
+      </button>
+    </p>
+    ${
+      isOpen
+        ? html`<div id="${id}-history" class="stack">
+            ${view.failure ? failure(say, view.failure, {onRetry: view.retry}) : nothing}
+            ${view.timeline ? timeline(say, view.timeline) : view.failure ? nothing : skeleton(say.text('loading'), 4)}
+          </div>`
+        : nothing
+    }
+  </div>`;
+}

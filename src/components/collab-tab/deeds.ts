@@ -1,0 +1,114 @@
+/** What the person does to an existing collaboration: one thing at a time, told to the page before and after. */
+import type {ReactiveControllerHost} from 'lit';
+import type {CallOptions, CollabApi} from '../../api/contract.ts';
+import {ApiError, isRepeatable} from '../../api/errors.ts';
+import {getInvitationLink, linkTask, remind, withdraw} from '../../api/operations.ts';
+import type {Collaboration} from '../../api/schema.ts';
+import type {BeforeDetail, Verb} from '../../events.ts';
+import {safeUrl} from '../../kit/collab-element.ts';
+import {Submission} from '../../kit/submission.ts';
+import type {Deed} from './stage.ts';
+
+/** What the deeds of the tab call. */
+export const deedOperations = {getInvitationLink, linkTask, remind, withdraw};
+type DeedApi = Pick<CollabApi, keyof typeof deedOperations>;
+
+type Api = Pick<CollabApi, 'remind' | 'withdraw' | 'linkTask' | 'getInvitationLink'>;
+type Change = Exclude<Deed, 'copyLink'>;
+
+/** What a deed is done to. */
+export interface Subject {
+  /** The function in whose card it was started. */
+  readonly key: string;
+  readonly customerId: string;
+  /** Only for `link`. */
+  readonly taskId: string;
+  readonly collaboration: Collaboration;
+}
+
+interface Options {
+  readonly api: () => DeedApi | undefined;
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
+  readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
+  readonly failed: (error: ApiError) => void;
+}
+
+const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
+  remind: (api, {collaboration: {id: collaborationId}}, options) => api.remind({collaborationId}, options),
+  withdraw: (api, {collaboration: {id: collaborationId, version}}, options) => api.withdraw({collaborationId}, {...options, version}),
+  link: (api, {customerId, taskId, collaboration: {id: collaborationId, version}}, options) =>
+    api.linkTask({collaborationId, customerId, taskId}, {...options, version}),
+};
+
+export class Deeds {
+  readonly #options: Options;
+  readonly submission: Submission;
+  /** The last deed that was started, and where. */
+  last: {readonly deed: Deed; readonly subject: Subject} | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
+    this.#options = options;
+    this.submission = new Submission(host, options.failed);
+  }
+
+  /** What the card of `key` is busy with. */
+  busyIn(key: string): Deed | undefined {
+    return this.submission.pending && this.last?.subject.key === key ? this.last.deed : undefined;
+  }
+
+  /** Why the last deed in the card of `key` failed. */
+  errorIn(key: string): ApiError | undefined {
+    return this.last?.subject.key === key ? this.submission.error : undefined;
+  }
+
+  /** Does the last deed once more; `undefined` where that would only fail again. */
+  get again(): (() => void) | undefined {
+    const {last, submission} = this;
+    if (!last || !submission.error || !isRepeatable(submission.error.code)) return undefined;
+    return () => this.act(last.deed, last.subject);
+  }
+
+  act(deed: Deed, subject: Subject): void {
+    const {submission} = this;
+    const api = this.#options.api();
+    if (submission.pending || submission.waitSeconds > 0 || !api) return;
+    if (deed === 'copyLink') this.#copyLink(api, subject);
+    else this.#change(api, deed, subject);
+  }
+
+  #change(api: DeedApi, deed: Change, subject: Subject): void {
+    const {key, customerId, taskId, collaboration} = subject;
+    if (!this.#options.mayDo(deed, {collaborationId: collaboration.id, customerId, function: key})) return;
+    this.last = {deed, subject};
+    void this.submission.run(
+      [deed, collaboration.id, taskId],
+      (options) => calls[deed](api, subject, options),
+      (changed) => this.#options.done(deed, subject, changed),
+    );
+  }
+
+  #copyLink(api: DeedApi, subject: Subject): void {
+    const {id: collaborationId} = subject.collaboration;
+    this.last = {deed: 'copyLink', subject};
+    void this.submission.run(
+      ['copyLink', collaborationId],
+      async () => {
+        const url = safeUrl((await api.getInvitationLink({collaborationId})).url);
+        if (!url) throw new ApiError('unreadable');
+        return {url, isCopied: await copy(url)};
+      },
+      ({url, isCopied}) => this.#options.copied(subject, url, isCopied),
+    );
+  }
+}
+
+/** Puts a text on the clipboard, if the browser allows it. */
+async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,64 @@
+/** The two small questions inside a collaboration: withdraw it, link it with a task. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Collaboration} from '../../api/schema.ts';
+import {action, select} from '../../ui/templates.ts';
+import {about, type Stage} from './stage.ts';
+
+/** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
+export function withdrawQuestion(stage: Stage, collaboration: Collaboration): TemplateResult {
+  const {say, id, busy, overview, enter, act} = stage;
+  const {status, company, agency, initiatedBy, delivery} = collaboration;
+  const isTerms = status === 'awaitingTerms';
+  const to = delivery?.to.join(', ') || say.text('tab.withdrawNobody');
+  const whom = initiatedBy === 'company' ? agency.name : company.name || overview.customer.name;
+  const onKeep = (): void => enter({isWithdrawing: false}, `${id}-withdraw`);
+  return html`<div class="question stack tight" role="group" aria-labelledby="${id}-question" aria-describedby="${id}-effect">
+    <p class="label" id="${id}-question">${say.text(isTerms ? 'tab.withdrawTermsQuestion' : 'tab.withdrawQuestion', {name: whom})}</p>
+    <p id="${id}-effect">${say.text(isTerms ? 'tab.withdrawTermsEffect' : 'tab.withdrawEffect', {to})}</p>
+    <div class="row">
+      ${action(say.text(isTerms ? 'tab.withdrawTermsConfirm' : 'tab.withdrawConfirm'), {
+        kind: 'destructive',
+        busy: busy === 'withdraw',
+        onClick: () => act('withdraw', collaboration),
+      })}
+      <span id="${id}-keep">${action(say.text('tab.keep'), {onClick: onKeep})}</span>
+    </div>
+  </div>`;
+}
+
+/** Choose an active task of the customer, or create one first. */
+export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {
+  const {say, id, overview, draft, busy, enter, act, navigate} = stage;
+  const tasks = activeTasks(stage);
+  const url = overview.links.createTask;
+  const onCreate = (): void => navigate({...about(stage), to: 'create-task', ...(url ? {url} : {})});
+  if (tasks.length === 0)
+    return html`<div class="question stack tight">
+      <p>${say.text(overview.tasks.length === 0 ? 'error.taskMissing' : 'error.taskNotActive')}</p>
+      <div class="row">${action(say.text('remedy.createTask'), {kind: 'primary', onClick: onCreate})}</div>
+    </div>`;
+  const canCancel = collaboration.waitingFor?.what !== 'link';
+  return html`<div class="question stack tight">
+    ${select({
+      id: `${id}-task`,
+      label: say.text('tab.linkTask'),
+      value: chosenTask(stage)?.id ?? null,
+      choices: tasks.map((task) => ({value: task.id, text: task.name})),
+      placeholder: say.text('tab.chooseTask'),
+      error: draft.isTaskMissing ? say.text('tab.linkMissing') : undefined,
+      onChange: (taskId) => enter({taskId, isTaskMissing: false}),
+    })}
+    <div class="row">
+      ${action(say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', onClick: () => act('link', collaboration)})}
+      ${canCancel ? action(say.text('cancel'), {onClick: () => enter({isLinking: false}, `${id}-toggle`)}) : nothing}
+    </div>
+  </div>`;
+}
+
+const activeTasks = ({overview}: Pick<Stage, 'overview'>): Stage['overview']['tasks'] => overview.tasks.filter(({active}) => active);
+
+/** The task that is chosen, or the only one there is. */
+export function chosenTask({overview, draft}: Pick<Stage, 'overview' | 'draft'>): Stage['overview']['tasks'][number] | undefined {
+  const tasks = activeTasks({overview});
+  return tasks.length === 1 ? tasks[0] : tasks.find(({id}) => id === draft.taskId);
+}

@@ -1,0 +1,82 @@
+/** The solutions of a function beside each other, each with what the customer gets and what hinders it. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Blocker, SolutionOffer} from '../../api/schema.ts';
+import {capabilities, type Capability} from '../../domain/catalogue.ts';
+import {safeUrl} from '../../kit/collab-element.ts';
+import {icons, type IconName} from '../../ui/icons.ts';
+import {action, heading, pill} from '../../ui/templates.ts';
+import {priceText} from '../shared.ts';
+import {others, reasonLines} from './reasons.ts';
+import {name, type Stage} from './stage.ts';
+
+const accessIcons: Readonly<Record<SolutionOffer['access'], IconName>> = {none: 'lock', limited: 'people', full: 'people', unknown: 'info'};
+
+/** `shared` is said above the grid already. */
+export function solutionGrid(stage: Stage, shared: readonly Blocker[]): TemplateResult {
+  const {say, each} = stage;
+  const offers = each.solutions;
+  const offered = capabilities.filter((capability) => offers.some((offer) => offer?.capabilities.includes(capability)));
+  return html`<ul class="grid" part="solutions">
+    ${offers.map((offer) =>
+      offer ? solutionCard(stage, offer, offered, shared) : html`<li class="solution muted">${say.text('unreadableRow')}</li>`,
+    )}
+  </ul>`;
+}
+
+function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capability[], shared: readonly Blocker[]): TemplateResult {
+  const {say, each, level} = stage;
+  const isOwn = each.agreement?.solution === offer.key;
+  return html`<li class="solution" part="solution">
+    <div class="stack snug">
+      ${heading(Math.min(level + 2, 6), name(offer.name), {className: 'small-heading'})}
+      ${isOwn ? html`<p>${pill('info', say.text('tab.ownSolution'), 'people')}</p>` : nothing}
+    </div>
+    <p class="small">${offer.description} ${helpLink(stage, offer)}</p>
+    <p class="access small">${icons[accessIcons[offer.access]]}<span>${say.text(`access.${offer.access}`)}</span></p>
+    ${
+      offer.capabilities.length > 0
+        ? html`<ul class="capabilities small" aria-label=${say.text('tab.customerCan')}>
+            ${offered.map((capability) => {
+              const isIncluded = offer.capabilities.includes(capability);
+              return html`<li class=${isIncluded ? 'included' : 'muted'}>
+                ${isIncluded ? icons.check : icons.dash}<span>${say.text(`capability.${capability}`)}</span
+                ><span class="hidden">, ${say.text(isIncluded ? 'tab.included' : 'tab.notIncluded')}</span>
+              </li>`;
+            })}
+          </ul>`
+        : html`<span></span>`
+    }
+    <p class="price">${offer.priceFrom ? say.text('tab.from', {price: priceText(say, offer.priceFrom)}) : '—'}</p>
+    <div class="foot stack tight">${foot(stage, offer, shared)}</div>
+  </li>`;
+}
+
+/** *Activate*, or why not. What is not understood is not offered. */
+function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): TemplateResult | readonly TemplateResult[] | typeof nothing {
+  const {say, activate} = stage;
+  if (offer.access === 'unknown') return html`<p class="small muted">${say.text('tab.unknownOffer')}</p>`;
+  const {whyNot} = offer;
+  if (whyNot.length > 0)
+    return html`<div class="small stack snug">
+      ${reasonLines(stage, others(whyNot, shared))}
+      ${whyNot.includes(null) ? html`<p class="muted">${say.text('unreadableRow')}</p>` : nothing}
+    </div>`;
+  if (!offer.priceFrom) return html`<p class="small">${say.text('error.priceMissing')}</p>`;
+  if (stage.overview.tasks.length === 0) return nothing;
+  return action(say.text('tab.activate'), {
+    label: say.text('tab.activateNamed', {name: offer.name}),
+    onClick: () => activate(offer.key),
+  });
+}
+
+function helpLink({say}: Stage, {name: solutionName, helpUrl}: SolutionOffer): TemplateResult | typeof nothing {
+  if (!safeUrl(helpUrl)) return nothing;
+  return html`<a
+    class="link"
+    href=${safeUrl(helpUrl) ?? nothing}
+    target="_blank"
+    rel="noopener noreferrer"
+    aria-label="${say.text('tab.helpNamed', {name: solutionName})}, ${say.text('tab.newTab')}"
+    >${say.text('tab.help')}</a
+  >`;
+}

@@ -1,0 +1,71 @@
+/** What the templates of the tab know: texts, data, what is open, and what is under way. */
+import {html, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/errors.ts';
+import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {Submission} from '../../kit/submission.ts';
+import type {collabTab} from '../../locales/en/collab-tab.ts';
+import type {statusLine} from '../../locales/en/status-line.ts';
+
+export type Say = Wording<typeof collabTab & typeof statusLine>;
+/** What the person can do here; also names the button that is busy. */
+export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link';
+
+/** What the person has opened and entered in the card of one function. */
+export interface Draft {
+  readonly isOpen?: boolean;
+  /** Asked whether to withdraw. */
+  readonly isWithdrawing?: boolean;
+  readonly isLinking?: boolean | undefined;
+  readonly taskId?: string;
+  /** Tried to link without a task. */
+  readonly isTaskMissing?: boolean;
+  readonly hasHistory?: boolean;
+  readonly isJoining?: boolean;
+  /** The link that could not be copied. */
+  readonly link?: string | undefined;
+  /** The last deed, while its success is shown. */
+  readonly done?: Deed | undefined;
+}
+
+/** The history of a collaboration as far as it is loaded. */
+export interface HistoryView {
+  readonly timeline: Timeline | undefined;
+  readonly failure: ApiError | undefined;
+  readonly retry: () => void;
+}
+
+/** One function's card and everything around it. */
+export interface Stage {
+  readonly say: Say;
+  readonly now: Date;
+  readonly overview: CustomerOverview;
+  readonly each: CustomerFunction;
+  /** Makes ids unique in the root. */
+  readonly id: string;
+  /** Level of the function's heading. */
+  readonly level: number;
+  readonly isOpen: boolean;
+  readonly draft: Draft;
+  readonly busy: Deed | undefined;
+  /** The answer was lost; whether it went through is being asked. */
+  readonly isUncertain: boolean;
+  readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined; readonly submission: Submission} | undefined;
+  readonly history: HistoryView;
+  readonly enter: (draft: Draft, focus?: string) => void;
+  readonly act: (deed: Deed, collaboration: Collaboration) => void;
+  readonly activate: (solution: string) => void;
+  readonly startButton: (collaboration: Collaboration) => HTMLElement;
+  readonly joinPanel: () => HTMLElement;
+  readonly navigate: (detail: NavigateDetail) => void;
+}
+
+/** What a remedy is about. */
+export const about = ({overview, each}: Stage): {readonly customerId: string; readonly function: string} => ({
+  customerId: overview.customer.id,
+  function: each.key,
+});
+
+/** A name from outside, apart from the text around it. */
+export const name = (text: string): TemplateResult => html`<bdi>${text}</bdi>`;

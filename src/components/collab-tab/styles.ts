@@ -1,0 +1,204 @@
+import {css} from 'lit';
+
+export const tabStyles = css`
+  .frame {
+    container-type: inline-size;
+  }
+  .snug {
+    gap: calc(var(--_unit) * 0.5);
+  }
+  .strong {
+    font-weight: 600;
+  }
+  .small-heading {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .prose {
+    max-inline-size: 70ch;
+  }
+  .function {
+    padding: 0;
+  }
+  .head {
+    position: relative;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    align-items: center;
+    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
+    min-block-size: calc(var(--_unit) * 14);
+    padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 4);
+  }
+  .tile {
+    display: grid;
+    place-items: center;
+    inline-size: 2.2em;
+    block-size: 2.2em;
+    border-radius: var(--_radius);
+    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface));
+    color: var(--_accent);
+  }
+  .name {
+    font-size: 1.07em;
+    font-weight: 600;
+  }
+  .toggle {
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: inherit;
+    text-align: start;
+  }
+  /* The whole row opens; the ring stands around it. */
+  .toggle::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--_radius);
+  }
+  .toggle:focus-visible {
+    outline: none;
+  }
+  .toggle:focus-visible::after {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+  .head:hover .name {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .status {
+    justify-content: flex-end;
+    gap: calc(var(--_unit) * 1.5);
+    max-inline-size: 32em;
+  }
+  .chevron {
+    color: var(--_muted);
+  }
+  .chevron svg {
+    transition: rotate 140ms;
+  }
+  [aria-expanded='true'] > .chevron svg,
+  .head:has([aria-expanded='true']) .chevron svg {
+    rotate: 180deg;
+  }
+  .body {
+    padding: calc(var(--_unit) * 1) calc(var(--_unit) * 4) calc(var(--_unit) * 4);
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+  }
+  .line li:not(:last-child)::after {
+    content: '·';
+    margin-inline-start: 0.5em;
+    color: var(--_muted);
+  }
+  .mail,
+  .access,
+  .done,
+  .capabilities li {
+    display: flex;
+    gap: 0.5em;
+  }
+  .mail svg,
+  .access svg,
+  .done svg,
+  .capabilities svg {
+    margin-block-start: 0.14em;
+  }
+  .done {
+    color: var(--_tone);
+    font-weight: 500;
+  }
+  .question {
+    padding: calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .plain {
+    color: var(--_muted);
+    text-decoration: none;
+  }
+  .plain:hover {
+    color: var(--_text);
+    text-decoration: underline;
+  }
+  .history {
+    padding-block-start: calc(var(--_unit) * 3);
+    border-block-start: 1px solid var(--_line);
+  }
+  .reason {
+    margin: 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_line);
+    white-space: pre-line;
+  }
+  .wide {
+    flex-basis: 18em;
+  }
+  .nothing-yet {
+    justify-items: center;
+    padding: calc(var(--_unit) * 6) calc(var(--_unit) * 4);
+    border: 1px dashed var(--_control-line);
+    border-radius: var(--_radius);
+    text-align: center;
+  }
+  .grid {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.8em), 1fr));
+    gap: calc(var(--_unit) * 3);
+  }
+  .solution {
+    display: grid;
+    grid-row: span 6;
+    grid-template-rows: subgrid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: calc(var(--_unit) * 2);
+    padding: calc(var(--_unit) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+  .capabilities {
+    display: grid;
+    align-content: start;
+    gap: calc(var(--_unit) * 0.5);
+  }
+  .included svg {
+    color: var(--_success);
+  }
+  .price {
+    font-weight: 500;
+  }
+  .foot {
+    align-content: start;
+    justify-items: start;
+  }
+  .placeholder {
+    display: grid;
+    align-items: center;
+    block-size: calc(var(--_unit) * 14);
+  }
+  .placeholder .skeleton {
+    max-inline-size: 16em;
+  }
+  @container (max-width: 36em) {
+    .head {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+    }
+    .status {
+      grid-row: 2;
+      grid-column: 2 / -1;
+      justify-content: flex-start;
+    }
+    .line {
+      display: grid;
+    }
+    .line li:not(:last-child)::after {
+      content: none;
+    }
+  }
+`;
