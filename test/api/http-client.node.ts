@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
-import {createHttpApi, type HttpApiOptions} from '../../src/api/http-client.ts';
+import {createHttpApi} from '../../src/api/http-api.ts';
+import type {HttpApiOptions} from '../../src/api/http-client.ts';
 
 type Answer = Response | Error | (() => Response | Promise<Response>);
 
