@@ -2,7 +2,7 @@
 import type {Meta, StoryObj} from '@storybook/web-components-vite';
 import {html, type TemplateResult} from 'lit';
 import {getResponse, http, type HttpHandler} from 'msw';
-import {expect, fn, userEvent, waitFor, within, type Mock} from 'storybook/test';
+import {configure, expect, fn, userEvent, waitFor, within, type Mock} from 'storybook/test';
 import type {ViewState} from '../src/kit/collab-element.ts';
 import type {KitConfig} from '../src/kit/config.ts';
 import '../src/define/collab-provider.ts';
@@ -91,6 +91,7 @@ export const kit = {
     viewport: {options: {narrow: {name: 'Narrow', styles: {width: '320px', height: '720px'}}}},
   },
   beforeEach: ({id}: {readonly id: string}) => void worlds.delete(id),
+  afterEach: settled,
   decorators: [
     (story: () => unknown, {id, args, parameters, globals}: Context): TemplateResult => {
       const {overrides} = parameters as {readonly overrides?: () => Overrides};
@@ -114,6 +115,20 @@ export const kit = {
     },
   ],
 } satisfies Meta<World>;
+
+/** Waits for what moves or fades in, so that contrasts are measured on what a person reads. */
+async function settled({canvasElement}: {readonly canvasElement: HTMLElement}): Promise<void> {
+  await Promise.all(
+    animationsIn(canvasElement)
+      .filter(({effect}) => effect?.getComputedTiming().endTime !== Infinity)
+      .map(({finished}) => finished.catch(() => undefined)),
+  );
+}
+
+function animationsIn(root: ParentNode): Animation[] {
+  const inner = [...root.querySelectorAll('*')].flatMap(({shadowRoot}) => (shadowRoot ? animationsIn(shadowRoot) : []));
+  return root instanceof ShadowRoot ? [...root.getAnimations(), ...inner] : inner;
+}
 
 interface Context {
   readonly id: string;
@@ -167,6 +182,11 @@ export function neverSure(): Override {
   };
 }
 
+// The default prints the root, and cannot print shadow roots.
+configure({
+  getElementError: (message, {textContent}) => new Error(`${message ?? ''}\n\nThere is: ${textContent.replace(/\s+/g, ' ')}`),
+});
+
 /** The queries by role and text; they need no more than what elements and shadow roots have in common. */
 const find = (root: ParentNode) => within(root as HTMLElement);
 /** What is found by role and text. */
@@ -190,6 +210,14 @@ export const press = async (where: Found, name: string | RegExp): Promise<void> 
 
 /** Waits for a text. */
 export const see = async (where: Found, text: string | RegExp): Promise<void> => void (await where.findByText(text, undefined, patience));
+
+/** Chooses an option by its text. */
+export const select = async (where: Found, label: string, option: string): Promise<void> =>
+  userEvent.selectOptions(await where.findByRole('combobox', {name: label}), await where.findByRole('option', {name: option}));
+
+/** The focus is on this element; each shadow root knows its own. */
+export const hasFocus = async (element: HTMLElement): Promise<void> =>
+  waitFor(async () => expect((element.getRootNode() as ShadowRoot).activeElement).toBe(element));
 
 /** Reads are tried three times before a failure is shown. */
 const patience = {timeout: 5000};
