@@ -3,7 +3,6 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCustomer, getTimeline} from '../../api/operations.ts';
-import {getCustomer, getInvitationLink, getTimeline, linkTask, remind, withdraw} from '../../api/operations.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
 import {CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
@@ -22,7 +21,7 @@ import type {Deed, Draft, Stage} from './stage.ts';
 import {tabStyles} from './styles.ts';
 
 const english = {...collabTab, ...statusLine};
-const operations = {getCustomer, getInvitationLink, getTimeline, linkTask, remind, withdraw};
+const operations = {...deedOperations, getCustomer, getTimeline};
 const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
 
 /**
@@ -58,10 +57,7 @@ const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, l
  * @cssstate error - The customer could not be loaded.
  * @cssstate busy - A change is being sent.
  */
-export class CollabTab extends CollabElement<
-  typeof collabTab & typeof statusLine,
-  keyof typeof deedOperations | 'getCustomer' | 'getTimeline'
-> {
+export class CollabTab extends CollabElement<typeof english, keyof typeof operations> {
   static override styles = [base, buttons, forms, timelineStyles, tabStyles];
 
   /** The customer whose collaborations are shown. */
@@ -75,7 +71,6 @@ export class CollabTab extends CollabElement<
 
   protected override readonly english = english;
   protected override readonly operations = operations;
-  protected override readonly operations = {...deedOperations, getCustomer, getTimeline};
 
   readonly #loading = new LoadTask(
     this,

@@ -13,7 +13,6 @@ import type {Deed} from './stage.ts';
 export const deedOperations = {getInvitationLink, linkTask, remind, withdraw};
 type DeedApi = Pick<CollabApi, keyof typeof deedOperations>;
 
-type Api = Pick<CollabApi, 'remind' | 'withdraw' | 'linkTask' | 'getInvitationLink'>;
 type Change = Exclude<Deed, 'copyLink'>;
 
 /** What a deed is done to. */
@@ -31,7 +30,7 @@ interface Options {
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
   readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
-  readonly failed: (error: ApiError) => void;
+  readonly failed: (error: DeedApiError) => void;
 }
 
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
@@ -58,7 +57,7 @@ export class Deeds {
   }
 
   /** Why the last deed in the card of `key` failed. */
-  errorIn(key: string): ApiError | undefined {
+  errorIn(key: string): DeedApiError | undefined {
     return this.last?.subject.key === key ? this.submission.error : undefined;
   }
 
