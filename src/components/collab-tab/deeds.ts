@@ -30,7 +30,7 @@ interface Options {
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
   readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
-  readonly failed: (error: DeedApiError) => void;
+  readonly failed: (error: ApiError) => void;
 }
 
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
@@ -57,7 +57,7 @@ export class Deeds {
   }
 
   /** Why the last deed in the card of `key` failed. */
-  errorIn(key: string): DeedApiError | undefined {
+  errorIn(key: string): ApiError | undefined {
     return this.last?.subject.key === key ? this.submission.error : undefined;
   }
 

@@ -68,7 +68,7 @@ function agreement(stage: Stage, shared: readonly Blocker[]): TemplateResult | t
             ? nothing
             : html`<button
                 type="button"
-                class="button primary"
+                class="button ${isOpen ? 'quiet' : 'primary'}"
                 part="primary-button"
                 id="${id}-join"
                 aria-expanded=${isOpen ? 'true' : 'false'}
