@@ -31,7 +31,7 @@ export interface ServerProcess {
 
 /** Starts the server for one test as the command line does, with nothing of the test's own environment but the path. */
 export function spawnServer(
-  test: TestContext,
+  test: Pick<TestContext, 'after'>,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
   program: readonly string[] = ['server/src/main.ts'],

@@ -1,30 +1,23 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {openSqlite} from '../../server/src/database.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
+import {openSqlite} from '../../server/src/database.ts';
 import {databaseCases} from './database-cases.ts';
-import {storeCases} from './store-cases.ts';
+import {parallelCases} from './parallel-cases.ts';
+import {temporaryFolder} from './running-server.ts';
+import {storeCases, type OpenStore} from './store-cases.ts';
 
-storeCases('The store in memory', async () => ({store: createMemoryStore(), close: async () => undefined}), {
-  gaps: ['NUL', 'empty values'],
-});
+const inMemory = async (): Promise<OpenStore> => ({store: createMemoryStore(), close: async () => undefined});
 
-storeCases('The store in a SQLite file', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'collab-store-'));
+const inFile = async (): Promise<OpenStore> => {
+  const {folder, remove} = temporaryFolder();
   const {store, close} = await openSqlite(folder);
-  return {
-    store,
-    close: async () => {
-      await close();
-      rmSync(folder, {recursive: true});
-    },
-  };
-});
+  return {store, close: () => close().then(remove)};
+};
 
-const folder = mkdtempSync(join(tmpdir(), 'collab-database-'));
-databaseCases(
-  'The SQLite file',
-  () => openSqlite(folder),
-  () => rmSync(folder, {recursive: true}),
-);
+storeCases('The store in memory', inMemory, {gaps: ['NUL', 'empty values']});
+storeCases('The store in a SQLite file', inFile);
+
+const {folder, remove} = temporaryFolder();
+databaseCases('The SQLite file', () => openSqlite(folder), remove);
+
+parallelCases('Many at once in memory', inMemory);
+parallelCases('Many at once on a SQLite file', inFile);

@@ -1,7 +1,12 @@
 import {openPostgres} from '../../server/src/database.ts';
 import {databaseCases} from './database-cases.ts';
+import {freshPostgres} from './fresh-postgres.ts';
+import {parallelCases} from './parallel-cases.ts';
 import {storeCases} from './store-cases.ts';
 
-storeCases('The store in PostgreSQL', () => openPostgres(process.env['DATABASE_URL'] ?? ''));
+storeCases('The store in PostgreSQL', async () => openPostgres(await freshPostgres()));
 
-databaseCases('PostgreSQL', () => openPostgres(process.env['DATABASE_URL'] ?? ''));
+let url: Promise<string> | undefined;
+databaseCases('PostgreSQL', async () => openPostgres(await (url ??= freshPostgres())));
+
+parallelCases('Many at once on PostgreSQL', async () => openPostgres(await freshPostgres()));
