@@ -46,6 +46,7 @@ export default {
       '^src/components/',
       '^src/domain/',
       contract,
+      '^src/api/operations\\.ts$',
       '^src/kit/',
       '^src/ui/',
       '^src/events\\.ts$',

@@ -6,7 +6,7 @@ import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openSqlite} from '../server/src/database.ts';
-import {createHttpApi} from '../src/api/http-client.ts';
+import {createHttpApi} from '../src/api/http-api.ts';
 import type {CollabApi} from '../src/api/contract.ts';
 import {seed, type Rows} from '../src/mocks/world.ts';
 import {spawnServer, type ServerProcess} from '../test/server/running-server.ts';
@@ -30,7 +30,7 @@ async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
 }
 
 async function serving<R>(folder: string, run: (url: string, server: ServerProcess) => Promise<R>): Promise<R> {
-  const server = spawnServer(['--demo', '--port', '0', '--data', folder]);
+  const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder]);
   try {
     return await run(await server.url, server);
   } finally {

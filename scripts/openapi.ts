@@ -28,7 +28,7 @@ function stored(): string {
 
 function document(): JsonObject {
   const {version, license} = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {version: string; license: string};
-  const descriptions = commentsOf('src/api/operations.ts', 'operations');
+  const descriptions = commentsOf('src/api/operations.ts');
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of operationNames) {
     const {path, method} = operations[name];
@@ -277,21 +277,13 @@ function problemResponses(codes: readonly ErrorCode[]): JsonObject {
 }
 
 /** The JSDoc comments above the members of an object literal. */
-function commentsOf(path: string, constant: string): ReadonlyMap<string, string> {
+function commentsOf(path: string): ReadonlyMap<string, string> {
   const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
   const comments = new Map<string, string>();
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && node.name.getText() === constant && node.initializer) members(node.initializer);
-    else ts.forEachChild(node, visit);
-  };
-  const members = (node: ts.Node): void => {
-    if (!ts.isObjectLiteralExpression(node)) return ts.forEachChild(node, members);
-    for (const property of node.properties) {
-      const comment = ts.getJSDocCommentsAndTags(property).map(({comment: text}) => ts.getTextOfJSDocComment(text) ?? '');
-      if (property.name) comments.set(property.name.getText(), comment.join(' ').replace(/\s+/g, ' ').trim());
-    }
-  };
-  visit(source);
+  for (const statement of source.statements.filter(ts.isVariableStatement)) {
+    const comment = ts.getJSDocCommentsAndTags(statement).map(({comment: text}) => ts.getTextOfJSDocComment(text) ?? '');
+    for (const {name} of statement.declarationList.declarations) comments.set(name.getText(), comment.join(' ').replace(/\s+/g, ' ').trim());
+  }
   return comments;
 }
 

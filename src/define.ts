@@ -3,4 +3,5 @@ import './define/accept-invitation.ts';
 import './define/activate-service-dialog.ts';
 import './define/collab-provider.ts';
 import './define/collab-tab.ts';
+import './define/select-customer-solution.ts';
 import './define/start-solution-button.ts';

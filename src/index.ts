@@ -1,12 +1,14 @@
 /** Classes, events, types and configuration; registers nothing and can be imported in Node. */
 export type {CallOptions, CollabApi, OperationAnswer, OperationInput} from './api/contract.ts';
 export {ApiError, type ErrorCode, type FieldError} from './api/errors.ts';
-export {createHttpApi, type HttpApiOptions} from './api/http-client.ts';
+export {createHttpApi} from './api/http-api.ts';
+export type {HttpApiOptions} from './api/http-client.ts';
 export type * from './api/schema.ts';
 export * from './components/accept-invitation/accept-invitation.ts';
 export * from './components/activate-service-dialog.ts';
 export * from './components/collab-provider.ts';
 export * from './components/collab-tab/collab-tab.ts';
+export * from './components/select-customer-solution.ts';
 export * from './components/start-solution-button.ts';
 export * from './events.ts';
 export {configure, type KitConfig} from './kit/config.ts';

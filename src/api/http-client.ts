@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type {CallOptions, CollabApi} from './contract.ts';
+import type {CallOptions} from './contract.ts';
 import {ApiError, asApiError, errorCodeOf, type ErrorCode} from './errors.ts';
-import {operationNames, operations, type OperationName} from './operations.ts';
+import type {Operation} from './operations.ts';
 import {problem} from './schema.ts';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -28,18 +28,18 @@ const lostAnswers: readonly ErrorCode[] = ['network', 'timeout', 'unreadable', '
 /** Codes after which a read is silently tried again. */
 const transientFailures: readonly ErrorCode[] = ['network', 'serverError', 'unavailable'];
 
-/** The default adapter: `CollabApi` over HTTP. Reads are repeated silently; changes are repeated with the same key until the truth is known. */
-export function createHttpApi(options: HttpApiOptions): CollabApi {
-  const client = new HttpClient(options);
-  const methods = operationNames.map((name) => [name, (input: object, call?: CallOptions) => client.call(name, input, call)]);
-  return Object.freeze(Object.fromEntries(methods)) as CollabApi;
-}
-
 /** A random key of 128 bits; works on plain http, where `crypto.randomUUID` is missing. */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
-class HttpClient {
+/** True for what changes something: it carries a key and is never sent twice as two. */
+export const isChange = ({method, safe}: Operation): boolean => method === 'POST' && !safe;
+
+/**
+ * Makes single calls over HTTP. Reads are repeated silently; changes are repeated with the same key until the truth is known. Knows no operation by
+ * itself: the caller brings the row of the table.
+ */
+export class HttpClient {
   readonly #options: HttpApiOptions;
   #renewal: Promise<boolean> | undefined;
   /** How often the session was renewed: a 401 to a request from before needs no further renewal. */
@@ -49,29 +49,30 @@ class HttpClient {
     this.#options = options;
   }
 
-  async call(name: OperationName, input: object, call: CallOptions = {}): Promise<unknown> {
-    const isChange = operations[name].method === 'POST' && !('safe' in operations[name]);
-    const signal = isChange ? undefined : call.signal;
+  /** @throws {ApiError} every code of the operation and of transport. */
+  async call(operation: Operation, input: object, call: CallOptions = {}): Promise<unknown> {
+    const changes = isChange(operation);
+    const signal = changes ? undefined : call.signal;
     call.signal?.throwIfAborted();
     if (globalThis.navigator?.onLine === false) throw new ApiError('offline');
-    const key = isChange ? (call.idempotencyKey ?? newKey()) : undefined;
+    const key = changes ? (call.idempotencyKey ?? newKey()) : undefined;
     const delaysMs = this.#options.retryDelaysMs ?? [300, 1200, 3000];
     let renewed = false;
     for (let attempt = 0; ; attempt++) {
       const sessionNumber = this.#sessionNumber;
       try {
-        return await this.#send(name, input, {...call, signal, idempotencyKey: key});
+        return await this.#send(operation, input, {...call, signal, idempotencyKey: key});
       } catch (thrown) {
         signal?.throwIfAborted();
         const error = asApiError(thrown);
         const delayMs = delaysMs[attempt];
         if (error.code === 'signedOut' && !renewed && (await this.#renewSession(sessionNumber))) {
           renewed = true;
-        } else if (isChange && lostAnswers.includes(error.code)) {
+        } else if (changes && lostAnswers.includes(error.code)) {
           call.onUncertain?.();
           if (delayMs === undefined) throw new ApiError('outcomeUnknown', error.message, {cause: error, traceId: error.traceId});
           await pause(delayMs);
-        } else if (!isChange && delayMs !== undefined && attempt < 2 && transientFailures.includes(error.code)) {
+        } else if (!changes && delayMs !== undefined && attempt < 2 && transientFailures.includes(error.code)) {
           await pause(delayMs, signal);
         } else {
           throw error;
@@ -93,10 +94,10 @@ class HttpClient {
     return this.#renewal;
   }
 
-  async #send(name: OperationName, input: object, {signal, idempotencyKey, version, locale}: CallOptions): Promise<unknown> {
+  async #send(operation: Operation, input: object, {signal, idempotencyKey, version, locale}: CallOptions): Promise<unknown> {
     const {getToken, headers, timeoutMs = 20_000} = this.#options;
-    const {method, answer} = operations[name];
-    const {url, rest} = this.#address(name, input);
+    const {method, path, answer} = operation;
+    const {url, rest} = this.#address(operation, input);
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
     sent.set('accept', 'application/json');
     const token = await getToken?.();
@@ -115,7 +116,7 @@ class HttpClient {
     const {response, body} = await this.#exchange(url, request, timeoutMs, signal);
     if (!response.ok) throw problemError(response, body);
     const parsed = v.safeParse(answer, body);
-    if (!parsed.success) throw new ApiError('unreadable', `${name}: ${parsed.issues[0].message}`);
+    if (!parsed.success) throw new ApiError('unreadable', `${path}: ${parsed.issues[0].message}`);
     return parsed.output;
   }
 
@@ -149,8 +150,7 @@ class HttpClient {
     }
   }
 
-  #address(name: OperationName, input: object): {url: string; rest: Record<string, unknown>} {
-    const {method, path} = operations[name];
+  #address({method, path}: Operation, input: object): {url: string; rest: Record<string, unknown>} {
     const rest: Record<string, unknown> = {...input};
     const filled = path.replace(/\{(\w+)\}/g, (_, member: string) => {
       const value = text(rest[member]);

@@ -1,6 +1,6 @@
 /**
  * The one table of operations. The HTTP client, the request handler, `openapi.json`, the contract cases and the authorisation test are loops over
- * it; the comments become the descriptions of `openapi.json`.
+ * it; the comments become the descriptions of `openapi.json`. Each stands alone, so that an element brings only the operations that it uses.
  */
 import type {GenericSchema} from 'valibot';
 import type {ErrorCode} from './errors.ts';
@@ -18,7 +18,8 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-interface Operation {
+/** One row of the table. */
+export interface Operation {
   readonly method: 'GET' | 'POST';
   /** Names in braces are members of the input (`inputs.ts`); the rest of it is the query of a GET and the body of a POST. */
   readonly path: string;
@@ -30,8 +31,10 @@ interface Operation {
   readonly safe?: boolean;
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const get = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
   ({method: 'GET', path, who, answer, errors}) as const;
+/* @__NO_SIDE_EFFECTS__ */
 const post = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
   ({method: 'POST', path, who, answer, errors}) as const;
 
@@ -39,107 +42,145 @@ const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
 const closed = ['alreadyHandled', 'invitationExpired', 'invitationWithdrawn', 'statusForbids'] as const;
 
+/** Who is asking, for whom, with which rights, and what this backend can do. */
+export const getSession = get('/v1/session', ['person'], s.session);
+
+/** The agency's customers by name, a page at a time, each with its open collaborations. `search` matches the beginnings of words, the number and the corporate ID. */
+export const listCustomers = get('/v1/customers', agency, s.customerPage);
+/** Registers a customer of the agency. Hosts with a register of their own leave it out. */
+export const createCustomer = post('/v1/customers', agency, s.createdCustomer, ['corporateIdInvalid']);
+/** Registers a task of a customer. Hosts with a register of their own leave it out. */
+export const createTask = post('/v1/customers/{customerId}/tasks', agency, s.createdTask);
+/** Everything that the tab Collaborations shows of one customer. */
+export const getCustomer = get('/v1/customers/{customerId}', agency, s.customerOverview);
+/** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
+export const getActivationOptions = get('/v1/customers/{customerId}/activation-options', agency, s.activationOptions);
+/** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
+export const activate = post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
+  'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
+  'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
+]); // prettier-ignore
+
+/** One collaboration, as the asking party sees it. */
+export const getCollaboration = get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration);
+/** What happened to a collaboration, newest first. */
+export const getTimeline = get(
+  '/v1/collaborations/{collaborationId}/timeline',
+  [...agency, 'companyMember', 'companyAdministrator'],
+  s.timeline,
+);
+/** Sends the last mail again with a new token; the old one dies (C10). At least 24 hours apart, at most five sendings. */
+export const remind = post(
+  '/v1/collaborations/{collaborationId}/reminders',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.collaboration,
+  ['statusForbids', 'tooEarlyToRemind', 'tooManyReminders', 'noCustomerMail', 'versionMismatch'],
+);
+/** Takes a request back (C8), or terms that wait (C14). */
+export const withdraw = post(
+  '/v1/collaborations/{collaborationId}/withdrawal',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.collaboration,
+  ['statusForbids', 'versionMismatch'],
+);
+/** The link of the newest mail, for handing it over in another way. */
+export const getInvitationLink = get(
+  '/v1/collaborations/{collaborationId}/invitation-link',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.invitationLink,
+  ['statusForbids', 'noCustomerMail'],
+);
+/** The agency's customers and tasks that fit an unlinked collaboration. */
+export const getLinkCandidates = get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.linkCandidates);
+/** Links a collaboration with a task (C16). */
+export const linkTask = post('/v1/collaborations/{collaborationId}/task', agency, s.collaboration, [
+  'taskMissing',
+  'taskNotActive',
+  'statusForbids',
+  'versionMismatch',
+  'corporateIdMismatch',
+  'collaborationExists',
+]);
+
+/** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
+export const lookUpInvitation = {
+  ...post('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']),
+  safe: true,
+} as const;
+/** An invitation, for the persons whom it concerns. */
+export const getInvitation = get('/v1/invitations/{invitationId}', ['person'], s.invitation);
+/** The agency confirms its corporate ID and its address (C12). */
+export const verifyInvitation = post('/v1/invitations/{invitationId}/verification', ['agencyAdministrator'], s.invitation, [
+  ...closed,
+  'corporateIdMismatch',
+  'emailMismatch',
+]);
+/** Accepts (C6, C12). */
+export const acceptInvitation = post(
+  '/v1/invitations/{invitationId}/acceptance',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.invitation,
+  [...closed, 'notVerified', 'termsChanged', 'corporateIdMismatch', 'collaborationExists', 'versionMismatch'],
+);
+/** Declines with an optional reason (C7), or refuses terms that wait (C14). */
+export const declineInvitation = post(
+  '/v1/invitations/{invitationId}/decline',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.invitation,
+  [...closed, 'versionMismatch'],
+);
+
+/** The terms that a collaboration needs, with what is approved. */
+export const getTerms = get('/v1/collaborations/{collaborationId}/terms', company, s.termsList);
+/** Approves the terms that were shown (C13), acting for the company. */
+export const approveTerms = post(
+  '/v1/collaborations/{collaborationId}/terms-approval',
+  ['companyAdministrator', 'companyPendingTerms'],
+  s.collaboration,
+  ['termsChanged', 'statusForbids', 'versionMismatch'],
+);
+
+/** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
+export const getCompany = get('/v1/companies/{companyId}', company, s.companyOverview);
+/** What Activate collaboration offers to the customer. */
+export const getInviteOptions = get('/v1/companies/{companyId}/invite-options', ['companyMember', 'companyAdministrator'], s.inviteOptions);
+/** Agencies on the platform by name or corporate ID. */
+export const searchAgencies = get('/v1/agencies', ['companyAdministrator'], s.agencyPage);
+/** The customer invites an agency, a known one or an address (C11). */
+export const inviteAgency = post('/v1/companies/{companyId}/collaborations', ['companyAdministrator'], s.collaboration, [
+  'agreementMissing',
+  'collaborationExists',
+  'corporateIdInvalid',
+  'priceMissing',
+]);
+
+/** All of them. */
 export const operations = {
-  /** Who is asking, for whom, with which rights, and what this backend can do. */
-  getSession: get('/v1/session', ['person'], s.session),
-
-  /** The agency's customers by name, a page at a time, each with its open collaborations. `search` matches the beginnings of words, the number and the corporate ID. */
-  listCustomers: get('/v1/customers', agency, s.customerPage),
-  /** Registers a customer of the agency. Hosts with a register of their own leave it out. */
-  createCustomer: post('/v1/customers', agency, s.createdCustomer, ['corporateIdInvalid']),
-  /** Registers a task of a customer. Hosts with a register of their own leave it out. */
-  createTask: post('/v1/customers/{customerId}/tasks', agency, s.createdTask),
-  /** Everything that the tab Collaborations shows of one customer. */
-  getCustomer: get('/v1/customers/{customerId}', agency, s.customerOverview),
-  /** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
-  getActivationOptions: get('/v1/customers/{customerId}/activation-options', agency, s.activationOptions),
-  /** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
-  activate: post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
-    'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
-    'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
-  ]), // prettier-ignore
-
-  /** One collaboration, as the asking party sees it. */
-  getCollaboration: get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration),
-  /** What happened to a collaboration, newest first. */
-  getTimeline: get('/v1/collaborations/{collaborationId}/timeline', [...agency, 'companyMember', 'companyAdministrator'], s.timeline),
-  /** Sends the last mail again with a new token; the old one dies (C10). At least 24 hours apart, at most five sendings. */
-  remind: post('/v1/collaborations/{collaborationId}/reminders', ['agencyAdministrator', 'companyAdministrator'], s.collaboration, [
-    'statusForbids',
-    'tooEarlyToRemind',
-    'tooManyReminders',
-    'noCustomerMail',
-  ]),
-  /** Takes a request back (C8), or terms that wait (C14). */
-  withdraw: post('/v1/collaborations/{collaborationId}/withdrawal', ['agencyAdministrator', 'companyAdministrator'], s.collaboration, [
-    'statusForbids',
-    'versionMismatch',
-  ]),
-  /** The link of the newest mail, for handing it over in another way. */
-  getInvitationLink: get(
-    '/v1/collaborations/{collaborationId}/invitation-link',
-    ['agencyAdministrator', 'companyAdministrator'],
-    s.invitationLink,
-    ['statusForbids', 'noCustomerMail'],
-  ),
-  /** The agency's customers and tasks that fit an unlinked collaboration. */
-  getLinkCandidates: get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.linkCandidates),
-  /** Links a collaboration with a task (C16). */
-  linkTask: post('/v1/collaborations/{collaborationId}/task', agency, s.collaboration, [
-    'taskMissing',
-    'taskNotActive',
-    'statusForbids',
-    'versionMismatch',
-    'corporateIdMismatch',
-    'collaborationExists',
-  ]),
-
-  /** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
-  lookUpInvitation: {...post('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']), safe: true} as const,
-  /** An invitation, for the persons whom it concerns. */
-  getInvitation: get('/v1/invitations/{invitationId}', ['person'], s.invitation),
-  /** The agency confirms its corporate ID and its address (C12). */
-  verifyInvitation: post('/v1/invitations/{invitationId}/verification', ['agencyAdministrator'], s.invitation, [
-    ...closed,
-    'corporateIdMismatch',
-    'emailMismatch',
-  ]),
-  /** Accepts (C6, C12). */
-  acceptInvitation: post('/v1/invitations/{invitationId}/acceptance', ['agencyAdministrator', 'companyAdministrator'], s.invitation, [
-    ...closed,
-    'notVerified',
-    'termsChanged',
-    'corporateIdMismatch',
-    'collaborationExists',
-  ]),
-  /** Declines with an optional reason (C7), or refuses terms that wait (C14). */
-  declineInvitation: post('/v1/invitations/{invitationId}/decline', ['agencyAdministrator', 'companyAdministrator'], s.invitation, [
-    ...closed,
-  ]),
-
-  /** The terms that a collaboration needs, with what is approved. */
-  getTerms: get('/v1/collaborations/{collaborationId}/terms', company, s.termsList),
-  /** Approves the terms that were shown (C13), acting for the company. */
-  approveTerms: post(
-    '/v1/collaborations/{collaborationId}/terms-approval',
-    ['companyAdministrator', 'companyPendingTerms'],
-    s.collaboration,
-    ['termsChanged', 'statusForbids'],
-  ),
-
-  /** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
-  getCompany: get('/v1/companies/{companyId}', company, s.companyOverview),
-  /** What Activate collaboration offers to the customer. */
-  getInviteOptions: get('/v1/companies/{companyId}/invite-options', ['companyMember', 'companyAdministrator'], s.inviteOptions),
-  /** Agencies on the platform by name or corporate ID. */
-  searchAgencies: get('/v1/agencies', ['companyAdministrator'], s.agencyPage),
-  /** The customer invites an agency, a known one or an address (C11). */
-  inviteAgency: post('/v1/companies/{companyId}/collaborations', ['companyAdministrator'], s.collaboration, [
-    'agreementMissing',
-    'collaborationExists',
-    'corporateIdInvalid',
-    'priceMissing',
-  ]),
+  getSession,
+  listCustomers,
+  createCustomer,
+  createTask,
+  getCustomer,
+  getActivationOptions,
+  activate,
+  getCollaboration,
+  getTimeline,
+  remind,
+  withdraw,
+  getInvitationLink,
+  getLinkCandidates,
+  linkTask,
+  lookUpInvitation,
+  getInvitation,
+  verifyInvitation,
+  acceptInvitation,
+  declineInvitation,
+  getTerms,
+  approveTerms,
+  getCompany,
+  getInviteOptions,
+  searchAgencies,
+  inviteAgency,
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

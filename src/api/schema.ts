@@ -8,8 +8,11 @@ import {accessLevels, capabilities} from '../domain/catalogue.ts';
 import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
 import {errorCodes, remedies} from './errors.ts';
 
+/* @__NO_SIDE_EFFECTS__ */
 const oneOf = <const T extends readonly string[]>(values: T) => v.fallback(v.picklist([...values, 'unknown' as const]), 'unknown');
+/* @__NO_SIDE_EFFECTS__ */
 const rows = <S extends v.GenericSchema>(item: S) => v.array(v.fallback(v.nullable(item), null));
+/* @__NO_SIDE_EFFECTS__ */
 const orNull = <S extends v.GenericSchema>(item: S) => v.nullable(item);
 const text = v.string();
 /**

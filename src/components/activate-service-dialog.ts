@@ -1,6 +1,7 @@
 import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {activate, getActivationOptions} from '../api/operations.ts';
 import type {ActivationOptions} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {LoadTask} from '../kit/load-task.ts';
@@ -10,7 +11,16 @@ import {activation} from '../locales/en/activation.ts';
 import {icons} from '../ui/icons.ts';
 import {base, buttons, dialogs, forms} from '../ui/styles.ts';
 import {action, heading, notice, skeleton} from '../ui/templates.ts';
-import {commitButton, formFields, isOffered, needsTask, problemSummary, whyNotOffered, type FormView} from './activation/fields.ts';
+import {
+  commitButton,
+  formFields,
+  isOffered,
+  isTaskMissing,
+  needsTask,
+  problemSummary,
+  whyNotOffered,
+  type FormView,
+} from './activation/fields.ts';
 import {ActivationForm, focusOn, type Done} from './activation/form.ts';
 import {doneDetails, doneText, priceLines, review} from './activation/review.ts';
 import {activationStyles} from './activation/styles.ts';
@@ -42,7 +52,7 @@ const english = {...activation, ...activateServiceDialog};
  * @cssstate error - What can be chosen could not be loaded.
  * @cssstate busy - The activation is under way.
  */
-export class ActivateServiceDialog extends CollabElement<typeof english> {
+export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions'> {
   static override styles = [
     base,
     buttons,
@@ -79,6 +89,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english> {
   @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly operations = {activate, getActivationOptions};
 
   readonly #form: ActivationForm = new ActivationForm(this, {
     options: () => this.#loading.current,
@@ -224,7 +235,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english> {
           </div>`
         : nothing
     }
-    ${whyNotOffered(view)}`;
+    ${whyNotOffered(view, isTaskMissing)}`;
   }
 
   #renderFoot(options: ActivationOptions | undefined): TemplateResult {

@@ -1,4 +1,5 @@
 import {initialState} from '@lit/task';
+import {getCustomer} from '../api/operations.ts';
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {Blocker, Collaboration} from '../api/schema.ts';
@@ -24,7 +25,7 @@ import {blockerText, errorText} from './shared.ts';
  * @cssstate empty - There is no collaboration to start.
  * @cssstate error - The collaboration could not be loaded.
  */
-export class StartSolutionButton extends CollabElement<typeof startSolutionButton> {
+export class StartSolutionButton extends CollabElement<typeof startSolutionButton, 'getCustomer'> {
   static override styles = [
     base,
     buttons,
@@ -45,6 +46,7 @@ export class StartSolutionButton extends CollabElement<typeof startSolutionButto
   @property({type: Object}) collaboration: Collaboration | null | undefined;
 
   protected override readonly english = startSolutionButton;
+  protected override readonly operations = {getCustomer};
 
   readonly #loading = new LoadTask(
     this,

@@ -1,8 +1,9 @@
 import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
-import {withReadAnswers} from '../api/answers.ts';
+import {bind, type ApiSource} from '../api/adapter.ts';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
+import type {OperationName, Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
 import {loadLanguage, nearestLanguage, onLanguage, Wording, type TextTable} from './locale.ts';
@@ -14,7 +15,7 @@ export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 const patienceMs = 3000;
 
 /** What every public element has: configuration, language, the way to the page. */
-export abstract class CollabElement<T extends TextTable = TextTable> extends LitElement {
+export abstract class CollabElement<T extends TextTable = TextTable, N extends OperationName = OperationName> extends LitElement {
   /** Backend of this element alone; outranks every configuration. */
   @property({attribute: false}) api: CollabApi | undefined;
 
@@ -23,12 +24,15 @@ export abstract class CollabElement<T extends TextTable = TextTable> extends Lit
 
   @state() private announced = '';
 
+  /** The operations that the element calls: it brings the code of no others. */
+  protected abstract readonly operations: Pick<Operations, N>;
   /** The element's own English texts. */
   protected abstract readonly english: T;
   protected abstract get viewState(): ViewState | undefined;
 
   readonly #consumer = consumeConfig(this);
   readonly #internals = this.attachInternals();
+  #bound: {readonly source: ApiSource; readonly methods: Pick<CollabApi, N>} | undefined;
   #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T>} | undefined;
   #stopLanguage: (() => void) | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
@@ -44,9 +48,10 @@ export abstract class CollabElement<T extends TextTable = TextTable> extends Lit
   }
 
   /** The backend, or `undefined` before there is a configuration. */
-  protected get backend(): CollabApi | undefined {
-    const api = this.api ?? this.config?.api;
-    return api && withReadAnswers(api);
+  protected get backend(): Pick<CollabApi, N> | undefined {
+    const source = this.api ?? this.config?.source;
+    if (source !== this.#bound?.source) this.#bound = source && {source, methods: bind(this.operations, source)};
+    return this.#bound?.methods;
   }
 
   protected get now(): Date {

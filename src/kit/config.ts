@@ -1,8 +1,8 @@
 import {ContextConsumer, ContextProvider, createContext} from '@lit/context';
 import type {ReactiveControllerHost} from 'lit';
-import {readsItself} from '../api/answers.ts';
+import type {ApiSource} from '../api/adapter.ts';
 import type {CollabApi} from '../api/contract.ts';
-import {createHttpApi, type HttpApiOptions} from '../api/http-client.ts';
+import {HttpClient, type HttpApiOptions} from '../api/http-client.ts';
 import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
 import type {Messages} from './locale.ts';
 
@@ -24,9 +24,9 @@ export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' |
   readonly now?: (() => Date) | undefined;
 }
 
-/** A configuration as elements find it: the API is made once, where the configuration is. */
-export interface ResolvedConfig extends KitConfig {
-  readonly api: CollabApi | undefined;
+/** A configuration as elements find it: the connection is made once, where the configuration is. */
+export interface ResolvedConfig extends Omit<KitConfig, 'api'> {
+  readonly source: ApiSource | undefined;
 }
 
 const configContext = createContext<ResolvedConfig | undefined>(Symbol.for('collab-kit/config/1'));
@@ -36,14 +36,13 @@ type ConfigProvider = ContextProvider<typeof configContext, HTMLElement>;
 const renewalLimitMs = 30_000;
 
 /**
- * Makes the API of a configuration. A nearer `api` or `baseUrl` replaces the outer one, and with it how it is reached.
+ * Makes the connection of a configuration. A nearer `api` or `baseUrl` replaces the outer one, and with it how it is reached.
  * A 401 becomes one `collab-auth-required` on `root`.
  */
 export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedConfig): ResolvedConfig {
-  const own = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
-  if (own.api) return {...outer, ...own, api: own.api};
+  const {api, ...own} = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
   const {baseUrl} = own;
-  if (baseUrl === undefined) return {...outer, ...own, api: outer?.api};
+  if (api || baseUrl === undefined) return {...outer, ...own, source: api ?? outer?.source};
   const renewSession = (): Promise<boolean> => {
     const event = new CollabAuthRequiredEvent();
     root.dispatchEvent(event);
@@ -51,7 +50,7 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedCo
     return Promise.race([event.renewed(), limit]);
   };
   const {getToken, headers, fetch} = {...outer, ...own};
-  return {...outer, ...own, api: readsItself(createHttpApi({baseUrl, getToken, headers, fetch, renewSession}))};
+  return {...outer, ...own, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession})};
 }
 
 /** One provider for each root, shared by all copies of the kit on the page. */

@@ -3,6 +3,7 @@ import {activateServiceDialog} from './sv/activate-service-dialog.ts';
 import {activation} from './sv/activation.ts';
 import {collabTab} from './sv/collab-tab.ts';
 import {common} from './sv/common.ts';
+import {selectCustomerSolution} from './sv/select-customer-solution.ts';
 import {startSolutionButton} from './sv/start-solution-button.ts';
 import {statusLine} from './sv/status-line.ts';
 
@@ -13,6 +14,7 @@ export default {
   ...activateServiceDialog,
   ...activation,
   ...collabTab,
+  ...selectCustomerSolution,
   ...startSolutionButton,
   ...statusLine,
 };

@@ -1,6 +1,7 @@
 import {expect} from 'chai';
 import type {CallOptions, CollabApi, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
+import {operationNames, operations} from '../../src/api/operations.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {Collaboration, Invitation, TermsDocument} from '../../src/api/schema.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
@@ -1069,3 +1070,30 @@ const inputs: readonly ContractCase[] = [
 
 /** All cases. */
 export const contractCases: readonly ContractCase[] = [...flows, ...answers, ...guardCases, ...rights, ...concurrency, ...inputs];
+
+/** What every operation may answer besides the errors that it names. */
+const everywhere: readonly ErrorCode[] = [
+  ...(['signedOut', 'rightMissing', 'companyNotSelected', 'notFound', 'invalidInput', 'keyReused', 'stillRunning'] as const),
+];
+
+/** The same adapter, which breaks the case if an operation fails in a way that the table of operations does not name. */
+function withNamedErrors(api: CollabApi): CollabApi {
+  const methods = operationNames.map((name) => {
+    const errors: readonly ErrorCode[] = [...everywhere, ...operations[name].errors];
+    const call = async (input: never, options?: CallOptions): Promise<unknown> => {
+      try {
+        return await api[name](input, options);
+      } catch (error) {
+        if (error instanceof ApiError && !errors.includes(error.code))
+          throw new Error(`${name} does not name ${error.code}`, {cause: error});
+        throw error;
+      }
+    };
+    return [name, call];
+  });
+  return Object.fromEntries(methods) as CollabApi;
+}
+
+/** Runs a case in its world. */
+export const runCase = ({run}: ContractCase, world: ContractWorld): Promise<void> =>
+  run({...world, api: (person, actingAs) => withNamedErrors(world.api(person, actingAs))});

@@ -1,6 +1,6 @@
 import {describe, it} from 'node:test';
 import {inMemory, overHandler, overSocketWithSqlite, type OpenWorld} from '../support/contract-worlds.ts';
-import {contractCases} from './contract-cases.ts';
+import {contractCases, runCase} from './contract-cases.ts';
 
 const implementations: Readonly<Record<string, OpenWorld>> = {
   'the service in memory': inMemory,
@@ -14,7 +14,7 @@ for (const [name, open] of Object.entries(implementations)) {
       it(contractCase.name, async () => {
         const {world, close} = await open(contractCase);
         try {
-          await contractCase.run(world);
+          await runCase(contractCase, world);
         } finally {
           await close();
         }

@@ -1,6 +1,6 @@
 import {after, before, describe, it} from 'node:test';
 import {openPostgresSchema, type OpenWorld} from '../support/contract-worlds.ts';
-import {contractCases} from './contract-cases.ts';
+import {contractCases, runCase} from './contract-cases.ts';
 
 describe('contract: the HTTP client over a socket with PostgreSQL', () => {
   let open: OpenWorld;
@@ -15,7 +15,7 @@ describe('contract: the HTTP client over a socket with PostgreSQL', () => {
     it(contractCase.name, async () => {
       const {world, close} = await open(contractCase);
       try {
-        await contractCase.run(world);
+        await runCase(contractCase, world);
       } finally {
         await close();
       }

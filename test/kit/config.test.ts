@@ -1,6 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
+import {bind, type ApiSource} from '../../src/api/adapter.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
+import {listCustomers} from '../../src/api/operations.ts';
 import '../../src/define/collab-provider.ts';
 import {configure, consumeConfig} from '../../src/kit/config.ts';
 
@@ -65,7 +67,7 @@ describe('configuration', () => {
     });
     const probe = root.querySelector('config-probe') as ConfigProbe;
     await shows(probe, 'nb');
-    expect(probe.consumer.value?.api).to.equal(api);
+    expect(probe.consumer.value?.source).to.equal(api);
   });
 
   it('passes from <collab-provider base-url> to everything below, also after the attribute changes', async () => {
@@ -78,10 +80,10 @@ describe('configuration', () => {
     });
     const probe = root.querySelector('config-probe') as ConfigProbe;
     await shows(probe, 'sv');
-    const first = probe.consumer.value?.api;
-    expect(first).to.have.property('getSession');
+    const first = probe.consumer.value?.source;
+    expect(first).to.have.property('call');
     root.querySelector('collab-provider')?.setAttribute('base-url', '/other');
-    await waitUntil(() => probe.consumer.value?.api !== first, 'another backend');
+    await waitUntil(() => probe.consumer.value?.source !== first, 'another backend');
   });
 
   it('serves the elements of a second copy of the kit', async () => {
@@ -106,7 +108,7 @@ describe('configuration', () => {
     configure({baseUrl: '/api', fetch});
     const probe = probeIn(document.body);
     await probe.updateComplete;
-    const connected = probe.consumer.value?.api as CollabApi;
+    const connected = bind({listCustomers}, probe.consumer.value?.source as ApiSource);
     expect(await Promise.all([connected.listCustomers({}), connected.listCustomers({})])).to.deep.equal([page, page]);
     expect(asked).to.equal(1);
     document.documentElement.removeEventListener('collab-auth-required', onAuth);

@@ -2,6 +2,7 @@ import {initialState} from '@lit/task';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import {getInvitation, getLinkCandidates, getSession, lookUpInvitation} from '../../api/operations.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -11,7 +12,7 @@ import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
 import {TermsReview, termsStyles} from '../terms.ts';
-import {Answer} from './answer.ts';
+import {answerOperations, Answer} from './answer.ts';
 import {currentStep} from './current-step.ts';
 import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
 import {message, notLoaded, signedOut, stranger, waitingRoom} from './outside.ts';
@@ -48,7 +49,7 @@ import {aboutOf, lookAt, readableCandidates, type View} from './view.ts';
  * @cssstate error - The invitation could not be loaded.
  * @cssstate busy - An answer is being sent.
  */
-export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
+export class AcceptInvitation extends CollabElement<typeof acceptInvitation, keyof typeof answerOperations | 'getInvitation' | 'getLinkCandidates' | 'getSession' | 'lookUpInvitation'> {
   static override styles = [base, buttons, forms, termsStyles, invitationStyles];
 
   /** The invitation. Not secret: the session decides who may see it. */
@@ -64,6 +65,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation> {
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = acceptInvitation;
+  protected override readonly operations = {...answerOperations, getInvitation, getLinkCandidates, getSession, lookUpInvitation};
 
   /** Never read: it hands the token over by itself, before the others look for it. */
   protected readonly fragment = new FragmentToken(

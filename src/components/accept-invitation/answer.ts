@@ -2,6 +2,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
+import {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation} from '../../api/operations.ts';
 import type {Collaboration, Invitation} from '../../api/schema.ts';
 import {
   CollabAcceptedEvent,
@@ -17,6 +18,10 @@ import {choice, missingChoices} from './link-step.ts';
 import type {Deed, Stage} from './stage.ts';
 import {acceptsWithTerms, missingChecks} from './steps.ts';
 import {aboutOf, readable} from './view.ts';
+
+/** What answering an invitation calls. */
+export const answerOperations = {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation};
+type AnswerApi = Pick<CollabApi, keyof typeof answerOperations>;
 
 interface AnswerOptions {
   readonly terms: TermsReview;
@@ -38,7 +43,7 @@ export class Answer {
   }
 
   /** Does it unless the page vetoes; false if something is missing for it. */
-  perform(deed: Exclude<Deed, 'check'>, api: CollabApi, stage: Stage): boolean {
+  perform(deed: Exclude<Deed, 'check'>, api: AnswerApi, stage: Stage): boolean {
     switch (deed) {
       case 'verify':
         return missingChecks(stage).length === 0 && this.#verify(api, stage);
@@ -55,7 +60,7 @@ export class Answer {
     }
   }
 
-  #verify(api: CollabApi, {say, invitation: {id, verification}}: Stage): boolean {
+  #verify(api: AnswerApi, {say, invitation: {id, verification}}: Stage): boolean {
     if (!verification) return true;
     const input = {invitationId: id, corporateId: verification.corporateId.value, email: verification.email.value};
     this.#run(
@@ -68,7 +73,7 @@ export class Answer {
     return true;
   }
 
-  #accept(api: CollabApi, {say, invitation}: Stage, withTerms: boolean): boolean {
+  #accept(api: AnswerApi, {say, invitation}: Stage, withTerms: boolean): boolean {
     const {terms, mayDo, settled} = this.#options;
     const approval = withTerms ? terms.approval(invitation.terms) : [];
     if (!approval) return false;
@@ -89,7 +94,7 @@ export class Answer {
     return true;
   }
 
-  #decline(api: CollabApi, {say, invitation, entries}: Stage): boolean {
+  #decline(api: AnswerApi, {say, invitation, entries}: Stage): boolean {
     if (!this.#options.mayDo('decline', aboutOf(invitation))) return true;
     const reason = entries.reason.trim();
     const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
@@ -104,7 +109,7 @@ export class Answer {
     return true;
   }
 
-  #approveTerms(api: CollabApi, {say, invitation}: Stage): boolean {
+  #approveTerms(api: AnswerApi, {say, invitation}: Stage): boolean {
     const approval = this.#options.terms.approval(invitation.terms);
     if (!approval) return false;
     if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
@@ -121,7 +126,7 @@ export class Answer {
     return true;
   }
 
-  #link(api: CollabApi, stage: Stage): boolean {
+  #link(api: AnswerApi, stage: Stage): boolean {
     const {say, invitation} = stage;
     const {customer, taskId} = choice(stage);
     if (!customer) return false;

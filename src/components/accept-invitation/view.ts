@@ -10,7 +10,7 @@ export type View =
   | {readonly kind: 'invitation'; readonly invitation: Invitation};
 
 /** The invitation, or why this person cannot see it. @throws {ApiError} any other code */
-export async function lookAt(api: CollabApi, invitationId: string, options: CallOptions): Promise<View> {
+export async function lookAt(api: Pick<CollabApi, 'getInvitation'>, invitationId: string, options: CallOptions): Promise<View> {
   try {
     return {kind: 'invitation', invitation: readable(await api.getInvitation({invitationId}, options))};
   } catch (thrown) {

@@ -25,7 +25,8 @@ export interface FormView {
 /** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
 export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
 
-const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing' || code === 'taskNotActive';
+/** True if the condition is an active task. */
+export const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing' || code === 'taskNotActive';
 
 /** True if the customer has no active task. */
 export const needsTask = ({whyNot}: ActivationOptions): boolean => whyNot.some((each) => each && isTaskMissing(each));
@@ -158,16 +159,16 @@ function lockedTerms({say, form, options}: FormView): TemplateResult {
   );
 }
 
-/** What stands in the way of Activate, each with its remedy. */
-export function whyNotOffered(view: FormView): TemplateResult {
+/** What stands in the way of Activate, each with its remedy, but for what the element says in another place. */
+export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker) => boolean): TemplateResult | typeof nothing {
   const {say, form, options, navigate} = view;
   const about = {customerId: options.customer.id, function: options.function.key, solution: options.solution.key};
-  const shown = options.whyNot.filter((each) => !each || (each.code !== form.submission.error?.code && !isTaskMissing(each)));
-  const lines = shown.map((each) =>
-    each ? blockerLine(say, each, navigate, about) : html`<p class="muted">${say.text('unreadableRow')}</p>`,
-  );
+  const isSaid = (each: Blocker): boolean => each.code === form.submission.error?.code || isSaidElsewhere(each);
+  const lines = options.whyNot
+    .filter((each) => !each || !isSaid(each))
+    .map((each) => (each ? blockerLine(say, each, navigate, about) : html`<p class="muted">${say.text('unreadableRow')}</p>`));
   if (options.whyNot.length === 0) lines.push(html`<p>${say.text('activation.outcomeUnknown')}</p>`);
-  return lines.length > 0 ? notice('info', lines) : html``;
+  return lines.length > 0 ? notice('info', lines) : nothing;
 }
 
 /** Activate, or what is possible instead after a failure. */

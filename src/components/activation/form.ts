@@ -23,7 +23,7 @@ export interface Choice {
 /** What the form needs of the element that owns it. */
 interface FormPort {
   readonly options: () => ActivationOptions | undefined;
-  readonly backend: () => CollabApi | undefined;
+  readonly backend: () => Pick<CollabApi, 'activate'> | undefined;
   readonly locale: () => string;
   /** Asks the page; false if it vetoes. */
   readonly mayActivate: (detail: BeforeDetail) => boolean;
@@ -171,6 +171,8 @@ export class ActivationForm {
       this.isRefusedElsewhere = this.#refused.length < new Set(named).size || named.length === 0;
     } else if (!isRepeatable(code)) this.#port.reload();
     if (code === 'priceChanged') this.formerPrice = price;
+    // The element may have shown the failure already, without what is set here.
+    this.#host.requestUpdate();
     this.#focus(code === 'invalidInput' ? 'summary' : 'failure');
   }
 

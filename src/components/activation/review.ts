@@ -88,7 +88,9 @@ function letter({say, form, options}: FormView, {template, subject, blocks}: Mai
         return isOther
           ? html`<p class="small muted">${say.text('activation.mailTerms')}</p>`
           : html`<dl class="facts small">${block.facts?.map(({label, value}) => fact(label, value))}</dl>`;
-      return html`<p class=${block.kind}>${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}</p>`;
+      return html`<p class=${block.kind === 'button' ? nothing : block.kind}>
+        ${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}
+      </p>`;
     })}
   </div>`;
 }

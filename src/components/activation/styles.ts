@@ -23,8 +23,10 @@ export const activationStyles = css`
     padding-block-start: calc(var(--_unit) * 5);
     border-block-start: 1px solid var(--_line);
   }
-  .review .facts {
-    row-gap: calc(var(--_unit) * 3);
+  @container (min-width: 26em) {
+    .review > .facts {
+      row-gap: calc(var(--_unit) * 3);
+    }
   }
   .capabilities {
     display: grid;
@@ -43,6 +45,7 @@ export const activationStyles = css`
     color: var(--_tone, var(--_success));
   }
   .letter {
+    max-inline-size: 40em;
     padding: calc(var(--_unit) * 4);
     border-radius: var(--_radius);
     background: var(--_sunken);

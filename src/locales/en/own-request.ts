@@ -1,0 +1,22 @@
+/** Texts about a request that the company itself has sent to an agency. */
+export const ownRequest = {
+  'request.to': 'Sent to {to}, {date}',
+  'request.reminderTo': 'Reminder sent to {to}, {date}',
+  'request.mailWaiting': 'The mail to {to} has not left yet. It is sent as soon as possible.',
+  'request.mailFailed': 'The mail to {to} could not be delivered. Copy the link and hand it over in another way.',
+  'request.answerBy': 'can be answered until {date}',
+  'request.remind': 'Send reminder',
+  'request.remindFrom': 'A reminder can be sent from {at}.',
+  'request.reminded': 'The reminder is on its way.',
+  'request.copyLink': 'Copy link',
+  'request.copied': 'The link is copied.',
+  'request.linkLabel': 'Link for the agency',
+  'request.linkHint': 'The browser did not allow copying. Select the link and copy it yourself.',
+  'request.linkShown': 'The link could not be copied. It is shown, ready to be copied.',
+  'request.withdraw': 'Withdraw',
+  'request.withdrawHeading': 'Withdraw the invitation to {name}?',
+  'request.withdrawEffect': 'The link stops working, and the agency gets a mail that says so. You can invite it again later.',
+  'request.withdrawNow': 'Withdraw invitation',
+  'request.keep': 'Keep',
+  'request.withdrawn': 'The invitation is withdrawn.',
+} as const;

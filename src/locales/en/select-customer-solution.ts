@@ -1,0 +1,13 @@
+export const selectCustomerSolution = {
+  'join.heading': 'Customer’s own solution',
+  'join.intro': '{customer} already uses {solution}. Working together in the customer’s own solution is recommended.',
+  'join.now': 'What holds now',
+  'join.from': 'From {date}',
+  'join.price': 'Price',
+  'join.renewsOn': 'Renewed on',
+  'join.validity': 'The information shown is valid for the next subscription period and no charges apply until it is renewed.',
+  'join.invite': 'Invite {customer}',
+  'join.send': 'Send invitation',
+  'join.none': 'The customer has no solution of its own in this function.',
+  'join.existing': 'Your collaboration',
+} as const;

@@ -1,0 +1,16 @@
+import type {selectCustomerSolution as english} from '../en/select-customer-solution.ts';
+import type {Translation} from '../translation.ts';
+
+export const selectCustomerSolution: Translation<typeof english> = {
+  'join.heading': 'Kundens egen lösning',
+  'join.intro': '{customer} använder redan {solution}. Vi rekommenderar att ni samarbetar i kundens egen lösning.',
+  'join.now': 'Det här gäller nu',
+  'join.from': 'Från {date}',
+  'join.price': 'Pris',
+  'join.renewsOn': 'Förnyas',
+  'join.validity': 'Uppgifterna gäller nästa avtalsperiod och inget debiteras förrän avtalet förnyas.',
+  'join.invite': 'Bjud in {customer}',
+  'join.send': 'Skicka inbjudan',
+  'join.none': 'Kunden har ingen egen lösning i den här funktionen.',
+  'join.existing': 'Ert samarbete',
+};
