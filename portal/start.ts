@@ -87,7 +87,7 @@ let everybody: readonly DemoPerson[] | undefined;
 let error: unknown;
 let search = '';
 let isMoving = false;
-let unknownPerson: string | undefined;
+let tooEarly: Step | undefined;
 
 async function load(): Promise<void> {
   error = undefined;
@@ -115,14 +115,15 @@ async function be(person: DemoPerson, party: DemoParty | undefined): Promise<voi
   go(homeOf(party));
 }
 
-async function onStep({who, url}: Step): Promise<void> {
+async function onStep(step: Step): Promise<void> {
+  const {who, url} = step;
   if (!who) return go(url);
   // By address somebody would become known too early, without a company.
   if ('email' in who.signIn) ({people: everybody} = await people());
   const email = 'email' in who.signIn ? who.signIn.email : undefined;
   const known = email === undefined ? undefined : everybody?.find((person) => person.email === email);
   if (email !== undefined && !known) {
-    unknownPerson = who.name;
+    tooEarly = step;
     update();
     return;
   }
@@ -148,7 +149,7 @@ const stepLine = (step: Step): TemplateResult =>
     <div>
       <p>${step.text(portals())}</p>
       <p class="who">${step.who ? say('who', {name: step.who.name, of: step.who.of}) : say('everybodysMail')}</p>
-      ${step.who && step.who.name === unknownPerson ? html`<p class="error small" role="alert">${say('failedSignIn', {name: step.who.name})}</p>` : nothing}
+      ${step.who && step === tooEarly ? html`<p class="error small" role="alert">${say('failedSignIn', {name: step.who.name})}</p>` : nothing}
     </div>
     <button type="button" class="button" @click=${() => void onStep(step)}>
       ${step.who ? say('be', {name: firstName(step.who)}) : say('openMail')} ${icons.arrow}

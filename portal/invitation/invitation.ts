@@ -33,6 +33,7 @@ const say = texts(
 
 let invitationId = asked('id');
 let session: Session | undefined;
+let answering: string | undefined;
 let isReady = false;
 /** Settled once: the element takes the token out of the address. */
 let hasToken = false;
@@ -52,7 +53,8 @@ async function open(): Promise<void> {
     keepInvited(summary.invitationId, summary.invitedEmails);
     history.replaceState(null, '', ownUrl() + location.hash);
   }
-  actAs(session && (await invitedParty(session)));
+  answering = session && (await invitedParty(session));
+  actAs(answering);
   [isReady, hasToken] = [true, token !== undefined];
   update();
 }
@@ -71,6 +73,15 @@ async function invitedParty(own: Session): Promise<string | undefined> {
   return invited?.id ?? own.party?.id;
 }
 
+/** The way on: the portal of the party that answers here. */
+function portalLink({portals, parties}: Session): Content {
+  const party = parties.find((each) => each?.id === answering);
+  if (!party) return nothing;
+  return party.kind === 'agency'
+    ? html`<a href="/practice/settings/">${portals.practiceManagement.name}</a> ·`
+    : html`<a href=${safeUrl(withQuery('/my/', {company: party.id}))}>${portals.customerPortal.name}</a> ·`;
+}
+
 function content(): Content {
   if (!isReady) return html`<div class="panel">${skeleton(6)}</div>`;
   if (invitationId === undefined && !hasToken)
@@ -86,19 +97,22 @@ function content(): Content {
     html`<div class="panel">${element}</div>`,
     session
       ? html`<p class="small muted">
-          ${say('signedInAs', {name: session.person.name})}
+          ${say('signedInAs', {name: session.person.name})} ${portalLink(session)}
           <a href=${safeUrl(withQuery('/sign-in/', {invitation: invitationId, return: ownUrl()}))}>${say('switch')}</a>
         </p>`
       : nothing,
   ];
 }
 
+// Another mail's link in the same tab: begin anew, before the element takes the token for the party of the first one.
+addEventListener('hashchange', (event) => {
+  if (tokenInAddress() === undefined) return;
+  event.stopImmediatePropagation();
+  location.reload();
+});
 show({
   title: () => say('title'),
   view: () => plainFrame(say('brand'), content()),
 });
 answerWishes(ownUrl);
-addEventListener('hashchange', () => {
-  if (tokenInAddress() !== undefined) location.reload();
-});
 await open();

@@ -19,7 +19,7 @@ export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Rea
     (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-const locale = (): string => (language() === 'sv' ? 'sv-SE' : 'en-GB');
+const locale = (): string => (language() === 'sv' ? 'sv' : 'en');
 
 export const longDate = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {dateStyle: 'long'}).format(new Date(value));
