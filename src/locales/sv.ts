@@ -1,3 +1,4 @@
+import {inviteAgency} from './sv/invite-agency.ts';
 import {acceptInvitation} from './sv/accept-invitation.ts';
 import {activateServiceDialog} from './sv/activate-service-dialog.ts';
 import {activation} from './sv/activation.ts';
@@ -11,6 +12,7 @@ import {statusLine} from './sv/status-line.ts';
 export default {
   ...common,
   ...acceptInvitation,
+  ...inviteAgency,
   ...activateServiceDialog,
   ...activation,
   ...collabTab,

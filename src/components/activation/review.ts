@@ -88,9 +88,10 @@ function letter({say, form, options}: FormView, {template, subject, blocks}: Mai
         return isOther
           ? html`<p class="small muted">${say.text('activation.mailTerms')}</p>`
           : html`<dl class="facts small">${block.facts?.map(({label, value}) => fact(label, value))}</dl>`;
-      return html`<p class=${block.kind === 'button' ? nothing : block.kind}>
-        ${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}
-      </p>`;
+      const isButton = block.kind === 'button';
+      const content = isButton ? html`<span class="pill">${block.text}</span>` : block.text;
+      // White space counts in a message, so there is none of ours.
+      return html`<p class=${isButton ? nothing : block.kind}>${content}</p>`;
     })}
   </div>`;
 }
