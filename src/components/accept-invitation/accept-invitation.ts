@@ -19,7 +19,9 @@ import {message, notLoaded, signedOut, stranger, waitingRoom} from './outside.ts
 import {nothingEntered, stepList, titleText, type Deed, type Entries, type Stage} from './stage.ts';
 import {declineStep} from './steps.ts';
 import {invitationStyles} from './styles.ts';
-import {aboutOf, lookAt, readableCandidates, type View} from './view.ts';
+import {aboutOf, lookAt, type View} from './view.ts';
+
+const operations = {...answerOperations, getInvitation, getLinkCandidates, getSession, lookUpInvitation};
 
 /**
  * The invited side answers: verify, accept or decline, approve the terms, link with a task. For the page to which the link in the mail leads, in
@@ -49,7 +51,7 @@ import {aboutOf, lookAt, readableCandidates, type View} from './view.ts';
  * @cssstate error - The invitation could not be loaded.
  * @cssstate busy - An answer is being sent.
  */
-export class AcceptInvitation extends CollabElement<typeof acceptInvitation, keyof typeof answerOperations | 'getInvitation' | 'getLinkCandidates' | 'getSession' | 'lookUpInvitation'> {
+export class AcceptInvitation extends CollabElement<typeof acceptInvitation, keyof typeof operations> {
   static override styles = [base, buttons, forms, termsStyles, invitationStyles];
 
   /** The invitation. Not secret: the session decides who may see it. */
@@ -65,7 +67,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = acceptInvitation;
-  protected override readonly operations = {...answerOperations, getInvitation, getLinkCandidates, getSession, lookUpInvitation};
+  protected override readonly operations = operations;
 
   /** Never read: it hands the token over by itself, before the others look for it. */
   protected readonly fragment = new FragmentToken(
@@ -108,8 +110,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   readonly #session = new LoadTask(this, {
     args: () => [this.backend, this.#view?.kind === 'stranger' || this.#invitation?.direction === 'toAgency'] as const,
     task: async ([api, isNeeded], {signal}) => {
-      const session = api && isNeeded ? await api.getSession({}, {signal}) : undefined;
-      return session?.person && session.portals.customerPortal ? session : initialState;
+      return api && isNeeded ? api.getSession({}, {signal}) : initialState;
     },
   });
 
@@ -118,9 +119,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     {
       args: () => [this.backend, this.#linking] as const,
       task: async ([api, collaborationId], {signal}) =>
-        api && collaborationId
-          ? readableCandidates(await api.getLinkCandidates({collaborationId}, {signal, locale: this.say.locale}))
-          : initialState,
+        api && collaborationId ? api.getLinkCandidates({collaborationId}, {signal, locale: this.say.locale}) : initialState,
     },
     this.tellError,
   );

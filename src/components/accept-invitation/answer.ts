@@ -3,7 +3,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation} from '../../api/operations.ts';
-import type {Collaboration, Invitation} from '../../api/schema.ts';
+import type {Invitation} from '../../api/schema.ts';
 import {
   CollabAcceptedEvent,
   CollabDeclinedEvent,
@@ -17,7 +17,7 @@ import type {TermsReview} from '../terms.ts';
 import {choice, missingChoices} from './link-step.ts';
 import type {Deed, Stage} from './stage.ts';
 import {acceptsWithTerms, missingChecks} from './steps.ts';
-import {aboutOf, readable} from './view.ts';
+import {aboutOf} from './view.ts';
 
 /** What answering an invitation calls. */
 export const answerOperations = {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation};
@@ -65,7 +65,7 @@ export class Answer {
     const input = {invitationId: id, corporateId: verification.corporateId.value, email: verification.email.value};
     this.#run(
       ['verify', input],
-      async (options) => readable(await api.verifyInvitation(input, options)),
+      (options) => api.verifyInvitation(input, options),
       (answered) => {
         this.#options.settled(answered, say.text('accept.verified'));
       },
@@ -82,7 +82,7 @@ export class Answer {
     const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
     this.#run(
       ['accept', input],
-      async (options) => readable(await api.acceptInvitation(input, options)),
+      (options) => api.acceptInvitation(input, options),
       (answered) => {
         const {collaboration} = answered;
         this.#tell(new CollabAcceptedEvent(collaboration));
@@ -100,7 +100,7 @@ export class Answer {
     const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
     this.#run(
       ['decline', input],
-      async (options) => readable(await api.declineInvitation(input, options)),
+      (options) => api.declineInvitation(input, options),
       (answered) => {
         this.#tell(new CollabDeclinedEvent(answered.collaboration));
         this.#options.settled(answered, say.text('accept.declined'));
@@ -116,7 +116,7 @@ export class Answer {
     const input = {collaborationId: invitation.collaboration.id, terms: approval};
     this.#run(
       ['terms', input],
-      async (options) => withStatus(await api.approveTerms(input, options)),
+      (options) => api.approveTerms(input, options),
       (collaboration) => {
         this.#tell(new CollabTermsApprovedEvent(collaboration));
         const step = invitation.steps.includes('link') && !collaboration.task ? 'link' : 'done';
@@ -135,7 +135,7 @@ export class Answer {
     const input = {collaborationId, customerId: customer.id, taskId};
     this.#run(
       ['link', input],
-      async (options) => withStatus(await api.linkTask(input, {...options, version})),
+      (options) => api.linkTask(input, {...options, version}),
       (collaboration) => {
         this.#tell(new CollabLinkedEvent(collaboration));
         this.#options.settled({...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
@@ -151,10 +151,4 @@ export class Answer {
   #tell(event: Event): void {
     this.#host.dispatchEvent(event);
   }
-}
-
-/** @throws {TypeError} when a host's own adapter answers something else */
-function withStatus(collaboration: Collaboration): Collaboration {
-  if (!Array.isArray(collaboration.allowedActions)) throw new TypeError('The adapter answered no collaboration');
-  return collaboration;
 }

@@ -42,8 +42,7 @@ export const inviteAgency = {
   'invite.reviewAccessText': '{company} in {function}',
   'invite.reviewAgreement': 'Your agreement',
   'invite.reviewAgreementText': '{solution}, {price}, renewed {date}',
-  'invite.reviewMail': 'The mail',
-  'invite.mailText': 'The agency sees this text:',
+  'invite.mailText': 'This is the mail that the agency gets:',
   'invite.change': 'Change',
   'invite.send': 'Send invitation',
   'invite.sentHeading': 'The invitation is sent',
@@ -53,5 +52,4 @@ export const inviteAgency = {
   'invite.another': 'Invite another agency',
   'invite.anotherHint': 'Several agencies can work with {company} at the same time.',
   'invite.activeHint': 'Your agency changes the solution. Ask it if you need something else.',
-  'invite.noFunction': 'There is nothing to collaborate in yet.',
 } as const;

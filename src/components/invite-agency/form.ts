@@ -1,0 +1,56 @@
+/** What the person enters, and what is wrong with it. */
+import type {ApiError} from '../../api/errors.ts';
+import type {AgencyHit} from '../../api/schema.ts';
+import {parseCorporateId, type Country} from '../../domain/corporate-id.ts';
+import {isEmail} from '../../domain/email.ts';
+import type {inviteAgency} from '../../locales/en/invite-agency.ts';
+
+/** How the agency is named: one of the register, or an address. */
+export type Way = 'search' | 'address';
+
+export interface Entries {
+  readonly way: Way;
+  readonly search: string;
+  readonly agency: AgencyHit | undefined;
+  readonly email: string;
+  readonly corporateId: string;
+  readonly message: string;
+}
+
+export const nothingEntered: Entries = {way: 'search', search: '', agency: undefined, email: '', corporateId: '', message: ''};
+
+/** Ids of the fields, which are also the members of the request. */
+export type Field = 'agencyId' | 'email' | 'corporateId' | 'message';
+export type Problems = Readonly<Partial<Record<Field, keyof typeof inviteAgency>>>;
+
+/** What has to be mended before the review. `ownId` tells in which countries' form a corporate ID may be; `today` is `YYYY-MM-DD`. */
+export function problemsOf({way, agency, email, corporateId}: Entries, ownId: string, today: string): Problems {
+  if (way === 'search') return agency ? {} : {agencyId: 'invite.missingAgency'};
+  const address = email.trim();
+  return {
+    ...(isEmail(address) ? {} : {email: address ? ('invite.wrongEmail' as const) : ('invite.missingEmail' as const)}),
+    ...(corporateId.trim() && !isCorporateId(corporateId, ownId, today) ? {corporateId: 'invite.wrongCorporateId' as const} : {}),
+  };
+}
+
+const countries: readonly Country[] = ['SE', 'NO', 'DK', 'FI', 'NL'];
+
+/** The country is not told: it is one in which the company's own number is valid, or any if that is masked. */
+function isCorporateId(text: string, ownId: string, today: string): boolean {
+  const own = countries.filter((country) => parseCorporateId(ownId, country, today));
+  return (own.length > 0 ? own : countries).some((country) => parseCorporateId(text, country, today));
+}
+
+const refusals: Readonly<Record<Field, keyof typeof inviteAgency>> = {
+  agencyId: 'invite.refused',
+  email: 'invite.wrongEmail',
+  corporateId: 'invite.wrongCorporateId',
+  message: 'invite.wrongMessage',
+};
+
+/** The fields that the server refused, as far as the form has them. */
+export function refusedFields(error: ApiError): Problems {
+  const fields = error.fields.map(({pointer}) => pointer.slice(1)).filter((name): name is Field => Object.hasOwn(refusals, name));
+  const all = error.code === 'corporateIdInvalid' && fields.length === 0 ? (['corporateId'] as const) : fields;
+  return Object.fromEntries(all.map((name) => [name, refusals[name]]));
+}

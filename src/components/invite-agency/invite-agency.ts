@@ -1,0 +1,375 @@
+import {initialState} from '@lit/task';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import {getCompany, getInviteOptions, getSession, inviteAgency as inviteOperation, searchAgencies} from '../../api/operations.ts';
+import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import {isOpen} from '../../domain/collaboration.ts';
+import {CollabRequestedEvent} from '../../events.ts';
+import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {LoadTask} from '../../kit/load-task.ts';
+import {Submission} from '../../kit/submission.ts';
+import {inviteAgency} from '../../locales/en/invite-agency.ts';
+import {base, buttons, forms} from '../../ui/styles.ts';
+import {action, heading, notice, skeleton} from '../../ui/templates.ts';
+import {OwnRequests, ownRequestOperations, ownRequestStyles} from '../own-requests.ts';
+import {blockerLine, errorText, failure} from '../shared.ts';
+import {nothingEntered, problemsOf, refusedFields, type Entries, type Problems} from './form.ts';
+import {inviteStyles} from './styles.ts';
+import {existing, form, inviteeName, meaning, review, type InviteView, type SearchView} from './views.ts';
+
+const operations = {...ownRequestOperations, getCompany, getInviteOptions, getSession, inviteAgency: inviteOperation, searchAgencies};
+
+/** The search waits until nobody has typed for this many milliseconds. */
+const typingMs = 300;
+const shortestSearch = 2;
+
+/**
+ * The customer invites its accounting agency to collaborate: a known one or an e-mail address. For *More solutions – Activate collaboration* in the
+ * product. Shows an invitation that is open already, with what can be done about it.
+ *
+ * @tagname invite-agency
+ * @fires {CollabBeforeEvent} collab-before-invite - Before the invitation is sent. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation is taken back. Cancelable.
+ * @fires {CollabRequestedEvent} collab-requested - The backend confirmed the invitation.
+ * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the invitation is taken back.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `sign-in`, `support`, `portal`. Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @csspart heading - The headings.
+ * @csspart collaboration - A collaboration that is open already.
+ * @csspart status - Where it stands.
+ * @csspart review - What is shown before the invitation is sent.
+ * @csspart mail - The mail as it will be sent.
+ * @csspart actions - A row of buttons.
+ * @csspart primary-button - The button that goes on.
+ * @csspart button - Any other button.
+ * @cssstate loading - What can be offered is being loaded.
+ * @cssstate ready - There is something to fill in or to look at.
+ * @cssstate error - It could not be loaded.
+ * @cssstate busy - The invitation, a reminder or a withdrawal is being sent.
+ */
+export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeof operations> {
+  static override styles = [base, buttons, forms, ownRequestStyles, inviteStyles];
+
+  /** Key of the function to collaborate in, such as `bookkeeping-invoicing`. */
+  @property() function = '';
+
+  /** The company that invites. Default: the one that the session acts for. */
+  @property({attribute: 'company-id'}) companyId = '';
+
+  /** Level of the heading, 1 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  protected override readonly english = inviteAgency;
+  protected override readonly operations = operations;
+
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.companyId, this.function, this.say.locale] as const,
+      task: async ([api, given, functionKey, locale], {signal}) => {
+        if (!api || !functionKey) return initialState;
+        const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
+        const [overview, options] = await Promise.all([
+          api.getCompany({companyId}, {signal, locale}),
+          api.getInviteOptions({companyId, function: functionKey}, {signal, locale}),
+        ]);
+        return {overview, options};
+      },
+    },
+    this.tellError,
+  );
+
+  readonly #search = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.searched] as const,
+      task: async ([api, search], {signal}) => {
+        if (!api || search.length < shortestSearch) return initialState;
+        const page = await api.searchAgencies({search}, {signal});
+        const hits = page.items.filter((each) => each !== null);
+        this.announce(this.say.text('invite.found', {count: hits.length}));
+        return {hits, hasMore: page.nextCursor !== null};
+      },
+    },
+    this.tellError,
+  );
+
+  readonly #submission = new Submission(this, (error) => this.#onFailed(error));
+  readonly #requests = new OwnRequests(this, {
+    say: () => this.say,
+    api: () => this.backend,
+    mayDo: (verb, detail) => this.mayDo(verb, detail),
+    announce: (text) => this.announce(text),
+    changed: (collaboration) => this.#show(collaboration),
+    failed: (error) => this.#onRequestFailed(error),
+    shown: (error) => this.shown(error),
+    signIn: () => this.#onSignIn(),
+  });
+
+  @state() private entries = nothingEntered;
+  @state() private problems: Problems = {};
+  @state() private step: 'form' | 'review' | 'sent' = 'form';
+  /** The person wants to invite one more, beside those that there are. */
+  @state() private isAnother = false;
+  /** What is searched for; follows the field when the person stops typing. */
+  @state() private searched = '';
+  #sent: Collaboration | undefined;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#typing);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.get('companyId') || changed.get('function')) this.#forget();
+  }
+
+  override refresh(): void {
+    void this.#loading.run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    if (this.#submission.pending || this.#requests.pending) return 'busy';
+    if (this.#loading.current) return 'ready';
+    if (this.#loading.failure) return 'error';
+    return this.backend && this.function ? 'loading' : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const {say} = this;
+    const loaded = this.#loading.current;
+    const error = this.shown(this.#loading.failure);
+    const isAsked = Boolean(this.backend && this.function);
+    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
+    return html`<div class="frame stack">
+      ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
+      ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
+      ${
+        loaded
+          ? this.#renderBody(this.#view(loaded.overview, loaded.options))
+          : isAsked && !this.#loading.failure
+            ? this.#renderWaiting()
+            : nothing
+      }
+    </div>`;
+  }
+
+  #renderBody(view: InviteView): TemplateResult {
+    const {say, options, overview, level} = view;
+    const open = this.#openIn(overview);
+    if (this.step === 'review') return review(view);
+    const blockers = options.whyNot.filter((each) => each !== null);
+    const hasForm = open.length === 0 || this.isAnother;
+    return html`
+      ${
+        this.step === 'sent' && this.#sent
+          ? html`<section class="stack tight">
+              ${heading(level, say.text('invite.sentHeading'), {id: 'step'})}
+              ${notice('success', [
+                html`<p>${say.text('invite.sent', {name: this.#sent.agency.name})}</p>`,
+                html`<p>${say.text('invite.sentNext')}</p>`,
+              ])}
+            </section>`
+          : nothing
+      }
+      ${
+        open.length > 0
+          ? html`<section class="stack tight">
+              ${heading(level, say.text('invite.existing', {function: options.function.name}))}
+              ${open.map((each) => existing(say, each, this.now, Math.min(level + 1, 6), this.#requests))}
+            </section>`
+          : nothing
+      }
+      ${
+        blockers.length > 0
+          ? open.length > 0
+            ? nothing
+            : notice('info', [
+                html`<p class="label">${say.text('invite.whyNot')}</p>`,
+                ...blockers.map((each) =>
+                  blockerLine(say, each, (detail) => this.navigate(detail), {
+                    companyId: options.company.id,
+                    function: options.function.key,
+                  }),
+                ),
+              ])
+          : hasForm
+            ? this.#renderForm(view)
+            : html`<div class="row">
+                ${action(say.text('invite.another'), {onClick: () => this.#onAnother()})}
+                <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
+              </div>`
+      }
+    `;
+  }
+
+  #renderForm(view: InviteView): TemplateResult {
+    const {say, options, level} = view;
+    const {company, function: {name}} = options; // prettier-ignore
+    return html`<section class="stack">
+      ${this.isAnother ? heading(level, say.text('invite.another'), {id: 'step'}) : nothing}
+      <p>${say.text('invite.intro', {company: company.name, function: name})}</p>
+      ${meaning(view)} ${form(view)}
+    </section>`;
+  }
+
+  #renderWaiting(): TemplateResult {
+    const {patience} = this.#loading;
+    const text = this.say.text(patience > 1 ? 'loadingLong' : 'loading');
+    return html`<div class="waiting-room">
+      ${skeleton(text, 8)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
+    </div>`;
+  }
+
+  get #level(): number {
+    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+  }
+
+  #view(overview: CompanyOverview, options: InviteOptions): InviteView {
+    const submission = this.#submission;
+    const error = this.shown(submission.error);
+    return {
+      ...{say: this.say, options, overview, entries: this.entries, problems: this.problems, search: this.#searchView()},
+      ...{level: Math.min(this.#level + 1, 6), busy: submission.pending},
+      enter: (entries) => this.#enter(entries),
+      go: (fieldId) => void this.#focusOn(fieldId),
+      review: () => this.#onReview(overview),
+      change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
+      send: () => this.#onSend(options),
+      failed: html`${
+        error
+          ? failure(this.say, error, {
+              submission,
+              onSignIn: () => this.#onSignIn(),
+              ...(isRepeatable(error.code) ? {onRetry: () => this.#onSend(options)} : {}),
+            })
+          : nothing
+      }${submission.uncertain && submission.pending ? html`<p class="muted">${this.say.text('checking')}</p>` : nothing}`,
+    };
+  }
+
+  #searchView(): SearchView {
+    const found = this.#search.current;
+    const error = this.shown(this.#search.failure);
+    const wanted = this.entries.search.trim();
+    return {
+      hits: wanted.length < shortestSearch ? undefined : found?.hits,
+      hasMore: found?.hasMore ?? false,
+      isSearching: wanted.length >= shortestSearch && (wanted !== this.searched || (!found && !this.#search.failure)),
+      failed: error ? failure(this.say, error, {onRetry: () => void this.#search.run(), onSignIn: () => this.#onSignIn()}) : nothing,
+    };
+  }
+
+  /** The collaborations of this function that are not over. */
+  #openIn({collaborations}: CompanyOverview): readonly Collaboration[] {
+    return collaborations.filter(
+      (each) => each !== null && each.function === this.function && each.status !== 'unknown' && isOpen(each.status),
+    ) as readonly Collaboration[];
+  }
+
+  /** Shows what is true now until everything is loaded again. */
+  #show(collaboration: Collaboration): void {
+    const {current} = this.#loading;
+    if (!current) return;
+    const others = current.overview.collaborations.filter((each) => each?.id !== collaboration.id);
+    this.#loading.current = {...current, overview: {...current.overview, collaborations: [collaboration, ...others]}};
+    // The button that had the focus is gone with the request.
+    if (collaboration.status === 'cancelled') void this.#focusOn('heading');
+  }
+
+  #enter(entries: Partial<Entries>): void {
+    this.entries = {...this.entries, ...entries};
+    this.#submission.clear();
+    if (entries.search === undefined) return;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => (this.searched = this.entries.search.trim()), typingMs);
+  }
+
+  #forget(): void {
+    this.entries = nothingEntered;
+    this.problems = {};
+    this.step = 'form';
+    this.isAnother = false;
+    this.searched = '';
+    this.#sent = undefined;
+    this.#submission.clear();
+  }
+
+  #goTo(step: 'form' | 'review' | 'sent', focusId: string): void {
+    this.step = step;
+    void this.#focusOn(focusId);
+  }
+
+  async #focusOn(id: string): Promise<void> {
+    await this.updateComplete;
+    (this.renderRoot as ShadowRoot).getElementById(id)?.focus();
+  }
+
+  #onSignIn(): void {
+    this.navigate({to: 'sign-in'});
+  }
+
+  #onAnother(): void {
+    this.isAnother = true;
+    this.step = 'form';
+    void this.#focusOn('step');
+  }
+
+  #onReview({company}: CompanyOverview): void {
+    this.problems = problemsOf(this.entries, company.corporateId, this.now.toISOString().slice(0, 10));
+    if (Object.keys(this.problems).length > 0) void this.#focusOn('summary');
+    else this.#goTo('review', 'step');
+  }
+
+  #onSend({company, function: {key}}: InviteOptions): void {
+    const {backend: api} = this;
+    const {way, agency, email, corporateId, message} = this.entries;
+    if (!api || this.#submission.pending || !this.mayDo('invite', {companyId: company.id, function: key})) return;
+    const whom =
+      way === 'search'
+        ? {agencyId: agency?.id ?? ''}
+        : {email: email.trim(), ...(corporateId.trim() ? {corporateId: corporateId.trim()} : {})};
+    const input = {companyId: company.id, function: key, ...whom, ...(message.trim() ? {message: message.trim()} : {})};
+    void this.#submission.run(
+      input,
+      (options) => api.inviteAgency(input, options),
+      (collaboration) => this.#onSent(collaboration),
+    );
+  }
+
+  #onSent(collaboration: Collaboration): void {
+    const name = inviteeName(this.entries);
+    this.dispatchEvent(new CollabRequestedEvent(collaboration));
+    this.#show(collaboration);
+    this.#sent = collaboration;
+    this.entries = nothingEntered;
+    this.searched = '';
+    this.isAnother = false;
+    this.announce(this.say.text('invite.sent', {name}));
+    this.#goTo('sent', 'step');
+  }
+
+  #onFailed(error: ApiError): void {
+    this.tellError(error);
+    if (this.shown(error)) this.announce(errorText(this.say, error));
+    this.problems = refusedFields(error);
+    if (Object.keys(this.problems).length > 0) this.#goTo('form', 'summary');
+    if (!isRepeatable(error.code)) this.refresh();
+  }
+
+  #onRequestFailed(error: ApiError): void {
+    this.tellError(error);
+    if (this.shown(error)) this.announce(errorText(this.say, error));
+    if (!isRepeatable(error.code)) this.refresh();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'invite-agency': InviteAgency;
+  }
+}

@@ -1,0 +1,49 @@
+import {css} from 'lit';
+
+export const inviteStyles = css`
+  .frame {
+    container-type: inline-size;
+    max-inline-size: 46em;
+  }
+  .waiting-room {
+    min-block-size: 26em;
+  }
+  .strong {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  legend {
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+  .means li {
+    display: flex;
+    gap: 0.6em;
+  }
+  .means svg {
+    margin-block-start: 0.14em;
+    color: var(--_success);
+  }
+  .results .choices {
+    display: grid;
+    max-block-size: 20em;
+    overflow-y: auto;
+  }
+  .results .choice {
+    align-items: flex-start;
+    padding-block: calc(var(--_unit) * 1.5);
+  }
+  .letter {
+    padding: calc(var(--_unit) * 4);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .letter .small {
+    color: var(--_muted);
+  }
+  .letter .message {
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 3px solid var(--_line);
+    white-space: pre-line;
+  }
+`;

@@ -1,0 +1,215 @@
+/** What the invitation of an agency looks like: the form, the review, and what is there already. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {AgencyHit, Collaboration, CompanyOverview, InviteOptions, MailPreview} from '../../api/schema.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {inviteAgency} from '../../locales/en/invite-agency.ts';
+import {icons} from '../../ui/icons.ts';
+import {action, errorSummary, fact, heading, notice, radios, textField} from '../../ui/templates.ts';
+import type {OwnRequests} from '../own-requests.ts';
+import {priceText} from '../shared.ts';
+import {statusLine} from '../status-line.ts';
+import type {Entries, Field, Problems} from './form.ts';
+
+export type Say = Wording<typeof inviteAgency>;
+
+/** What the search has found so far. */
+export interface SearchView {
+  readonly hits: readonly AgencyHit[] | undefined;
+  readonly hasMore: boolean;
+  readonly isSearching: boolean;
+  readonly failed: TemplateResult | typeof nothing;
+}
+
+export interface InviteView {
+  readonly say: Say;
+  readonly options: InviteOptions;
+  readonly overview: CompanyOverview;
+  readonly entries: Entries;
+  readonly problems: Problems;
+  readonly search: SearchView;
+  /** Level of the section's heading. */
+  readonly level: number;
+  readonly busy: boolean;
+  readonly enter: (entries: Partial<Entries>) => void;
+  readonly go: (fieldId: string) => void;
+  readonly review: () => void;
+  readonly change: () => void;
+  readonly send: () => void;
+  readonly failed: TemplateResult | typeof nothing;
+}
+
+/** What the invitation means, before anything is asked. */
+export function meaning({say, options}: InviteView): TemplateResult {
+  const {company, function: {name}, agreement} = options; // prettier-ignore
+  const items = [
+    say.text('invite.meansAccess', {company: company.name, function: name}),
+    ...(agreement ? [say.text('invite.meansAgreement', {solution: agreement.solutionName, price: priceText(say, agreement.price)})] : []),
+    say.text('invite.meansMail'),
+    say.text('invite.meansBack'),
+  ];
+  return html`<ul class="means stack tight">
+    ${items.map((item) => html`<li>${icons.check}<span>${item}</span></li>`)}
+  </ul>`;
+}
+
+export function form(view: InviteView): TemplateResult {
+  const {say, entries, problems, enter, go, review} = view;
+  const errors = (Object.entries(problems) as [Field, keyof typeof inviteAgency][]).map(([field, key]) => ({
+    text: say.text(key),
+    fieldId: field === 'agencyId' ? 'search' : field,
+  }));
+  const text = (field: Field): string | undefined => (problems[field] ? say.text(problems[field]) : undefined);
+  const isSearch = entries.way === 'search';
+  return html`
+    ${errors.length > 0 ? errorSummary(say.text('problemHeading'), errors, go) : nothing}
+    <fieldset class="stack">
+      <legend class="subtitle">${say.text('invite.agency')}</legend>
+      ${
+        isSearch
+          ? html`${textField({
+              id: 'search',
+              type: 'search',
+              label: say.text('invite.search'),
+              hint: say.text('invite.searchHint'),
+              error: text('agencyId'),
+              value: entries.search,
+              onInput: (search) => enter({search}),
+            })}
+            ${results(view)}`
+          : html`${textField({
+              id: 'email',
+              type: 'email',
+              label: say.text('invite.email'),
+              error: text('email'),
+              value: entries.email,
+              maxLength: 254,
+              onInput: (email) => enter({email}),
+            })}
+            ${textField({
+              id: 'corporateId',
+              label: say.text('invite.corporateId'),
+              hint: say.text('invite.corporateIdHint'),
+              error: text('corporateId'),
+              value: entries.corporateId,
+              onInput: (corporateId) => enter({corporateId}),
+            })}`
+      }
+      <p>
+        ${action(say.text(isSearch ? 'invite.byAddress' : 'invite.bySearch'), {
+          kind: 'link',
+          onClick: () => {
+            enter({way: isSearch ? 'address' : 'search'});
+            go(isSearch ? 'email' : 'search');
+          },
+        })}
+      </p>
+    </fieldset>
+    ${textField({
+      id: 'message',
+      label: say.text('invite.message'),
+      hint: say.text('invite.messageHint'),
+      error: text('message'),
+      value: entries.message,
+      lines: 3,
+      maxLength: 2000,
+      onInput: (message) => enter({message}),
+    })}
+    <div class="row" part="actions">${action(say.text('invite.review'), {kind: 'primary', onClick: review})}</div>
+  `;
+}
+
+function results({say, entries, search: {hits, hasMore, isSearching, failed}, enter}: InviteView): TemplateResult {
+  const {agency} = entries;
+  // What was chosen stays in sight, whatever is searched for next.
+  const all = agency && !hits?.some(({id}) => id === agency.id) ? [agency, ...(hits ?? [])] : (hits ?? []);
+  const isNobody = hits?.length === 0 && !isSearching;
+  return html`
+    ${isSearching && !hits ? html`<p class="muted">${say.text('invite.searching')}</p>` : nothing} ${failed}
+    ${isNobody ? notice('info', html`<p>${say.text('invite.nobody', {search: entries.search.trim()})}</p>`) : nothing}
+    ${
+      all.length > 0
+        ? html`<div class="results">
+            ${radios({
+              id: 'agencyId',
+              label: say.text('invite.results'),
+              value: agency?.id ?? null,
+              choices: all.map(({id, name, corporateId, email}) => ({
+                value: id,
+                content: html`<bdi class="strong">${name}</bdi
+                  ><span class="muted small"><br />${corporateId}${email ? html` · <bdi>${email}</bdi>` : nothing}</span>`,
+              })),
+              onChange: (chosen) => enter({agency: all.find(({id}) => id === chosen)}),
+            })}
+          </div>`
+        : nothing
+    }
+    ${hasMore ? html`<p class="muted small">${say.text('invite.more')}</p>` : nothing}
+  `;
+}
+
+/** The address or the agency, as it stands in sentences. */
+export const inviteeName = ({way, agency, email}: Entries): string => (way === 'search' ? (agency?.name ?? '') : email.trim());
+
+/** Which mail goes to whom, before it does. */
+export function review(view: InviteView): TemplateResult {
+  const {say, options, entries, level, busy, change, send, failed} = view;
+  const {company, agreement, mails, function: {name}} = options; // prettier-ignore
+  const address = entries.way === 'search' ? (entries.agency?.email ?? '') : entries.email.trim();
+  return html`<section class="stack" part="review">
+    ${heading(level, say.text('invite.reviewHeading'), {id: 'step'})}
+    <dl class="facts">
+      ${fact(
+        say.text('invite.reviewTo'),
+        html`${entries.way === 'search' ? html`<bdi>${inviteeName(entries)}</bdi><br />` : nothing}<bdi>${address}</bdi>`,
+      )}
+      ${entries.way === 'address' ? fact(say.text('invite.corporateIdShort'), entries.corporateId.trim()) : nothing}
+      ${fact(say.text('invite.reviewAccess'), say.text('invite.reviewAccessText', {company: company.name, function: name}))}
+      ${
+        agreement
+          ? fact(
+              say.text('invite.reviewAgreement'),
+              say.text('invite.reviewAgreementText', {
+                solution: agreement.solutionName,
+                price: priceText(say, agreement.price),
+                date: say.date(agreement.renewsOn),
+              }),
+            )
+          : nothing
+      }
+    </dl>
+    ${mails.map((mail) => letter(view, mail))} ${failed}
+    <div class="row" part="actions">
+      ${action(say.text('invite.send'), {kind: 'primary', icon: 'mail', busy, onClick: send})}
+      ${action(say.text('invite.change'), {onClick: change, unavailable: busy})}
+    </div>
+  </section>`;
+}
+
+/** The mail as it will be sent, with the person's own message in its place. */
+function letter({say, entries}: InviteView, {subject, blocks}: MailPreview): TemplateResult {
+  const message = entries.message.trim();
+  const [first, ...rest] = blocks.filter(({kind}) => kind !== 'message');
+  const all = [...(first ? [first] : []), ...(message ? [{kind: 'message' as const, text: message}] : []), ...rest];
+  return html`<div class="stack tight">
+    <p class="muted small">${say.text('invite.mailText')}</p>
+    <div class="letter stack tight" part="mail">
+      <p class="strong">${subject}</p>
+      ${all.map((block) =>
+        'facts' in block && block.facts
+          ? html`<dl class="facts small">${block.facts.map(({label, value}) => fact(label, value))}</dl>`
+          : html`<p class=${block.kind}>${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}</p>`,
+      )}
+    </div>
+  </div>`;
+}
+
+/** A collaboration of this function that is open already. */
+export const existing = (say: Say, collaboration: Collaboration, now: Date, level: number, requests: OwnRequests): TemplateResult =>
+  html`<article class="card stack tight" part="collaboration">
+    <div class="row apart">
+      ${heading(level, html`<bdi>${collaboration.agency.name}</bdi>`, {className: 'strong'})}
+      ${statusLine(say, collaboration, {side: 'company', now})}
+    </div>
+    ${requests.render(collaboration, Math.min(level + 1, 6))}
+    ${collaboration.status === 'active' ? html`<p class="muted">${say.text('invite.activeHint')}</p>` : nothing}
+  </article>`;

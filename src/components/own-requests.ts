@@ -1,0 +1,243 @@
+/** What the company can do about a request that it has sent to an agency itself: remind, copy the link, withdraw. */
+import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import type {CollabApi} from '../api/contract.ts';
+import type {ApiError} from '../api/errors.ts';
+import type {Blocker, Collaboration} from '../api/schema.ts';
+import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
+import type {Wording} from '../kit/locale.ts';
+import type {ownRequest as texts} from '../locales/en/own-request.ts';
+import {icons} from '../ui/icons.ts';
+import {action, heading, notice} from '../ui/templates.ts';
+import {deedOperations, Deeds} from './collab-tab/deeds.ts';
+import {blockerText, failure} from './shared.ts';
+
+export {deedOperations as ownRequestOperations} from './collab-tab/deeds.ts';
+
+type Say = Wording<typeof texts>;
+type Deed = 'remind' | 'copyLink' | 'withdraw';
+
+export const ownRequestStyles = css`
+  .question {
+    padding: calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .mail,
+  .done {
+    display: flex;
+    gap: 0.5em;
+  }
+  .mail svg,
+  .done svg {
+    margin-block-start: 0.14em;
+  }
+  .done {
+    color: var(--_success);
+    font-weight: 500;
+  }
+`;
+
+interface Options {
+  readonly say: () => Say;
+  readonly api: () => Pick<CollabApi, keyof typeof deedOperations> | undefined;
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  readonly announce: (text: string) => void;
+  /** The backend confirmed. */
+  readonly changed: (collaboration: Collaboration) => void;
+  readonly failed: (error: ApiError) => void;
+  readonly shown: (error: ApiError | undefined) => ApiError | undefined;
+  readonly signIn: () => void;
+}
+
+/** What is open at one request. */
+interface Draft {
+  readonly isWithdrawing?: boolean;
+  readonly done?: Deed | undefined;
+  /** The link that could not be copied. */
+  readonly link?: string | undefined;
+}
+
+export class OwnRequests {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: Options;
+  readonly #deeds: Deeds;
+  readonly #drafts = new Map<string, Draft>();
+  /** What is being acted on, for the page's veto. */
+  readonly #subjects = new Map<string, Collaboration>();
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
+    this.#host = host;
+    this.#options = options;
+    this.#deeds = new Deeds(host, {
+      api: options.api,
+      mayDo: (verb, {collaborationId = ''}) => options.mayDo(verb, this.#about(collaborationId)),
+      done: (deed, _, changed) => this.#onDone(deed, changed),
+      copied: ({collaboration}, url, isCopied) => this.#onCopied(collaboration, url, isCopied),
+      failed: options.failed,
+    });
+  }
+
+  get pending(): boolean {
+    return this.#deeds.submission.pending;
+  }
+
+  /** The last mail and the buttons, or the question before the request is taken back. */
+  render(collaboration: Collaboration, level: number): TemplateResult {
+    const {id, allowedActions} = collaboration;
+    const say = this.#options.say();
+    const draft = this.#drafts.get(id) ?? {};
+    const error = this.#options.shown(this.#deeds.errorIn(id));
+    const {again, submission} = this.#deeds;
+    const isAsking = draft.isWithdrawing === true && allowedActions.includes('withdraw');
+    return html`
+      ${mail(say, collaboration)} ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
+      ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
+      ${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
+    `;
+  }
+
+  #renderButtons(collaboration: Collaboration, draft: Draft): TemplateResult | typeof nothing {
+    const {id, allowedActions, whyNot} = collaboration;
+    const say = this.#options.say();
+    const busy = this.#deeds.busyIn(id);
+    const deeds = (['remind', 'copyLink', 'withdraw'] as const).filter((deed) => allowedActions.includes(deed));
+    const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
+    const others = whyNot.filter(
+      (each): each is Blocker => each !== null && each !== tooEarly && ['remind', 'copyLink', 'withdraw'].includes(each.action),
+    );
+    const reasons = [...new Set(others.map((each) => blockerText(say, each)))];
+    if (deeds.length === 0 && reasons.length === 0) return nothing;
+    return html`<div class="stack tight">
+      <div class="row" part="actions">
+        ${
+          deeds.includes('remind') || tooEarly
+            ? action(say.text('request.remind'), {
+                busy: busy === 'remind',
+                unavailable: !deeds.includes('remind'),
+                describedBy: tooEarly ? `early-${id}` : undefined,
+                onClick: () => this.#act('remind', collaboration),
+              })
+            : nothing
+        }
+        ${
+          deeds.includes('copyLink')
+            ? action(say.text('request.copyLink'), {
+                kind: 'link',
+                icon: 'link',
+                busy: busy === 'copyLink',
+                onClick: () => this.#act('copyLink', collaboration),
+              })
+            : nothing
+        }
+        ${
+          deeds.includes('withdraw')
+            ? html`<span id="withdraw-${id}"
+                >${action(say.text('request.withdraw'), {kind: 'link', onClick: () => this.#open(id, {isWithdrawing: true}, `question-${id}`)})}</span
+              >`
+            : nothing
+        }
+        ${
+          draft.done === 'remind' || draft.done === 'copyLink'
+            ? html`<span class="done small"
+                >${icons.check}<span>${say.text(draft.done === 'remind' ? 'request.reminded' : 'request.copied')}</span></span
+              >`
+            : nothing
+        }
+      </div>
+      ${
+        tooEarly
+          ? html`<p class="muted small" id="early-${id}">${say.text('request.remindFrom', {at: say.time(tooEarly.params['at'])})}</p>`
+          : nothing
+      }
+      ${reasons.map((reason) => html`<p class="muted small">${reason}</p>`)}
+      ${draft.link === undefined ? nothing : linkField(say, id, draft.link)}
+    </div>`;
+  }
+
+  #renderQuestion(collaboration: Collaboration, level: number): TemplateResult {
+    const {id, agency} = collaboration;
+    const say = this.#options.say();
+    return html`<div class="question stack tight">
+      ${heading(level, say.text('request.withdrawHeading', {name: agency.name}), {id: `question-${id}`, className: 'label'})}
+      <p>${say.text('request.withdrawEffect')}</p>
+      <div class="row" part="actions">
+        ${action(say.text('request.keep'), {onClick: () => this.#open(id, {}, `withdraw-${id}`)})}
+        ${action(say.text('request.withdrawNow'), {
+          kind: 'destructive',
+          busy: this.#deeds.busyIn(id) === 'withdraw',
+          onClick: () => this.#act('withdraw', collaboration),
+        })}
+      </div>
+    </div>`;
+  }
+
+  #act(deed: Deed, collaboration: Collaboration): void {
+    const {id} = collaboration;
+    if (deed !== 'withdraw') this.#drafts.set(id, {});
+    this.#subjects.set(id, collaboration);
+    this.#deeds.act(deed, {key: id, customerId: '', taskId: '', collaboration});
+  }
+
+  #about(id: string): BeforeDetail {
+    const subject = this.#subjects.get(id);
+    return {
+      collaborationId: id,
+      ...(subject ? {function: subject.function, solution: subject.solution} : {}),
+      ...(subject?.company.id ? {companyId: subject.company.id} : {}),
+    };
+  }
+
+  #onDone(deed: 'remind' | 'withdraw' | 'link', changed: Collaboration): void {
+    const say = this.#options.say();
+    this.#drafts.set(changed.id, {done: deed === 'link' ? undefined : deed});
+    this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
+    this.#options.changed(changed);
+    this.#options.announce(say.text(deed === 'withdraw' ? 'request.withdrawn' : 'request.reminded'));
+  }
+
+  #onCopied({id}: Collaboration, link: string, isCopied: boolean): void {
+    const say = this.#options.say();
+    if (isCopied) this.#drafts.set(id, {done: 'copyLink'});
+    else this.#open(id, {link}, `link-${id}`);
+    this.#options.announce(say.text(isCopied ? 'request.copied' : 'request.linkShown'));
+    this.#host.requestUpdate();
+  }
+
+  #open(id: string, draft: Draft, focusId: string): void {
+    if (this.pending) return;
+    this.#drafts.set(id, draft);
+    this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => {
+      const target = this.#host.shadowRoot?.getElementById(focusId);
+      (target?.querySelector<HTMLElement>('button') ?? target)?.focus();
+    });
+  }
+}
+
+const linkField = (say: Say, id: string, link: string): TemplateResult =>
+  html`<div class="field">
+    <label class="label" for="link-${id}">${say.text('request.linkLabel')}</label>
+    <input
+      id="link-${id}"
+      readonly
+      .value=${link}
+      aria-describedby="link-${id}-hint"
+      @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+    />
+    <p class="hint" id="link-${id}-hint">${say.text('request.linkHint')}</p>
+  </div>`;
+
+/** What became of the last mail, and until when it can be answered. */
+function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): TemplateResult | typeof nothing {
+  if (!delivery || !waitingFor) return nothing;
+  const to = delivery.to.join(', ');
+  if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, 'mail');
+  if (delivery.status === 'waiting')
+    return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
+  const key = (invitation?.sendings ?? 1) > 1 ? 'request.reminderTo' : 'request.to';
+  const until =
+    invitation?.expiresAt && waitingFor.what === 'accept'
+      ? `, ${say.text('request.answerBy', {date: say.date(invitation.expiresAt)})}`
+      : '';
+  return html`<p class="mail muted small">${icons.mail}<span>${say.text(key, {to, date: say.date(delivery.at)})}${until}</span></p>`;
+}
