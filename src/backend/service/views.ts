@@ -111,7 +111,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     allowedActions,
     whyNot: all.flatMap(([action, verdict]): Blocker[] => {
       if (verdict === true) return [];
-      const who = verdict.code === 'rightMissing' ? whoMay(state, action, around) : undefined;
+      const portal = verdict.code === 'companyNotSelected' ? options.portals.customerPortal.name : undefined;
+      const who = verdict.code === 'rightMissing' ? whoMay(state, action, around) : portal;
       const url = verdict.code === 'companyNotSelected' ? link(options.portals.companyPage, {companyId: row.companyId}) : null;
       return [blocker(action, verdict.code, {...verdict.params, ...(who ? {name: who} : {})}, url)];
     }),
