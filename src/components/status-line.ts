@@ -18,7 +18,8 @@ export interface Viewpoint {
 /** "Waiting for Anna Berg · 3 days", "Approve the terms to start · 1 day", "Active since 1 March 2026". */
 export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Viewpoint): TemplateResult {
   const {status, waitingFor, statusSince, activeSince} = collaboration;
-  if (waitingFor && waitingFor.what === 'link') return pill('waiting', say.text('standing.link'), 'link');
+  if (status === 'unknown') return statusPill(say, status);
+  if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), 'link');
   if (waitingFor) return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
   if (status === 'active' && activeSince) return statusPill(say, status, say.text('standing.active', {date: say.date(activeSince)}));
   if (status === 'ended' || status === 'declined' || status === 'cancelled' || status === 'expired')

@@ -55,14 +55,17 @@ function facts({say, overview, now}: Stage, collaboration: Collaboration): Templ
   </div>`;
 }
 
-function delivery({say}: Stage, {delivery: mail, invitation, waitingFor, allowedActions}: Collaboration): TemplateResult | typeof nothing {
-  if (!mail) return nothing;
+function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
+  const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
+  // The mail that asked us was answered long ago.
+  if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
   const to = mail.to.join(', ');
-  const expires = invitation?.expiresAt ? ` · ${say.text('tab.expires', {date: say.date(invitation.expiresAt)})}` : '';
+  const expiresAt = status === 'requested' ? invitation?.expiresAt : undefined;
+  const expires = expiresAt ? ` · ${say.text('tab.expires', {date: say.date(expiresAt)})}` : '';
   switch (mail.status) {
     case 'sent': {
       const isReminder = (invitation?.sendings ?? 1) > 1;
-      const key = isReminder ? 'tab.reminderSent' : waitingFor?.what === 'approveTerms' ? 'tab.termsSent' : 'tab.invitationSent';
+      const key = isReminder ? 'tab.reminderSent' : situation === 'S4' ? 'tab.termsSent' : 'tab.invitationSent';
       return html`<p class="mail muted small" part="delivery">
         ${icons.mail}<span>${say.text(key, {to, date: say.date(mail.at)})}${expires}</span>
       </p>`;
