@@ -37,6 +37,10 @@ const get = <A extends GenericSchema>(path: string, who: readonly Role[], answer
 /* @__NO_SIDE_EFFECTS__ */
 const post = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
   ({method: 'POST', path, who, answer, errors}) as const;
+/** A POST that changes nothing: what it carries must not stand in an address. */
+/* @__NO_SIDE_EFFECTS__ */
+const ask = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
+  ({method: 'POST', path, who, answer, errors, safe: true}) as const;
 
 const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
@@ -103,10 +107,7 @@ export const linkTask = post('/v1/collaborations/{collaborationId}/task', agency
 ]);
 
 /** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
-export const lookUpInvitation = {
-  ...post('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']),
-  safe: true,
-} as const;
+export const lookUpInvitation = ask('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']);
 /** An invitation, for the persons whom it concerns. */
 export const getInvitation = get('/v1/invitations/{invitationId}', ['person'], s.invitation);
 /** The agency confirms its corporate ID and its address (C12). */
@@ -185,4 +186,4 @@ export const operations = {
 
 export type Operations = typeof operations;
 export type OperationName = keyof Operations;
-export const operationNames = Object.keys(operations) as readonly OperationName[];
+export const operationNames = /* @__PURE__ */ Object.keys(operations) as readonly OperationName[];
