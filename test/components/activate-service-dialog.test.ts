@@ -1,0 +1,584 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CallOptions, CollabApi, OperationAnswer, OperationInput} from '../../src/api/contract.ts';
+import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
+import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
+import {configure} from '../../src/kit/config.ts';
+import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+type Options = OperationAnswer<'getActivationOptions'>;
+
+const world = async (scenario: ScenarioName): Promise<CollabApi> => (await openScenario(scenario)).api;
+
+async function open(api: CollabApi | undefined, solution = 'bookkeepingInvoicing', language = ''): Promise<ActivateServiceDialog> {
+  return mount<ActivateServiceDialog>(
+    api,
+    html`<activate-service-dialog
+      open
+      customer-id="customer-1"
+      function="bookkeeping-invoicing"
+      solution=${solution}
+      lang=${language}
+    ></activate-service-dialog>`,
+  );
+}
+
+/** An open dialog whose form is there. */
+async function ready(api: CollabApi, solution?: string): Promise<ActivateServiceDialog> {
+  const dialog = await open(api, solution);
+  await untilText(dialog, 'What happens');
+  return dialog;
+}
+
+const choose = (dialog: ActivateServiceDialog, label: string): void => field(dialog, label).click();
+
+async function chooseAll(dialog: ActivateServiceDialog): Promise<void> {
+  enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
+  choose(dialog, 'Lindgrens Bageri AB');
+  choose(dialog, '12 months');
+  await dialog.updateComplete;
+}
+
+async function activate(dialog: ActivateServiceDialog): Promise<void> {
+  await chooseAll(dialog);
+  button(dialog, 'Activate').click();
+}
+
+interface Sent {
+  readonly input: OperationInput<'activate'>;
+  readonly options: CallOptions | undefined;
+}
+
+/** The backend, with what is sent written down; `answer` may stand in for it, call by call. */
+function recorded(
+  api: CollabApi,
+  answer: (call: number, sent: Sent) => Promise<OperationAnswer<'activate'>> | undefined = () => undefined,
+): {api: CollabApi; sent: Sent[]} {
+  const sent: Sent[] = [];
+  return {
+    sent,
+    api: {
+      ...api,
+      activate: (input, options) => {
+        sent.push({input, options});
+        return answer(sent.length, {input, options}) ?? api.activate(input, options);
+      },
+    },
+  };
+}
+
+const refuse = async (code: ErrorCode, details?: ErrorDetails): Promise<never> => {
+  throw new ApiError(code, undefined, details);
+};
+
+const withOptions = (api: CollabApi, change: (options: Options, call: number) => Options): CollabApi => {
+  let calls = 0;
+  return {...api, getActivationOptions: async (input, options) => change(await api.getActivationOptions(input, options), ++calls)};
+};
+
+const native = (dialog: ActivateServiceDialog): HTMLDialogElement => dialog.renderRoot.querySelector('dialog') as HTMLDialogElement;
+const focused = (dialog: ActivateServiceDialog): Element | null | undefined => dialog.shadowRoot?.activeElement;
+const untilFocusOn = (dialog: ActivateServiceDialog, id: string): Promise<void> =>
+  waitUntil(() => focused(dialog)?.id === id, `the focus on #${id}`);
+
+/** Accessible once the opening movement is over: colours are measured. */
+async function expectAccessible(dialog: ActivateServiceDialog): Promise<void> {
+  await Promise.all(native(dialog).getAnimations().map(({finished}) => finished)); // prettier-ignore
+  await expect(dialog).to.be.accessible();
+}
+
+describe('<activate-service-dialog>', () => {
+  describe('opening', () => {
+    it('is accessible, names the solution and the customer, and has the focus on its heading', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      expect(textOf(dialog)).to.include('Bookkeeping & Invoicing for Lindgrens Bageri AB');
+      expect(focused(dialog)?.textContent).to.equal('Activate service');
+      expect(native(dialog).matches(':modal')).to.equal(true);
+      await expectAccessible(dialog);
+    });
+
+    it('opens by a button of the page without any script, and gives the focus back', async () => {
+      const root = await fixture<HTMLElement>(
+        html`<div>
+          <button commandfor="window" command="--show">Activate</button>
+          <activate-service-dialog
+            id="window"
+            customer-id="customer-1"
+            function="bookkeeping-invoicing"
+            solution="bookkeeping"
+          ></activate-service-dialog>
+        </div>`,
+      );
+      configure({api: await world('nothingYetS3')}, root);
+      const dialog = root.querySelector('activate-service-dialog') as ActivateServiceDialog;
+      const opener = root.querySelector('button') as HTMLButtonElement;
+      expect(dialog.renderRoot.querySelectorAll('dialog *').length).to.equal(0);
+      opener.focus();
+      await sendKeys({press: 'Enter'});
+      await untilText(dialog, 'What happens');
+      await sendKeys({press: 'Escape'});
+      await waitUntil(() => !native(dialog).open);
+      expect(dialog.open).to.equal(false);
+      expect(document.activeElement).to.equal(opener);
+    });
+
+    it('loads only while it is open', async () => {
+      const api = await world('nothingYetS3');
+      let loads = 0;
+      const dialog = await mount<ActivateServiceDialog>(
+        withOptions(api, (options) => (loads++, options)),
+        html`<activate-service-dialog
+          customer-id="customer-1"
+          function="bookkeeping-invoicing"
+          solution="bookkeeping"
+        ></activate-service-dialog>`,
+      );
+      expect(loads).to.equal(0);
+      dialog.show();
+      await untilText(dialog, 'What happens');
+      expect(loads).to.equal(1);
+      dialog.close();
+      await waitUntil(() => !native(dialog).open);
+    });
+
+    it('works when its configuration comes late', async () => {
+      const dialog = await open(undefined);
+      expect(textOf(dialog)).to.include('Activate service');
+      dialog.api = await world('nothingYetS3');
+      await untilText(dialog, 'What happens');
+    });
+
+    it('says what failed while loading, and loads on Try again', async () => {
+      const api = await world('nothingYetS3');
+      let calls = 0;
+      const dialog = await open({
+        ...api,
+        getActivationOptions: async (input, options) => (++calls === 1 ? refuse('network') : api.getActivationOptions(input, options)),
+      });
+      await untilText(dialog, 'No contact with the service.');
+      expect(dialog.matches(':state(error)')).to.equal(true);
+      button(dialog, 'Try again').click();
+      await untilText(dialog, 'What happens');
+    });
+
+    it('leaves a failure to the page that takes it over', async () => {
+      const api = await world('nothingYetS3');
+      const dialog = await open({...api, getActivationOptions: () => refuse('network')});
+      dialog.addEventListener('collab-error', (event) => event.preventDefault());
+      dialog.refresh();
+      await untilNoText(dialog, 'No contact');
+    });
+
+    it('survives an adapter that answers nonsense or throws at once', async () => {
+      const api = await world('nothingYetS3');
+      const nonsense = await open({...api, getActivationOptions: async () => ({customer: 7}) as unknown as Options});
+      await untilText(nonsense, 'The answer could not be read.');
+      const thrower = await open({
+        ...api,
+        getActivationOptions: () => {
+          throw new Error('secret SQL');
+        },
+      });
+      await untilText(thrower, 'Try again');
+      expect(textOf(thrower)).not.to.include('SQL');
+    });
+
+    it('speaks Swedish', async () => {
+      const dialog = await open(await world('nothingYetS3'), 'bookkeeping', 'sv');
+      await untilText(dialog, 'Det här händer');
+      for (const text of ['Aktivera tjänst', 'Bookkeeping för Lindgrens Bageri AB', 'Uppdrag', 'Fakturamottagare', 'Avtalsperiod'])
+        expect(textOf(dialog)).to.include(text);
+      button(dialog, 'Aktivera').click();
+      await untilText(dialog, 'Välj ett uppdrag.');
+    });
+  });
+
+  describe('before Activate', () => {
+    it('says what it costs, from when, and who pays, as soon as that is chosen', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      expect(textOf(dialog)).to.include('Choose a period to see the price.');
+      await chooseAll(dialog);
+      expect(textOf(dialog)).to.match(/2,388 a year excluding VAT from .+ Lindgrens Bageri AB pays/);
+    });
+
+    it('names everybody who gets mail and shows it with the own message', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      for (const text of ['Karin Lindgren karin@lindgrensbageri.example', 'Olof Lindgren o•••@']) expect(textOf(dialog)).to.include(text);
+      enter(field<HTMLTextAreaElement>(dialog, 'Message to the customer'), 'As we said on the phone.');
+      await dialog.updateComplete;
+      const letter = dialog.renderRoot.querySelector('[part=mail]')?.textContent ?? '';
+      expect(letter).to.include('Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
+      expect(letter).to.match(/logging in to .*My Spiris.*As we said on the phone\..*Solution/s);
+    });
+
+    it('says that nothing is charged before the renewal, what is lost, and who else works there', async () => {
+      const dialog = await ready(await world('otherAgency'), 'bookkeeping');
+      for (const text of [
+        'Nothing until ',
+        'Siffror & Co AB already works with the customer',
+        'Lost: Sales invoices, Approve supplier invoices',
+      ])
+        expect(textOf(dialog)).to.include(text);
+    });
+
+    it('presets the only task', async () => {
+      const dialog = await ready(await world('oneTask'));
+      expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('task-1');
+    });
+
+    it('shows a locked agreement read-only, with the reason', async () => {
+      const dialog = await ready(await world('nothingYetS1Locked'));
+      expect(textOf(dialog)).to.include('The customer owns the agreement.');
+      expect(dialog.renderRoot.querySelectorAll('input[type=radio]').length).to.equal(0);
+      enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+    });
+
+    it('lists missing choices in a summary that has the focus, and leads to each field', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      button(dialog, 'Activate').click();
+      await untilFocusOn(dialog, 'summary');
+      await expectAccessible(dialog);
+      for (const text of ['Choose a task.', 'Choose an invoice recipient.', 'Choose a period.'])
+        expect(textOf(dialog).split(text).length).to.equal(3);
+      const task = field<HTMLSelectElement>(dialog, 'Task');
+      expect(task.getAttribute('aria-invalid')).to.equal('true');
+      expect(task.getAttribute('aria-describedby')).to.equal('taskId-error');
+      button(dialog, 'Choose a period.').click();
+      await waitUntil(() => focused(dialog)?.getAttribute('name') === 'periodMonths');
+      enter(task, 'task-1');
+      await untilNoText(dialog, 'Choose a task.');
+    });
+
+    it('wants the mandate where the customer gets no access, sends no mail, and is active at once', async () => {
+      const dialog = await ready(await world('nothingYetS4a'), 'accountantAccess');
+      const events = listen(dialog, 'collab-activated', 'collab-requested');
+      expect(textOf(dialog)).to.include('No mail is sent');
+      enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
+      choose(dialog, '12 months');
+      await dialog.updateComplete;
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Confirm that you hold the customer’s mandate.');
+      choose(dialog, 'We hold the customer’s mandate');
+      await dialog.updateComplete;
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Activated: Bookkeeping & Invoicing - Accountant access');
+      expect(textOf(dialog)).to.include('No mail was sent to the customer.');
+      expect(events.map(({type, detail}) => [type, (detail as {status: string}).status])).to.deep.equal([['collab-activated', 'active']]);
+    });
+
+    it('asks before input is lost, and forgets it only when told to', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
+      await dialog.updateComplete;
+      dialog.close();
+      await untilText(dialog, 'Discard what you have entered?');
+      await untilFocusOn(dialog, 'keep');
+      button(dialog, 'Keep editing').click();
+      await untilNoText(dialog, 'Discard');
+      expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('task-1');
+      dialog.close();
+      await untilText(dialog, 'Discard what you have entered?');
+      button(dialog, 'Discard').click();
+      await waitUntil(() => !native(dialog).open);
+      dialog.show();
+      await untilText(dialog, 'What happens');
+      expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('');
+    });
+
+    it('keeps its input and stays modal when the page moves it', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      await chooseAll(dialog);
+      dialog.parentElement?.append(dialog);
+      await waitUntil(() => native(dialog).matches(':modal'));
+      expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('task-1');
+    });
+  });
+
+  describe('what stands in the way', () => {
+    it('offers Create task instead of Activate where there is none', async () => {
+      const dialog = await open(await world('noTask'));
+      await untilText(dialog, 'Create a task first');
+      expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
+      await expectAccessible(dialog);
+      const events = listen(dialog, 'collab-navigate');
+      dialog.addEventListener('collab-navigate', (event) => event.preventDefault());
+      button(dialog, 'Create task').click();
+      expect(events[0]?.detail).to.include({
+        to: 'create-task',
+        customerId: 'customer-1',
+        url: 'https://practice.example/customers/customer-1/new-task',
+      });
+    });
+
+    it('goes on once the task is there', async () => {
+      const opened = await openScenario('noTask');
+      const dialog = await open(opened.api);
+      await untilText(dialog, 'Create a task first');
+      await opened.api.createTask({customerId: 'customer-1', name: 'Bokslut 2026'});
+      button(dialog, 'Check again').click();
+      await untilText(dialog, 'What happens');
+    });
+
+    it('names each other reason with its remedy', async () => {
+      const dialog = await open(await world('noContact'));
+      await untilText(dialog, 'The customer has no main contact.');
+      expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
+      button(dialog, 'Edit customer');
+      const employee = await open((await openScenario('plainEmployee')).api);
+      await untilText(employee, 'You do not have the right to do this. Ask Anna Berg.');
+    });
+
+    it('blocks Activate with the reason where the price cannot be read', async () => {
+      const {api, sent} = recorded(
+        withOptions(await world('nothingYetS3'), (options) => ({
+          ...options,
+          periods: options.periods.map(({months}) => ({months, price: null})),
+        })),
+      );
+      const dialog = await ready(api);
+      await activate(dialog);
+      expect(textOf(dialog)).to.include('— The price could not be read, so nothing can be activated.');
+      expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
+      expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
+      expect(sent).to.deep.equal([]);
+    });
+
+    it('offers nothing on an outcome or a reason that it does not know', async () => {
+      const api = await world('nothingYetS3');
+      const newer = await open(withOptions(api, (options) => ({...options, outcome: 'sentByPost' as 'unknown'})));
+      await untilText(newer, 'This page cannot tell what would happen');
+      expect(maybeButton(newer, 'Activate')).to.equal(undefined);
+      const odd = await open(withOptions(api, (options) => ({...options, whyNot: [7 as unknown as null]})));
+      await untilText(odd, 'This row cannot be shown.');
+      expect(maybeButton(odd, 'Activate')).to.equal(undefined);
+    });
+
+    it('shows strange names as text', async () => {
+      const dialog = await open(await world('strangeText'));
+      await untilText(dialog, '<img src=x onerror=');
+      expect(dialog.renderRoot.querySelector('img')).to.equal(null);
+    });
+  });
+
+  describe('Activate', () => {
+    it('asks the customer, tells the page, and says who gets mail', async () => {
+      const {api, sent} = recorded(await world('nothingYetS3'));
+      const dialog = await ready(api);
+      const events = listen(dialog, 'collab-before-activate', 'collab-requested', 'collab-activated', 'collab-error');
+      enter(field<HTMLTextAreaElement>(dialog, 'Message to the customer'), ' Hello ');
+      await activate(dialog);
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+      await waitUntil(() => focused(dialog)?.textContent === 'Lindgrens Bageri AB has been asked');
+      expect(announced(dialog)).to.match(/^Mail to .*karin@lindgrensbageri\.example.* is on its way\./);
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-before-activate', 'collab-requested']);
+      expect(events[1]?.detail).to.include({customerId: 'customer-1', solution: 'bookkeepingInvoicing', status: 'requested'});
+      expect(sent[0]?.input).to.deep.equal({
+        ...{customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing', taskId: 'task-1'},
+        ...{invoiceRecipient: 'customer', periodMonths: 12, priceMinor: 238_800, message: 'Hello'},
+      });
+      await expectAccessible(dialog);
+      button(dialog, 'Close').focus();
+      button(dialog, 'Close').click();
+      await waitUntil(() => !native(dialog).open);
+      dialog.show();
+      await untilText(dialog, 'Already activated by Anna Berg');
+      expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
+    });
+
+    it('sets the service up for a customer who is new on the platform', async () => {
+      const dialog = await ready(await world('nothingYetS4'));
+      const events = listen(dialog, 'collab-activated');
+      await activate(dialog);
+      await untilText(dialog, 'Activated: Bookkeeping & Invoicing');
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB gets in when the terms are approved.');
+      expect(events[0]?.detail).to.include({status: 'awaitingTerms'});
+    });
+
+    it('sends one request for two quick clicks, and stays open meanwhile', async () => {
+      const {open: go, opened} = gate();
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (_call, {input, options}) => opened.then(() => backend.activate(input, options)));
+      const dialog = await ready(api);
+      await activate(dialog);
+      button(dialog, 'Activate').click();
+      await dialog.updateComplete;
+      button(dialog, 'Activate').click();
+      expect(dialog.matches(':state(busy)')).to.equal(true);
+      dialog.close();
+      await sendKeys({press: 'Escape'});
+      await dialog.updateComplete;
+      expect(native(dialog).open).to.equal(true);
+      go();
+      await untilText(dialog, 'has been asked');
+      expect(sent.length).to.equal(1);
+    });
+
+    it('sends nothing when the page vetoes', async () => {
+      const {api, sent} = recorded(await world('nothingYetS3'));
+      const dialog = await ready(api);
+      dialog.addEventListener('collab-before-activate', (event) => event.preventDefault());
+      await activate(dialog);
+      await dialog.updateComplete;
+      expect(sent).to.deep.equal([]);
+      expect(textOf(dialog)).to.include('What happens');
+    });
+
+    it('says that it checks whether it went through, once', async () => {
+      const {open: go, opened} = gate();
+      const backend = await world('nothingYetS3');
+      const {api} = recorded(backend, (_call, {input, options}) => {
+        options?.onUncertain?.();
+        options?.onUncertain?.();
+        return opened.then(() => backend.activate(input, options));
+      });
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'Checking whether it went through…');
+      expect(announced(dialog)).to.equal('Checking whether it went through…');
+      go();
+      await untilText(dialog, 'has been asked');
+    });
+
+    it('keeps the key when nobody knows whether it went through, and checks with it again', async () => {
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (call, {input, options}) =>
+        call === 1 ? backend.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
+      );
+      const dialog = await ready(api);
+      const events = listen(dialog, 'collab-requested');
+      await activate(dialog);
+      await untilText(dialog, 'We could not find out whether it went through.');
+      await untilFocusOn(dialog, 'failure');
+      button(dialog, 'Check again').click();
+      await untilText(dialog, 'has been asked');
+      expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+      expect(events.length).to.equal(1);
+    });
+
+    it('does not call a nonsense answer a failure: it may have gone through', async () => {
+      const {api} = recorded(await world('nothingYetS3'), async () => 'OK' as unknown as OperationAnswer<'activate'>);
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'We could not find out whether it went through.');
+    });
+
+    for (const [code, text] of [
+      ['offline', 'You are offline. Nothing was sent.'],
+      ['rightMissing', 'You do not have the right to do this.'],
+      ['serverError', 'The service has a fault.'],
+      ['notFound', 'This could not be found.'],
+    ] as const) {
+      it(`keeps the input after ${code}, and goes on`, async () => {
+        const {api, sent} = recorded(await world('nothingYetS3'), (call) => (call === 1 ? refuse(code) : undefined));
+        const dialog = await ready(api);
+        const events = listen(dialog, 'collab-error', 'collab-requested');
+        await activate(dialog);
+        await untilText(dialog, text);
+        await untilFocusOn(dialog, 'failure');
+        expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('task-1');
+        button(dialog, 'Activate').click();
+        await untilText(dialog, 'has been asked');
+        expect(events.map(({type}) => type)).to.deep.equal(['collab-error', 'collab-requested']);
+        expect(sent.length).to.equal(2);
+      });
+    }
+
+    it('offers to sign in, and goes on with the same key', async () => {
+      const {api, sent} = recorded(await world('nothingYetS3'), (call) => (call === 1 ? refuse('signedOut') : undefined));
+      const dialog = await ready(api);
+      const events = listen(dialog, 'collab-navigate');
+      dialog.addEventListener('collab-navigate', (event) => event.preventDefault());
+      await activate(dialog);
+      await untilText(dialog, 'You are signed out.');
+      button(dialog, 'Sign in').click();
+      expect(events[0]?.detail).to.include({to: 'sign-in'});
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'has been asked');
+      expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+    });
+
+    it('says who was faster, and offers nothing more', async () => {
+      const opened = await openScenario('nothingYetS3');
+      const dialog = await ready(opened.api);
+      await chooseAll(dialog);
+      await opened.apiFor('agency-admin-2', 'agency-1').activate({
+        ...{customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping', taskId: 'task-2'},
+        ...{invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 166_800},
+      });
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Already activated by Erik Holm');
+      await waitUntil(() => maybeButton(dialog, 'Activate') === undefined);
+      expect(textOf(dialog).split('Already activated').length, 'said once').to.equal(2);
+      await untilFocusOn(dialog, 'failure');
+    });
+
+    it('shows the new price beside the old one when it has changed, with the input kept', async () => {
+      const api = withOptions(await world('nothingYetS3'), (options, call) =>
+        call === 1
+          ? {...options, periods: options.periods.map((each) => ({...each, price: each.price && {...each.price, amountMinor: 199_900}}))}
+          : options,
+      );
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'The price has changed.');
+      await untilText(dialog, 'Before: kr 1,999 a year');
+      expect(textOf(dialog)).to.match(/2,388 a year excluding VAT from/);
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'has been asked');
+    });
+
+    it('marks the fields that the service refuses, and says the rest in the summary', async () => {
+      const fields = [
+        {pointer: '/taskId', code: 'gone'},
+        {pointer: '/message', code: 'tooLong'},
+        {pointer: '/newerMember', code: 'missing'},
+      ];
+      const {api} = recorded(await world('nothingYetS3'), (call) => (call === 1 ? refuse('invalidInput', {fields}) : undefined));
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilFocusOn(dialog, 'summary');
+      expect(textOf(dialog)).to.include('The service refused something that cannot be changed here.');
+      expect(field(dialog, 'Task').getAttribute('aria-invalid')).to.equal('true');
+      button(dialog, 'Message to the customer: the service did not accept this. Check it.').click();
+      await untilFocusOn(dialog, 'message');
+      enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-2');
+      enter(field<HTMLTextAreaElement>(dialog, 'Message to the customer'), 'Shorter');
+      await untilNoText(dialog, 'There is a problem');
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'has been asked');
+    });
+
+    it('counts down after too many tries', async () => {
+      const {api, sent} = recorded(await world('nothingYetS3'), (call) =>
+        call === 1 ? refuse('tooManyRequests', {retryAfterSeconds: 1}) : undefined,
+      );
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'Try again in 1 s');
+      button(dialog, 'Try again in 1 s').click();
+      expect(sent.length).to.equal(1);
+      await waitUntil(() => maybeButton(dialog, 'Activate'), 'Activate to come back', {timeout: 3000});
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'has been asked');
+    });
+
+    it('tells nothing after it was removed, and says the truth when it returns', async () => {
+      const {open: go, opened} = gate();
+      const backend = await world('nothingYetS3');
+      const {api} = recorded(backend, (_call, {input, options}) => opened.then(() => backend.activate(input, options)));
+      const dialog = await ready(api);
+      const root = dialog.parentElement as HTMLElement;
+      const events = listen(dialog, 'collab-requested', 'collab-error');
+      await activate(dialog);
+      dialog.remove();
+      go();
+      await waitUntil(() => !dialog.matches(':state(busy)'));
+      root.append(dialog);
+      await untilText(dialog, 'Already activated by Anna Berg');
+      expect(events).to.deep.equal([]);
+    });
+  });
+});
