@@ -26,6 +26,7 @@ const reading =
   (operation: Operation, method: Method): Method =>
   async (input, call) => {
     const read = v.safeParse(operation.answer, await method(input, call));
-    if (!read.success) throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path} answered something else`);
+    if (!read.success)
+      throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path} answered something else`);
     return read.output;
   };

@@ -6,7 +6,11 @@ import * as v from 'valibot';
 import {invoiceRecipients} from '../domain/collaboration.ts';
 import type {OperationName} from './operations.ts';
 
-const text = v.string();
+/** No NUL and no half of a surrogate pair: PostgreSQL keeps neither. */
+const text = v.pipe(
+  v.string(),
+  v.check((value) => !value.includes('\0') && value.isWellFormed()),
+);
 const id = v.pipe(text, v.minLength(1), v.maxLength(100));
 const longText = v.pipe(text, v.trim(), v.maxLength(2000));
 const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));

@@ -65,4 +65,5 @@ export const problemKinds: {readonly [C in ErrorCode]: ProblemKind} = {
 };
 
 /** `no`: the same call is refused again. `safe`: it may be sent again with the same key. `later`: that, after `Retry-After`. */
-export const retryOf = (code: ErrorCode): 'no' | 'safe' | 'later' => (code === 'tooManyRequests' ? 'later' : isRepeatable(code) ? 'safe' : 'no');
+export const retryOf = (code: ErrorCode): 'no' | 'safe' | 'later' =>
+  code === 'tooManyRequests' ? 'later' : isRepeatable(code) ? 'safe' : 'no';

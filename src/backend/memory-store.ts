@@ -42,7 +42,7 @@ class MemoryTransaction implements Transaction, Reader {
   async find<T extends TableName>(table: T, where: Where<Tables[T]>, options: FindOptions<Tables[T]> = {}): Promise<readonly Tables[T][]> {
     const {orderBy, descending = false, limit} = options;
     const found = this.#table(table).find(where);
-    if (orderBy) found.sort((a, b) => compare(a[orderBy], b[orderBy]) * (descending ? -1 : 1));
+    if (orderBy) found.sort((a, b) => (compare(a[orderBy], b[orderBy]) || compare(a.id, b.id)) * (descending ? -1 : 1));
     return found.slice(0, limit) as unknown as Tables[T][];
   }
 
@@ -114,6 +114,7 @@ class MemoryTable {
   }
 
   put(row: Row): void {
+    refuseUnstorable(row);
     this.refuseCollision(row);
     this.rows.set(row.id, frozenCopy(row) as Row);
     for (const [column, ids] of this.#idsByValue) {
@@ -188,8 +189,15 @@ function matches(value: unknown, condition: Condition<unknown>): boolean {
 
 const sortable = (value: unknown): string | number => (typeof value === 'string' ? value : Number(value));
 
-/** By code points, which is the order of the UTF-8 bytes; JavaScript's own order differs above U+FFFF. */
+/** PostgreSQL keeps neither NUL nor half of a surrogate pair, so no store does; JSON columns are written with escapes. */
+function refuseUnstorable(row: Row): void {
+  const isBad = Object.values(row).some((value) => typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()));
+  if (isBad) throw new Error('A text with NUL or half a character cannot be stored');
+}
+
+/** `null` first, then by code points, which is the order of the UTF-8 bytes; JavaScript's own order differs above U+FFFF. */
 function compare(a: unknown, b: unknown): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   const [first, second] = [sortable(a), sortable(b)];
   if (typeof first !== 'string' || typeof second !== 'string') return Number(first) - Number(second);
   if (first === second) return 0;

@@ -13,7 +13,7 @@ const inFile = async (): Promise<OpenStore> => {
   return {store, close: () => close().then(remove)};
 };
 
-storeCases('The store in memory', inMemory, {gaps: ['NUL', 'empty values']});
+storeCases('The store in memory', inMemory);
 storeCases('The store in a SQLite file', inFile);
 
 const {folder, remove} = temporaryFolder();
