@@ -239,15 +239,17 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   }
 
   #onActivate(key: string, solution: string): void {
-    this.#dialog ??= makeDialog(({function: of}) => this.#onDialogClosed(of));
+    this.#dialog ??= makeDialog((dialog) => this.#onDialogClosed(dialog, dialog.function));
     Object.assign(this.#dialog, {customerId: this.customerId, function: key, solution, open: true, headingLevel: this.#level});
     this.requestUpdate();
   }
 
   /** The browser gives the focus back to *Activate*; after the activation there is none any more. */
-  #onDialogClosed(key: string): void {
-    const isLost = this.isConnected && document.activeElement === document.body;
-    if (isLost) this.renderRoot.querySelector<HTMLElement>(`#${this.#idOf(key)}-toggle`)?.focus();
+  #onDialogClosed(dialog: Element, key: string): void {
+    const root = this.renderRoot as ShadowRoot;
+    // What had the focus in the dialog keeps it until the next frame, though nobody sees it any more.
+    const isLost = root.activeElement === dialog || document.activeElement === document.body;
+    if (this.isConnected && isLost) root.getElementById(`${this.#idOf(key)}-toggle`)?.focus();
   }
 
   #act(deed: Deed, key: string, collaboration: Collaboration): void {

@@ -1,0 +1,817 @@
+import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {html} from 'lit';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
+import type {Collaboration, CustomerFunction, CustomerOverview} from '../../src/api/schema.ts';
+import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
+import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
+import type {SelectCustomerSolution} from '../../src/components/select-customer-solution.ts';
+import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
+import type {NavigateDetail} from '../../src/events.ts';
+import {configure} from '../../src/kit/config.ts';
+import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
+import {strangeTexts, type ScenarioName} from '../../src/mocks/scenarios.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+const functionName = 'Bookkeeping & Invoicing';
+const opened = html`<collab-tab customer-id="customer-1" function="bookkeeping-invoicing"></collab-tab>`;
+const plain = html`<collab-tab customer-id="customer-1"></collab-tab>`;
+
+type Around = (api: CollabApi) => Partial<CollabApi>;
+
+async function show(
+  name: ScenarioName,
+  {around = () => ({}), ...options}: OpenOptions & {readonly around?: Around} = {},
+  template = opened,
+) {
+  const world = await openScenario(name, options);
+  const api: CollabApi = {...world.api, ...around(world.api)};
+  const element = await mount<CollabTab>(api, template, {now: world.now});
+  return {world, api, element};
+}
+
+/** The overview as the backend answers it, with something changed. */
+const edited =
+  (edit: (overview: CustomerOverview) => void): Around =>
+  (api) => ({
+    async getCustomer(...input) {
+      const overview = await api.getCustomer(...input);
+      edit(overview);
+      return overview;
+    },
+  });
+
+const editedFunction = (edit: (each: CustomerFunction) => void): Around =>
+  edited(({functions: [first]}) => {
+    if (first) edit(first);
+  });
+
+/** Fails once with `code`, and then goes through. */
+function failingOnce<I extends readonly unknown[], R>(change: (...input: I) => Promise<R>, error: ApiError, keys: unknown[] = []) {
+  let hasFailed = false;
+  return async (...input: I): Promise<R> => {
+    keys.push((input[1] as {idempotencyKey?: string} | undefined)?.idempotencyKey);
+    if (hasFailed) return change(...input);
+    hasFailed = true;
+    throw error;
+  };
+}
+
+const root = (element: CollabTab): ShadowRoot => element.renderRoot as ShadowRoot;
+const toggle = (element: CollabTab, name = functionName): HTMLButtonElement => button(element, name);
+const focusedText = (element: CollabTab): string => root(element).activeElement?.textContent?.trim() ?? '';
+const nested = <E extends HTMLElement>(element: CollabTab, tag: string): E => root(element).querySelector(tag) as E;
+
+function navigations(element: HTMLElement): NavigateDetail[] {
+  const details: NavigateDetail[] = [];
+  element.addEventListener('collab-navigate', (event) => {
+    event.preventDefault();
+    details.push(event.detail);
+  });
+  return details;
+}
+
+/** What lands on the clipboard; `undefined` for a browser that does not allow it. */
+function stubClipboard(allowed: boolean): string[] {
+  const copied: string[] = [];
+  const writeText = async (text: string): Promise<void> => {
+    if (!allowed) throw new DOMException('Not allowed', 'NotAllowedError');
+    copied.push(text);
+  };
+  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
+  return copied;
+}
+
+afterEach(() => {
+  delete (navigator as {clipboard?: unknown}).clipboard;
+});
+
+describe('<collab-tab> at first look', () => {
+  it('is accessible and says of each function whom it waits for', async () => {
+    const {element} = await show('requestedRemindable', {}, plain);
+    await untilText(element, 'Waiting for Lindgrens Bageri AB · 6 days');
+    await expect(element).to.be.accessible();
+    expect(toggle(element).getAttribute('aria-expanded')).to.equal('true');
+    expect(toggle(element, 'Payroll').getAttribute('aria-expanded')).to.equal('false');
+    expect(textOf(element)).to.include('No collaboration');
+    for (const text of ['Task: Löpande bokföring 2026', 'Byrån Redovisning AB pays', '12 months', 'a year excluding VAT'])
+      expect(textOf(element)).to.include(text);
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('is accessible with the solutions of a function that has no collaboration', async () => {
+    const {element} = await show('nothingYetS1');
+    await untilText(element, 'Or activate another solution');
+    await expect(element).to.be.accessible();
+  });
+
+  it('opens and closes a function', async () => {
+    const {element} = await show('nothingYetS3', {}, plain);
+    await untilText(element, 'No collaboration');
+    expect(maybeButton(element, 'Activate Bookkeeping')).to.equal(undefined);
+    toggle(element).click();
+    await untilText(element, 'Activate a solution');
+    expect(toggle(element).getAttribute('aria-expanded')).to.equal('true');
+    toggle(element).click();
+    await untilNoText(element, 'Activate a solution');
+  });
+
+  it('opens the function that the page names', async () => {
+    const {element} = await show('requestedRemindable', {}, html`<collab-tab customer-id="customer-1" function="payroll"></collab-tab>`);
+    await untilText(element, 'Payroll Reporting');
+    expect(toggle(element).getAttribute('aria-expanded')).to.equal('false');
+    element.function = 'bookkeeping-invoicing';
+    await untilText(element, 'Send reminder');
+  });
+
+  it('is written in Swedish for a Swedish page', async () => {
+    const {element} = await show('requestedRemindable', {}, html`<collab-tab lang="sv" customer-id="customer-1"></collab-tab>`);
+    await untilText(element, 'Väntar på Lindgrens Bageri AB · 6 dagar');
+    for (const text of ['Samarbeten', 'Inget samarbete', 'Skicka påminnelse', 'Kopiera länk', 'Återkalla', 'Historik'])
+      expect(textOf(element)).to.include(text);
+  });
+
+  it('uses the heading levels that the page asks for', async () => {
+    const {element} = await show(
+      'nothingYetS3',
+      {},
+      html`<collab-tab customer-id="customer-1" function="bookkeeping-invoicing" heading-level="3"></collab-tab>`,
+    );
+    await untilText(element, 'Activate a solution');
+    const levels = ['h3', 'h4', 'h5', 'h6'].map((tag) => root(element).querySelector(tag)?.textContent?.trim());
+    expect(levels).to.deep.equal(['Collaborations', functionName, 'Activate a solution', 'Bookkeeping & Invoicing - Accountant access']);
+  });
+});
+
+describe('<collab-tab> with a collaboration', () => {
+  it('sends a reminder, says so once, and tells from when the next one is possible', async () => {
+    const {element, world} = await show('requestedRemindable');
+    await untilText(element, 'Send reminder');
+    const events = listen(element, 'collab-before-remind', 'collab-reminded');
+    const remind = button(element, 'Send reminder');
+    remind.focus();
+    remind.click();
+    await untilText(element, 'A reminder can be sent from');
+    expect(events.map(({type}) => type)).to.deep.equal(['collab-before-remind', 'collab-reminded']);
+    expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1', status: 'requested'});
+    expect(announced(element)).to.equal('The reminder is on its way.');
+    expect(focusedText(element)).to.equal('Send reminder');
+    expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
+    expect((await world.mails()).map(({template}) => template)).to.include('E3');
+  });
+
+  it('sends one request for two quick clicks', async () => {
+    const held = gate();
+    let calls = 0;
+    const {element} = await show('requestedRemindable', {
+      around: (api) => ({
+        async remind(...input) {
+          calls++;
+          await held.opened;
+          return api.remind(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Send reminder');
+    const events = listen(element, 'collab-before-remind', 'collab-reminded');
+    button(element, 'Send reminder').click();
+    button(element, 'Send reminder').click();
+    await waitUntil(() => element.matches(':state(busy)'));
+    button(element, 'Send reminder').click();
+    held.open();
+    await untilText(element, 'A reminder can be sent from');
+    expect(calls).to.equal(1);
+    expect(events.length).to.equal(2);
+  });
+
+  it('says why there is no reminder any more, and asks an employee to ask an administrator', async () => {
+    const {element} = await show('requestedTooOften');
+    await untilText(element, 'Send reminder: No more reminders can be sent for this invitation.');
+    expect(maybeButton(element, 'Send reminder')).to.equal(undefined);
+    const employee = await show('plainEmployeeRequested');
+    await untilText(employee.element, 'Send reminder, Copy link, Withdraw: You do not have the right to do this. Ask');
+    expect(maybeButton(employee.element, 'Withdraw')).to.equal(undefined);
+  });
+
+  it('sends nothing where the page vetoes', async () => {
+    let calls = 0;
+    const {element} = await show('requestedRemindable', {around: (api) => ({remind: (...input) => (calls++, api.remind(...input))})});
+    await untilText(element, 'Send reminder');
+    element.addEventListener('collab-before-remind', (event) => event.preventDefault());
+    button(element, 'Send reminder').click();
+    await nextFrame();
+    expect(calls).to.equal(0);
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('asks before it withdraws, and says who gets a mail', async () => {
+    const {element, world} = await show('requestedRemindable');
+    await untilText(element, 'Withdraw');
+    const events = listen(element, 'collab-before-withdraw', 'collab-withdrawn');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    expect(textOf(element)).to.match(/k•••@lindgrensbageri\.example.* gets a mail that says so/);
+    await expect(element).to.be.accessible();
+    expect(focusedText(element)).to.equal('Keep');
+    button(element, 'Keep').click();
+    await untilNoText(element, 'Withdraw the invitation to');
+    expect(focusedText(element)).to.equal('Withdraw');
+    expect(events.length).to.equal(0);
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to');
+    button(element, 'Withdraw invitation').focus();
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Anna Berg withdrew the request for Bookkeeping & Invoicing');
+    expect(events.map(({type}) => type)).to.deep.equal(['collab-before-withdraw', 'collab-withdrawn']);
+    expect(announced(element)).to.equal('The invitation is withdrawn.');
+    expect(focusedText(element)).to.equal(functionName);
+    expect(maybeButton(element, 'Activate Bookkeeping')).to.exist;
+    expect((await world.mails()).map(({template}) => template)).to.include('E9');
+  });
+
+  it('copies the link', async () => {
+    const copied = stubClipboard(true);
+    const {element} = await show('requestedRemindable');
+    await untilText(element, 'Copy link');
+    button(element, 'Copy link').click();
+    await untilText(element, 'The link is copied.');
+    expect(copied[0]).to.match(/^https:\/\/my\.example\/invitation#token=/);
+    expect(announced(element)).to.equal('The link is copied.');
+  });
+
+  it('shows the link for copying by hand where the browser does not allow it', async () => {
+    stubClipboard(false);
+    const {element} = await show('requestedRemindable');
+    await untilText(element, 'Copy link');
+    button(element, 'Copy link').click();
+    await untilText(element, 'The browser did not allow copying');
+    const input = field(element, 'Link for the customer');
+    expect(input.value).to.match(/^https:\/\/my\.example\/invitation#token=/);
+    expect(input.readOnly).to.equal(true);
+    await waitUntil(() => root(element).activeElement === input);
+    expect(input.selectionEnd).to.equal(input.value.length);
+    await expect(element).to.be.accessible();
+  });
+
+  it('advises to copy the link where the mail failed, and says where it waits', async () => {
+    const {element} = await show('requestedMailFailed');
+    await untilText(element, 'could not be delivered. Copy the link and hand it over in another way.');
+    expect(button(element, 'Copy link').className).to.include('primary');
+    const waiting = await show('requestedMailWaiting');
+    await untilText(waiting.element, 'has not left yet');
+  });
+
+  it('flags terms that have waited too long', async () => {
+    const {element} = await show('awaitingTermsOverdue');
+    await untilText(element, 'Overdue');
+    expect(textOf(element)).to.include('The terms have been waiting for 36 days.');
+    expect(textOf(element)).to.include('Waiting for Lindgrens Bageri AB to approve the terms · 36 days');
+  });
+
+  it('starts the solution, or says why not', async () => {
+    const {element} = await show('active');
+    await untilText(element, 'Active since');
+    const start = nested<StartSolutionButton>(element, 'start-solution-button');
+    const went = navigations(element);
+    await untilText(start, 'Start solution');
+    button(start, 'Start solution').click();
+    expect(went[0]).to.include({to: 'start-solution', url: 'https://product.example/company-1', customerId: 'customer-1'});
+    const requested = await show('requested');
+    await untilText(requested.element, 'Start solution: The invitation is not accepted yet.');
+  });
+
+  it('links with a task of the customer', async () => {
+    const {element} = await show('activeUnlinked');
+    await untilText(element, 'Active · link with a task to start');
+    const events = listen(element, 'collab-before-link', 'collab-linked');
+    const select = field<HTMLSelectElement>(element, 'Task');
+    expect([...select.options].map(({text}) => text)).to.deep.equal(['Choose a task', 'Löpande bokföring 2026', 'Årsbokslut 2026']);
+    button(element, 'Link').click();
+    await untilText(element, 'Choose the task to link with');
+    await waitUntil(() => root(element).activeElement?.id === select.id);
+    enter(select, 'task-2');
+    await element.updateComplete;
+    button(element, 'Link').focus();
+    button(element, 'Link').click();
+    await untilText(element, 'Task: Årsbokslut 2026');
+    expect(events.map(({type}) => type)).to.deep.equal(['collab-before-link', 'collab-linked']);
+    expect(announced(element)).to.equal('Linked with Årsbokslut 2026.');
+    expect(focusedText(element)).to.equal(functionName);
+    await waitUntil(() => nested(element, 'start-solution-button'));
+  });
+
+  it('offers to create a task where there is none to link with', async () => {
+    const {element} = await show('activeUnlinked', {around: edited((overview) => void overview.tasks.splice(0))});
+    await untilText(element, 'The customer has no task.');
+    const went = navigations(element);
+    button(element, 'Create task').click();
+    expect(went[0]).to.include({to: 'create-task', url: 'https://practice.example/customers/customer-1/new-task'});
+  });
+
+  it('tells the history in order, newest first, when it is opened', async () => {
+    let calls = 0;
+    const {element} = await show('active', {around: (api) => ({getTimeline: (...input) => (calls++, api.getTimeline(...input))})});
+    await untilText(element, 'Active since');
+    expect(calls).to.equal(0);
+    button(element, 'History').click();
+    await untilText(element, 'Invitation sent');
+    const deeds = [...root(element).querySelectorAll('ol li')].map((item) => item.querySelector('p')?.textContent?.trim());
+    expect(deeds).to.deep.equal(['Terms approved', 'Invitation accepted', 'Invitation sent']);
+    expect(textOf(element)).to.include('Karin Lindgren');
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows what it does not know of the history neutrally, and its failure with a way on', async () => {
+    const {element} = await show('active', {
+      around: (api) => ({
+        getTimeline: failingOnce(async (...input: Parameters<CollabApi['getTimeline']>) => {
+          const {items} = await api.getTimeline(...input);
+          return {items: [null, ...items.map((item) => item && {...item, deed: 'teleported'})]};
+        }, new ApiError('network')),
+      }),
+    });
+    await untilText(element, 'Active since');
+    button(element, 'History').click();
+    await untilText(element, 'No contact with the service.');
+    button(element, 'Try again').click();
+    await untilText(element, 'This row cannot be shown.');
+    expect(textOf(element)).to.include('Change');
+    expect(textOf(element)).not.to.include('teleported');
+  });
+
+  it('tells that the customer has invited, and where the terms are approved', async () => {
+    const {element} = await show('invitedByCustomer');
+    await untilText(element, 'Lindgrens Bageri AB has invited you.');
+    expect(textOf(element)).to.include('Answer the invitation · 2 days');
+    const terms = await show('invitedAwaitingTerms', {actingAs: 'agency-1'});
+    await untilText(terms.element, 'Approve the terms to start · 1 day');
+    const went = navigations(terms.element);
+    button(terms.element, 'Open My Spiris').click();
+    expect(went[0]).to.include({to: 'portal', url: 'https://my.example/companies/company-1'});
+  });
+
+  it('offers nothing on a status that it does not know', async () => {
+    const {element} = await show('requestedRemindable', {
+      around: editedFunction((each) => {
+        (each.collaboration as {status: string}).status = 'hibernating';
+      }),
+    });
+    await untilText(element, 'Unknown status');
+    for (const name of ['Send reminder', 'Copy link', 'Withdraw']) expect(maybeButton(element, name), name).to.equal(undefined);
+  });
+});
+
+describe('<collab-tab> when a change fails', () => {
+  const cases: readonly (readonly [ErrorCode, string])[] = [
+    ['offline', 'You are offline. Nothing was sent.'],
+    ['network', 'No contact with the service.'],
+    ['serverError', 'The service has a fault.'],
+  ];
+  for (const [code, text] of cases)
+    it(`says so and tries again with the same key (${code})`, async () => {
+      const keys: unknown[] = [];
+      const {element} = await show('requestedRemindable', {around: (api) => ({remind: failingOnce(api.remind, new ApiError(code), keys)})});
+      await untilText(element, 'Send reminder');
+      const events = listen(element, 'collab-reminded', 'collab-error');
+      button(element, 'Send reminder').click();
+      await untilText(element, text);
+      expect(announced(element)).to.include(text);
+      await expect(element).to.be.accessible();
+      button(element, 'Try again').click();
+      await untilText(element, 'A reminder can be sent from');
+      expect(keys.length).to.equal(2);
+      expect(keys[1]).to.equal(keys[0]);
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-error', 'collab-reminded']);
+    });
+
+  it('checks again with the same key where nobody knows whether it went through', async () => {
+    const keys: unknown[] = [];
+    const {element} = await show('requestedRemindable', {
+      around: (api) => ({remind: failingOnce(api.remind, new ApiError('outcomeUnknown'), keys)}),
+    });
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'We could not find out whether it went through.');
+    button(element, 'Check again').click();
+    await untilText(element, 'A reminder can be sent from');
+    expect(keys[1]).to.equal(keys[0]);
+  });
+
+  it('says that it is checking while the answer is lost', async () => {
+    const held = gate();
+    const {element} = await show('requestedRemindable', {
+      around: (api) => ({
+        async remind(input, options) {
+          options?.onUncertain?.();
+          await held.opened;
+          return api.remind(input, options);
+        },
+      }),
+    });
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'Checking whether it went through…');
+    held.open();
+    await untilNoText(element, 'Checking whether it went through…');
+  });
+
+  it('shows what is true now when somebody else was faster', async () => {
+    const {element, world} = await show('requestedRemindable');
+    await untilText(element, 'Withdraw');
+    await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
+    button(element, 'Send reminder').click();
+    await untilText(element, 'Erik Holm withdrew the request');
+    expect(textOf(element)).to.include('This is no longer possible. Check where it stands now.');
+    expect(maybeButton(element, 'Try again')).to.equal(undefined);
+  });
+
+  it('does not overwrite what somebody changed meanwhile', async () => {
+    const {element, world} = await show('activeUnlinked');
+    await untilText(element, 'Active · link with a task to start');
+    await world
+      .apiFor('agency-admin-2', 'agency-1')
+      .linkTask({collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-1'});
+    enter(field(element, 'Task'), 'task-2');
+    await element.updateComplete;
+    button(element, 'Link').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await untilText(element, 'Task: Löpande bokföring 2026');
+  });
+
+  it('counts down before it tries again after too many tries', async () => {
+    const {element} = await show('requestedRemindable', {
+      around: (api) => ({remind: failingOnce(api.remind, new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 1}))}),
+    });
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'Try again in 1 s');
+    expect(button(element, 'Try again in 1 s').getAttribute('aria-disabled')).to.equal('true');
+    await waitUntil(() => maybeButton(element, 'Try again'), 'the countdown to end', {timeout: 4000});
+    button(element, 'Try again').click();
+    await untilText(element, 'A reminder can be sent from');
+  });
+
+  it('leads to the sign-in when signed out', async () => {
+    const {element} = await show('requestedRemindable', {around: (api) => ({remind: failingOnce(api.remind, new ApiError('signedOut'))})});
+    await untilText(element, 'Send reminder');
+    const went = navigations(element);
+    button(element, 'Send reminder').click();
+    await untilText(element, 'You are signed out.');
+    button(element, 'Sign in').click();
+    expect(went[0]).to.include({to: 'sign-in'});
+  });
+
+  it('survives an adapter that throws at once or answers nonsense', async () => {
+    const {element} = await show('requestedRemindable', {
+      around: () => ({
+        remind() {
+          throw new Error('boom');
+        },
+        withdraw: (async () => 'gone') as never,
+        getInvitationLink: async () => ({url: 'javascript:alert(1)'}),
+      }),
+    });
+    await untilText(element, 'Send reminder');
+    const events = listen(element, 'collab-reminded', 'collab-withdrawn');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'That did not work.');
+    button(element, 'Copy link').click();
+    await untilText(element, 'The answer could not be read.');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to');
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'We could not find out whether it went through.');
+    expect(events.length).to.equal(0);
+  });
+
+  it('leaves the display to a page that takes the error over', async () => {
+    const {element} = await show('requestedRemindable', {around: (api) => ({remind: failingOnce(api.remind, new ApiError('network'))})});
+    element.addEventListener('collab-error', (event) => event.preventDefault());
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await waitUntil(() => !element.matches(':state(busy)'));
+    expect(textOf(element)).not.to.include('No contact');
+    expect(announced(element)).to.equal('');
+  });
+
+  it('shows the truth after it was removed in the middle of a change', async () => {
+    const held = gate();
+    const {element, api} = await show('requestedRemindable', {
+      around: (backend) => ({
+        async remind(...input) {
+          await held.opened;
+          return backend.remind(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Send reminder');
+    const events = listen(element, 'collab-reminded');
+    button(element, 'Send reminder').click();
+    const {parentElement} = element;
+    element.remove();
+    held.open();
+    await waitUntil(async () => (await api.getCollaboration({collaborationId: 'collaboration-1'})).invitation?.sendings === 2);
+    parentElement?.append(element);
+    await untilText(element, 'A reminder can be sent from');
+    expect(events.length).to.equal(0);
+  });
+});
+
+describe('<collab-tab> without a collaboration', () => {
+  it('compares what the customer can do in each solution', async () => {
+    const {element} = await show('nothingYetS3');
+    await untilText(element, 'Activate a solution');
+    const cards = [...root(element).querySelectorAll('[part="solution"]')].map((card) => card.textContent?.replace(/\s+/g, ' ') ?? '');
+    expect(cards.length).to.equal(5);
+    expect(cards[0]).to.include('Only you work here');
+    expect(cards[1]).to.match(/Bookkeeping, included.*Sales invoices, not included/);
+    expect(cards[2]).to.match(/Bookkeeping, not included.*Sales invoices, included/);
+    expect(cards[4]).to.match(/from .* a year excluding VAT/);
+    expect(textOf(element)).to.include('You yourself always work in Bookkeeping & Invoicing +.');
+  });
+
+  it('opens the window, and shows the truth with the focus in its place once that is closed', async () => {
+    const {element} = await show('oneTask');
+    await untilText(element, 'Activate a solution');
+    const events = listen(element, 'collab-before-activate', 'collab-activated', 'collab-requested');
+    const activate = button(element, 'Activate Approval & Invoicing');
+    activate.focus();
+    activate.click();
+    await waitUntil(() => nested(element, 'activate-service-dialog'));
+    const dialog = nested<ActivateServiceDialog>(element, 'activate-service-dialog');
+    await untilText(dialog, 'Approval & Invoicing for Lindgrens Bageri AB');
+    field(dialog, 'Lindgrens Bageri AB').click();
+    field(dialog, '12 months').click();
+    await dialog.updateComplete;
+    button(dialog, 'Activate').click();
+    await untilText(element, 'Waiting for Lindgrens Bageri AB · since today');
+    expect(events.map(({type}) => type)).to.deep.equal(['collab-before-activate', 'collab-requested']);
+    expect(dialog.open).to.equal(true);
+    dialog.close();
+    await waitUntil(() => focusedText(element) === functionName, 'the focus to be on the function');
+    expect(maybeButton(element, 'Activate Bookkeeping')).to.equal(undefined);
+  });
+
+  it('gives the focus back to Activate when the window is closed without activating', async () => {
+    const {element} = await show('nothingYetS3');
+    await untilText(element, 'Activate a solution');
+    button(element, 'Activate Bookkeeping').focus();
+    button(element, 'Activate Bookkeeping').click();
+    await waitUntil(() => nested<ActivateServiceDialog>(element, 'activate-service-dialog')?.renderRoot?.querySelector('dialog')?.open);
+    nested<ActivateServiceDialog>(element, 'activate-service-dialog').close();
+    await waitUntil(() => focusedText(element) === 'Activate');
+    button(element, 'Activate Approval & Invoicing').click();
+    const dialog = nested<ActivateServiceDialog>(element, 'activate-service-dialog');
+    await untilText(dialog, 'Approval & Invoicing for');
+    expect(root(element).querySelectorAll('activate-service-dialog').length).to.equal(1);
+  });
+
+  it("prefers the customer's own solution and asks there", async () => {
+    const {element} = await show('nothingYetS1');
+    await untilText(element, 'Lindgrens Bageri AB already uses Bookkeeping & Invoicing');
+    const events = listen(element, 'collab-requested');
+    button(element, 'Select customer’s solution').click();
+    await waitUntil(() => nested(element, 'select-customer-solution'));
+    const panel = nested<SelectCustomerSolution>(element, 'select-customer-solution');
+    await untilText(panel, 'Send invitation');
+    enter(field(panel, 'Task'), 'task-1');
+    await panel.updateComplete;
+    button(panel, 'Send invitation').focus();
+    button(panel, 'Send invitation').click();
+    await untilText(element, 'Waiting for Lindgrens Bageri AB · since today');
+    expect(events.length).to.equal(1);
+    expect(textOf(element)).to.include('Nothing is charged until');
+    await waitUntil(() => focusedText(element) === functionName, 'the focus to be on the function');
+  });
+
+  it('offers to create a task, and no activation, where the customer has none', async () => {
+    const {element} = await show('noTask');
+    await untilText(element, 'Lindgrens Bageri AB has no task yet');
+    expect(maybeButton(element, 'Activate')).to.equal(undefined);
+    expect(textOf(element).match(/has no task/g)?.length).to.equal(1);
+    const went = navigations(element);
+    button(element, 'Create task').click();
+    expect(went[0]).to.include({
+      to: 'create-task',
+      customerId: 'customer-1',
+      url: 'https://practice.example/customers/customer-1/new-task',
+    });
+    await expect(element).to.be.accessible();
+  });
+
+  it('says once what hinders every solution, and beside a solution what hinders that one', async () => {
+    const {element} = await show('plainEmployee');
+    await untilText(element, 'You do not have the right to do this. Ask');
+    expect(textOf(element).match(/You do not have the right/g)?.length).to.equal(1);
+    expect(maybeButton(element, 'Activate')).to.equal(undefined);
+    const other = await show('contactWithoutAddress');
+    await untilText(other.element, 'The main contact has no postal address.');
+    expect(textOf(other.element).match(/no postal address/g)?.length).to.equal(4);
+    expect(maybeButton(other.element, 'Activate Bookkeeping & Invoicing - Accountant access')).to.exist;
+    expect(maybeButton(other.element, 'Activate Bookkeeping')).to.equal(undefined);
+    const went = navigations(other.element);
+    button(other.element, 'Edit customer').click();
+    expect(went[0]).to.include({to: 'portal', url: 'https://practice.example/customers/customer-1/edit'});
+  });
+
+  it('says why the customer’s own solution cannot be selected, with the remedy', async () => {
+    const {element} = await show('nothingYetS1', {
+      around: editedFunction((each) => {
+        each.joinWhyNot = [{action: 'join', code: 'contactMissing', remedy: 'editCustomer', params: {}, url: null}];
+      }),
+    });
+    await untilText(element, 'The customer has no main contact.');
+    expect(maybeButton(element, 'Select customer’s solution')).to.equal(undefined);
+    expect(maybeButton(element, 'Edit customer')).to.exist;
+  });
+
+  for (const [scenario, text] of [
+    ['declined', 'Karin Lindgren declined Bookkeeping & Invoicing'],
+    ['expired', 'Nobody answered the invitation to Bookkeeping & Invoicing in time.'],
+    ['cancelled', 'Bookkeeping & Invoicing'],
+    ['ended', 'The collaboration in Bookkeeping & Invoicing ended'],
+  ] as const)
+    it(`tells what became of the last one (${scenario})`, async () => {
+      const {element} = await show(scenario);
+      await untilText(element, text);
+      expect(maybeButton(element, 'Activate Bookkeeping')).to.exist;
+      if (scenario === 'declined') expect(textOf(element)).to.include('We have chosen to keep our own bookkeeping this year.');
+    });
+
+  it('warns of another agency', async () => {
+    const {element} = await show('otherAgency');
+    await untilText(element, 'Siffror & Co AB already works with the customer in Bookkeeping & Invoicing.');
+  });
+
+  it('offers nothing that it cannot read', async () => {
+    const {element} = await show('nothingYetS3', {
+      around: edited(({functions: [first, second]}) => {
+        const [, bookkeeping, approval, full, plus] = first?.solutions ?? [];
+        if (bookkeeping) bookkeeping.priceFrom = null;
+        if (approval) (approval as {access: string}).access = 'telepathic';
+        if (full) full.whyNot = [null];
+        if (plus) (plus as {name: unknown}).name = 7;
+        if (second) (second as {key: unknown}).key = 7;
+      }),
+    });
+    await untilText(element, 'Activate a solution');
+    expect([...root(element).querySelectorAll('button')].filter((each) => each.textContent?.trim() === 'Activate').length).to.equal(1);
+    for (const text of [
+      'The price could not be read',
+      'does not know the solution',
+      'This row cannot be shown.',
+      'This function cannot be shown.',
+    ])
+      expect(textOf(element)).to.include(text);
+  });
+
+  it('follows links to a film and to help only where they are http', async () => {
+    const {element} = await show('nothingYetS3', {
+      around: editedFunction((each) => {
+        each.filmUrl = 'https://film.example/';
+        each.solutions.forEach((offer, index) => {
+          if (offer) offer.helpUrl = index === 0 ? 'https://help.example/' : strangeTexts.url;
+        });
+      }),
+    });
+    await untilText(element, 'Watch the film');
+    const targets = [...root(element).querySelectorAll('a')].map(({href}) => href);
+    expect(targets).to.deep.equal(['https://film.example/', 'https://help.example/']);
+  });
+});
+
+describe('<collab-tab> while loading and around it', () => {
+  it('shows its shape at once, and says when it takes long', async () => {
+    const held = gate();
+    const {element} = await show('requested', {
+      around: (api) => ({
+        async getCustomer(...input) {
+          await held.opened;
+          return api.getCustomer(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Collaborations');
+    expect(element.matches(':state(loading)')).to.equal(true);
+    const hint = [...root(element).querySelectorAll('p')].find((each) => each.textContent === 'Loading…');
+    expect(hint?.className).to.equal('hidden');
+    await waitUntil(() => hint?.className === 'muted', 'the hint to be seen', {timeout: 4000});
+    held.open();
+    await untilText(element, 'Waiting for');
+  });
+
+  it('says that it could not load, and loads again', async () => {
+    const {element} = await show('requested', {around: (api) => ({getCustomer: failingOnce(api.getCustomer, new ApiError('network'))})});
+    await untilText(element, 'No contact with the service.');
+    expect(element.matches(':state(error)')).to.equal(true);
+    await expect(element).to.be.accessible();
+    button(element, 'Try again').click();
+    await untilText(element, 'Waiting for');
+  });
+
+  it('keeps what it shows when loading again fails', async () => {
+    let isBroken = false;
+    const {element} = await show('requested', {
+      around: (api) => ({
+        async getCustomer(...input) {
+          if (isBroken) throw new ApiError('unavailable');
+          return api.getCustomer(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Waiting for');
+    isBroken = true;
+    element.refresh();
+    await untilText(element, 'The service is not available right now.');
+    expect(textOf(element)).to.include('Waiting for');
+  });
+
+  it('does not offer to try again where that cannot help', async () => {
+    const {element} = await show('requested', {}, html`<collab-tab customer-id="customer-2"></collab-tab>`);
+    await untilText(element, 'This could not be found.');
+    expect(maybeButton(element, 'Try again')).to.equal(undefined);
+  });
+
+  it('survives an adapter that answers nonsense', async () => {
+    const {element} = await show('requested', {around: () => ({getCustomer: (async () => ({functions: 'many'})) as never})});
+    await untilText(element, 'The answer could not be read.');
+  });
+
+  it('waits for a configuration that comes late, and again', async () => {
+    const world = await openScenario('active');
+    const element = await mount<CollabTab>(undefined, plain);
+    expect(textOf(element)).to.equal('');
+    configure({api: world.api}, element.parentElement as HTMLElement);
+    await untilText(element, 'Active since');
+    const other = await openScenario('declined');
+    configure({api: other.api}, element.parentElement as HTMLElement);
+    await untilNoText(element, 'Active since');
+    await untilText(element, 'No collaboration');
+  });
+
+  it('forgets what was opened and asked when it shows another customer', async () => {
+    const {element} = await show('requestedRemindable', {}, plain);
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to');
+    element.customerId = 'customer-3';
+    await untilNoText(element, 'Withdraw the invitation to');
+    await untilText(element, 'No collaboration');
+    element.customerId = 'customer-1';
+    await untilText(element, 'Send reminder');
+    expect(textOf(element)).not.to.include('Withdraw the invitation to');
+  });
+
+  it('loads again when it comes back to the page', async () => {
+    const {element, world} = await show('requestedRemindable');
+    await untilText(element, 'Send reminder');
+    const {parentElement} = element;
+    element.remove();
+    await nextFrame();
+    await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
+    parentElement?.append(element);
+    await untilText(element, 'Erik Holm withdrew the request');
+  });
+
+  it('shows markup, endless names and odd directions as text within a narrow page', async () => {
+    const endless = strangeTexts.endless.repeat(50);
+    const {element} = await show('strangeText', {
+      around: edited((overview) => {
+        overview.customer.name = endless;
+        for (const each of overview.functions) if (each) each.name = `${endless}${each.key}`;
+        const collaboration = overview.functions[0]?.collaboration as Collaboration;
+        if (collaboration.waitingFor) collaboration.waitingFor.name = endless;
+        collaboration.solutionName = endless;
+      }),
+    });
+    await untilText(element, 'Send reminder');
+    element.parentElement?.setAttribute('style', 'width: 320px');
+    await nextFrame();
+    expect(element.scrollWidth).to.be.at.most(320);
+    expect(root(element).querySelector('img, b, script')).to.equal(null);
+    expect((globalThis as {hacked?: boolean}).hacked).to.equal(undefined);
+  });
+
+  it('says that there is nothing to collaborate in', async () => {
+    const {element} = await show('requested', {around: edited((overview) => void overview.functions.splice(0))});
+    await untilText(element, 'There is no function to collaborate in yet.');
+    expect(element.matches(':state(empty)')).to.equal(true);
+  });
+
+  it('shows a hundred functions, each of which opens', async () => {
+    const {element} = await show(
+      'nothingYetS3',
+      {
+        around: edited((overview) => {
+          const [, payroll] = overview.functions;
+          if (!payroll) return;
+          overview.functions = Array.from({length: 100}, (_, index) => ({...payroll, key: `f${index}`, name: `Function ${index}`}));
+        }),
+      },
+      plain,
+    );
+    await untilText(element, 'Function 99');
+    toggle(element, 'Function 99').click();
+    await untilText(element, 'Payroll Reporting');
+  });
+});
