@@ -4,5 +4,6 @@ import './define/activate-service-dialog.ts';
 import './define/collab-provider.ts';
 import './define/collab-tab.ts';
 import './define/select-customer-solution.ts';
+import './define/company-collaborations.ts';
 import './define/invite-agency.ts';
 import './define/start-solution-button.ts';

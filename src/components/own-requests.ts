@@ -17,6 +17,10 @@ type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
 
 export const ownRequestStyles = css`
+  .question-title {
+    font-size: 1em;
+    font-weight: 600;
+  }
   .question {
     padding: calc(var(--_unit) * 4);
     border-radius: var(--_radius);
@@ -158,7 +162,7 @@ export class OwnRequests {
     const {id, agency} = collaboration;
     const say = this.#options.say();
     return html`<div class="question stack tight">
-      ${heading(level, say.text('request.withdrawHeading', {name: agency.name}), {id: `question-${id}`, className: 'label'})}
+      ${heading(level, say.text('request.withdrawHeading', {name: agency.name}), {id: `question-${id}`, className: 'question-title'})}
       <p>${say.text('request.withdrawEffect')}</p>
       <div class="row" part="actions">
         ${action(say.text('request.keep'), {onClick: () => this.#open(id, {}, `withdraw-${id}`)})}

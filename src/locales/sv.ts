@@ -1,3 +1,4 @@
+import {companyCollaborations} from './sv/company-collaborations.ts';
 import {inviteAgency} from './sv/invite-agency.ts';
 import {acceptInvitation} from './sv/accept-invitation.ts';
 import {activateServiceDialog} from './sv/activate-service-dialog.ts';
@@ -13,6 +14,7 @@ export default {
   ...common,
   ...acceptInvitation,
   ...inviteAgency,
+  ...companyCollaborations,
   ...activateServiceDialog,
   ...activation,
   ...collabTab,

@@ -13,6 +13,7 @@ export const inviteAgency = {
   'invite.meansMail': 'The agency gets a mail with a link. It accepts, and approves the terms for the collaboration.',
   'invite.meansBack': 'You can take the invitation back as long as it is not answered.',
   'invite.whyNot': 'You cannot invite an agency yet',
+  'invite.agencyStarts': 'The agency can start instead: ask it to activate the collaboration for you.',
   'invite.agency': 'Agency',
   'invite.search': 'Name or corporate ID number of the agency',
   'invite.searchHint': 'Type at least two characters.',

@@ -15,6 +15,7 @@ export const inviteAgency: Translation<typeof english> = {
   'invite.meansMail': 'Byrån får ett mejl med en länk. Den accepterar och godkänner villkoren för samarbetet.',
   'invite.meansBack': 'Ni kan återkalla inbjudan så länge den inte är besvarad.',
   'invite.whyNot': 'Ni kan inte bjuda in någon byrå ännu',
+  'invite.agencyStarts': 'Byrån kan börja i stället: be den aktivera samarbetet åt er.',
   'invite.agency': 'Byrå',
   'invite.search': 'Byråns namn eller organisationsnummer',
   'invite.searchHint': 'Skriv minst två tecken.',

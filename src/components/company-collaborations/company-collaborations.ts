@@ -1,0 +1,365 @@
+import {initialState} from '@lit/task';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property, state} from 'lit/decorators.js';
+import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import {approveTerms, getCompany, getSession, getTerms, getTimeline} from '../../api/operations.ts';
+import type {Collaboration, CompanyOverview, Timeline} from '../../api/schema.ts';
+import {CollabTermsApprovedEvent} from '../../events.ts';
+import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {tagOf} from '../../kit/define.ts';
+import {LoadTask} from '../../kit/load-task.ts';
+import {Submission} from '../../kit/submission.ts';
+import {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import {base, buttons, forms} from '../../ui/styles.ts';
+import {heading, skeleton} from '../../ui/templates.ts';
+import {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
+import {OwnRequests, ownRequestOperations, ownRequestStyles} from '../own-requests.ts';
+import {errorText, failure} from '../shared.ts';
+import {TermsReview, termsStyles} from '../terms.ts';
+import {timelineStyles} from '../timeline.ts';
+import {companyStyles} from './styles.ts';
+import {
+  approvedNotice,
+  collaborationCard,
+  emptyState,
+  requestCard,
+  section,
+  sorted,
+  termsCard,
+  unreadable,
+  type CompanyView,
+  type Opened,
+  type TermsView,
+} from './views.ts';
+
+const operations = {...ownRequestOperations, approveTerms, getCompany, getSession, getTerms, getTimeline};
+
+/**
+ * The customer's own page: requests to answer, terms to approve, and the collaborations that there are. Also for the agency's person who approves the
+ * terms with the customer's company selected.
+ *
+ * @tagname company-collaborations
+ * @fires {CollabBeforeEvent} collab-before-accept - Before a request is accepted. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-decline - Before a request is declined, or terms are refused. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-approve-terms - Before terms are approved. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation is taken back. Cancelable.
+ * @fires {CollabAcceptedEvent} collab-accepted - The backend confirmed the acceptance.
+ * @fires {CollabDeclinedEvent} collab-declined - The backend confirmed the refusal.
+ * @fires {CollabTermsApprovedEvent} collab-terms-approved - The backend confirmed the approval of all terms.
+ * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that an invitation is taken back.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `portal`, `sign-in`, `support`. Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @csspart heading - The headings.
+ * @csspart collaboration - One collaboration.
+ * @csspart status - Where it stands.
+ * @csspart facts - What was agreed.
+ * @csspart terms - The terms.
+ * @csspart history - What happened.
+ * @csspart actions - A row of buttons.
+ * @csspart primary-button - The button that goes on.
+ * @csspart button - Any other button.
+ * @cssstate loading - The company is being loaded.
+ * @cssstate ready - There are collaborations to look at.
+ * @cssstate empty - There is none.
+ * @cssstate error - The company could not be loaded.
+ * @cssstate busy - A change is being sent.
+ */
+export class CompanyCollaborations extends CollabElement<typeof companyCollaborations, keyof typeof operations> {
+  static override styles = [base, buttons, forms, timelineStyles, termsStyles, ownRequestStyles, companyStyles];
+
+  /** The company. Default: the one that the session acts for. */
+  @property({attribute: 'company-id'}) companyId = '';
+
+  /** Level of the heading, 1 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  protected override readonly english = companyCollaborations;
+  protected override readonly operations = operations;
+
+  readonly #loading = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.companyId, this.say.locale, this.approved?.situation === 'S2'] as const,
+      task: async ([api, given, locale, hasLeft], {signal}) => {
+        // The guest of C12 has done what it came for: the company is no longer its business.
+        if (!api || hasLeft) return initialState;
+        const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
+        return api.getCompany({companyId}, {signal, locale});
+      },
+    },
+    this.tellError,
+  );
+
+  /** Names of the portals and the person's role; the page can do without. */
+  readonly #session = new LoadTask(this, {
+    args: () => [this.backend] as const,
+    task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
+  });
+
+  readonly #terms = new LoadTask(
+    this,
+    {
+      args: () =>
+        [this.backend, this.opened?.kind === 'terms' && !this.approved ? this.opened.collaboration.id : '', this.say.locale] as const,
+      task: async ([api, collaborationId, locale], {signal}) =>
+        api && collaborationId ? api.getTerms({collaborationId}, {signal, locale}) : initialState,
+    },
+    this.tellError,
+  );
+
+  readonly #histories = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, [...this.openHistories].join()] as const,
+      task: async ([api], {signal}) =>
+        Promise.all(
+          [...this.openHistories].map(async (collaborationId) => {
+            const timeline = await api?.getTimeline({collaborationId}, {signal});
+            if (timeline) this.timelines = new Map(this.timelines).set(collaborationId, timeline);
+          }),
+        ),
+    },
+    this.tellError,
+  );
+
+  readonly #review = new TermsReview(this);
+  readonly #submission = new Submission(this, (error) => this.#onFailed(error));
+  readonly #requests = new OwnRequests(this, {
+    say: () => this.say,
+    api: () => this.backend,
+    mayDo: (verb, detail) => this.mayDo(verb, detail),
+    announce: (text) => this.announce(text),
+    changed: (collaboration) => this.#onChanged(collaboration),
+    failed: (error) => this.#onFailed(error),
+    shown: (error) => this.shown(error),
+    signIn: () => this.#onSignIn(),
+  });
+
+  @state() private opened: Opened;
+  /** The collaboration whose terms were approved here, until that is closed. */
+  @state() private approved: Collaboration | undefined;
+  @state() private openHistories: ReadonlySet<string> = new Set();
+  /** By collaboration. */
+  @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
+  #invitation: AcceptInvitation | undefined;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.get('companyId')) return;
+    this.opened = undefined;
+    this.approved = undefined;
+    this.openHistories = new Set();
+    this.#submission.clear();
+  }
+
+  override refresh(): void {
+    void this.#loading.run();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    const overview = this.#loading.current;
+    if (this.#submission.pending || this.#requests.pending) return 'busy';
+    if (overview) return overview.collaborations.length > 0 ? 'ready' : 'empty';
+    if (this.approved) return 'ready';
+    if (this.#loading.failure) return 'error';
+    return this.backend ? 'loading' : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const {say} = this;
+    const overview = this.#loading.current;
+    const error = this.approved ? undefined : this.shown(this.#loading.failure);
+    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
+    return html`<div class="frame stack">
+      ${this.liveRegion()}
+      ${this.backend ? heading(this.#level, say.text('company.heading'), {className: 'title', id: 'heading'}) : nothing}
+      ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
+      ${
+        overview
+          ? this.#renderSections(overview)
+          : this.approved
+            ? this.#renderApproved(this.approved)
+            : this.backend && !this.#loading.failure
+              ? this.#renderWaiting()
+              : nothing
+      }
+    </div>`;
+  }
+
+  #renderSections(overview: CompanyOverview): TemplateResult {
+    const view = this.#view(overview);
+    const {say, level} = view;
+    const {requests, terms, open, closed} = sorted(overview, this.opened);
+    const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
+    if (overview.collaborations.length === 0) return emptyState(view);
+    return html`
+      ${section(
+        level,
+        say.text('company.requests'),
+        requests.map((each) => requestCard(view, each)),
+      )}
+      ${section(
+        level,
+        say.text('company.terms'),
+        terms.map((each) => termsCard(view, each)),
+      )}
+      ${section(level, say.text('company.collaborations'), [...open.map((each) => collaborationCard(view, each)), ...unreadables])}
+      ${
+        closed.length > 0
+          ? html`<details>
+              <summary>${say.text('company.closed', {count: closed.length})}</summary>
+              <div class="stack tight">${closed.map((each) => collaborationCard(view, each))}</div>
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
+  #renderApproved(collaboration: Collaboration): TemplateResult {
+    const portal = this.#session.current?.portals.practiceManagement;
+    const isGuest = collaboration.situation === 'S2';
+    return approvedNotice(this.say, Math.min(this.#level + 1, 6), collaboration, {
+      isGuest,
+      portal: portal?.name,
+      onPortal: () =>
+        this.navigate({
+          to: 'portal',
+          collaborationId: collaboration.id,
+          function: collaboration.function,
+          ...(portal?.url ? {url: portal.url} : {}),
+        }),
+      onClose: isGuest ? undefined : () => this.#open(undefined),
+    });
+  }
+
+  #renderWaiting(): TemplateResult {
+    const {patience} = this.#loading;
+    const text = this.say.text(patience > 1 ? 'loadingLong' : 'loading');
+    return html`<div class="waiting-room">
+      ${skeleton(text, 6)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
+    </div>`;
+  }
+
+  get #level(): number {
+    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+  }
+
+  #view(overview: CompanyOverview): CompanyView {
+    const historyError = this.shown(this.#histories.failure);
+    const role = this.#session.current?.parties.find((each) => each?.id === overview.company.id)?.role;
+    return {
+      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests: this.#requests},
+      ...{openHistories: this.openHistories, terms: this.#termsView()},
+      open: (opened) => this.#open(opened),
+      invitation: (id) => this.#nested(id),
+      histories: role === 'pendingTerms' ? undefined : this.timelines,
+      historyFailed: historyError ? failure(this.say, historyError, {onRetry: () => void this.#histories.run()}) : nothing,
+      toggleHistory: (id) => this.#onToggleHistory(id),
+      go: (fieldId) => void this.#focusOn(fieldId),
+      navigate: (detail) => this.navigate(detail),
+    };
+  }
+
+  #termsView(): TermsView {
+    const submission = this.#submission;
+    const refused = this.shown(submission.error);
+    const error = refused ?? (this.#terms.current ? undefined : this.shown(this.#terms.failure));
+    const again = refused ? () => this.#onApprove() : () => void this.#terms.run();
+    return {
+      documents: this.#terms.current?.documents,
+      review: this.#review,
+      isBusy: submission.pending,
+      approved: this.approved ? this.#renderApproved(this.approved) : nothing,
+      failed: html`${
+        error
+          ? failure(this.say, error, {submission, onSignIn: () => this.#onSignIn(), ...(isRepeatable(error.code) ? {onRetry: again} : {})})
+          : nothing
+      }${submission.pending && submission.uncertain ? html`<p class="muted">${this.say.text('checking')}</p>` : nothing}`,
+      approve: () => this.#onApprove(),
+    };
+  }
+
+  /** An element of ours inside this one finds the same backend and language. */
+  #nested(invitationId: string): HTMLElement {
+    this.#invitation ??= document.createElement(tagOf('accept-invitation', AcceptInvitation)) as AcceptInvitation;
+    return Object.assign(this.#invitation, {
+      ...{className: 'nested', api: this.api, lang: this.lang, invitationId, headingLevel: Math.min(this.#level + 2, 6)},
+    });
+  }
+
+  #open(opened: Opened): void {
+    const previous = this.opened?.collaboration.id;
+    this.opened = opened;
+    this.approved = undefined;
+    this.#review.clear();
+    this.#submission.clear();
+    // Where the button that was pressed is gone, the focus goes to what it stood for.
+    if (opened) void this.#focusOn(`title-${opened.collaboration.id}`);
+    else if (previous) void this.#focusOn(`toggle-${previous}`, 'heading');
+  }
+
+  async #focusOn(...ids: readonly string[]): Promise<void> {
+    await this.updateComplete;
+    const root = this.renderRoot as ShadowRoot;
+    const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
+    (target?.id.startsWith('toggle-') ? target.querySelector<HTMLElement>('button') : target)?.focus();
+  }
+
+  #onSignIn(): void {
+    this.navigate({to: 'sign-in'});
+  }
+
+  #onToggleHistory(id: string): void {
+    const others = [...this.openHistories].filter((each) => each !== id);
+    this.openHistories = new Set(this.openHistories.has(id) ? others : [...others, id]);
+  }
+
+  #onApprove(): void {
+    const {backend: api, opened} = this;
+    const documents = this.#terms.current?.documents;
+    if (!api || !documents || opened?.kind !== 'terms' || this.#submission.pending) return;
+    const terms = this.#review.approval(documents);
+    if (!terms) return void this.#focusOn('summary');
+    const {id: collaborationId, company, function: functionKey, solution} = opened.collaboration;
+    const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
+    if (!this.mayDo('approve-terms', about)) return;
+    const input = {collaborationId, terms};
+    void this.#submission.run(
+      input,
+      (options) => api.approveTerms(input, options),
+      (collaboration) => this.#onApproved(collaboration),
+    );
+  }
+
+  #onApproved(collaboration: Collaboration): void {
+    this.approved = collaboration;
+    this.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
+    this.announce(this.say.text('terms.approved'));
+    void this.#focusOn('approved');
+  }
+
+  /** Shows what is true now until everything is loaded again. */
+  #onChanged(collaboration: Collaboration): void {
+    const overview = this.#loading.current;
+    if (!overview) return;
+    const collaborations = overview.collaborations.map((each) => (each?.id === collaboration.id ? collaboration : each));
+    this.#loading.current = {...overview, collaborations};
+    if (collaboration.status === 'cancelled') void this.#focusOn('heading');
+  }
+
+  #onFailed(error: ApiError): void {
+    this.tellError(error);
+    if (this.shown(error)) this.announce(errorText(this.say, error));
+    if (error.code === 'termsChanged') this.#review.clear();
+    if (isRepeatable(error.code)) return;
+    if (this.opened?.kind === 'terms') void this.#terms.run();
+    this.refresh();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'company-collaborations': CompanyCollaborations;
+  }
+}

@@ -1,0 +1,59 @@
+import {css} from 'lit';
+
+export const companyStyles = css`
+  .frame {
+    container-type: inline-size;
+    gap: calc(var(--_unit) * 6);
+  }
+  .waiting-room {
+    min-block-size: 16em;
+  }
+  .small-heading {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .opened {
+    padding-block: calc(var(--_unit) * 4) calc(var(--_unit) * 2);
+    border-block-start: 1px solid var(--_line);
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.5em;
+  }
+  .line li:not(:last-child)::after {
+    content: '·';
+    margin-inline-start: 0.5em;
+  }
+  .plain {
+    color: var(--_muted);
+    text-decoration: none;
+  }
+  .plain:hover {
+    color: var(--_text);
+    text-decoration: underline;
+  }
+  .chevron svg {
+    transition: rotate 140ms;
+  }
+  [aria-expanded='true'] > .chevron svg {
+    rotate: 180deg;
+  }
+  [hidden] {
+    display: none;
+  }
+  summary {
+    min-block-size: 24px;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-block-end: calc(var(--_unit) * 3);
+  }
+  .nothing-yet {
+    padding: calc(var(--_unit) * 8) calc(var(--_unit) * 4);
+    border: 1px dashed var(--_control-line);
+    border-radius: var(--_radius);
+    text-align: center;
+  }
+`;

@@ -1,0 +1,252 @@
+/** What the company's page shows of each collaboration: requests, terms, and the rest with its history. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Blocker, Collaboration, CompanyOverview, TermsDocument, Timeline} from '../../api/schema.ts';
+import {isOpen} from '../../domain/collaboration.ts';
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import {icons} from '../../ui/icons.ts';
+import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
+import type {OwnRequests} from '../own-requests.ts';
+import {blockerLine, priceText} from '../shared.ts';
+import {statusLine} from '../status-line.ts';
+import type {TermsReview} from '../terms.ts';
+import {timeline} from '../timeline.ts';
+
+export type Say = Wording<typeof companyCollaborations>;
+
+/** What stands open on the page. */
+export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;
+
+/** The terms of the opened collaboration. */
+export interface TermsView {
+  readonly documents: readonly TermsDocument[] | undefined;
+  readonly review: TermsReview;
+  readonly isBusy: boolean;
+  /** What became of them, once they are approved. */
+  readonly approved: TemplateResult | typeof nothing;
+  readonly failed: TemplateResult | typeof nothing;
+  readonly approve: () => void;
+}
+
+export interface CompanyView {
+  readonly say: Say;
+  readonly overview: CompanyOverview;
+  readonly now: Date;
+  /** Level of the sections' headings. */
+  readonly level: number;
+  readonly opened: Opened;
+  readonly open: (opened: Opened) => void;
+  readonly invitation: (id: string) => HTMLElement;
+  readonly terms: TermsView;
+  readonly requests: OwnRequests;
+  /** `undefined` for who may not see what happened. */
+  readonly histories: ReadonlyMap<string, Timeline> | undefined;
+  readonly openHistories: ReadonlySet<string>;
+  readonly historyFailed: TemplateResult | typeof nothing;
+  readonly toggleHistory: (id: string) => void;
+  readonly go: (fieldId: string) => void;
+  readonly navigate: (detail: NavigateDetail) => void;
+}
+
+type Sorted = Readonly<Record<'requests' | 'terms' | 'open' | 'closed', readonly Collaboration[]>>;
+
+const concerns = ({allowedActions, whyNot}: Collaboration, deed: 'accept' | 'approveTerms'): boolean =>
+  allowedActions.includes(deed) || whyNot.some((each) => each?.action === deed);
+
+/** Which collaboration stands in which section. What the person has opened stays where it is until it is closed. */
+export function sorted({collaborations}: CompanyOverview, opened: Opened): Sorted {
+  const all = collaborations.filter((each) => each !== null);
+  const isOpened = (each: Collaboration, kind: 'invitation' | 'terms'): boolean =>
+    opened?.kind === kind && opened.collaboration.id === each.id;
+  const requests = all.filter(
+    (each) => isOpened(each, 'invitation') || (each.status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')),
+  );
+  const terms = all.filter(
+    (each) => !requests.includes(each) && (isOpened(each, 'terms') || (each.status === 'awaitingTerms' && concerns(each, 'approveTerms'))),
+  );
+  const others = all.filter((each) => !requests.includes(each) && !terms.includes(each));
+  const isOver = ({status}: Collaboration): boolean => status !== 'unknown' && !isOpen(status);
+  return {requests, terms, open: others.filter((each) => !isOver(each)), closed: others.filter(isOver)};
+}
+
+export function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+  const {say, opened, open, invitation} = view;
+  const {id, agency, functionName, allowedActions} = collaboration;
+  const isOpened = opened?.kind === 'invitation' && opened.collaboration.id === id;
+  const invitationId = (isOpened ? opened.collaboration : collaboration).invitation?.id;
+  const toggle = (text: string, label: string, kind: 'primary' | 'quiet'): TemplateResult =>
+    html`<div class="row" part="actions" id="toggle-${id}">
+      ${action(text, {kind, label, onClick: () => open(isOpened ? undefined : {kind: 'invitation', collaboration})})}
+    </div>`;
+  return html`<article class="card stack tight" part="collaboration">
+    ${head(view, collaboration, say.text('company.requestTitle', {agency: agency.name, function: functionName}))}
+    ${
+      isOpened && invitationId
+        ? html`<div class="opened">${invitation(invitationId)}</div>
+            ${toggle(say.text('company.close'), say.text('company.closeNamed', {agency: agency.name}), 'quiet')}`
+        : html`${facts(say, collaboration)}
+          ${
+            allowedActions.includes('accept') && invitationId
+              ? toggle(say.text('company.open'), say.text('company.openNamed', {agency: agency.name}), 'primary')
+              : why(view, collaboration, 'accept')
+          }`
+    }
+  </article>`;
+}
+
+export function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+  const {say, opened, open} = view;
+  const {id, agency, functionName, allowedActions, invitation, overdue} = collaboration;
+  const isOpened = opened?.kind === 'terms' && opened.collaboration.id === id;
+  const name = agency.name;
+  const canDecline = allowedActions.includes('decline') && invitation !== null;
+  return html`<article class="card stack tight" part="collaboration">
+    ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))}
+    ${overdue ? pill('danger', say.text('company.overdue')) : nothing} ${facts(say, collaboration)}
+    ${
+      isOpened
+        ? html`<div class="opened stack">${openedTerms(view, collaboration)}</div>`
+        : allowedActions.includes('approveTerms')
+          ? html`<div class="row" part="actions" id="toggle-${id}">
+              ${action(say.text('company.openTerms'), {
+                kind: 'primary',
+                label: say.text('company.openTermsNamed', {agency: name}),
+                onClick: () => open({kind: 'terms', collaboration}),
+              })}
+              ${canDecline ? action(say.text('company.decline'), {onClick: () => open({kind: 'invitation', collaboration})}) : nothing}
+            </div>`
+          : why(view, collaboration, 'approveTerms')
+    }
+  </article>`;
+}
+
+function openedTerms({say, level, terms, open, go}: CompanyView, {agency, company}: Collaboration): TemplateResult {
+  const {documents, review, isBusy, approved, failed, approve} = terms;
+  const close = action(say.text('company.close'), {
+    label: say.text('company.closeTermsNamed', {agency: agency.name}),
+    unavailable: isBusy,
+    onClick: () => open(undefined),
+  });
+  if (approved !== nothing) return html`${approved}`;
+  if (!documents)
+    return html`${failed === nothing ? skeleton(say.text('loading'), 8) : failed}
+      <div class="row" part="actions">${close}</div>`;
+  return html`
+    <p>${say.text('terms.intro', {company: company.name})}</p>
+    ${review.render({say, documents, level: Math.min(level + 2, 6)}, go)} ${failed}
+    <div class="row" part="actions">${action(say.text('terms.approve'), {kind: 'primary', busy: isBusy, onClick: approve})} ${close}</div>
+  `;
+}
+
+export function collaborationCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+  const {say, level, requests} = view;
+  const {agency, functionName, status, initiatedBy, invitation} = collaboration;
+  const isRunning = status === 'active' || status === 'ending';
+  const reason = status === 'declined' || status === 'cancelled' ? invitation?.declineReason : undefined;
+  return html`<article class="card stack tight" part="collaboration">
+    ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))} ${facts(say, collaboration)}
+    ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
+    ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, Math.min(level + 2, 6)) : nothing}
+    ${isRunning ? html`<p class="muted">${say.text('company.agencyChanges', {agency: agency.name})}</p>` : nothing}
+    ${history(view, collaboration)}
+  </article>`;
+}
+
+const head = ({say, level, now}: CompanyView, collaboration: Collaboration, title: string): TemplateResult =>
+  html`<div class="row apart">
+    ${heading(Math.min(level + 1, 6), title, {className: 'small-heading', id: `title-${collaboration.id}`})}
+    ${statusLine(say, collaboration, {side: 'company', now})}
+  </div>`;
+
+function facts(say: Say, {solutionName, invoiceRecipient, agency, company, periodMonths, price}: Collaboration): TemplateResult {
+  const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
+  return html`<ul class="line muted" part="facts">
+    <li><bdi>${solutionName}</bdi></li>
+    ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
+    <li>${say.text('months', {count: periodMonths})}</li>
+    <li>${priceText(say, price)}</li>
+  </ul>`;
+}
+
+function why({say, navigate}: CompanyView, {whyNot, company}: Collaboration, deed: string): TemplateResult | typeof nothing {
+  const blockers = whyNot.filter((each): each is Blocker => each !== null && each.action === deed);
+  return blockers.length === 0
+    ? nothing
+    : notice(
+        'info',
+        blockers.map((each) => blockerLine(say, each, navigate, company.id ? {companyId: company.id} : {})),
+      );
+}
+
+function history(view: CompanyView, {id, agency}: Collaboration): TemplateResult | typeof nothing {
+  const {say, histories, openHistories, toggleHistory, historyFailed} = view;
+  if (!histories) return nothing;
+  const isShown = openHistories.has(id);
+  const entries = histories.get(id);
+  return html`<div class="stack tight">
+    <p>
+      <button
+        type="button"
+        class="link plain"
+        aria-expanded=${isShown ? 'true' : 'false'}
+        aria-controls="history-${id}"
+        aria-label=${say.text('company.historyNamed', {agency: agency.name})}
+        @click=${() => toggleHistory(id)}
+      >
+        ${icons.history}<span>${say.text('company.history')}</span><span class="chevron">${icons.chevron}</span>
+      </button>
+    </p>
+    <div id="history-${id}" ?hidden=${!isShown}>
+      ${
+        !isShown ? nothing : entries ? timeline(say, entries) : historyFailed === nothing ? skeleton(say.text('loading'), 4) : historyFailed
+      }
+    </div>
+  </div>`;
+}
+
+/** A section with its heading; nothing where there is nothing in it. */
+export const section = (level: number, title: string, cards: readonly TemplateResult[]): TemplateResult | typeof nothing =>
+  cards.length === 0 ? nothing : html`<section class="stack tight">${heading(level, title)} ${cards}</section>`;
+
+/** Nothing here yet. */
+export const emptyState = ({say, overview, level}: CompanyView): TemplateResult =>
+  html`<div class="nothing-yet stack tight">
+    ${heading(level, say.text('company.empty'))}
+    <p class="muted">${say.text('company.emptyHint', {company: overview.company.name})}</p>
+  </div>`;
+
+/** What is true after the approval, and what comes next. */
+export function approvedNotice(
+  say: Say,
+  level: number,
+  {agency, company, functionName}: Collaboration,
+  way: {
+    readonly isGuest: boolean;
+    readonly portal: string | undefined;
+    readonly onPortal: () => void;
+    readonly onClose: (() => void) | undefined;
+  },
+): TemplateResult {
+  const {isGuest, portal, onPortal, onClose} = way;
+  return html`
+    ${heading(level, say.text('company.approvedHeading'), {id: 'approved', className: 'small-heading'})}
+    ${notice(
+      'success',
+      html`<p>
+        ${
+          isGuest
+            ? say.text('company.guestApproved', {company: company.name, function: functionName})
+            : say.text('company.approved', {agency: agency.name, function: functionName})
+        }
+      </p>`,
+    )}
+    <div class="row" part="actions">
+      ${isGuest && portal ? action(say.text('company.openPortal', {portal}), {kind: 'primary', icon: 'arrow', onClick: onPortal}) : nothing}
+      ${onClose ? action(say.text('company.close'), {onClick: onClose}) : nothing}
+    </div>
+  `;
+}
+
+/** A row that could not be read. */
+export const unreadable = (say: Say): TemplateResult => html`<article class="card muted">${say.text('unreadableRow')}</article>`;
