@@ -5,8 +5,8 @@ import '../src/define/activate-service-dialog.ts';
 import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
 import {
   becomes,
-  beOffline,
   compactDarkSwedish,
+  failures,
   fits,
   hasFocus,
   inside,
@@ -229,7 +229,7 @@ export const Uncertain = story<Args>('nothingYetS3', {
   overrides: () => ({activate: neverSure()}),
   play: async (context) => {
     const dialog = await activate(context);
-    await expect((await dialog.findAllByText('Checking whether it went through…'))[0]).toBeVisible();
+    await see(dialog, 'Checking whether it went through…');
   },
 });
 
@@ -265,22 +265,13 @@ export const SignedOutMeanwhile = story<Args>('nothingYetS3', {
   },
 });
 
-export const Loading = story<Args>('nothingYetS3', {args: {backend: 'never answers'}, play: becomes(tag, 'loading')});
-export const NoContact = story<Args>('nothingYetS3', {args: {backend: 'has no contact'}, play: shows(tag, 'No contact with the service.')});
-export const SignedOut = story<Args>('nothingYetS3', {
-  args: {backend: 'has signed the person out'},
-  play: shows(tag, 'You are signed out.'),
-});
-export const ServerFault = story<Args>('nothingYetS3', {args: {backend: 'has a fault'}, play: shows(tag, /^The service has a fault\./)});
-export const Unreadable = story<Args>('nothingYetS3', {
-  args: {backend: 'cannot be read'},
-  play: shows(tag, 'The answer could not be read.'),
-});
-export const Offline = story<Args>('nothingYetS3', {
-  beforeEach: beOffline,
-  tags: ['!autodocs'],
-  play: shows(tag, 'You are offline. Nothing was sent.'),
-});
+const fails = failures<Args>(tag, 'nothingYetS3');
+export const Loading = fails.loading;
+export const NoContact = fails.noContact;
+export const SignedOut = fails.signedOut;
+export const ServerFault = fails.serverFault;
+export const Unreadable = fails.unreadable;
+export const Offline = fails.offline;
 
 export const Narrow = story<Args>('nothingYetS1', {
   narrow: true,

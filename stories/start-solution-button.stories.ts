@@ -2,7 +2,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {expect} from 'storybook/test';
 import '../src/define/start-solution-button.ts';
-import {becomes, beOffline, compactDarkSwedish, fits, inside, kit, press, see, shows, story, swedish, type World} from './support.ts';
+import {becomes, compactDarkSwedish, failures, fits, inside, kit, press, see, shows, story, swedish, type World} from './support.ts';
 
 interface Args extends World {
   readonly 'customer-id': string;
@@ -58,16 +58,13 @@ export const NothingYet = story<Args>('nothingYetS3', {
   },
 });
 
-export const Loading = story<Args>('active', {args: {backend: 'never answers'}, play: becomes(tag, 'loading')});
-export const NoContact = story<Args>('active', {args: {backend: 'has no contact'}, play: shows(tag, 'No contact with the service.')});
-export const SignedOut = story<Args>('active', {args: {backend: 'has signed the person out'}, play: shows(tag, 'You are signed out.')});
-export const ServerFault = story<Args>('active', {args: {backend: 'has a fault'}, play: shows(tag, /^The service has a fault\./)});
-export const Unreadable = story<Args>('active', {args: {backend: 'cannot be read'}, play: shows(tag, 'The answer could not be read.')});
-export const Offline = story<Args>('active', {
-  beforeEach: beOffline,
-  tags: ['!autodocs'],
-  play: shows(tag, 'You are offline. Nothing was sent.'),
-});
+const fails = failures<Args>(tag, 'active');
+export const Loading = fails.loading;
+export const NoContact = fails.noContact;
+export const SignedOut = fails.signedOut;
+export const ServerFault = fails.serverFault;
+export const Unreadable = fails.unreadable;
+export const Offline = fails.offline;
 
 export const Narrow = story<Args>('activeUnlinked', {
   narrow: true,

@@ -166,11 +166,37 @@ export const compactDarkSwedish = <A extends World>(of: StoryObj<A>): StoryObj<A
 /** The same story in Swedish. */
 export const swedish = <A extends World>(of: StoryObj<A>): StoryObj<A> => ({...of, globals: {locale: 'sv'}, tags: ['!autodocs']});
 
+type Failure = 'loading' | 'noContact' | 'signedOut' | 'serverFault' | 'unreadable' | 'offline';
+
+/** What every element that loads something can meet. Exported one by one: Storybook reads the names from the source. */
+export function failures<A extends World>(tag: string, scenario: ScenarioName, args?: Partial<A>): Readonly<Record<Failure, StoryObj<A>>>;
+export function failures(tag: string, scenario: ScenarioName, args?: Partial<World>): Readonly<Record<Failure, StoryObj<World>>> {
+  const failing = (backend: World['backend'], play: Play): StoryObj<World> => story(scenario, {args: {...args, backend}, play});
+  return {
+    loading: failing('never answers', becomes(tag, 'loading')),
+    noContact: failing('has no contact', shows(tag, 'No contact with the service.')),
+    signedOut: failing('has signed the person out', shows(tag, 'You are signed out.')),
+    serverFault: failing('has a fault', shows(tag, /^The service has a fault\./)),
+    unreadable: failing('cannot be read', shows(tag, 'The answer could not be read.')),
+    offline: {
+      ...failing('works', shows(tag, 'You are offline. Nothing was sent.')),
+      beforeEach: beOffline,
+      tags: ['!autodocs'],
+    },
+  };
+}
+
 /** The browser says that there is no network, until the story ends. */
-export function beOffline(): () => void {
+function beOffline(): () => void {
   Object.defineProperty(navigator, 'onLine', {configurable: true, get: () => false});
   return () => Reflect.deleteProperty(navigator, 'onLine');
 }
+
+/** A clipboard that takes what it is given, or the browser's refusal. */
+export const clipboard = (writeText: (text: string) => Promise<void>) => (): (() => void) => {
+  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
+  return () => Reflect.deleteProperty(navigator, 'clipboard');
+};
 
 /** The backend does it, the answer is lost, and nobody says whether it went through. */
 export function neverSure(): Override {
@@ -184,7 +210,8 @@ export function neverSure(): Override {
 
 // The default prints the root, and cannot print shadow roots.
 configure({
-  getElementError: (message, {textContent}) => new Error(`${message ?? ''}\n\nThere is: ${textContent.replace(/\s+/g, ' ')}`),
+  getElementError: (message, {textContent}) =>
+    new Error(`${message ?? ''}\n\nThere is: ${textContent.replace(/\s+/g, ' ').slice(0, 1500)}`),
 });
 
 /** The queries by role and text; they need no more than what elements and shadow roots have in common. */
@@ -208,8 +235,9 @@ function rootOf(element: Element | null, tag: string): ShadowRoot {
 export const press = async (where: Found, name: string | RegExp): Promise<void> =>
   userEvent.click(await where.findByRole('button', {name}));
 
-/** Waits for a text. */
-export const see = async (where: Found, text: string | RegExp): Promise<void> => void (await where.findByText(text, undefined, patience));
+/** Waits for a text, however often it stands there. */
+export const see = async (where: Found, text: string | RegExp): Promise<void> =>
+  void (await where.findAllByText(text, undefined, patience));
 
 /** Chooses an option by its text. */
 export const select = async (where: Found, label: string, option: string): Promise<void> =>
