@@ -73,18 +73,30 @@ export async function statesOf({db, now}: Context, rows: readonly CollaborationR
 }
 
 /**
- * The customer on the platform: the linked company or, for a legal person, the only company with its corporate ID. A personal number is not
- * enough, since one person may run several firms.
+ * Customers on the platform, each with the id of its company: the linked one or, for a legal person, the only company with its corporate ID. A
+ * personal number is not enough, since one person may run several firms.
  */
-async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
-  const {db} = context;
-  if (customer.companyId !== null) return db.get('parties', customer.companyId);
-  const corporateId = parseCorporateId(customer.corporateId, customer.country, todayFor(context, partyOf(context)));
-  if (corporateId?.kind !== 'legalPerson') return undefined;
-  const same = (await db.find('parties', {corporateId: corporateId.value})).filter(
-    ({kind, country}) => kind === 'company' && country === customer.country,
-  );
-  return same.length === 1 ? same[0] : undefined;
+export async function companyIdsOf(context: Context, customers: readonly Tables['customers'][]): Promise<ReadonlyMap<string, string>> {
+  const today = todayFor(context, partyOf(context));
+  const sought = new Map<string, string>();
+  for (const {id, corporateId, country, companyId} of customers) {
+    const parsed = companyId === null ? parseCorporateId(corporateId, country, today) : undefined;
+    if (parsed?.kind === 'legalPerson') sought.set(id, parsed.value);
+  }
+  const parties = await findAmong(context.db, 'parties', 'corporateId', sought.values());
+  const found = new Map<string, string>();
+  for (const {id, country, companyId} of customers) {
+    const same = parties.filter((each) => each.kind === 'company' && each.country === country && each.corporateId === sought.get(id));
+    const only = companyId ?? (same.length === 1 ? same[0]?.id : undefined);
+    if (only !== undefined) found.set(id, only);
+  }
+  return found;
+}
+
+/** The company of one customer. */
+export async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
+  const id = (await companyIdsOf(context, [customer])).get(customer.id);
+  return id === undefined ? undefined : context.db.get('parties', id);
 }
 
 async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {

@@ -4,7 +4,7 @@ import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow} from '../tables.ts';
 import {findAmong, newId, partyOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {statesOf, taskView} from './facts.ts';
+import {companyIdsOf, statesOf, taskView} from './facts.ts';
 import {storedEmail} from './recipients.ts';
 import {customerSortKey, customerWordRows, searchCustomers} from './search.ts';
 import {collaborationViews} from './views.ts';
@@ -18,12 +18,13 @@ export async function listCustomers(
 ): Promise<{items: CustomerRowView[]; nextCursor: string | null}> {
   const agency = partyOf(context);
   const {rows, hasMore} = await searchCustomers(context, agency.id, search, cursor, limit);
-  const collaborations = await openCollaborations(context, agency.id, rows);
+  const companyIds = await companyIdsOf(context, rows);
+  const collaborations = await openCollaborations(context, agency.id, rows, companyIds);
   const today = todayFor(context, agency);
   return {
     items: rows.map((row) => ({
       ...{id: row.id, number: row.number, name: row.name, corporateId: maskCorporateId(row.corporateId, row.country, today)},
-      ...{onPlatform: row.companyId !== null, activeTasks: row.activeTasks, collaborations: [...(collaborations.get(row.id) ?? [])]},
+      ...{onPlatform: companyIds.has(row.id), activeTasks: row.activeTasks, collaborations: [...(collaborations.get(row.id) ?? [])]},
     })),
     nextCursor: hasMore ? (rows.at(-1)?.id ?? null) : null,
   };
@@ -34,6 +35,7 @@ async function openCollaborations(
   context: Context,
   agencyId: string,
   customers: readonly CustomerRow[],
+  companyIds: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, CustomerRowView['collaborations']>> {
   const {db} = context;
   const ofCustomers = await findAmong(
@@ -42,17 +44,12 @@ async function openCollaborations(
     'customerId',
     customers.map(({id}) => id),
   );
-  const ofCompanies = await findAmong(
-    db,
-    'collaborations',
-    'companyId',
-    customers.map(({companyId}) => companyId),
-  );
+  const ofCompanies = await findAmong(db, 'collaborations', 'companyId', companyIds.values());
   const all = new Map([...ofCustomers, ...ofCompanies.filter((row) => row.agencyId === agencyId)].map((row) => [row.id, row]));
   const open = (await statesOf(context, [...all.values()])).filter(({row}) => row.open).map(({row}) => row);
   const views = await collaborationViews(context, open, 'agency');
-  const belongsTo = ({id, companyId}: CustomerRow, row: (typeof open)[number]): boolean =>
-    row.customerId === id || (row.customerId === null && companyId !== null && row.companyId === companyId);
+  const belongsTo = ({id}: CustomerRow, row: (typeof open)[number]): boolean =>
+    row.customerId === id || (row.customerId === null && row.companyId === companyIds.get(id));
   return new Map(customers.map((customer) => [customer.id, views.filter((_, index) => open[index] && belongsTo(customer, open[index]))]));
 }
 
