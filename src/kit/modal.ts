@@ -90,6 +90,8 @@ export class Modal implements ReactiveController {
 
   /** A third Escape closes in spite of everything: the input survives, and a change under way goes on. */
   readonly onClose = (): void => {
+    // The event comes late: the dialog may have been opened again.
+    if (this.#dialog?.open) return;
     this.#ask(false);
     this.#host.open = false;
   };

@@ -204,7 +204,7 @@ describe('<select-customer-solution>', () => {
     await send(panel);
     await untilText(panel, 'Already activated by Erik Holm');
     await untilText(panel, 'Your collaboration');
-    expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*3 months/);
+    expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*Period 3 months/);
   });
 
   it('keeps the input after a failure, and goes on', async () => {

@@ -58,6 +58,18 @@ describe('Modal', () => {
     await waitUntil(() => !dialog.open);
   });
 
+  it('stays open when it is opened again right after it was closed', async () => {
+    const {probe, dialog} = await open();
+    probe.open = false;
+    await probe.updateComplete;
+    const closed = new Promise((heard) => dialog.addEventListener('close', heard, {once: true}));
+    probe.open = true;
+    await probe.updateComplete;
+    await closed;
+    await probe.updateComplete;
+    expect([probe.open, dialog.matches(':modal')]).to.deep.equal([true, true]);
+  });
+
   it('stays while a change is under way', async () => {
     const {probe, dialog} = await open();
     probe.busy = true;

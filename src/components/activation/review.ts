@@ -91,7 +91,7 @@ function letter({say, form, options}: FormView, {template, subject, blocks}: Mai
       const isButton = block.kind === 'button';
       const content = isButton ? html`<span class="pill">${block.text}</span>` : block.text;
       // White space counts in a message, so there is none of ours.
-      return html`<p class=${isButton ? nothing : block.kind}>${content}</p>`;
+      return html`<p class=${isButton ? '' : block.kind}>${content}</p>`;
     })}
   </div>`;
 }
