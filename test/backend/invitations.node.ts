@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {activation, agreement, code, customer, mailsOf, makeWorld, tokenIn, type World} from './world.ts';
+import {activation, agreement, code, customer, mailsOf, makeWorld, party, tokenIn, type World} from './world.ts';
 
 const asked = async (world: World): Promise<{collaborationId: string; invitationId: string}> => {
   const made = await world.as('anna').activate(activation.acme);
@@ -373,4 +373,20 @@ test('a collaboration that is not linked yet stands on the tab and in the custom
       ['other-number', 0],
     ],
   );
+});
+
+test('the customer list shows an invitation of a company that is known only by its corporate ID, as the customer page does', async () => {
+  const world = await makeWorld();
+  await world.insert('parties', party({id: 'gard', name: 'Gården AB', corporateId: '2120000142'}));
+  await world.insert('memberships', {id: 'eva-gard', personId: 'eva', partyId: 'gard', role: 'administrator', collaborationId: null});
+  await world.insert('agreements', agreement({companyId: 'gard'}));
+  await world.insert('customers', customer({id: 'gard-customer', name: 'Gården AB', corporateId: '2120000142'}));
+  const {id} = await world.as('eva', 'gard').inviteAgency({...invite, companyId: 'gard', agencyId: 'byran'});
+  const {items} = await world.as('anna').listCustomers({search: 'Gården'});
+  assert.deepEqual(
+    items.map((row) => [row?.onPlatform, row?.collaborations.map((each) => each?.id)]),
+    [[true, [id]]],
+  );
+  const {customer: shown, functions} = await world.as('anna').getCustomer({customerId: 'gard-customer'});
+  assert.deepEqual([shown.onPlatform, functions[0]?.collaboration?.id], [true, id]);
 });

@@ -94,7 +94,7 @@ export async function companyIdsOf(context: Context, customers: readonly Tables[
 }
 
 /** The company of one customer. */
-export async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
+async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
   const id = (await companyIdsOf(context, [customer])).get(customer.id);
   return id === undefined ? undefined : context.db.get('parties', id);
 }
