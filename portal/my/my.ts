@@ -18,6 +18,7 @@ const say = texts(
     todo: 'Things to do',
     todoAccept: '{name} wants to work with you in {function}. Accept or decline.',
     todoTerms: 'Approve the terms for {function} with {name}.',
+    todoTermsFor: 'Approve the terms for {company}, so that {name} can work in its {function}.',
     toIt: 'To the request',
     toTerms: 'To the terms',
     nothing: 'Nothing to do right now.',
@@ -38,6 +39,7 @@ const say = texts(
     todo: 'Att göra',
     todoAccept: '{name} vill samarbeta med er i {function}. Acceptera eller avböj.',
     todoTerms: 'Godkänn villkoren för {function} med {name}.',
+    todoTermsFor: 'Godkänn villkoren för {company}, så att {name} kan arbeta i {function}.',
     toIt: 'Till förfrågan',
     toTerms: 'Till villkoren',
     nothing: 'Inget att göra just nu.',
@@ -91,12 +93,15 @@ function companyChoice({session, party}: Inside): TemplateResult {
 }
 
 function todoLine(collaboration: Collaboration): TemplateResult | typeof nothing {
-  const {allowedActions, agency, functionName} = collaboration;
+  const {allowedActions, agency, company, functionName} = collaboration;
   const isToAccept = allowedActions.includes('accept');
   if (!isToAccept && !allowedActions.includes('approveTerms')) return nothing;
-  const names = {name: agency.name, function: functionName};
+  const isOurs = entry.state === 'in' && entry.party.role !== 'pendingTerms';
+  const names = {name: agency.name, function: functionName, company: company.name};
   return html`<li>
-    <span class="row grow">${icons.handshake}<span class="grow">${say(isToAccept ? 'todoAccept' : 'todoTerms', names)}</span></span>
+    <span class="row grow"
+      >${icons.handshake}<span class="grow">${say(isToAccept ? 'todoAccept' : isOurs ? 'todoTerms' : 'todoTermsFor', names)}</span></span
+    >
     <a class="button" href="#collaborations">${say(isToAccept ? 'toIt' : 'toTerms')}</a>
   </li>`;
 }

@@ -35,8 +35,6 @@ const say = texts(
     open: 'Not paid',
     overdue: 'Overdue',
     back: 'Back to {portal}',
-    activate: 'Activate collaboration',
-    activateLead: 'Invite your accounting office to work in the same data as you.',
     agencyMore: 'The customer activates a collaboration from here. You do it in {portal}, on the customer’s tab Collaborations.',
     noCompany: 'Choose a company first',
     noCompanyHint: 'Open {company} from {portal}, or sign in as somebody who works there.',
@@ -68,8 +66,6 @@ const say = texts(
     open: 'Obetald',
     overdue: 'Förfallen',
     back: 'Tillbaka till {portal}',
-    activate: 'Aktivera samarbete',
-    activateLead: 'Bjud in er redovisningsbyrå att arbeta i samma uppgifter som ni.',
     agencyMore: 'Det är kunden som aktiverar ett samarbete härifrån. Ni gör det i {portal}, på kundens flik Samarbeten.',
     noCompany: 'Välj ett företag först',
     noCompanyHint: 'Öppna {company} från {portal}, eller logga in som någon som arbetar där.',
@@ -260,13 +256,7 @@ function more({by, session}: Work): TemplateResult {
     ${
       by === 'agency'
         ? note(say('agencyMore', {portal: session.portals.practiceManagement.name}))
-        : html`<section class="panel stack">
-            <div>
-              <h2>${say('activate')}</h2>
-              <p class="muted">${say('activateLead')}</p>
-            </div>
-            <invite-agency function="bookkeeping-invoicing" heading-level="3"></invite-agency>
-          </section>`
+        : html`<section class="panel"><invite-agency function="bookkeeping-invoicing"></invite-agency></section>`
     }`;
 }
 

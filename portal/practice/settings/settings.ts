@@ -14,6 +14,7 @@ const say = texts(
     title: 'Settings – Collaborations',
     lead: 'Collaborations that a customer has invited you to. Answer them, and link each with a task: then the solution can be started.',
     answer: 'Answer',
+    approve: 'Approve the terms',
     link: 'Link with a task',
     show: 'Show',
     all: 'All invitations',
@@ -26,6 +27,7 @@ const say = texts(
     title: 'Inställningar – Samarbeten',
     lead: 'Samarbeten som en kund har bjudit in er till. Besvara dem och koppla vart och ett till ett uppdrag. Sedan kan funktionen startas.',
     answer: 'Besvara',
+    approve: 'Godkänn villkoren',
     link: 'Koppla till uppdrag',
     show: 'Visa',
     all: 'Alla inbjudningar',
@@ -85,8 +87,14 @@ async function ofCompanies(session: Inside['session']): Promise<readonly Collabo
 
 const invitationUrl = (id: string): string => withQuery('/practice/settings/', {invitation: id});
 
+function deedOf({allowedActions, waitingFor}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
+  if (allowedActions.includes('verify') || allowedActions.includes('accept')) return 'answer';
+  if (waitingFor?.what === 'approveTerms') return 'approve';
+  return allowedActions.includes('link') ? 'link' : 'show';
+}
+
 function line(collaboration: Collaboration): TemplateResult {
-  const {company, functionName, invitation, createdAt, allowedActions} = collaboration;
+  const {company, functionName, invitation, createdAt} = collaboration;
   return html`<li class="row apart">
     <div class="grow">
       <strong>${company.name}</strong>
@@ -96,8 +104,7 @@ function line(collaboration: Collaboration): TemplateResult {
     ${
       invitation
         ? html`<a class="button" href=${safeUrl(invitationUrl(invitation.id))}
-            >${say(allowedActions.includes('link') ? 'link' : allowedActions.includes('verify') || allowedActions.includes('accept') ? 'answer' : 'show')}
-            <span class="unseen">${company.name}</span></a
+            >${say(deedOf(collaboration))} <span class="unseen">${company.name}</span></a
           >`
         : nothing
     }
