@@ -32,7 +32,7 @@ function document(): JsonObject {
   const paths: Record<string, Record<string, Json>> = {};
   for (const name of operationNames) {
     const {path, method} = operations[name];
-    (paths[path] ??= {})[method.toLowerCase()] = operationObject(name, descriptions.get(name) ?? '');
+    (paths[path] ??= {})[method.toLowerCase()] = operationObject(name, descriptions.get(name) || missing(name));
   }
   return {
     openapi: '3.1.0',
@@ -65,6 +65,10 @@ function document(): JsonObject {
       schemas: {...namedSchemas(), Problem: problemSchema()},
     },
   };
+}
+
+function missing(name: OperationName): never {
+  throw new Error(`The operation ${name} needs a comment in src/api/operations.ts: it becomes its description.`);
 }
 
 function operationObject(name: OperationName, description: string): JsonObject {
@@ -276,13 +280,14 @@ function problemResponses(codes: readonly ErrorCode[]): JsonObject {
   );
 }
 
-/** The JSDoc comments above the members of an object literal. */
+/** The JSDoc comments above the constants of a module. */
 function commentsOf(path: string): ReadonlyMap<string, string> {
   const source = ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.Latest, true);
   const comments = new Map<string, string>();
   for (const statement of source.statements.filter(ts.isVariableStatement)) {
-    const comment = ts.getJSDocCommentsAndTags(statement).map(({comment: text}) => ts.getTextOfJSDocComment(text) ?? '');
-    for (const {name} of statement.declarationList.declarations) comments.set(name.getText(), comment.join(' ').replace(/\s+/g, ' ').trim());
+    const comment = ts.getJSDocCommentsAndTags(statement).map((each) => ts.getTextOfJSDocComment(each.comment) ?? '');
+    for (const {name} of statement.declarationList.declarations)
+      comments.set(name.getText(), comment.join(' ').replace(/\s+/g, ' ').trim());
   }
   return comments;
 }

@@ -106,13 +106,13 @@ const headersFor: OpenScenario['headersFor'] = (person, actingAs = null) => ({
 });
 
 /** The mocks believe everybody: the bearer token is the person's id. */
-export function identityOf(request: Request): {personId: string; viaCookie: false} | undefined {
+function identityOf(request: Request): {personId: string; viaCookie: false} | undefined {
   const [, personId] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
   return personId === undefined ? undefined : {personId, viaCookie: false};
 }
 
 /** Empties an outbox as a mail server would, and tells what was in it. */
-export async function deliver(store: Store, backend: Pick<Backend, 'nextMails' | 'mailSent'>): Promise<readonly LeftMail[]> {
+async function deliver(store: Store, backend: Pick<Backend, 'nextMails' | 'mailSent'>): Promise<readonly LeftMail[]> {
   const left: LeftMail[] = [];
   for (let batch = await backend.nextMails(50); batch.length > 0; batch = await backend.nextMails(50)) {
     for (const mail of batch) {

@@ -274,7 +274,7 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
 };
 
 const seatOf = (personId: string, {id, companyId}: Story): MembershipRow => ({
-  id: `${personId}-at-${companyId}`,
+  id: `${companyId}.${personId}`,
   personId,
   partyId: companyId,
   role: 'pendingTerms',

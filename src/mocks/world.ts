@@ -61,7 +61,7 @@ const approvedTerms = (): Promise<Cast['terms']> =>
   Promise.all(defaultTerms.map(async (terms) => ({id: terms.id, version: terms.version, hash: await termsHash(terms)})));
 
 /** The price of a solution of the default catalogue. */
-export const priceOf = (solution: string, periodMonths: number): number =>
+const priceOf = (solution: string, periodMonths: number): number =>
   bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.prices[periodMonths] ?? 0;
 
 const situationHasAgreement = ({situation}: Story): boolean => situation === 'S1' || situation === 'S2';
@@ -97,7 +97,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
     person: (id, name, email, locale = 'en') => void drafts.persons.push({id, name, email, locale}),
     party: (id, party) => void drafts.parties.push({id, country: 'SE', email: '', timeZone: 'Europe/Stockholm', locale: 'sv', ...party}),
     member: (personId, partyId, role, collaborationId) =>
-      void drafts.memberships.push({id: `${personId}-at-${partyId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),
+      void drafts.memberships.push({id: `${partyId}.${personId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),
     customer(id, {contact, country = 'SE', companyId = null, ...given}) {
       const row: Tables['customers'] = {
         ...{...given, id, country, companyId, sortKey: customerSortKey(given.name, id), activeTasks: 0, version: 1},

@@ -854,6 +854,18 @@ const concurrency: readonly ContractCase[] = [
     },
   },
   {
+    name: 'an answer that is based on an older version is refused too',
+    scenario: 'requested',
+    async run(world) {
+      const {version} = await company(world).getCollaboration({collaborationId: 'collaboration-1'});
+      const older = {version: version - 1};
+      await refused(company(world).acceptInvitation({invitationId: 'invitation-1'}, older), 'versionMismatch');
+      await refused(company(world).declineInvitation({invitationId: 'invitation-1'}, older), 'versionMismatch');
+      await refused(administrator(world).remind({collaborationId: 'collaboration-1'}, older), 'versionMismatch');
+      expect(await outcome(company(world).acceptInvitation({invitationId: 'invitation-1'}, {version}))).to.equal('done');
+    },
+  },
+  {
     name: 'of twenty activations at once exactly one wins',
     scenario: 'nothingYetS3',
     async run(world) {

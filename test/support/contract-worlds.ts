@@ -4,7 +4,7 @@ import type {AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createAdaptorServer} from '@hono/node-server';
-import pg from 'pg';
+import {sql} from 'kysely';
 import {openPostgres, openSqlite, type Database} from '../../server/src/database.ts';
 import {createApp} from '../../server/src/http.ts';
 import {createHttpApi} from '../../src/api/http-api.ts';
@@ -49,23 +49,23 @@ export const overSocketWithSqlite: OpenWorld = async (given) => {
 /** A PostgreSQL schema of its own, in which one case after the other finds empty tables: making the tables takes a second, emptying them none. */
 export async function openPostgresSchema(url: string): Promise<{readonly openWorld: OpenWorld; readonly close: () => Promise<void>}> {
   const name = `contract_${String(process.pid)}`;
-  const client = new pg.Client({connectionString: url});
-  await client.connect();
-  await client.query(`create schema ${name}; set search_path = ${name}`);
+  const server = await openPostgres(url);
+  await sql.raw(`create schema ${name}`).execute(server.own);
   const own = new URL(url);
   own.searchParams.set('options', `-c search_path=${name}`);
   const database = await openPostgres(own.href);
-  const empty = async (): Promise<void> => {
-    // As a replica PostgreSQL runs no triggers, so that the append-only tables can be emptied too.
-    const deletes = Object.keys(tableShapes).map((table) => `delete from "${table}"`);
-    await client.query(['begin', 'set local session_replication_role = replica', ...deletes, 'commit'].join('; '));
-  };
+  const empty = (): Promise<void> =>
+    database.own.transaction().execute(async (transaction) => {
+      // As a replica PostgreSQL runs no triggers, so that the append-only tables can be emptied too.
+      await sql`set local session_replication_role = replica`.execute(transaction);
+      for (const table of Object.keys(tableShapes)) await sql`delete from ${sql.table(table)}`.execute(transaction);
+    });
   return {
     openWorld: (given) => overSocket(given, database, empty),
     async close() {
       await database.close();
-      await client.query(`drop schema ${name} cascade`);
-      await client.end();
+      await sql.raw(`drop schema ${name} cascade`).execute(server.own);
+      await server.close();
     },
   };
 }
