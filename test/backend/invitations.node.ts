@@ -382,11 +382,9 @@ test('the customer list shows an invitation of a company that is known only by i
   await world.insert('agreements', agreement({companyId: 'gard'}));
   await world.insert('customers', customer({id: 'gard-customer', name: 'Gården AB', corporateId: '2120000142'}));
   const {id} = await world.as('eva', 'gard').inviteAgency({...invite, companyId: 'gard', agencyId: 'byran'});
-  const {items} = await world.as('anna').listCustomers({search: 'Gården'});
-  assert.deepEqual(
-    items.map((row) => [row?.onPlatform, row?.collaborations.map((each) => each?.id)]),
-    [[true, [id]]],
-  );
+  const {items} = await world.as('anna').listCustomers({});
+  const row = items.find((each) => each?.id === 'gard-customer');
+  assert.deepEqual([row?.onPlatform, row?.collaborations.map((each) => each?.id)], [true, [id]]);
   const {customer: shown, functions} = await world.as('anna').getCustomer({customerId: 'gard-customer'});
   assert.deepEqual([shown.onPlatform, functions[0]?.collaboration?.id], [true, id]);
 });
