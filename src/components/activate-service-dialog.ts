@@ -183,7 +183,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
           class="icon-button"
           part="close-button"
           aria-label=${say.text('close')}
-          aria-disabled=${this.#form.submission.pending ? 'true' : nothing}
+          aria-disabled=${this.#form.submission.pending ? 'true' : 'false'}
           @click=${this.#modal.requestClose}
         >
           ${icons.close}

@@ -7,12 +7,12 @@ import {CollabActivatedEvent, CollabRequestedEvent, type BeforeDetail} from '../
 import {Submission} from '../../kit/submission.ts';
 
 /** The entries by their names in the request, in the order of the form. */
-export const fields = ['taskId', 'invoiceRecipient', 'periodMonths', 'message', 'mandateConfirmed'] as const;
+const fields = ['taskId', 'invoiceRecipient', 'periodMonths', 'message', 'mandateConfirmed'] as const;
 export type Field = (typeof fields)[number];
 type Entries = Partial<Pick<OperationInput<'activate'>, Field>>;
 
 /** What counts now: the entries and, where there are none, what is preset; only what is still offered. */
-export interface Choice {
+interface Choice {
   readonly task: ActivationOptions['tasks'][number] | undefined;
   readonly recipient: ActivationOptions['recipients'][number] | undefined;
   readonly period: ActivationOptions['periods'][number] | undefined;
