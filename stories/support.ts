@@ -243,6 +243,15 @@ export const see = async (where: Found, text: string | RegExp): Promise<void> =>
 export const select = async (where: Found, label: string, option: string): Promise<void> =>
   userEvent.selectOptions(await where.findByRole('combobox', {name: label}), await where.findByRole('option', {name: option}));
 
+/** Ticks every checkbox with one of these names. */
+export async function tick(where: Found, ...names: readonly RegExp[]): Promise<void> {
+  for (const name of names) for (const box of await where.findAllByRole('checkbox', {name})) await userEvent.click(box);
+}
+
+/** Types into an empty field. */
+export const write = async (where: Found, label: string, text: string): Promise<void> =>
+  userEvent.type(await where.findByLabelText(label), text);
+
 /** The focus is on this element; each shadow root knows its own. */
 export const hasFocus = async (element: HTMLElement): Promise<void> =>
   waitFor(async () => expect((element.getRootNode() as ShadowRoot).activeElement).toBe(element));
