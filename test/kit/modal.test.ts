@@ -19,7 +19,9 @@ class ModalProbe extends LitElement {
 customElements.define('modal-probe', ModalProbe);
 
 async function open(): Promise<{probe: ModalProbe; dialog: HTMLDialogElement; opener: HTMLButtonElement}> {
-  const root = await fixture(html`<div><button commandfor="probe" command="--show">Open</button><modal-probe id="probe"></modal-probe></div>`);
+  const root = await fixture(
+    html`<div><button commandfor="probe" command="--show">Open</button><modal-probe id="probe"></modal-probe></div>`,
+  );
   const probe = root.querySelector('modal-probe') as ModalProbe;
   const opener = root.querySelector('button') as HTMLButtonElement;
   const dialog = probe.renderRoot.querySelector('dialog') as HTMLDialogElement;
