@@ -238,7 +238,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     });
     const reloadError = this.shown(this.#loading.failure);
     return html`
-      ${heading(level, title, {className: 'title'})} ${stepList({say, invitation})}
+      ${heading(level, title, {className: level > 3 ? 'subtitle' : 'title'})} ${stepList({say, invitation})}
       ${reloadError ? failure(say, reloadError, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn}) : nothing}
       ${this.#renderStep(this.#stage(invitation))}
     `;

@@ -190,10 +190,12 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
   #renderSections(overview: CompanyOverview): TemplateResult {
     const view = this.#view(overview);
     const {say, level} = view;
-    const {requests, terms, open, closed} = sorted(overview, this.opened);
+    const {requests, terms, open, closed} = sorted(overview, this.opened, this.approved !== undefined);
+    const isGone = this.opened?.kind === 'terms' && !terms.some(({id}) => id === this.opened?.collaboration.id);
     const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
     if (overview.collaborations.length === 0) return emptyState(view);
     return html`
+      ${isGone ? view.terms.failed : nothing}
       ${section(
         level,
         say.text('company.requests'),
@@ -295,7 +297,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     this.#review.clear();
     this.#submission.clear();
     // Where the button that was pressed is gone, the focus goes to what it stood for.
-    if (opened) void this.#focusOn(`title-${opened.collaboration.id}`);
+    if (opened) void this.#focusOn(opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
     else if (previous) void this.#focusOn(`toggle-${previous}`, 'heading');
   }
 
@@ -352,9 +354,17 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#review.clear();
-    if (isRepeatable(error.code)) return;
+    if (!isRepeatable(error.code)) void this.#lookAgain();
+  }
+
+  /** What was refused for good is no longer as it is shown. The focus stays on the page when its button is gone. */
+  async #lookAgain(): Promise<void> {
+    const root = this.renderRoot as ShadowRoot;
+    const hadFocus = root.activeElement !== null;
     if (this.opened?.kind === 'terms') void this.#terms.run();
-    this.refresh();
+    await this.#loading.run();
+    await this.updateComplete;
+    if (hadFocus && root.activeElement === null) root.getElementById('heading')?.focus();
   }
 }
 

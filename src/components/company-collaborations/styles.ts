@@ -56,4 +56,12 @@ export const companyStyles = css`
     border-radius: var(--_radius);
     text-align: center;
   }
+  @container (max-width: 36em) {
+    .line {
+      display: grid;
+    }
+    .line li:not(:last-child)::after {
+      content: none;
+    }
+  }
 `;

@@ -55,7 +55,7 @@ const concerns = ({allowedActions, whyNot}: Collaboration, deed: 'accept' | 'app
   allowedActions.includes(deed) || whyNot.some((each) => each?.action === deed);
 
 /** Which collaboration stands in which section. What the person has opened stays where it is until it is closed. */
-export function sorted({collaborations}: CompanyOverview, opened: Opened): Sorted {
+export function sorted({collaborations}: CompanyOverview, opened: Opened, isApproved: boolean): Sorted {
   const all = collaborations.filter((each) => each !== null);
   const isOpened = (each: Collaboration, kind: 'invitation' | 'terms'): boolean =>
     opened?.kind === kind && opened.collaboration.id === each.id;
@@ -63,7 +63,9 @@ export function sorted({collaborations}: CompanyOverview, opened: Opened): Sorte
     (each) => isOpened(each, 'invitation') || (each.status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')),
   );
   const terms = all.filter(
-    (each) => !requests.includes(each) && (isOpened(each, 'terms') || (each.status === 'awaitingTerms' && concerns(each, 'approveTerms'))),
+    (each) =>
+      !requests.includes(each) &&
+      ((isApproved && isOpened(each, 'terms')) || (each.status === 'awaitingTerms' && concerns(each, 'approveTerms'))),
   );
   const others = all.filter((each) => !requests.includes(each) && !terms.includes(each));
   const isOver = ({status}: Collaboration): boolean => status !== 'unknown' && !isOpen(status);
@@ -71,26 +73,30 @@ export function sorted({collaborations}: CompanyOverview, opened: Opened): Sorte
 }
 
 export function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
-  const {say, opened, open, invitation} = view;
+  const {say, now, opened, open, invitation} = view;
   const {id, agency, functionName, allowedActions} = collaboration;
   const isOpened = opened?.kind === 'invitation' && opened.collaboration.id === id;
   const invitationId = (isOpened ? opened.collaboration : collaboration).invitation?.id;
-  const toggle = (text: string, label: string, kind: 'primary' | 'quiet'): TemplateResult =>
-    html`<div class="row" part="actions" id="toggle-${id}">
-      ${action(text, {kind, label, onClick: () => open(isOpened ? undefined : {kind: 'invitation', collaboration})})}
+  const name = agency.name;
+  const toggle = (opening: Opened, kind: 'primary' | 'quiet'): TemplateResult =>
+    html`<div id="toggle-${id}">
+      ${action(say.text(opening ? 'company.open' : 'company.close'), {
+        kind,
+        label: say.text(opening ? 'company.openNamed' : 'company.closeNamed', {agency: name}),
+        onClick: () => open(opening),
+      })}
     </div>`;
+  if (isOpened && invitationId)
+    return html`<article class="card stack" part="collaboration">
+      <div class="row apart">${statusLine(say, collaboration, {side: 'company', now})} ${toggle(undefined, 'quiet')}</div>
+      ${invitation(invitationId)}
+    </article>`;
   return html`<article class="card stack tight" part="collaboration">
-    ${head(view, collaboration, say.text('company.requestTitle', {agency: agency.name, function: functionName}))}
+    ${head(view, collaboration, say.text('company.requestTitle', {agency: name, function: functionName}))} ${facts(say, collaboration)}
     ${
-      isOpened && invitationId
-        ? html`<div class="opened">${invitation(invitationId)}</div>
-            ${toggle(say.text('company.close'), say.text('company.closeNamed', {agency: agency.name}), 'quiet')}`
-        : html`${facts(say, collaboration)}
-          ${
-            allowedActions.includes('accept') && invitationId
-              ? toggle(say.text('company.open'), say.text('company.openNamed', {agency: agency.name}), 'primary')
-              : why(view, collaboration, 'accept')
-          }`
+      allowedActions.includes('accept') && invitationId
+        ? toggle({kind: 'invitation', collaboration}, 'primary')
+        : why(view, collaboration, 'accept')
     }
   </article>`;
 }

@@ -3,7 +3,7 @@ import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCompany, getInviteOptions, getSession, inviteAgency as inviteOperation, searchAgencies} from '../../api/operations.ts';
-import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import type {Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
 import {CollabRequestedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
@@ -16,7 +16,7 @@ import {OwnRequests, ownRequestOperations, ownRequestStyles} from '../own-reques
 import {blockerLine, errorText, failure} from '../shared.ts';
 import {nothingEntered, problemsOf, refusedFields, type Entries, type Problems} from './form.ts';
 import {inviteStyles} from './styles.ts';
-import {existing, form, inviteeName, meaning, review, type InviteView, type SearchView} from './views.ts';
+import {existing, form, inviteeName, meaning, review, sent, type InviteView, type SearchView} from './views.ts';
 
 const operations = {...ownRequestOperations, getCompany, getInviteOptions, getSession, inviteAgency: inviteOperation, searchAgencies};
 
@@ -160,22 +160,12 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
 
   #renderBody(view: InviteView): TemplateResult {
     const {say, options, overview, level} = view;
-    const open = this.#openIn(overview);
     if (this.step === 'review') return review(view);
+    const open = this.#openIn(overview);
     const blockers = options.whyNot.filter((each) => each !== null);
-    const hasForm = open.length === 0 || this.isAnother;
+    const isFree = blockers.length === 0;
     return html`
-      ${
-        this.step === 'sent' && this.#sent
-          ? html`<section class="stack tight">
-              ${heading(level, say.text('invite.sentHeading'), {id: 'step'})}
-              ${notice('success', [
-                html`<p>${say.text('invite.sent', {name: this.#sent.agency.name})}</p>`,
-                html`<p>${say.text('invite.sentNext')}</p>`,
-              ])}
-            </section>`
-          : nothing
-      }
+      ${this.step === 'sent' && this.#sent ? sent(say, this.#sent, level) : nothing}
       ${
         open.length > 0
           ? html`<section class="stack tight">
@@ -184,27 +174,26 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
             </section>`
           : nothing
       }
-      ${
-        blockers.length > 0
-          ? open.length > 0
-            ? nothing
-            : notice('info', [
-                html`<p class="label">${say.text('invite.whyNot')}</p>`,
-                ...blockers.map((each) =>
-                  blockerLine(say, each, (detail) => this.navigate(detail), {
-                    companyId: options.company.id,
-                    function: options.function.key,
-                  }),
-                ),
-              ])
-          : hasForm
-            ? this.#renderForm(view)
-            : html`<div class="row">
-                ${action(say.text('invite.another'), {onClick: () => this.#onAnother()})}
-                <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
-              </div>`
-      }
+      ${isFree && (open.length === 0 || this.isAnother) ? this.#renderForm(view) : nothing}
+      ${isFree && open.length > 0 && !this.isAnother ? this.#renderAnother(view) : nothing}
+      ${!isFree && open.length === 0 ? this.#renderWhyNot(view, blockers) : nothing}
     `;
+  }
+
+  #renderWhyNot({say, options}: InviteView, blockers: readonly Blocker[]): TemplateResult {
+    const about = {companyId: options.company.id, function: options.function.key};
+    return notice('info', [
+      html`<p class="label">${say.text('invite.whyNot')}</p>`,
+      ...blockers.map((each) => blockerLine(say, each, (detail) => this.navigate(detail), about)),
+      blockers.some(({code}) => code === 'agreementMissing') ? html`<p>${say.text('invite.agencyStarts')}</p>` : nothing,
+    ]);
+  }
+
+  #renderAnother({say, options}: InviteView): TemplateResult {
+    return html`<div class="row">
+      ${action(say.text('invite.another'), {onClick: () => this.#onAnother()})}
+      <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
+    </div>`;
   }
 
   #renderForm(view: InviteView): TemplateResult {

@@ -38,10 +38,11 @@ export const inviteStyles = css`
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
-  .letter .small {
+  .mail-small {
     color: var(--_muted);
+    font-size: 0.93em;
   }
-  .letter .message {
+  .mail-message {
     padding-inline-start: calc(var(--_unit) * 3);
     border-inline-start: 3px solid var(--_line);
     white-space: pre-line;

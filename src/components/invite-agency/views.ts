@@ -197,11 +197,18 @@ function letter({say, entries}: InviteView, {subject, blocks}: MailPreview): Tem
       ${all.map((block) =>
         'facts' in block && block.facts
           ? html`<dl class="facts small">${block.facts.map(({label, value}) => fact(label, value))}</dl>`
-          : html`<p class=${block.kind}>${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}</p>`,
+          : html`<p class="mail-${block.kind}">${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}</p>`,
       )}
     </div>
   </div>`;
 }
+
+/** The invitation is on its way. */
+export const sent = (say: Say, {agency}: Collaboration, level: number): TemplateResult =>
+  html`<section class="stack tight">
+    ${heading(level, say.text('invite.sentHeading'), {id: 'step'})}
+    ${notice('success', [html`<p>${say.text('invite.sent', {name: agency.name})}</p>`, html`<p>${say.text('invite.sentNext')}</p>`])}
+  </section>`;
 
 /** A collaboration of this function that is open already. */
 export const existing = (say: Say, collaboration: Collaboration, now: Date, level: number, requests: OwnRequests): TemplateResult =>

@@ -25,7 +25,7 @@ export const companyCollaborations = {
   'company.guestApproved': 'You can now work with {company} in {function}. What is left is to link the collaboration with a task.',
   'company.openPortal': 'Open {portal}',
   'company.collaborations': 'Ongoing',
-  'company.closed': {one: '{count} that is over', other: '{count} that are over'},
+  'company.closed': 'Earlier requests and collaborations ({count})',
   'company.reason': 'Reason',
   'company.agencyChanges': '{agency} changes the solution. Ask there if you need something else.',
   'company.history': 'History',

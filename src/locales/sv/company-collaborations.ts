@@ -28,7 +28,7 @@ export const companyCollaborations: Translation<typeof english> = {
     'Ni kan nu arbeta tillsammans med {company} i {function}. Det som återstår är att koppla samarbetet till ett uppdrag.',
   'company.openPortal': 'Öppna {portal}',
   'company.collaborations': 'Pågående',
-  'company.closed': {one: '{count} som är över', other: '{count} som är över'},
+  'company.closed': 'Tidigare förfrågningar och samarbeten ({count})',
   'company.reason': 'Orsak',
   'company.agencyChanges': 'Det är {agency} som ändrar lösning. Vänd er dit om ni behöver något annat.',
   'company.history': 'Historik',

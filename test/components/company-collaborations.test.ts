@@ -1,0 +1,348 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {html} from 'lit';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import type {AcceptInvitation} from '../../src/components/accept-invitation/accept-invitation.ts';
+import type {CompanyCollaborations} from '../../src/components/company-collaborations/company-collaborations.ts';
+import type {NavigateDetail} from '../../src/events.ts';
+import {configure} from '../../src/kit/config.ts';
+import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
+import type {ScenarioName} from '../../src/mocks/scenarios.ts';
+import {announced, button, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+async function show(name: ScenarioName, around: (api: CollabApi) => Partial<CollabApi> = () => ({}), options: OpenOptions = {}) {
+  const world = await openScenario(name, options);
+  const api = {...world.api, ...around(world.api)};
+  const element = await mount<CompanyCollaborations>(api, html`<company-collaborations company-id="company-1"></company-collaborations>`);
+  return {world, api, element};
+}
+
+/** The invitation that stands open inside. */
+async function inside(element: CompanyCollaborations): Promise<AcceptInvitation> {
+  await waitUntil(() => element.renderRoot.querySelector('.nested'), 'an invitation to open');
+  return element.renderRoot.querySelector('.nested') as AcceptInvitation;
+}
+
+function tickAll(element: CompanyCollaborations | AcceptInvitation): void {
+  for (const box of element.renderRoot.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) if (!box.checked) box.click();
+}
+
+const focused = (element: CompanyCollaborations): string => (element.renderRoot as ShadowRoot).activeElement?.textContent?.trim() ?? '';
+
+async function openTerms(element: CompanyCollaborations): Promise<void> {
+  await untilText(element, 'Terms to approve');
+  button(element, 'Read and approve').click();
+  await untilText(element, 'I have read and approve Terms of service');
+}
+
+describe('<company-collaborations>', () => {
+  it('is accessible at first look, and shows the request that waits', async () => {
+    const {element} = await show('companyAsked');
+    await untilText(element, 'Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
+    await expect(element).to.be.accessible();
+    expect(textOf(element)).to.include('Requests to answer');
+    expect(textOf(element)).to.include('Answer the invitation · 6 days');
+    expect(element.matches(':state(ready)')).to.equal(true);
+  });
+
+  it('opens the request in place, lets its answer through, and keeps it until it is closed', async () => {
+    const {element} = await show('companyAsked');
+    await untilText(element, 'Requests to answer');
+    const heard = listen(element, 'collab-accepted', 'collab-terms-approved');
+    button(element, 'Read and answer').click();
+    const invitation = await inside(element);
+    await untilText(invitation, 'Accept the invitation');
+    await expect(element).to.be.accessible();
+    expect(focused(element)).to.equal('Close');
+    tickAll(invitation);
+    button(invitation, 'Accept and approve terms').click();
+    await untilText(invitation, 'The collaboration is active');
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-accepted', 'collab-terms-approved']);
+    await untilText(element, 'Active since');
+    button(element, 'Close').click();
+    await untilText(element, 'Ongoing');
+    expect(element.renderRoot.querySelector('.nested')).to.equal(null);
+    expect(textOf(element)).not.to.include('Requests to answer');
+    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+  });
+
+  it('says who may answer to somebody who may not', async () => {
+    const {element} = await show('companyUser');
+    await untilText(element, 'You do not have the right to do this. Ask Karin Lindgren.');
+    expect(maybeButton(element, 'Read and answer')).to.equal(undefined);
+  });
+
+  it('approves the terms in place, with the event and one announcement', async () => {
+    const {element, world} = await show('companyAwaitingTerms');
+    await openTerms(element);
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-terms-approved');
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'The terms are approved');
+    expect(heard[0]?.detail).to.include({collaborationId: 'collaboration-1', status: 'active'});
+    expect(announced(element)).to.equal('The terms are approved.');
+    await waitUntil(() => focused(element) === 'The terms are approved');
+    expect(textOf(element)).to.include('Byrån Redovisning AB can now work with you in Bookkeeping & Invoicing.');
+    await expect(element).to.be.accessible();
+    button(element, 'Close').click();
+    await untilText(element, 'Ongoing');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('active');
+  });
+
+  it('marks the terms that are not ticked', async () => {
+    let calls = 0;
+    const {element} = await show('companyAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
+    await openTerms(element);
+    button(element, 'Approve terms').click();
+    await waitUntil(() => focused(element).startsWith('There is a problem'));
+    expect(field(element, 'I have read and approve Terms').getAttribute('aria-invalid')).to.equal('true');
+    expect(calls).to.equal(0);
+  });
+
+  it('lets the agency’s person approve, and leads back to Practice management', async () => {
+    const {element} = await show('invitedAwaitingTerms');
+    await openTerms(element);
+    expect(textOf(element)).not.to.include('History');
+    const errors = listen(element, 'collab-error');
+    const visits: NavigateDetail[] = [];
+    element.addEventListener('collab-navigate', (event) => {
+      event.preventDefault();
+      visits.push(event.detail);
+    });
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'What is left is to link the collaboration with a task.');
+    button(element, 'Open Practice management').click();
+    expect(visits[0]).to.include({to: 'portal', url: 'https://practice.example/'});
+    expect(errors).to.deep.equal([]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows the new terms, with no tick left, when they changed meanwhile', async () => {
+    let isChanged = false;
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      getTerms: async (...input) => {
+        const list = await api.getTerms(...input);
+        return isChanged ? {...list, documents: list.documents.map((each) => ({...each, hash: 'new', paragraphs: ['A new text.']}))} : list;
+      },
+      approveTerms: async () => {
+        isChanged = true;
+        throw new ApiError('termsChanged');
+      },
+    }));
+    await openTerms(element);
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'A new text.');
+    expect(announced(element)).to.include('The terms have changed.');
+    expect(field(element, 'I have read and approve Terms').checked).to.equal(false);
+  });
+
+  it('declines terms that wait, in place', async () => {
+    const {element} = await show('companyAwaitingTerms');
+    await untilText(element, 'Terms to approve');
+    button(element, 'Decline').click();
+    const invitation = await inside(element);
+    await untilText(invitation, 'Approve the terms');
+    button(invitation, 'Decline').click();
+    await untilText(invitation, 'Reason (optional)');
+    button(invitation, 'Decline invitation').click();
+    await untilText(invitation, 'The invitation is declined');
+  });
+
+  it('sends one approval for two quick clicks', async () => {
+    let calls = 0;
+    const {open, opened} = gate();
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      approveTerms: async (...input) => {
+        calls++;
+        await opened;
+        return api.approveTerms(...input);
+      },
+    }));
+    await openTerms(element);
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await waitUntil(() => element.matches(':state(busy)'));
+    button(element, 'Approve terms').click();
+    open();
+    await untilText(element, 'The terms are approved');
+    expect(calls).to.equal(1);
+  });
+
+  it('keeps the ticks and the key while it is not known whether it went through', async () => {
+    const keys: unknown[] = [];
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      approveTerms: async (input, options) => {
+        keys.push(options?.idempotencyKey);
+        if (keys.length === 1) throw new ApiError('outcomeUnknown');
+        return api.approveTerms(input, options);
+      },
+    }));
+    await openTerms(element);
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'We could not find out');
+    expect(field(element, 'I have read and approve Terms').checked).to.equal(true);
+    button(element, 'Check again').click();
+    await untilText(element, 'The terms are approved');
+    expect(keys[0]).to.equal(keys[1]);
+  });
+
+  it('says what is true when somebody else was faster', async () => {
+    const {element, world} = await show('companyAwaitingTerms');
+    await openTerms(element);
+    await world.apiFor('company-admin-2', 'company-1').declineInvitation({invitationId: 'invitation-1'});
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'This is no longer possible.');
+    await untilText(element, 'Earlier requests and collaborations (1)');
+    expect(maybeButton(element, 'Approve terms')).to.equal(undefined);
+  });
+
+  it('goes on after the page was offline', async () => {
+    let tries = 0;
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      approveTerms: (...input) => {
+        tries++;
+        if (tries === 1) throw new ApiError('offline');
+        return tries === 2 ? (Promise.resolve({}) as Promise<never>) : api.approveTerms(...input);
+      },
+    }));
+    await openTerms(element);
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await untilText(element, 'You are offline. Nothing was sent.');
+    button(element, 'Try again').click();
+    await untilText(element, 'We could not find out');
+    button(element, 'Check again').click();
+    await untilText(element, 'The terms are approved');
+  });
+
+  it('lets the page veto the approval', async () => {
+    let calls = 0;
+    const {element} = await show('companyAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
+    await openTerms(element);
+    element.addEventListener('collab-before-approve-terms', (event) => {
+      expect(event.detail).to.include({collaborationId: 'collaboration-1', companyId: 'company-1'});
+      event.preventDefault();
+    });
+    tickAll(element);
+    button(element, 'Approve terms').click();
+    await element.updateComplete;
+    expect(calls).to.equal(0);
+  });
+
+  it('shows the history of a collaboration', async () => {
+    const {element} = await show('companyActive');
+    await untilText(element, 'Active since');
+    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+    const toggle = button(element, 'History of the collaboration with Byrån Redovisning AB');
+    toggle.click();
+    await untilText(element, 'Invitation sent');
+    expect(toggle.getAttribute('aria-expanded')).to.equal('true');
+    await expect(element).to.be.accessible();
+  });
+
+  it('reminds and withdraws what the company has sent itself', async () => {
+    const {element} = await show('companyInvited');
+    await untilText(element, 'Waiting for Byrån Redovisning AB · 2 days');
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-reminded', 'collab-withdrawn', 'collab-before-withdraw');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'The reminder is on its way.');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Byrån Redovisning AB?');
+    button(element, 'Keep').click();
+    await untilNoText(element, 'Withdraw the invitation to');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Byrån Redovisning AB?');
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Earlier requests and collaborations (1)');
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-reminded', 'collab-before-withdraw', 'collab-withdrawn']);
+    expect(heard[1]?.detail).to.deep.equal({
+      collaborationId: 'collaboration-1',
+      companyId: 'company-1',
+      function: 'bookkeeping-invoicing',
+      solution: 'bookkeepingInvoicing',
+    });
+  });
+
+  it('shows the link where the browser does not allow copying', async () => {
+    const original = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard') as PropertyDescriptor;
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.reject(new Error('Denied'))}});
+    try {
+      const {element} = await show('companyInvited');
+      await untilText(element, 'Waiting for Byrån');
+      button(element, 'Copy link').click();
+      await untilText(element, 'Link for the agency');
+      expect(field(element, 'Link for the agency').value).to.include('https://practice.example/invitation#token=');
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', original);
+    }
+  });
+
+  it('keeps what is over apart', async () => {
+    const {element} = await show('declined', () => ({}), {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'Earlier requests and collaborations (1)');
+    await expect(element).to.be.accessible();
+    expect(textOf(element)).to.include('We have chosen to keep our own bookkeeping this year.');
+  });
+
+  it('says what will be here where there is nothing yet', async () => {
+    const {element} = await show('companyWithAgreement');
+    await untilText(element, 'No collaborations yet');
+    expect(element.matches(':state(empty)')).to.equal(true);
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows unknown states and unreadable rows without any action', async () => {
+    const {element} = await show('companyAsked', (api) => ({
+      getCompany: async (...input) => {
+        const overview = await api.getCompany(...input);
+        const [first] = overview.collaborations;
+        return {...overview, collaborations: [first ? {...first, status: 'surprise' as 'unknown'} : null, null]};
+      },
+    }));
+    await untilText(element, 'Unknown status');
+    expect(textOf(element)).to.include('This row cannot be shown.');
+    expect(maybeButton(element, 'Read and answer')).to.equal(undefined);
+    await expect(element).to.be.accessible();
+  });
+
+  it('shows Try again when it could not be loaded', async () => {
+    let tries = 0;
+    const {element} = await show('companyAsked', (api) => ({
+      getCompany: async (...input) => {
+        if (tries++ === 0) throw new ApiError('network');
+        return api.getCompany(...input);
+      },
+    }));
+    await untilText(element, 'No contact with the service.');
+    expect(element.matches(':state(error)')).to.equal(true);
+    button(element, 'Try again').click();
+    await untilText(element, 'Requests to answer');
+  });
+
+  it('shows the truth when it comes back to the page', async () => {
+    const {element, world} = await show('companyAsked');
+    await untilText(element, 'Requests to answer');
+    const parent = element.parentElement as HTMLElement;
+    element.remove();
+    await Promise.resolve();
+    await world.api.declineInvitation({invitationId: 'invitation-1'});
+    parent.append(element);
+    await untilText(element, 'Earlier requests and collaborations (1)');
+  });
+
+  it('works when the configuration comes late, and in Swedish', async () => {
+    const {api} = await openScenario('companyAsked');
+    const element = await mount<CompanyCollaborations>(undefined, html`<company-collaborations lang="sv"></company-collaborations>`);
+    expect(textOf(element)).to.equal('');
+    configure({api}, element.parentElement as HTMLElement);
+    await untilText(element, 'Byrån Redovisning AB vill samarbeta med er i Bookkeeping & Invoicing');
+    button(element, 'Läs och svara').click();
+    await untilText(await inside(element), 'Acceptera inbjudan');
+  });
+});
