@@ -5,7 +5,7 @@ import {asked, go, safeUrl, withQuery} from '../shared/address.ts';
 import {actFor} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
-import {failure, note, skeleton} from '../shared/notes.ts';
+import {failure, skeleton} from '../shared/notes.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
 import {answerWishes, api, doorway, enter, entry, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
 
@@ -22,9 +22,6 @@ const say = texts(
     toIt: 'To the request',
     toTerms: 'To the terms',
     nothing: 'Nothing to do right now.',
-    approved: 'The terms are approved',
-    approvedHint: 'Link the collaboration with a task in {portal}, under Settings – Collaborations. Then you can start the solution.',
-    openPractice: 'Open {portal}',
     openProduct: 'Open {portal}',
     collaborations: 'Collaborations',
     switch: 'Switch person',
@@ -43,9 +40,6 @@ const say = texts(
     toIt: 'Till förfrågan',
     toTerms: 'Till villkoren',
     nothing: 'Inget att göra just nu.',
-    approved: 'Villkoren är godkända',
-    approvedHint: 'Koppla samarbetet till ett uppdrag i {portal}, under Inställningar – Samarbeten. Sedan kan ni starta funktionen.',
-    openPractice: 'Öppna {portal}',
     openProduct: 'Öppna {portal}',
     collaborations: 'Samarbeten',
     switch: 'Byt person',
@@ -58,7 +52,8 @@ type Inside = Extract<Entry, {state: 'in'}>;
 
 let overview: CompanyOverview | undefined;
 let error: unknown;
-let isApproved = false;
+/** The agency's person has approved the terms, and with that has nothing more to do here. */
+let isDone = false;
 
 async function load(companyId: string): Promise<void> {
   error = undefined;
@@ -107,6 +102,7 @@ function todoLine(collaboration: Collaboration): TemplateResult | typeof nothing
 }
 
 function todo(): Content {
+  if (isDone) return html`<p class="panel muted">${say('nothing')}</p>`;
   if (error !== undefined) return failure(error, answered);
   if (!overview) return html`<div class="panel">${skeleton(2)}</div>`;
   const lines = overview.collaborations.flatMap((each) => (each ? [todoLine(each)] : [])).filter((line) => line !== nothing);
@@ -115,19 +111,6 @@ function todo(): Content {
         ${lines}
       </ul>`
     : html`<p class="panel muted">${say('nothing')}</p>`;
-}
-
-function approvedNote({session}: Inside): Content {
-  const {practiceManagement} = session.portals;
-  if (!isApproved || partiesOf(session, 'agency').length === 0) return nothing;
-  return note(
-    [
-      html`<p><strong>${say('approved')}</strong></p>`,
-      html`<p>${say('approvedHint', {portal: practiceManagement.name})}</p>`,
-      html`<p><a class="button" href="/practice/settings/">${say('openPractice', {portal: practiceManagement.name})}</a></p>`,
-    ],
-    'success',
-  );
 }
 
 function productLink({session, party}: Inside): Content {
@@ -144,11 +127,10 @@ function content(inside: Inside): TemplateResult {
   return html`<div class="row apart greeting">
       <div class="grow">
         <h1>${say('hello', {name: session.person.name.split(' ')[0] ?? ''})}</h1>
-        <p class="muted">${party.role === 'pendingTerms' ? say('noAccess', {name: party.name}) : party.name}</p>
+        <p class="muted">${party.role === 'pendingTerms' && !isDone ? say('noAccess', {name: party.name}) : party.name}</p>
       </div>
       ${productLink(inside)}
     </div>
-    ${approvedNote(inside)}
     <section class="stack" aria-labelledby="todo">
       <h2 id="todo">${say('todo')}</h2>
       ${todo()}
@@ -183,11 +165,19 @@ show({
       </footer>`,
 });
 answerWishes();
-for (const outcome of ['collab-accepted', 'collab-declined', 'collab-terms-approved'] as const)
-  document.addEventListener(outcome, answered);
+document.addEventListener('collab-accepted', answered);
+document.addEventListener('collab-declined', answered);
 document.addEventListener('collab-terms-approved', () => {
-  isApproved = true;
+  isDone = entry.state === 'in' && entry.party.role === 'pendingTerms';
+  if (!isDone) answered();
   update();
+});
+// From the terms the way leads on to the place where the collaboration is linked.
+document.documentElement.addEventListener('collab-navigate', (event) => {
+  const {to, url} = event.detail;
+  if (to !== 'portal' || url === undefined || safeUrl(url) !== '/practice/') return;
+  event.preventDefault();
+  go('/practice/settings/');
 });
 
 const wanted = asked('company');

@@ -5,9 +5,10 @@ import {asked, safeUrl, withQuery} from '../../shared/address.ts';
 import {mediumDate, texts} from '../../shared/language.ts';
 import {failure, note, skeleton} from '../../shared/notes.ts';
 import {update, type Content} from '../../shared/page.ts';
-import {api, apiFor, partiesOf} from '../../shared/session.ts';
+import {openedInvitations} from '../../shared/invitations.ts';
+import {api} from '../../shared/session.ts';
 import {statusPill} from '../../shared/status.ts';
-import {practicePage, type Inside} from '../shell.ts';
+import {practicePage} from '../shell.ts';
 
 const say = texts(
   {
@@ -43,12 +44,12 @@ let waiting: readonly Collaboration[] | undefined;
 let error: unknown;
 let chosen = asked('invitation');
 
-async function load({session}: Inside): Promise<void> {
+async function load(): Promise<void> {
   error = undefined;
   update();
   try {
     const found = new Map<string, Collaboration>();
-    for (const each of [...(await ofCustomers()), ...(await ofCompanies(session))]) if (waitsForUs(each)) found.set(each.id, each);
+    for (const each of [...(await ofCustomers()), ...(await ofInvitations())]) if (waitsForUs(each)) found.set(each.id, each);
     waiting = [...found.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
     const collaborationId = asked('collaboration');
     chosen ??= collaborationId === undefined ? undefined : (await api.getCollaboration({collaborationId})).invitation?.id;
@@ -74,14 +75,11 @@ async function ofCustomers(): Promise<readonly Collaboration[]> {
   return found;
 }
 
-/** Companies that we have accepted but that are no customers of ours yet. */
-async function ofCompanies(session: Inside['session']): Promise<readonly Collaboration[]> {
-  const ids: string[] = [];
-  for (const {id} of partiesOf(session, 'company')) {
-    const {collaborations} = await apiFor(id).getCompany({companyId: id});
-    for (const each of collaborations) if (each && ['requested', 'awaitingTerms', 'active'].includes(each.status)) ids.push(each.id);
-  }
-  const own = await Promise.allSettled(ids.map((collaborationId) => api.getCollaboration({collaborationId})));
+/** Those of companies that are no customers of ours yet. Another agency's are not found. */
+async function ofInvitations(): Promise<readonly Collaboration[]> {
+  const answers = await Promise.allSettled(openedInvitations().map((invitationId) => api.getInvitation({invitationId})));
+  const known = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.collaboration.id] : []));
+  const own = await Promise.allSettled(known.map((collaborationId) => api.getCollaboration({collaborationId})));
   return own.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
 }
 
@@ -111,7 +109,7 @@ function line(collaboration: Collaboration): TemplateResult {
   </li>`;
 }
 
-function view(inside: Inside): Content {
+function view(): Content {
   if (chosen !== undefined)
     return [
       html`<p class="crumb"><a href="/practice/settings/">${say('all')}</a></p>`,
@@ -119,7 +117,7 @@ function view(inside: Inside): Content {
       html`<div class="panel"><accept-invitation invitation-id=${chosen}></accept-invitation></div>`,
     ];
   const heading = html`<h1>${say('title')}</h1>`;
-  if (error !== undefined) return [heading, failure(error, () => void load(inside))];
+  if (error !== undefined) return [heading, failure(error, () => void load())];
   if (!waiting) return [heading, html`<div class="panel">${skeleton(5)}</div>`];
   return [
     heading,
