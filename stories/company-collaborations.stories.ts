@@ -1,0 +1,208 @@
+import type {Meta} from '@storybook/web-components-vite';
+import {html} from 'lit';
+import {expect, userEvent} from 'storybook/test';
+import '../src/define/company-collaborations.ts';
+import {changed, first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {
+  becomes,
+  compactDarkSwedish,
+  failures,
+  fits,
+  hasFocus,
+  inside,
+  kit,
+  neverSure,
+  press,
+  see,
+  shows,
+  story,
+  swedish,
+  tick,
+  write,
+  type Found,
+  type World,
+} from './support.ts';
+
+interface Args extends World {
+  readonly 'company-id': string;
+}
+
+const tag = 'company-collaborations';
+
+const meta: Meta<Args> = {
+  ...kit,
+  title: 'Customer/Company collaborations',
+  component: 'company-collaborations',
+  args: {...kit.args, scenario: 'companyAsked', 'company-id': 'company-1'},
+  render: ({'company-id': companyId}) => html`<company-collaborations company-id=${companyId}></company-collaborations>`,
+};
+export default meta;
+
+type Canvas = {readonly canvasElement: HTMLElement};
+const administrator = {person: 'company-admin', actingAs: 'company-1'} as const;
+const isOf = (status: string): unknown => expect.objectContaining({collaborationId: 'collaboration-1', status});
+
+export const Asked = story<Args>('companyAsked', {play: shows(tag, 'Requests to answer', 'Read and answer')});
+
+/** The request opens in its place: read, approve the terms, accept. */
+export const Accepts = story<Args>('companyAsked', {
+  play: async ({canvasElement, args}) => {
+    await press(await inside(canvasElement, tag), /^Read and answer the request of/);
+    const invitation = await inside(canvasElement, tag, 'accept-invitation');
+    await tick(invitation, /^I have read and approve/);
+    await press(invitation, 'Accept and approve terms');
+    await see(invitation, 'The collaboration is active');
+    await expect(args.told).toHaveBeenCalledWith('collab-accepted', isOf('active'));
+  },
+});
+export const Declines = story<Args>('companyAsked', {
+  play: async ({canvasElement, args}) => {
+    await press(await inside(canvasElement, tag), /^Read and answer the request of/);
+    const invitation = await inside(canvasElement, tag, 'accept-invitation');
+    await press(invitation, 'Decline');
+    await write(invitation, 'Reason (optional)', 'We keep our own books.');
+    await press(invitation, 'Decline invitation');
+    await see(invitation, 'The invitation is declined');
+    await expect(args.told).toHaveBeenCalledWith('collab-declined', isOf('declined'));
+  },
+});
+
+async function openTerms({canvasElement}: Canvas): Promise<Found> {
+  const page = await inside(canvasElement, tag);
+  await press(page, /^Read and approve the terms for/);
+  return page;
+}
+
+async function approve(canvas: Canvas): Promise<Found> {
+  const page = await openTerms(canvas);
+  await tick(page, /^I have read and approve/);
+  await press(page, 'Approve terms');
+  return page;
+}
+
+export const TermsWait = story<Args>('companyAwaitingTerms', {play: shows(tag, 'Terms to approve', 'Read and approve')});
+export const ApprovesTerms = story<Args>('companyAwaitingTerms', {
+  play: async (context) => {
+    await see(await approve(context), 'The terms are approved');
+    await expect(context.args.told).toHaveBeenCalledWith('collab-terms-approved', isOf('active'));
+  },
+});
+export const TermsNotTicked = story<Args>('companyAwaitingTerms', {
+  play: async (context) => {
+    const page = await openTerms(context);
+    await press(page, 'Approve terms');
+    await hasFocus(await page.findByRole('group', {name: 'There is a problem'}));
+  },
+});
+export const TermsOverdue = story<Args>('awaitingTermsOverdue', {args: administrator, play: shows(tag, 'Overdue')});
+export const SetUpAtOnce = story<Args>('awaitingTerms', {args: administrator, play: shows(tag, 'Terms to approve')});
+
+/** The agency's person, with the customer's company selected, approves the terms and goes back (S2). */
+export const GuestApprovesTerms = story<Args>('invitedAwaitingTerms', {
+  play: async (context) => {
+    const page = await approve(context);
+    await press(page, 'Open Practice management');
+    await expect(context.args.told).toHaveBeenCalledWith('collab-terms-approved', isOf('active'));
+    await expect(context.args.told).toHaveBeenLastCalledWith('collab-navigate', expect.objectContaining({to: 'portal'}));
+  },
+});
+
+export const Empty = story<Args>('companyWithAgreement', {play: shows(tag, 'No collaborations yet')});
+export const Invited = story<Args>('companyInvited', {play: shows(tag, /^Waiting for/)});
+export const Reminded = story<Args>('companyInvited', {
+  play: async ({canvasElement, args}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, 'Send reminder');
+    await see(page, 'The reminder is on its way.');
+    await expect(args.told).toHaveBeenCalledWith('collab-reminded', isOf('requested'));
+  },
+});
+export const Withdrawn = story<Args>('companyInvited', {
+  play: async ({canvasElement, args}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, 'Withdraw');
+    await press(page, 'Withdraw invitation');
+    await see(page, /^Earlier requests and collaborations/);
+    await expect(args.told).toHaveBeenCalledWith('collab-withdrawn', isOf('cancelled'));
+  },
+});
+export const Active = story<Args>('companyActive', {play: shows(tag, /^Active since/)});
+export const WithHistory = story<Args>('companyActive', {
+  play: async ({canvasElement}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, /^History/);
+    await see(page, 'Invitation accepted');
+  },
+});
+export const Ending = story<Args>('ending', {args: administrator, play: shows(tag, 'Ending')});
+export const Ended = story<Args>('ended', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
+export const Declined = story<Args>('declined', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
+export const Expired = story<Args>('expired', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
+export const NotAnAdministrator = story<Args>('companyUser', {play: shows(tag, /^You do not have the right/)});
+export const StrangeText = story<Args>('strangeText', {
+  args: administrator,
+  play: async (context) => {
+    await becomes(tag, 'ready')(context);
+    await fits();
+  },
+});
+export const OddRow = story<Args>('companyActive', {
+  overrides: () => ({
+    getCompany: changed((body) => ({
+      ...(body as object),
+      collaborations: [{id: 7}, ...(body as {collaborations: unknown[]}).collaborations],
+    })),
+  }),
+  play: shows(tag, 'This row cannot be shown.'),
+});
+
+export const DoubleClick = story<Args>('companyAwaitingTerms', {
+  overrides: () => ({approveTerms: slow(300)}),
+  play: async (context) => {
+    const page = await openTerms(context);
+    await tick(page, /^I have read and approve/);
+    await userEvent.dblClick(page.getByRole('button', {name: 'Approve terms'}));
+    await see(page, 'The terms are approved');
+    await expect(context.args.told).toHaveBeenCalledTimes(1);
+  },
+});
+export const Busy = story<Args>('companyAwaitingTerms', {
+  overrides: () => ({approveTerms: hang()}),
+  play: async (context) => {
+    await approve(context);
+    await becomes(tag, 'busy')(context);
+  },
+});
+export const Uncertain = story<Args>('companyAwaitingTerms', {
+  overrides: () => ({approveTerms: neverSure()}),
+  play: async (context) => see(await approve(context), 'Checking whether it went through…'),
+});
+export const LostAnswer = story<Args>('companyAwaitingTerms', {
+  overrides: () => ({approveTerms: first(lostAnswer())}),
+  play: async (context) => see(await approve(context), 'The terms are approved'),
+});
+export const TermsChanged = story<Args>('companyAwaitingTerms', {
+  overrides: () => ({approveTerms: problem('termsChanged')}),
+  play: async (context) => see(await approve(context), /^The terms have changed\./),
+});
+
+const fails = failures<Args>(tag, 'companyAsked');
+export const Loading = fails.loading;
+export const NoContact = fails.noContact;
+export const SignedOut = fails.signedOut;
+export const ServerFault = fails.serverFault;
+export const Unreadable = fails.unreadable;
+export const Offline = fails.offline;
+
+export const Narrow = story<Args>('companyAsked', {
+  narrow: true,
+  play: async ({canvasElement}) => {
+    await see(await inside(canvasElement, tag), 'Requests to answer');
+    await fits();
+  },
+});
+export const Swedish = swedish(story<Args>('companyAsked', {play: shows(tag, 'Samarbeten')}));
+export const CompactDarkSwedish = {
+  ...compactDarkSwedish(story<Args>('companyAwaitingTerms', {play: shows(tag, 'Samarbeten')})),
+  name: 'Kompakt, mörk, svenska',
+};
