@@ -149,16 +149,19 @@ class MemoryTable {
 
   /** The rows under the rarest indexed value, or all. */
   #candidates(conditions: readonly (readonly [string, unknown])[]): Row[] {
-    let rarest: readonly string[] | undefined;
+    let rarest: {readonly count: number; readonly sets: readonly ReadonlySet<string>[]} | undefined;
     for (const [column, condition] of conditions) {
       const values = valuesOf(condition);
-      if (!values) continue;
       const ids = this.#idsByValue.get(column);
-      const found = column === 'id' ? (values as string[]) : ids && values.flatMap((value) => [...(ids.get(value) ?? [])]);
-      if (found && (!rarest || found.length < rarest.length)) rarest = [...new Set(found)];
+      if (!values || (!ids && column !== 'id')) continue;
+      // Counted before they are collected: a column in which all rows are alike would cost every search a walk through the table.
+      const sets = ids ? values.flatMap((value) => ids.get(value) ?? []) : [new Set(values as string[])];
+      const count = sets.reduce((sum, {size}) => sum + size, 0);
+      if (!rarest || count < rarest.count) rarest = {count, sets};
     }
     if (!rarest) return [...this.rows.values()];
-    return rarest.flatMap((id) => this.rows.get(id) ?? []);
+    const found = new Set(rarest.sets.flatMap((set) => [...set]));
+    return [...found].flatMap((id) => this.rows.get(id) ?? []);
   }
 
   #collides(row: Row, {columns, where = {}}: {readonly columns: readonly string[]; readonly where?: object}): boolean {

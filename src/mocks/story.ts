@@ -301,9 +301,9 @@ function recordApprovals({story, cast, step, at, inviter, approvals}: Telling): 
 function ask(telling: Telling, template: string, hasToken = true): void {
   const {cast, story, invitation, step} = telling;
   if (hasToken && step.mail === 'failed') invitation.status = 'undeliverable';
-  const waitsFor = telling.collaboration.status === 'requested' ? 'accept' : 'approveTerms';
+  const waitsFor: MailFacts = template === 'E3' ? {step: telling.collaboration.status === 'requested' ? 'accept' : 'approveTerms'} : {};
   const expiry: MailFacts = invitation.expiresAt === null ? {} : {expiresAt: invitation.expiresAt};
-  send(telling, template, cast.asked, {...expiry, audience: invitedSide(story), step: waitsFor}, hasToken ? invitation.sending : null);
+  send(telling, template, cast.asked, {...expiry, ...waitsFor, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
 }
 
 /** A mail to the person who began. */
