@@ -51,10 +51,6 @@ export class TermsReview {
     this.#host = host;
   }
 
-  get isTouched(): boolean {
-    return this.#ticked.size > 0;
-  }
-
   /** Takes every tick away: there is something new to read. */
   clear(): void {
     this.#ticked.clear();

@@ -25,7 +25,7 @@ export function heading(
   {id, className = 'subtitle'}: {id?: string; className?: string} = {},
 ): TemplateResult {
   const key = id ?? nothing;
-  switch (level) {
+  switch (Math.min(level, 6)) {
     case 1:
       return html`<h1 part="heading" class=${className} id=${key} tabindex="-1">${content}</h1>`;
     case 3:

@@ -239,11 +239,20 @@ describe('<accept-invitation> for a company', () => {
     expect(announced(element)).to.include('The invitation has expired.');
   });
 
-  it('says that another company has to be selected first', async () => {
-    const {element} = await show('companyAsked', {actingAs: null});
-    await untilText(element, titleToCompany);
-    // The only membership of the person decides; a stranger's company does not.
-    expect(textOf(element)).to.include('Accept the invitation');
+  it('says that the company has to be selected first, and leads there', async () => {
+    const {element} = await show('companyAsked', {}, (api) => ({
+      getInvitation: async (...input) => {
+        const invitation = await api.getInvitation(...input);
+        const url = 'https://my.example/companies/company-1';
+        const whyNot = [{action: 'accept', code: 'companyNotSelected' as const, remedy: 'selectCompany' as const, params: {}, url}];
+        return {...invitation, collaboration: {...invitation.collaboration, allowedActions: [], whyNot}};
+      },
+    }));
+    await untilText(element, 'Select Lindgrens Bageri AB to answer.');
+    const visits = navigations(element);
+    button(element, 'Open Lindgrens Bageri AB').click();
+    expect(visits[0]).to.include({to: 'portal', url: 'https://my.example/companies/company-1'});
+    expect(maybeButton(element, 'Accept')).to.equal(undefined);
   });
 
   it('keeps the ticks and the key while it is not known whether it went through', async () => {

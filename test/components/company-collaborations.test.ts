@@ -147,7 +147,7 @@ describe('<company-collaborations>', () => {
     await untilText(invitation, 'Approve the terms');
     button(invitation, 'Decline').click();
     await untilText(invitation, 'Reason (optional)');
-    button(invitation, 'Decline invitation').click();
+    button(invitation, 'Decline collaboration').click();
     await untilText(invitation, 'The invitation is declined');
   });
 

@@ -124,6 +124,15 @@ describe('<invite-agency>', () => {
     expect(asked).to.deep.equal(['byrån']);
   });
 
+  it('searches at once on Enter', async () => {
+    const {element} = await show('companyWithAgreement');
+    await untilText(element, intro);
+    const search = field(element, 'Name or corporate ID');
+    enter(search, '559100-7009');
+    search.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    await untilText(element, 'Byrån Redovisning AB');
+  });
+
   it('asks nothing more after it left the page', async () => {
     let asked = 0;
     const {element} = await show('companyWithAgreement', (api) => ({

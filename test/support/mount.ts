@@ -1,4 +1,4 @@
-import {expect, fixture, waitUntil} from '@open-wc/testing';
+import {fixture, waitUntil} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {configure, type KitConfig} from '../../src/kit/config.ts';
@@ -40,14 +40,14 @@ export const maybeButton = (element: LitElement, name: string): HTMLButtonElemen
 /** The button with this name. */
 export function button(element: LitElement, name: string): HTMLButtonElement {
   const found = maybeButton(element, name);
-  expect(found, `button "${name}" in "${textOf(element)}"`).to.exist;
-  return found as HTMLButtonElement;
+  if (!found) throw new Error(`No button "${name}" in "${textOf(element)}"`);
+  return found;
 }
 
 /** The field, checkbox or radio button whose label begins with `label`. */
 export function field<F extends HTMLElement = HTMLInputElement>(element: LitElement, label: string): F {
   const found = [...element.renderRoot.querySelectorAll('label')].find((each) => nameOf(each).startsWith(label))?.control;
-  expect(found, `field "${label}" in "${textOf(element)}"`).to.exist;
+  if (!found) throw new Error(`No field "${label}" in "${textOf(element)}"`);
   return found as F;
 }
 

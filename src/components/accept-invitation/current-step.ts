@@ -1,4 +1,4 @@
-import {nothing, type TemplateResult} from 'lit';
+import type {nothing, TemplateResult} from 'lit';
 import type {TermsReview} from '../terms.ts';
 import {linkStep} from './link-step.ts';
 import {closed, done} from './outside.ts';

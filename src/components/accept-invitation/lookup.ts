@@ -71,7 +71,7 @@ export function recallFacts(invitationId: string): LookupFacts | undefined {
   try {
     const {inviter, emails} = JSON.parse(sessionStorage.getItem(keyOf(invitationId)) ?? '{}') as Record<string, unknown>;
     const isWhole = typeof inviter === 'string' && Array.isArray(emails) && emails.every((each) => typeof each === 'string');
-    return isWhole ? {inviter, emails: emails as string[]} : undefined;
+    return isWhole ? {inviter, emails} : undefined;
   } catch {
     return undefined;
   }

@@ -183,10 +183,11 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
 export function declineStep(stage: Stage, failed: TemplateResult | typeof nothing, onBack: () => void): TemplateResult {
   const {say, invitation, entries, enter} = stage;
   const inviter = invitation.inviter.name;
+  const isTerms = invitation.step === 'terms';
   return html`
     <section class="stack">
-      ${stepHeading(stage, say.text('accept.declineHeading'))}
-      <p>${say.text(invitation.step === 'terms' ? 'accept.declineTermsIntro' : 'accept.declineIntro', {inviter})}</p>
+      ${stepHeading(stage, say.text(isTerms ? 'accept.declineTermsHeading' : 'accept.declineHeading'))}
+      <p>${say.text(isTerms ? 'accept.declineTermsIntro' : 'accept.declineIntro', {inviter})}</p>
       ${textField({
         id: 'reason',
         label: say.text('accept.reason'),
@@ -198,7 +199,7 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
       })}
       ${failed}
       ${actions(stage, [
-        deedButton(stage, 'decline', say.text('accept.declineNow'), 'destructive'),
+        deedButton(stage, 'decline', say.text(isTerms ? 'accept.declineTermsNow' : 'accept.declineNow'), 'destructive'),
         action(say.text('back'), {onClick: onBack, unavailable: stage.busy === 'decline'}),
       ])}
     </section>

@@ -226,6 +226,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
       ...{level: Math.min(this.#level + 1, 6), busy: submission.pending},
       enter: (entries) => this.#enter(entries),
       go: (fieldId) => void this.#focusOn(fieldId),
+      searchNow: () => this.#searchNow(),
       review: () => this.#onReview(overview),
       change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
       send: () => this.#onSend(options),
@@ -275,7 +276,12 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
     this.#submission.clear();
     if (entries.search === undefined) return;
     clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => (this.searched = this.entries.search.trim()), typingMs);
+    this.#typing = setTimeout(() => this.#searchNow(), typingMs);
+  }
+
+  #searchNow(): void {
+    clearTimeout(this.#typing);
+    this.searched = this.entries.search.trim();
   }
 
   #forget(): void {

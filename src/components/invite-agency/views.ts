@@ -33,6 +33,8 @@ export interface InviteView {
   readonly enter: (entries: Partial<Entries>) => void;
   readonly go: (fieldId: string) => void;
   readonly review: () => void;
+  /** Does not wait until the person stops typing. */
+  readonly searchNow: () => void;
   readonly change: () => void;
   readonly send: () => void;
   readonly failed: TemplateResult | typeof nothing;
@@ -53,16 +55,20 @@ export function meaning({say, options}: InviteView): TemplateResult {
 }
 
 export function form(view: InviteView): TemplateResult {
-  const {say, entries, problems, enter, go, review} = view;
+  const {say, entries, problems, enter, go, review, searchNow} = view;
   const errors = (Object.entries(problems) as [Field, keyof typeof inviteAgency][]).map(([field, key]) => ({
     text: say.text(key),
     fieldId: field === 'agencyId' ? 'search' : field,
   }));
   const text = (field: Field): string | undefined => (problems[field] ? say.text(problems[field]) : undefined);
   const isSearch = entries.way === 'search';
+  // There is no form that would submit: a sandboxed frame may forbid it.
+  const onEnter = ({key, target}: KeyboardEvent): void => {
+    if (key === 'Enter' && target instanceof HTMLInputElement && target.type !== 'radio') (isSearch ? searchNow : review)();
+  };
   return html`
     ${errors.length > 0 ? errorSummary(say.text('problemHeading'), errors, go) : nothing}
-    <fieldset class="stack">
+    <fieldset class="stack" @keydown=${onEnter}>
       <legend class="subtitle">${say.text('invite.agency')}</legend>
       ${
         isSearch

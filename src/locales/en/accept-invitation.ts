@@ -28,7 +28,7 @@ export const acceptInvitation = {
   'accept.recipientHint': 'This is about who pays for the service, nothing else.',
 
   'accept.signInHeading': 'Sign in to answer',
-  'accept.signInAs': 'Sign in with {emails}, the address that was invited.',
+  'accept.signInAs': 'Sign in with the address that was invited: {emails}.',
   'accept.signInPlain': 'Sign in with the address that was invited.',
   'accept.sentTo': 'Sent to',
 
@@ -74,7 +74,9 @@ export const acceptInvitation = {
   'accept.decline': 'Decline',
   'accept.declineHeading': 'Decline the invitation',
   'accept.declineIntro': '{inviter} is told. Nothing is set up.',
-  'accept.declineTermsIntro': '{inviter} is told. The collaboration does not start, and your people get no access.',
+  'accept.declineTermsIntro': '{inviter} is told. The collaboration does not start.',
+  'accept.declineTermsHeading': 'Decline the collaboration',
+  'accept.declineTermsNow': 'Decline collaboration',
   'accept.reason': 'Reason (optional)',
   'accept.reasonHint': '{inviter} can read it.',
   'accept.declineNow': 'Decline invitation',

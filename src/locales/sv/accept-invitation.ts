@@ -30,7 +30,7 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.recipientHint': 'Det gäller bara vem som betalar för tjänsten.',
 
   'accept.signInHeading': 'Logga in för att svara',
-  'accept.signInAs': 'Logga in med {emails}, adressen som blev inbjuden.',
+  'accept.signInAs': 'Logga in med adressen som blev inbjuden: {emails}.',
   'accept.signInPlain': 'Logga in med adressen som blev inbjuden.',
   'accept.sentTo': 'Skickad till',
 
@@ -76,7 +76,9 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.decline': 'Avböj',
   'accept.declineHeading': 'Avböj inbjudan',
   'accept.declineIntro': '{inviter} får veta det. Inget sätts upp.',
-  'accept.declineTermsIntro': '{inviter} får veta det. Samarbetet startar inte och era användare får ingen åtkomst.',
+  'accept.declineTermsIntro': '{inviter} får veta det. Samarbetet startar inte.',
+  'accept.declineTermsHeading': 'Avböj samarbetet',
+  'accept.declineTermsNow': 'Avböj samarbetet',
   'accept.reason': 'Orsak (frivilligt)',
   'accept.reasonHint': '{inviter} kan läsa den.',
   'accept.declineNow': 'Avböj inbjudan',
