@@ -7,7 +7,7 @@ import {icons} from './shared/icons.ts';
 import {dateAndTime, texts} from './shared/language.ts';
 import {failure, skeleton} from './shared/notes.ts';
 import {show, skipLink, switches, update, type Content} from './shared/page.ts';
-import {peopleByParty, peopleMatching, roleName} from './shared/people.ts';
+import {everybodyByParty, roleName} from './shared/people.ts';
 import {unboundApi} from './shared/session.ts';
 import {stories, type PortalNames, type Step, type Who} from './stories.ts';
 
@@ -41,9 +41,6 @@ const say = texts(
     month: '31 days on',
     people: 'Choose who to be',
     peopleLead: 'There are no passwords here. Whoever you choose is taken to the fitting portal.',
-    offices: 'Accounting offices',
-    companies: 'Companies',
-    search: 'Search by name, company or e-mail',
     failedSignIn: '{name} becomes known once the company is set up. Do the step before first.',
   },
   {
@@ -75,9 +72,6 @@ const say = texts(
     month: '31 dagar fram',
     people: 'Välj vem du vill vara',
     peopleLead: 'Här finns inga lösenord. Den du väljer kommer till rätt portal.',
-    offices: 'Redovisningsbyråer',
-    companies: 'Företag',
-    search: 'Sök på namn, företag eller e-post',
     failedSignIn: '{name} blir känd när företaget är upplagt. Gör steget före först.',
   },
 );
@@ -85,7 +79,6 @@ const say = texts(
 let session: Session | undefined;
 let everybody: readonly DemoPerson[] | undefined;
 let error: unknown;
-let search = '';
 let isMoving = false;
 let tooEarly: Step | undefined;
 
@@ -199,39 +192,10 @@ function signedIn(): Content {
     <button type="button" class="link" @click=${() => void signOut().then(load)}>${say('signOut')}</button>`;
 }
 
-function onSearch(event: Event): void {
-  search = (event.target as HTMLInputElement).value;
-  update();
-}
-
 function peopleSection(): Content {
   if (error !== undefined) return failure(error, () => void load());
   if (!everybody) return skeleton(8);
-  const choose = (person: DemoPerson, party: DemoParty | undefined): void => void be(person, party);
-  const isOfAgency = ({parties}: DemoPerson): boolean => parties.some(({kind}) => kind === 'agency');
-  const ofCompanies = everybody.filter((person) => !isOfAgency(person));
-  return html`<div class="stack">
-    <h3>${say('offices')}</h3>
-    ${peopleByParty(
-      everybody.filter(isOfAgency).map((person) => ({...person, parties: person.parties.filter(({kind}) => kind === 'agency')})),
-      choose,
-    )}
-    <details ?open=${search !== ''}>
-      <summary><h3>${say('companies')} (${ofCompanies.length})</h3></summary>
-      <div class="stack companies-list">
-        <div class="search" role="search">
-          ${icons.search}<input
-            type="search"
-            aria-label=${say('search')}
-            placeholder=${say('search')}
-            autocomplete="off"
-            @input=${onSearch}
-          />
-        </div>
-        ${peopleByParty(peopleMatching(ofCompanies, search), choose)}
-      </div>
-    </details>
-  </div>`;
+  return everybodyByParty(everybody, (person, party) => void be(person, party));
 }
 
 const view = (): TemplateResult =>

@@ -54,7 +54,7 @@ async function open(): Promise<void> {
     keepInvited(summary.invitationId, summary.invitedEmails);
     history.replaceState(null, '', ownUrl() + location.hash);
   }
-  answering = session && (await invitedParty(session));
+  answering = session && (summary?.viewer === 'wrongAccount' ? session.party?.id : await invitedParty(session));
   actAs(answering);
   [isReady, hasToken] = [true, token !== undefined];
   update();

@@ -81,7 +81,9 @@ function companyChoice({session, party}: Inside): TemplateResult {
     <select id="company" @change=${onCompany}>
       ${partiesOf(session, 'company').map(
         ({id, name, role}) =>
-          html`<option value=${id} .selected=${id === party.id}>${role === 'pendingTerms' ? say('pendingTerms', {name}) : name}</option>`,
+          html`<option value=${id} .selected=${id === party.id}>
+            ${role === 'pendingTerms' && !isDone ? say('pendingTerms', {name}) : name}
+          </option>`,
       )}
     </select>
   </div>`;
@@ -113,8 +115,12 @@ function todo(): Content {
     : html`<p class="panel muted">${say('nothing')}</p>`;
 }
 
+/** True once the company has a solution of its own, or one that its agency has given it. */
+const hasProduct = ({functions, collaborations}: CompanyOverview): boolean =>
+  functions.some((each) => each?.agreement) || collaborations.some((each) => each?.customerAccess === 'granted');
+
 function productLink({session, party}: Inside): Content {
-  if (party.role === 'pendingTerms') return nothing;
+  if (party.role === 'pendingTerms' || !overview || !hasProduct(overview)) return nothing;
   return html`<p>
     <a class="button" href=${safeUrl(withQuery('/product/', {company: party.id}))}
       >${icons.book}${say('openProduct', {portal: session.portals.product.name})}</a

@@ -36,6 +36,8 @@ const say = texts(
     overdue: 'Overdue',
     back: 'Back to {portal}',
     agencyMore: 'The customer activates a collaboration from here. You do it in {portal}, on the customer’s tab Collaborations.',
+    noSolution: '{company} has no solution here yet',
+    noSolutionHint: 'Requests from an accounting office, and terms to approve, stand in {portal}.',
     noCompany: 'Choose a company first',
     noCompanyHint: 'Open {company} from {portal}, or sign in as somebody who works there.',
     thisCompany: 'this company',
@@ -67,6 +69,8 @@ const say = texts(
     overdue: 'Förfallen',
     back: 'Tillbaka till {portal}',
     agencyMore: 'Det är kunden som aktiverar ett samarbete härifrån. Ni gör det i {portal}, på kundens flik Samarbeten.',
+    noSolution: '{company} har ingen lösning här ännu',
+    noSolutionHint: 'Förfrågningar från en byrå och villkor att godkänna finns i {portal}.',
     noCompany: 'Välj ett företag först',
     noCompanyHint: 'Öppna {company} från {portal}, eller logga in som någon som arbetar där.',
     thisCompany: 'företaget',
@@ -100,12 +104,15 @@ const companyId = asked('company');
 const module: ModuleKey = modules.find(({key}) => key === asked('part'))?.key ?? 'overview';
 let at: Entry = {state: 'loading'};
 let work: Work | undefined;
+let hasNothing = false;
 
 /** The person's own company, else the company of a customer that the person's agency works with. */
 async function open(): Promise<void> {
   at = await enter('company', companyId);
   if (at.state === 'in' && at.party.role !== 'pendingTerms') {
-    work = {by: 'company', session: at.session, companyId: at.party.id, name: at.party.name, solution: await ownSolution(at.party.id)};
+    const solution = await ownSolution(at.party.id);
+    if (solution !== undefined) work = {by: 'company', session: at.session, companyId: at.party.id, name: at.party.name, solution};
+    hasNothing = solution === undefined;
   } else if (at.state === 'stranger' || at.state === 'in') {
     work = await agencyWork(at.session);
     if (!work) at = {state: 'stranger', session: at.session};
@@ -113,10 +120,13 @@ async function open(): Promise<void> {
   update();
 }
 
-async function ownSolution(id: string): Promise<string> {
+/** What the company works in: its agency's gift or its own agreement. */
+async function ownSolution(id: string): Promise<string | undefined> {
   const {functions, collaborations} = await api.getCompany({companyId: id});
-  const running = collaborations.find((each) => each?.status === 'active' || each?.status === 'ending');
-  return running?.solutionName ?? functions.find((each) => each?.agreement)?.agreement?.solutionName ?? say('product');
+  const granted = collaborations.find(
+    (each) => each?.customerAccess === 'granted' && (each.status === 'active' || each.status === 'ending'),
+  );
+  return granted?.solutionName ?? functions.find((each) => each?.agreement)?.agreement?.solutionName;
 }
 
 /** An agency always works in the largest solution, whatever the customer has. */
@@ -261,10 +271,19 @@ function more({by, session}: Work): TemplateResult {
 }
 
 function content(): Content {
+  if (at.state === 'in' && hasNothing) return noSolution(at.party.name, at.session, at.party.id);
   if (!work) return at.state === 'stranger' ? noCompany(at.session) : at.state === 'in' ? skeleton(6) : doorway('company', at);
   if (module === 'more') return more(work);
   return {overview, invoices, vouchers}[module](work.name);
 }
+
+const noSolution = (name: string, {portals}: Session, id: string): TemplateResult =>
+  html`<div class="door">
+    ${icons.book}
+    <h1>${say('noSolution', {company: name})}</h1>
+    <p>${say('noSolutionHint', {portal: portals.customerPortal.name})}</p>
+    <p><a class="button primary" href=${safeUrl(withQuery('/my/', {company: id}))}>${portals.customerPortal.name}</a></p>
+  </div>`;
 
 const noCompany = (session: Session): TemplateResult =>
   html`<div class="door">

@@ -1,6 +1,8 @@
 import {html, type TemplateResult} from 'lit';
 import type {DemoParty, DemoPerson} from './demo.ts';
+import {icons} from './icons.ts';
 import {texts} from './language.ts';
+import {update} from './page.ts';
 
 const say = texts(
   {
@@ -12,6 +14,9 @@ const say = texts(
     be: 'Be {name}',
     nobody: 'Nobody by that name.',
     none: 'No company yet',
+    offices: 'Accounting offices',
+    companies: 'People of {count} companies',
+    search: 'Search by name, company or e-mail',
   },
   {
     employee: 'Medarbetare',
@@ -22,6 +27,9 @@ const say = texts(
     be: 'Bli {name}',
     nobody: 'Ingen med det namnet.',
     none: 'Inget företag ännu',
+    offices: 'Redovisningsbyråer',
+    companies: 'Personer på {count} företag',
+    search: 'Sök på namn, företag eller e-post',
   },
 );
 
@@ -74,11 +82,46 @@ export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice): 
   </div>`;
 }
 
+let search = '';
+
+function onSearch(event: Event): void {
+  search = (event.target as HTMLInputElement).value;
+  update();
+}
+
+const isOfAgency = ({parties}: DemoPerson): boolean => parties.some(({kind}) => kind === 'agency');
+
+/** Everybody: the offices at once, the many companies when they are asked for. */
+export function everybodyByParty(people: readonly DemoPerson[], onChoose: Choice): TemplateResult {
+  const staff = people.filter(isOfAgency).map((person) => ({...person, parties: person.parties.filter(({kind}) => kind === 'agency')}));
+  const others = people.filter((person) => !isOfAgency(person));
+  const companies = new Set(others.flatMap(({parties}) => parties.map(({id}) => id)));
+  return html`<div class="stack">
+    <h3>${say('offices')}</h3>
+    ${peopleByParty(staff, onChoose)}
+    <details>
+      <summary><h3>${say('companies', {count: companies.size})}</h3></summary>
+      <div class="stack">
+        <div class="search" role="search">
+          ${icons.search}<input
+            type="search"
+            aria-label=${say('search')}
+            placeholder=${say('search')}
+            autocomplete="off"
+            @input=${onSearch}
+          />
+        </div>
+        ${peopleByParty(matching(others), onChoose)}
+      </div>
+    </details>
+  </div>`;
+}
+
 /** Those whose name, address or party holds the words. */
-export const peopleMatching = (people: readonly DemoPerson[], search: string): readonly DemoPerson[] => {
+function matching(people: readonly DemoPerson[]): readonly DemoPerson[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return people.filter(({name, email, parties}) => {
     const text = [name, email, ...parties.map((party) => party.name)].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
-};
+}

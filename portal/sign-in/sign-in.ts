@@ -3,11 +3,10 @@ import {asked, go} from '../shared/address.ts';
 import {people, signIn, signOut, type DemoParty, type DemoPerson} from '../shared/demo.ts';
 import {field, focusFirstError} from '../shared/forms.ts';
 import {fits, invitedTo} from '../shared/hint.ts';
-import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {failure, note, skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
-import {peopleByParty, peopleMatching} from '../shared/people.ts';
+import {everybodyByParty, peopleByParty} from '../shared/people.ts';
 import {plainFrame} from '../shared/plain.ts';
 
 const say = texts(
@@ -18,7 +17,6 @@ const say = texts(
     invited: 'The invitation was sent to {address}.',
     suggested: 'The invited person',
     everybody: 'Everybody',
-    search: 'Search by name, company or e-mail',
     now: 'You are {name}.',
     signOut: 'Sign out',
     other: 'Somebody else',
@@ -34,7 +32,6 @@ const say = texts(
     invited: 'Inbjudan skickades till {address}.',
     suggested: 'Den som är inbjuden',
     everybody: 'Alla',
-    search: 'Sök på namn, företag eller e-post',
     now: 'Du är {name}.',
     signOut: 'Logga ut',
     other: 'Någon annan',
@@ -50,7 +47,6 @@ const masked = invitedTo(asked('invitation'));
 let everybody: readonly DemoPerson[] | undefined;
 let current: DemoPerson | undefined;
 let error: unknown;
-let search = '';
 let email = '';
 let emailError: string | undefined;
 
@@ -87,50 +83,16 @@ function onSubmit(event: SubmitEvent): void {
   else attempt(signIn({email: email.trim()}), back);
 }
 
-function onSearch(event: Event): void {
-  search = (event.target as HTMLInputElement).value;
-  update();
-}
+const invited = (all: readonly DemoPerson[]): Content => {
+  const found = all.filter((person) => masked.some((each) => fits(each, person.email)));
+  if (found.length === 0) return nothing;
+  return html`<section class="stack tight">
+    <h2>${say('suggested')}</h2>
+    ${peopleByParty(found, choose)}
+  </section>`;
+};
 
-function lists(all: readonly DemoPerson[]): Content {
-  const invited = all.filter((person) => masked.some((each) => fits(each, person.email)));
-  return [
-    invited.length > 0
-      ? html`<section class="stack tight">
-          <h2>${say('suggested')}</h2>
-          ${peopleByParty(invited, choose)}
-        </section>`
-      : nothing,
-    html`<section class="stack">
-      <h2>${say('everybody')}</h2>
-      <div class="search" role="search">
-        ${icons.search}<input
-          type="search"
-          aria-label=${say('search')}
-          placeholder=${say('search')}
-          autocomplete="off"
-          @input=${onSearch}
-        />
-      </div>
-      ${peopleByParty(peopleMatching(all, search), choose)}
-    </section>`,
-  ];
-}
-
-const view = (): Content => [
-  html`<div class="stack tight">
-    <h1>${say('title')}</h1>
-    <p>${say('lead')}</p>
-  </div>`,
-  masked.length > 0 ? note(say('invited', {address: masked.join(', ')})) : nothing,
-  current
-    ? html`<p class="row">
-        <span>${say('now', {name: current.name})}</span>
-        <button type="button" class="button" @click=${() => attempt(signOut(), '/')}>${say('signOut')}</button>
-      </p>`
-    : nothing,
-  error === undefined ? nothing : failure(error, () => void load()),
-  everybody ? html`${lists(everybody)}` : error === undefined ? skeleton(8) : nothing,
+const someoneElse = (): Content =>
   html`<section class="panel stack">
     <h2>${say('other')}</h2>
     <form class="stack" novalidate @submit=${onSubmit}>
@@ -147,7 +109,31 @@ const view = (): Content => [
       })}
       <div><button type="submit" class="button">${say('signIn')}</button></div>
     </form>
-  </section>`,
+  </section>`;
+
+const view = (): Content => [
+  html`<div class="stack tight">
+    <h1>${say('title')}</h1>
+    <p>${say('lead')}</p>
+  </div>`,
+  masked.length > 0 ? note(say('invited', {address: masked.join(', ')})) : nothing,
+  current
+    ? html`<p class="row">
+        <span>${say('now', {name: current.name})}</span>
+        <button type="button" class="button" @click=${() => attempt(signOut(), '/')}>${say('signOut')}</button>
+      </p>`
+    : nothing,
+  error === undefined ? nothing : failure(error, () => void load()),
+  everybody ? html`${invited(everybody)}` : nothing,
+  everybody
+    ? html`<section class="stack">
+        <h2>${say('everybody')}</h2>
+        ${everybodyByParty(everybody, choose)}
+      </section>`
+    : error === undefined
+      ? skeleton(8)
+      : nothing,
+  html`${someoneElse()}`,
 ];
 
 show({title: () => say('title'), view: () => plainFrame(say('brand'), view())});
