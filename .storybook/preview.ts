@@ -1,6 +1,7 @@
 import {setCustomElementsManifest, type Decorator, type Preview} from '@storybook/web-components-vite';
 import {setupWorker} from 'msw/browser';
 import {mswLoader} from 'msw-storybook-addon/csf3';
+import type {ArgTypesEnhancer} from 'storybook/internal/types';
 import manifest from '../custom-elements.json' with {type: 'json'};
 
 setCustomElementsManifest(manifest);
@@ -23,6 +24,15 @@ const withPage: Decorator = (story, {globals}) => {
   return story();
 };
 
+/** Members that are no attributes stand in the table, but a story cannot set them. */
+const onlyAttributesHaveControls: ArgTypesEnhancer = ({argTypes}) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, argType]) => [
+      name,
+      argType.table?.category === 'properties' ? {...argType, control: false} : argType,
+    ]),
+  );
+
 const choice = <Icon extends string>(title: string, icon: Icon, ...items: readonly (readonly [value: string, title: string])[]) => ({
   description: title,
   toolbar: {title, icon, dynamicTitle: true, items: items.map(([value, text]) => ({value, title: text}))},
@@ -32,6 +42,7 @@ const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker)],
   decorators: [withPage],
+  argTypesEnhancers: [onlyAttributesHaveControls],
   parameters: {a11y: {test: 'error'}, layout: 'padded', backgrounds: {disable: true}},
   initialGlobals: {theme: 'light', locale: 'en', density: 'comfortable', direction: 'ltr'},
   globalTypes: {

@@ -86,7 +86,6 @@ export const kit = {
   },
   parameters: {
     msw: [everyWorld],
-    controls: {include: ['scenario', 'backend', 'person', 'actingAs', /-/, 'function', 'solution', 'open']},
     docs: {source: {excludeDecorators: true}},
     viewport: {options: {narrow: {name: 'Narrow', styles: {width: '320px', height: '720px'}}}},
   },
