@@ -8,7 +8,7 @@ import {actions, deedButton} from './steps.ts';
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
 
 /** The customers that have the company's corporate ID. */
-export const matching = (candidates: LinkCandidates | undefined): readonly Candidate[] =>
+const matching = (candidates: LinkCandidates | undefined): readonly Candidate[] =>
   (candidates?.customers ?? []).filter((each) => each !== null && each.sameCorporateId) as readonly Candidate[];
 
 /** What is linked: the chosen customer and task, or the only ones there are. */

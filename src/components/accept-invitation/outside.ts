@@ -131,7 +131,7 @@ const closedHeadings = {
 } as const;
 
 /** The heading of an invitation that can no longer be answered. */
-export const closedHeading = (say: Say, status: Invitation['status']): string =>
+const closedHeading = (say: Say, status: Invitation['status']): string =>
   say.text(status in closedHeadings ? closedHeadings[status as keyof typeof closedHeadings] : 'accept.closed.other');
 
 /** Why it can no longer be answered, and the way on. */

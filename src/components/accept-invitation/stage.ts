@@ -95,7 +95,8 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
   const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   const small = (text: string): TemplateResult => html`<p class="muted small">${text}</p>`;
-  const from: Content = html`<bdi>${inviter.name}</bdi>${inviter.corporateId ? `, ${inviter.corporateId}` : ''}${
+  const from: Content = html`<bdi>${inviter.name}</bdi
+    >${inviter.corporateId ? html`, <span class="nowrap">${inviter.corporateId}</span>` : nothing}${
       createdBy ? html`<p class="muted small"><bdi>${createdBy}</bdi></p>` : nothing
     }`;
   return html`<div class="card stack" part="facts">

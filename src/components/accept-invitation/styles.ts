@@ -11,6 +11,9 @@ export const invitationStyles = css`
   #customer .choices {
     flex-direction: column;
   }
+  .nowrap {
+    white-space: nowrap;
+  }
   .waiting-room {
     min-block-size: 24em;
   }

@@ -6,7 +6,6 @@ export const inviteAgency = {
   ...ownRequest,
   'invite.heading': 'Activate collaboration',
   'invite.intro': 'Invite the accounting agency that {company} wants to work with in {function}.',
-  'invite.meansHeading': 'What it means',
   'invite.meansAccess':
     'The agency gets access to {company} in {function}: it can read and change what is there. You keep your own access.',
   'invite.meansAgreement': 'Your agreement stays as it is: {solution}, {price}.',

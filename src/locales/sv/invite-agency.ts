@@ -8,7 +8,6 @@ export const inviteAgency: Translation<typeof english> = {
   ...ownRequest,
   'invite.heading': 'Aktivera samarbete',
   'invite.intro': 'Bjud in redovisningsbyrån som {company} vill samarbeta med i {function}.',
-  'invite.meansHeading': 'Vad det innebär',
   'invite.meansAccess':
     'Byrån får åtkomst till {company} i {function}: den kan läsa och ändra det som finns där. Ni behåller er egen åtkomst.',
   'invite.meansAgreement': 'Ert avtal ändras inte: {solution}, {price}.',
