@@ -44,8 +44,8 @@ export interface OpenScenario {
   /** Headers that make a request come from a person; the person's id is the bearer token. */
   readonly headersFor: (person: PersonId | null, actingAs?: PartyId | null) => Readonly<Record<string, string>>;
   readonly now: () => Date;
-  /** Moves the clock and lets the server do what is due. */
-  readonly advance: (hours: number) => Promise<void>;
+  /** Moves the clock and lets the server do what is due, unless it is asleep. */
+  readonly advance: (hours: number, options?: {readonly isServerAsleep?: boolean}) => Promise<void>;
   /** Delivers the outbox and tells what left it since the last call. */
   readonly mails: () => Promise<readonly LeftMail[]>;
 }
@@ -92,9 +92,9 @@ export async function openScenario(name: ScenarioName, options: OpenOptions = {}
     ...{store, backend, person, actingAs, apiFor, headersFor},
     api: apiFor(person, actingAs),
     now: () => clock,
-    async advance(hours) {
+    async advance(hours, {isServerAsleep = false} = {}) {
       clock = new Date(clock.getTime() + Math.round(hours * 3_600_000));
-      await backend.runDue();
+      if (!isServerAsleep) await backend.runDue();
     },
     mails: () => deliver(store, backend),
   };

@@ -385,20 +385,21 @@ export const strangeTexts = {
   markup: '<img src=x onerror="globalThis.hacked = true"><b>Bageri</b>',
   override: 'Bageri \u202Eba .dna gnirevirks\u202C AB',
   url: 'javascript:globalThis.hacked=true',
+  lines: 'Bageri\r\nBcc: everybody@evil.example\r\n\r\nPay here',
   endless: 'Mycketlångtnamnutanmellanrum'.repeat(7),
 } as const;
 
 function buildStrange(world: World): void {
-  const {markup, override, url, endless} = strangeTexts;
+  const {markup, override, url, lines, endless} = strangeTexts;
   buildBase(world, {
-    companyName: markup,
+    companyName: `${markup}${lines}`,
     tasks: 'none',
     customer: {number: '<1>', contact: {name: override, email: 'karin@lindgrensbageri.example', address: markup}},
   });
   world.task('task-1', 'customer-1', endless);
   world.task('task-2', 'customer-1', override);
   world.task('task-3', 'customer-1', url);
-  tellStory(world, 'requestedRemindable', {message: `${markup}\n${override}\n${url}\n${endless}`});
+  tellStory(world, 'requestedRemindable', {message: `${markup}\n${override}\n${url}\n${lines}\n${endless}`});
   for (const [index, name] of Object.values(strangeTexts).entries())
     world.customer(`customer-strange-${String(index + 1)}`, {
       agencyId: 'agency-1',

@@ -11,8 +11,8 @@ export interface ContractWorld {
   /** The backend as this person uses it, acting for this party; `null` is somebody who is not signed in. */
   readonly api: (person: PersonId | null, actingAs?: PartyId | null) => CollabApi;
   readonly now: () => Date;
-  /** Moves the clock and lets the server do what is due. */
-  readonly advance: (hours: number) => Promise<void>;
+  /** Moves the clock and lets the server do what is due, unless it is asleep. */
+  readonly advance: (hours: number, options?: {readonly isServerAsleep?: boolean}) => Promise<void>;
   /** The mails that left the outbox since the last call. */
   readonly mails: () => Promise<readonly LeftMail[]>;
 }
@@ -459,6 +459,18 @@ const answers: readonly ContractCase[] = [
       expect(previous).to.include({status: 'expired'});
       expect(sent((await world.mails()).filter(({template}) => template === 'E8'))).to.deep.equal(['E8 anna.berg@byran.example']);
       expect(await activate(world), 'may be asked again').to.include({status: 'requested'});
+    },
+  },
+  {
+    name: 'an expired request is refused even before the server has settled it',
+    scenario: 'requested',
+    async run(world) {
+      const {collaboration} = await theFunction(world);
+      const left = (Date.parse(collaboration?.invitation?.expiresAt ?? '') - world.now().getTime()) / 3_600_000;
+      await world.advance(left, {isServerAsleep: true});
+      await refused(company(world).acceptInvitation({invitationId: 'invitation-1'}), 'invitationExpired');
+      expect((await theFunction(world)).previous).to.include({status: 'expired'});
+      expect(await activate(world), 'takes nobody\u2019s place').to.include({status: 'requested'});
     },
   },
   {
@@ -1068,10 +1080,10 @@ const inputs: readonly ContractCase[] = [
     name: 'mails cannot be forged by names',
     scenario: 'strangeText',
     async run(world) {
-      await world.advance(day);
       await administrator(world).remind({collaborationId: 'collaboration-1'});
+      await company(world).declineInvitation({invitationId: 'invitation-1', reason: 'No\r\nBcc: everybody@evil.example'});
       const mails = await world.mails();
-      expect(mails).to.not.have.lengthOf(0);
+      expect(mails.map(({template}) => template)).to.include('E5');
       for (const {subject, html} of mails) {
         expect(subject).to.not.match(/[\r\n\0]/);
         expect(html).to.not.include('<img src=x');
