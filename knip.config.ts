@@ -12,7 +12,9 @@ function scriptsOf(html: string, file: string): string {
 
 export default {
   compilers: {html: scriptsOf},
-  ignoreExportsUsedInFile: {interface: true, type: true},
+  // Made by the portals' build.
+  ignoreUnresolved: [/theme\.js$/],
+  ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
       entry: [
@@ -20,7 +22,6 @@ export default {
         'src/define/*.ts',
         'src/locales/*.ts',
         'src/mocks/{index,msw}.ts',
-        'src/testing/index.ts',
         'scripts/*.ts',
         'scripts/reporters/*.ts',
         'portal/**/*.html',
@@ -32,6 +33,6 @@ export default {
       ],
       project: ['src/**/*.ts', 'scripts/**/*.ts', 'portal/**/*.{ts,html}', 'stories/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     },
-    server: {entry: ['src/main.ts'], project: ['src/**/*.ts']},
+    server: {project: ['src/**/*.ts']},
   },
 } satisfies KnipConfig;

@@ -19,7 +19,7 @@ export type Remedy = (typeof remedies)[number];
 
 /** After these the truth may be unknown or the way was blocked: the same call may be sent again with the same key. */
 // prettier-ignore
-export const repeatableCodes = [
+const repeatableCodes = [
   'offline', 'network', 'timeout', 'unreadable', 'outcomeUnknown', 'unexpected', 'stillRunning', 'serverError', 'unavailable',
   'tooManyRequests', 'signedOut',
 ] as const;

@@ -1,6 +1,6 @@
 /** Pieces that several elements show alike: failures, conditions, prices, statuses. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {asApiError, type ApiError} from '../api/errors.ts';
+import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -99,6 +99,3 @@ export function statusPill(say: Say, status: Collaboration['status'], text?: str
   const [tone, icon] = statusLooks[status];
   return pill(tone, text ?? say.text(`status.${status}`), icon);
 }
-
-/** Any thrown value as text, for places that have no `Submission`. */
-export const thrownText = (say: Say, thrown: unknown): string => errorText(say, asApiError(thrown));

@@ -1,5 +1,6 @@
 /** What the templates of the invitation know: texts, data, and what is under way. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
@@ -63,9 +64,9 @@ export function stepList({say, invitation}: Pick<Stage, 'say' | 'invitation'>): 
     ${steps.map((step, index) => {
       const name = say.text(`accept.step.${step}`);
       const isDone = index < current;
-      return html`<li class=${isDone ? 'past' : ''} aria-current=${index === current ? 'step' : nothing}>
+      return html`<li class=${isDone ? 'past' : ''} aria-current=${ifDefined(index === current ? 'step' : undefined)}>
         <span class="mark" aria-hidden="true">${isDone ? icons.check : say.number(index + 1)}</span
-        ><span class="name" aria-hidden=${isDone ? 'true' : nothing}>${name}</span>${
+        ><span class="name" aria-hidden=${ifDefined(isDone ? 'true' : undefined)}>${name}</span>${
           isDone ? html`<span class="hidden">${say.text('accept.stepDone', {step: name})}</span>` : nothing
         }
       </li>`;
