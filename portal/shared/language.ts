@@ -1,4 +1,4 @@
-import {store} from './storage.ts';
+import {store, stored} from './storage.ts';
 
 export const languages = {en: 'English', sv: 'Svenska'} as const;
 export type Language = keyof typeof languages;
@@ -13,6 +13,9 @@ export function chooseLanguage(chosen: Language): void {
   store('portal-language', chosen);
 }
 
+// As soon as the page's script runs, before anything is shown.
+document.documentElement.lang = stored('portal-language') ?? (navigator.language.startsWith('sv') ? 'sv' : 'en');
+
 /** Texts of a page in both languages. The second one must have every key of the first. */
 export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Readonly<Record<NoInfer<K>, string>>) {
   return (key: K, values: Values = {}): string =>
@@ -21,8 +24,6 @@ export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Rea
 
 const locale = (): string => (language() === 'sv' ? 'sv' : 'en');
 
-export const longDate = (value: string | number | Date): string =>
-  new Intl.DateTimeFormat(locale(), {dateStyle: 'long'}).format(new Date(value));
 export const mediumDate = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value));
 export const dateAndTime = (value: string | number | Date): string =>

@@ -1,12 +1,9 @@
 import {html, render, type nothing, type TemplateResult} from 'lit';
 import {chooseLanguage, language, languages, texts, type Language} from './language.ts';
-import {store} from './storage.ts';
+import {chooseTheme, theme, themes} from './look.ts';
 
 type Piece = TemplateResult | typeof nothing | string;
 export type Content = Piece | readonly (Piece | readonly Piece[])[];
-
-const themes = ['system', 'light', 'dark'] as const;
-type Theme = (typeof themes)[number];
 
 const say = texts(
   {
@@ -57,7 +54,6 @@ export const skipLink = (): TemplateResult => html`<a class="skip" href="#main">
 
 /** Language and appearance. */
 export function switches(): TemplateResult {
-  const theme = document.documentElement.dataset['theme'] ?? 'system';
   return html`<div class="switches">
     <label
       ><span class="unseen">${say('language')}</span>
@@ -70,7 +66,7 @@ export function switches(): TemplateResult {
     <label
       ><span class="unseen">${say('theme')}</span>
       <select class="compact" @change=${(event: Event) => setTheme(valueOf(event))}>
-        ${themes.map((value) => html`<option value=${value} .selected=${value === theme}>${say(value)}</option>`)}
+        ${themes.map((value) => html`<option value=${value} .selected=${value === theme()}>${say(value)}</option>`)}
       </select></label
     >
   </div>`;
@@ -88,17 +84,6 @@ function setLanguage(value: string): void {
 }
 
 function setTheme(value: string): void {
-  const theme = themes.find((each) => each === value) ?? 'system';
-  applyTheme(theme);
+  chooseTheme(themes.find((each) => each === value) ?? 'system');
   update();
 }
-
-function applyTheme(theme: Theme): void {
-  const {dataset} = document.documentElement;
-  if (theme === 'system') delete dataset['theme'];
-  else dataset['theme'] = theme;
-  store('portal-theme', theme === 'system' ? undefined : theme);
-}
-
-/** Text for those who do not see the page. */
-export const unseen = (text: string): TemplateResult => html`<span class="unseen">${text}</span>`;

@@ -53,7 +53,7 @@ const looks = {
 } as const;
 
 /** Where a collaboration stands and whose turn it is, for a line of a list. */
-export function statusText({status, waitingFor}: Collaboration): string {
+function statusText({status, waitingFor}: Collaboration): string {
   if (!waitingFor || waitingFor.what === 'unknown') return say(status);
   if (waitingFor.what === 'link') return say('link');
   if (!waitingFor.name) return say(status);
