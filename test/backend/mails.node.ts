@@ -39,6 +39,15 @@ test('dates, amounts and terms stand in the language of the reader', () => {
   assert.match(swedish, /> Hej!\n> Välkomna/);
 });
 
+test('a name that ends in a full stop ends the sentence too', () => {
+  const company = 'Gräsrotens Odling Ek. för.';
+  for (const locale of ['en', 'sv']) {
+    const texts = mailTemplates.map((template) => mailAsText(writeMail(template, {...facts, company}, portals, locale), null));
+    assert.ok(texts.some((text) => /för\.\u2069?\s/.test(text)));
+    assert.doesNotMatch(texts.join('\n'), /\.\u2069?\./);
+  }
+});
+
 test('nothing that a person wrote becomes markup, a header or another direction', () => {
   const name = '<img src=x onerror=alert(1)>"\r\nBcc: all@example.com\0\u202e\u2069 AB';
   const mail = writeMail('E1', {...facts, agency: name, message: '</blockquote><script>1</script>\u202e'}, portals, 'en');

@@ -126,10 +126,13 @@ function formatMoney(amountMinor: number, currency: string, locale: string): str
   return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
+/** A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too. */
+const withSingleStop = (text: string): string => text.replace(/\.(\u2069?)\.(?=\s|$)/g, '.$1');
+
 /** A paragraph of text. */
-export const paragraph = (text: string): MailBlock => ({kind: 'paragraph', text});
+export const paragraph = (text: string): MailBlock => ({kind: 'paragraph', text: withSingleStop(text)});
 /** Something in small print. */
-export const small = (text: string): MailBlock => ({kind: 'small', text});
+export const small = (text: string): MailBlock => ({kind: 'small', text: withSingleStop(text)});
 /** The one button; where it leads is known when the mail leaves. */
 export const button = (text: string): MailBlock => ({kind: 'button', text});
 /** Words of a person, set apart. */
