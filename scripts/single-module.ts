@@ -42,7 +42,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
     lib: {formats: ['es'], entry: {[basename(entry, '.ts')]: join(root, entry)}},
     rolldownOptions: {
       // Vite's own minifier leaves the white space in library modules.
-      output: {minify: true, entryFileNames: '[name].js', chunkFileNames: '[name].js'},
+      output: {minify: true, entryFileNames: '[name].js', chunkFileNames: 'languages/[name].js'},
     },
   },
 });

@@ -26,6 +26,8 @@ import {doneDetails, doneText, priceLines, review} from './activation/review.ts'
 import {activationStyles} from './activation/styles.ts';
 import {failure} from './shared.ts';
 
+const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
+
 const english = {...activation, ...activateServiceDialog};
 
 /**
@@ -89,6 +91,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly languages = languages;
   protected override readonly operations = {activate, getActivationOptions};
 
   readonly #form: ActivationForm = new ActivationForm(this, {

@@ -17,6 +17,8 @@ import {activationStyles} from './activation/styles.ts';
 import {failure, priceText} from './shared.ts';
 import {statusLine} from './status-line.ts';
 
+const languages = {sv: () => import('../locales/sv/select-customer-solution.ts')};
+
 const english = {...activation, ...standing, ...selectCustomerSolution};
 
 interface Loaded {
@@ -87,6 +89,7 @@ export class SelectCustomerSolution extends CollabElement<typeof english, 'activ
   @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly languages = languages;
   protected override readonly operations = {activate, getActivationOptions, getCustomer};
 
   readonly #form: ActivationForm = new ActivationForm(this, {

@@ -10,6 +10,8 @@ import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
 import {blockerText, errorText} from './shared.ts';
 
+const languages = {sv: () => import('../locales/sv/start-solution-button.ts')};
+
 /**
  * Starts the solution that the agency and a customer work in, or says why that does not work yet. For the customer list and the customer page.
  * Shows nothing where there is no collaboration.
@@ -46,6 +48,7 @@ export class StartSolutionButton extends CollabElement<typeof startSolutionButto
   @property({type: Object}) collaboration: Collaboration | null | undefined;
 
   protected override readonly english = startSolutionButton;
+  protected override readonly languages = languages;
   protected override readonly operations = {getCustomer};
 
   readonly #loading = new LoadTask(

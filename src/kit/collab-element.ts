@@ -6,7 +6,7 @@ import type {ApiError} from '../api/errors.ts';
 import type {OperationName, Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
-import {loadLanguage, nearestLanguage, onLanguage, Wording, type TextTable} from './locale.ts';
+import {loadLanguage, nearestLanguage, onLanguage, Wording, type Languages, type TextTable} from './locale.ts';
 
 /** What `:state()` shows. */
 export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
@@ -28,6 +28,8 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
   protected abstract readonly operations: Pick<Operations, N>;
   /** The element's own English texts. */
   protected abstract readonly english: T;
+  /** Where its texts in other languages are. */
+  protected abstract readonly languages: Languages;
   protected abstract get viewState(): ViewState | undefined;
 
   readonly #consumer = consumeConfig(this);
@@ -64,7 +66,7 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
     const messages = this.config?.messages;
     const of = [locale, messages] as const;
     if (this.#wording?.of.some((value, index) => value !== of[index]) ?? true) {
-      loadLanguage(locale);
+      loadLanguage(locale, this.languages);
       this.#wording = {of, wording: new Wording(locale, this.english, messages)};
     }
     return (this.#wording as {wording: Wording<T>}).wording;

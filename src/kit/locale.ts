@@ -7,7 +7,12 @@ export type TextTable = Readonly<Record<string, Text>>;
 export type Messages = Readonly<Record<string, Text>>;
 export type TextValues = Readonly<Record<string, string | number | null | undefined>>;
 
-const loaders: Readonly<Record<string, () => Promise<{readonly default: TextTable}>>> = {sv: () => import('../locales/sv.ts')};
+/** Where the texts of other languages come from, by language. Each element has its own, so that nothing is loaded for the others. */
+export type Languages = Readonly<Record<string, () => Promise<{readonly default: TextTable}>>>;
+
+const commonLanguages: Languages = {sv: () => import('../locales/sv/common.ts')};
+/** Each source is asked once; after a failure the next element asks again. */
+const asked = new Set<Languages[string]>();
 const loaded = new Map<string, TextTable>();
 const listeners = new Set<() => void>();
 const tellListeners = (): void => {
@@ -16,20 +21,21 @@ const tellListeners = (): void => {
 /** Made on first use, so that the module can be imported in Node. */
 let langObserver: MutationObserver | undefined;
 
-/** Loads the texts of `locale` if there are any and they are not here yet; `changed` elements are told when they come. */
-export function loadLanguage(locale: string): void {
+/** Loads the texts of `locale` that an element needs, if there are any and they are not here yet. Listeners are told when they come. */
+export function loadLanguage(locale: string, languages: Languages): void {
   const language = languageOf(locale);
-  const load = loaders[language];
-  if (!load || loaded.has(language)) return;
-  loaded.set(language, {});
-  load().then(
-    (module) => {
-      loaded.set(language, module.default);
-      tellListeners();
-    },
-    // Offline: English stays, and the next element tries again.
-    () => loaded.delete(language),
-  );
+  for (const load of [commonLanguages[language], languages[language]]) {
+    if (!load || asked.has(load)) continue;
+    asked.add(load);
+    load().then(
+      (module) => {
+        loaded.set(language, {...loaded.get(language), ...module.default});
+        tellListeners();
+      },
+      // Offline: English stays for now.
+      () => asked.delete(load),
+    );
+  }
 }
 
 /** Calls `changed` when texts have arrived or a `lang` on the page has changed; answers how to stop. */

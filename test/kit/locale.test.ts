@@ -15,7 +15,7 @@ describe('wording', () => {
   });
 
   it('speaks Swedish once it is loaded, and English where a text is missing', async () => {
-    loadLanguage('sv-SE');
+    loadLanguage('sv-SE', {});
     const say = new Wording('sv-SE', english);
     await waitUntil(() => say.text('tryAgain') === 'Försök igen');
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');

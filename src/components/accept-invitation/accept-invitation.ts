@@ -21,6 +21,8 @@ import {declineStep} from './steps.ts';
 import {invitationStyles} from './styles.ts';
 import {aboutOf, lookAt, type View} from './view.ts';
 
+const languages = {sv: () => import('../../locales/sv/accept-invitation.ts')};
+
 const operations = {...answerOperations, getInvitation, getLinkCandidates, getSession, lookUpInvitation};
 
 /**
@@ -67,6 +69,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = acceptInvitation;
+  protected override readonly languages = languages;
   protected override readonly operations = operations;
 
   /** Never read: it hands the token over by itself, before the others look for it. */

@@ -20,6 +20,8 @@ import {makeDialog, makeJoinPanel, makeStartButton} from './nested.ts';
 import type {Deed, Draft, Stage} from './stage.ts';
 import {tabStyles} from './styles.ts';
 
+const languages = {sv: () => import('../../locales/sv/collab-tab.ts')};
+
 const english = {...collabTab, ...statusLine};
 const operations = {...deedOperations, getCustomer, getTimeline};
 const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
@@ -70,6 +72,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly languages = languages;
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

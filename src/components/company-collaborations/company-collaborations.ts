@@ -32,6 +32,8 @@ import {
   type TermsView,
 } from './views.ts';
 
+const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
+
 const operations = {...ownRequestOperations, approveTerms, getCompany, getSession, getTerms, getTimeline};
 
 /**
@@ -76,6 +78,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = companyCollaborations;
+  protected override readonly languages = languages;
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

@@ -18,6 +18,8 @@ import {nothingEntered, problemsOf, refusedFields, type Entries, type Problems} 
 import {inviteStyles} from './styles.ts';
 import {existing, form, inviteeName, meaning, review, sent, type InviteView, type SearchView} from './views.ts';
 
+const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};
+
 const operations = {...ownRequestOperations, getCompany, getInviteOptions, getSession, inviteAgency: inviteOperation, searchAgencies};
 
 /** The search waits until nobody has typed for this many milliseconds. */
@@ -63,6 +65,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = inviteAgency;
+  protected override readonly languages = languages;
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

@@ -2,7 +2,7 @@ import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {Translation} from '../translation.ts';
 import {terms} from './terms.ts';
 
-export const acceptInvitation: Translation<typeof english> = {
+const acceptInvitation: Translation<typeof english> = {
   ...terms,
   'accept.titleToAgency': '{inviter} bjuder in {invitee} att arbeta i sitt {function}',
   'accept.titleToAgencyOpen': '{inviter} bjuder in er att arbeta i sitt {function}',
@@ -131,3 +131,5 @@ export const acceptInvitation: Translation<typeof english> = {
   'accept.askNew': 'Be {inviter} om en ny inbjudan om ni vill samarbeta.',
   'accept.useNewest': 'Använd länken i det senaste mejlet.',
 };
+
+export default acceptInvitation;

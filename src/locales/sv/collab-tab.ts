@@ -1,7 +1,8 @@
+import {statusLine} from './status-line.ts';
 import type {collabTab as english} from '../en/collab-tab.ts';
 import type {Translation} from '../translation.ts';
 
-export const collabTab: Translation<typeof english> = {
+const collabTab: Translation<typeof english> = {
   'tab.heading': 'Samarbeten',
   'tab.empty': 'Det finns ingen funktion att samarbeta i ännu.',
   'tab.none': 'Inget samarbete',
@@ -86,3 +87,5 @@ export const collabTab: Translation<typeof english> = {
   'tab.unknownOffer': 'Den här versionen av sidan känner inte till lösningen, så den kan inte aktiveras här.',
   'tab.agencyWorksIn': 'Ni själva arbetar alltid i {name}.',
 };
+
+export default {...statusLine, ...collabTab};

@@ -1,7 +1,7 @@
 import type {common as english} from '../en/common.ts';
 import type {Translation} from '../translation.ts';
 
-export const common: Translation<typeof english> = {
+const common: Translation<typeof english> = {
   'error.offline': 'Du är offline. Inget skickades.',
   'error.network': 'Ingen kontakt med tjänsten.',
   'error.timeout': 'Tjänsten svarade inte i tid.',
@@ -123,3 +123,5 @@ export const common: Translation<typeof english> = {
   'pays.agency': '{name} betalar',
   'pays.customer': '{name} betalar',
 };
+
+export default common;

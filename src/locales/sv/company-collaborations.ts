@@ -4,7 +4,7 @@ import {ownRequest} from './own-request.ts';
 import {statusLine} from './status-line.ts';
 import {terms} from './terms.ts';
 
-export const companyCollaborations: Translation<typeof english> = {
+const companyCollaborations: Translation<typeof english> = {
   ...statusLine,
   ...ownRequest,
   ...terms,
@@ -36,3 +36,5 @@ export const companyCollaborations: Translation<typeof english> = {
   'company.empty': 'Inga samarbeten ännu',
   'company.emptyHint': 'När en byrå vill samarbeta med {company} visas förfrågan här.',
 };
+
+export default companyCollaborations;

@@ -3,7 +3,7 @@ import type {Translation} from '../translation.ts';
 import {ownRequest} from './own-request.ts';
 import {statusLine} from './status-line.ts';
 
-export const inviteAgency: Translation<typeof english> = {
+const inviteAgency: Translation<typeof english> = {
   ...statusLine,
   ...ownRequest,
   'invite.heading': 'Aktivera samarbete',
@@ -55,3 +55,5 @@ export const inviteAgency: Translation<typeof english> = {
   'invite.anotherHint': 'Flera byråer kan arbeta med {company} samtidigt.',
   'invite.activeHint': 'Det är byrån som ändrar lösning. Vänd er dit om ni behöver något annat.',
 };
+
+export default inviteAgency;

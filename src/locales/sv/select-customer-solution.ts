@@ -1,7 +1,9 @@
+import {statusLine} from './status-line.ts';
+import {activation} from './activation.ts';
 import type {selectCustomerSolution as english} from '../en/select-customer-solution.ts';
 import type {Translation} from '../translation.ts';
 
-export const selectCustomerSolution: Translation<typeof english> = {
+const selectCustomerSolution: Translation<typeof english> = {
   'join.heading': 'Kundens egen lösning',
   'join.intro': '{customer} använder redan {solution}. Vi rekommenderar att ni samarbetar i kundens egen lösning.',
   'join.now': 'Det här gäller nu',
@@ -14,3 +16,5 @@ export const selectCustomerSolution: Translation<typeof english> = {
   'join.none': 'Kunden har ingen egen lösning i den här funktionen.',
   'join.existing': 'Ert samarbete',
 };
+
+export default {...activation, ...statusLine, ...selectCustomerSolution};
