@@ -263,6 +263,7 @@ export const AnsweredMeanwhile = story<Args>('companyAsked', {
 
 const fails = failures<Args>(tag, 'companyAsked');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const ServerFault = fails.serverFault;
 export const Unreadable = fails.unreadable;
@@ -275,8 +276,8 @@ export const Narrow = story<Args>('companyAsked', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('companyAsked', {play: shows(tag, 'Villkor')}));
+export const Swedish = swedish<Args>('companyAsked', {play: shows(tag, 'Villkor')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('invitedByCustomer', {play: becomes(tag, 'ready')})),
+  ...compactDarkSwedish<Args>('invitedByCustomer', {play: shows(tag, 'Bekräfta')}),
   name: 'Kompakt, mörk, svenska',
 };

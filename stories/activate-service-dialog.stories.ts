@@ -267,6 +267,7 @@ export const SignedOutMeanwhile = story<Args>('nothingYetS3', {
 
 const fails = failures<Args>(tag, 'nothingYetS3');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const SignedOut = fails.signedOut;
 export const ServerFault = fails.serverFault;
@@ -281,8 +282,8 @@ export const Narrow = story<Args>('nothingYetS1', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('nothingYetS3', {play: becomes(tag, 'ready')}));
+export const Swedish = swedish<Args>('nothingYetS3', {play: shows(tag, 'Aktivera tjänst', 'Fakturamottagare')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('nothingYetS1', {args: {solution: 'bookkeeping'}, play: becomes(tag, 'ready')})),
+  ...compactDarkSwedish<Args>('nothingYetS1', {args: {solution: 'bookkeeping'}, play: shows(tag, 'Ersätter')}),
   name: 'Kompakt, mörk, svenska',
 };

@@ -298,8 +298,8 @@ export const NarrowSolutions = story<Args>('nothingYetS1', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('nothingYetS1', {play: shows(tag, 'Samarbeten')}));
+export const Swedish = swedish<Args>('nothingYetS1', {play: shows(tag, 'Samarbeten')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('requestedRemindable', {play: shows(tag, 'Skicka påminnelse')})),
+  ...compactDarkSwedish<Args>('requestedRemindable', {play: shows(tag, 'Skicka påminnelse')}),
   name: 'Kompakt, mörk, svenska',
 };

@@ -188,6 +188,7 @@ export const TermsChanged = story<Args>('companyAwaitingTerms', {
 
 const fails = failures<Args>(tag, 'companyAsked');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const SignedOut = fails.signedOut;
 export const ServerFault = fails.serverFault;
@@ -201,8 +202,8 @@ export const Narrow = story<Args>('companyAsked', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('companyAsked', {play: shows(tag, 'Samarbeten')}));
+export const Swedish = swedish<Args>('companyAsked', {play: shows(tag, 'Samarbeten')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('companyAwaitingTerms', {play: shows(tag, 'Samarbeten')})),
+  ...compactDarkSwedish<Args>('companyAwaitingTerms', {play: shows(tag, 'Samarbeten')}),
   name: 'Kompakt, mörk, svenska',
 };

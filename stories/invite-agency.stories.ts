@@ -173,6 +173,7 @@ export const SearchFails = story<Args>('companyWithAgreement', {
 
 const fails = failures<Args>(tag, 'companyWithAgreement');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const SignedOut = fails.signedOut;
 export const ServerFault = fails.serverFault;
@@ -186,8 +187,8 @@ export const Narrow = story<Args>('companyInvited', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('companyWithAgreement', {play: shows(tag, 'Byrå')}));
+export const Swedish = swedish<Args>('companyWithAgreement', {play: shows(tag, 'Byrå')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('companyInvited', {play: shows(tag, 'Skicka påminnelse')})),
+  ...compactDarkSwedish<Args>('companyInvited', {play: shows(tag, 'Skicka påminnelse')}),
   name: 'Kompakt, mörk, svenska',
 };

@@ -122,6 +122,7 @@ export const PriceChanged = story<Args>('nothingYetS1', {
 
 const fails = failures<Args>(tag, 'nothingYetS1');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const SignedOut = fails.signedOut;
 export const ServerFault = fails.serverFault;
@@ -135,8 +136,8 @@ export const Narrow = story<Args>('nothingYetS1', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('nothingYetS1', {play: shows(tag, 'Uppdrag')}));
+export const Swedish = swedish<Args>('nothingYetS1', {play: shows(tag, 'Uppdrag')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('nothingYetS1Locked', {play: shows(tag, 'Uppdrag')})),
+  ...compactDarkSwedish<Args>('nothingYetS1Locked', {play: shows(tag, 'Uppdrag')}),
   name: 'Kompakt, mörk, svenska',
 };

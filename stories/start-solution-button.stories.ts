@@ -60,6 +60,7 @@ export const NothingYet = story<Args>('nothingYetS3', {
 
 const fails = failures<Args>(tag, 'active');
 export const Loading = fails.loading;
+export const Slow = fails.slow;
 export const NoContact = fails.noContact;
 export const SignedOut = fails.signedOut;
 export const ServerFault = fails.serverFault;
@@ -73,8 +74,8 @@ export const Narrow = story<Args>('activeUnlinked', {
     await fits();
   },
 });
-export const Swedish = swedish(story<Args>('active', {play: shows(tag, 'Starta funktion')}));
+export const Swedish = swedish<Args>('active', {play: shows(tag, 'Starta funktion')});
 export const CompactDarkSwedish = {
-  ...compactDarkSwedish(story<Args>('activeUnlinked', {play: shows(tag, 'Samarbetet är inte kopplat till något uppdrag ännu.')})),
+  ...compactDarkSwedish<Args>('activeUnlinked', {play: shows(tag, 'Samarbetet är inte kopplat till något uppdrag ännu.')}),
   name: 'Kompakt, mörk, svenska',
 };

@@ -145,27 +145,34 @@ interface Told<A extends World> extends Pick<StoryObj<A>, 'play' | 'beforeEach' 
 }
 
 /** One line of a stories file: a scenario and what is different about it. */
-export function story<A extends World>(scenario: ScenarioName, told?: Told<A>): StoryObj<A>;
-export function story(scenario: ScenarioName, {overrides, args, narrow, ...rest}: Told<World> = {}): StoryObj<World> {
+export const story = <A extends World>(scenario: ScenarioName, told?: Told<A>): StoryObj<A> => tell(scenario, told, 'en');
+
+/** A story in Swedish. Not on the documentation page, which has one language. */
+export const swedish = <A extends World>(scenario: ScenarioName, told?: Told<A>): StoryObj<A> => ({
+  ...tell(scenario, told, 'sv'),
+  globals: {locale: 'sv'},
+  tags: ['!autodocs'],
+});
+
+/** A story in Swedish, small and dark. */
+export const compactDarkSwedish = <A extends World>(scenario: ScenarioName, told?: Told<A>): StoryObj<A> => ({
+  ...swedish(scenario, told),
+  globals: {theme: 'dark', locale: 'sv', density: 'compact'},
+});
+
+function tell<A extends World>(scenario: ScenarioName, told: Told<A> | undefined, language: string): StoryObj<A>;
+function tell(scenario: ScenarioName, {overrides, args, narrow, play, ...rest}: Told<World> = {}, language: string): StoryObj<World> {
   return {
     ...rest,
     args: {scenario, ...args},
+    // Somebody who has switched to another language than that of the play only wants to look.
+    ...(play ? {play: (context) => (context.globals['locale'] === language ? play(context) : undefined)} : {}),
     ...(overrides ? {parameters: {overrides}} : {}),
     ...(narrow ? {globals: {viewport: {value: 'narrow'}}, tags: ['!autodocs']} : {}),
   };
 }
 
-/** The same story small, dark and in Swedish. Not on the documentation page, which has one language and one theme. */
-export const compactDarkSwedish = <A extends World>(of: StoryObj<A>): StoryObj<A> => ({
-  ...of,
-  globals: {theme: 'dark', locale: 'sv', density: 'compact'},
-  tags: ['!autodocs'],
-});
-
-/** The same story in Swedish. */
-export const swedish = <A extends World>(of: StoryObj<A>): StoryObj<A> => ({...of, globals: {locale: 'sv'}, tags: ['!autodocs']});
-
-type Failure = 'loading' | 'noContact' | 'signedOut' | 'serverFault' | 'unreadable' | 'offline';
+type Failure = 'loading' | 'slow' | 'noContact' | 'signedOut' | 'serverFault' | 'unreadable' | 'offline';
 
 /** What every element that loads something can meet. Exported one by one: Storybook reads the names from the source. */
 export function failures<A extends World>(tag: string, scenario: ScenarioName, args?: Partial<A>): Readonly<Record<Failure, StoryObj<A>>>;
@@ -173,6 +180,7 @@ export function failures(tag: string, scenario: ScenarioName, args?: Partial<Wor
   const failing = (backend: World['backend'], play: Play): StoryObj<World> => story(scenario, {args: {...args, backend}, play});
   return {
     loading: failing('never answers', becomes(tag, 'loading')),
+    slow: failing('is slow', becomes(tag, 'loading')),
     noContact: failing('has no contact', shows(tag, 'No contact with the service.')),
     signedOut: failing('has signed the person out', shows(tag, 'You are signed out.')),
     serverFault: failing('has a fault', shows(tag, /^The service has a fault\./)),
