@@ -1,4 +1,4 @@
-// The table "Folders" of docs/architecture.md as allow-lists: what a layer does not name, it may not import. Type imports count.
+// The layers of CONTRIBUTING.md as allow-lists: what a layer does not name, it may not import. Type imports count.
 
 const lit = [
   '^node_modules/lit/',
@@ -50,9 +50,11 @@ export default {
       '^src/kit/',
       '^src/ui/',
       '^src/events\\.ts$',
-      '^src/locales/en/',
+      '^src/locales/',
       ...lit,
     ]),
+    // Other languages are loaded when they are needed, never with the element.
+    onlyTypes('components-load-languages-on-demand', own('src/components'), '^src/locales/sv', {onDemand: true}),
     // The types of the answers stand in the schemas, whose code no element needs.
     onlyTypes('components-without-schemas', own('src/components'), '^src/api/schema\\.ts$'),
     layer('locales', own('src/locales'), ['^src/']),
