@@ -175,7 +175,7 @@ show({
   view: () =>
     html`${skipLink()}
       <header class="plain-top">
-        <span class="brand">${icons.mail}<span>${say('title')}</span></span>
+        <h1 class="brand">${icons.mail}<span>${say('title')}</span></h1>
         <div class="row">
           <a class="small" href="/">${say('start')}</a>
           ${switches()}
@@ -183,7 +183,7 @@ show({
       </header>
       <main id="main" tabindex="-1" class="mailbox ${openId === undefined ? '' : 'reading'}">
         <nav class="mails" aria-label=${say('inbox')}>
-          <h1 id="inbox" tabindex="-1">${say('inbox')}</h1>
+          <h2 id="inbox" tabindex="-1">${say('inbox')}</h2>
           ${list()}
         </nav>
         <article class="open" id="mail" tabindex="-1" aria-label=${say('view')}>${reading()}</article>

@@ -12,6 +12,7 @@ const say = texts(
     customers: 'Customers',
     newCustomer: 'New customer',
     settings: 'Settings – Collaborations',
+    account: 'Account',
     switch: 'Switch person',
   },
   {
@@ -20,6 +21,7 @@ const say = texts(
     customers: 'Kunder',
     newCustomer: 'Ny kund',
     settings: 'Inställningar – Samarbeten',
+    account: 'Konto',
     switch: 'Byt person',
   },
 );
@@ -76,7 +78,7 @@ function shell(place: PlaceKey, content: Content): TemplateResult {
         ${demoLinks()}
       </header>
       <div class="work">
-        <div class="bar">
+        <section class="bar" aria-label=${say('account')}>
           <div class="who">
             ${
               entry.state === 'in'
@@ -87,7 +89,7 @@ function shell(place: PlaceKey, content: Content): TemplateResult {
             }
           </div>
           ${switches()}
-        </div>
+        </section>
         <main id="main" tabindex="-1">${content}</main>
       </div>
     </div>`;

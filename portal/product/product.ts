@@ -299,22 +299,25 @@ const noCompany = (session: Session): TemplateResult =>
 show({
   title: () => `${work ? `${work.name} – ` : ''}${productName()}`,
   view: () =>
-    html`${skipLink()} ${work ? banner(work) : nothing}
-      <header class="tool-top">
-        <a class="brand" href=${safeUrl(here())}>${icons.book}<span>${productName()}</span></a>
-        ${switches()}
-        ${
-          work
-            ? html`<nav class="modules" aria-label=${say('modules')}>
-                ${modules.map(
-                  ({key, icon}) =>
-                    html`<a href=${safeUrl(moduleUrl(key))} aria-current=${key === module ? 'page' : nothing}
-                      >${icon}<span>${say(key)}</span></a
-                    >`,
-                )}
-              </nav>`
-            : nothing
-        }
+    html`${skipLink()}
+      <header>
+        ${work ? banner(work) : nothing}
+        <div class="tool-top">
+          <a class="brand" href=${safeUrl(here())}>${icons.book}<span>${productName()}</span></a>
+          ${switches()}
+          ${
+            work
+              ? html`<nav class="modules" aria-label=${say('modules')}>
+                  ${modules.map(
+                    ({key, icon}) =>
+                      html`<a href=${safeUrl(moduleUrl(key))} aria-current=${key === module ? 'page' : nothing}
+                        >${icon}<span>${say(key)}</span></a
+                      >`,
+                  )}
+                </nav>`
+              : nothing
+          }
+        </div>
       </header>
       <main id="main" tabindex="-1" class="tool-main">${content()}</main>
       <footer class="tool-main">
