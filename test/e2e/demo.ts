@@ -1,0 +1,155 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {test as base, expect, type BrowserContext, type BrowserContextOptions, type Page} from '@playwright/test';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {callerOf, spawnServer, type ServerProcess} from '../server/running-server.ts';
+
+/** A mail that the demo's mail server has accepted. */
+export interface SentMail {
+  readonly id: number;
+  readonly subject: string;
+  readonly to: readonly {readonly email: string}[];
+}
+
+/** The product with its demo data, as a process of its own with a database file of its own. */
+export interface Demo {
+  readonly url: string;
+  /** A browser of the person's own, signed in. Without a person, signed out. */
+  open(personId?: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What the server has sent to an address, newest first. */
+  mailsTo(email: string): Promise<readonly SentMail[]>;
+  allMails(): Promise<readonly SentMail[]>;
+  /** Moves the server's clock. */
+  advance(hours: number): Promise<void>;
+  apiFor(personId: string, partyId: string): Promise<CollabApi>;
+  /** kill -9, and afterwards the same database on the same port. */
+  kill(): Promise<void>;
+  restart(): Promise<void>;
+}
+
+const agency = 'agency-byran';
+
+/** Anna Berg, collaboration administrator of the agency. */
+export const anna = 'person-anna-berg';
+export const annaEmail = 'anna.berg@byran.example';
+/** Erik Holm, her colleague with the same right. */
+export const erik = 'person-erik-holm';
+export const asAgency = (demo: Demo): Promise<CollabApi> => demo.apiFor(anna, agency);
+
+/** What browsers say about a connection that a test has cut on purpose. */
+const cutConnection = /Failed to load resource|net::ERR_/;
+
+export const test = base.extend<{
+  readonly environment: Readonly<Record<string, string>>;
+  readonly demo: Demo;
+  readonly connectionIsCut: boolean;
+}>({
+  environment: [{}, {option: true}],
+  connectionIsCut: [false, {option: true}],
+  demo: async ({browser, environment, connectionIsCut}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'collab-e2e-'));
+    const start = (port: string): ServerProcess =>
+      spawnServer({after: () => undefined}, ['--demo', '--port', port, '--data', folder], environment);
+    let server = start('0');
+    const url = await server.url;
+    const complaints: string[] = [];
+    const contexts: BrowserContext[] = [];
+    const json = async (path: string): Promise<unknown> => (await fetch(`${url}/demo/${path}`)).json();
+    const allMails = async (): Promise<readonly SentMail[]> => ((await json('mails')) as {items: SentMail[]}).items;
+    await use({
+      url,
+      open: async (personId, options = {}) => {
+        const context = await browser.newContext({locale: 'en-GB', baseURL: url, ...options});
+        contexts.push(context);
+        context.setDefaultTimeout(10_000);
+        if (personId) await context.request.post('/demo/sign-in', {data: {personId}});
+        context.on('weberror', (error) => complaints.push(String(error.error())));
+        context.on('console', (message) => {
+          const isExpected = connectionIsCut && cutConnection.test(message.text());
+          // Chromium writes a line for every answer above 399, also for those that the page handles.
+          if (message.type() === 'error' && !isExpected && !/the server responded with a status of 4/.test(message.text()))
+            complaints.push(message.text());
+        });
+        return context.newPage();
+      },
+      allMails,
+      mailsTo: async (email) => (await allMails()).filter(({to}) => to.some((each) => each.email === email)),
+      advance: async (hours) => {
+        const headers = {'content-type': 'application/json'};
+        await fetch(`${url}/demo/clock`, {method: 'POST', headers, body: JSON.stringify({advanceHours: hours})});
+      },
+      apiFor: (personId, partyId) => callerOf(url, personId, partyId),
+      kill: async () => void (await server.kill()),
+      restart: async () => {
+        server = start(new URL(url).port);
+        await server.url;
+      },
+    });
+    // Pages that still ask would complain that nobody answers.
+    await Promise.all(contexts.map((context) => context.close()));
+    await server.stop();
+    rmSync(folder, {recursive: true, force: true});
+    expect(complaints, 'what the browser complained about').toEqual([]);
+  },
+});
+export {expect};
+
+/** Opens the tab Collaborations of a customer with the function unfolded. */
+export async function openTab(page: Page, customerId: string): Promise<void> {
+  await page.goto(`/practice/customer/?id=${customerId}&tab=collaborations`);
+  const card = page.getByRole('button', {name: 'Bookkeeping & Invoicing', exact: true});
+  await expect(card).toBeVisible();
+  if ((await card.getAttribute('aria-expanded')) === 'false') await card.click();
+}
+
+/** Fills in what is still open in *Activate service* and activates. */
+export async function activate(page: Page, solution: string, payer: RegExp | null = /AB|för/): Promise<void> {
+  await page.getByRole('button', {name: `Activate ${solution}`, exact: true}).click();
+  const dialog = page.getByRole('dialog');
+  const task = dialog.getByRole('combobox', {name: 'Task'});
+  await expect(task).toBeVisible();
+  if ((await task.inputValue()) === '') await task.selectOption({index: 1});
+  if (payer) await dialog.getByRole('radio', {name: payer}).last().check();
+  await dialog.getByRole('radio', {name: /12 months/}).check();
+  const mandate = dialog.getByRole('checkbox', {name: /mandate/});
+  if (await mandate.count()) await mandate.check();
+  await dialog.getByRole('button', {name: 'Activate', exact: true}).click();
+}
+
+/** Waits for the newest mail to an address, opens it in the mailbox and follows its link, as a person would. */
+export async function followMail(demo: Demo, page: Page, email: string, subject: RegExp): Promise<void> {
+  await expect.poll(async () => (await demo.mailsTo(email))[0]?.subject ?? '', {timeout: 15_000}).toMatch(subject);
+  const [mail] = await demo.mailsTo(email);
+  await page.goto(`/mailbox/?mail=${mail?.id ?? ''}`);
+  await page.frameLocator('iframe').getByRole('link').first().click();
+  await page.waitForURL(/\/invitation\/|\/my\/|\/practice\//);
+}
+
+/** Signs in on the page that a *Sign in* has led to. */
+export async function signInAs(page: Page, firstName: string): Promise<void> {
+  await page.getByRole('button', {name: 'Sign in'}).click();
+  await page
+    .getByRole('button', {name: `Be ${firstName}`})
+    .first()
+    .click();
+  await page.waitForURL(/\/invitation\//);
+}
+
+/** Ticks every document of the terms that is shown. */
+export async function tickTerms(page: Page): Promise<void> {
+  const ticks = page.getByRole('checkbox', {name: /I have read and approve/});
+  await expect(ticks.first()).toBeVisible();
+  for (const tick of await ticks.all()) await tick.check();
+}
+
+/** Starts the solution from the customer page and lands in the product. */
+export async function startSolution(page: Page, customerId: string): Promise<void> {
+  await page.goto(`/practice/customer/?id=${customerId}`);
+  await page
+    .getByRole('button', {name: /Start solution for/})
+    .first()
+    .click();
+  await page.waitForURL(/\/product\//);
+  await expect(page.getByText(/You work in/)).toBeVisible();
+}
