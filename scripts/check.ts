@@ -7,7 +7,8 @@ const checks: Readonly<Record<string, () => Promise<Ended>>> = {
   lint: () => run('eslint', ['.', '--max-warnings', '0'], quiet),
   types: () => run('tsc', ['-p', '.'], quiet),
   // Its reader of styles knows no container queries.
-  templates: () => run('lit-analyzer', ['src/components', 'src/kit', '--strict', '--maxWarnings', '0', '--rules.no-invalid-css', 'off'], quiet),
+  templates: () =>
+    run('lit-analyzer', ['src/components', 'src/kit', '--strict', '--maxWarnings', '0', '--rules.no-invalid-css', 'off'], quiet),
   knip: () => run('knip', [], quiet),
   manifest: () => runNode(['scripts/manifest.ts', '--check'], quiet),
   format: () => run('prettier', ['--check', '--log-level', 'warn', '.'], quiet),

@@ -7,7 +7,12 @@ import {singleModule} from './single-module.ts';
 // Weighs what a visitor downloads; the limits are in .size-limit.json.
 
 rmSync(join(root, 'dist/size'), {recursive: true, force: true});
-for (const entry of ['src/define/activate-service-dialog.ts', 'src/cdn.ts', 'src/locales/sv/common.ts', 'src/locales/sv/accept-invitation.ts'])
+for (const entry of [
+  'src/define/activate-service-dialog.ts',
+  'src/cdn.ts',
+  'src/locales/sv/common.ts',
+  'src/locales/sv/accept-invitation.ts',
+])
   await build(singleModule(entry, 'dist/size'));
 const {code} = await run('size-limit', []);
 process.exitCode = code;

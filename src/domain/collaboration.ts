@@ -13,7 +13,13 @@ export const collaborationStatuses = [
 export type CollaborationStatus = (typeof collaborationStatuses)[number];
 
 /** States in which a collaboration takes the one place that an agency, a company and a function have. */
-export const openStatuses = ['scheduled', 'requested', 'awaitingTerms', 'active', 'ending'] as const satisfies readonly CollaborationStatus[];
+export const openStatuses = [
+  'scheduled',
+  'requested',
+  'awaitingTerms',
+  'active',
+  'ending',
+] as const satisfies readonly CollaborationStatus[];
 
 /** True while the collaboration takes the place of any other between the same parties in the same function. */
 export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as readonly string[]).includes(status);
@@ -90,7 +96,10 @@ export interface Sendings {
 }
 
 /** Why no reminder may be sent now, or `undefined` (C10). */
-export function reminderBlocker({status, lastSentAt, sendings}: Sendings, now: Date): 'statusForbids' | 'tooManyReminders' | 'tooEarlyToRemind' | undefined {
+export function reminderBlocker(
+  {status, lastSentAt, sendings}: Sendings,
+  now: Date,
+): 'statusForbids' | 'tooManyReminders' | 'tooEarlyToRemind' | undefined {
   if (!statusAfter(status, 'remind')) return 'statusForbids';
   if (sendings >= maximumSendings) return 'tooManyReminders';
   return nextReminderAt(lastSentAt) > now ? 'tooEarlyToRemind' : undefined;
@@ -110,7 +119,10 @@ export interface StartFacts {
 }
 
 /** Why *Start solution* does not work, or `undefined`. Source: domain §4, `canStart`. */
-export function startBlocker({status, taskId}: StartFacts): 'notAccepted' | 'termsNotApproved' | 'notLinked' | 'collaborationEnded' | undefined {
+export function startBlocker({
+  status,
+  taskId,
+}: StartFacts): 'notAccepted' | 'termsNotApproved' | 'notLinked' | 'collaborationEnded' | undefined {
   if (status === 'requested' || status === 'scheduled') return 'notAccepted';
   if (status === 'awaitingTerms') return 'termsNotApproved';
   if (!isOpen(status)) return 'collaborationEnded';

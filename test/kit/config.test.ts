@@ -25,7 +25,8 @@ function place(markup: (root: HTMLElement) => void): HTMLElement {
 }
 
 const probeIn = (root: ParentNode): ConfigProbe => root.appendChild(document.createElement('config-probe') as ConfigProbe);
-const shows = (probe: ConfigProbe, text: string) => waitUntil(() => probe.renderRoot.textContent === text, `"${text}", not "${probe.renderRoot.textContent}"`);
+const shows = (probe: ConfigProbe, text: string) =>
+  waitUntil(() => probe.renderRoot.textContent === text, `"${text}", not "${probe.renderRoot.textContent}"`);
 
 describe('configuration', () => {
   afterEach(() => {
@@ -87,7 +88,9 @@ describe('configuration', () => {
   });
 
   it('serves the elements of a second copy of the kit', async () => {
-    const second = (await import(new URL('../../src/kit/config.ts?copy=2', import.meta.url).href)) as typeof import('../../src/kit/config.ts');
+    const second = (await import(
+      new URL('../../src/kit/config.ts?copy=2', import.meta.url).href
+    )) as typeof import('../../src/kit/config.ts');
     expect(second.configure).not.to.equal(configure);
     const probe = probeIn(document.body);
     second.configure({api, locale: 'is'});
@@ -97,7 +100,8 @@ describe('configuration', () => {
   it('asks the page once to renew the session, and repeats the calls afterwards', async () => {
     let good = false;
     let asked = 0;
-    const answer = () => new Response(JSON.stringify({code: 'signedOut'}), {status: 401, headers: {'content-type': 'application/problem+json'}});
+    const answer = () =>
+      new Response(JSON.stringify({code: 'signedOut'}), {status: 401, headers: {'content-type': 'application/problem+json'}});
     const page = {items: [], nextCursor: null};
     const fetch = async () => (good ? new Response(JSON.stringify(page), {headers: {'content-type': 'application/json'}}) : answer());
     const onAuth = (event: HTMLElementEventMap['collab-auth-required']): void => {

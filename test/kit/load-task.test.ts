@@ -20,7 +20,8 @@ class LoadProbe extends LitElement {
 customElements.define('load-probe', LoadProbe);
 
 const open = (load: Load, key = 'a') => fixture<LoadProbe>(html`<load-probe .load=${load} key=${key}></load-probe>`);
-const shows = (probe: LoadProbe, text: string | undefined) => waitUntil(() => probe.task.current === text, `"${text}", not "${probe.task.current}"`);
+const shows = (probe: LoadProbe, text: string | undefined) =>
+  waitUntil(() => probe.task.current === text, `"${text}", not "${probe.task.current}"`);
 
 /** Answers that the test gives when it wants. */
 function answers() {

@@ -33,7 +33,12 @@ describe('wording', () => {
 
   it('shows a dash for a price, a currency or a date that cannot be read', () => {
     const say = new Wording('sv', english);
-    expect([say.money(null), say.money({amountMinor: 1, currency: 'no'}), say.date('soon'), say.time(undefined)]).to.deep.equal(['—', '—', '—', '—']);
+    expect([say.money(null), say.money({amountMinor: 1, currency: 'no'}), say.date('soon'), say.time(undefined)]).to.deep.equal([
+      '—',
+      '—',
+      '—',
+      '—',
+    ]);
     expect(say.money({amountMinor: 238_800, currency: 'SEK'}).replace(/\s/g, ' ')).to.equal('2 388 kr');
   });
 

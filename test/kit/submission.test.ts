@@ -19,7 +19,10 @@ describe('Submission', () => {
     let calls = 0;
     const change = async () => ++calls;
     const results: number[] = [];
-    await Promise.all([submission.run('a', change, (result) => results.push(result)), submission.run('a', change, (result) => results.push(result))]);
+    await Promise.all([
+      submission.run('a', change, (result) => results.push(result)),
+      submission.run('a', change, (result) => results.push(result)),
+    ]);
     expect([calls, results]).to.deep.equal([1, [1]]);
   });
 
