@@ -38,6 +38,7 @@ p, blockquote, table { margin: 0 0 16px; }
 blockquote { padding: 4px 16px; border-left: 3px solid #b8bec5; white-space: pre-wrap; }
 th { padding: 4px 24px 4px 0; text-align: left; vertical-align: top; font-weight: normal; color: #59626c; }
 td { padding: 4px 0; }
+@media (max-width: 480px) { th, td { display: block; } th { padding-bottom: 0; } td { padding-top: 0; } }
 .button { display: inline-block; padding: 12px 20px; border-radius: 6px; background: #1f5fbf; color: #fff; text-decoration: none; }
 .small { font-size: 13px; line-height: 18px; color: #59626c; }
 `;
