@@ -221,7 +221,9 @@ function buildCollaboration(world: World, line: Line, index: number): void {
     customerId: isOfOther ? `customer-siffror-${slug}` : isInvited(kind) && kind !== 'invitedActiveLinked' ? null : `customer-${slug}`,
     taskId: isUnlinked ? null : isOfOther ? `task-siffror-${slug}` : `task-${slug}-1`,
     solution: course === 'activeAtOnce' ? 'accountantAccess' : solution,
-    invoiceRecipient: index % 4 === 1 || withAgreement.includes(kind) || isInvited(kind) ? 'customer' : 'agency',
+    // Accountant access is paid by the agency only.
+    invoiceRecipient:
+      course !== 'activeAtOnce' && (index % 4 === 1 || withAgreement.includes(kind) || isInvited(kind)) ? 'customer' : 'agency',
     periodMonths: index % 5 === 2 && !isInvited(kind) ? 3 : 12,
     steps: courses[course]({agency, company: `person-${slug}`}),
     ...(index % 6 === 1 ? {message: 'Hej! Så här kom vi överens om i telefon. Hör av er om något är oklart.'} : {}),
