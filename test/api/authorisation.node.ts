@@ -152,9 +152,8 @@ const mayAsk = (name: OperationName, role: Role): boolean => {
   return who.includes('anyone') || (who.includes('person') && role !== 'anyone') || who.includes(role);
 };
 
-/** An invitation concerns those who may answer it: to all others it does not exist. */
-const concerns = (name: OperationName, role: Role): boolean =>
-  name !== 'getInvitation' || !['person', 'agencyEmployee', 'companyMember'].includes(role);
+/** An invitation concerns the invited side: to all others it does not exist. */
+const concerns = (name: OperationName, role: Role): boolean => name !== 'getInvitation' || role !== 'person';
 
 describe('authorisation', () => {
   it('has a fixture for every operation', () => {
