@@ -389,6 +389,66 @@ test('inviting needs an agreement, a mail address or agency, and no open collabo
   await assert.rejects(world.as('anna').activate(activation.acme), code('collaborationExists'), 'the other way round, too');
 });
 
+test('a person of the agency who is a user of the company already approves the terms, and stays a user (C12, C13)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('memberships', {id: 'anna-acme', personId: 'anna', partyId: 'acme', role: 'user', collaborationId: null});
+  const {id: collaborationId, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna', 'byran').verifyInvitation(given);
+  await world.as('anna', 'byran').acceptInvitation(given);
+  const atCompany = world.as('anna', 'acme');
+  const {documents} = await atCompany.getTerms({collaborationId});
+  await assert.rejects(world.as('vera').approveTerms({collaborationId, terms: documents}), code('rightMissing'));
+  const active = await atCompany.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'});
+  assert.equal(active.status, 'active');
+  assert.deepEqual(await atCompany.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'approve'}), active);
+  assert.deepEqual(
+    (await world.rows('memberships')).filter(({id}) => id === 'anna-acme').map(({role, collaborationId: waiting}) => [role, waiting]),
+    [['user', null]],
+  );
+});
+
+test('where several were written to, each of them verifies its own address (C12)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('parties', party({id: 'trio', kind: 'agency', name: 'Trio AB', corporateId: '2120000142'}));
+  for (const personId of ['olle', 'erik'])
+    await world.insert('memberships', {
+      id: `${personId}-trio`,
+      personId,
+      partyId: 'trio',
+      role: 'collaborationAdministrator',
+      collaborationId: null,
+    });
+  const {invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'trio'});
+  const invitationId = invitation?.id ?? '';
+  for (const [personId, email] of [
+    ['olle', 'olle@annan.se'],
+    ['erik', 'erik@byran.se'],
+  ] as const) {
+    const api = world.as(personId, 'trio');
+    assert.deepEqual((await api.getInvitation({invitationId})).verification?.email, {value: email, matches: true});
+    assert.equal((await api.verifyInvitation({invitationId, corporateId: '212000-0142', email})).step, 'accept');
+  }
+});
+
+test('an answer after the renewal is billed from the next one: the agreement has gone on (C6, C12)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({renewsOn: '2026-03-11'}));
+  const {invitationId} = await asked(world);
+  world.pass({days: 20});
+  assert.equal((await world.as('eva').acceptInvitation({invitationId})).collaboration.billingFrom, '2027-03-11');
+
+  const other = await makeWorld();
+  await other.insert('agreements', agreement({renewsOn: '2026-03-11'}));
+  const {invitation} = await other.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  other.pass({days: 20});
+  await other.as('anna').verifyInvitation(given);
+  assert.equal((await other.as('anna').acceptInvitation(given)).collaboration.billingFrom, '2027-03-11');
+});
+
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());
