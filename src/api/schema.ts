@@ -44,7 +44,7 @@ export const blocker = v.object({
   action: text,
   code: v.fallback(v.picklist(errorCodes), 'unexpected'),
   remedy: v.fallback(v.nullable(v.picklist(remedies)), null),
-  /** Data for the text: `name`, `at`, `email` (masked). */
+  /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` its `status`. */
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
   url: v.fallback(v.nullable(text), null),

@@ -121,7 +121,8 @@ async function authorise(context: Context, {name, identity, actingAs}: Call): Pr
   const role = roleNames[membership.role];
   if (who.includes(role) || (membership.collaborationId !== null && who.includes('companyPendingTerms'))) return;
   if (party.kind === 'agency' && !who.some((each) => each.startsWith('agency'))) refuse('companyNotSelected');
-  const administrator = await administratorName(context, party.id);
+  const canSomebodyHere = who.some((each) => each.startsWith(party.kind));
+  const administrator = canSomebodyHere ? await administratorName(context, party.id) : undefined;
   refuse('rightMissing', {params: administrator === undefined ? {} : {name: administrator}});
 }
 

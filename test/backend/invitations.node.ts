@@ -172,7 +172,10 @@ test('reminds at least a day apart and five times at most (C10)', async () => {
     world.pass({hours: 23});
     await assert.rejects(anna.remind({collaborationId}), code('tooEarlyToRemind'));
     world.pass({hours: 1});
-    assert.equal((await anna.remind({collaborationId})).invitation?.sendings, sendings);
+    const {version} = await anna.getCollaboration({collaborationId});
+    const reminded = await anna.remind({collaborationId}, {version});
+    assert.deepEqual([reminded.invitation?.sendings, reminded.version], [sendings, version + 1]);
+    await assert.rejects(anna.withdraw({collaborationId}, {version}), code('versionMismatch'), 'a page that has not seen the reminder');
   }
   world.pass({days: 2});
   await assert.rejects(anna.remind({collaborationId}), code('tooManyReminders'));
@@ -385,7 +388,10 @@ test('inviting needs an agreement, a mail address or agency, and no open collabo
   const races = await Promise.allSettled([1, 2, 3].map(() => eva.inviteAgency({...invite, agencyId: 'byran'})));
   assert.equal(races.filter(({status}) => status === 'fulfilled').length, 1);
   await eva.inviteAgency({...invite, email: 'x@y.se'});
-  await assert.rejects(eva.inviteAgency({...invite, email: 'x@Y.se'}), code('collaborationExists'));
+  await assert.rejects(eva.inviteAgency({...invite, email: 'x@Y.se'}), (error) => {
+    assert.deepEqual((error as {params: unknown}).params, {name: 'Eva Ägare', at: '2026-03-01T09:00:00.000Z', status: 'requested'});
+    return code('collaborationExists')(error);
+  });
   await assert.rejects(world.as('anna').activate(activation.acme), code('collaborationExists'), 'the other way round, too');
 });
 

@@ -168,11 +168,11 @@ export async function blockerParams(
   return code === 'collaborationExists' ? whoActivated(context, openIn(facts, functionKey)?.row) : {};
 }
 
-/** "Already activated by NN at hh:mm". */
+/** "Already activated by NN at hh:mm"; `status` tells whether it was activated or asked for only. */
 export async function whoActivated({db}: Context, row: CollaborationRow | undefined): Promise<Readonly<Record<string, string>>> {
   if (!row) return {};
   const person = await db.get('persons', row.createdBy);
-  return {...(person ? {name: person.name} : {}), at: row.createdAt};
+  return {...(person ? {name: person.name} : {}), at: row.createdAt, status: row.status};
 }
 
 function remedyUrl({options: {portals}}: Context, {customer}: CustomerFacts, code: string): string | null {
