@@ -124,12 +124,24 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
 async function identityOf(settings: Settings): Promise<(database: Database, sessions: Sessions) => Authenticate> {
   if (settings.identityModule) {
     const create = await loadIdentity(settings.identityModule);
-    return ({store}) => create(identityServices(store));
+    return ({store}) => orSignedOut(create(identityServices(store)));
   }
   if (settings.demo) return (_, sessions) => sessionIdentity(sessions);
   warn('Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.');
   return () => async () => undefined;
 }
+
+/** A provider throws where a token has expired: the person has to sign in again, which is no failure of the server. */
+const orSignedOut =
+  (authenticate: Authenticate): Authenticate =>
+  async (request) => {
+    try {
+      return await authenticate(request);
+    } catch (error) {
+      console.error(JSON.stringify({at: new Date().toISOString(), level: 'error', event: 'notIdentified', error: reason(error)}));
+      return undefined;
+    }
+  };
 
 async function openOutbox(
   settings: Settings,
