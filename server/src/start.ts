@@ -7,7 +7,7 @@ import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import type {LogEntry} from '../../src/backend/options.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
-import {openClock} from './clock.ts';
+import {openClock, type Clock} from './clock.ts';
 import {openPostgres, openSqlite, type Database} from './database.ts';
 import {demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
@@ -84,7 +84,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     );
   }
 
-  const outbox = await openOutbox(settings, database, backend);
+  const outbox = await openOutbox(settings, database, clock, backend);
   if (outbox) closers.push(() => outbox.close());
   const worker = startWorker({
     work: async (what) => {
@@ -146,6 +146,7 @@ const orSignedOut =
 async function openOutbox(
   settings: Settings,
   {own, alone}: Database,
+  clock: Clock,
   backend: ReturnType<typeof createBackend>,
 ): Promise<Outbox | undefined> {
   if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, alone, warn});
@@ -153,7 +154,7 @@ async function openOutbox(
     warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
     return undefined;
   }
-  const catcher = await startMailCatcher((mail) => keepMail(own, mail));
+  const catcher = await startMailCatcher((mail) => keepMail(own, mail, clock.now()));
   const outbox = createOutbox({mails: backend, url: catcher.url, alone, warn});
   return {
     deliver: outbox.deliver,
