@@ -170,6 +170,31 @@ test('a person of the other side learns that it may not, but nobody to ask: nobo
   });
 });
 
+test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const anna = world.as('anna');
+  const eva = world.as('eva');
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing', email: 'kontakt@ny.se'};
+  const round = async (): Promise<void> => {
+    await anna.withdraw({collaborationId: (await anna.activate(activation.acme)).id});
+    await eva.withdraw({collaborationId: (await eva.inviteAgency(invite)).id});
+  };
+  for (let count = 1; count <= 5; count++) {
+    await round();
+    world.pass({hours: 1});
+  }
+  for (const again of [() => anna.activate(activation.acme), () => eva.inviteAgency(invite)]) {
+    await assert.rejects(again(), (error) => {
+      assert.equal((error as ApiError).retryAfterSeconds, 19 * 3600);
+      return code('tooManyRequests')(error);
+    });
+  }
+  assert.equal((await eva.inviteAgency({...invite, email: 'kontakt@annan.se'})).status, 'requested', 'somebody else may be asked');
+  world.pass({hours: 19});
+  await round();
+});
+
 test('50 activations at the same time give exactly one, and the others learn who was faster', async () => {
   const world = await makeWorld();
   const results = await Promise.allSettled(Array.from({length: 50}, () => world.as('anna').activate(activation.new)));

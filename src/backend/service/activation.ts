@@ -17,7 +17,7 @@ import {isEmail} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {audit, createInvitation, describe, expiryFrom, mailFacts, sendMails, settleOverdue} from './changes.ts';
+import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {functionOf, groupBy, link, newId, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
@@ -141,6 +141,11 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
   const planned = await plan(context, input);
   const {facts, catalogueFunction, solution, agreement, situation, outcome, today} = planned;
   await refuseBlocked(context, planned, input);
+  if (outcome !== 'active')
+    refuseFlood(
+      context,
+      facts.states.filter(({row}) => row.function === catalogueFunction.key),
+    );
   await settleOverdue(context, facts.states);
   const {agency, customer} = facts;
   const recipients = outcome === 'active' ? [] : await customerRecipients(context.db, customer, facts.company, agency);

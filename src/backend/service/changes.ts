@@ -1,4 +1,4 @@
-import {invitationLifetimeDays, isOpen, type CollaborationStatus} from '../../domain/collaboration.ts';
+import {invitationLifetimeDays, isOpen, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import {stateAt, type Side, type State} from './actions.ts';
@@ -128,6 +128,19 @@ export async function tellInviter(context: Writing, row: CollaborationRow, templ
   });
 }
 
+const dayMs = 86_400_000;
+
+/**
+ * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
+ * @throws {ApiError} tooManyRequests - when it has been asked as often as that
+ */
+export function refuseFlood({now}: Context, sameParties: readonly State[]): void {
+  const asked = sameParties.filter(({row}) => row.invitationId !== null).map(({row}) => Date.parse(row.createdAt));
+  const oldest = asked.sort((a, b) => b - a)[maximumSendings - 1];
+  const waitMs = oldest === undefined ? 0 : oldest + dayMs - now.getTime();
+  if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
+}
+
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
 export async function createInvitation(
   {db, now}: Writing,
@@ -147,7 +160,7 @@ export async function createInvitation(
 }
 
 /** The instant at which a request that goes out now dies (C9). */
-export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * 86_400_000).toISOString();
+export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * dayMs).toISOString();
 
 /** Lets a request die that nobody answered in time (C9). */
 export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {
