@@ -179,11 +179,15 @@ export const customerOverview = v.object({
 });
 export type CustomerOverview = v.InferOutput<typeof customerOverview>;
 
+const mailFacts = v.array(v.object({label: text, value: text}));
 /** A piece of a mail, in the order in which it is read. */
 const mailBlock = v.object({
   kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']),
   text,
-  facts: v.optional(v.array(v.object({label: text, value: text}))),
+  /** As far as they are known before anything is chosen. */
+  facts: v.optional(mailFacts),
+  /** The same for each choice of recipient and period. */
+  choices: v.optional(v.array(v.object({invoiceRecipient: recipient, periodMonths: months, facts: mailFacts}))),
 });
 const mailPreview = v.object({
   template: text,

@@ -151,6 +151,28 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
+    name: 'the mail is previewed as it is sent, whichever recipient and period are chosen',
+    scenario: 'nothingYetS3',
+    async run(world) {
+      const api = administrator(world);
+      const {mails, periods, recipients} = await api.getActivationOptions({customerId, function: fn, solution: 'bookkeeping'});
+      const facts = mails[0]?.blocks.find(({kind}) => kind === 'facts');
+      const allowed = recipients.filter((each) => each.allowed);
+      expect(facts?.choices?.map(({invoiceRecipient, periodMonths}) => `${invoiceRecipient} ${String(periodMonths)}`)).to.deep.equal(
+        allowed.flatMap(({value}) => periods.map(({months}) => `${value} ${String(months)}`)),
+      );
+      const chosen = facts?.choices?.find((each) => each.invoiceRecipient === 'customer' && each.periodMonths === 3);
+      await activate(world, 'bookkeeping', {invoiceRecipient: 'customer', periodMonths: 3});
+      const [sentMail] = await world.mails();
+      const shown = sentMail?.html.replace(/<[^>]+>/g, '\n');
+      expect(chosen?.facts).to.have.lengthOf(5);
+      for (const {label, value} of chosen?.facts ?? []) {
+        expect(shown).to.include(label);
+        expect(shown?.replaceAll('&#38;', '&')).to.include(value);
+      }
+    },
+  },
+  {
     name: 'S3: accepting without the terms leaves them waiting, and approving them activates',
     scenario: 'nothingYetS3',
     async run(world) {
