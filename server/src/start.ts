@@ -114,6 +114,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     isHealthy,
     hosts,
     isHttps: url.startsWith('https:'),
+    behindProxy: settings.behindProxy,
   });
   open((request, bindings) => fetch(request, bindings));
   // No new requests, and an end of those under way, before anything that they use is closed.

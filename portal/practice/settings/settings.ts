@@ -85,11 +85,11 @@ async function ofInvitations(): Promise<readonly Collaboration[]> {
 
 const invitationUrl = (id: string): string => withQuery('/practice/settings/', {invitation: id});
 
-function deedOf({allowedActions, whyNot}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
+function deedOf({allowedActions, waitingFor, whyNot}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
   if (allowedActions.includes('verify') || allowedActions.includes('accept')) return 'answer';
   // The one who accepted approves, in the customer's portal.
   if (whyNot.some((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected')) return 'approve';
-  return allowedActions.includes('link') ? 'link' : 'show';
+  return waitingFor?.what === 'link' && allowedActions.includes('link') ? 'link' : 'show';
 }
 
 function line(collaboration: Collaboration): TemplateResult {
