@@ -7,6 +7,8 @@ export const remedies = [
   'linkTask',
   'remind',
   'askAdministrator',
+  'addAdministrator',
+  'contactAgency',
   'contactSupport',
   'signIn',
   'switchAccount',
@@ -33,7 +35,8 @@ const finalCodes = [
   'emailMismatch', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists',
   'agreementMissing', 'mandateMissing', 'priceMissing', 'notVerified', 'statusForbids', 'tooEarlyToRemind', 'tooManyReminders',
   'noCustomerMail', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled', 'invitationExpired',
-  'invitationWithdrawn', 'invitationSuperseded',
+  'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution', 'acknowledgementMissing',
+  'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'agencyChanges', 'auditorExists',
 ] as const;
 
 /**

@@ -57,6 +57,16 @@ const errors: ErrorTexts = {
   'error.invitationExpired': 'The invitation has expired. Ask for a new one.',
   'error.invitationWithdrawn': 'The invitation was withdrawn. Ask for a new one.',
   'error.invitationSuperseded': 'A newer mail has replaced this link. Use the link in the newest one.',
+  'error.startNotAllowed': 'It can start from today to twelve months ahead.',
+  'error.changePending': 'Another change is under way. Wait for it or take it back first.',
+  'error.changeSettled': 'The change is settled already.',
+  'error.sameSolution': 'The customer has this solution already.',
+  'error.acknowledgementMissing': 'Confirm that you have read what is lost.',
+  'error.administratorMissing': 'The customer has no administrator who could take over.',
+  'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
+  'error.checklistOpen': 'Some points of the checklist are open.',
+  'error.agencyChanges': 'Your agency {name} changes the solution for you.',
+  'error.auditorExists': 'This address is registered as an auditor already.',
 };
 
 /** Texts that several elements share. */
@@ -84,6 +94,8 @@ export const common = {
   'remedy.createTask': 'Create task',
   'remedy.createCustomer': 'New customer',
   'remedy.editCustomer': 'Edit customer',
+  'remedy.addAdministrator': 'Add an administrator',
+  'remedy.contactAgency': 'Contact {name}',
   'remedy.contactSupport': 'Contact support',
   'remedy.askAdministrator': 'Ask {name}.',
   'remedy.signIn': 'Sign in',
