@@ -8,7 +8,7 @@ import {LoadTask} from '../kit/load-task.ts';
 import {Modal} from '../kit/modal.ts';
 import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
 import {activation} from '../locales/en/activation.ts';
-import {icons} from '../ui/icons.ts';
+import * as icons from '../ui/icons.ts';
 import {base, buttons, dialogs, forms} from '../ui/styles.ts';
 import {action, heading, notice, skeleton} from '../ui/templates.ts';
 import {

@@ -8,6 +8,7 @@ import {LoadTask} from '../kit/load-task.ts';
 import {activation} from '../locales/en/activation.ts';
 import {selectCustomerSolution} from '../locales/en/select-customer-solution.ts';
 import {statusLine as standing} from '../locales/en/status-line.ts';
+import * as icons from '../ui/icons.ts';
 import {base, buttons, forms} from '../ui/styles.ts';
 import {fact, heading, notice, skeleton, type Content} from '../ui/templates.ts';
 import {commitButton, formFields, isOffered, problemSummary, whyNotOffered, type FormView} from './activation/fields.ts';
@@ -181,7 +182,7 @@ export class SelectCustomerSolution extends CollabElement<typeof english, 'activ
       isForm
         ? html`<p>${say.text('join.intro', {customer: options.customer.name, solution: agreement.solutionName})}</p>`
         : options.otherAgencies.length > 0
-          ? notice('waiting', otherAgenciesText(view), 'people')
+          ? notice('waiting', otherAgenciesText(view), icons.people)
           : nothing
     }
     ${this.#renderPeriods(view, agreement, collaboration)} ${isForm ? this.#renderForm(view) : nothing}`;

@@ -1,12 +1,11 @@
-/** Pieces that several elements show alike: failures, conditions, prices, statuses. Template functions, no state. */
+/** Pieces that several elements show alike: failures, conditions, prices. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../api/errors.ts';
-import type {Blocker, Collaboration, Money} from '../api/schema.ts';
+import type {Blocker, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {Submission} from '../kit/submission.ts';
-import type {IconName} from '../ui/icons.ts';
-import {action, notice, pill, type Tone} from '../ui/templates.ts';
+import {action, notice} from '../ui/templates.ts';
 
 type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
 
@@ -79,23 +78,4 @@ export function priceText(say: Say, price: Money | null): string {
   if (!price) return '—';
   const per = price.per === 1 ? say.text('perMonth') : price.per === 12 ? say.text('perYear') : say.text('perMonths', {count: price.per});
   return `${say.money(price)} ${per}${price.vatIncluded ? '' : ` ${say.text('exVat')}`}`;
-}
-
-const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, IconName]>> = {
-  scheduled: ['info', 'clock'],
-  requested: ['waiting', 'clock'],
-  awaitingTerms: ['waiting', 'clock'],
-  active: ['success', 'done'],
-  ending: ['waiting', 'clock'],
-  ended: ['neutral', 'stop'],
-  declined: ['danger', 'stop'],
-  cancelled: ['neutral', 'stop'],
-  expired: ['neutral', 'clock'],
-  unknown: ['neutral', 'info'],
-};
-
-/** The status as text, icon and colour. `text` says more than the plain status, for example whom it waits for. */
-export function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
-  const [tone, icon] = statusLooks[status];
-  return pill(tone, text ?? say.text(`status.${status}`), icon);
 }

@@ -3,8 +3,8 @@ import type {TemplateResult} from 'lit';
 import type {Collaboration} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {statusLine as texts} from '../locales/en/status-line.ts';
-import {pill} from '../ui/templates.ts';
-import {statusPill} from './shared.ts';
+import * as icons from '../ui/icons.ts';
+import {pill, type Tone} from '../ui/templates.ts';
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
@@ -19,7 +19,7 @@ export interface Viewpoint {
 export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Viewpoint): TemplateResult {
   const {status, waitingFor, statusSince, activeSince} = collaboration;
   if (status === 'unknown') return statusPill(say, status);
-  if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), 'link');
+  if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
   if (waitingFor) return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
   if (status === 'active' && activeSince) return statusPill(say, status, say.text('standing.active', {date: say.date(activeSince)}));
   if (status === 'ended' || status === 'declined' || status === 'cancelled' || status === 'expired')
@@ -51,3 +51,22 @@ export function daysText(say: Say, since: string, now: Date): string {
 }
 
 const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
+
+const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, TemplateResult]>> = {
+  scheduled: ['info', icons.clock],
+  requested: ['waiting', icons.clock],
+  awaitingTerms: ['waiting', icons.clock],
+  active: ['success', icons.done],
+  ending: ['waiting', icons.clock],
+  ended: ['neutral', icons.stop],
+  declined: ['danger', icons.stop],
+  cancelled: ['neutral', icons.stop],
+  expired: ['neutral', icons.clock],
+  unknown: ['neutral', icons.info],
+};
+
+/** The status as text, icon and colour. `text` says more than the plain status, for example whom it waits for. */
+function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
+  const [tone, icon] = statusLooks[status];
+  return pill(tone, text ?? say.text(`status.${status}`), icon);
+}

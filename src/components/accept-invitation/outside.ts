@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, fact, heading, notice, skeleton} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
 import type {LookupFacts} from './lookup.ts';
@@ -113,7 +114,7 @@ export function done(stage: Stage): TemplateResult {
         ? actions(stage, [
             action(say.text('accept.start'), {
               kind: 'primary',
-              icon: 'play',
+              icon: icons.play,
               onClick: () => navigate({to: 'start-solution', url: startUrl}),
             }),
           ])

@@ -5,7 +5,7 @@ import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {fact, heading, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 

@@ -1,6 +1,6 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, checkbox, errorSummary, notice, textField} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
@@ -168,7 +168,7 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
         isTheirs
           ? action(say.text(url ? 'accept.openPortal' : 'accept.openPortalPlain', {portal, company}), {
               kind: 'primary',
-              icon: 'arrow',
+              icon: icons.arrow,
               onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
             })
           : nothing,

@@ -4,6 +4,7 @@ import type {ActivationOptions, Blocker} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {activation} from '../../locales/en/activation.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, checkbox, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import type {ActivationForm, Field} from './form.ts';
@@ -155,7 +156,7 @@ function lockedTerms({say, form, options}: FormView): TemplateResult {
         ${fact(say.text('period'), period ? say.text('months', {count: period.months}) : say.text('unknown'))}
       </dl>`,
     ],
-    'lock',
+    icons.lock,
   );
 }
 

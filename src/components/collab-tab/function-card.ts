@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
 import {failure} from '../shared.ts';
 import {statusLine} from '../status-line.ts';
@@ -60,7 +60,7 @@ function body(stage: Stage): TemplateResult {
         html`<p>
           ${other ? say.text('tab.otherAgency', {name: other.name, solution: other.solutionName}) : say.text('tab.otherAgencyUnreadable')}
         </p>`,
-        'people',
+        icons.people,
       ),
     )}
     ${

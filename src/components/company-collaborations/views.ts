@@ -5,7 +5,7 @@ import {isOpen} from '../../domain/collaboration.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
@@ -248,7 +248,7 @@ export function approvedNotice(
       </p>`,
     )}
     <div class="row" part="actions">
-      ${isGuest && portal ? action(say.text('company.openPortal', {portal}), {kind: 'primary', icon: 'arrow', onClick: onPortal}) : nothing}
+      ${isGuest && portal ? action(say.text('company.openPortal', {portal}), {kind: 'primary', icon: icons.arrow, onClick: onPortal}) : nothing}
       ${onClose ? action(say.text('company.close'), {onClick: onClose}) : nothing}
     </div>
   `;

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {AgencyHit, Collaboration, CompanyOverview, InviteOptions, MailPreview} from '../../api/schema.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, heading, notice, radios, textField} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {priceText} from '../shared.ts';
@@ -185,7 +185,7 @@ export function review(view: InviteView): TemplateResult {
     </dl>
     ${mails.map((mail) => letter(view, mail))} ${failed}
     <div class="row" part="actions">
-      ${action(say.text('invite.send'), {kind: 'primary', icon: 'mail', busy, onClick: send})}
+      ${action(say.text('invite.send'), {kind: 'primary', icon: icons.mail, busy, onClick: send})}
       ${action(say.text('invite.change'), {onClick: change, unavailable: busy})}
     </div>
   </section>`;
