@@ -11,8 +11,6 @@ import {action, heading, notice} from '../ui/templates.ts';
 import {type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {blockerText, failure} from './shared.ts';
 
-export {deedOperations as ownRequestOperations} from './collab-tab/deeds.ts';
-
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
 

@@ -9,19 +9,19 @@ import {action, notice} from '../ui/templates.ts';
 
 type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
 
-const reasonText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
-  const key = code === 'collaborationExists' && params['name'] ? 'alreadyActivated' : (`error.${code}` as const);
-  return say.text(key, {...params, at: say.time(params['at'])});
+/** The kit's words for a failure or a missing condition, with the facts that came along. */
+export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
+  const values = {...params, at: say.time(params['at'])};
+  if (code === 'collaborationExists' && params['name']) return say.text('alreadyActivated', values);
+  // What no operation of the element should answer has no text here.
+  return say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
 };
-
-/** The kit's words for a failure, with the facts that came along. */
-export const errorText = (say: Say, error: ApiError): string => reasonText(say, error);
 
 /** A failure and the way on: try again, or sign in. */
 export function failure(
   say: Say,
   error: ApiError,
-  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission} = {},
+  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission | undefined} = {},
 ): TemplateResult {
   const seconds = submission?.waitSeconds ?? 0;
   const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
@@ -41,7 +41,7 @@ export function failure(
 /** The kit's words for a missing condition. */
 export function blockerText(say: Say, blocker: Blocker): string {
   const {params} = blocker;
-  const reason = reasonText(say, blocker);
+  const reason = errorText(say, blocker);
   const whom =
     blocker.remedy === 'askAdministrator' && params['name'] ? ` ${say.text('remedy.askAdministrator', {name: params['name']})}` : '';
   return reason + whom;

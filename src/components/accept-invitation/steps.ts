@@ -4,7 +4,8 @@ import * as icons from '../../ui/icons.ts';
 import {action, checkbox, errorSummary, notice, textField} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
-import {facts, may, stepHeading, type Deed, type Stage} from './stage.ts';
+import type {Deed} from './entries.ts';
+import {facts, may, stepHeading, type Stage} from './stage.ts';
 
 /** What one check of the verification is called in texts and ids. */
 const checks = {corporateId: 'CorporateId', email: 'Email'} as const;

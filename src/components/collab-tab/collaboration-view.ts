@@ -4,8 +4,7 @@ import type {Blocker, Collaboration} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {blockerLine, blockerText, failure, priceText} from '../shared.ts';
-import {daysText} from '../status-line.ts';
-import {timeline} from '../timeline.ts';
+import {daysText, timeline} from '../standing.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
 import {about, name, type Say, type Stage} from './stage.ts';
 

@@ -2,7 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
 import {failure} from '../shared.ts';
-import {statusLine} from '../status-line.ts';
+import {statusLine} from '../standing.ts';
 import {collaborationView} from './collaboration-view.ts';
 import {offerView} from './offer-view.ts';
 import {name, type Say, type Stage} from './stage.ts';
