@@ -40,8 +40,8 @@ const finalCodes = [
 ] as const;
 
 /**
- * Every way a call can fail: the closed set behind `code` in `application/problem+json`. `problems.ts` says the status and the remedy of each. A code
- * without a text in `locales/en/common.ts` does not compile.
+ * Every way a call can fail: the closed set behind `code` in `application/problem+json`. `problems.ts` says the status and the remedy of each. An
+ * element without a text for a code that its operations can answer does not compile.
  */
 export const errorCodes = [...repeatableCodes, ...finalCodes] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -1,7 +1,9 @@
+import type {ErrorCode} from '../../api/errors.ts';
 import type {common as english} from '../en/common.ts';
 import type {Translation} from '../translation.ts';
 
-const common: Translation<typeof english> = {
+/** With the errors of all topics: there is one text for each code. */
+const common: Translation<typeof english> & Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.offline': 'Du är offline. Inget skickades.',
   'error.network': 'Ingen kontakt med tjänsten.',
   'error.timeout': 'Tjänsten svarade inte i tid.',
@@ -96,17 +98,6 @@ const common: Translation<typeof english> = {
   'remedy.signIn': 'Logga in',
   'remedy.switchAccount': 'Byt konto',
   'remedy.selectCompany': 'Öppna {name}',
-
-  'status.scheduled': 'Planerat',
-  'status.requested': 'Inbjudan skickad',
-  'status.awaitingTerms': 'Villkor att godkänna',
-  'status.active': 'Aktivt',
-  'status.ending': 'Avslutas',
-  'status.ended': 'Avslutat',
-  'status.declined': 'Avböjt',
-  'status.cancelled': 'Återkallat',
-  'status.expired': 'Utgånget',
-  'status.unknown': 'Okänd status',
 
   'access.none': 'Bara ni arbetar här',
   'access.limited': 'Begränsad åtkomst för kunden',
