@@ -75,6 +75,7 @@ async function fill(folder: string, count: number): Promise<void> {
       contactName: `Kontakt ${number}`,
       contactEmail: `kontakt@kund-${number}.example`,
       contactAddress: 'Storgatan 1, Falun',
+      accountManagerId: null,
       activeTasks: 1,
       version: 1,
     })),
@@ -86,7 +87,13 @@ async function fill(folder: string, count: number): Promise<void> {
         customerId: `customer-${number}`,
       })),
     ),
-    tasks: numbers.map((number) => ({id: `task-${number}`, customerId: `customer-${number}`, name: 'Löpande bokföring', active: true})),
+    tasks: numbers.map((number) => ({
+      id: `task-${number}`,
+      customerId: `customer-${number}`,
+      name: 'Löpande bokföring',
+      active: true,
+      ownerId: null,
+    })),
   };
   const database = await openSqlite(folder);
   await seed(database.store, rows);

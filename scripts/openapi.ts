@@ -121,6 +121,7 @@ const roleNames: Readonly<Record<Role, string>> = {
   companyMember: 'people of the company',
   companyAdministrator: 'administrators of the company',
   companyPendingTerms: 'the person of the agency who may approve the terms of the company',
+  support: 'somebody of the support',
 };
 
 const tags = [

@@ -41,6 +41,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
     copyPublicDir: false,
     lib: {formats: ['es'], entry: {[basename(entry, '.ts')]: join(root, entry)}},
     rolldownOptions: {
+      preserveEntrySignatures: 'allow-extension',
       // Vite's own minifier leaves the white space in library modules.
       output: {minify: true, entryFileNames: '[name].js', chunkFileNames: 'languages/[name].js'},
     },

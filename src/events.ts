@@ -84,8 +84,45 @@ export class CollabRemindedEvent extends OutcomeEvent {
   }
 }
 
+/** The activation waits for its day (C5). */
+export class CollabScheduledEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-scheduled', collaboration);
+  }
+}
+
+/** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20); also that one was taken back. */
+export class CollabChangedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-changed', collaboration);
+  }
+}
+
+/** A change that loses something became a case for support (C18). */
+export class CollabSupportRequestedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-support-requested', collaboration);
+  }
+}
+
+/** The collaboration has ended, or ends on a date (C21). */
+export class CollabEndedEvent extends OutcomeEvent {
+  constructor(collaboration: Collaboration) {
+    super('collab-ended', collaboration);
+  }
+}
+
+/** An auditor may read the company's books. */
+export class CollabAuditorRegisteredEvent extends CustomEvent<{readonly companyId: string; readonly auditorId: string}> {
+  constructor(companyId: string, auditorId: string) {
+    super('collab-auditor-registered', {bubbles: true, composed: true, detail: Object.freeze({companyId, auditorId})});
+  }
+}
+
 /** Commands that a page can veto. */
-export type Verb = 'activate' | 'invite' | 'accept' | 'decline' | 'approve-terms' | 'link' | 'withdraw' | 'remind';
+// prettier-ignore
+export type Verb =
+  | 'activate' | 'invite' | 'accept' | 'decline' | 'approve-terms' | 'link' | 'withdraw' | 'remind' | 'change' | 'end' | 'register-auditor';
 
 /** What a command is about to touch; ids that do not apply are absent. */
 export interface BeforeDetail {
@@ -162,6 +199,11 @@ declare global {
     'collab-linked': CollabLinkedEvent;
     'collab-withdrawn': CollabWithdrawnEvent;
     'collab-reminded': CollabRemindedEvent;
+    'collab-scheduled': CollabScheduledEvent;
+    'collab-changed': CollabChangedEvent;
+    'collab-support-requested': CollabSupportRequestedEvent;
+    'collab-ended': CollabEndedEvent;
+    'collab-auditor-registered': CollabAuditorRegisteredEvent;
     'collab-navigate': CollabNavigateEvent;
     'collab-error': CollabErrorEvent;
     'collab-auth-required': CollabAuthRequiredEvent;

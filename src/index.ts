@@ -8,7 +8,7 @@ export * from './components/accept-invitation/accept-invitation.ts';
 export * from './components/activate-service-dialog.ts';
 export * from './components/collab-provider.ts';
 export * from './components/collab-tab/collab-tab.ts';
-export * from './components/select-customer-solution.ts';
+export * from './components/select-customer-solution/select-customer-solution.ts';
 export * from './components/company-collaborations/company-collaborations.ts';
 export * from './components/invite-agency/invite-agency.ts';
 export * from './components/start-solution-button.ts';

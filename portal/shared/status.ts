@@ -56,6 +56,7 @@ const looks = {
 function statusText({status, waitingFor}: Collaboration): string {
   if (!waitingFor || waitingFor.what === 'unknown') return say(status);
   if (waitingFor.what === 'link') return say('link');
+  if (waitingFor.what === 'consent') return say(status);
   if (!waitingFor.name) return say(status);
   const count = Math.max(0, Math.floor((now().getTime() - Date.parse(waitingFor.since)) / 86_400_000));
   return say(waitingFor.what, {name: waitingFor.name}) + (count > 0 ? ` · ${days(count)}` : '');

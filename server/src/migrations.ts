@@ -136,6 +136,83 @@ create table caught_mails (
   recipients ${json} not null, subject ${text} not null, text ${text} not null, html ${text} not null
 );`,
   },
+  {
+    // Tables whose columns may be null from now on are made anew: SQLite cannot change a column.
+    appendOnly: ['audit', 'termsApprovals'],
+    tables: ({text, integer, boolean, json}) => `
+alter table customers add column "accountManagerId" ${text};
+alter table tasks add column "ownerId" ${text};
+alter table collaborations add column "requestReminders" ${integer} not null default 0;
+alter table collaborations add column "sortKey" ${text} not null default '';
+alter table collaborations add column "startsOn" ${text};
+alter table collaborations add column "endsOn" ${text};
+alter table collaborations add column "endedBy" ${text};
+alter table collaborations add column "endedByPerson" ${text};
+alter table collaborations add column "customerKeeps" ${text};
+alter table collaborations add column "endReason" ${text};
+update collaborations set "sortKey" = coalesce((select customers."sortKey" from customers where customers.id = collaborations."customerId"), '');
+create index "collaborations_agencyId_open_sortKey" on collaborations ("agencyId", open, "sortKey");
+create index "collaborations_agencyId_initiatedBy_createdAt" on collaborations ("agencyId", "initiatedBy", "createdAt");
+create index "collaborations_status_startsOn" on collaborations (status, "startsOn");
+create index "collaborations_status_endsOn" on collaborations (status, "endsOn");
+create table changes (
+  id ${text} primary key, subject ${text} not null, "collaborationId" ${text}, "agencyId" ${text}, "companyId" ${text} not null,
+  function ${text} not null, kind ${text} not null, "fromSolution" ${text} not null, solution ${text} not null,
+  "invoiceRecipient" ${text} not null, "periodMonths" ${integer} not null, "priceMinor" ${integer} not null,
+  currency ${text} not null, status ${text} not null, pending ${boolean} not null, "effectiveOn" ${text},
+  "requestedAt" ${text} not null, "requestedBy" ${text} not null, "settledAt" ${text}, "settledBy" ${text}, reason ${text}
+);
+create index "changes_subject_requestedAt" on changes (subject, "requestedAt");
+create index "changes_status_requestedAt" on changes (status, "requestedAt");
+create index "changes_status_effectiveOn" on changes (status, "effectiveOn");
+create unique index one_pending_change on changes (subject) where pending;
+create table usage (
+  id ${text} primary key, "companyId" ${text} not null, function ${text} not null, kind ${text} not null, count ${integer} not null
+);
+create unique index one_count on usage ("companyId", function, kind);
+create table auditors (
+  id ${text} primary key, "companyId" ${text} not null, name ${text} not null, email ${text} not null, "feeMinor" ${integer} not null,
+  currency ${text} not null, "registeredAt" ${text} not null, "registeredBy" ${text} not null, "validUntil" ${text} not null,
+  active ${boolean} not null
+);
+create index "auditors_companyId_registeredAt" on auditors ("companyId", "registeredAt");
+alter table "termsApprovals" rename to terms_approvals_before;
+create table "termsApprovals" (
+  id ${text} primary key, "collaborationId" ${text} not null, "companyId" ${text} not null, "agencyId" ${text}, "documentId" ${text} not null,
+  version ${text} not null, hash ${text} not null, "personId" ${text} not null, at ${text} not null
+);
+insert into "termsApprovals" select before.id, before."collaborationId", before."companyId", collaborations."agencyId", before."documentId",
+  before.version, before.hash, before."personId", before.at
+  from terms_approvals_before before left join collaborations on collaborations.id = before."collaborationId";
+drop table terms_approvals_before;
+create index "termsApprovals_collaborationId" on "termsApprovals" ("collaborationId");
+create index "termsApprovals_companyId_at" on "termsApprovals" ("companyId", at);
+create index "termsApprovals_agencyId_at" on "termsApprovals" ("agencyId", at);
+alter table mails rename to mails_before;
+create table mails (
+  id ${text} primary key, template ${text} not null, "collaborationId" ${text}, "invitationId" ${text},
+  sending ${integer}, "toName" ${text} not null, "toEmail" ${text} not null, locale ${text} not null,
+  params ${json} not null, status ${text} not null, attempts ${integer} not null, "dueAt" ${text} not null,
+  "createdAt" ${text} not null, "sentAt" ${text}, "lastError" ${text}, "leasedUntil" ${text}
+);
+insert into mails select id, template, "collaborationId", "invitationId", sending, "toName", "toEmail", locale, params, status, attempts,
+  "dueAt", "createdAt", "sentAt", "lastError", null from mails_before;
+drop table mails_before;
+create index "mails_status_dueAt" on mails (status, "dueAt");
+create index "mails_collaborationId_createdAt" on mails ("collaborationId", "createdAt");
+alter table audit rename to audit_before;
+create table audit (
+  id ${text} primary key, at ${text} not null, "collaborationId" ${text}, "agencyId" ${text}, "companyId" ${text}, "personId" ${text},
+  "partyId" ${text}, side ${text} not null, deed ${text} not null, status ${text}, note ${text}
+);
+insert into audit select before.id, before.at, before."collaborationId", collaborations."agencyId", collaborations."companyId",
+  before."personId", before."partyId", before.side, before.deed, before.status, before.note
+  from audit_before before left join collaborations on collaborations.id = before."collaborationId";
+drop table audit_before;
+create index "audit_collaborationId_at" on audit ("collaborationId", at);
+create index "audit_agencyId_at" on audit ("agencyId", at);
+create index "audit_companyId_at" on audit ("companyId", at);`,
+  },
 ];
 
 /** The schema version that this program works with. */
@@ -204,7 +281,7 @@ const guards: Readonly<Record<Dialect, (table: string) => readonly string[]>> = 
         `create trigger "${table}_no_${deed}" before ${deed} on "${table}" begin select raise(abort, '${table} is append-only'); end`,
     ),
   postgres: (table) => [
-    `create function "${table}_is_append_only"() returns trigger language plpgsql as
+    `create or replace function "${table}_is_append_only"() returns trigger language plpgsql as
        $$ begin raise exception '${table} is append-only' using errcode = 'restrict_violation'; end $$`,
     `create trigger "${table}_no_change" before update or delete on "${table}" for each row execute function "${table}_is_append_only"()`,
     `create trigger "${table}_no_truncate" before truncate on "${table}" for each statement execute function "${table}_is_append_only"()`,

@@ -7,6 +7,8 @@ export const remedies = [
   'linkTask',
   'remind',
   'askAdministrator',
+  'addAdministrator',
+  'contactAgency',
   'contactSupport',
   'signIn',
   'switchAccount',
@@ -33,12 +35,13 @@ const finalCodes = [
   'emailMismatch', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists',
   'agreementMissing', 'mandateMissing', 'priceMissing', 'notVerified', 'statusForbids', 'tooEarlyToRemind', 'tooManyReminders',
   'noCustomerMail', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled', 'invitationExpired',
-  'invitationWithdrawn', 'invitationSuperseded',
+  'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution', 'acknowledgementMissing',
+  'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'agencyChanges', 'auditorExists',
 ] as const;
 
 /**
- * Every way a call can fail: the closed set behind `code` in `application/problem+json`. `problems.ts` says the status and the remedy of each. A code
- * without a text in `locales/en/common.ts` does not compile.
+ * Every way a call can fail: the closed set behind `code` in `application/problem+json`. `problems.ts` says the status and the remedy of each. An
+ * element without a text for a code that its operations can answer does not compile.
  */
 export const errorCodes = [...repeatableCodes, ...finalCodes] as const;
 export type ErrorCode = (typeof errorCodes)[number];

@@ -17,6 +17,14 @@ const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
 const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
 const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
 
+/** A calendar day, `YYYY-MM-DD`. */
+const day = v.pipe(text, v.isoDate());
+const periodMonths = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
+/** The price that the person saw; another one is refused with `priceChanged`. */
+const priceMinor = v.pipe(v.number(), v.safeInteger());
+const invoiceRecipient = v.picklist(invoiceRecipients);
+const page = {cursor: v.optional(text), limit: v.optional(limit)};
+
 const ofCollaboration = v.object({collaborationId: id});
 
 export const inputs = {
@@ -38,14 +46,30 @@ export const inputs = {
     function: id,
     solution: id,
     taskId: id,
-    invoiceRecipient: v.picklist(invoiceRecipients),
-    periodMonths: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120)),
-    /** The price that the person saw; another one is refused with `priceChanged`. */
-    priceMinor: v.pipe(v.number(), v.safeInteger()),
+    invoiceRecipient,
+    periodMonths,
+    priceMinor,
     message: v.optional(longText),
     /** Needed where the customer gets no access (C4): the agency holds the customer's mandate. */
     mandateConfirmed: v.optional(v.boolean()),
+    /** The day on which it starts (C5), at most twelve months ahead; absent or today: at once. */
+    startDate: v.optional(day),
   }),
+  /** `customers` are ids, numbers or corporate IDs, as they were chosen or pasted. Without recipient and period the verdicts are about what is preset. */
+  checkActivations: v.object({
+    ...{function: id, solution: id, customers: v.pipe(v.array(name), v.minLength(1), v.maxLength(200))},
+    ...{invoiceRecipient: v.optional(invoiceRecipient), periodMonths: v.optional(periodMonths)},
+  }),
+
+  /** `state`: open ones (default), or only those without a task, or that end, or have a change under way. */
+  listCollaborations: v.object({
+    ...{search: v.optional(longText), task: v.optional(longText), function: v.optional(id), solution: v.optional(id)},
+    ...{taskOwnerId: v.optional(id), accountManagerId: v.optional(id)},
+    state: v.optional(v.picklist(['unlinked', 'waiting', 'active', 'ending', 'changing'])),
+    ...page,
+  }),
+  getCollaborationFilters: v.object({}),
+  listSentRequests: v.object({search: v.optional(longText), state: v.optional(v.picklist(['open', 'closed'])), ...page}),
 
   getCollaboration: ofCollaboration,
   getTimeline: ofCollaboration,
@@ -54,6 +78,23 @@ export const inputs = {
   getInvitationLink: ofCollaboration,
   getLinkCandidates: v.object({collaborationId: id, search: v.optional(longText)}),
   linkTask: v.object({collaborationId: id, customerId: id, taskId: id}),
+
+  getChangeOptions: ofCollaboration,
+  /** `acknowledged`: the person has read what is lost; needed for all but an upgrade. */
+  changeSolution: v.object({collaborationId: id, solution: id, priceMinor, acknowledged: v.optional(v.boolean())}),
+  changeBilling: v.object({collaborationId: id, invoiceRecipient, periodMonths, priceMinor}),
+  answerChange: v.object({collaborationId: id, consent: v.boolean(), reason: v.optional(longText)}),
+  withdrawChange: ofCollaboration,
+  getEndOptions: ofCollaboration,
+  /** `on`: the last day, today at the earliest; absent: now. `checked`: keys of the checklist. */
+  endCollaboration: v.object({
+    ...{collaborationId: id, on: v.optional(day), customerKeeps: v.picklist(['solution', 'readOnly'])},
+    ...{checked: v.array(id), reason: v.optional(longText)},
+  }),
+  withdrawEnding: ofCollaboration,
+
+  listSupportCases: v.object({...page}),
+  settleSupportCase: v.object({caseId: id, outcome: v.picklist(['done', 'rejected']), reason: v.optional(longText)}),
 
   lookUpInvitation: v.object({token: v.pipe(text, v.minLength(1), v.maxLength(500))}),
   getInvitation: v.object({invitationId: id}),
@@ -77,5 +118,21 @@ export const inputs = {
     corporateId: v.optional(name),
     message: v.optional(longText),
   }),
+
+  getAgreementOptions: v.object({companyId: id, function: id}),
+  changeAgreement: v.object({companyId: id, function: id, solution: id, priceMinor, acknowledged: v.optional(v.boolean())}),
+  getAuditors: v.object({companyId: id}),
+  registerAuditor: v.object({
+    companyId: id,
+    name,
+    email: name,
+    validDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
+    /** The fee that the person saw. */
+    feeMinor: priceMinor,
+  }),
+  removeAuditor: v.object({companyId: id, auditorId: id}),
+  listConsents: v.object({...page}),
+  /** `since`: the `cursor` of the answer before. */
+  getChanges: v.object({since: v.optional(text)}),
 } as const satisfies Record<OperationName, v.GenericSchema>;
 export type Inputs = typeof inputs;

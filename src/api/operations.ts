@@ -15,6 +15,7 @@ export const roles = [
   'companyMember',
   'companyAdministrator',
   'companyPendingTerms',
+  'support',
 ] as const;
 export type Role = (typeof roles)[number];
 
@@ -32,15 +33,15 @@ export interface Operation {
 }
 
 /* @__NO_SIDE_EFFECTS__ */
-const get = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
-  ({method: 'GET', path, who, answer, errors}) as const;
+const get = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
+  ({method: 'GET', path, who, answer, errors: errors ?? []}) as const;
 /* @__NO_SIDE_EFFECTS__ */
-const post = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
-  ({method: 'POST', path, who, answer, errors}) as const;
+const post = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
+  ({method: 'POST', path, who, answer, errors: errors ?? []}) as const;
 /** A POST that changes nothing: what it carries must not stand in an address. */
 /* @__NO_SIDE_EFFECTS__ */
-const ask = <A extends GenericSchema>(path: string, who: readonly Role[], answer: A, errors: readonly ErrorCode[] = []) =>
-  ({method: 'POST', path, who, answer, errors, safe: true}) as const;
+const ask = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
+  ({method: 'POST', path, who, answer, errors: errors ?? [], safe: true}) as const;
 
 const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
@@ -63,7 +64,17 @@ export const getActivationOptions = get('/v1/customers/{customerId}/activation-o
 export const activate = post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
   'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
   'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
+  'startNotAllowed',
 ]); // prettier-ignore
+/** The dry run of activating one solution for many customers: a verdict for each, and nothing is changed. */
+export const checkActivations = ask('/v1/activation-checks', agency, s.activationChecks);
+
+/** The agency's collaborations by customer, a page at a time; the filters combine. Those without a customer yet come first. */
+export const listCollaborations = get('/v1/collaborations', agency, s.collaborationPage);
+/** What the list of collaborations can be filtered by. */
+export const getCollaborationFilters = get('/v1/collaboration-filters', agency, s.collaborationFilters);
+/** The requests that the agency has sent, newest first, also those that were answered, withdrawn or expired. */
+export const listSentRequests = get('/v1/sent-requests', agency, s.collaborationPage);
 
 /** One collaboration, as the asking party sees it. */
 export const getCollaboration = get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration);
@@ -96,7 +107,7 @@ export const getInvitationLink = get(
 );
 /** The agency's customers and tasks that fit an unlinked collaboration. */
 export const getLinkCandidates = get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.linkCandidates);
-/** Links a collaboration with a task (C16). */
+/** Links a collaboration with a task, or with another one (C16). */
 export const linkTask = post('/v1/collaborations/{collaborationId}/task', agency, s.collaboration, [
   'taskMissing',
   'taskNotActive',
@@ -105,6 +116,54 @@ export const linkTask = post('/v1/collaborations/{collaborationId}/task', agency
   'corporateIdMismatch',
   'collaborationExists',
 ]);
+
+/** What another solution, recipient or period would mean: gained, lost, price, mails, and what stands in the way. */
+export const getChangeOptions = get('/v1/collaborations/{collaborationId}/change-options', agency, s.changeOptions);
+/** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
+export const changeSolution = post('/v1/collaborations/{collaborationId}/solution', ['agencyAdministrator'], s.collaboration, [
+  'statusForbids', 'agreementLocked', 'changePending', 'sameSolution', 'acknowledgementMissing', 'priceChanged', 'priceMissing',
+  'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'recipientNotAllowed', 'periodNotAllowed', 'versionMismatch',
+]); // prettier-ignore
+/** Changes recipient and period from the renewal date (C20). Whoever becomes payer by the other side's wish is asked first. */
+export const changeBilling = post('/v1/collaborations/{collaborationId}/billing', ['agencyAdministrator'], s.collaboration, [
+  'statusForbids', 'agreementLocked', 'changePending', 'recipientNotAllowed', 'periodNotAllowed', 'priceChanged', 'priceMissing',
+  'administratorMissing', 'versionMismatch',
+]); // prettier-ignore
+/** The new payer consents to a change, or does not (C20). */
+export const answerChange = post('/v1/collaborations/{collaborationId}/change-answer', ['companyAdministrator'], s.collaboration, [
+  'changeSettled',
+  'versionMismatch',
+]);
+/** Takes back a change that is still under way (C18, C20). */
+export const withdrawChange = post('/v1/collaborations/{collaborationId}/change-withdrawal', ['agencyAdministrator'], s.collaboration, [
+  'changeSettled',
+  'versionMismatch',
+]);
+/** What ending would mean for both sides, and what should be done before. */
+export const getEndOptions = get(
+  '/v1/collaborations/{collaborationId}/end-options',
+  [...agency, 'companyMember', 'companyAdministrator'],
+  s.endOptions,
+);
+/** Ends a collaboration, now or on a date (C21). */
+export const endCollaboration = post(
+  '/v1/collaborations/{collaborationId}/ending',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.collaboration,
+  ['statusForbids', 'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
+);
+/** Takes back an ending that has not come yet; only the side that ended can (C22). */
+export const withdrawEnding = post(
+  '/v1/collaborations/{collaborationId}/ending-withdrawal',
+  ['agencyAdministrator', 'companyAdministrator'],
+  s.collaboration,
+  ['statusForbids', 'versionMismatch'],
+);
+
+/** Changes that wait for support, oldest first (C18). */
+export const listSupportCases = get('/v1/support-cases', ['support'], s.supportCasePage);
+/** Support says that a change is done or rejected (C19). */
+export const settleSupportCase = post('/v1/support-cases/{caseId}/outcome', ['support'], s.supportCase, ['changeSettled']);
 
 /** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
 export const lookUpInvitation = ask('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']);
@@ -155,6 +214,33 @@ export const inviteAgency = post('/v1/companies/{companyId}/collaborations', ['c
   'priceMissing',
 ]);
 
+/** What the company can change its own agreement to, if no agency collaborates in the function (C23). */
+export const getAgreementOptions = get(
+  '/v1/companies/{companyId}/agreement-options',
+  ['companyMember', 'companyAdministrator'],
+  s.agreementOptions,
+);
+/** The company changes its own agreement: an upgrade at once, anything else becomes a case for support (C23). */
+export const changeAgreement = post('/v1/companies/{companyId}/agreement', ['companyAdministrator'], s.agreementChange, [
+  'agreementMissing', 'agreementLocked', 'agencyChanges', 'changePending', 'sameSolution', 'acknowledgementMissing', 'priceChanged', 'priceMissing',
+]); // prettier-ignore
+
+/** The company's auditors, and what registering one means. */
+export const getAuditors = get('/v1/companies/{companyId}/auditors', ['companyMember', 'companyAdministrator'], s.auditorOverview);
+/** Registers an auditor as a user who reads only, for a limited time. */
+export const registerAuditor = post('/v1/companies/{companyId}/auditors', ['companyAdministrator'], s.auditorOverview, [
+  'auditorExists',
+  'priceChanged',
+]);
+/** Ends an auditor's way in before its time. */
+export const removeAuditor = post('/v1/companies/{companyId}/auditors/{auditorId}/removal', ['companyAdministrator'], s.auditorOverview);
+
+/** Who approved which terms, when, for which company: newest first. */
+export const listConsents = get('/v1/consents', [...agency, 'companyMember', 'companyAdministrator'], s.consentPage);
+
+/** What has changed for the acting party after the cursor; without one, where to begin. Asked with `Accept: text/event-stream` it goes on. */
+export const getChanges = get('/v1/changes', [...agency, ...company], s.changeFeed);
+
 /** All of them. */
 export const operations = {
   getSession,
@@ -164,6 +250,10 @@ export const operations = {
   getCustomer,
   getActivationOptions,
   activate,
+  checkActivations,
+  listCollaborations,
+  getCollaborationFilters,
+  listSentRequests,
   getCollaboration,
   getTimeline,
   remind,
@@ -171,6 +261,16 @@ export const operations = {
   getInvitationLink,
   getLinkCandidates,
   linkTask,
+  getChangeOptions,
+  changeSolution,
+  changeBilling,
+  answerChange,
+  withdrawChange,
+  getEndOptions,
+  endCollaboration,
+  withdrawEnding,
+  listSupportCases,
+  settleSupportCase,
   lookUpInvitation,
   getInvitation,
   verifyInvitation,
@@ -182,6 +282,13 @@ export const operations = {
   getInviteOptions,
   searchAgencies,
   inviteAgency,
+  getAgreementOptions,
+  changeAgreement,
+  getAuditors,
+  registerAuditor,
+  removeAuditor,
+  listConsents,
+  getChanges,
 } as const satisfies Record<string, Operation>;
 
 export type Operations = typeof operations;

@@ -62,6 +62,16 @@ export const problemKinds: {readonly [C in ErrorCode]: ProblemKind} = {
   invitationExpired: {status: 410, remedy: 'contactSupport'},
   invitationWithdrawn: {status: 410, remedy: 'contactSupport'},
   invitationSuperseded: {status: 410, remedy: 'contactSupport'},
+  startNotAllowed: {status: 409},
+  changePending: {status: 409, remedy: 'showCollaboration'},
+  changeSettled: {status: 409, remedy: 'reload'},
+  sameSolution: {status: 409},
+  acknowledgementMissing: {status: 409},
+  administratorMissing: {status: 409, remedy: 'addAdministrator'},
+  dateNotAllowed: {status: 409},
+  checklistOpen: {status: 409},
+  agencyChanges: {status: 409, remedy: 'contactAgency'},
+  auditorExists: {status: 409, remedy: 'reload'},
 };
 
 /** `no`: the same call is refused again. `safe`: it may be sent again with the same key. `later`: that, after `Retry-After`. */

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import {accessLevels, capabilities} from '../domain/catalogue.ts';
+import {changeKinds, changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
 import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
 import {errorCodes, remedies} from './errors.ts';
 
@@ -51,14 +52,17 @@ export const blocker = v.object({
 });
 export type Blocker = v.InferOutput<typeof blocker>;
 
-const allowedAction = oneOf(['remind', 'withdraw', 'copyLink', 'link', 'start', 'verify', 'accept', 'decline', 'approveTerms']);
+const allowedAction = oneOf([
+  'remind', 'withdraw', 'copyLink', 'link', 'start', 'verify', 'accept', 'decline', 'approveTerms', 'changeSolution', 'changeBilling',
+  'answerChange', 'withdrawChange', 'end', 'withdrawEnding',
+]); // prettier-ignore
 
 /** Who has to act next. */
 const waiting = v.object({
   side: oneOf(['agency', 'company']),
   /** The person or party, as it may be shown; `null` if only the side is known. */
   name: orNull(text),
-  what: oneOf(['accept', 'approveTerms', 'link']),
+  what: oneOf(['accept', 'approveTerms', 'link', 'consent']),
   since: instant,
 });
 
@@ -84,6 +88,37 @@ const invitationState = v.object({
   handledBy: orNull(v.object({name: text, at: instant})),
 });
 
+/** A change that is under way or was refused; the newest one only (C18–C20). */
+const pendingChange = v.object({
+  id,
+  kind: oneOf(['solution', 'billing']),
+  status: oneOf(changeStatuses),
+  solution: id,
+  solutionName: text,
+  invoiceRecipient: oneOf(invoiceRecipients),
+  periodMonths: months,
+  price: money,
+  /** The first day of the new terms; `null` while support has not said. */
+  effectiveOn: orNull(date),
+  requestedAt: instant,
+  requestedBy: orNull(text),
+  settledAt: orNull(instant),
+  /** Why it was refused. */
+  reason: orNull(text),
+});
+export type PendingChange = v.InferOutput<typeof pendingChange>;
+
+/** How a collaboration ends or has ended (C21). */
+const ending = v.object({
+  /** The last day. */
+  on: date,
+  by: oneOf(['agency', 'company']),
+  /** The person who ended it. */
+  name: orNull(text),
+  customerKeeps: oneOf(customerKeeps),
+  reason: orNull(text),
+});
+
 /** The relation of an agency and a customer in one function, as the asking party may see it. */
 export const collaboration = v.object({
   id,
@@ -100,6 +135,9 @@ export const collaboration = v.object({
   company: party,
   customer: orNull(v.object({id, number: text, name: text})),
   task: orNull(v.object({id, name: text})),
+  /** Who is responsible for the task, and for the customer; only the agency sees it. */
+  taskOwner: v.fallback(orNull(text), null),
+  accountManager: v.fallback(orNull(text), null),
   invoiceRecipient: oneOf(invoiceRecipients),
   periodMonths: months,
   price: money,
@@ -109,6 +147,10 @@ export const collaboration = v.object({
   createdAt: instant,
   createdBy: orNull(text),
   activeSince: orNull(instant),
+  /** The day on which a scheduled one starts (C5). */
+  startsOn: v.fallback(orNull(date), null),
+  pendingChange: v.fallback(orNull(pendingChange), null),
+  ending: v.fallback(orNull(ending), null),
   message: orNull(text),
   waitingFor: orNull(waiting),
   overdue: v.boolean(),
@@ -211,6 +253,8 @@ export const activationOptions = v.object({
   preset: v.object({taskId: orNull(id), invoiceRecipient: orNull(recipient), periodMonths: orNull(months)}),
   agreement: orNull(agreement),
   billingFrom: date,
+  /** The days on which it may start (C5): from today to twelve months ahead. */
+  start: v.object({from: date, to: date}),
   mandateRequired: v.boolean(),
   gained: v.array(oneOf(capabilities)),
   lost: v.array(oneOf(capabilities)),
@@ -337,19 +381,191 @@ export type Timeline = v.InferOutput<typeof timeline>;
 export const invitationLink = v.object({url: text});
 export const termsList = v.object({version: v.number(), documents: v.array(termsDocument)});
 
+/** A page of collaborations in the order of the customers' names; those without a customer come first. */
+export const collaborationPage = v.object({
+  items: rows(collaboration),
+  nextCursor: orNull(text),
+  total: v.fallback(orNull(v.number()), null),
+});
+export type CollaborationPage = v.InferOutput<typeof collaborationPage>;
+
+const named = v.object({id, name: text});
+export const collaborationFilters = v.object({
+  /** Names of tasks that collaborations are linked with. */
+  tasks: v.array(text),
+  solutions: v.array(v.object({function: id, functionName: text, solution: id, solutionName: text})),
+  taskOwners: v.array(named),
+  accountManagers: v.array(named),
+});
+export type CollaborationFilters = v.InferOutput<typeof collaborationFilters>;
+
+/** The verdict on one customer of a batch. */
+const activationCheck = v.object({
+  /** What was asked for: an id, a number or a corporate ID. */
+  asked: text,
+  /** `null` where nothing or several customers fit. */
+  customer: orNull(v.object({id, number: text, name: text})),
+  /** How many customers fit what was asked. */
+  matches: v.number(),
+  ready: v.boolean(),
+  outcome: oneOf(['requested', 'awaitingTerms', 'active']),
+  /** What `activate` would take; `null` where it has to be chosen or is missing. */
+  taskId: orNull(id),
+  taskName: orNull(text),
+  invoiceRecipient: orNull(recipient),
+  periodMonths: orNull(months),
+  price: money,
+  mandateRequired: v.boolean(),
+  /** How many people get a mail. */
+  mails: v.number(),
+  whyNot: rows(blocker),
+});
+export const activationChecks = v.object({items: rows(activationCheck)});
+export type ActivationCheck = v.InferOutput<typeof activationCheck>;
+
+/** Another solution, as it would be for this customer. */
+const solutionChange = v.object({
+  solution,
+  kind: oneOf(changeKinds),
+  /** `atOnce` for an upgrade, `support` for what loses something. */
+  outcome: oneOf(['atOnce', 'support']),
+  gained: v.array(oneOf(capabilities)),
+  lost: v.array(oneOf(capabilities)),
+  /** How much there is of what would be lost. */
+  losses: rows(v.object({capability: oneOf(capabilities), kind: oneOf(lossKinds), count: v.number()})),
+  /** The price by the present recipient and period, or the nearest that the solution has. */
+  price: money,
+  invoiceRecipient: oneOf(invoiceRecipients),
+  periodMonths: months,
+  /** The day from which the new price counts. */
+  billingFrom: date,
+  /** True if the customer gets in for the first time and has to approve the terms. */
+  termsRequired: v.boolean(),
+  mails: v.array(mailPreview),
+  whyNot: rows(blocker),
+});
+export type SolutionChange = v.InferOutput<typeof solutionChange>;
+
+export const changeOptions = v.object({
+  collaboration,
+  solutions: rows(solutionChange),
+  billing: v.object({
+    recipients: v.array(v.object({value: recipient, name: text, allowed: v.boolean()})),
+    periods: v.array(v.object({months, price: money})),
+    /** The renewal date, from which the change holds. */
+    from: date,
+    /** Who is asked where the customer becomes payer. */
+    consentBy: v.array(v.object({name: text, email: text})),
+    whyNot: rows(blocker),
+  }),
+  links: v.object({editCustomer: orNull(text)}),
+});
+export type ChangeOptions = v.InferOutput<typeof changeOptions>;
+
+/** What a company can do with its own agreement (C23). */
+export const agreementOptions = v.object({
+  company: named,
+  function: v.object({key: id, name: text}),
+  agreement: orNull(agreement),
+  pendingChange: orNull(pendingChange),
+  solutions: rows(solutionChange),
+  /** What stands in the way of every change, such as an agency that does it. */
+  whyNot: rows(blocker),
+});
+export type AgreementOptions = v.InferOutput<typeof agreementOptions>;
+export const agreementChange = v.object({agreement, pendingChange: orNull(pendingChange), kind: oneOf(changeKinds)});
+export type AgreementChange = v.InferOutput<typeof agreementChange>;
+
+export const endOptions = v.object({
+  collaboration,
+  /** The last day may lie between these. */
+  days: v.object({from: date, to: date}),
+  choices: v.array(
+    v.object({
+      keeps: oneOf(customerKeeps),
+      /** What the customer pays then; `null` for nothing. */
+      price: money,
+      solutionName: orNull(text),
+    }),
+  ),
+  /** What should be done before; `required` ones must be checked. */
+  checklist: v.array(v.object({key: id, required: v.boolean()})),
+  /** Other collaborations of the same two, which go on. */
+  others: v.array(text),
+  mails: v.array(mailPreview),
+  whyNot: rows(blocker),
+});
+export type EndOptions = v.InferOutput<typeof endOptions>;
+
+const supportCaseShape = v.object({
+  id,
+  companyName: text,
+  agencyName: orNull(text),
+  functionName: text,
+  fromName: text,
+  toName: text,
+  lost: v.array(oneOf(capabilities)),
+  status: oneOf(changeStatuses),
+  requestedAt: instant,
+  requestedBy: orNull(text),
+  reason: orNull(text),
+});
+export const supportCase = supportCaseShape;
+export const supportCasePage = v.object({items: rows(supportCaseShape), nextCursor: orNull(text)});
+export type SupportCase = v.InferOutput<typeof supportCase>;
+
+export const auditorOverview = v.object({
+  company: named,
+  /** The usual length of the way in, in days. */
+  validDays: v.number(),
+  /** What one registration costs, once; `per` is the number of months that it is for at most. */
+  fee: money,
+  auditors: rows(
+    v.object({id, name: text, email: text, registeredAt: instant, registeredBy: orNull(text), validUntil: date, active: v.boolean()}),
+  ),
+  mails: v.array(mailPreview),
+  whyNot: rows(blocker),
+});
+export type AuditorOverview = v.InferOutput<typeof auditorOverview>;
+
+const consent = v.object({
+  id,
+  at: instant,
+  person: text,
+  company: text,
+  agency: orNull(text),
+  collaborationId: id,
+  functionName: text,
+  solutionName: text,
+  document: id,
+  title: text,
+  version: text,
+  /** SHA-256 of the text in hex. */
+  hash: text,
+});
+export const consentPage = v.object({items: rows(consent), nextCursor: orNull(text)});
+export type Consent = v.InferOutput<typeof consent>;
+
+export const changeFeed = v.object({
+  /** Where the next question begins. */
+  cursor: text,
+  /** Collaborations that have changed since; may name one that is no longer visible. */
+  collaborationIds: v.array(id),
+});
+
 const portal = v.object({name: text, url: orNull(text)});
 
 export const session = v.object({
   person: v.object({id, name: text, email: text, locale: text}),
   /** For whom the person acts now; `null` if for nobody. */
-  party: orNull(v.object({id, kind: oneOf(['agency', 'company']), name: text})),
+  party: orNull(v.object({id, kind: oneOf(['agency', 'company', 'support']), name: text})),
   /** All for whom the person may act. `pendingTerms`: only to approve the terms (C12). */
   parties: rows(
     v.object({
       id,
-      kind: oneOf(['agency', 'company']),
+      kind: oneOf(['agency', 'company', 'support']),
       name: text,
-      role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms']),
+      role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms', 'support']),
     }),
   ),
   timeZone: text,

@@ -31,6 +31,7 @@ const roleNames: Readonly<Record<MembershipRow['role'], Role>> = {
   administrator: 'companyAdministrator',
   user: 'companyMember',
   pendingTerms: 'companyPendingTerms',
+  support: 'support',
 };
 
 /** Answers a call: identity, right, input, then the operation in one transaction together with its key. Denies by default. */

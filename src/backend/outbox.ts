@@ -65,7 +65,7 @@ const giveUp = (db: Transaction, {id, attempts}: MailRow, lastError: string): Pr
 async function written(options: BackendOptions, db: Transaction, row: MailRow): Promise<OutgoingMail | undefined> {
   const {portals, tokenKey} = options;
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  const collaboration = await db.get('collaborations', row.collaborationId);
+  const collaboration = row.collaborationId === null ? undefined : await db.get('collaborations', row.collaborationId);
   const isWaitedFor = collaboration?.status === 'requested' || collaboration?.status === 'awaitingTerms';
   const isObsolete = row.sending !== null && (invitation?.sending !== row.sending || !isWaitedFor);
   if (isObsolete || !isMailTemplate(row.template) || !isEmail(row.toEmail)) {

@@ -2,6 +2,7 @@
  * The records of the reference backend, once for every store. A store keeps them as they are: text, whole numbers, booleans, `null`, and plain
  * JSON in the columns named under `json`. Instants are ISO 8601 in UTC, dates `YYYY-MM-DD`. Equality and order are those of the UTF-8 bytes.
  */
+import type {ChangeStatus, CustomerKeeps, LossKind} from '../domain/changes.ts';
 import type {CollaborationStatus, CustomerAccess, InvitationStatus, InvoiceRecipient, Situation} from '../domain/collaboration.ts';
 import type {Country} from '../domain/corporate-id.ts';
 
@@ -15,7 +16,7 @@ export interface PersonRow {
 
 export interface PartyRow {
   readonly id: string;
-  readonly kind: 'agency' | 'company';
+  readonly kind: 'agency' | 'company' | 'support';
   readonly name: string;
   readonly country: Country;
   readonly corporateId: string;
@@ -29,7 +30,7 @@ export interface MembershipRow {
   readonly id: string;
   readonly personId: string;
   readonly partyId: string;
-  readonly role: 'employee' | 'collaborationAdministrator' | 'administrator' | 'user' | 'pendingTerms';
+  readonly role: 'employee' | 'collaborationAdministrator' | 'administrator' | 'user' | 'pendingTerms' | 'support';
   /** The collaboration whose terms the person may approve as one of the agency: all that `pendingTerms` is for (C12). */
   readonly collaborationId: string | null;
 }
@@ -47,6 +48,8 @@ export interface CustomerRow {
   readonly contactName: string | null;
   readonly contactEmail: string | null;
   readonly contactAddress: string | null;
+  /** The person of the agency who is responsible for the customer. */
+  readonly accountManagerId: string | null;
   readonly activeTasks: number;
   readonly version: number;
 }
@@ -64,6 +67,8 @@ export interface TaskRow {
   readonly customerId: string;
   readonly name: string;
   readonly active: boolean;
+  /** The person of the agency who is responsible for the task. */
+  readonly ownerId: string | null;
 }
 
 export interface AgreementRow {
@@ -107,6 +112,83 @@ export interface CollaborationRow {
   readonly invitationId: string | null;
   /** How many of `termsReminderDays` the server has sent (C15). */
   readonly termsReminders: number;
+  /** How many of `requestReminderDays` the server has sent. */
+  readonly requestReminders: number;
+  /** The customer's `sortKey`, or `''` without a customer: the order of *Settings – Collaborations*. */
+  readonly sortKey: string;
+  /** The day on which a scheduled one starts (C5), in the agency's time zone. */
+  readonly startsOn: string | null;
+  /** The last day of one that ends (C21). */
+  readonly endsOn: string | null;
+  readonly endedBy: 'agency' | 'company' | null;
+  readonly endedByPerson: string | null;
+  readonly customerKeeps: CustomerKeeps | null;
+  readonly endReason: string | null;
+}
+
+/** The columns of a new collaboration that later deeds fill in. */
+export const untouched = {
+  termsReminders: 0,
+  requestReminders: 0,
+  startsOn: null,
+  endsOn: null,
+  endedBy: null,
+  endedByPerson: null,
+  customerKeeps: null,
+  endReason: null,
+} as const satisfies Partial<CollaborationRow>;
+
+/** A change that does not happen at once: of a collaboration, or of a company's own agreement (C17–C20, C23). */
+export interface ChangeRow {
+  readonly id: string;
+  /** The collaboration, or company and function: at most one change of it is pending. */
+  readonly subject: string;
+  /** `null` where a company changes its own agreement. */
+  readonly collaborationId: string | null;
+  readonly agencyId: string | null;
+  readonly companyId: string;
+  readonly function: string;
+  readonly kind: 'solution' | 'billing';
+  readonly fromSolution: string;
+  readonly solution: string;
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly priceMinor: number;
+  readonly currency: string;
+  readonly status: ChangeStatus;
+  /** True while the status is one of `pendingChangeStatuses`: what the unique index looks at. */
+  readonly pending: boolean;
+  readonly effectiveOn: string | null;
+  readonly requestedAt: string;
+  readonly requestedBy: string;
+  readonly settledAt: string | null;
+  readonly settledBy: string | null;
+  readonly reason: string | null;
+}
+
+/** How much accounting data of one kind a company has in a function: what a change could lose. */
+export interface UsageRow {
+  readonly id: string;
+  readonly companyId: string;
+  readonly function: string;
+  readonly kind: LossKind;
+  readonly count: number;
+}
+
+/** Somebody who reads a company's books for a limited time. */
+export interface AuditorRow {
+  readonly id: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly feeMinor: number;
+  readonly currency: string;
+  readonly registeredAt: string;
+  readonly registeredBy: string;
+  /** The last day. */
+  readonly validUntil: string;
+  /** False once removed; one that has run out counts as inactive too. */
+  readonly active: boolean;
 }
 
 export interface InvitationRow {
@@ -133,6 +215,7 @@ export interface TermsApprovalRow {
   readonly id: string;
   readonly collaborationId: string;
   readonly companyId: string;
+  readonly agencyId: string | null;
   readonly documentId: string;
   readonly version: string;
   readonly hash: string;
@@ -144,7 +227,8 @@ export interface TermsApprovalRow {
 export interface MailRow {
   readonly id: string;
   readonly template: string;
-  readonly collaborationId: string;
+  /** `null` for what belongs to a company alone. */
+  readonly collaborationId: string | null;
   readonly invitationId: string | null;
   /** The sending whose token the mail carries; `null` if it carries none. */
   readonly sending: number | null;
@@ -158,18 +242,25 @@ export interface MailRow {
   readonly createdAt: string;
   readonly sentAt: string | null;
   readonly lastError: string | null;
+  /** While a worker has the mail in hand no other one takes it, until this instant. */
+  readonly leasedUntil: string | null;
 }
 
 /** Append-only. The SQL stores refuse to change or delete a row by triggers. */
 export interface AuditRow {
   readonly id: string;
   readonly at: string;
-  readonly collaborationId: string;
+  /** `null` for what belongs to a company alone. */
+  readonly collaborationId: string | null;
+  /** The two whom it concerns: what they are told of changes is read from here. */
+  readonly agencyId: string | null;
+  readonly companyId: string | null;
   readonly personId: string | null;
   readonly partyId: string | null;
   readonly side: 'agency' | 'company' | 'system';
   readonly deed: string;
-  readonly status: CollaborationStatus;
+  /** `null` for what belongs to a company alone. */
+  readonly status: CollaborationStatus | null;
   readonly note: string | null;
 }
 
@@ -193,6 +284,9 @@ export interface Tables {
   readonly agreements: AgreementRow;
   readonly collaborations: CollaborationRow;
   readonly invitations: InvitationRow;
+  readonly changes: ChangeRow;
+  readonly usage: UsageRow;
+  readonly auditors: AuditorRow;
   readonly termsApprovals: TermsApprovalRow;
   readonly mails: MailRow;
   readonly audit: AuditRow;
@@ -231,7 +325,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
   customers: {
     columns: {
       agencyId: 'text', number: 'text', name: 'text', sortKey: 'text', country: 'text', corporateId: 'text', companyId: 'text?', contactName: 'text?',
-      contactEmail: 'text?', contactAddress: 'text?', activeTasks: 'integer', version: 'integer',
+      contactEmail: 'text?', contactAddress: 'text?', accountManagerId: 'text?', activeTasks: 'integer', version: 'integer',
     }, // prettier-ignore
     indexes: [['agencyId', 'sortKey'], ['agencyId', 'corporateId'], ['companyId']],
     unique: [{name: 'customer_number', columns: ['agencyId', 'number']}],
@@ -241,7 +335,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
     indexes: [['agencyId', 'word', 'customerId'], ['customerId']],
     unique: [],
   },
-  tasks: {columns: {customerId: 'text', name: 'text', active: 'boolean'}, indexes: [['customerId']], unique: []},
+  tasks: {columns: {customerId: 'text', name: 'text', active: 'boolean', ownerId: 'text?'}, indexes: [['customerId']], unique: []},
   agreements: {
     columns: {
       companyId: 'text',
@@ -261,12 +355,18 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       status: 'text', statusSince: 'text', open: 'boolean', situation: 'text', initiatedBy: 'text', taskId: 'text?', invoiceRecipient: 'text',
       periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
+      requestReminders: 'integer', sortKey: 'text', startsOn: 'text?', endsOn: 'text?', endedBy: 'text?', endedByPerson: 'text?',
+      customerKeeps: 'text?', endReason: 'text?',
     }, // prettier-ignore
     indexes: [
       ['customerId', 'createdAt'],
       ['companyId', 'createdAt'],
       ['agencyId', 'status'],
       ['status', 'statusSince'],
+      ['agencyId', 'open', 'sortKey'],
+      ['agencyId', 'initiatedBy', 'createdAt'],
+      ['status', 'startsOn'],
+      ['status', 'endsOn'],
     ],
     unique: [
       {name: 'one_open_collaboration', columns: ['agencyId', 'companyId', 'function'], where: {open: true}},
@@ -282,16 +382,44 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
     indexes: [['collaborationId'], ['status', 'expiresAt']],
     unique: [],
   },
+  changes: {
+    columns: {
+      subject: 'text', collaborationId: 'text?', agencyId: 'text?', companyId: 'text', function: 'text', kind: 'text', fromSolution: 'text',
+      solution: 'text', invoiceRecipient: 'text', periodMonths: 'integer', priceMinor: 'integer', currency: 'text', status: 'text',
+      pending: 'boolean', effectiveOn: 'text?', requestedAt: 'text', requestedBy: 'text', settledAt: 'text?', settledBy: 'text?', reason: 'text?',
+    }, // prettier-ignore
+    indexes: [
+      ['subject', 'requestedAt'],
+      ['status', 'requestedAt'],
+      ['status', 'effectiveOn'],
+    ],
+    unique: [{name: 'one_pending_change', columns: ['subject'], where: {pending: true}}],
+  },
+  usage: {
+    columns: {companyId: 'text', function: 'text', kind: 'text', count: 'integer'},
+    indexes: [],
+    unique: [{name: 'one_count', columns: ['companyId', 'function', 'kind']}],
+  },
+  auditors: {
+    columns: {
+      companyId: 'text', name: 'text', email: 'text', feeMinor: 'integer', currency: 'text', registeredAt: 'text', registeredBy: 'text',
+      validUntil: 'text', active: 'boolean',
+    }, // prettier-ignore
+    indexes: [['companyId', 'registeredAt']],
+    unique: [],
+  },
   termsApprovals: {
-    columns: {collaborationId: 'text', companyId: 'text', documentId: 'text', version: 'text', hash: 'text', personId: 'text', at: 'text'},
-    indexes: [['collaborationId'], ['companyId']],
+    columns: {
+      collaborationId: 'text', companyId: 'text', agencyId: 'text?', documentId: 'text', version: 'text', hash: 'text', personId: 'text', at: 'text',
+    }, // prettier-ignore
+    indexes: [['collaborationId'], ['companyId', 'at'], ['agencyId', 'at']],
     unique: [],
     appendOnly: true,
   },
   mails: {
     columns: {
-      template: 'text', collaborationId: 'text', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', locale: 'text',
-      params: 'json', status: 'text', attempts: 'integer', dueAt: 'text', createdAt: 'text', sentAt: 'text?', lastError: 'text?',
+      template: 'text', collaborationId: 'text?', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', locale: 'text',
+      params: 'json', status: 'text', attempts: 'integer', dueAt: 'text', createdAt: 'text', sentAt: 'text?', lastError: 'text?', leasedUntil: 'text?',
     }, // prettier-ignore
     indexes: [
       ['status', 'dueAt'],
@@ -302,15 +430,21 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
   audit: {
     columns: {
       at: 'text',
-      collaborationId: 'text',
+      collaborationId: 'text?',
+      agencyId: 'text?',
+      companyId: 'text?',
       personId: 'text?',
       partyId: 'text?',
       side: 'text',
       deed: 'text',
-      status: 'text',
+      status: 'text?',
       note: 'text?',
     },
-    indexes: [['collaborationId', 'at']],
+    indexes: [
+      ['collaborationId', 'at'],
+      ['agencyId', 'at'],
+      ['companyId', 'at'],
+    ],
     unique: [],
     appendOnly: true,
   },

@@ -6,29 +6,21 @@ import type {ActivationOptions} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {Modal} from '../kit/modal.ts';
+import {Part} from '../kit/part.ts';
 import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
-import {activation} from '../locales/en/activation.ts';
-import {icons} from '../ui/icons.ts';
+import type {activation} from '../locales/en/activation.ts';
+import {activationErrors, newErrors, taskErrors} from '../locales/en/errors.ts';
+import * as icons from '../ui/icons.ts';
 import {base, buttons, dialogs, forms} from '../ui/styles.ts';
 import {action, heading, notice, skeleton} from '../ui/templates.ts';
-import {
-  commitButton,
-  formFields,
-  isOffered,
-  isTaskMissing,
-  needsTask,
-  problemSummary,
-  whyNotOffered,
-  type FormView,
-} from './activation/fields.ts';
-import {ActivationForm, focusOn, type Done} from './activation/form.ts';
-import {doneDetails, doneText, priceLines, review} from './activation/review.ts';
-import {activationStyles} from './activation/styles.ts';
+import type {FormView} from './activation/fields.ts';
+import {ActivationForm, focusOn, isOffered, type Done} from './activation/form.ts';
 import {failure} from './shared.ts';
 
 const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
 
-const english = {...activation, ...activateServiceDialog};
+const english = {...newErrors, ...taskErrors, ...activationErrors, ...activateServiceDialog};
+const views = new Part(() => import('./activation/part.ts'));
 
 /**
  * The window *Activate service*: the agency activates one solution for a customer. Shows before the commit what will happen: mails, price, what the
@@ -54,23 +46,21 @@ const english = {...activation, ...activateServiceDialog};
  * @cssstate error - What can be chosen could not be loaded.
  * @cssstate busy - The activation is under way.
  */
-export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions'> {
+export class ActivateServiceDialog extends CollabElement<
+  typeof english,
+  'activate' | 'getActivationOptions',
+  typeof activation
+> {
   static override styles = [
     base,
     buttons,
     forms,
     dialogs,
-    activationStyles,
     css`
       /* The focus ring of the heading keeps clear of the line below. */
       .title {
         inline-size: fit-content;
         margin-block-end: calc(var(--_unit) * 1.5);
-      }
-      .empty {
-        justify-items: center;
-        padding-block: calc(var(--_unit) * 6);
-        text-align: center;
       }
     `,
   ];
@@ -91,6 +81,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly views = views;
   protected override readonly languages = languages;
   protected override readonly operations = {activate, getActivationOptions};
 
@@ -111,7 +102,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
       args: () => [this.open && !this.#form.done ? this.backend : undefined, this.customerId, this.function, this.solution] as const,
       task: async ([api, customerId, functionKey, solution], {signal}) => {
         if (!api || !customerId || !functionKey || !solution) return initialState;
-        return api.getActivationOptions({customerId, function: functionKey, solution}, {signal, locale: this.say.locale});
+        return views.with(api.getActivationOptions({customerId, function: functionKey, solution}, {signal, locale: this.say.locale}));
       },
     },
     this.tellError,
@@ -176,9 +167,10 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     const {done} = this.#form;
     const options = this.#loading.current;
     const about = options ? {solution: options.solution.name, customer: options.customer.name} : undefined;
+    const title = done && views.loaded ? views.loaded.doneText(say, done) : say.text('activate.heading');
     return html`<div class="dialog-head">
         <div>
-          ${heading(this.headingLevel, done ? doneText(say, done) : say.text('activate.heading'), {id: 'title', className: 'title'})}
+          ${heading(this.headingLevel, title, {id: 'title', className: 'title'})}
           ${done ? nothing : html`<p class="muted">${about ? say.text('activate.for', about) : '\u00a0'}</p>`}
         </div>
         <button
@@ -197,18 +189,13 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
           done
             ? notice(
                 'success',
-                doneDetails(say, done).map((text) => html`<p>${text}</p>`),
+                this.#doneDetails(done).map((text) => html`<p>${text}</p>`),
               )
-            : this.#renderBody(options)
+            : html`${this.#renderFailure()} ${options ? views.loaded?.dialogBody(this.#view(options)) : this.#renderLoading()}`
         }
       </div>
       <div class="dialog-foot">${this.#modal.asking ? this.#renderQuestion() : this.#renderFoot(options)}</div>
       ${this.liveRegion()}`;
-  }
-
-  #renderBody(options: ActivationOptions | undefined): readonly (TemplateResult | typeof nothing)[] {
-    const view = options && this.#view(options);
-    return [this.#renderFailure(), view ? problemSummary(view) : nothing, view ? this.#renderForm(view) : this.#renderLoading()];
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
@@ -227,39 +214,11 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 22)}`;
   }
 
-  #renderForm(view: FormView): TemplateResult {
-    if (isOffered(view.options)) return html`${formFields(view)} ${review(view)}`;
-    const {say} = this;
-    return html`${
-      needsTask(view.options)
-        ? html`<div class="empty stack tight">
-            ${heading(view.level, say.text('activation.needsTask'))}
-            <p class="muted">${say.text('activation.needsTaskWhy', {customer: view.options.customer.name})}</p>
-          </div>`
-        : nothing
-    }
-    ${whyNotOffered(view, isTaskMissing)}`;
-  }
-
-  #renderFoot(options: ActivationOptions | undefined): TemplateResult {
-    const {say} = this;
+  #renderFoot(options: ActivationOptions | undefined): TemplateResult | undefined {
     const {done} = this.#form;
-    const view = options && this.#view(options);
-    const canCheck = view && !isOffered(view.options);
-    if (done || !view || canCheck)
-      return html`${
-        canCheck ? html`<div class="grow">${action(say.text('checkAgain'), {kind: 'link', onClick: view.reload})}</div>` : nothing
-      }
-      ${action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: this.#modal.requestClose})}
-      ${
-        canCheck && needsTask(view.options)
-          ? action(say.text('remedy.createTask'), {kind: 'primary', onClick: () => this.#onCreateTask(view.options)})
-          : nothing
-      }`;
-    const {pending, uncertain} = this.#form.submission;
-    return html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : priceLines(view)}</div>
-      ${action(say.text('cancel'), {unavailable: pending, onClick: this.#modal.requestClose})}
-      ${commitButton(view, say.text('activate.activate'))}`;
+    const {requestClose} = this.#modal;
+    if (options && !done) return views.loaded?.dialogFoot(this.#view(options), requestClose);
+    return action(this.say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
   }
 
   #renderQuestion(): TemplateResult {
@@ -282,15 +241,12 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     };
   }
 
-  #onCreateTask({customer, links, function: {key}, solution}: ActivationOptions): void {
-    this.navigate({
-      ...{to: 'create-task', customerId: customer.id, function: key, solution: solution.key},
-      ...(links.createTask ? {url: links.createTask} : {}),
-    });
+  #doneDetails(done: Done): readonly string[] {
+    return views.loaded?.doneDetails(this.say, done) ?? [];
   }
 
   #onDone(done: Done): void {
-    this.announce(doneDetails(this.say, done).join(' '));
+    this.announce(this.#doneDetails(done).join(' '));
     void focusOn(this, 'title');
   }
 }

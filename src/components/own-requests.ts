@@ -6,12 +6,10 @@ import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {ownRequest as texts} from '../locales/en/own-request.ts';
-import {icons} from '../ui/icons.ts';
+import * as icons from '../ui/icons.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {blockerText, failure} from './shared.ts';
-
-export {deedOperations as ownRequestOperations} from './collab-tab/deeds.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
@@ -127,7 +125,7 @@ export class OwnRequests {
           deeds.includes('copyLink')
             ? action(say.text('request.copyLink'), {
                 kind: 'link',
-                icon: 'link',
+                icon: icons.link,
                 busy: busy === 'copyLink',
                 onClick: () => this.#act('copyLink', collaboration),
               })
@@ -235,7 +233,7 @@ const linkField = (say: Say, id: string, link: string): TemplateResult =>
 function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
   const to = delivery.to.join(', ');
-  if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, 'mail');
+  if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
   if (delivery.status === 'waiting')
     return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
   const key = (invitation?.sendings ?? 1) > 1 ? 'request.reminderTo' : 'request.to';

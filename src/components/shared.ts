@@ -1,28 +1,27 @@
-/** Pieces that several elements show alike: failures, conditions, prices, statuses. Template functions, no state. */
+/** Pieces that several elements show alike: failures, conditions, prices. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../api/errors.ts';
-import type {Blocker, Collaboration, Money} from '../api/schema.ts';
+import type {Blocker, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {Submission} from '../kit/submission.ts';
-import type {IconName} from '../ui/icons.ts';
-import {action, notice, pill, type Tone} from '../ui/templates.ts';
+import {action, notice} from '../ui/templates.ts';
 
 type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
 
-const reasonText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
-  const key = code === 'collaborationExists' && params['name'] ? 'alreadyActivated' : (`error.${code}` as const);
-  return say.text(key, {...params, at: say.time(params['at'])});
+/** The kit's words for a failure or a missing condition, with the facts that came along. */
+export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
+  const values = {...params, at: say.time(params['at'])};
+  if (code === 'collaborationExists' && params['name']) return say.text('alreadyActivated', values);
+  // What no operation of the element should answer has no text here.
+  return say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
 };
-
-/** The kit's words for a failure, with the facts that came along. */
-export const errorText = (say: Say, error: ApiError): string => reasonText(say, error);
 
 /** A failure and the way on: try again, or sign in. */
 export function failure(
   say: Say,
   error: ApiError,
-  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission} = {},
+  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission | undefined} = {},
 ): TemplateResult {
   const seconds = submission?.waitSeconds ?? 0;
   const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
@@ -42,7 +41,7 @@ export function failure(
 /** The kit's words for a missing condition. */
 export function blockerText(say: Say, blocker: Blocker): string {
   const {params} = blocker;
-  const reason = reasonText(say, blocker);
+  const reason = errorText(say, blocker);
   const whom =
     blocker.remedy === 'askAdministrator' && params['name'] ? ` ${say.text('remedy.askAdministrator', {name: params['name']})}` : '';
   return reason + whom;
@@ -79,23 +78,4 @@ export function priceText(say: Say, price: Money | null): string {
   if (!price) return '—';
   const per = price.per === 1 ? say.text('perMonth') : price.per === 12 ? say.text('perYear') : say.text('perMonths', {count: price.per});
   return `${say.money(price)} ${per}${price.vatIncluded ? '' : ` ${say.text('exVat')}`}`;
-}
-
-const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, IconName]>> = {
-  scheduled: ['info', 'clock'],
-  requested: ['waiting', 'clock'],
-  awaitingTerms: ['waiting', 'clock'],
-  active: ['success', 'done'],
-  ending: ['waiting', 'clock'],
-  ended: ['neutral', 'stop'],
-  declined: ['danger', 'stop'],
-  cancelled: ['neutral', 'stop'],
-  expired: ['neutral', 'clock'],
-  unknown: ['neutral', 'info'],
-};
-
-/** The status as text, icon and colour. `text` says more than the plain status, for example whom it waits for. */
-export function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
-  const [tone, icon] = statusLooks[status];
-  return pill(tone, text ?? say.text(`status.${status}`), icon);
 }

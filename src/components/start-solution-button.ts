@@ -6,6 +6,7 @@ import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {startSolutionButton} from '../locales/en/start-solution-button.ts';
+import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
 import {blockerText, errorText} from './shared.ts';
@@ -90,7 +91,7 @@ export class StartSolutionButton extends CollabElement<typeof startSolutionButto
     const canStart = collaboration.startUrl !== null && collaboration.allowedActions.includes('start');
     const label = this.say.text('start.startFor', {name: collaboration.customer?.name ?? collaboration.company.name});
     return canStart
-      ? action(this.say.text('start.start'), {kind: 'primary', icon: 'play', label, onClick: () => this.#onStart(collaboration)})
+      ? action(this.say.text('start.start'), {kind: 'primary', icon: icons.play, label, onClick: () => this.#onStart(collaboration)})
       : this.#renderWhyNot(label, blocker ?? undefined);
   }
 

@@ -3,7 +3,7 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {TermsDocument} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {terms as texts} from '../locales/en/terms.ts';
-import {icons} from '../ui/icons.ts';
+import * as icons from '../ui/icons.ts';
 import {checkbox, errorSummary, heading} from '../ui/templates.ts';
 
 export const termsStyles = css`

@@ -27,6 +27,9 @@ export function situationOf({onPlatform, hasAgreement, access}: SituationFacts):
   return onPlatform ? 'S3' : 'S4';
 }
 
+/** A start may be this many months ahead (C5). Source: domain §3. */
+export const furthestStartMonths = 12;
+
 /** What *Activate* does in each situation (C1–C4); S2 is the customer's. */
 export const activationOutcome = {S1: 'requested', S2: 'requested', S3: 'requested', S4: 'awaitingTerms', S4a: 'active'} as const;
 

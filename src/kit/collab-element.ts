@@ -1,4 +1,4 @@
-import {html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {adoptStyles, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {bind, type ApiSource} from '../api/adapter.ts';
 import type {CollabApi} from '../api/contract.ts';
@@ -6,7 +6,8 @@ import type {ApiError} from '../api/errors.ts';
 import type {OperationName, Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
-import {loadLanguage, nearestLanguage, onLanguage, Wording, type Languages, type TextTable} from './locale.ts';
+import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type Languages, type TextTable} from './locale.ts';
+import type {Part, Views} from './part.ts';
 
 /** What `:state()` shows. */
 export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
@@ -14,8 +15,18 @@ export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 /** An element without configuration says so after this many milliseconds. */
 const patienceMs = 3000;
 
-/** What every public element has: configuration, language, the way to the page. */
-export abstract class CollabElement<T extends TextTable = TextTable, N extends OperationName = OperationName> extends LitElement {
+/** A text for each way in which these operations can fail, besides those of every call. */
+type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
+
+/**
+ * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,
+ * `P` the texts that come with its part.
+ */
+export abstract class CollabElement<
+  T extends TextTable & ErrorTexts<N>,
+  N extends OperationName = never,
+  P extends TextTable = Readonly<Record<never, string>>,
+> extends LitElement {
   /** Backend of this element alone; outranks every configuration. */
   @property({attribute: false}) api: CollabApi | undefined;
 
@@ -28,6 +39,8 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
   protected abstract readonly operations: Pick<Operations, N>;
   /** The element's own English texts. */
   protected abstract readonly english: T;
+  /** What the element loads when it has something to show. */
+  protected readonly views?: Part<Views<P>>;
   /** Where its texts in other languages are. */
   protected abstract readonly languages: Languages;
   protected abstract get viewState(): ViewState | undefined;
@@ -35,10 +48,12 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
   readonly #consumer = consumeConfig(this);
   readonly #internals = this.attachInternals();
   #bound: {readonly source: ApiSource; readonly methods: Pick<CollabApi, N>} | undefined;
-  #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T>} | undefined;
+  #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T & P>} | undefined;
   #stopLanguage: (() => void) | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #shownState: ViewState | undefined;
+  /** True once the styles of the part apply. */
+  #isStyled = false;
   /** Errors that the page shows itself. */
   readonly #silenced = new WeakSet<ApiError>();
 
@@ -61,15 +76,17 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
   }
 
   /** How texts, dates and money are written here and now. */
-  protected get say(): Wording<T> {
+  protected get say(): Wording<T & P> {
     const locale = this.lang || (this.config?.locale ?? nearestLanguage(this));
     const messages = this.config?.messages;
-    const of = [locale, messages] as const;
+    const views = this.views?.loaded;
+    const of = [locale, messages, views] as const;
     if (this.#wording?.of.some((value, index) => value !== of[index]) ?? true) {
       loadLanguage(locale, this.languages);
-      this.#wording = {of, wording: new Wording(locale, this.english, messages)};
+      // Before the part is there, nobody asks for its texts.
+      this.#wording = {of, wording: new Wording(locale, {...this.english, ...views?.english} as T & P, messages)};
     }
-    return (this.#wording as {wording: Wording<T>}).wording;
+    return (this.#wording as {wording: Wording<T & P>}).wording;
   }
 
   override connectedCallback(): void {
@@ -92,6 +109,15 @@ export abstract class CollabElement<T extends TextTable = TextTable, N extends O
   /** With this callback a browser that has `moveBefore` moves the element without the two others. */
   connectedMoveCallback(): void {
     this.requestUpdate();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    const views = this.views?.loaded;
+    if (views && !this.#isStyled) {
+      this.#isStyled = true;
+      adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof LitElement).elementStyles, ...views.styles]);
+    }
+    super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -2,6 +2,8 @@ import {common} from '../locales/en/common.ts';
 
 /** One text: with `{name}` places, and forms for numbers where `count` is among the values. */
 export type Text = string | {readonly one: string; readonly other: string};
+/** Keys of the texts that every element has. */
+export type CommonText = keyof typeof common;
 export type TextTable = Readonly<Record<string, Text>>;
 /** Texts of the host, by key of `locales/en`. */
 export type Messages = Readonly<Record<string, Text>>;
@@ -77,7 +79,7 @@ export class Wording<T extends TextTable> {
   }
 
   /** The text of `key`; foreign names in it are isolated. */
-  text(key: (keyof T & string) | keyof typeof common, values: TextValues = {}): string {
+  text(key: (keyof T & string) | CommonText, values: TextValues = {}): string {
     const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
     const found = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? '';
     const form = typeof found === 'string' ? found : found[this.#plural(Number(values['count']))];

@@ -1,6 +1,15 @@
 import {invitationLifetimeDays, isOpen, type CollaborationStatus, type InvoiceRecipient, type Situation} from '../domain/collaboration.ts';
 import type {MailFacts} from '../backend/mails/words.ts';
-import type {AuditRow, CollaborationRow, InvitationRow, MailRow, MembershipRow, PersonRow, TermsApprovalRow} from '../backend/tables.ts';
+import {
+  untouched,
+  type AuditRow,
+  type CollaborationRow,
+  type InvitationRow,
+  type MailRow,
+  type MembershipRow,
+  type PersonRow,
+  type TermsApprovalRow,
+} from '../backend/tables.ts';
 
 /** Something that happened to a collaboration, `daysAgo` days before the world's now. */
 export interface Step {
@@ -42,6 +51,8 @@ export interface Cast {
   readonly corporateIdOfAsked: string | null;
   readonly priceMinor: number;
   readonly currency: string;
+  /** The customer's `sortKey`, or `''` without a customer. */
+  readonly sortKey: string;
   /** The renewal of the customer's agreement, else the first day. */
   readonly billingFrom: string;
   /** Names and the like that every mail tells. */
@@ -162,7 +173,8 @@ function newCollaboration(story: Story, cast: Cast, inviter: PersonRow, begun: s
     createdBy: inviter.id,
     activeSince: null,
     invitationId: story.situation === 'S4a' ? null : story.id.replace('collaboration', 'invitation'),
-    termsReminders: 0,
+    sortKey: cast.sortKey,
+    ...untouched,
   };
 }
 
@@ -195,6 +207,8 @@ function auditEntry({story, step, at, collaboration}: Telling, number: number, m
     id: `audit-${String(number)}-of-${story.id}`,
     at,
     collaborationId: story.id,
+    agencyId: collaboration.agencyId,
+    companyId: story.companyId,
     personId: step.by ?? null,
     partyId: side === 'system' ? null : side === 'agency' ? collaboration.agencyId : story.companyId,
     side,
@@ -281,13 +295,14 @@ const seatOf = (personId: string, {id, companyId}: Story): MembershipRow => ({
   collaborationId: id,
 });
 
-function recordApprovals({story, cast, step, at, inviter, approvals}: Telling): void {
+function recordApprovals({story, cast, collaboration, step, at, inviter, approvals}: Telling): void {
   for (const {id: documentId, version, hash} of cast.terms) {
     const id = `approval-of-${documentId}-of-${story.id}`;
     approvals.push({
       id,
       collaborationId: story.id,
       companyId: story.companyId,
+      agencyId: collaboration.agencyId,
       documentId,
       version,
       hash,
@@ -349,6 +364,7 @@ function send(
       createdAt: at,
       sentAt: status === 'sent' ? at : null,
       lastError: status === 'failed' ? '550 5.1.1 No such mailbox' : null,
+      leasedUntil: null,
     });
   }
 }

@@ -33,6 +33,7 @@ export interface CustomerSeed {
   readonly corporateId: string;
   readonly country?: Country;
   readonly companyId?: string | null;
+  readonly accountManagerId?: string | null;
   readonly contact?: {readonly name: string; readonly email: string | null; readonly address: string | null} | null;
 }
 
@@ -47,7 +48,7 @@ export interface World {
   readonly party: (id: string, party: PartySeed) => void;
   readonly member: (personId: string, partyId: string, role: MembershipRow['role'], collaborationId?: string) => void;
   readonly customer: (id: string, customer: CustomerSeed) => void;
-  readonly task: (id: string, customerId: string, name: string, active?: boolean) => void;
+  readonly task: (id: string, customerId: string, name: string, active?: boolean, ownerId?: string | null) => void;
   readonly agreement: (companyId: string, agreement: AgreementSeed) => void;
   /** Tells a story; who is asked are the company's administrators so far, or the agency's address. */
   readonly collaboration: (story: Story) => void;
@@ -100,14 +101,23 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
       void drafts.memberships.push({id: `${partyId}.${personId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),
     customer(id, {contact, country = 'SE', companyId = null, ...given}) {
       const row: Tables['customers'] = {
-        ...{...given, id, country, companyId, sortKey: customerSortKey(given.name, id), activeTasks: 0, version: 1},
+        ...{
+          ...given,
+          id,
+          country,
+          companyId,
+          sortKey: customerSortKey(given.name, id),
+          accountManagerId: given.accountManagerId ?? null,
+          activeTasks: 0,
+          version: 1,
+        },
         ...{contactName: contact?.name ?? null, contactEmail: contact?.email ?? null, contactAddress: contact?.address ?? null},
       };
       drafts.customers.push(row);
       drafts.customerWords.push(...customerWordRows(row));
     },
-    task(id, customerId, name, active = true) {
-      drafts.tasks.push({id, customerId, name, active});
+    task(id, customerId, name, active = true, ownerId = null) {
+      drafts.tasks.push({id, customerId, name, active, ownerId});
       if (active) activeTasks.set(customerId, (activeTasks.get(customerId) ?? 0) + 1);
     },
     agreement: (companyId, {renewsInDays, ...agreement}) =>
@@ -130,6 +140,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         ago,
         person: (id) => find('persons', id),
         asked: isToAgency ? [addressee] : administrators(story.companyId).map(({name, email, locale}) => ({name, email, locale})),
+        sortKey: story.customerId === null ? '' : find('customers', story.customerId).sortKey,
         corporateIdOfAsked: isToAgency ? (agency?.corporateId ?? null) : null,
         billingFrom:
           (situationHasAgreement(story) && agreement?.renewsOn) || dateIn('Europe/Stockholm', new Date(ago(story.steps[0]?.daysAgo ?? 0))),

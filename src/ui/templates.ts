@@ -1,20 +1,26 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {icons, type IconName} from './icons.ts';
+import * as icons from './icons.ts';
 
 /** What a colour means. Never alone: there is always an icon and a text. */
 export type Tone = 'neutral' | 'success' | 'waiting' | 'danger' | 'info';
 export type Content = string | TemplateResult | typeof nothing | readonly (string | TemplateResult | typeof nothing)[];
 
-const toneIcons: Readonly<Record<Tone, IconName>> = {neutral: 'info', success: 'done', waiting: 'clock', danger: 'warning', info: 'info'};
+const toneIcons: Readonly<Record<Tone, TemplateResult>> = {
+  neutral: icons.info,
+  success: icons.done,
+  waiting: icons.clock,
+  danger: icons.warning,
+  info: icons.info,
+};
 
 /** A short status: icon, text and colour. */
-export const pill = (tone: Tone, text: Content, icon: IconName = toneIcons[tone]): TemplateResult =>
-  html`<span class="pill ${tone}" part="status">${icons[icon]}<span>${text}</span></span>`;
+export const pill = (tone: Tone, text: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>
+  html`<span class="pill ${tone}" part="status">${icon}<span>${text}</span></span>`;
 
 /** A message that belongs to what stands around it. */
-export const notice = (tone: Tone, content: Content, icon: IconName = toneIcons[tone]): TemplateResult =>
+export const notice = (tone: Tone, content: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>
   html`<div class="notice ${tone}">
-    ${icons[icon]}
+    ${icon}
     <div class="grow stack tight">${content}</div>
   </div>`;
 
@@ -55,7 +61,7 @@ interface ActionOptions {
   /** Not now: stays focusable; `describedBy` names the reason. */
   readonly unavailable?: boolean;
   readonly describedBy?: string | undefined;
-  readonly icon?: IconName;
+  readonly icon?: TemplateResult;
   readonly part?: string;
   /** Where the visible words alone would not say what it acts on. */
   readonly label?: string | undefined;
@@ -81,7 +87,7 @@ export function action(
     aria-label=${label ?? nothing}
     @click=${onAction}
   >
-    ${busy ? html`<span class="spinner"></span>` : icon ? icons[icon] : nothing}<span>${text}</span>
+    ${busy ? html`<span class="spinner"></span>` : (icon ?? nothing)}<span>${text}</span>
   </button>`;
 }
 

@@ -77,7 +77,7 @@ test('another solution than the agreement replaces it at the renewal, and says w
 test('a customer without a company is the company with its corporate ID, if there is exactly one', async () => {
   const world = await makeWorld();
   await world.insert('customers', customer({id: 'twin', corporateId: '5560160680'}));
-  await world.insert('tasks', {id: 'task-twin', customerId: 'twin', name: 'Bokslut', active: true});
+  await world.insert('tasks', {id: 'task-twin', customerId: 'twin', name: 'Bokslut', active: true, ownerId: null});
   const made = await world.as('anna').activate({...activation.new, customerId: 'twin', taskId: 'task-twin'});
   assert.deepEqual([made.situation, made.company.id], ['S3', 'acme']);
   assert.equal((await world.rows('customers')).find(({id}) => id === 'twin')?.companyId, 'acme');
@@ -95,7 +95,7 @@ for (const [expected, row] of customers) {
   test(`says ${expected} before and refuses when activating: ${JSON.stringify(row)}`, async () => {
     const world = await makeWorld();
     await world.insert('customers', customer({id: 'odd', ...row}));
-    await world.insert('tasks', {id: 'task-odd', customerId: 'odd', name: 'Bokslut', active: true});
+    await world.insert('tasks', {id: 'task-odd', customerId: 'odd', name: 'Bokslut', active: true, ownerId: null});
     const options = await world.as('anna').getActivationOptions({customerId: 'odd', function: bookkeeping, solution: 'bookkeeping'});
     assert.deepEqual(
       options.whyNot.map((each) => [each?.action, each?.code, each?.remedy]),
@@ -120,7 +120,7 @@ const choices: readonly (readonly [expected: string, choice: Partial<OperationIn
 for (const [expected, choice] of choices) {
   test(`refuses with ${expected}: ${JSON.stringify(choice)}`, async () => {
     const world = await makeWorld();
-    await world.insert('tasks', {id: 'task-old', customerId: 'new', name: 'Bokslut 2020', active: false});
+    await world.insert('tasks', {id: 'task-old', customerId: 'new', name: 'Bokslut 2020', active: false, ownerId: null});
     await assert.rejects(world.as('anna').activate({...activation.new, ...choice}), code(expected));
     assert.deepEqual(await mailsOf(world), []);
   });
@@ -224,7 +224,7 @@ test("a request that expired but was not settled yet stands in nobody's way", as
 test('shows other agencies only once their collaboration is under way', async () => {
   const world = await makeWorld();
   await world.insert('customers', customer({id: 'theirs', agencyId: 'annan', companyId: 'acme', corporateId: '5560160680'}));
-  await world.insert('tasks', {id: 'task-theirs', customerId: 'theirs', name: 'Revision', active: true});
+  await world.insert('tasks', {id: 'task-theirs', customerId: 'theirs', name: 'Revision', active: true, ownerId: null});
   const theirs = await world.as('olle').activate({...activation.acme, customerId: 'theirs', taskId: 'task-theirs'});
   const others = async (): Promise<unknown> =>
     (await world.as('anna').getCustomer({customerId: 'acme-customer'})).functions[0]?.otherAgencies;

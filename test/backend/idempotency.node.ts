@@ -35,7 +35,7 @@ test('a failure is not remembered: the same key may succeed when the reason is g
   const world = await makeWorld();
   const input = {...activation.new, taskId: 'task-late'};
   await assert.rejects(world.as('anna').activate(input, {idempotencyKey: 'k'}), code('taskMissing'));
-  await world.insert('tasks', {id: 'task-late', customerId: 'new', name: 'Sent', active: true});
+  await world.insert('tasks', {id: 'task-late', customerId: 'new', name: 'Sent', active: true, ownerId: null});
   assert.equal((await world.as('anna').activate(input, {idempotencyKey: 'k'})).status, 'awaitingTerms');
 });
 

@@ -5,7 +5,7 @@ import {UniqueViolation, type Store} from '../../src/backend/store.ts';
 import type {AuditRow, CollaborationRow, TaskRow} from '../../src/backend/tables.ts';
 import {agreement, party} from './world.ts';
 
-const task = (id: string, customerId = 'c'): TaskRow => ({id, customerId, name: id, active: true});
+const task = (id: string, customerId = 'c'): TaskRow => ({id, customerId, name: id, active: true, ownerId: null});
 const all = (store: Store): Promise<readonly TaskRow[]> => store.read((reader) => reader.find('tasks', {customerId: 'c'}, {orderBy: 'id'}));
 const ids = async (store: Store): Promise<string> => (await all(store)).map(({id}) => id).join(' ');
 

@@ -39,7 +39,7 @@ export interface World {
 export const customer = (row: Partial<CustomerRow> & {readonly id: string}): CustomerRow => ({
   ...{agencyId: 'byran', number: row.id, name: row.id, sortKey: `${(row.name ?? row.id).toLowerCase()} ${row.id}`, country: 'SE'},
   ...{corporateId: '5560360793', companyId: null, contactName: 'Kim Kund', contactEmail: 'kim@kund.se', contactAddress: 'Storgatan 1'},
-  ...{activeTasks: 1, version: 1},
+  ...{accountManagerId: null, activeTasks: 1, version: 1},
   ...row,
 });
 
@@ -119,9 +119,9 @@ export async function makeWorld(overrides: Partial<BackendOptions> = {}): Promis
   );
   await insert(
     'tasks',
-    {id: 'task-new', customerId: 'new', name: 'Bokföring', active: true},
-    {id: 'task-acme', customerId: 'acme-customer', name: 'Bokföring', active: true},
-    {id: 'task-foreign', customerId: 'foreign', name: 'Bokföring', active: true},
+    {id: 'task-new', customerId: 'new', name: 'Bokföring', active: true, ownerId: null},
+    {id: 'task-acme', customerId: 'acme-customer', name: 'Bokföring', active: true, ownerId: null},
+    {id: 'task-foreign', customerId: 'foreign', name: 'Bokföring', active: true, ownerId: null},
   );
   return {
     ...{store, backend, now, insert},

@@ -5,7 +5,7 @@ import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview} from '../../src/api/schema.ts';
 import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
 import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
-import type {SelectCustomerSolution} from '../../src/components/select-customer-solution.ts';
+import type {SelectCustomerSolution} from '../../src/components/select-customer-solution/select-customer-solution.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import type {NavigateDetail} from '../../src/events.ts';
 import {configure} from '../../src/kit/config.ts';

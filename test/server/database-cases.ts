@@ -29,7 +29,15 @@ export function databaseCases(name: string, open: () => Promise<Database>, clean
 
     it('refuses to change or remove what was written into the audit, by whatever way', async () => {
       const entry: AuditRow = {
-        ...{id: `entry ${String(Date.now())}`, at: '2026-11-22T10:00:00.000Z', collaborationId: 'c', personId: null, partyId: null},
+        ...{
+          id: `entry ${String(Date.now())}`,
+          at: '2026-11-22T10:00:00.000Z',
+          collaborationId: 'c',
+          agencyId: null,
+          companyId: null,
+          personId: null,
+          partyId: null,
+        },
         ...{side: 'system', deed: 'expired', status: 'expired', note: null},
       };
       await database.store.transaction((transaction) => transaction.insert('audit', entry));

@@ -134,7 +134,7 @@ export function storeCases(name: string, open: () => Promise<OpenStore>): void {
 
     it('finds by a boolean', async () => {
       const customerId = id('customer');
-      const tasks: TaskRow[] = [true, false].map((active) => ({id: id(), customerId, name: 'Bookkeeping', active}));
+      const tasks: TaskRow[] = [true, false].map((active) => ({id: id(), customerId, name: 'Bookkeeping', active, ownerId: null}));
       await write(async (transaction) => {
         for (const task of tasks) await transaction.insert('tasks', task);
       });

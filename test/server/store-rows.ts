@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {UniqueViolation} from '../../src/backend/store.ts';
-import type {CollaborationRow, CustomerRow, PersonRow} from '../../src/backend/tables.ts';
+import {untouched, type CollaborationRow, type CustomerRow, type PersonRow} from '../../src/backend/tables.ts';
 
 export const instant = '2026-11-22T10:00:00.000Z';
 let counter = 0;
@@ -32,7 +32,7 @@ export function aCustomer(over: Partial<CustomerRow>): CustomerRow {
       country: 'SE',
       corporateId: '5560360793',
     },
-    ...{companyId: null, contactName: null, contactEmail: null, contactAddress: null, activeTasks: 0, version: 1},
+    ...{companyId: null, contactName: null, contactEmail: null, contactAddress: null, accountManagerId: null, activeTasks: 0, version: 1},
     ...over,
   };
 }
@@ -67,7 +67,7 @@ export function aCollaboration(over: Partial<CollaborationRow>): CollaborationRo
       message: null,
       createdAt: instant,
     },
-    ...{createdBy: 'person', activeSince: null, invitationId: null, termsReminders: 0},
+    ...{createdBy: 'person', activeSince: null, invitationId: null, sortKey: '', ...untouched},
     ...over,
   };
 }

@@ -105,7 +105,17 @@ export function writingCases(current: () => Store): void {
 
   it('keeps the audit as it was written', async () => {
     const entry: AuditRow = {
-      ...{id: id(), at: instant, collaborationId: id('collaboration'), personId: null, partyId: null, side: 'system', deed: 'expired'},
+      ...{
+        id: id(),
+        at: instant,
+        collaborationId: id('collaboration'),
+        agencyId: null,
+        companyId: null,
+        personId: null,
+        partyId: null,
+        side: 'system',
+        deed: 'expired',
+      },
       ...{status: 'expired', note: null},
     };
     await write((transaction) => transaction.insert('audit', entry));
@@ -145,7 +155,7 @@ export function writingCases(current: () => Store): void {
   it('refuses decisions that were made on what another one changes meanwhile', async () => {
     // Write skew: both look at both rows, each changes one. Only a serializable store lets one of them see the other.
     const customerId = id('customer');
-    const tasks: TaskRow[] = [1, 2].map(() => ({id: id(), customerId, name: 'Bookkeeping', active: true}));
+    const tasks: TaskRow[] = [1, 2].map(() => ({id: id(), customerId, name: 'Bookkeeping', active: true, ownerId: null}));
     await write(async (transaction) => {
       for (const task of tasks) await transaction.insert('tasks', task);
     });

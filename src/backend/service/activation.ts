@@ -7,6 +7,7 @@ import {
   billingStart,
   choiceBlockers,
   currentCapabilities,
+  furthestStartMonths,
   presetChoice,
   situationOf,
   type ActivationFacts,
@@ -14,10 +15,11 @@ import {
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import type {CustomerAccess, InvoiceRecipient, Situation} from '../../domain/collaboration.ts';
 import {parseCorporateId} from '../../domain/corporate-id.ts';
+import {addMonths} from '../../domain/dates.ts';
 import {isEmail} from '../../domain/email.ts';
 import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {AgreementRow, CollaborationRow, PartyRow} from '../tables.ts';
+import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {functionOf, groupBy, link, newId, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
 import {
@@ -85,6 +87,7 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     preset: {taskId: tasks.length === 1 ? (tasks[0]?.id ?? null) : null, ...preset},
     agreement: agreementView(context, agreement, today),
     billingFrom: billingStart(agreement, today),
+    start: {from: today, to: addMonths(today, furthestStartMonths)},
     mandateRequired: solution.access === 'none',
     ...{gained: [...gained], lost: [...lost]},
     otherAgencies: await otherAgencyNames(context, facts, input.function),
@@ -186,7 +189,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
     ...{taskId: input.taskId, invoiceRecipient: input.invoiceRecipient, periodMonths: input.periodMonths, priceMinor: input.priceMinor},
     ...{currency: catalogueFunction.currency, customerAccess: firstAccess(situation), billingFrom: billingStart(agreement, today)},
     ...{message: input.message || null, createdAt: at, createdBy: personOf(context).id, activeSince: outcome === 'active' ? at : null},
-    ...{invitationId: outcome === 'active' ? null : newId(context.now), termsReminders: 0},
+    ...{invitationId: outcome === 'active' ? null : newId(context.now), sortKey: customer.sortKey, ...untouched},
   };
   await context.db.insert('collaborations', row);
   await audit(context, row, outcome === 'requested' ? 'requested' : 'activated', 'agency', row.message);

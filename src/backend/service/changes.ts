@@ -52,6 +52,8 @@ export async function audit(
     id: newId(now),
     at: now.toISOString(),
     collaborationId: row.id,
+    agencyId: row.agencyId,
+    companyId: row.companyId,
     personId,
     partyId,
     side,
@@ -113,7 +115,7 @@ export async function sendMails(
         sending: invitation?.sending ?? null,
       },
       ...{toName: name, toEmail: email, locale, params: facts},
-      ...{status: 'waiting' as const, attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null},
+      ...{status: 'waiting' as const, attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null, leasedUntil: null},
     });
   }
 }

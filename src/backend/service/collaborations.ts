@@ -24,6 +24,7 @@ export interface Visible {
 /** @throws {ApiError} notFound - when there is none, or it is none of this party's */
 export async function loadVisible(context: Context, collaborationId: string): Promise<Visible> {
   const party = partyOf(context);
+  if (party.kind === 'support') return refuse('notFound');
   const {membership} = context.viewer;
   const row = await context.db.get('collaborations', collaborationId);
   if (!row || (party.kind === 'agency' ? row.agencyId : row.companyId) !== party.id) return refuse('notFound');
@@ -66,7 +67,7 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
   const newestFirst = [...entries].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
   return {
     items: newestFirst.map(({at, deed, personId, side, status, note}) => ({
-      ...{at, deed, side, status},
+      ...{at, deed, side, status: status ?? ('unknown' as const)},
       actor: personId === null ? null : (persons.get(personId)?.name ?? null),
       // The names of tasks are the agency's own.
       note: deed === 'linked' && viewerSide === 'company' ? null : note,

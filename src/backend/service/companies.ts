@@ -5,7 +5,7 @@ import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail, sameEmail} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {AgreementRow, CollaborationRow, PartyRow} from '../tables.ts';
+import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -174,7 +174,7 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
     ...{taskId: null, invoiceRecipient: agreement.invoiceRecipient, periodMonths: agreement.periodMonths},
     ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
     ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
-    ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), termsReminders: 0},
+    ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), sortKey: '', ...untouched},
   };
   await db.insert('collaborations', row);
   await audit(context, row, 'invited', 'company', row.message);

@@ -69,7 +69,7 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
   if (!task.active) refuse('taskNotActive');
   await refuseSecond(context, row, customer);
   if (customer.companyId === null) await db.update('customers', customer.id, {companyId: company.id, version: customer.version + 1});
-  const linked = await changeCollaboration(context, row, {customerId: customer.id, taskId: task.id});
+  const linked = await changeCollaboration(context, row, {customerId: customer.id, taskId: task.id, sortKey: customer.sortKey});
   await audit(context, linked, 'linked', side, task.name);
   return collaborationView(context, linked, side);
 }

@@ -3,7 +3,7 @@ import type {CustomerRow as CustomerRowView, Task} from '../../api/schema.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow} from '../tables.ts';
-import {findAmong, newId, partyOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {findAmong, newId, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {companyIdsOf, statesOf, taskView} from './facts.ts';
 import {storedEmail} from './recipients.ts';
 import {customerSortKey, customerWordRows, searchCustomers} from './search.ts';
@@ -73,7 +73,7 @@ export async function createCustomer(
     contactName: input.contact?.name ?? null,
     contactEmail: input.contact ? storedEmail(input.contact.email) : null,
     contactAddress: input.contact?.address || null,
-    ...{activeTasks: 0, version: 1},
+    ...{accountManagerId: personOf(context).id, activeTasks: 0, version: 1},
   };
   await db.insert('customers', customer);
   for (const row of customerWordRows(customer)) await db.insert('customerWords', row);
@@ -94,7 +94,7 @@ export async function createTask(context: Writing, {customerId, name}: ReadInput
   const {db, now} = context;
   const customer = await db.get('customers', customerId);
   if (!customer || customer.agencyId !== partyOf(context).id) return refuse('notFound');
-  const task = {id: newId(now), customerId, name, active: true};
+  const task = {id: newId(now), customerId, name, active: true, ownerId: personOf(context).id};
   await db.insert('tasks', task);
   await db.update('customers', customerId, {activeTasks: customer.activeTasks + 1, version: customer.version + 1});
   return taskView(task);

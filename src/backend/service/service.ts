@@ -9,6 +9,7 @@ import type {Context, Writing} from './context.ts';
 import {getCustomer} from './customers.ts';
 import {getInvitation, lookUpInvitation} from './invitations.ts';
 import {getLinkCandidates, linkTask} from './linking.ts';
+import {plannedChanges, plannedReads} from './planned.ts';
 import {createCustomer, createTask, listCustomers} from './register.ts';
 import {getSession} from './session.ts';
 import {approveTerms, getTerms} from './terms.ts';
@@ -21,10 +22,12 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
   ...{getSession, listCustomers, getCustomer, getActivationOptions},
   ...{getCollaboration, getTimeline, getInvitationLink, getLinkCandidates},
   ...{getInvitation, getTerms, getCompany, getInviteOptions, searchAgencies},
+  ...plannedReads,
 };
 
 /** The operations that may write, by name; each runs in one transaction. */
 export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
   ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
   ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
+  ...plannedChanges,
 };

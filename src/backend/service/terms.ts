@@ -67,7 +67,15 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
   for (const {text, hash, approval} of current) {
     if (approval) continue;
     await db.insert('termsApprovals', {
-      ...{id: newId(now), collaborationId: row.id, companyId: row.companyId, documentId: text.id, version: text.version, hash},
+      ...{
+        id: newId(now),
+        collaborationId: row.id,
+        companyId: row.companyId,
+        agencyId: row.agencyId,
+        documentId: text.id,
+        version: text.version,
+        hash,
+      },
       ...{personId: personOf(context).id, at: now.toISOString()},
     });
   }

@@ -1,29 +1,49 @@
 import {initialState} from '@lit/task';
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
-import {getInvitation, getLinkCandidates, getSession, lookUpInvitation} from '../../api/operations.ts';
+import {
+  acceptInvitation,
+  approveTerms,
+  declineInvitation,
+  getInvitation,
+  getLinkCandidates,
+  getSession,
+  linkTask,
+  lookUpInvitation,
+  verifyInvitation,
+} from '../../api/operations.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
+import {Part} from '../../kit/part.ts';
 import type {Submission} from '../../kit/submission.ts';
-import {acceptInvitation} from '../../locales/en/accept-invitation.ts';
+import type {acceptInvitation as invitationTexts} from '../../locales/en/accept-invitation.ts';
+import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
+import {acceptInvitationShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
-import {TermsReview, termsStyles} from '../terms.ts';
-import {answerOperations, Answer} from './answer.ts';
-import {currentStep} from './current-step.ts';
+import type {Answer} from './answer.ts';
+import {nothingEntered, type Deed, type Entries} from './entries.ts';
 import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
-import {message, notLoaded, signedOut, stranger, waitingRoom} from './outside.ts';
-import {nothingEntered, stepList, titleText, type Deed, type Entries, type Stage} from './stage.ts';
-import {declineStep} from './steps.ts';
-import {invitationStyles} from './styles.ts';
+import type {Stage} from './stage.ts';
 import {aboutOf, lookAt, type View} from './view.ts';
+import {message, waitingRoom} from './waiting.ts';
 
 const languages = {sv: () => import('../../locales/sv/accept-invitation.ts')};
 
-const operations = {...answerOperations, getInvitation, getLinkCandidates, getSession, lookUpInvitation};
+const english = {...newErrors, ...taskErrors, ...identityErrors, ...termsErrors, ...answerErrors, ...acceptInvitationShell};
+const views = new Part(
+  () => import('./part.ts'),
+  () => import('../terms.ts'),
+);
+type Loaded = NonNullable<typeof views.loaded>;
+
+const operations = {
+  ...{acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation},
+  ...{getInvitation, getLinkCandidates, getSession, lookUpInvitation},
+};
 
 /**
  * The invited side answers: verify, accept or decline, approve the terms, link with a task. For the page to which the link in the mail leads, in
@@ -53,8 +73,21 @@ const operations = {...answerOperations, getInvitation, getLinkCandidates, getSe
  * @cssstate error - The invitation could not be loaded.
  * @cssstate busy - An answer is being sent.
  */
-export class AcceptInvitation extends CollabElement<typeof acceptInvitation, keyof typeof operations> {
-  static override styles = [base, buttons, forms, termsStyles, invitationStyles];
+export class AcceptInvitation extends CollabElement<typeof english, keyof typeof operations, typeof invitationTexts> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      .frame {
+        container-type: inline-size;
+        max-inline-size: 46em;
+      }
+      .waiting-room {
+        min-block-size: 24em;
+      }
+    `,
+  ];
 
   /** The invitation. Not secret: the session decides who may see it. */
   @property({attribute: 'invitation-id'}) invitationId = '';
@@ -68,7 +101,8 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   /** Level of the heading, 1 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
-  protected override readonly english = acceptInvitation;
+  protected override readonly english = english;
+  protected override readonly views = views;
   protected override readonly languages = languages;
   protected override readonly operations = operations;
 
@@ -85,7 +119,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
       args: () => [this.backend, this.token] as const,
       task: async ([api, token], {signal}) => {
         if (!api || !token) return initialState;
-        const summary = await api.lookUpInvitation({token}, {signal, locale: this.say.locale});
+        const summary = await views.with(api.lookUpInvitation({token}, {signal, locale: this.say.locale}));
         signal.throwIfAborted();
         const {invitationId, viewer} = summary;
         rememberFacts(summary);
@@ -102,8 +136,8 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
       args: () => [this.backend, this.token ? '' : this.invitationId, this.viewer, this.say.locale] as const,
       task: async ([api, invitationId, viewer, locale], {signal}): Promise<View | typeof initialState> => {
         if (!api || !invitationId) return initialState;
-        if (viewer === 'signedOut') return {kind: 'signedOut'};
-        return viewer === 'wrongAccount' ? {kind: 'stranger'} : lookAt(api, invitationId, {signal, locale});
+        if (viewer === 'signedOut') return views.with<View>({kind: 'signedOut'});
+        return views.with<View>(viewer === 'wrongAccount' ? {kind: 'stranger'} : lookAt(api, invitationId, {signal, locale}));
       },
     },
     this.tellError,
@@ -127,20 +161,13 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     this.tellError,
   );
 
-  readonly #terms = new TermsReview(this);
-  readonly #answer = new Answer(this, {
-    terms: this.#terms,
-    mayDo: (verb, detail) => this.mayDo(verb, detail),
-    settled: (invitation, said) => this.#onSettled(invitation, said),
-    failed: (error) => this.#onFailed(error),
-  });
-
   @state() private summary: InvitationSummary | undefined;
   /** Who looked at the link; forgotten on `refresh()`, since the person may have signed in. */
   @state() private viewer: InvitationSummary['viewer'] | undefined;
   @state() private entries = nothingEntered;
   @state() private isDeclining = false;
   @state() private doing: Deed | undefined;
+  #made: Answer | undefined;
   /** The step that was shown last; `undefined` before there was one. */
   #shownStep: string | undefined;
   /** The person did something here: the focus follows to the next heading. */
@@ -173,15 +200,27 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   }
 
   protected override get viewState(): ViewState | undefined {
-    if (this.#submission.pending) return 'busy';
+    if (this.#submission?.pending) return 'busy';
     if (this.#view) return 'ready';
     if (this.#lookup.failure ?? this.#loading.failure) return 'error';
     if (this.invitationId || this.token) return this.backend ? 'loading' : undefined;
     return this.tokenParam ? 'empty' : undefined;
   }
 
-  get #submission(): Submission {
-    return this.#answer.submission;
+  /** Answering comes with the part. */
+  get #answer(): Answer | undefined {
+    this.#made ??=
+      views.loaded &&
+      new views.loaded.Answer(this, {
+        mayDo: (verb, detail) => this.mayDo(verb, detail),
+        settled: (invitation, said) => this.#onSettled(invitation, said),
+        failed: (error) => this.#onFailed(error),
+      });
+    return this.#made;
+  }
+
+  get #submission(): Submission | undefined {
+    return this.#answer?.submission;
   }
 
   get #view(): View | undefined {
@@ -210,28 +249,43 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
 
   #renderView(): TemplateResult | typeof nothing {
     const {say, headingLevel: level} = this;
-    const view = this.#view;
-    const outside = {say, level: this.summary ? level + 1 : level, onSignIn: this.#onSignIn};
-    if (view?.kind === 'invitation') return this.#renderInvitation(view.invitation);
-    if (view?.kind === 'signedOut') return html`${this.#renderTitle()}${signedOut(outside, this.summary, recallFacts(this.invitationId))}`;
-    if (view?.kind === 'stranger') {
-      const known = recallFacts(this.invitationId) ?? {emails: view.email ? [view.email] : (this.summary?.invitedEmails ?? [])};
-      return stranger({...outside, level}, this.#session.current, {...(this.summary ? {inviter: this.summary.inviter} : {}), ...known});
-    }
     const error = this.#lookup.failure ?? this.#loading.failure;
-    if (error && !this.shown(error)) return nothing;
-    if (error) return notLoaded(outside, error, this.#lookup.failure !== undefined, () => this.refresh());
+    if (this.#view && views.loaded) return this.#renderLoaded(this.#view, views.loaded);
+    if (error) return this.shown(error) ? this.#renderNotLoaded(error) : nothing;
     if (this.invitationId || this.token)
       return this.backend ? waitingRoom(say, Math.max(this.#lookup.patience, this.#loading.patience)) : nothing;
     return this.tokenParam ? message(level, say.text('accept.noTokenHeading'), say.text('accept.noToken')) : nothing;
   }
 
-  #renderTitle(): TemplateResult | typeof nothing {
-    const {summary} = this;
-    return summary ? heading(this.headingLevel, titleText(this.say, summary), {className: 'title'}) : nothing;
+  #renderLoaded(view: View, loaded: Loaded): TemplateResult {
+    const {signedOut, stranger, titleText} = loaded;
+    const {say, headingLevel: level, summary} = this;
+    if (view.kind === 'invitation') return this.#renderInvitation(view.invitation, loaded);
+    const outside = {say, level, onSignIn: this.#onSignIn};
+    if (view.kind === 'signedOut')
+      return html`${summary ? heading(level, titleText(say, summary), {className: 'title'}) : nothing}${signedOut(
+        {...outside, level: summary ? level + 1 : level},
+        summary,
+        recallFacts(this.invitationId),
+      )}`;
+    const known = recallFacts(this.invitationId) ?? {emails: view.email ? [view.email] : (summary?.invitedEmails ?? [])};
+    return stranger(outside, this.#session.current, {...(summary ? {inviter: summary.inviter} : {}), ...known});
   }
 
-  #renderInvitation(invitation: Invitation): TemplateResult {
+  #renderNotLoaded(error: ApiError): TemplateResult {
+    const {say} = this;
+    const outside = {say, level: this.summary ? this.headingLevel + 1 : this.headingLevel, onSignIn: this.#onSignIn};
+    const dead = this.#lookup.failure ? views.loaded?.deadLink(outside, error) : undefined;
+    return (
+      dead ??
+      html`${heading(outside.level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {
+        onRetry: () => this.refresh(),
+        onSignIn: this.#onSignIn,
+      })}`
+    );
+  }
+
+  #renderInvitation(invitation: Invitation, {titleText, stepList}: Loaded): TemplateResult {
     const {say, headingLevel: level} = this;
     const title = titleText(say, {
       direction: invitation.direction,
@@ -247,13 +301,14 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     `;
   }
 
-  #renderStep(stage: Stage): TemplateResult {
+  #renderStep(stage: Stage): TemplateResult | undefined {
     const failed = this.#renderFailure();
-    return this.#step === 'decline' ? declineStep(stage, failed, this.#onBack) : currentStep(stage, this.#terms, failed);
+    if (this.#step === 'decline') return views.loaded?.declineStep(stage, failed, this.#onBack);
+    return this.#answer && views.loaded?.currentStep(stage, this.#answer.terms, failed);
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
-    const error = this.shown(this.#submission.error);
+    const error = this.shown(this.#submission?.error);
     if (error) {
       const canRetry = isRepeatable(error.code) && this.doing;
       return failure(this.say, error, {
@@ -275,8 +330,8 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
       level: this.headingLevel + 1,
       now: this.now,
       entries: this.entries,
-      busy: this.#submission.pending || this.doing === 'check' ? this.doing : undefined,
-      uncertain: this.#submission.uncertain,
+      busy: this.#submission?.pending || this.doing === 'check' ? this.doing : undefined,
+      uncertain: this.#submission?.uncertain === true,
       enter: this.#enter,
       confirm: this.#confirm,
       act: this.#act,
@@ -293,7 +348,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     const previous = this.#shownStep;
     this.#shownStep = step;
     if (previous === undefined || step === undefined) return;
-    this.#submission.clear();
+    this.#submission?.clear();
     const target = this.renderRoot.querySelector<HTMLElement>('#step');
     if (this.#isFollowing) target?.focus();
     else if (target) this.announce(target.innerText);
@@ -305,9 +360,9 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
     this.viewer = undefined;
     this.entries = nothingEntered;
     this.isDeclining = false;
-    this.#submission.clear();
+    this.#submission?.clear();
     this.#shownStep = undefined;
-    this.#terms.clear();
+    this.#answer?.terms.clear();
   }
 
   readonly #enter = (entries: Partial<Entries>): void => {
@@ -327,7 +382,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   /** The terms may have been approved, or a customer or a task made, in another tab. */
   readonly #onPageFocus = (): void => {
     const invitation = this.#invitation;
-    if (this.#submission.pending || (invitation?.step !== 'terms' && invitation?.step !== 'link')) return;
+    if (this.#submission?.pending || (invitation?.step !== 'terms' && invitation?.step !== 'link')) return;
     void this.#loading.run();
     if (this.#linking) void this.#candidates.run();
   };
@@ -335,14 +390,14 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   readonly #onSignIn = (): void => this.navigate({to: 'sign-in', ...(this.invitationId ? {invitationId: this.invitationId} : {})});
 
   readonly #onStartDecline = (): void => {
-    if (this.#submission.pending) return;
-    this.#submission.clear();
+    if (this.#submission?.pending) return;
+    this.#submission?.clear();
     this.#isFollowing = true;
     this.isDeclining = true;
   };
 
   readonly #onBack = (): void => {
-    this.#submission.clear();
+    this.#submission?.clear();
     this.isDeclining = false;
     this.#shownStep = this.#invitation?.step;
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#decline button')?.focus());
@@ -352,11 +407,11 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   readonly #act = (deed: Deed): void => {
     const {backend: api} = this;
     const invitation = this.#invitation;
-    if (!api || !invitation || this.#submission.pending) return;
+    if (!api || !invitation || this.#submission?.pending) return;
     this.doing = deed;
     if (deed === 'check') return void this.#check();
     this.#enter({tried: deed});
-    if (!this.#answer.perform(deed, api, this.#stage(invitation))) void this.updateComplete.then(() => this.#focusOn('summary'));
+    if (!this.#answer?.perform(deed, api, this.#stage(invitation))) void this.updateComplete.then(() => this.#focusOn('summary'));
   };
 
   readonly #onSettled = (invitation: Invitation, said: string): void => {
@@ -371,7 +426,7 @@ export class AcceptInvitation extends CollabElement<typeof acceptInvitation, key
   readonly #onFailed = (error: ApiError): void => {
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
-    if (error.code === 'termsChanged') this.#terms.clear();
+    if (error.code === 'termsChanged') this.#answer?.terms.clear();
     if (isRepeatable(error.code) || error.code === 'invalidInput') return;
     void this.#lookAgain();
   };

@@ -2,7 +2,6 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
-import {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation} from '../../api/operations.ts';
 import type {Invitation} from '../../api/schema.ts';
 import {
   CollabAcceptedEvent,
@@ -13,18 +12,16 @@ import {
   type Verb,
 } from '../../events.ts';
 import {Submission} from '../../kit/submission.ts';
-import type {TermsReview} from '../terms.ts';
+import {TermsReview} from '../terms.ts';
+import type {Deed} from './entries.ts';
 import {choice, missingChoices} from './link-step.ts';
-import type {Deed, Stage} from './stage.ts';
+import type {Stage} from './stage.ts';
 import {acceptsWithTerms, missingChecks} from './steps.ts';
 import {aboutOf} from './view.ts';
 
-/** What answering an invitation calls. */
-export const answerOperations = {acceptInvitation, approveTerms, declineInvitation, linkTask, verifyInvitation};
-type AnswerApi = Pick<CollabApi, keyof typeof answerOperations>;
+type AnswerApi = Pick<CollabApi, 'acceptInvitation' | 'approveTerms' | 'declineInvitation' | 'linkTask' | 'verifyInvitation'>;
 
 interface AnswerOptions {
-  readonly terms: TermsReview;
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   /** The backend confirmed: what is true now, and what is said about it. */
   readonly settled: (invitation: Invitation, said: string) => void;
@@ -33,6 +30,7 @@ interface AnswerOptions {
 
 export class Answer {
   readonly submission: Submission;
+  readonly terms: TermsReview;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: AnswerOptions;
 
@@ -40,6 +38,7 @@ export class Answer {
     this.#host = host;
     this.#options = options;
     this.submission = new Submission(host, options.failed);
+    this.terms = new TermsReview(host);
   }
 
   /** Does it unless the page vetoes; false if something is missing for it. */
@@ -74,8 +73,8 @@ export class Answer {
   }
 
   #accept(api: AnswerApi, {say, invitation}: Stage, withTerms: boolean): boolean {
-    const {terms, mayDo, settled} = this.#options;
-    const approval = withTerms ? terms.approval(invitation.terms) : [];
+    const {mayDo, settled} = this.#options;
+    const approval = withTerms ? this.terms.approval(invitation.terms) : [];
     if (!approval) return false;
     const about = aboutOf(invitation);
     if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
@@ -110,7 +109,7 @@ export class Answer {
   }
 
   #approveTerms(api: AnswerApi, {say, invitation}: Stage): boolean {
-    const approval = this.#options.terms.approval(invitation.terms);
+    const approval = this.terms.approval(invitation.terms);
     if (!approval) return false;
     if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
     const input = {collaborationId: invitation.collaboration.id, terms: approval};

@@ -1,6 +1,7 @@
 /** The last step of the agency: the collaboration gets a customer and a task (C16). */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, notice, radios, select, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';
 import {actions, deedButton} from './steps.ts';
@@ -46,7 +47,7 @@ export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing):
         ? actions(stage, [
             action(say.text('accept.openPortalPlain', {portal: portal.name}), {
               kind: 'primary',
-              icon: 'arrow',
+              icon: icons.arrow,
               onClick: () => navigate({to: 'portal', ...(portal.url ? {url: portal.url} : {})}),
             }),
           ])

@@ -2,11 +2,13 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
-import {action, fact, heading, notice, skeleton} from '../../ui/templates.ts';
-import {errorText, failure} from '../shared.ts';
+import * as icons from '../../ui/icons.ts';
+import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {errorText} from '../shared.ts';
 import type {LookupFacts} from './lookup.ts';
 import {may, stepHeading, type Say, type Stage} from './stage.ts';
 import {actions} from './steps.ts';
+import {message} from './waiting.ts';
 
 interface Outside {
   readonly say: Say;
@@ -63,31 +65,21 @@ export function stranger({say, level, onSignIn}: Outside, session: Session | und
   </section>`;
 }
 
-/** Why there is no invitation to see. `isLookup`: it was the link that failed. */
-export function notLoaded({say, level, onSignIn}: Outside, error: ApiError, isLookup: boolean, onRetry: () => void): TemplateResult {
-  if (isLookup && (error.code === 'notFound' || error.code === 'invalidInput'))
-    return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
-  if (isLookup && error.code === 'invitationSuperseded') return message(level, say.text('accept.supersededHeading'), errorText(say, error));
-  if (isLookup && (error.code === 'invitationExpired' || error.code === 'invitationWithdrawn'))
-    return message(level, say.text('accept.closed.other'), errorText(say, error));
-  return html`${heading(level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {onRetry, onSignIn})}`;
+/** Why a link leads to no invitation; `undefined` for a failure like any other. */
+export function deadLink({say, level}: Outside, error: ApiError): TemplateResult | undefined {
+  switch (error.code) {
+    case 'notFound':
+    case 'invalidInput':
+      return message(level, say.text('accept.badLinkHeading'), say.text('accept.badLink'));
+    case 'invitationSuperseded':
+      return message(level, say.text('accept.supersededHeading'), errorText(say, error));
+    case 'invitationExpired':
+    case 'invitationWithdrawn':
+      return message(level, say.text('accept.closed.other'), errorText(say, error));
+    default:
+      return undefined;
+  }
 }
-
-/** About as high as what will stand there. */
-export function waitingRoom(say: Say, patience: number): TemplateResult {
-  const text = say.text(patience > 1 ? 'loadingLong' : 'loading');
-  return html`<div class="waiting-room">
-    ${skeleton(text, 9)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
-  </div>`;
-}
-
-/** A plain message where an invitation would stand. */
-export const message = (level: number, title: string, text: string): TemplateResult => html`
-  <section class="stack tight">
-    ${heading(level, title, {id: 'step'})}
-    <p>${text}</p>
-  </section>
-`;
 
 /** What is true now that everything is answered. */
 export function done(stage: Stage): TemplateResult {
@@ -113,7 +105,7 @@ export function done(stage: Stage): TemplateResult {
         ? actions(stage, [
             action(say.text('accept.start'), {
               kind: 'primary',
-              icon: 'play',
+              icon: icons.play,
               onClick: () => navigate({to: 'start-solution', url: startUrl}),
             }),
           ])

@@ -5,26 +5,12 @@ import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {fact, heading, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
+import type {Deed, Entries} from './entries.ts';
 
 export type Say = Wording<typeof acceptInvitation>;
-/** What the person can do here; also names the button that is busy. */
-export type Deed = 'verify' | 'accept' | 'acceptOnly' | 'decline' | 'terms' | 'link' | 'check';
-
-/** What the person has entered so far. */
-export interface Entries {
-  /** Confirmed texts as they were shown: another value is not confirmed. */
-  readonly confirmed: ReadonlySet<string>;
-  readonly reason: string;
-  readonly customerId: string;
-  readonly taskId: string;
-  /** The step that was tried and lacks something. */
-  readonly tried: Deed | undefined;
-}
-
-export const nothingEntered: Entries = {confirmed: new Set(), reason: '', customerId: '', taskId: '', tried: undefined};
 
 export interface Stage {
   readonly say: Say;

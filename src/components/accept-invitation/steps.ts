@@ -1,10 +1,11 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, checkbox, errorSummary, notice, textField} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
-import {facts, may, stepHeading, type Deed, type Stage} from './stage.ts';
+import type {Deed} from './entries.ts';
+import {facts, may, stepHeading, type Stage} from './stage.ts';
 
 /** What one check of the verification is called in texts and ids. */
 const checks = {corporateId: 'CorporateId', email: 'Email'} as const;
@@ -168,7 +169,7 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
         isTheirs
           ? action(say.text(url ? 'accept.openPortal' : 'accept.openPortalPlain', {portal, company}), {
               kind: 'primary',
-              icon: 'arrow',
+              icon: icons.arrow,
               onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
             })
           : nothing,

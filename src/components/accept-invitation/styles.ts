@@ -1,10 +1,6 @@
 import {css} from 'lit';
 
 export const invitationStyles = css`
-  .frame {
-    container-type: inline-size;
-    max-inline-size: 46em;
-  }
   #step + p {
     margin-block-start: calc(var(--_unit) * -2);
   }
@@ -13,9 +9,6 @@ export const invitationStyles = css`
   }
   .nowrap {
     white-space: nowrap;
-  }
-  .waiting-room {
-    min-block-size: 24em;
   }
   .steps {
     display: flex;

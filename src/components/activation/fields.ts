@@ -4,11 +4,13 @@ import type {ActivationOptions, Blocker} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {activation} from '../../locales/en/activation.ts';
+import type {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, checkbox, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import type {ActivationForm, Field} from './form.ts';
 
-export type Say = Wording<typeof activation>;
+export type Say = Wording<typeof activation & typeof activationErrors & typeof newErrors & typeof taskErrors>;
 
 /** What the templates of the form know. */
 export interface FormView {
@@ -21,9 +23,6 @@ export interface FormView {
   readonly reload: () => void;
   readonly go: (id: string) => void;
 }
-
-/** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
-export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
 
 /** True if the condition is an active task. */
 export const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing' || code === 'taskNotActive';
@@ -155,7 +154,7 @@ function lockedTerms({say, form, options}: FormView): TemplateResult {
         ${fact(say.text('period'), period ? say.text('months', {count: period.months}) : say.text('unknown'))}
       </dl>`,
     ],
-    'lock',
+    icons.lock,
   );
 }
 

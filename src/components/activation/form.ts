@@ -41,6 +41,9 @@ export interface Done {
   readonly options: ActivationOptions;
 }
 
+/** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
+export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
+
 /** Choices, checks and sending; the element that owns it loads the options and shows them. */
 export class ActivationForm {
   readonly submission: Submission;

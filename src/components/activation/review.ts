@@ -1,7 +1,7 @@
 /** What happens on Activate, said before it does: mail, access, price, gained and lost. And what has happened. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, fact, heading, notice, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import type {FormView, Say} from './fields.ts';
@@ -18,7 +18,7 @@ export function review(view: FormView): TemplateResult {
   if (outcome === 'unknown') return html``;
   return html`<section class="review stack" part="review" aria-labelledby="happens">
     ${heading(level, say.text('activation.happens'), {id: 'happens'})}
-    ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), 'people') : nothing}
+    ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), icons.people) : nothing}
     <p>${say.text(outcomeTexts[outcome], {customer: customer.name, solution: solution.name})}</p>
     <dl class="facts">
       ${mails.map((mail) => fact(say.text('activation.mailTo'), mailRow(view, mail)))}

@@ -19,6 +19,11 @@ export const activationStyles = css`
   .price {
     display: block;
   }
+  .empty {
+    justify-items: center;
+    padding-block: calc(var(--_unit) * 6);
+    text-align: center;
+  }
   .review {
     padding-block-start: calc(var(--_unit) * 5);
     border-block-start: 1px solid var(--_line);

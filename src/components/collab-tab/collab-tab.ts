@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCustomer, getTimeline} from '../../api/operations.ts';
@@ -7,22 +7,27 @@ import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '
 import {CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
-import {collabTab} from '../../locales/en/collab-tab.ts';
-import {statusLine} from '../../locales/en/status-line.ts';
+import {Part} from '../../kit/part.ts';
+import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
+import {collabTabShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
-import {timelineStyles} from '../timeline.ts';
 import {deedOperations, Deeds, type Subject} from './deeds.ts';
-import {chosenTask} from './forms.ts';
-import {functionCard, unreadableCard} from './function-card.ts';
 import {makeDialog, makeJoinPanel, makeStartButton} from './nested.ts';
+import type {english as tabTexts} from './part.ts';
 import type {Deed, Draft, Stage} from './stage.ts';
-import {tabStyles} from './styles.ts';
 
 const languages = {sv: () => import('../../locales/sv/collab-tab.ts')};
 
-const english = {...collabTab, ...statusLine};
+const english = {
+  ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
+  ...collabTabShell,
+};
+const views = new Part(
+  () => import('./part.ts'),
+  () => import('../standing.ts'),
+);
 const operations = {...deedOperations, getCustomer, getTimeline};
 const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
 
@@ -59,8 +64,25 @@ const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, l
  * @cssstate error - The customer could not be loaded.
  * @cssstate busy - A change is being sent.
  */
-export class CollabTab extends CollabElement<typeof english, keyof typeof operations> {
-  static override styles = [base, buttons, forms, timelineStyles, tabStyles];
+export class CollabTab extends CollabElement<typeof english, keyof typeof operations, typeof tabTexts> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      .frame {
+        container-type: inline-size;
+      }
+      .placeholder {
+        display: grid;
+        align-items: center;
+        block-size: calc(var(--_unit) * 14);
+      }
+      .placeholder .skeleton {
+        max-inline-size: 16em;
+      }
+    `,
+  ];
 
   /** The customer whose collaborations are shown. */
   @property({attribute: 'customer-id'}) customerId = '';
@@ -72,6 +94,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
   protected override readonly english = english;
+  protected override readonly views = views;
   protected override readonly languages = languages;
   protected override readonly operations = operations;
 
@@ -80,7 +103,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     {
       args: () => [this.backend, this.customerId, this.say.locale] as const,
       task: async ([api, customerId, locale], {signal}) =>
-        api && customerId ? api.getCustomer({customerId}, {signal, locale}) : initialState,
+        api && customerId ? views.with(api.getCustomer({customerId}, {signal, locale})) : initialState,
     },
     this.tellError,
   );
@@ -162,10 +185,12 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ${this.#dialog ? this.#equip(this.#dialog) : nothing} ${this.liveRegion()}`;
   }
 
-  #renderFunctions(overview: CustomerOverview): TemplateResult | readonly TemplateResult[] {
+  #renderFunctions(overview: CustomerOverview): TemplateResult | readonly (TemplateResult | undefined)[] {
     const {say} = this;
     if (overview.functions.length === 0) return html`<p class="muted">${say.text('tab.empty')}</p>`;
-    return overview.functions.map((each, index) => (each ? functionCard(this.#stage(overview, each, index)) : unreadableCard(say)));
+    return overview.functions.map((each, index) =>
+      each ? views.loaded?.functionCard(this.#stage(overview, each, index)) : views.loaded?.unreadableCard(say),
+    );
   }
 
   #renderWaiting(): TemplateResult {
@@ -258,7 +283,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   #act(deed: Deed, key: string, collaboration: Collaboration): void {
     const overview = this.#loading.current;
     if (!overview) return;
-    const task = chosenTask({overview, draft: this.drafts.get(key) ?? {}});
+    const task = views.loaded?.chosenTask({overview, draft: this.drafts.get(key) ?? {}});
     if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
     this.#enter(key, {done: undefined, link: undefined});
     this.#deeds.act(deed, {key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});

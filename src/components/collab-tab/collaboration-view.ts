@@ -1,11 +1,10 @@
 /** The existing collaboration of a function: where it stands, what it is, what can be done. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {blockerLine, blockerText, failure, priceText} from '../shared.ts';
-import {daysText} from '../status-line.ts';
-import {timeline} from '../timeline.ts';
+import {daysText, timeline} from '../standing.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
 import {about, name, type Say, type Stage} from './stage.ts';
 
@@ -76,7 +75,7 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
       return notice(
         'danger',
         html`<p part="delivery">${say.text(allowedActions.includes('copyLink') ? 'tab.mailFailed' : 'tab.mailFailedNoLink', {to})}</p>`,
-        'mail',
+        icons.mail,
       );
     default:
       return html`<p class="mail muted small" part="delivery">${icons.mail}<span>${say.text('tab.mailUnknown', {to})}</span></p>`;
@@ -90,7 +89,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
   const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
   return html`
     ${overdue ? notice('danger', html`<p>${say.text('tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
-    ${isAsked ? notice('info', html`<p>${say.text('tab.invited', {name: company.name})}</p>`, 'mail') : nothing}
+    ${isAsked ? notice('info', html`<p>${say.text('tab.invited', {name: company.name})}</p>`, icons.mail) : nothing}
     ${terms ? notice('info', blockerLine(say, terms, navigate, about(stage))) : nothing}
   `;
 }
@@ -105,7 +104,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const copyLink = may('copyLink')
     ? action(say.text('tab.copyLink'), {
         kind: isUndelivered ? 'primary' : 'link',
-        icon: 'link',
+        icon: icons.link,
         busy: busy === 'copyLink',
         onClick: () => act('copyLink', collaboration),
       })

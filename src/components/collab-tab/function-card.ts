@@ -1,8 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
 import {failure} from '../shared.ts';
-import {statusLine} from '../status-line.ts';
+import {statusLine} from '../standing.ts';
 import {collaborationView} from './collaboration-view.ts';
 import {offerView} from './offer-view.ts';
 import {name, type Say, type Stage} from './stage.ts';
@@ -60,7 +60,7 @@ function body(stage: Stage): TemplateResult {
         html`<p>
           ${other ? say.text('tab.otherAgency', {name: other.name, solution: other.solutionName}) : say.text('tab.otherAgencyUnreadable')}
         </p>`,
-        'people',
+        icons.people,
       ),
     )}
     ${

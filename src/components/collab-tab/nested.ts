@@ -1,7 +1,7 @@
 /** The public elements that the tab opens, made from this copy's classes. */
 import {tagOf} from '../../kit/define.ts';
 import {ActivateServiceDialog} from '../activate-service-dialog.ts';
-import {SelectCustomerSolution} from '../select-customer-solution.ts';
+import {SelectCustomerSolution} from '../select-customer-solution/select-customer-solution.ts';
 import {StartSolutionButton} from '../start-solution-button.ts';
 
 export const makeStartButton = (): StartSolutionButton =>

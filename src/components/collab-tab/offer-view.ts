@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {others, reasonLines, sharedBlockers} from './reasons.ts';
 import {solutionGrid} from './solution-grid.ts';
@@ -94,7 +94,7 @@ function previous(say: Say, collaboration: Collaboration, customerName: string):
       html`<p>${previousText(say, collaboration, customerName)}</p>`,
       reason ? html`<blockquote class="reason">${name(reason)}</blockquote>` : nothing,
     ],
-    'history',
+    icons.history,
   );
 }
 

@@ -4,13 +4,13 @@ import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Blocker, SolutionOffer} from '../../api/schema.ts';
 import {capabilities, type Capability} from '../../domain/catalogue.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
-import {icons, type IconName} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, heading, pill} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import {others, reasonLines} from './reasons.ts';
 import {name, type Stage} from './stage.ts';
 
-const accessIcons: Readonly<Record<SolutionOffer['access'], IconName>> = {none: 'lock', limited: 'people', full: 'people', unknown: 'info'};
+const accessIcons = {none: icons.lock, limited: icons.people, full: icons.people, unknown: icons.info} as const;
 
 /** `shared` is said above the grid already. */
 export function solutionGrid(stage: Stage, shared: readonly Blocker[]): TemplateResult {
@@ -30,10 +30,10 @@ function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capa
   return html`<li class="solution" part="solution">
     <div class="stack snug">
       ${heading(Math.min(level + 2, 6), name(offer.name), {className: 'small-heading'})}
-      ${isOwn ? html`<p>${pill('info', say.text('tab.ownSolution'), 'people')}</p>` : nothing}
+      ${isOwn ? html`<p>${pill('info', say.text('tab.ownSolution'), icons.people)}</p>` : nothing}
     </div>
     <p class="small">${offer.description} ${helpLink(stage, offer)}</p>
-    <p class="access small">${icons[accessIcons[offer.access]]}<span>${say.text(`access.${offer.access}`)}</span></p>
+    <p class="access small">${accessIcons[offer.access]}<span>${say.text(`access.${offer.access}`)}</span></p>
     ${
       offer.capabilities.length > 0
         ? html`<ul class="capabilities small" aria-label=${say.text('tab.customerCan')}>

@@ -6,9 +6,10 @@ import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {Submission} from '../../kit/submission.ts';
 import type {collabTab} from '../../locales/en/collab-tab.ts';
+import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 
-export type Say = Wording<typeof collabTab & typeof statusLine>;
+export type Say = Wording<typeof collabTab & typeof statusLine & typeof newErrors & typeof taskErrors>;
 /** What the person can do here; also names the button that is busy. */
 export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link';
 

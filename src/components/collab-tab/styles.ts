@@ -1,9 +1,6 @@
 import {css} from 'lit';
 
 export const tabStyles = css`
-  .frame {
-    container-type: inline-size;
-  }
   .snug {
     gap: calc(var(--_unit) * 0.5);
   }
@@ -176,14 +173,6 @@ export const tabStyles = css`
   .foot {
     align-content: start;
     justify-items: start;
-  }
-  .placeholder {
-    display: grid;
-    align-items: center;
-    block-size: calc(var(--_unit) * 14);
-  }
-  .placeholder .skeleton {
-    max-inline-size: 16em;
   }
   @container (max-width: 36em) {
     .head {

@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {approveTerms, getCompany, getSession, getTerms, getTimeline} from '../../api/operations.ts';
@@ -8,33 +8,37 @@ import {CollabTermsApprovedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {tagOf} from '../../kit/define.ts';
 import {LoadTask} from '../../kit/load-task.ts';
+import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
-import {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import type {companyCollaborations as companyTexts} from '../../locales/en/company-collaborations.ts';
+import {identityErrors, newErrors, requestErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
+import {companyCollaborationsShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
-import {OwnRequests, ownRequestOperations, ownRequestStyles} from '../own-requests.ts';
+import {deedOperations} from '../collab-tab/deeds.ts';
+import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure} from '../shared.ts';
-import {TermsReview, termsStyles} from '../terms.ts';
-import {timelineStyles} from '../timeline.ts';
-import {companyStyles} from './styles.ts';
-import {
-  approvedNotice,
-  collaborationCard,
-  emptyState,
-  requestCard,
-  section,
-  sorted,
-  termsCard,
-  unreadable,
-  type CompanyView,
-  type Opened,
-  type TermsView,
-} from './views.ts';
+import type {TermsReview} from '../terms.ts';
+import type {CompanyView, Opened, TermsView} from './views.ts';
 
 const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
 
-const operations = {...ownRequestOperations, approveTerms, getCompany, getSession, getTerms, getTimeline};
+const english = {...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...companyCollaborationsShell};
+const views = new Part(
+  () => import('./part.ts'),
+  () => import('../own-requests.ts'),
+  () => import('../standing.ts'),
+  () => import('../terms.ts'),
+);
+
+/** What comes with the part. */
+interface Controllers {
+  readonly review: TermsReview;
+  readonly requests: OwnRequests;
+}
+
+const operations = {...deedOperations, approveTerms, getCompany, getSession, getTerms, getTimeline};
 
 /**
  * The customer's own page: requests to answer, terms to approve, and the collaborations that there are. Also for the agency's person who approves the
@@ -68,8 +72,21 @@ const operations = {...ownRequestOperations, approveTerms, getCompany, getSessio
  * @cssstate error - The company could not be loaded.
  * @cssstate busy - A change is being sent.
  */
-export class CompanyCollaborations extends CollabElement<typeof companyCollaborations, keyof typeof operations> {
-  static override styles = [base, buttons, forms, timelineStyles, termsStyles, ownRequestStyles, companyStyles];
+export class CompanyCollaborations extends CollabElement<typeof english, keyof typeof operations, typeof companyTexts> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      .frame {
+        container-type: inline-size;
+        gap: calc(var(--_unit) * 6);
+      }
+      .waiting-room {
+        min-block-size: 16em;
+      }
+    `,
+  ];
 
   /** The company. Default: the one that the session acts for. */
   @property({attribute: 'company-id'}) companyId = '';
@@ -77,7 +94,8 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
   /** Level of the heading, 1 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
-  protected override readonly english = companyCollaborations;
+  protected override readonly english = english;
+  protected override readonly views = views;
   protected override readonly languages = languages;
   protected override readonly operations = operations;
 
@@ -88,8 +106,11 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
       task: async ([api, given, locale, hasLeft], {signal}) => {
         // The guest of C12 has done what it came for: the company is no longer its business.
         if (!api || hasLeft) return initialState;
-        const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
-        return api.getCompany({companyId}, {signal, locale});
+        const load = async (): Promise<CompanyOverview> => {
+          const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
+          return api.getCompany({companyId}, {signal, locale});
+        };
+        return views.with(load());
       },
     },
     this.tellError,
@@ -127,18 +148,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     this.tellError,
   );
 
-  readonly #review = new TermsReview(this);
   readonly #submission = new Submission(this, (error) => this.#onFailed(error));
-  readonly #requests = new OwnRequests(this, {
-    say: () => this.say,
-    api: () => this.backend,
-    mayDo: (verb, detail) => this.mayDo(verb, detail),
-    announce: (text) => this.announce(text),
-    changed: (collaboration) => this.#onChanged(collaboration),
-    failed: (error) => this.#onFailed(error),
-    shown: (error) => this.shown(error),
-    signIn: () => this.#onSignIn(),
-  });
 
   @state() private opened: Opened;
   /** The collaboration whose terms were approved here, until that is closed. */
@@ -147,6 +157,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
   /** By collaboration. */
   @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
   #invitation: AcceptInvitation | undefined;
+  #made: Controllers | undefined;
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.get('companyId')) return;
@@ -162,11 +173,29 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
 
   protected override get viewState(): ViewState | undefined {
     const overview = this.#loading.current;
-    if (this.#submission.pending || this.#requests.pending) return 'busy';
+    if (this.#submission.pending || this.#controllers?.requests.pending) return 'busy';
     if (overview) return overview.collaborations.length > 0 ? 'ready' : 'empty';
     if (this.approved) return 'ready';
     if (this.#loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
+  }
+
+  /** Approving terms, and what can be done about requests, come with the part. */
+  get #controllers(): Controllers | undefined {
+    this.#made ??= views.loaded && {
+      review: new views.loaded.TermsReview(this),
+      requests: new views.loaded.OwnRequests(this, {
+        say: () => this.say,
+        api: () => this.backend,
+        mayDo: (verb, detail) => this.mayDo(verb, detail),
+        announce: (text) => this.announce(text),
+        changed: (collaboration) => this.#onChanged(collaboration),
+        failed: (error) => this.#onFailed(error),
+        shown: (error) => this.shown(error),
+        signIn: () => this.#onSignIn(),
+      }),
+    };
+    return this.#made;
   }
 
   protected override render(): TemplateResult {
@@ -190,41 +219,14 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     </div>`;
   }
 
-  #renderSections(overview: CompanyOverview): TemplateResult {
-    const view = this.#view(overview);
-    const {say, level} = view;
-    const {requests, terms, open, closed} = sorted(overview, this.opened, this.approved !== undefined);
-    const isGone = this.opened?.kind === 'terms' && !terms.some(({id}) => id === this.opened?.collaboration.id);
-    const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
-    if (overview.collaborations.length === 0) return emptyState(view);
-    return html`
-      ${isGone ? view.terms.failed : nothing}
-      ${section(
-        level,
-        say.text('company.requests'),
-        requests.map((each) => requestCard(view, each)),
-      )}
-      ${section(
-        level,
-        say.text('company.terms'),
-        terms.map((each) => termsCard(view, each)),
-      )}
-      ${section(level, say.text('company.collaborations'), [...open.map((each) => collaborationCard(view, each)), ...unreadables])}
-      ${
-        closed.length > 0
-          ? html`<details>
-              <summary>${say.text('company.closed', {count: closed.length})}</summary>
-              <div class="stack tight">${closed.map((each) => collaborationCard(view, each))}</div>
-            </details>`
-          : nothing
-      }
-    `;
+  #renderSections(overview: CompanyOverview): TemplateResult | undefined {
+    return this.#controllers && views.loaded?.sections(this.#view(overview, this.#controllers), this.approved !== undefined);
   }
 
-  #renderApproved(collaboration: Collaboration): TemplateResult {
+  #renderApproved(collaboration: Collaboration): TemplateResult | undefined {
     const portal = this.#session.current?.portals.practiceManagement;
     const isGuest = collaboration.situation === 'S2';
-    return approvedNotice(this.say, Math.min(this.#level + 1, 6), collaboration, {
+    return views.loaded?.approvedNotice(this.say, Math.min(this.#level + 1, 6), collaboration, {
       isGuest,
       portal: portal?.name,
       onPortal: () =>
@@ -250,12 +252,12 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
   }
 
-  #view(overview: CompanyOverview): CompanyView {
+  #view(overview: CompanyOverview, {requests, review}: Controllers): CompanyView {
     const historyError = this.shown(this.#histories.failure);
     const role = this.#session.current?.parties.find((each) => each?.id === overview.company.id)?.role;
     return {
-      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests: this.#requests},
-      ...{openHistories: this.openHistories, terms: this.#termsView()},
+      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests},
+      ...{openHistories: this.openHistories, terms: this.#termsView(review)},
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
       histories: role === 'pendingTerms' ? undefined : this.timelines,
@@ -266,16 +268,16 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     };
   }
 
-  #termsView(): TermsView {
+  #termsView(review: TermsReview): TermsView {
     const submission = this.#submission;
     const refused = this.shown(submission.error);
     const error = refused ?? (this.#terms.current ? undefined : this.shown(this.#terms.failure));
     const again = refused ? () => this.#onApprove() : () => void this.#terms.run();
     return {
       documents: this.#terms.current?.documents,
-      review: this.#review,
+      review,
       isBusy: submission.pending,
-      approved: this.approved ? this.#renderApproved(this.approved) : nothing,
+      approved: (this.approved && this.#renderApproved(this.approved)) ?? nothing,
       failed: html`${
         error
           ? failure(this.say, error, {submission, onSignIn: () => this.#onSignIn(), ...(isRepeatable(error.code) ? {onRetry: again} : {})})
@@ -297,7 +299,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     const previous = this.opened?.collaboration.id;
     this.opened = opened;
     this.approved = undefined;
-    this.#review.clear();
+    this.#controllers?.review.clear();
     this.#submission.clear();
     // Where the button that was pressed is gone, the focus goes to what it stood for.
     if (opened) void this.#focusOn(opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
@@ -324,7 +326,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
     const {backend: api, opened} = this;
     const documents = this.#terms.current?.documents;
     if (!api || !documents || opened?.kind !== 'terms' || this.#submission.pending) return;
-    const terms = this.#review.approval(documents);
+    const terms = this.#controllers?.review.approval(documents);
     if (!terms) return void this.#focusOn('summary');
     const {id: collaborationId, company, function: functionKey, solution} = opened.collaboration;
     const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
@@ -356,7 +358,7 @@ export class CompanyCollaborations extends CollabElement<typeof companyCollabora
   #onFailed(error: ApiError): void {
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
-    if (error.code === 'termsChanged') this.#review.clear();
+    if (error.code === 'termsChanged') this.#controllers?.review.clear();
     if (!isRepeatable(error.code)) void this.#lookAgain();
   }
 

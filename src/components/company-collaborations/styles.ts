@@ -1,13 +1,6 @@
 import {css} from 'lit';
 
 export const companyStyles = css`
-  .frame {
-    container-type: inline-size;
-    gap: calc(var(--_unit) * 6);
-  }
-  .waiting-room {
-    min-block-size: 16em;
-  }
   .small-heading {
     font-size: 1em;
     font-weight: 600;

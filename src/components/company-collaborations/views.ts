@@ -5,13 +5,12 @@ import {isOpen} from '../../domain/collaboration.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {statusLine} from '../status-line.ts';
+import {statusLine, timeline} from '../standing.ts';
 import type {TermsReview} from '../terms.ts';
-import {timeline} from '../timeline.ts';
 
 export type Say = Wording<typeof companyCollaborations>;
 
@@ -49,13 +48,44 @@ export interface CompanyView {
   readonly navigate: (detail: NavigateDetail) => void;
 }
 
+/** Everything that the page knows, in its sections. */
+export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
+  const {say, level, overview, opened} = view;
+  const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
+  const isGone = opened?.kind === 'terms' && !terms.some(({id}) => id === opened.collaboration.id);
+  const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
+  if (overview.collaborations.length === 0) return emptyState(view);
+  return html`
+    ${isGone ? view.terms.failed : nothing}
+    ${section(
+      level,
+      say.text('company.requests'),
+      requests.map((each) => requestCard(view, each)),
+    )}
+    ${section(
+      level,
+      say.text('company.terms'),
+      terms.map((each) => termsCard(view, each)),
+    )}
+    ${section(level, say.text('company.collaborations'), [...open.map((each) => collaborationCard(view, each)), ...unreadables])}
+    ${
+      closed.length > 0
+        ? html`<details>
+            <summary>${say.text('company.closed', {count: closed.length})}</summary>
+            <div class="stack tight">${closed.map((each) => collaborationCard(view, each))}</div>
+          </details>`
+        : nothing
+    }
+  `;
+}
+
 type Sorted = Readonly<Record<'requests' | 'terms' | 'open' | 'closed', readonly Collaboration[]>>;
 
 const concerns = ({allowedActions, whyNot}: Collaboration, deed: 'accept' | 'approveTerms'): boolean =>
   allowedActions.includes(deed) || whyNot.some((each) => each?.action === deed);
 
 /** Which collaboration stands in which section. What the person has opened stays where it is until it is closed. */
-export function sorted({collaborations}: CompanyOverview, opened: Opened, isApproved: boolean): Sorted {
+function sorted({collaborations}: CompanyOverview, opened: Opened, isApproved: boolean): Sorted {
   const all = collaborations.filter((each) => each !== null);
   const isOpened = (each: Collaboration, kind: 'invitation' | 'terms'): boolean =>
     opened?.kind === kind && opened.collaboration.id === each.id;
@@ -72,7 +102,7 @@ export function sorted({collaborations}: CompanyOverview, opened: Opened, isAppr
   return {requests, terms, open: others.filter((each) => !isOver(each)), closed: others.filter(isOver)};
 }
 
-export function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, now, opened, open, invitation} = view;
   const {id, agency, functionName, allowedActions} = collaboration;
   const isOpened = opened?.kind === 'invitation' && opened.collaboration.id === id;
@@ -101,7 +131,7 @@ export function requestCard(view: CompanyView, collaboration: Collaboration): Te
   </article>`;
 }
 
-export function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, opened, open} = view;
   const {id, agency, functionName, allowedActions, invitation, overdue} = collaboration;
   const isOpened = opened?.kind === 'terms' && opened.collaboration.id === id;
@@ -145,7 +175,7 @@ function openedTerms({say, level, terms, open, go}: CompanyView, {agency, compan
   `;
 }
 
-export function collaborationCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
+function collaborationCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, level, requests} = view;
   const {agency, functionName, status, initiatedBy, invitation} = collaboration;
   const isRunning = status === 'active' || status === 'ending';
@@ -212,11 +242,11 @@ function history(view: CompanyView, {id, agency}: Collaboration): TemplateResult
 }
 
 /** A section with its heading; nothing where there is nothing in it. */
-export const section = (level: number, title: string, cards: readonly TemplateResult[]): TemplateResult | typeof nothing =>
+const section = (level: number, title: string, cards: readonly TemplateResult[]): TemplateResult | typeof nothing =>
   cards.length === 0 ? nothing : html`<section class="stack tight">${heading(level, title)} ${cards}</section>`;
 
 /** Nothing here yet. */
-export const emptyState = ({say, overview, level}: CompanyView): TemplateResult =>
+const emptyState = ({say, overview, level}: CompanyView): TemplateResult =>
   html`<div class="nothing-yet stack tight">
     ${heading(level, say.text('company.empty'))}
     <p class="muted">${say.text('company.emptyHint', {company: overview.company.name})}</p>
@@ -248,11 +278,11 @@ export function approvedNotice(
       </p>`,
     )}
     <div class="row" part="actions">
-      ${isGuest && portal ? action(say.text('company.openPortal', {portal}), {kind: 'primary', icon: 'arrow', onClick: onPortal}) : nothing}
+      ${isGuest && portal ? action(say.text('company.openPortal', {portal}), {kind: 'primary', icon: icons.arrow, onClick: onPortal}) : nothing}
       ${onClose ? action(say.text('company.close'), {onClick: onClose}) : nothing}
     </div>
   `;
 }
 
 /** A row that could not be read. */
-export const unreadable = (say: Say): TemplateResult => html`<article class="card muted">${say.text('unreadableRow')}</article>`;
+const unreadable = (say: Say): TemplateResult => html`<article class="card muted">${say.text('unreadableRow')}</article>`;

@@ -1,27 +1,9 @@
-/** What the person enters, and what is wrong with it. */
+/** What is wrong with what the person has entered. */
 import type {ApiError} from '../../api/errors.ts';
-import type {AgencyHit} from '../../api/schema.ts';
 import {parseCorporateId, type Country} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
-
-/** How the agency is named: one of the register, or an address. */
-export type Way = 'search' | 'address';
-
-export interface Entries {
-  readonly way: Way;
-  readonly search: string;
-  readonly agency: AgencyHit | undefined;
-  readonly email: string;
-  readonly corporateId: string;
-  readonly message: string;
-}
-
-export const nothingEntered: Entries = {way: 'search', search: '', agency: undefined, email: '', corporateId: '', message: ''};
-
-/** Ids of the fields, which are also the members of the request. */
-export type Field = 'agencyId' | 'email' | 'corporateId' | 'message';
-export type Problems = Readonly<Partial<Record<Field, keyof typeof inviteAgency>>>;
+import type {Entries, Field, Problems} from './entries.ts';
 
 /** What has to be mended before the review. `ownId` tells in which countries' form a corporate ID may be; `today` is `YYYY-MM-DD`. */
 export function problemsOf({way, agency, email, corporateId}: Entries, ownId: string, today: string): Problems {

@@ -1,26 +1,36 @@
 import {initialState} from '@lit/task';
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
-import {getCompany, getInviteOptions, getSession, inviteAgency as inviteOperation, searchAgencies} from '../../api/operations.ts';
-import type {Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import {getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies} from '../../api/operations.ts';
+import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
 import {CollabRequestedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
+import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
-import {inviteAgency} from '../../locales/en/invite-agency.ts';
+import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
+import type {inviteAgency as inviteTexts} from '../../locales/en/invite-agency.ts';
+import {inviteAgencyShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
-import {action, heading, notice, skeleton} from '../../ui/templates.ts';
-import {OwnRequests, ownRequestOperations, ownRequestStyles} from '../own-requests.ts';
-import {blockerLine, errorText, failure} from '../shared.ts';
-import {nothingEntered, problemsOf, refusedFields, type Entries, type Problems} from './form.ts';
-import {inviteStyles} from './styles.ts';
-import {existing, form, inviteeName, meaning, review, sent, type InviteView, type SearchView} from './views.ts';
+import {heading, skeleton} from '../../ui/templates.ts';
+import {deedOperations} from '../collab-tab/deeds.ts';
+import type {OwnRequests} from '../own-requests.ts';
+import {errorText, failure} from '../shared.ts';
+import {nothingEntered, type Entries, type Problems} from './entries.ts';
+import type {InviteView, SearchView} from './views.ts';
 
 const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};
 
-const operations = {...ownRequestOperations, getCompany, getInviteOptions, getSession, inviteAgency: inviteOperation, searchAgencies};
+const english = {...newErrors, ...taskErrors, ...inviteErrors, ...requestErrors, ...identityErrors, ...inviteAgencyShell};
+const views = new Part(
+  () => import('./part.ts'),
+  () => import('../own-requests.ts'),
+  () => import('../standing.ts'),
+);
+
+const operations = {...deedOperations, getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies};
 
 /** The search waits until nobody has typed for this many milliseconds. */
 const typingMs = 300;
@@ -52,8 +62,21 @@ const shortestSearch = 2;
  * @cssstate error - It could not be loaded.
  * @cssstate busy - The invitation, a reminder or a withdrawal is being sent.
  */
-export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeof operations> {
-  static override styles = [base, buttons, forms, ownRequestStyles, inviteStyles];
+export class InviteAgency extends CollabElement<typeof english, keyof typeof operations, typeof inviteTexts> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      .frame {
+        container-type: inline-size;
+        max-inline-size: 46em;
+      }
+      .waiting-room {
+        min-block-size: 26em;
+      }
+    `,
+  ];
 
   /** Key of the function to collaborate in, such as `bookkeeping-invoicing`. */
   @property() function = '';
@@ -64,7 +87,8 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   /** Level of the heading, 1 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
-  protected override readonly english = inviteAgency;
+  protected override readonly english = english;
+  protected override readonly views = views;
   protected override readonly languages = languages;
   protected override readonly operations = operations;
 
@@ -74,12 +98,15 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
       args: () => [this.backend, this.companyId, this.function, this.say.locale] as const,
       task: async ([api, given, functionKey, locale], {signal}) => {
         if (!api || !functionKey) return initialState;
-        const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
-        const [overview, options] = await Promise.all([
-          api.getCompany({companyId}, {signal, locale}),
-          api.getInviteOptions({companyId, function: functionKey}, {signal, locale}),
-        ]);
-        return {overview, options};
+        const load = async (): Promise<{overview: CompanyOverview; options: InviteOptions}> => {
+          const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
+          const [overview, options] = await Promise.all([
+            api.getCompany({companyId}, {signal, locale}),
+            api.getInviteOptions({companyId, function: functionKey}, {signal, locale}),
+          ]);
+          return {overview, options};
+        };
+        return views.with(load());
       },
     },
     this.tellError,
@@ -101,17 +128,6 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   );
 
   readonly #submission = new Submission(this, (error) => this.#onFailed(error));
-  readonly #requests = new OwnRequests(this, {
-    say: () => this.say,
-    api: () => this.backend,
-    mayDo: (verb, detail) => this.mayDo(verb, detail),
-    announce: (text) => this.announce(text),
-    changed: (collaboration) => this.#show(collaboration),
-    failed: (error) => this.#onRequestFailed(error),
-    shown: (error) => this.shown(error),
-    signIn: () => this.#onSignIn(),
-  });
-
   @state() private entries = nothingEntered;
   @state() private problems: Problems = {};
   @state() private step: 'form' | 'review' | 'sent' = 'form';
@@ -120,6 +136,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   /** What is searched for; follows the field when the person stops typing. */
   @state() private searched = '';
   #sent: Collaboration | undefined;
+  #made: OwnRequests | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   override disconnectedCallback(): void {
@@ -136,10 +153,27 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   }
 
   protected override get viewState(): ViewState | undefined {
-    if (this.#submission.pending || this.#requests.pending) return 'busy';
+    if (this.#submission.pending || this.#requests?.pending) return 'busy';
     if (this.#loading.current) return 'ready';
     if (this.#loading.failure) return 'error';
     return this.backend && this.function ? 'loading' : undefined;
+  }
+
+  /** What can be done about requests comes with the part. */
+  get #requests(): OwnRequests | undefined {
+    this.#made ??=
+      views.loaded &&
+      new views.loaded.OwnRequests(this, {
+        say: () => this.say,
+        api: () => this.backend,
+        mayDo: (verb, detail) => this.mayDo(verb, detail),
+        announce: (text) => this.announce(text),
+        changed: (collaboration) => this.#show(collaboration),
+        failed: (error) => this.#onRequestFailed(error),
+        shown: (error) => this.shown(error),
+        signIn: () => this.#onSignIn(),
+      });
+    return this.#made;
   }
 
   protected override render(): TemplateResult {
@@ -161,52 +195,38 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
     </div>`;
   }
 
-  #renderBody(view: InviteView): TemplateResult {
+  #renderBody(view: InviteView): TemplateResult | undefined {
     const {say, options, overview, level} = view;
+    const requests = this.#requests;
+    if (!views.loaded || !requests) return undefined;
+    const {another, existing, form, meaning, review, sent, whyNot} = views.loaded;
     if (this.step === 'review') return review(view);
     const open = this.#openIn(overview);
     const blockers = options.whyNot.filter((each) => each !== null);
     const isFree = blockers.length === 0;
+    const {company, function: {name}} = options; // prettier-ignore
     return html`
       ${this.step === 'sent' && this.#sent ? sent(say, this.#sent, level) : nothing}
       ${
         open.length > 0
           ? html`<section class="stack tight">
-              ${heading(level, say.text('invite.existing', {function: options.function.name}))}
-              ${open.map((each) => existing(say, each, this.now, Math.min(level + 1, 6), this.#requests))}
+              ${heading(level, say.text('invite.existing', {function: name}))}
+              ${open.map((each) => existing(say, each, this.now, Math.min(level + 1, 6), requests))}
             </section>`
           : nothing
       }
-      ${isFree && (open.length === 0 || this.isAnother) ? this.#renderForm(view) : nothing}
-      ${isFree && open.length > 0 && !this.isAnother ? this.#renderAnother(view) : nothing}
-      ${!isFree && open.length === 0 ? this.#renderWhyNot(view, blockers) : nothing}
+      ${
+        isFree && (open.length === 0 || this.isAnother)
+          ? html`<section class="stack">
+              ${this.isAnother ? heading(level, say.text('invite.another'), {id: 'step'}) : nothing}
+              <p>${say.text('invite.intro', {company: company.name, function: name})}</p>
+              ${meaning(view)} ${form(view)}
+            </section>`
+          : nothing
+      }
+      ${isFree && open.length > 0 && !this.isAnother ? another(view, () => this.#onAnother()) : nothing}
+      ${!isFree && open.length === 0 ? whyNot(view, blockers) : nothing}
     `;
-  }
-
-  #renderWhyNot({say, options}: InviteView, blockers: readonly Blocker[]): TemplateResult {
-    const about = {companyId: options.company.id, function: options.function.key};
-    return notice('info', [
-      html`<p class="label">${say.text('invite.whyNot')}</p>`,
-      ...blockers.map((each) => blockerLine(say, each, (detail) => this.navigate(detail), about)),
-      blockers.some(({code}) => code === 'agreementMissing') ? html`<p>${say.text('invite.agencyStarts')}</p>` : nothing,
-    ]);
-  }
-
-  #renderAnother({say, options}: InviteView): TemplateResult {
-    return html`<div class="row">
-      ${action(say.text('invite.another'), {onClick: () => this.#onAnother()})}
-      <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
-    </div>`;
-  }
-
-  #renderForm(view: InviteView): TemplateResult {
-    const {say, options, level} = view;
-    const {company, function: {name}} = options; // prettier-ignore
-    return html`<section class="stack">
-      ${this.isAnother ? heading(level, say.text('invite.another'), {id: 'step'}) : nothing}
-      <p>${say.text('invite.intro', {company: company.name, function: name})}</p>
-      ${meaning(view)} ${form(view)}
-    </section>`;
   }
 
   #renderWaiting(): TemplateResult {
@@ -233,6 +253,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
       review: () => this.#onReview(overview),
       change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
       send: () => this.#onSend(options),
+      navigate: (detail) => this.navigate(detail),
       failed: html`${
         error
           ? failure(this.say, error, {
@@ -318,7 +339,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   }
 
   #onReview({company}: CompanyOverview): void {
-    this.problems = problemsOf(this.entries, company.corporateId, this.now.toISOString().slice(0, 10));
+    this.problems = views.loaded?.problemsOf(this.entries, company.corporateId, this.now.toISOString().slice(0, 10)) ?? {};
     if (Object.keys(this.problems).length > 0) void this.#focusOn('summary');
     else this.#goTo('review', 'step');
   }
@@ -340,7 +361,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   }
 
   #onSent(collaboration: Collaboration): void {
-    const name = inviteeName(this.entries);
+    const name = views.loaded?.inviteeName(this.entries);
     this.dispatchEvent(new CollabRequestedEvent(collaboration));
     this.#show(collaboration);
     this.#sent = collaboration;
@@ -354,7 +375,7 @@ export class InviteAgency extends CollabElement<typeof inviteAgency, keyof typeo
   #onFailed(error: ApiError): void {
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
-    this.problems = refusedFields(error);
+    this.problems = views.loaded?.refusedFields(error) ?? {};
     if (Object.keys(this.problems).length > 0) this.#goTo('form', 'summary');
     if (!isRepeatable(error.code)) this.refresh();
   }

@@ -1,13 +1,6 @@
 import {css} from 'lit';
 
 export const inviteStyles = css`
-  .frame {
-    container-type: inline-size;
-    max-inline-size: 46em;
-  }
-  .waiting-room {
-    min-block-size: 26em;
-  }
   .strong {
     font-size: 1em;
     font-weight: 600;

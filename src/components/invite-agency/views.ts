@@ -1,14 +1,15 @@
 /** What the invitation of an agency looks like: the form, the review, and what is there already. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AgencyHit, Collaboration, CompanyOverview, InviteOptions, MailPreview} from '../../api/schema.ts';
+import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions, MailPreview} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
-import {icons} from '../../ui/icons.ts';
+import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, heading, notice, radios, textField} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
-import {priceText} from '../shared.ts';
-import {statusLine} from '../status-line.ts';
-import type {Entries, Field, Problems} from './form.ts';
+import {blockerLine, priceText} from '../shared.ts';
+import {statusLine} from '../standing.ts';
+import type {Entries, Field, Problems} from './entries.ts';
 
 export type Say = Wording<typeof inviteAgency>;
 
@@ -37,6 +38,7 @@ export interface InviteView {
   readonly searchNow: () => void;
   readonly change: () => void;
   readonly send: () => void;
+  readonly navigate: (detail: NavigateDetail) => void;
   readonly failed: TemplateResult | typeof nothing;
 }
 
@@ -185,7 +187,7 @@ export function review(view: InviteView): TemplateResult {
     </dl>
     ${mails.map((mail) => letter(view, mail))} ${failed}
     <div class="row" part="actions">
-      ${action(say.text('invite.send'), {kind: 'primary', icon: 'mail', busy, onClick: send})}
+      ${action(say.text('invite.send'), {kind: 'primary', icon: icons.mail, busy, onClick: send})}
       ${action(say.text('invite.change'), {onClick: change, unavailable: busy})}
     </div>
   </section>`;
@@ -208,6 +210,23 @@ function letter({say, entries}: InviteView, {subject, blocks}: MailPreview): Tem
     </div>
   </div>`;
 }
+
+/** Why nobody can be invited. */
+export function whyNot({say, options, navigate}: InviteView, blockers: readonly Blocker[]): TemplateResult {
+  const about = {companyId: options.company.id, function: options.function.key};
+  return notice('info', [
+    html`<p class="label">${say.text('invite.whyNot')}</p>`,
+    ...blockers.map((each) => blockerLine(say, each, navigate, about)),
+    blockers.some(({code}) => code === 'agreementMissing') ? html`<p>${say.text('invite.agencyStarts')}</p>` : nothing,
+  ]);
+}
+
+/** The way to one more invitation, beside those that there are. */
+export const another = ({say, options}: InviteView, onAnother: () => void): TemplateResult =>
+  html`<div class="row">
+    ${action(say.text('invite.another'), {onClick: onAnother})}
+    <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
+  </div>`;
 
 /** The invitation is on its way. */
 export const sent = (say: Say, {agency}: Collaboration, level: number): TemplateResult =>

@@ -43,9 +43,6 @@ export const acceptInvitation = {
   'accept.badLinkHeading': 'This link does not lead to an invitation',
   'accept.badLink': 'Open the link in the newest mail, and check that it is whole.',
   'accept.supersededHeading': 'There is a newer link',
-  'accept.noTokenHeading': 'Open the link in your mail',
-  'accept.noToken': 'An invitation is opened with the link in the mail that it came with.',
-  'accept.loadFailed': 'The invitation could not be loaded',
 
   'accept.verifyHeading': 'Check that the invitation is for you',
   'accept.verifyIntro': 'Confirm both before you accept.',

@@ -18,6 +18,7 @@ export const activation = {
   'activation.refusedElsewhere': 'The service refused something that cannot be changed here.',
   'activation.mandateShort': 'Mandate',
 
+  'activate.activate': 'Activate',
   'activation.happens': 'What happens',
   'activation.asks': '{customer} is asked to accept. The collaboration starts when somebody there has accepted.',
   'activation.setsUp': '{solution} is set up at once. {customer} gets in when its administrator has approved the terms.',

@@ -1,5 +1,4 @@
 export const collabTab = {
-  'tab.heading': 'Collaborations',
   'tab.empty': 'There is no function to collaborate in yet.',
   'tab.none': 'No collaboration',
   'tab.overdue': 'Overdue',

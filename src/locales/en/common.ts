@@ -1,8 +1,6 @@
-import type {ErrorCode} from '../../api/errors.ts';
-
-type ErrorTexts = Readonly<Record<`error.${ErrorCode}`, string>>;
-
-const errors: ErrorTexts = {
+/** Texts that several elements share. */
+export const common = {
+  // What can happen to every call.
   'error.offline': 'You are offline. Nothing was sent.',
   'error.network': 'No contact with the service.',
   'error.timeout': 'The service did not answer in time.',
@@ -25,43 +23,8 @@ const errors: ErrorTexts = {
   'error.companyNotSelected': 'Select the company in the other portal first.',
   'error.invalidInput': 'Some entries need a change.',
   'error.versionMismatch': 'Somebody changed this meanwhile. Check what it says now, then save again.',
-  'error.termsChanged': 'The terms have changed. Read the new ones before you approve.',
-  'error.priceChanged': 'The price has changed. Check the new one before you activate.',
-  'error.taskMissing': 'The customer has no task.',
-  'error.taskNotActive': 'The customer has no active task.',
-  'error.contactMissing': 'The customer has no main contact.',
-  'error.contactEmailMissing': 'The main contact has no e-mail address.',
-  'error.contactAddressMissing': 'The main contact has no postal address.',
-  'error.contactIsOwnStaff': 'The main contact’s e-mail belongs to somebody at your office.',
-  'error.corporateIdInvalid': 'The corporate ID is not valid.',
-  'error.corporateIdMismatch': 'The corporate ID is not the same as in the invitation.',
-  'error.emailMismatch': 'The e-mail address is not the invited one.',
-  'error.collaborationExists': 'There is already a collaboration in this function.',
-  'error.recipientNotAllowed': 'This invoice recipient is not possible for the solution.',
-  'error.periodNotAllowed': 'This period is not possible for the solution.',
-  'error.agreementLocked': 'The customer owns the agreement, so it cannot be changed from here.',
-  'error.agreementExists': 'The customer already has an agreement in this function.',
-  'error.agreementMissing': 'The company has no agreement in this function yet.',
-  'error.mandateMissing': 'Confirm that you hold the customer’s mandate.',
-  'error.priceMissing': 'The price could not be read, so nothing can be activated.',
-  'error.notVerified': 'Confirm the corporate ID and the e-mail address first.',
   'error.statusForbids': 'This is no longer possible. Check where it stands now.',
-  'error.tooEarlyToRemind': 'A reminder was sent less than 24 hours ago.',
-  'error.tooManyReminders': 'No more reminders can be sent for this invitation.',
-  'error.noCustomerMail': 'The customer gets no mail for this solution.',
-  'error.notAccepted': 'The invitation is not accepted yet.',
-  'error.termsNotApproved': 'The terms are not approved yet.',
-  'error.notLinked': 'The collaboration is not linked with a task yet.',
-  'error.collaborationEnded': 'The collaboration is not running.',
-  'error.alreadyHandled': 'Already answered by {name}, {at}.',
-  'error.invitationExpired': 'The invitation has expired. Ask for a new one.',
-  'error.invitationWithdrawn': 'The invitation was withdrawn. Ask for a new one.',
-  'error.invitationSuperseded': 'A newer mail has replaced this link. Use the link in the newest one.',
-};
 
-/** Texts that several elements share. */
-export const common = {
-  ...errors,
   loading: 'Loading…',
   loadingLong: 'Takes longer than usual…',
   checking: 'Checking whether it went through…',
@@ -84,22 +47,13 @@ export const common = {
   'remedy.createTask': 'Create task',
   'remedy.createCustomer': 'New customer',
   'remedy.editCustomer': 'Edit customer',
+  'remedy.addAdministrator': 'Add an administrator',
+  'remedy.contactAgency': 'Contact {name}',
   'remedy.contactSupport': 'Contact support',
   'remedy.askAdministrator': 'Ask {name}.',
   'remedy.signIn': 'Sign in',
   'remedy.switchAccount': 'Switch account',
   'remedy.selectCompany': 'Open {name}',
-
-  'status.scheduled': 'Scheduled',
-  'status.requested': 'Invitation sent',
-  'status.awaitingTerms': 'Terms to approve',
-  'status.active': 'Active',
-  'status.ending': 'Ending',
-  'status.ended': 'Ended',
-  'status.declined': 'Declined',
-  'status.cancelled': 'Withdrawn',
-  'status.expired': 'Expired',
-  'status.unknown': 'Unknown status',
 
   'access.none': 'Only you work here',
   'access.limited': 'Limited access for the customer',

@@ -6,7 +6,6 @@ export const companyCollaborations = {
   ...statusLine,
   ...ownRequest,
   ...terms,
-  'company.heading': 'Collaborations',
   'company.requests': 'Requests to answer',
   'company.requestTitle': '{agency} wants to work with you in {function}',
   'company.open': 'Read and answer',

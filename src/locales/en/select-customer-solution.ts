@@ -1,5 +1,4 @@
 export const selectCustomerSolution = {
-  'join.heading': 'Customer’s own solution',
   'join.intro': '{customer} already uses {solution}. Working together in the customer’s own solution is recommended.',
   'join.now': 'What holds now',
   'join.from': 'From {date}',

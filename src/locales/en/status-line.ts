@@ -1,5 +1,16 @@
 /** Texts that say where a collaboration stands and what happened to it, for both sides. */
 export const statusLine = {
+  'status.scheduled': 'Scheduled',
+  'status.requested': 'Invitation sent',
+  'status.awaitingTerms': 'Terms to approve',
+  'status.active': 'Active',
+  'status.ending': 'Ending',
+  'status.ended': 'Ended',
+  'status.declined': 'Declined',
+  'status.cancelled': 'Withdrawn',
+  'status.expired': 'Expired',
+  'status.unknown': 'Unknown status',
+
   'standing.waitingFor': 'Waiting for {name} · {since}',
   'standing.waitingForTerms': 'Waiting for {name} to approve the terms · {since}',
   'standing.answer': 'Answer the invitation · {since}',

@@ -1,8 +1,9 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
+import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 import {terms} from './terms.ts';
 
-const acceptInvitation: Translation<typeof english> = {
+const acceptInvitation: Translation<typeof english & typeof shell> = {
   ...terms,
   'accept.titleToAgency': '{inviter} bjuder in {invitee} att arbeta i sitt {function}',
   'accept.titleToAgencyOpen': '{inviter} bjuder in er att arbeta i sitt {function}',

@@ -5,7 +5,6 @@ import type {Translation} from '../translation.ts';
 const activateServiceDialog: Translation<typeof english> = {
   'activate.heading': 'Aktivera tjänst',
   'activate.for': '{solution} för {customer}',
-  'activate.activate': 'Aktivera',
 };
 
 export default {...activation, ...activateServiceDialog};

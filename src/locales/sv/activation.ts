@@ -20,6 +20,7 @@ export const activation: Translation<typeof english> = {
   'activation.refusedElsewhere': 'Tjänsten godtog inte något som inte kan ändras här.',
   'activation.mandateShort': 'Fullmakt',
 
+  'activate.activate': 'Aktivera',
   'activation.happens': 'Det här händer',
   'activation.asks': '{customer} får frågan om att samarbeta. Samarbetet börjar när någon där har accepterat.',
   'activation.setsUp': '{solution} läggs upp direkt. {customer} kommer in när administratören har godkänt villkoren.',

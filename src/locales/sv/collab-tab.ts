@@ -1,8 +1,9 @@
 import {statusLine} from './status-line.ts';
 import type {collabTab as english} from '../en/collab-tab.ts';
+import type {collabTabShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 
-const collabTab: Translation<typeof english> = {
+const collabTab: Translation<typeof english & typeof shell> = {
   'tab.heading': 'Samarbeten',
   'tab.empty': 'Det finns ingen funktion att samarbeta i ännu.',
   'tab.none': 'Inget samarbete',

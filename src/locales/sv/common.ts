@@ -1,7 +1,9 @@
+import type {ErrorCode} from '../../api/errors.ts';
 import type {common as english} from '../en/common.ts';
 import type {Translation} from '../translation.ts';
 
-const common: Translation<typeof english> = {
+/** With the errors of all topics: there is one text for each code. */
+const common: Translation<typeof english> & Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.offline': 'Du är offline. Inget skickades.',
   'error.network': 'Ingen kontakt med tjänsten.',
   'error.timeout': 'Tjänsten svarade inte i tid.',
@@ -56,6 +58,16 @@ const common: Translation<typeof english> = {
   'error.invitationExpired': 'Inbjudan har gått ut. Be om en ny.',
   'error.invitationWithdrawn': 'Inbjudan har återkallats. Be om en ny.',
   'error.invitationSuperseded': 'Ett nyare mejl har ersatt den här länken. Använd länken i det senaste.',
+  'error.startNotAllowed': 'Startdagen måste ligga mellan i dag och tolv månader framåt.',
+  'error.changePending': 'En annan ändring pågår. Vänta tills den är klar eller återkalla den först.',
+  'error.changeSettled': 'Ändringen är redan avgjord.',
+  'error.sameSolution': 'Kunden har redan den här lösningen.',
+  'error.acknowledgementMissing': 'Bekräfta att du har läst vad som går förlorat.',
+  'error.administratorMissing': 'Kunden har ingen administratör som kan ta över.',
+  'error.dateNotAllowed': 'Välj en dag från och med i dag, inom det visade intervallet.',
+  'error.checklistOpen': 'Några punkter i checklistan återstår.',
+  'error.agencyChanges': 'Er byrå {name} ändrar lösningen åt er.',
+  'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 
   loading: 'Hämtar…',
   loadingLong: 'Tar längre tid än vanligt…',
@@ -79,22 +91,13 @@ const common: Translation<typeof english> = {
   'remedy.createTask': 'Skapa uppdrag',
   'remedy.createCustomer': 'Ny kund',
   'remedy.editCustomer': 'Redigera kund',
+  'remedy.addAdministrator': 'Lägg till administratör',
+  'remedy.contactAgency': 'Kontakta {name}',
   'remedy.contactSupport': 'Kontakta supporten',
   'remedy.askAdministrator': 'Fråga {name}.',
   'remedy.signIn': 'Logga in',
   'remedy.switchAccount': 'Byt konto',
   'remedy.selectCompany': 'Öppna {name}',
-
-  'status.scheduled': 'Planerat',
-  'status.requested': 'Inbjudan skickad',
-  'status.awaitingTerms': 'Villkor att godkänna',
-  'status.active': 'Aktivt',
-  'status.ending': 'Avslutas',
-  'status.ended': 'Avslutat',
-  'status.declined': 'Avböjt',
-  'status.cancelled': 'Återkallat',
-  'status.expired': 'Utgånget',
-  'status.unknown': 'Okänd status',
 
   'access.none': 'Bara ni arbetar här',
   'access.limited': 'Begränsad åtkomst för kunden',

@@ -1,10 +1,11 @@
 import type {companyCollaborations as english} from '../en/company-collaborations.ts';
+import type {companyCollaborationsShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 import {ownRequest} from './own-request.ts';
 import {statusLine} from './status-line.ts';
 import {terms} from './terms.ts';
 
-const companyCollaborations: Translation<typeof english> = {
+const companyCollaborations: Translation<typeof english & typeof shell> = {
   ...statusLine,
   ...ownRequest,
   ...terms,

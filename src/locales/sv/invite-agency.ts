@@ -1,9 +1,10 @@
 import type {inviteAgency as english} from '../en/invite-agency.ts';
+import type {inviteAgencyShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 import {ownRequest} from './own-request.ts';
 import {statusLine} from './status-line.ts';
 
-const inviteAgency: Translation<typeof english> = {
+const inviteAgency: Translation<typeof english & typeof shell> = {
   ...statusLine,
   ...ownRequest,
   'invite.heading': 'Aktivera samarbete',

@@ -1,9 +1,10 @@
 import {statusLine} from './status-line.ts';
 import {activation} from './activation.ts';
 import type {selectCustomerSolution as english} from '../en/select-customer-solution.ts';
+import type {selectCustomerSolutionShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 
-const selectCustomerSolution: Translation<typeof english> = {
+const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.heading': 'Kundens egen lösning',
   'join.intro': '{customer} använder redan {solution}. Vi rekommenderar att ni samarbetar i kundens egen lösning.',
   'join.now': 'Det här gäller nu',

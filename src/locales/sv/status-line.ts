@@ -2,6 +2,17 @@ import type {statusLine as english} from '../en/status-line.ts';
 import type {Translation} from '../translation.ts';
 
 export const statusLine: Translation<typeof english> = {
+  'status.scheduled': 'Planerat',
+  'status.requested': 'Inbjudan skickad',
+  'status.awaitingTerms': 'Villkor att godkänna',
+  'status.active': 'Aktivt',
+  'status.ending': 'Avslutas',
+  'status.ended': 'Avslutat',
+  'status.declined': 'Avböjt',
+  'status.cancelled': 'Återkallat',
+  'status.expired': 'Utgånget',
+  'status.unknown': 'Okänd status',
+
   'standing.waitingFor': 'Väntar på {name} · {since}',
   'standing.waitingForTerms': 'Väntar på att {name} godkänner villkoren · {since}',
   'standing.answer': 'Svara på inbjudan · {since}',

@@ -1,0 +1,31 @@
+import {refuse} from './context.ts';
+
+/** An operation of the table that has no service yet. */
+const planned = (): Promise<never> => Promise.resolve(refuse('unknownOperation'));
+
+export const plannedReads = {
+  listCollaborations: planned,
+  getCollaborationFilters: planned,
+  listSentRequests: planned,
+  getChangeOptions: planned,
+  getEndOptions: planned,
+  listSupportCases: planned,
+  getAgreementOptions: planned,
+  getAuditors: planned,
+  listConsents: planned,
+  getChanges: planned,
+};
+
+export const plannedChanges = {
+  checkActivations: planned,
+  changeSolution: planned,
+  changeBilling: planned,
+  answerChange: planned,
+  withdrawChange: planned,
+  endCollaboration: planned,
+  withdrawEnding: planned,
+  settleSupportCase: planned,
+  changeAgreement: planned,
+  registerAuditor: planned,
+  removeAuditor: planned,
+};

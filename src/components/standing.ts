@@ -1,0 +1,122 @@
+/** Where a collaboration stands, whose turn it is and since when, and what happened to it. Shared by both sides. */
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {Collaboration, Timeline} from '../api/schema.ts';
+import type {Wording} from '../kit/locale.ts';
+import type {statusLine as texts} from '../locales/en/status-line.ts';
+import * as icons from '../ui/icons.ts';
+import {pill, type Tone} from '../ui/templates.ts';
+
+type Say = Wording<typeof texts>;
+type Waiting = NonNullable<Collaboration['waitingFor']>;
+type Entry = Timeline['items'][number];
+
+export const timelineStyles = css`
+  .timeline {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+  .timeline li {
+    position: relative;
+    padding-inline-start: 1.5em;
+  }
+  .timeline li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 0.25em;
+    inset-block-start: 0.43em;
+    inline-size: 0.57em;
+    block-size: 0.57em;
+    border-radius: 50%;
+    border: 2px solid var(--_control-line);
+  }
+  .timeline li:not(:last-child)::after {
+    content: '';
+    position: absolute;
+    inset-inline-start: calc(0.535em - 0.5px);
+    inset-block: 1.2em calc(var(--_unit) * -3 - 0.3em);
+    border-inline-start: 1px solid var(--_line);
+  }
+  .timeline blockquote {
+    margin: calc(var(--_unit) * 1) 0 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_line);
+    white-space: pre-line;
+  }
+`;
+
+/** Who looks, and when. */
+export interface Viewpoint {
+  readonly side: 'agency' | 'company';
+  readonly now: Date;
+}
+
+/** "Waiting for Anna Berg · 3 days", "Approve the terms to start · 1 day", "Active since 1 March 2026". */
+export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Viewpoint): TemplateResult {
+  const {status, waitingFor, statusSince, activeSince} = collaboration;
+  if (status === 'unknown') return statusPill(say, status);
+  if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
+  if (waitingFor) return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
+  if (status === 'active' && activeSince) return statusPill(say, status, say.text('standing.active', {date: say.date(activeSince)}));
+  if (status === 'ended' || status === 'declined' || status === 'cancelled' || status === 'expired')
+    return statusPill(say, status, say.text(`standing.${status}`, {date: say.date(statusSince)}));
+  return statusPill(say, status);
+}
+
+function waitingText(
+  say: Say,
+  collaboration: Collaboration,
+  {side, name, what, since}: Waiting,
+  {side: ownSide, now}: Viewpoint,
+): string | undefined {
+  if (side === 'unknown' || (what !== 'accept' && what !== 'approveTerms')) return undefined;
+  const values = {name: name || say.text(`standing.${side}`), since: daysText(say, since, now)};
+  if (side === ownSide && isOwnTurn(collaboration, what))
+    return say.text(what === 'accept' ? 'standing.answer' : 'standing.approveTerms', values);
+  return say.text(what === 'accept' ? 'standing.waitingFor' : 'standing.waitingForTerms', values);
+}
+
+/** The person who looks can do it, if need be after a remedy; somebody without the right waits for a colleague. */
+const isOwnTurn = ({allowedActions, whyNot}: Collaboration, action: 'accept' | 'approveTerms'): boolean =>
+  allowedActions.includes(action) || whyNot.some((each) => each?.action === action && each.code !== 'rightMissing');
+
+/** "3 days", counted in calendar days of the person's own time zone; "since today" on the first one. */
+export function daysText(say: Say, since: string, now: Date): string {
+  const days = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
+  return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
+}
+
+const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
+
+const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, TemplateResult]>> = {
+  scheduled: ['info', icons.clock],
+  requested: ['waiting', icons.clock],
+  awaitingTerms: ['waiting', icons.clock],
+  active: ['success', icons.done],
+  ending: ['waiting', icons.clock],
+  ended: ['neutral', icons.stop],
+  declined: ['danger', icons.stop],
+  cancelled: ['neutral', icons.stop],
+  expired: ['neutral', icons.clock],
+  unknown: ['neutral', icons.info],
+};
+
+/** The status as text, icon and colour. `text` says more than the plain status, for example whom it waits for. */
+function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
+  const [tone, icon] = statusLooks[status];
+  return pill(tone, text ?? say.text(`status.${status}`), icon);
+}
+
+/** The entries, newest first: what, who and when, and the words that somebody wrote along. */
+export function timeline(say: Say, {items}: Timeline): TemplateResult {
+  if (items.length === 0) return html`<p class="muted">${say.text('history.empty')}</p>`;
+  return html`<ol class="timeline" part="history">
+    ${items.map((entry) => html`<li>${entry ? entryLines(say, entry) : html`<span class="muted">${say.text('unreadableRow')}</span>`}</li>`)}
+  </ol>`;
+}
+
+function entryLines(say: Say, {deed, actor, side, at, note}: NonNullable<Entry>): TemplateResult {
+  const who = actor ?? (side === 'agency' || side === 'company' ? undefined : say.text('history.system'));
+  return html`<p>${say.maybe(`deed.${deed}`) ?? say.text('history.change')}</p>
+    <p class="muted small">${who ? html`<bdi>${who}</bdi> · ` : nothing}<time datetime=${at}>${say.time(at)}</time></p>
+    ${note ? html`<blockquote><bdi>${note}</bdi></blockquote>` : nothing}`;
+}

@@ -1,0 +1,43 @@
+import type {CSSResult} from 'lit';
+import {ApiError} from '../api/errors.ts';
+import type {TextTable} from './locale.ts';
+
+/** What an element shows once its data is there: templates, with the styles and the English texts that they need. */
+export interface Views<P extends TextTable = TextTable> {
+  readonly english: P;
+  readonly styles: readonly CSSResult[];
+}
+
+/**
+ * A module that an element loads when it has something to show, at the same time as its data, so that it costs no round trip of its own. It is loaded
+ * once for the page and asked for again after a failure, as far as the browser does not remember that.
+ */
+export class Part<M> {
+  readonly #load: () => Promise<M>;
+  #loading: Promise<M> | undefined;
+  /** The module; `undefined` until it has come. */
+  loaded: M | undefined;
+
+  /** `others` are modules that the first one imports: asked for with it, they do not have to wait for it. */
+  constructor(load: () => Promise<M>, ...others: readonly (() => Promise<unknown>)[]) {
+    this.#load = async () => (await Promise.all([load(), ...others.map((each) => each())]))[0];
+  }
+
+  /** Loads the module beside `data` and answers that. A failure of the data counts more. @throws {ApiError} network - if the module does not come. */
+  async with<R>(data: R | Promise<R>): Promise<R> {
+    const [answer, module] = await Promise.allSettled([data, this.#come()]);
+    if (answer.status === 'rejected') throw answer.reason;
+    if (module.status === 'rejected') throw module.reason;
+    return answer.value;
+  }
+
+  async #come(): Promise<M> {
+    this.#loading ??= this.#load();
+    try {
+      return (this.loaded = await this.#loading);
+    } catch (cause) {
+      this.#loading = undefined;
+      throw new ApiError('network', 'A part of the element did not load', {cause});
+    }
+  }
+}
