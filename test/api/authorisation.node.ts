@@ -194,7 +194,7 @@ const mayAsk = (name: OperationName, role: Role): boolean => {
 
 /** An invitation concerns those who may answer it: to all others it does not exist. */
 const concerns = (name: OperationName, role: Role): boolean =>
-  name !== 'getInvitation' || !['person', 'agencyEmployee', 'companyMember'].includes(role);
+  name !== 'getInvitation' || !['person', 'agencyEmployee', 'companyMember', 'support'].includes(role);
 
 describe('authorisation', () => {
   it('has a fixture for every operation', () => {
