@@ -193,7 +193,7 @@ const mayAsk = (name: OperationName, role: Role): boolean => {
 };
 
 /** An invitation concerns the invited side: to all others it does not exist. */
-const concerns = (name: OperationName, role: Role): boolean => name !== 'getInvitation' || role !== 'person';
+const concerns = (name: OperationName, role: Role): boolean => name !== 'getInvitation' || !['person', 'support'].includes(role);
 
 describe('authorisation', () => {
   it('has a fixture for every operation', () => {
