@@ -133,16 +133,16 @@ async function identityOf(settings: Settings): Promise<(database: Database, sess
 
 async function openOutbox(
   settings: Settings,
-  {own, alone}: Database,
+  {own}: Database,
   backend: ReturnType<typeof createBackend>,
 ): Promise<Outbox | undefined> {
-  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, alone, warn});
+  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, warn});
   if (!settings.demo) {
     warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
     return undefined;
   }
   const catcher = await startMailCatcher((mail) => keepMail(own, mail));
-  const outbox = createOutbox({mails: backend, url: catcher.url, alone, warn});
+  const outbox = createOutbox({mails: backend, url: catcher.url, warn});
   return {
     deliver: outbox.deliver,
     close: () => {

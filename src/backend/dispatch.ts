@@ -48,7 +48,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
     const locale = call.locale ?? viewer.person?.locale ?? 'en';
     return {db, options, now: options.now(), viewer, locale, version: call.version};
   };
-  if (operations[name].method === 'GET') {
+  if (name in reads) {
     return options.store.read(async (db) => {
       const context = await admit(db);
       await authorise(context, call);
