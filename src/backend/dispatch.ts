@@ -100,7 +100,7 @@ async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknow
 }
 
 /** Memberships decide for whom the person acts: the header, else the session's party, else the only membership. */
-async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
+export async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
   const person = identity && (await db.get('persons', identity.personId));
   if (!person) return {person: undefined, party: undefined, membership: undefined};
   const memberships = await db.find('memberships', {personId: person.id});

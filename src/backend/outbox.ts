@@ -47,7 +47,12 @@ export function createOutbox(options: BackendOptions): Outbox {
       }),
     mailSent: (id) =>
       store.transaction(async (db) => {
-        await db.update('mails', id, {status: 'sent', sentAt: now().toISOString(), lastError: null, leasedUntil: null}, {status: 'waiting'});
+        await db.update(
+          'mails',
+          id,
+          {status: 'sent', sentAt: now().toISOString(), lastError: null, leasedUntil: null},
+          {status: 'waiting'},
+        );
       }),
     mailFailed: (id, error) =>
       store.transaction(async (db) => {
@@ -118,7 +123,10 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
 
 /** Where a mail without a token leads: the reader's own portal, or for an auditor the books. */
 function portalUrl({portals}: BackendOptions, {params}: MailRow): string | null {
-  const readers: Readonly<Record<string, BackendOptions['portals']['product']>> = {company: portals.customerPortal, auditor: portals.product};
+  const readers: Readonly<Record<string, BackendOptions['portals']['product']>> = {
+    company: portals.customerPortal,
+    auditor: portals.product,
+  };
   return (readers[params['audience'] ?? ''] ?? portals.practiceManagement).url;
 }
 

@@ -1,4 +1,11 @@
-import {invitationLifetimeDays, isOpen, type CollaborationStatus, type InvoiceRecipient, type Situation} from '../domain/collaboration.ts';
+import {
+  invitationLifetimeDays,
+  isOpen,
+  requestReminderDays,
+  type CollaborationStatus,
+  type InvoiceRecipient,
+  type Situation,
+} from '../domain/collaboration.ts';
 import type {MailFacts} from '../backend/mails/words.ts';
 import {
   untouched,
@@ -141,6 +148,8 @@ export function tell(story: Story, cast: Cast): Told {
     if (entry) audit.push(entry);
   }
   collaboration.open = isOpen(collaboration.status);
+  // Reminders of the server that are long past are not told, but must not be due now.
+  collaboration.requestReminders = requestReminderDays.filter((days) => first.daysAgo >= days).length;
   const {mails, approvals, membership} = telling;
   return {collaboration, invitation: collaboration.invitationId === null ? undefined : invitation, mails, audit, approvals, membership};
 }

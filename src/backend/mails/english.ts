@@ -55,7 +55,9 @@ export const english: MailTexts = {
         ? paragraph(
             `${words.solution} is activated for ${words.company} on ${words.startsOn}. Nothing happens before: the customer is written to on that day, if at all. You can withdraw it until then.`,
           )
-        : paragraph(`You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`),
+        : paragraph(
+            `You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`,
+          ),
       conditions(words),
       button(`Open ${words.practiceManagement}`),
     ],

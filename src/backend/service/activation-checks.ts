@@ -123,7 +123,8 @@ async function mailCounts({db}: Context, plans: readonly Plan[]): Promise<Readon
   );
   return new Map(
     plans.map(({facts: {customer, company}, outcome}) => {
-      const asked = administrators.get(company?.id ?? '')?.length ?? Number(customer.contactEmail !== null && isEmail(customer.contactEmail));
+      const asked =
+        administrators.get(company?.id ?? '')?.length ?? Number(customer.contactEmail !== null && isEmail(customer.contactEmail));
       return [customer.id, outcome === 'active' ? 0 : asked];
     }),
   );

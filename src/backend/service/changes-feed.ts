@@ -56,7 +56,10 @@ export async function entriesFrom(
     const rows =
       same.length === batch
         ? same
-        : [...same, ...(await db.find('audit', {...parties, at: after === undefined ? {from: at} : {after: at}}, {orderBy: 'at', limit: batch}))];
+        : [
+            ...same,
+            ...(await db.find('audit', {...parties, at: after === undefined ? {from: at} : {after: at}}, {orderBy: 'at', limit: batch})),
+          ];
     all.push(...rows);
     const last = rows.at(-1);
     if (!last || rows.length < batch) return all;

@@ -44,7 +44,8 @@ export async function listCollaborations(context: Context, input: Filters): Prom
   return {
     items: [...(await collaborationViews(context, page, 'agency'))],
     nextCursor: hasMore ? cursorOf(page.at(-1)) : null,
-    total: cursor === undefined && !hasMore ? page.length : fits || input.state === 'changing' ? null : await db.count('collaborations', where),
+    total:
+      cursor === undefined && !hasMore ? page.length : fits || input.state === 'changing' ? null : await db.count('collaborations', where),
   };
 }
 
@@ -150,7 +151,8 @@ const cursorOf = (row: CollaborationRow | undefined): string | null => (row ? `$
 async function positionOf({db}: Context, agencyId: string, cursor: string): Promise<Position> {
   const [id = '', customerId = ''] = cursor.split(' ');
   const customer = customerId === '' ? undefined : await db.get('customers', customerId);
-  if (customerId !== '' && customer?.agencyId !== agencyId) return refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
+  if (customerId !== '' && customer?.agencyId !== agencyId)
+    return refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
   return {id, sortKey: customer?.sortKey ?? ''};
 }
 

@@ -82,12 +82,10 @@ export async function factsOf(
 }
 
 /** Those of the customers' contact addresses that belong to the agency's own people. */
-async function staffAddresses(
-  {db}: Context,
-  agency: PartyRow,
-  customers: readonly Tables['customers'][],
-): Promise<ReadonlySet<string>> {
-  const addresses = customers.flatMap(({contactEmail}) => (contactEmail !== null && isEmail(contactEmail) ? storedEmail(contactEmail) : []));
+async function staffAddresses({db}: Context, agency: PartyRow, customers: readonly Tables['customers'][]): Promise<ReadonlySet<string>> {
+  const addresses = customers.flatMap(({contactEmail}) =>
+    contactEmail !== null && isEmail(contactEmail) ? storedEmail(contactEmail) : [],
+  );
   const persons = await findAmong(db, 'persons', 'email', addresses);
   const ids = persons.map(({id}) => id);
   const memberships = ids.length === 0 ? [] : await db.find('memberships', {personId: {in: ids}, partyId: agency.id});

@@ -29,12 +29,7 @@ export function newCollaboration(
  * Sets the day on which the system activates (C5). Nothing is set up and nobody is written to before, except the acting person: where the customer
  * has no company yet, the row keeps the id of one that does not exist.
  */
-export async function schedule(
-  context: Writing,
-  planned: Plan,
-  input: ReadInput<'activate'>,
-  startsOn: string,
-): Promise<CollaborationRow> {
+export async function schedule(context: Writing, planned: Plan, input: ReadInput<'activate'>, startsOn: string): Promise<CollaborationRow> {
   const {facts, situation, agreement} = planned;
   const row: CollaborationRow = {
     ...newCollaboration(context, planned, input),

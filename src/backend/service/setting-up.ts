@@ -34,7 +34,13 @@ export const begun = (
   {situation, outcome, agreement, today}: Plan,
   company: PartyRow,
 ): Pick<CollaborationRow, 'companyId' | 'situation' | 'status' | 'customerAccess' | 'billingFrom' | 'activeSince' | 'invitationId'> => ({
-  ...{companyId: company.id, situation, status: outcome, customerAccess: firstAccess(situation), billingFrom: billingStart(agreement, today)},
+  ...{
+    companyId: company.id,
+    situation,
+    status: outcome,
+    customerAccess: firstAccess(situation),
+    billingFrom: billingStart(agreement, today),
+  },
   activeSince: outcome === 'active' ? now.toISOString() : null,
   invitationId: outcome === 'active' ? null : newId(now),
 });
@@ -53,7 +59,8 @@ export async function announce(
 /** E1, E2 or, where the customer gets no access, E0 to the acting person only (C1–C4). */
 async function writeMails(context: Writing, row: CollaborationRow, recipients: readonly Recipient[]): Promise<void> {
   const facts = await mailFacts(context, row);
-  if (row.status === 'active') return sendMails(context, row, 'E0', await inviterRecipients(context.db, row), {...facts, audience: 'agency'});
+  if (row.status === 'active')
+    return sendMails(context, row, 'E0', await inviterRecipients(context.db, row), {...facts, audience: 'agency'});
   const invitation = await createInvitation(context, row, recipients);
   const asked: MailFacts = {...facts, audience: 'company', ...(invitation.expiresAt ? {expiresAt: invitation.expiresAt} : {})};
   await sendMails(context, row, row.status === 'requested' ? 'E1' : 'E2', recipients, asked, invitation);

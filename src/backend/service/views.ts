@@ -127,7 +127,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   };
 }
 
-const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null => (id ? (persons.get(id)?.name ?? null) : null);
+const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
+  id ? (persons.get(id)?.name ?? null) : null;
 
 /** The agreed price. */
 const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
