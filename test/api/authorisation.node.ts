@@ -28,6 +28,15 @@ const asked = {agency: 'requestedRemindable', company: 'companyInvited'} as cons
 const answering = {agency: 'invitedByCustomerVerified', company: 'companyAsked'} as const;
 const fn = 'bookkeeping-invoicing';
 
+// MERGE: goes with the line that uses it.
+type PlannedFixtures = {
+  readonly [
+    N in OperationName as `${(typeof operations)[N]['path']}` extends `${string}/${'change-options' | 'solution' | 'billing' | 'change-answer' | 'change-withdrawal' | 'end-options' | 'ending' | 'ending-withdrawal' | 'support-cases' | 'outcome' | 'agreement-options' | 'agreement'}`
+      ? N
+      : never
+  ]: Fixture<N>;
+};
+
 /** An input for every operation; one that has none does not compile, and fails below. */
 const fixtures: {readonly [N in OperationName]: Fixture<N>} = {
   getSession: {worlds: both('active'), input: () => ({}), byParty: true},
@@ -90,6 +99,24 @@ const fixtures: {readonly [N in OperationName]: Fixture<N>} = {
     worlds: both('companyWithAgreement'),
     input: (target) => ({companyId: companyId[target], function: fn, agencyId: 'agency-1'}),
   },
+  checkActivations: {
+    worlds: both('nothingYetS3'),
+    input: () => ({function: fn, solution: 'bookkeeping', customers: ['customer-1']}),
+    byParty: true,
+  },
+  listCollaborations: {worlds: both('active'), input: () => ({}), byParty: true},
+  getCollaborationFilters: {worlds: both('active'), input: () => ({}), byParty: true},
+  listSentRequests: {worlds: both('requestedRemindable'), input: () => ({}), byParty: true},
+  getAuditors: {worlds: both('auditors'), input: (target) => ({companyId: companyId[target]})},
+  registerAuditor: {
+    worlds: both('auditors'),
+    input: (target) => ({companyId: companyId[target], name: 'Ny Revisor', email: 'ny@revision.example', feeMinor: 29_500}),
+  },
+  removeAuditor: {worlds: both('auditors'), input: (target) => ({companyId: companyId[target], auditorId: 'auditor-1'})},
+  listConsents: {worlds: both('consents'), input: () => ({}), byParty: true},
+  getChanges: {worlds: both('active'), input: () => ({}), byParty: true},
+  // MERGE: the fixtures of changing, ending, agreement and support stand on the other branch; this line goes.
+  ...({} as PlannedFixtures),
 };
 
 interface Actor {
@@ -104,6 +131,8 @@ const actors: Readonly<Record<Role, Actor>> = {
   companyMember: {person: 'company-user', party: 'company-1'},
   companyAdministrator: {person: 'company-admin', party: 'company-1'},
   companyPendingTerms: {person: 'agency-admin', party: 'company-1'},
+  // MERGE: the other branch has the real one.
+  support: {person: 'stranger', party: null},
 };
 
 /** Which doors are shut with these: everything else is an answer of the operation itself. */
