@@ -127,6 +127,22 @@ const fixtures: {readonly [N in OperationName]: Fixture<N>} = {
     worlds: both('companyWithAgreement'),
     input: (target) => ({companyId: companyId[target], function: fn, agencyId: 'agency-1'}),
   },
+  checkActivations: {
+    worlds: both('nothingYetS3'),
+    input: () => ({function: fn, solution: 'bookkeeping', customers: ['customer-1']}),
+    byParty: true,
+  },
+  listCollaborations: {worlds: both('active'), input: () => ({}), byParty: true},
+  getCollaborationFilters: {worlds: both('active'), input: () => ({}), byParty: true},
+  listSentRequests: {worlds: both('requestedRemindable'), input: () => ({}), byParty: true},
+  getAuditors: {worlds: both('auditors'), input: (target) => ({companyId: companyId[target]})},
+  registerAuditor: {
+    worlds: both('auditors'),
+    input: (target) => ({companyId: companyId[target], name: 'Ny Revisor', email: 'ny@revision.example', feeMinor: 29_500}),
+  },
+  removeAuditor: {worlds: both('auditors'), input: (target) => ({companyId: companyId[target], auditorId: 'auditor-1'})},
+  listConsents: {worlds: both('consents'), input: () => ({}), byParty: true},
+  getChanges: {worlds: both('active'), input: () => ({}), byParty: true},
 };
 
 interface Actor {
@@ -155,7 +171,7 @@ interface Answer {
 
 /** One call over the handler, with a party of our own choosing. */
 async function call(name: OperationName, {person, party}: Actor, target: Target, role: Role): Promise<Answer> {
-  const fixture: Fixture<OperationName> = fixtures[name];
+  const fixture: Fixture<OperationName> = fixtures[name as OperationName];
   const scenario =
     role === 'companyPendingTerms' ? 'invitedAwaitingTerms' : fixture.worlds[role.startsWith('company') ? 'company' : 'agency'];
   const world = await openScenario(scenario, {now: new Date('2026-03-02T09:00:00Z')});

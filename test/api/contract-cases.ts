@@ -22,6 +22,7 @@ import {
   type ContractWorld,
 } from './contract-tools.ts';
 import {endCases} from './end-cases.ts';
+import {portfolioCases} from './contract-cases-portfolio.ts';
 
 export type {ContractCase, ContractWorld} from './contract-tools.ts';
 
@@ -1090,6 +1091,7 @@ export const contractCases: readonly ContractCase[] = [
   ...inputs,
   ...changeCases,
   ...endCases,
+  ...portfolioCases,
 ];
 
 /** What every operation may answer besides the errors that it names. */

@@ -39,6 +39,7 @@ const deeds: readonly Deed[] = [
   'end', 'planEnding', 'withdrawEnding',
 ];
 const allowed: readonly (readonly [string, CollaborationStatus, Deed, CollaborationStatus])[] = [
+  ['C5, called off before its day', 'scheduled', 'withdraw', 'cancelled'],
   ['C6, C12', 'requested', 'accept', 'awaitingTerms'],
   ['C6', 'requested', 'acceptAndApproveTerms', 'active'],
   ['C7', 'requested', 'decline', 'declined'],

@@ -1,10 +1,13 @@
+import type {ActivationBlocker} from '../../domain/activation.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import type {Portals} from '../options.ts';
 
-/** Every mail of the domain, §5. */
+/**
+ * Every mail of the domain, §5. Ours besides: `E9b` a scheduled start was called off (C5), `E16` to an auditor, and `E16b` its receipt.
+ */
 // prettier-ignore
 export const mailTemplates = [
-  'E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E10', 'E11', 'E12', 'E13', 'E14', 'E15',
+  'E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E9b', 'E10', 'E11', 'E12', 'E13', 'E14', 'E15', 'E16', 'E16b',
 ] as const;
 /** The key of a mail. */
 export type MailTemplate = (typeof mailTemplates)[number];
@@ -29,9 +32,15 @@ export type MailFacts = Readonly<
       /** `own` if the collaboration is in the solution that the customer has, `new` if it replaces that. */
       | 'change'
       | 'expiresAt'
+      /** The day of a scheduled start. */
+      | 'startsOn'
+      /** The last day of an auditor. */
+      | 'validUntil'
       | 'message'
       | 'reason'
-      /** Who reads it: `agency`, `company` or `support`. */
+      /** An `ActivationBlocker`: what called a scheduled start off. */
+      | 'obstacle'
+      /** Who reads it: `agency`, `company`, `support` or `auditor`. */
       | 'audience'
       /**
        * What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`; of a change of payment `asked`, `planned`,
@@ -69,8 +78,12 @@ export interface MailWords {
   readonly renewsOn: string | undefined;
   readonly change: 'own' | 'new' | undefined;
   readonly answerBy: string | undefined;
+  readonly startsOn: string | undefined;
+  readonly validUntil: string | undefined;
   readonly message: string | undefined;
   readonly reason: string | undefined;
+  /** What called a scheduled start off (C5). */
+  readonly obstacle: ActivationBlocker | undefined;
   readonly isForAgency: boolean;
   readonly isForSupport: boolean;
   readonly isAboutTerms: boolean;
@@ -96,6 +109,9 @@ export interface MailText {
   readonly subject: string;
   readonly blocks: readonly (MailBlock | false | undefined)[];
 }
+
+/** A clause for each obstacle. */
+export type Obstacles = Readonly<Record<ActivationBlocker, string>>;
 
 /** All mails in one language. */
 export type MailTexts = {readonly [T in MailTemplate]: (words: MailWords) => MailText};
@@ -136,8 +152,11 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     renewsOn: date(facts.renewsOn, 'UTC'),
     change: change === 'own' || change === 'new' ? change : undefined,
     answerBy: date(facts.expiresAt, timeZone),
+    startsOn: date(facts.startsOn, 'UTC'),
+    validUntil: date(facts.validUntil, 'UTC'),
     message: text(facts.message),
     reason: text(facts.reason),
+    obstacle: facts.obstacle as ActivationBlocker | undefined,
     isForAgency: facts.audience === 'agency',
     isForSupport: facts.audience === 'support',
     isAboutTerms: facts.step === 'approveTerms',

@@ -3,7 +3,6 @@ import type {Collaboration, MailPreview} from '../../api/schema.ts';
 import {changeOutcome} from '../../domain/changes.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {ensureAdministrator} from './activation.ts';
 import {followSolution} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
@@ -12,6 +11,7 @@ import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {asRecipient, customerRecipients, type Recipient} from './recipients.ts';
 import {writeChange} from './pending-changes.ts';
+import {ensureAdministrator} from './setting-up.ts';
 import {collaborationView} from './views.ts';
 
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
