@@ -116,6 +116,17 @@ class SqlTransaction<DB> implements Reader, Transaction {
     return Number(rows[0]?.count ?? 0);
   }
 
+  async distinct<T extends TableName, C extends keyof Tables[T] & string>(
+    table: T,
+    column: C,
+    where: Where<Tables[T]>,
+  ): Promise<readonly Tables[T][C][]> {
+    const {rows} = await sql<Row>`select distinct ${sql.ref(column)} from ${sql.table(table)} where ${this.#where(table, where)}`.execute(
+      this.#connection,
+    );
+    return rows.map((row) => decodeOne(columnOf(table, column).kind, row[column]) as Tables[T][C]);
+  }
+
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     const given: Row = {...row};
     const columns = [...shapeOf(table).columns.keys()];
@@ -237,13 +248,14 @@ class SqlTransaction<DB> implements Reader, Transaction {
 const unstorable = /\0|\p{Surrogate}/u;
 
 function decode<T extends TableName>(table: T, row: Row): Tables[T] {
-  const decoded = [...shapeOf(table).columns].map(([name, {kind}]) => {
-    const value = row[name];
-    if (kind === 'json' && typeof value === 'string') return [name, JSON.parse(value)] as const;
-    return [name, kind === 'boolean' ? value === true || value === 1 : value] as const;
-  });
+  const decoded = [...shapeOf(table).columns].map(([name, {kind}]) => [name, decodeOne(kind, row[name])] as const);
   // The columns are those of `tableShapes`, and only `encode` has written into them.
   return Object.fromEntries(decoded) as unknown as Tables[T];
+}
+
+function decodeOne(kind: Column['kind'], value: unknown): unknown {
+  if (kind === 'json' && typeof value === 'string') return JSON.parse(value) as unknown;
+  return kind === 'boolean' ? value === true || value === 1 : value;
 }
 
 function shapeOf(table: TableName): Shape {

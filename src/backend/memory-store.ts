@@ -50,6 +50,20 @@ class MemoryTransaction implements Transaction, Reader {
     return this.#table(table).find(where).length;
   }
 
+  async distinct<T extends TableName, C extends keyof Tables[T] & string>(
+    table: T,
+    column: C,
+    where: Where<Tables[T]>,
+  ): Promise<readonly Tables[T][C][]> {
+    return [
+      ...new Set(
+        this.#table(table)
+          .find(where)
+          .map((row) => row[column] as Tables[T][C]),
+      ),
+    ];
+  }
+
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     const target = this.#table(table);
     if (target.rows.has(row.id)) throw new UniqueViolation('id');

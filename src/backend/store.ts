@@ -19,6 +19,12 @@ export interface Reader {
   find<T extends TableName>(table: T, where: Where<Tables[T]>, options?: FindOptions<Tables[T]>): Promise<readonly Tables[T][]>;
   /** How many rows `find` would give. */
   count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number>;
+  /** What the rows that `find` would give have in one column, each value once, in no order. */
+  distinct<T extends TableName, C extends keyof Tables[T] & string>(
+    table: T,
+    column: C,
+    where: Where<Tables[T]>,
+  ): Promise<readonly Tables[T][C][]>;
 }
 
 /** Reading and writing, all or nothing. */

@@ -1,11 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {CollaborationFilters, CollaborationPage} from '../../api/schema.ts';
+import {pendingChangeStatuses} from '../../domain/changes.ts';
 import type {CollaborationStatus} from '../../domain/collaboration.ts';
 import type {Where} from '../store.ts';
 import type {CollaborationRow, Tables} from '../tables.ts';
-import {findAmong, findById, namesOf, partyOf, refuse, type Context} from './context.ts';
+import {findById, namesOf, partyOf, refuse, type Context} from './context.ts';
 import {statesOf} from './facts.ts';
-import {matcher} from './search.ts';
+import {candidatesFor, matcher} from './search.ts';
 import {collaborationViews} from './views.ts';
 
 const usualPage = 50;
@@ -28,14 +29,23 @@ export async function listCollaborations(context: Context, input: Filters): Prom
   const {db} = context;
   const {limit = usualPage, cursor} = input;
   const agency = partyOf(context);
-  const where: Where<CollaborationRow> = {agencyId: agency.id, open: true, ...columnsOf(input)};
+  const candidates = await candidatesFor(context, agency.id, input.search ?? '');
+  const changing = input.state === 'changing' ? await changingOf(context, agency.id) : undefined;
+  const where: Where<CollaborationRow> = {
+    ...{agencyId: agency.id, open: true, ...columnsOf(input)},
+    // Those without a customer are found by their company, which has no index of words.
+    ...(candidates ? {customerId: {in: [...candidates, null]}} : {}),
+    ...(changing ? {id: {in: changing}} : {}),
+  };
   const fits = entryFilter(input);
   const found: CollaborationRow[] = [];
   let position = cursor === undefined ? undefined : await positionOf(context, agency.id, cursor);
   for (;;) {
     const size = fits ? batch : limit + 1 - found.length;
     const rows = await rowsAfter(db, where, position, size);
-    found.push(...(await kept(context, rows, input.state, fits)));
+    // Where a page begins among rows that sort alike, the condition on their ids is another one.
+    const wanted = changing ? rows.filter(({id}) => changing.includes(id)) : rows;
+    found.push(...(await kept(context, wanted, fits)));
     position = rows.at(-1);
     if (found.length > limit || !position || rows.length < size) break;
   }
@@ -44,8 +54,7 @@ export async function listCollaborations(context: Context, input: Filters): Prom
   return {
     items: [...(await collaborationViews(context, page, 'agency'))],
     nextCursor: hasMore ? cursorOf(page.at(-1)) : null,
-    total:
-      cursor === undefined && !hasMore ? page.length : fits || input.state === 'changing' ? null : await db.count('collaborations', where),
+    total: cursor === undefined && !hasMore ? page.length : fits ? null : await db.count('collaborations', where),
   };
 }
 
@@ -96,7 +105,6 @@ async function rowsAfter(
 async function kept(
   context: Context,
   rows: readonly CollaborationRow[],
-  state: Filters['state'],
   fits: ((entry: Entry) => boolean) | undefined,
 ): Promise<readonly CollaborationRow[]> {
   const {db} = context;
@@ -105,8 +113,7 @@ async function kept(
     rows.filter(({status}) => status === 'requested'),
   );
   const over = new Set(requested.flatMap(({row}) => (row.open ? [] : row.id)));
-  const changing = state === 'changing' ? await changingAmong(context, rows) : undefined;
-  const open = rows.filter(({id}) => !over.has(id) && (changing?.has(id) ?? true));
+  const open = rows.filter(({id}) => !over.has(id));
   if (!fits) return open;
   const [customers, tasks, companies] = [
     await findById(
@@ -136,10 +143,9 @@ async function kept(
 }
 
 /** Those with a change under way. */
-async function changingAmong({db}: Context, rows: readonly CollaborationRow[]): Promise<ReadonlySet<string>> {
-  if (rows.length === 0) return new Set();
-  const changes = await db.find('changes', {subject: {in: rows.map(({id}) => id)}, pending: true});
-  return new Set(changes.map(({subject}) => subject));
+async function changingOf({db}: Context, agencyId: string): Promise<readonly string[]> {
+  const changes = await db.find('changes', {status: {in: pendingChangeStatuses}, agencyId});
+  return changes.flatMap(({collaborationId}) => collaborationId ?? []);
 }
 
 /**
@@ -160,35 +166,30 @@ async function positionOf({db}: Context, agencyId: string, cursor: string): Prom
 export async function getCollaborationFilters(context: Context): Promise<CollaborationFilters> {
   const {db} = context;
   const agency = partyOf(context);
-  const rows = await db.find('collaborations', {agencyId: agency.id, open: true});
-  const tasks = await findAmong(
-    db,
-    'tasks',
-    'id',
-    rows.map(({taskId}) => taskId),
-  );
-  const customers = await findAmong(
-    db,
-    'customers',
-    'id',
-    rows.map(({customerId}) => customerId),
-  );
-  const owners = new Set(tasks.map(({ownerId}) => ownerId));
-  const managers = new Set(customers.map(({accountManagerId}) => accountManagerId));
+  const where: Where<CollaborationRow> = {agencyId: agency.id, open: true};
+  const ofTasks = {id: {in: present(await db.distinct('collaborations', 'taskId', where))}};
+  const ofCustomers = {id: {in: present(await db.distinct('collaborations', 'customerId', where))}};
+  const owners = new Set(present(await db.distinct('tasks', 'ownerId', ofTasks)));
+  const managers = new Set(present(await db.distinct('customers', 'accountManagerId', ofCustomers)));
+  const pairs: {function: string; solution: string}[] = [];
+  for (const functionKey of await db.distinct('collaborations', 'function', where))
+    for (const solution of await db.distinct('collaborations', 'solution', {...where, function: functionKey}))
+      pairs.push({function: functionKey, solution});
   const persons = await findById(db, 'persons', [...owners, ...managers]);
   const byName = (a: string, b: string): number => a.localeCompare(b, context.locale);
-  const named = (ids: ReadonlySet<string | null>): CollaborationFilters['taskOwners'] =>
+  const named = (ids: ReadonlySet<string>): CollaborationFilters['taskOwners'] =>
     [...persons.values()]
       .filter(({id}) => ids.has(id))
       .map(({id, name}) => ({id, name}))
       .sort((a, b) => byName(a.name, b.name));
-  const solutions = new Map(rows.map((row) => [`${row.function} ${row.solution}`, {function: row.function, solution: row.solution}]));
   return {
-    tasks: [...new Set(tasks.map(({name}) => name))].sort(byName),
-    solutions: [...solutions.values()]
+    tasks: [...(await db.distinct('tasks', 'name', ofTasks))].sort(byName),
+    solutions: pairs
       .map((each) => ({...each, ...namesOf(context, each.function, each.solution)}))
       .sort((a, b) => byName(a.functionName, b.functionName) || byName(a.solutionName, b.solutionName)),
     taskOwners: named(owners),
     accountManagers: named(managers),
   };
 }
+
+const present = (values: readonly (string | null)[]): readonly string[] => values.filter((value) => value !== null);

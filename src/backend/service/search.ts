@@ -36,6 +36,16 @@ export function matcher(search: string): (customer: Pick<CustomerRow, 'name' | '
   };
 }
 
+/** Ids of the agency's customers whom a search may find, by the index; `undefined` where there are too many to name them, or nothing is sought. */
+export async function candidatesFor({db}: Context, agencyId: string, search: string): Promise<readonly string[] | undefined> {
+  const longest = [...queryWords(search)].sort((a, b) => b.length - a.length)[0];
+  if (longest === undefined) return undefined;
+  const hits = await db.find('customerWords', {agencyId, word: beginningWith(longest)}, {orderBy: 'word', limit: mostHits});
+  return hits.length < mostHits ? [...new Set(hits.map(({customerId}) => customerId))] : undefined;
+}
+
+const beginningWith = (word: string): {readonly from: string; readonly before: string} => ({from: word, before: `${word}\u{10ffff}`});
+
 /** More hits than this for the rarest word, and walking through the list in its order is faster than sorting them. */
 const mostHits = 400;
 const batch = 500;
@@ -60,24 +70,12 @@ export async function searchCustomers(
   const start = cursor === undefined ? undefined : await db.get('customers', cursor);
   const after = start?.agencyId === agencyId ? start.sortKey : '';
   const fits = matcher(search);
-  const longest = [...words].sort((a, b) => b.length - a.length)[0];
-  if (longest !== undefined) {
-    const hits = await db.find(
-      'customerWords',
-      {agencyId, word: {from: longest, before: `${longest}\u{10ffff}`}},
-      {orderBy: 'word', limit: mostHits},
-    );
-    if (hits.length < mostHits) {
-      const rows = await findAmong(
-        db,
-        'customers',
-        'id',
-        hits.map(({customerId}) => customerId),
-      );
-      const fitting = rows.filter((row) => row.agencyId === agencyId && row.sortKey > after && fits(row));
-      fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
-      return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
-    }
+  const candidates = await candidatesFor(context, agencyId, search);
+  if (candidates) {
+    const rows = await findAmong(db, 'customers', 'id', candidates);
+    const fitting = rows.filter((row) => row.agencyId === agencyId && row.sortKey > after && fits(row));
+    fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
   }
   return walk(context, agencyId, after, limit, fits);
 }

@@ -4,7 +4,7 @@ import type {Where} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {findById, partyOf, refuse, type Context} from './context.ts';
 import {statesOf} from './facts.ts';
-import {matcher} from './search.ts';
+import {candidatesFor, matcher} from './search.ts';
 import {collaborationViews} from './views.ts';
 
 const usualPage = 50;
@@ -17,7 +17,11 @@ export async function listSentRequests(
 ): Promise<CollaborationPage> {
   const {db} = context;
   const agency = partyOf(context);
-  const where: Where<CollaborationRow> = {agencyId: agency.id, initiatedBy: 'agency'};
+  const candidates = await candidatesFor(context, agency.id, search);
+  const where: Where<CollaborationRow> = {
+    ...{agencyId: agency.id, initiatedBy: 'agency'},
+    ...(candidates ? {customerId: {in: candidates}} : {}),
+  };
   const found: CollaborationRow[] = [];
   let last = cursor === undefined ? undefined : await rowAt(context, agency.id, cursor);
   for (;;) {
