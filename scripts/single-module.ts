@@ -1,4 +1,4 @@
-import {basename, join} from 'node:path';
+import {basename, dirname, join} from 'node:path';
 import type {InlineConfig, Plugin} from 'vite';
 import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
@@ -27,13 +27,31 @@ const ownTrustedTypesPolicy = (): Plugin => {
   };
 };
 
-/** Everything that `entry` needs in one minified module; only what is loaded on demand (a language) stays apart. */
-export const singleModule = (entry: string, outDir: string): InlineConfig => ({
+/** Languages and parts are files beside the module, named after what they belong to. */
+function fileName({facadeModuleId, moduleIds, name}: {facadeModuleId?: string | null; moduleIds: readonly string[]; name: string}): string {
+  const id = facadeModuleId ?? moduleIds.at(-1) ?? '';
+  const language = /\/locales\/(\w\w)\//.exec(id)?.[1];
+  if (language) return `languages/${language}/[name].js`;
+  return name === 'part' ? `parts/${basename(dirname(id))}.js` : 'parts/[name].js';
+}
+
+/** Leaves out the languages, where everything else becomes one piece. */
+const withoutLanguages: Plugin = {
+  name: 'without-languages',
+  enforce: 'pre',
+  resolveId: (source) => (/\/locales\/(?!en\/)\w\w\//.test(source) ? {id: source, external: true} : null),
+};
+
+/**
+ * Everything that `entry` needs in one minified module; only what is loaded on demand (languages, parts) stays apart. `withParts` takes the parts in
+ * and leaves the languages out.
+ */
+export const singleModule = (entry: string, outDir: string, {withParts = false} = {}): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
   root,
   define: {'process.env.NODE_ENV': '"production"'},
-  plugins: [minifyTemplates(), ownTrustedTypesPolicy()],
+  plugins: [minifyTemplates(), ownTrustedTypesPolicy(), withParts ? withoutLanguages : undefined],
   build: {
     target: 'es2022',
     outDir,
@@ -41,9 +59,16 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
     copyPublicDir: false,
     lib: {formats: ['es'], entry: {[basename(entry, '.ts')]: join(root, entry)}},
     rolldownOptions: {
+      // Parts take what they share with the module from the module itself.
       preserveEntrySignatures: 'allow-extension',
-      // Vite's own minifier leaves the white space in library modules.
-      output: {minify: true, entryFileNames: '[name].js', chunkFileNames: 'languages/[name].js'},
+      output: {
+        // Vite's own minifier leaves the white space in library modules.
+        minify: true,
+        comments: false,
+        codeSplitting: withParts ? false : {groups: [{name: basename(entry, '.ts'), tags: ['$initial']}]},
+        entryFileNames: '[name].js',
+        chunkFileNames: fileName,
+      },
     },
   },
 });

@@ -5,7 +5,7 @@ import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
-import type {ownRequest as texts} from '../locales/en/own-request.ts';
+import {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type deedOperations, Deeds} from './collab-tab/deeds.ts';
@@ -13,6 +13,8 @@ import {blockerText, failure} from './shared.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
+
+export {texts as ownRequestTexts};
 
 export const ownRequestStyles = css`
   .question-title {

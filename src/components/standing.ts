@@ -2,13 +2,15 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration, Timeline} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
-import type {statusLine as texts} from '../locales/en/status-line.ts';
+import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/icons.ts';
 import {pill, type Tone} from '../ui/templates.ts';
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
 type Entry = Timeline['items'][number];
+
+export {texts as standingTexts};
 
 export const timelineStyles = css`
   .timeline {

@@ -2,9 +2,11 @@
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {TermsDocument} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
-import type {terms as texts} from '../locales/en/terms.ts';
+import {terms as texts} from '../locales/en/terms.ts';
 import * as icons from '../ui/icons.ts';
 import {checkbox, errorSummary, heading} from '../ui/templates.ts';
+
+export {texts as termsTexts};
 
 export const termsStyles = css`
   .document-title {

@@ -3,7 +3,8 @@ import {activation} from '../../locales/en/activation.ts';
 import {activationStyles} from './styles.ts';
 
 export {dialogBody, dialogFoot} from './dialog.ts';
-export {doneDetails, doneText} from './review.ts';
+export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.ts';
+export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';
 
 export const english = activation;
 export const styles = [activationStyles];

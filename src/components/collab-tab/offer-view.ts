@@ -1,6 +1,5 @@
 /** A function without a collaboration: the customer's own agreement to join, what was before, and the solutions to activate. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/icons.ts';
@@ -32,7 +31,7 @@ export function offerView(stage: Stage): TemplateResult {
 function filmLink({say, each}: Stage): TemplateResult | typeof nothing {
   if (!safeUrl(each.filmUrl)) return nothing;
   return html`<p>
-    <a class="link" href=${ifDefined(safeUrl(each.filmUrl))} target="_blank" rel="noopener noreferrer"
+    <a class="link" href=${safeUrl(each.filmUrl) ?? nothing} target="_blank" rel="noopener noreferrer"
       >${icons.play}<span>${say.text('tab.film')}</span><span class="hidden">${say.text('tab.newTab')}</span></a
     >
   </p>`;

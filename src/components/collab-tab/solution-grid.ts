@@ -1,6 +1,5 @@
 /** The solutions of a function beside each other, each with what the customer gets and what hinders it. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {ifDefined} from 'lit/directives/if-defined.js';
 import type {Blocker, SolutionOffer} from '../../api/schema.ts';
 import {capabilities, type Capability} from '../../domain/catalogue.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
@@ -74,7 +73,7 @@ function helpLink({say}: Stage, {name: solutionName, helpUrl}: SolutionOffer): T
   if (!safeUrl(helpUrl)) return nothing;
   return html`<a
     class="link"
-    href=${ifDefined(safeUrl(helpUrl))}
+    href=${safeUrl(helpUrl) ?? nothing}
     target="_blank"
     rel="noopener noreferrer"
     aria-label="${say.text('tab.helpNamed', {name: solutionName})}, ${say.text('tab.newTab')}"

@@ -10,7 +10,6 @@ import {tagOf} from '../../kit/define.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
-import type {companyCollaborations as companyTexts} from '../../locales/en/company-collaborations.ts';
 import {identityErrors, newErrors, requestErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
@@ -20,6 +19,7 @@ import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
+import type {english as companyTexts} from './part.ts';
 import type {CompanyView, Opened, TermsView} from './views.ts';
 
 const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};

@@ -5,6 +5,9 @@ import {isOpen} from '../../domain/collaboration.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import type {ownRequest} from '../../locales/en/own-request.ts';
+import type {statusLine as standing} from '../../locales/en/status-line.ts';
+import type {terms as termsTexts} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
@@ -12,7 +15,7 @@ import {blockerLine, priceText} from '../shared.ts';
 import {statusLine, timeline} from '../standing.ts';
 import type {TermsReview} from '../terms.ts';
 
-export type Say = Wording<typeof companyCollaborations>;
+export type Say = Wording<typeof companyCollaborations & typeof ownRequest & typeof standing & typeof termsTexts>;
 
 /** What stands open on the page. */
 export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;

@@ -11,7 +11,6 @@ import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
-import type {inviteAgency as inviteTexts} from '../../locales/en/invite-agency.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
@@ -19,6 +18,7 @@ import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure} from '../shared.ts';
 import {nothingEntered, type Entries, type Problems} from './entries.ts';
+import type {english as inviteTexts} from './part.ts';
 import type {InviteView, SearchView} from './views.ts';
 
 const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};

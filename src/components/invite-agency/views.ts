@@ -4,6 +4,8 @@ import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions, 
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
+import type {ownRequest} from '../../locales/en/own-request.ts';
+import type {statusLine as standing} from '../../locales/en/status-line.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, heading, notice, radios, textField} from '../../ui/templates.ts';
 import type {OwnRequests} from '../own-requests.ts';
@@ -11,7 +13,7 @@ import {blockerLine, priceText} from '../shared.ts';
 import {statusLine} from '../standing.ts';
 import type {Entries, Field, Problems} from './entries.ts';
 
-export type Say = Wording<typeof inviteAgency>;
+export type Say = Wording<typeof inviteAgency & typeof ownRequest & typeof standing>;
 
 /** What the search has found so far. */
 export interface SearchView {

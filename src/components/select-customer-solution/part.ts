@@ -2,23 +2,22 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, Agreement, Collaboration} from '../../api/schema.ts';
 import type {Wording} from '../../kit/locale.ts';
-import {activation} from '../../locales/en/activation.ts';
 import {selectCustomerSolution} from '../../locales/en/select-customer-solution.ts';
-import {statusLine as standing} from '../../locales/en/status-line.ts';
 import * as icons from '../../ui/icons.ts';
 import {fact, heading, notice, type Content} from '../../ui/templates.ts';
-import {commitButton, formFields, problemSummary, whyNotOffered, type FormView, type Say} from '../activation/fields.ts';
+import type {FormView, Say} from '../activation/fields.ts';
 import {isOffered, type ActivationForm, type Done} from '../activation/form.ts';
-import {doneDetails, doneText, otherAgenciesText, priceLines, review} from '../activation/review.ts';
-import {activationStyles} from '../activation/styles.ts';
+import * as activation from '../activation/part.ts';
 import {priceText} from '../shared.ts';
-import {statusLine} from '../standing.ts';
+import {standingTexts, statusLine} from '../standing.ts';
+
+const {commitButton, doneDetails, doneText, formFields, otherAgenciesText, priceLines, problemSummary, review, whyNotOffered} = activation;
 
 export {doneDetails};
 
-export const english = {...activation, ...standing, ...selectCustomerSolution};
+export const english = {...activation.english, ...standingTexts, ...selectCustomerSolution};
 export const styles = [
-  activationStyles,
+  ...activation.styles,
   css`
     .periods {
       display: grid;

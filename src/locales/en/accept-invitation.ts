@@ -1,7 +1,4 @@
-import {terms} from './terms.ts';
-
 export const acceptInvitation = {
-  ...terms,
   'accept.titleToAgency': '{inviter} invites {invitee} to work in its {function}',
   'accept.titleToAgencyOpen': '{inviter} invites you to work in its {function}',
   'accept.titleToCompany': '{inviter} wants to work with {invitee} in {function}',

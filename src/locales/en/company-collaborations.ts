@@ -1,11 +1,4 @@
-import {ownRequest} from './own-request.ts';
-import {statusLine} from './status-line.ts';
-import {terms} from './terms.ts';
-
 export const companyCollaborations = {
-  ...statusLine,
-  ...ownRequest,
-  ...terms,
   'company.requests': 'Requests to answer',
   'company.requestTitle': '{agency} wants to work with you in {function}',
   'company.open': 'Read and answer',

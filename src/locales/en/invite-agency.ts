@@ -1,9 +1,4 @@
-import {ownRequest} from './own-request.ts';
-import {statusLine} from './status-line.ts';
-
 export const inviteAgency = {
-  ...statusLine,
-  ...ownRequest,
   'invite.intro': 'Invite the accounting agency that {company} wants to work with in {function}.',
   'invite.meansAccess':
     'The agency gets access to {company} in {function}: it can read and change what is there. You keep your own access.',

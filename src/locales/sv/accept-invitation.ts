@@ -4,7 +4,6 @@ import type {Translation} from '../translation.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
-  ...terms,
   'accept.titleToAgency': '{inviter} bjuder in {invitee} att arbeta i sitt {function}',
   'accept.titleToAgencyOpen': '{inviter} bjuder in er att arbeta i sitt {function}',
   'accept.titleToCompany': '{inviter} vill samarbeta med {invitee} i {function}',
@@ -133,4 +132,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.useNewest': 'Använd länken i det senaste mejlet.',
 };
 
-export default acceptInvitation;
+export default {...terms, ...acceptInvitation};

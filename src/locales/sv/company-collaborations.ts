@@ -6,9 +6,6 @@ import {statusLine} from './status-line.ts';
 import {terms} from './terms.ts';
 
 const companyCollaborations: Translation<typeof english & typeof shell> = {
-  ...statusLine,
-  ...ownRequest,
-  ...terms,
   'company.heading': 'Samarbeten',
   'company.requests': 'Förfrågningar att besvara',
   'company.requestTitle': '{agency} vill samarbeta med er i {function}',
@@ -38,4 +35,4 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.emptyHint': 'När en byrå vill samarbeta med {company} visas förfrågan här.',
 };
 
-export default companyCollaborations;
+export default {...statusLine, ...ownRequest, ...terms, ...companyCollaborations};

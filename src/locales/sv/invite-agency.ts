@@ -5,8 +5,6 @@ import {ownRequest} from './own-request.ts';
 import {statusLine} from './status-line.ts';
 
 const inviteAgency: Translation<typeof english & typeof shell> = {
-  ...statusLine,
-  ...ownRequest,
   'invite.heading': 'Aktivera samarbete',
   'invite.intro': 'Bjud in redovisningsbyrån som {company} vill samarbeta med i {function}.',
   'invite.meansAccess':
@@ -57,4 +55,4 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.activeHint': 'Det är byrån som ändrar lösning. Vänd er dit om ni behöver något annat.',
 };
 
-export default inviteAgency;
+export default {...statusLine, ...ownRequest, ...inviteAgency};
