@@ -55,6 +55,8 @@ export default {
     ]),
     // Other languages are loaded when they are needed, never with the element.
     onlyTypes('components-load-languages-on-demand', own('src/components'), '^src/locales/sv', {onDemand: true}),
+    // What an element loads beside its data must not come with the element.
+    onlyTypes('components-load-parts-on-demand', '^src/components/(?!.*/part\\.ts$)', '^src/components/.*/part\\.ts$', {onDemand: true}),
     // The types of the answers stand in the schemas, whose code no element needs.
     onlyTypes('components-without-schemas', own('src/components'), '^src/api/schema\\.ts$'),
     layer('locales', own('src/locales'), ['^src/']),

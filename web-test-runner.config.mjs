@@ -17,11 +17,27 @@ async function focusedPage({context}) {
   return page;
 }
 
+const devtools = new Map();
+
+/** `block-urls`: the page's requests to these addresses fail as if the network were gone, until others are given. */
+const blockUrls = {
+  name: 'block-urls',
+  async executeCommand({command, payload, session}) {
+    if (command !== 'block-urls') return null;
+    // What one session blocks, another does not allow again.
+    const page = devtools.get(session.id) ?? (await session.browser.getPage(session.id).createCDPSession());
+    devtools.set(session.id, page);
+    await page.send('Network.enable');
+    await page.send('Network.setBlockedURLs', payload);
+    return true;
+  },
+};
+
 export default {
   files: 'test/**/*.test.ts',
   concurrency: 2,
   nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
-  plugins: [esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
+  plugins: [blockUrls, esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
   browsers: [chromeLauncher({launchOptions: launchOptions(), createPage: focusedPage})],
   // The worker of MSW has to come from the root of the page's origin to control it.
   middleware: [

@@ -16,6 +16,7 @@ const plants: readonly (readonly [rule: string, file: string, line: string])[] =
   ['backend', 'src/backend/planted.ts', "import 'node:fs';"],
   ['kit', 'src/kit/planted.ts', "export {planted} from '../backend/target.ts';"],
   ['components-load-languages-on-demand', 'src/components/planted-language.ts', "export {planted} from '../locales/sv/target.ts';"],
+  ['components-load-parts-on-demand', 'src/components/planted-part.ts', "export {planted} from './some/part.ts';"],
   ['kit-loads-languages-on-demand', 'src/kit/planted-language.ts', "export {planted} from '../locales/target.ts';"],
   ['events-only-types', 'src/events.ts', "export {planted} from './api/target.ts';"],
   ['components-without-schemas', 'src/components/planted-schema.ts', "export {planted} from '../api/schema.ts';"],
@@ -45,6 +46,9 @@ const harmless: readonly (readonly [file: string, line: string])[] = [
   ['src/locales/en/target.ts', 'export type Planted = string;\nexport const planted = 1;'],
   ['src/locales/sv/target.ts', 'export const planted = 1;'],
   ['src/components/on-demand.ts', "export const load = () => import('../locales/sv/target.ts');"],
+  ['src/components/some/part.ts', 'export const planted = 1;'],
+  ['src/components/other/part.ts', "export {planted} from '../some/part.ts';"],
+  ['src/components/part-on-demand.ts', "export const load = () => import('./some/part.ts');"],
   ['src/locales/type.ts', "export type {Planted} from './en/target.ts';"],
   [
     'server/src/fine.ts',

@@ -1,0 +1,104 @@
+import {executeServerCommand} from '@web/test-runner-commands';
+import {expect, waitUntil} from '@open-wc/testing';
+import {html, type LitElement, type TemplateResult} from 'lit';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {openScenario} from '../../src/mocks/open.ts';
+import type {ScenarioName} from '../../src/mocks/scenarios.ts';
+import {button, gate, listen, mount, textOf, untilText} from '../support/mount.ts';
+
+/** From now on these modules do not come. */
+const block = (...modules: readonly string[]): Promise<unknown> =>
+  executeServerCommand('block-urls', {urls: modules.map((each) => `*/src/components/${each}*`)});
+
+const isAskedFor = (module: string): boolean =>
+  performance.getEntriesByType('resource').some(({name}) => name.includes(`/src/components/${module}`));
+
+async function show<E extends LitElement>(
+  name: ScenarioName,
+  template: TemplateResult,
+  around: (api: CollabApi) => Partial<CollabApi> = () => ({}),
+) {
+  const world = await openScenario(name);
+  return mount<E>({...world.api, ...around(world.api)}, template, {now: world.now});
+}
+
+// Every part is loaded once for the page: each test has an element of its own.
+describe('The parts of the elements', () => {
+  const rejections: unknown[] = [];
+  const onRejection = (event: PromiseRejectionEvent): void => void rejections.push(event.reason);
+  before(() => window.addEventListener('unhandledrejection', onRejection));
+  after(() => window.removeEventListener('unhandledrejection', onRejection));
+  afterEach(async () => {
+    await block();
+    expect(rejections).to.deep.equal([]);
+  });
+
+  it('are asked for at once, not after the data', async () => {
+    const {open, opened} = gate();
+    const element = await show('nothingYetS3', html`<collab-tab customer-id="customer-1"></collab-tab>`, (api) => ({
+      async getCustomer(...call) {
+        await opened;
+        return api.getCustomer(...call);
+      },
+    }));
+    await waitUntil(() => isAskedFor('collab-tab/part.ts'), 'the part to be asked for');
+    expect(element.matches(':state(loading)')).to.equal(true);
+    open();
+    await untilText(element, 'Bookkeeping & Invoicing');
+  });
+
+  it('fail like any read, and come when the person tries again', async () => {
+    await block('company-collaborations/part.ts');
+    const errors = listen(document.body, 'collab-error');
+    const element = await show('companyAsked', html`<company-collaborations company-id="company-1"></company-collaborations>`);
+    await untilText(element, 'No contact with the service.');
+    expect(element.matches(':state(error)')).to.equal(true);
+    expect(errors.map(({detail}) => (detail as {code: string}).code)).to.deep.equal(['network']);
+    await block();
+    button(element, 'Try again').click();
+    await waitUntil(() => element.matches(':state(ready), :state(empty)'), 'the company to be shown');
+    expect(textOf(element)).not.to.include('No contact');
+  });
+
+  it('leave nothing behind when the element is removed meanwhile', async () => {
+    await block('invite-agency/part.ts');
+    const {open, opened} = gate();
+    const element = await show(
+      'companyWithAgreement',
+      html`<invite-agency company-id="company-1" function="bookkeeping-invoicing"></invite-agency>`,
+      (api) => ({
+        async getCompany(...call) {
+          await opened;
+          return api.getCompany(...call);
+        },
+      }),
+    );
+    const heard = listen(element, 'collab-error');
+    const parent = element.parentElement as HTMLElement;
+    element.remove();
+    open();
+    await new Promise((done) => setTimeout(done));
+    expect(heard).to.deep.equal([]);
+    await block();
+    parent.append(element);
+    await waitUntil(() => element.matches(':state(ready)'), 'the form to be shown on return');
+  });
+
+  it('let a dialog open before they are there', async () => {
+    await block('activation/part.ts');
+    const element = await show<LitElement & {show(): void}>(
+      'nothingYetS3',
+      html`<activate-service-dialog
+        customer-id="customer-1"
+        function="bookkeeping-invoicing"
+        solution="bookkeeping"
+      ></activate-service-dialog>`,
+    );
+    element.show();
+    await untilText(element, 'No contact with the service.');
+    expect(element.renderRoot.querySelector('dialog')?.open).to.equal(true);
+    await block();
+    button(element, 'Try again').click();
+    await untilText(element, 'What happens');
+  });
+});
