@@ -109,19 +109,12 @@ export class Wording<T extends TextTable> {
 
   /** 2 388 kr; "—" if there is no readable price. */
   money(value: {readonly amountMinor: number; readonly currency: string} | null | undefined): string {
-    if (!value) return '—';
     try {
-      const {maximumFractionDigits: digits = 2} = new Intl.NumberFormat('en', {
-        style: 'currency',
-        currency: value.currency,
-      }).resolvedOptions();
-      const amount = value.amountMinor / 10 ** digits;
-      return new Intl.NumberFormat(this.locale, {
-        style: 'currency',
-        currency: value.currency,
-        currencyDisplay: 'narrowSymbol',
-        minimumFractionDigits: Number.isInteger(amount) ? 0 : digits,
-      }).format(amount);
+      const format = new Intl.NumberFormat(this.locale, {
+        ...{style: 'currency', currency: value?.currency ?? '', currencyDisplay: 'narrowSymbol'},
+        trailingZeroDisplay: 'stripIfInteger',
+      } as const);
+      return value ? format.format(value.amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2)) : '—';
     } catch {
       return '—';
     }

@@ -30,17 +30,16 @@ export const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing
 /** True if the customer has no active task. */
 export const needsTask = ({whyNot}: ActivationOptions): boolean => whyNot.some((each) => each && isTaskMissing(each));
 
-const labelOf = (say: Say, field: Field): string =>
-  field === 'taskId'
-    ? say.text('task')
-    : field === 'invoiceRecipient'
-      ? say.text('recipient')
-      : field === 'periodMonths'
-        ? say.text('period')
-        : say.text(field === 'message' ? 'activation.message' : 'activation.mandateShort');
+const labels = {
+  taskId: 'task',
+  invoiceRecipient: 'recipient',
+  periodMonths: 'period',
+  message: 'activation.message',
+  mandateConfirmed: 'activation.mandateShort',
+} as const;
 
 function problemText({say, form}: FormView, field: Field): string {
-  return form.isRefused(field) ? say.text('activation.refused', {field: labelOf(say, field)}) : say.text(`activation.missing.${field}`);
+  return form.isRefused(field) ? say.text('activation.refused', {field: say.text(labels[field])}) : say.text(`activation.missing.${field}`);
 }
 
 /** What a try lacked, with links to the fields. */

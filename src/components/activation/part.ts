@@ -1,5 +1,6 @@
 /** What the dialog and the panel load when there is something to activate. */
 import {activation} from '../../locales/en/activation.ts';
+import {letterStyles} from '../letter.ts';
 import {activationStyles} from './styles.ts';
 
 export {dialogBody, dialogFoot} from './dialog.ts';
@@ -7,4 +8,4 @@ export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.
 export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';
 
 export const english = activation;
-export const styles = [activationStyles];
+export const styles = [activationStyles, letterStyles];

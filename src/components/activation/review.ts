@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, fact, heading, notice, type Content} from '../../ui/templates.ts';
+import {letter, withMessage} from '../letter.ts';
 import {priceText} from '../shared.ts';
 import type {FormView, Say} from './fields.ts';
 import type {Done} from './form.ts';
@@ -67,33 +68,18 @@ function mailRow(view: FormView, mail: MailPreview): TemplateResult {
     </ul>
     <details>
       <summary>${view.say.text('activation.seeMail')}</summary>
-      ${letter(view, mail)}
+      ${preview(view, mail)}
     </details>`;
 }
 
-/** The mail as it will be sent, with the person's own message in its place. */
-function letter({say, form, options}: FormView, {template, subject, blocks}: MailPreview): TemplateResult {
+function preview({say, form, options}: FormView, {template, subject, blocks}: MailPreview): TemplateResult {
   const {recipient, period, message} = form.choice(options);
-  const own = {kind: 'message' as const, text: message.trim()};
-  // The message stands after the opening lines: one in the invitation, two where the service is set up already.
-  const at = template === 'E2' ? 2 : 1;
-  const all = own.text ? [...blocks.slice(0, at), own, ...blocks.slice(at)] : blocks;
   // The preview was written for what is preset.
   const isOther =
     (recipient?.value ?? null) !== options.preset.invoiceRecipient || (period?.months ?? null) !== options.preset.periodMonths;
-  return html`<div class="letter stack tight" part="mail">
-    <p class="label">${subject}</p>
-    ${all.map((block) => {
-      if (block.kind === 'facts')
-        return isOther
-          ? html`<p class="small muted">${say.text('activation.mailTerms')}</p>`
-          : html`<dl class="facts small">${block.facts?.map(({label, value}) => fact(label, value))}</dl>`;
-      const isButton = block.kind === 'button';
-      const content = isButton ? html`<span class="pill">${block.text}</span>` : block.text;
-      // White space counts in a message, so there is none of ours.
-      return html`<p class=${isButton ? '' : block.kind}>${content}</p>`;
-    })}
-  </div>`;
+  // Where the service is set up already, two lines open the mail.
+  const all = withMessage(blocks, message, template === 'E2' ? 2 : 1);
+  return letter({subject, blocks: all}, isOther ? say.text('activation.mailTerms') : undefined);
 }
 
 /** What it costs and from when, who pays, and what it cost before it changed. */

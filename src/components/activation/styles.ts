@@ -49,18 +49,4 @@ export const activationStyles = css`
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_success));
   }
-  .letter {
-    max-inline-size: 40em;
-    padding: calc(var(--_unit) * 4);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-  }
-  .letter .message {
-    padding-inline-start: calc(var(--_unit) * 3);
-    border-inline-start: 3px solid var(--_line);
-    white-space: pre-line;
-  }
-  .letter .small {
-    color: var(--_muted);
-  }
 `;

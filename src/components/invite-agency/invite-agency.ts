@@ -26,6 +26,7 @@ const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};
 const english = {...newErrors, ...taskErrors, ...inviteErrors, ...requestErrors, ...identityErrors, ...inviteAgencyShell};
 const views = new Part(
   () => import('./part.ts'),
+  () => import('../letter.ts'),
   () => import('../own-requests.ts'),
   () => import('../standing.ts'),
 );

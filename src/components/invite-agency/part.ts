@@ -1,5 +1,6 @@
 /** What the element loads when there is something to fill in or to look at. */
 import {inviteAgency} from '../../locales/en/invite-agency.ts';
+import {letterStyles} from '../letter.ts';
 import {ownRequestStyles, ownRequestTexts} from '../own-requests.ts';
 import {standingTexts} from '../standing.ts';
 import {inviteStyles} from './styles.ts';
@@ -9,4 +10,4 @@ export {problemsOf, refusedFields} from './form.ts';
 export {another, existing, form, inviteeName, meaning, review, sent, whyNot} from './views.ts';
 
 export const english = {...standingTexts, ...ownRequestTexts, ...inviteAgency};
-export const styles = [ownRequestStyles, inviteStyles];
+export const styles = [ownRequestStyles, letterStyles, inviteStyles];

@@ -25,19 +25,4 @@ export const inviteStyles = css`
     align-items: flex-start;
     padding-block: calc(var(--_unit) * 1.5);
   }
-  .letter {
-    padding: calc(var(--_unit) * 4);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-  }
-  .mail-small {
-    color: var(--_muted);
-    font-size: 0.93em;
-  }
-  .mail-message {
-    padding-inline-start: calc(var(--_unit) * 3);
-    border-inline-start: 3px solid var(--_line);
-    white-space: pre-line;
-  }
 `;

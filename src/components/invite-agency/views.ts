@@ -1,6 +1,6 @@
 /** What the invitation of an agency looks like: the form, the review, and what is there already. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions, MailPreview} from '../../api/schema.ts';
+import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
@@ -8,6 +8,7 @@ import type {ownRequest} from '../../locales/en/own-request.ts';
 import type {statusLine as standing} from '../../locales/en/status-line.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, heading, notice, radios, textField} from '../../ui/templates.ts';
+import {letter, withMessage} from '../letter.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine} from '../standing.ts';
@@ -187,30 +188,19 @@ export function review(view: InviteView): TemplateResult {
           : nothing
       }
     </dl>
-    ${mails.map((mail) => letter(view, mail))} ${failed}
+    ${mails.map(
+      ({subject, blocks}) =>
+        html`<div class="stack tight">
+          <p class="muted small">${say.text('invite.mailText')}</p>
+          ${letter({subject, blocks: withMessage(blocks, entries.message)})}
+        </div>`,
+    )}
+    ${failed}
     <div class="row" part="actions">
       ${action(say.text('invite.send'), {kind: 'primary', icon: icons.mail, busy, onClick: send})}
       ${action(say.text('invite.change'), {onClick: change, unavailable: busy})}
     </div>
   </section>`;
-}
-
-/** The mail as it will be sent, with the person's own message in its place. */
-function letter({say, entries}: InviteView, {subject, blocks}: MailPreview): TemplateResult {
-  const message = entries.message.trim();
-  const [first, ...rest] = blocks.filter(({kind}) => kind !== 'message');
-  const all = [...(first ? [first] : []), ...(message ? [{kind: 'message' as const, text: message}] : []), ...rest];
-  return html`<div class="stack tight">
-    <p class="muted small">${say.text('invite.mailText')}</p>
-    <div class="letter stack tight" part="mail">
-      <p class="strong">${subject}</p>
-      ${all.map((block) =>
-        'facts' in block && block.facts
-          ? html`<dl class="facts small">${block.facts.map(({label, value}) => fact(label, value))}</dl>`
-          : html`<p class="mail-${block.kind}">${block.kind === 'button' ? html`<span class="pill">${block.text}</span>` : block.text}</p>`,
-      )}
-    </div>
-  </div>`;
 }
 
 /** Why nobody can be invited. */

@@ -20,6 +20,7 @@ const english = {...newErrors, ...taskErrors, ...activationErrors, ...selectCust
 const views = new Part(
   () => import('./part.ts'),
   () => import('../activation/part.ts'),
+  () => import('../letter.ts'),
   () => import('../standing.ts'),
 );
 
