@@ -2,7 +2,7 @@
  * Measures in a real browser how long an element takes from its insertion until its content stands there, beside the bare request for the same data
  * in the same run. Prints milliseconds and their ratio; run by `npm run bench`, never as a test.
  */
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {chromium} from 'playwright';
@@ -16,7 +16,6 @@ const rounds = 30;
 
 await ensureBrowser();
 await build({...singleModule('src/cdn.ts', 'dist/bench'), logLevel: 'error'});
-const module = readFileSync(join(root, 'dist/bench/cdn.js'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'collab-bench-'));
 const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder]);
 const browser = await chromium.launch(launchOptions());
@@ -24,14 +23,15 @@ try {
   const context = await browser.newContext({baseURL: await server.url});
   await context.request.post('/demo/sign-in', {data: {personId: 'person-anna-berg'}});
   const page = await context.newPage();
-  await page.route('**/bench/*', (route) =>
-    route.request().url().endsWith('.js')
-      ? route.fulfill({contentType: 'text/javascript', body: module})
+  await page.route('**/bench/**', (route) => {
+    const [, name = ''] = new URL(route.request().url()).pathname.split('/bench/');
+    return name.endsWith('.js')
+      ? route.fulfill({contentType: 'text/javascript', path: join(root, 'dist/bench', name)})
       : route.fulfill({
           contentType: 'text/html',
           body: '<!doctype html><script type="module" src="cdn.js"></script><collab-provider base-url="/api"></collab-provider>',
-        }),
-  );
+        });
+  });
   await page.goto('/bench/');
   await page.waitForFunction(() => customElements.get('collab-tab'));
   const times = await page.evaluate(async (count) => {

@@ -35,23 +35,38 @@ function fileName({facadeModuleId, moduleIds, name}: {facadeModuleId?: string | 
   return name === 'part' ? `parts/${basename(dirname(id))}.js` : 'parts/[name].js';
 }
 
-/** Leaves out the languages, where everything else becomes one piece. */
-const withoutLanguages: Plugin = {
-  name: 'without-languages',
-  enforce: 'pre',
-  resolveId: (source) => (/\/locales\/(?!en\/)\w\w\//.test(source) ? {id: source, external: true} : null),
-};
+/**
+ * Asks for what a part imports along with the part: the browser would find out only when the part is there, and that would be one more round trip.
+ */
+const togetherWithTheirImports = (): Plugin => ({
+  name: 'parts-together-with-their-imports',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+    const entry = chunks.find(({isEntry}) => isEntry);
+    if (!entry) return;
+    const importsOf = (name: string): readonly string[] => {
+      const direct = chunks.find(({fileName}) => fileName === name)?.imports.filter((each) => each !== entry.fileName) ?? [];
+      return [...new Set(direct.flatMap((each) => [each, ...importsOf(each)]))];
+    };
+    entry.code = entry.code.replace(/\bimport\((["'`])\.\/(parts\/[\w-]+\.js)\1\)/g, (own: string, quote: string, part: string) => {
+      const others = importsOf(part).map((each) => `import(${quote}./${each}${quote})`);
+      return others.length > 0 ? `Promise.all([${[own, ...others].join()}]).then(([e])=>e)` : own;
+    });
+  },
+});
+
+const isNoLanguage = (id: string): boolean => !/\/locales\/(?!en\/)\w\w\//.test(id);
 
 /**
- * Everything that `entry` needs in one minified module; only what is loaded on demand (languages, parts) stays apart. `withParts` takes the parts in
- * and leaves the languages out.
+ * Everything that `entry` needs in one minified module; only what is loaded on demand (languages, parts) stays apart. `withParts` takes the
+ * parts in.
  */
 export const singleModule = (entry: string, outDir: string, {withParts = false} = {}): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
   root,
   define: {'process.env.NODE_ENV': '"production"'},
-  plugins: [minifyTemplates(), ownTrustedTypesPolicy(), withParts ? withoutLanguages : undefined],
+  plugins: [minifyTemplates(), ownTrustedTypesPolicy(), togetherWithTheirImports()],
   build: {
     target: 'es2022',
     outDir,
@@ -65,7 +80,7 @@ export const singleModule = (entry: string, outDir: string, {withParts = false} 
         // Vite's own minifier leaves the white space in library modules.
         minify: true,
         comments: false,
-        codeSplitting: withParts ? false : {groups: [{name: basename(entry, '.ts'), tags: ['$initial']}]},
+        codeSplitting: {groups: [{name: basename(entry, '.ts'), ...(withParts ? {test: isNoLanguage} : {tags: ['$initial']})}]},
         entryFileNames: '[name].js',
         chunkFileNames: fileName,
       },

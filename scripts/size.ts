@@ -9,7 +9,6 @@ import {singleModule} from './single-module.ts';
 
 rmSync(join(root, 'dist/size'), {recursive: true, force: true});
 await build(singleModule('src/define/activate-service-dialog.ts', 'dist/size', {withParts: true}));
-for (const entry of ['src/cdn.ts', 'src/locales/sv/common.ts', 'src/locales/sv/accept-invitation.ts'])
-  await build(singleModule(entry, 'dist/size'));
+await build(singleModule('src/cdn.ts', 'dist/size'));
 const {code} = await run('size-limit', []);
 process.exitCode = code;

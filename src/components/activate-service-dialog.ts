@@ -20,10 +20,7 @@ import {failure} from './shared.ts';
 const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
 
 const english = {...newErrors, ...taskErrors, ...activationErrors, ...activateServiceDialog};
-const views = new Part(
-  () => import('./activation/part.ts'),
-  () => import('./letter.ts'),
-);
+const views = new Part(() => import('./activation/part.ts'));
 
 /**
  * The window *Activate service*: the agency activates one solution for a customer. Shows before the commit what will happen: mails, price, what the

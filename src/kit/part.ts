@@ -10,7 +10,8 @@ export interface Views<P extends TextTable = TextTable> {
 
 /**
  * A module that an element loads when it has something to show, at the same time as its data, so that it costs no round trip of its own. It is loaded
- * once for the page and asked for again after a failure, as far as the browser does not remember that.
+ * once for the page and asked for again after a failure. Browsers from before whatwg/html#10327 (Firefox before 155) remember a failure until the
+ * page is loaded again.
  */
 export class Part<M> {
   readonly #load: () => Promise<M>;
@@ -18,9 +19,8 @@ export class Part<M> {
   /** The module; `undefined` until it has come. */
   loaded: M | undefined;
 
-  /** `others` are modules that the first one imports: asked for with it, they do not have to wait for it. */
-  constructor(load: () => Promise<M>, ...others: readonly (() => Promise<unknown>)[]) {
-    this.#load = async () => (await Promise.all([load(), ...others.map((each) => each())]))[0];
+  constructor(load: () => Promise<M>) {
+    this.#load = load;
   }
 
   /** Loads the module beside `data` and answers that. A failure of the data counts more. @throws {ApiError} network - if the module does not come. */

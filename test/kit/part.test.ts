@@ -40,16 +40,6 @@ describe('Part', () => {
     expect(asked()).to.equal(1);
   });
 
-  it('asks for what the module itself needs at the same time', async () => {
-    const first = loading('comes');
-    const second = loading('comes');
-    const answer = new Part(first.load, second.load).with('data');
-    expect([first.asked(), second.asked()]).to.deep.equal([1, 1]);
-    first.arrive();
-    second.arrive();
-    expect(await answer).to.equal('data');
-  });
-
   it('fails like the network, and is asked for again', async () => {
     const {load, arrive, asked} = loading('fails', 'comes');
     const part = new Part(load);

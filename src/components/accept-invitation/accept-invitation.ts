@@ -34,10 +34,7 @@ import {message, waitingRoom} from './waiting.ts';
 const languages = {sv: () => import('../../locales/sv/accept-invitation.ts')};
 
 const english = {...newErrors, ...taskErrors, ...identityErrors, ...termsErrors, ...answerErrors, ...acceptInvitationShell};
-const views = new Part(
-  () => import('./part.ts'),
-  () => import('../terms.ts'),
-);
+const views = new Part(() => import('./part.ts'));
 type Loaded = NonNullable<typeof views.loaded>;
 
 const operations = {

@@ -24,10 +24,7 @@ const english = {
   ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
   ...collabTabShell,
 };
-const views = new Part(
-  () => import('./part.ts'),
-  () => import('../standing.ts'),
-);
+const views = new Part(() => import('./part.ts'));
 const operations = {...deedOperations, getCustomer, getTimeline};
 const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
 

@@ -25,12 +25,7 @@ import type {CompanyView, Opened, TermsView} from './views.ts';
 const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
 
 const english = {...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...companyCollaborationsShell};
-const views = new Part(
-  () => import('./part.ts'),
-  () => import('../own-requests.ts'),
-  () => import('../standing.ts'),
-  () => import('../terms.ts'),
-);
+const views = new Part(() => import('./part.ts'));
 
 /** What comes with the part. */
 interface Controllers {

@@ -24,12 +24,7 @@ import type {InviteView, SearchView} from './views.ts';
 const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};
 
 const english = {...newErrors, ...taskErrors, ...inviteErrors, ...requestErrors, ...identityErrors, ...inviteAgencyShell};
-const views = new Part(
-  () => import('./part.ts'),
-  () => import('../letter.ts'),
-  () => import('../own-requests.ts'),
-  () => import('../standing.ts'),
-);
+const views = new Part(() => import('./part.ts'));
 
 const operations = {...deedOperations, getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies};
 

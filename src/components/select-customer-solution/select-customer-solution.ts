@@ -17,12 +17,7 @@ import type {english as panelTexts, Loaded, PanelView} from './part.ts';
 const languages = {sv: () => import('../../locales/sv/select-customer-solution.ts')};
 
 const english = {...newErrors, ...taskErrors, ...activationErrors, ...selectCustomerSolutionShell};
-const views = new Part(
-  () => import('./part.ts'),
-  () => import('../activation/part.ts'),
-  () => import('../letter.ts'),
-  () => import('../standing.ts'),
-);
+const views = new Part(() => import('./part.ts'));
 
 /**
  * *Select customer's solution*: the agency asks to work in the solution that the customer has already. Shows what holds now and what will from the
