@@ -5,6 +5,7 @@ import {property} from 'lit/decorators.js';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {LoadTask} from '../kit/load-task.ts';
+import {startErrors} from '../locales/en/errors.ts';
 import {startSolutionButton} from '../locales/en/start-solution-button.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
@@ -12,6 +13,8 @@ import {action} from '../ui/templates.ts';
 import {blockerText, errorText} from './shared.ts';
 
 const languages = {sv: () => import('../locales/sv/start-solution-button.ts')};
+
+const english = {...startErrors, ...startSolutionButton};
 
 /**
  * Starts the solution that the agency and a customer work in, or says why that does not work yet. For the customer list and the customer page.
@@ -28,7 +31,7 @@ const languages = {sv: () => import('../locales/sv/start-solution-button.ts')};
  * @cssstate empty - There is no collaboration to start.
  * @cssstate error - The collaboration could not be loaded.
  */
-export class StartSolutionButton extends CollabElement<typeof startSolutionButton, 'getCustomer'> {
+export class StartSolutionButton extends CollabElement<typeof english, 'getCustomer'> {
   static override styles = [
     base,
     buttons,
@@ -48,7 +51,7 @@ export class StartSolutionButton extends CollabElement<typeof startSolutionButto
   /** The collaboration, where the page has it already: nothing is loaded then. `null` means that there is none. */
   @property({type: Object}) collaboration: Collaboration | null | undefined;
 
-  protected override readonly english = startSolutionButton;
+  protected override readonly english = english;
   protected override readonly languages = languages;
   protected override readonly operations = {getCustomer};
 
