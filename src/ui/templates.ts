@@ -1,6 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from './icons.ts';
 
+export {ifDefined} from 'lit/directives/if-defined.js';
+
 /** What a colour means. Never alone: there is always an icon and a text. */
 export type Tone = 'neutral' | 'success' | 'waiting' | 'danger' | 'info';
 export type Content = string | TemplateResult | typeof nothing | readonly (string | TemplateResult | typeof nothing)[];

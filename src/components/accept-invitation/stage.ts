@@ -6,7 +6,7 @@ import type {Wording} from '../../kit/locale.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/icons.ts';
-import {fact, heading, type Content} from '../../ui/templates.ts';
+import {fact, heading, ifDefined, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
 
@@ -50,9 +50,9 @@ export function stepList({say, invitation}: Pick<Stage, 'say' | 'invitation'>): 
     ${steps.map((step, index) => {
       const name = say.text(`accept.step.${step}`);
       const isDone = index < current;
-      return html`<li class=${isDone ? 'past' : ''} aria-current=${index === current ? 'step' : nothing}>
+      return html`<li class=${isDone ? 'past' : ''} aria-current=${ifDefined(index === current ? 'step' : undefined)}>
         <span class="mark" aria-hidden="true">${isDone ? icons.check : say.number(index + 1)}</span
-        ><span class="name" aria-hidden=${isDone ? 'true' : nothing}>${name}</span>${
+        ><span class="name" aria-hidden=${ifDefined(isDone ? 'true' : undefined)}>${name}</span>${
           isDone ? html`<span class="hidden">${say.text('accept.stepDone', {step: name})}</span>` : nothing
         }
       </li>`;

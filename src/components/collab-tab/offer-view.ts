@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/icons.ts';
-import {action, heading, notice} from '../../ui/templates.ts';
+import {action, heading, ifDefined, notice} from '../../ui/templates.ts';
 import {others, reasonLines, sharedBlockers} from './reasons.ts';
 import {solutionGrid} from './solution-grid.ts';
 import {name, type Say, type Stage} from './stage.ts';
@@ -31,7 +31,7 @@ export function offerView(stage: Stage): TemplateResult {
 function filmLink({say, each}: Stage): TemplateResult | typeof nothing {
   if (!safeUrl(each.filmUrl)) return nothing;
   return html`<p>
-    <a class="link" href=${safeUrl(each.filmUrl) ?? nothing} target="_blank" rel="noopener noreferrer"
+    <a class="link" href=${ifDefined(safeUrl(each.filmUrl))} target="_blank" rel="noopener noreferrer"
       >${icons.play}<span>${say.text('tab.film')}</span><span class="hidden">${say.text('tab.newTab')}</span></a
     >
   </p>`;

@@ -4,7 +4,7 @@ import type {Blocker, SolutionOffer} from '../../api/schema.ts';
 import {capabilities, type Capability} from '../../domain/catalogue.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/icons.ts';
-import {action, heading, pill} from '../../ui/templates.ts';
+import {action, heading, ifDefined, pill} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import {others, reasonLines} from './reasons.ts';
 import {name, type Stage} from './stage.ts';
@@ -73,7 +73,7 @@ function helpLink({say}: Stage, {name: solutionName, helpUrl}: SolutionOffer): T
   if (!safeUrl(helpUrl)) return nothing;
   return html`<a
     class="link"
-    href=${safeUrl(helpUrl) ?? nothing}
+    href=${ifDefined(safeUrl(helpUrl))}
     target="_blank"
     rel="noopener noreferrer"
     aria-label="${say.text('tab.helpNamed', {name: solutionName})}, ${say.text('tab.newTab')}"
