@@ -7,7 +7,9 @@ import {singleModule} from '../../scripts/single-module.ts';
 import {activate, anna, expect, openTab, test} from './demo.ts';
 
 const root = join(import.meta.dirname, '../..');
-const module = join(root, 'dist/cdn/cdn.js');
+const folder = join(root, 'dist/cdn');
+/** The one module, or a part or language that lies beside it: `/host/…`. */
+const moduleAt = (path: string): string => readFileSync(join(folder, path.replace('/host/', '')), 'utf8');
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:*";
 
 /** A host page as a person would write it: no framework, no build. */
@@ -18,15 +20,16 @@ const page = (script: string): string => `<!doctype html>
 </html>`;
 
 test.beforeAll(async () => {
-  if (!existsSync(module)) await build(singleModule('src/cdn.ts', 'dist/cdn'));
+  if (!existsSync(join(folder, 'parts'))) await build(singleModule('src/cdn.ts', 'dist/cdn'));
 });
 
 test('the tags work in a bare page of the same origin, under a strict policy', async ({demo}) => {
   const host = await demo.open(anna);
   await host.route('**/host/**', (route) => {
-    const isPage = route.request().url().endsWith('/host/');
+    const {pathname} = new URL(route.request().url());
+    const isPage = pathname === '/host/';
     const headers = {'content-security-policy': policy, 'content-type': isPage ? 'text/html' : 'text/javascript'};
-    return route.fulfill({headers, body: isPage ? page('') : readFileSync(module, 'utf8')});
+    return route.fulfill({headers, body: isPage ? page('') : moduleAt(pathname)});
   });
   await host.goto('/host/');
   await host.getByRole('button', {name: 'Bookkeeping & Invoicing', exact: true}).click();
@@ -43,7 +46,6 @@ test.describe('another origin', () => {
     server = createServer((request, response) => {
       const files: Readonly<Record<string, readonly [type: string, body: () => string]>> = {
         '/': ['text/html', () => page('<script type="module" src="/host/page.js"></script>').replace('base-url="/api"', '')],
-        '/host/cdn.js': ['text/javascript', () => readFileSync(module, 'utf8')],
         '/host/page.js': [
           'text/javascript',
           () => `import {configure} from '/host/cdn.js';
@@ -63,7 +65,8 @@ test.describe('another origin', () => {
           .then((body) => response.writeHead(200, {'content-type': 'application/json'}).end(body));
         return;
       }
-      const file = files[request.url ?? ''];
+      const path = request.url ?? '';
+      const file = files[path] ?? (/^\/host\/[\w/-]+\.js$/.test(path) ? (['text/javascript', () => moduleAt(path)] as const) : undefined);
       if (!file) return void response.writeHead(404).end();
       response.writeHead(200, {'content-type': file[0], 'content-security-policy': policy}).end(file[1]());
     });
