@@ -1,9 +1,12 @@
 import {termsReminderDays} from '../domain/collaboration.ts';
+import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
+import {takeEffect} from './service/billing-changes.ts';
 import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
-import type {Writing} from './service/context.ts';
+import {todayFor, type Writing} from './service/context.ts';
+import {endIfOver} from './service/endings.ts';
 import {askedRecipients} from './service/recipients.ts';
 import type {Transaction} from './store.ts';
 import type {CollaborationRow} from './tables.ts';
@@ -11,7 +14,10 @@ import type {CollaborationRow} from './tables.ts';
 const batch = 50;
 const dayMs = 86_400_000;
 
-/** The system's own deeds: requests that nobody answered die (C9), terms that wait are called to mind (C15), old keys are forgotten. */
+/**
+ * The system's own deeds: requests that nobody answered die (C9), terms that wait are called to mind (C15), changes of payment take effect (C20),
+ * collaborations end (C21), old keys are forgotten.
+ */
 export async function runDue(options: BackendOptions): Promise<void> {
   const {store} = options;
   const context = (db: Transaction): Writing => {
@@ -21,6 +27,8 @@ export async function runDue(options: BackendOptions): Promise<void> {
   // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
   while ((await store.transaction((db) => expireSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindSome(context(db)))) === batch);
+  while ((await store.transaction((db) => changeSome(context(db)))) === batch);
+  while ((await store.transaction((db) => endSome(context(db)))) === batch);
   await store.transaction((db) => forgetOldKeys(db, options.now()));
 }
 
@@ -35,6 +43,36 @@ async function expireSome(context: Writing): Promise<number> {
     else await db.update('invitations', invitation.id, {expiresAt: null});
   }
   return invitations.length;
+}
+
+/** Dates are those of agencies all over the world: the first of them to have this day. */
+const latestToday = (now: Date): string => dateIn('Pacific/Kiritimati', now);
+
+/** Changes of payment whose day has come in their agency's time zone (C20). Answers how many it has settled. */
+async function changeSome(context: Writing): Promise<number> {
+  const {db, now} = context;
+  const before = addDays(latestToday(now), 1);
+  const changes = await db.find('changes', {status: 'scheduled', effectiveOn: {before}}, {orderBy: 'effectiveOn', limit: batch});
+  let settled = 0;
+  for (const change of changes) {
+    const agency = change.agencyId === null ? undefined : await db.get('parties', change.agencyId);
+    if (agency && (change.effectiveOn ?? '') > todayFor(context, agency)) continue;
+    await takeEffect(context, change);
+    settled += 1;
+  }
+  return settled;
+}
+
+/** Collaborations whose last day is over in their agency's time zone (C21). Answers how many have ended. */
+async function endSome(context: Writing): Promise<number> {
+  const rows = await context.db.find(
+    'collaborations',
+    {status: 'ending', endsOn: {before: latestToday(context.now)}},
+    {orderBy: 'endsOn', limit: batch},
+  );
+  let ended = 0;
+  for (const row of rows) if (await endIfOver(context, row)) ended += 1;
+  return ended;
 }
 
 async function remindSome(context: Writing): Promise<number> {

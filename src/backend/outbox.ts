@@ -90,8 +90,10 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
 }
 
 /** Where a mail without a token leads: the reader's own portal. */
-const portalUrl = ({portals}: BackendOptions, {params}: MailRow): string | null =>
-  params['audience'] === 'company' ? portals.customerPortal.url : portals.practiceManagement.url;
+function portalUrl({portals}: BackendOptions, {params}: MailRow): string | null {
+  if (params['audience'] === 'support') return portals.supportCases ?? null;
+  return params['audience'] === 'company' ? portals.customerPortal.url : portals.practiceManagement.url;
+}
 
 /** The link of an invitation. The token stands in the fragment, which browsers keep to themselves. */
 export function invitationUrl({portals}: BackendOptions, {direction}: InvitationRow, token: string): string | null {

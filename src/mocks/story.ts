@@ -3,6 +3,7 @@ import type {MailFacts} from '../backend/mails/words.ts';
 import {
   untouched,
   type AuditRow,
+  type ChangeRow,
   type CollaborationRow,
   type InvitationRow,
   type MailRow,
@@ -18,6 +19,10 @@ export interface Step {
   /** The person who did it; without one it was the system. */
   readonly by?: string;
   readonly note?: string;
+  /** For a change or an ending: what it is to be. */
+  readonly change?: Partial<Pick<ChangeRow, 'solution' | 'invoiceRecipient' | 'periodMonths'>>;
+  /** For `planEnding`: the last day, in days from now. */
+  readonly inDays?: number;
   /** What became of the mails of this step; `sent` if nothing is said. */
   readonly mail?: MailRow['status'];
 }
@@ -51,6 +56,16 @@ export interface Cast {
   readonly corporateIdOfAsked: string | null;
   readonly priceMinor: number;
   readonly currency: string;
+  /** The price of any solution. */
+  readonly priceOf: (solution: string, periodMonths: number) => number;
+  /** The name of any solution. */
+  readonly nameOf: (solution: string) => string;
+  /** The next renewal, from which a change of payment holds. */
+  readonly renewsOn: string;
+  /** The calendar day, so many days from now. */
+  readonly dayIn: (days: number) => string;
+  /** The addresses of the support. */
+  readonly support: readonly Recipient[];
   /** The customer's `sortKey`, or `''` without a customer. */
   readonly sortKey: string;
   /** The renewal of the customer's agreement, else the first day. */
@@ -67,6 +82,7 @@ export interface Told {
   readonly mails: readonly MailRow[];
   readonly audit: readonly AuditRow[];
   readonly approvals: readonly TermsApprovalRow[];
+  readonly changes: readonly ChangeRow[];
   readonly membership: MembershipRow | undefined;
 }
 
@@ -83,12 +99,19 @@ const sides = {
   remind: 'inviter',
   link: 'agency',
   end: 'agency',
-  announceEnd: 'agency',
+  planEnding: 'agency',
+  askSupport: 'agency',
+  rejectBySupport: 'system',
+  askConsent: 'agency',
+  planBilling: 'agency',
   expire: 'system',
   remindTerms: 'system',
 } as const;
 
-/** What the audit calls them; opening leaves no entry. */
+/**
+ * What the audit calls them; opening leaves no entry. The backend writes besides: `solutionChanged`, `supportDone`, `billingChanged`, `consented`,
+ * `consentRefused`, `changeWithdrawn` and `endingWithdrawn`.
+ */
 const deeds: Readonly<Record<Step['deed'], string | null>> = {
   activate: 'activated',
   invite: 'invited',
@@ -103,7 +126,11 @@ const deeds: Readonly<Record<Step['deed'], string | null>> = {
   remindTerms: 'termsReminded',
   link: 'linked',
   end: 'ended',
-  announceEnd: 'endAnnounced',
+  planEnding: 'endingPlanned',
+  askSupport: 'supportRequested',
+  rejectBySupport: 'supportRejected',
+  askConsent: 'consentAsked',
+  planBilling: 'billingPlanned',
 };
 
 type Draft<Row> = {-readonly [C in keyof Row]: Row[C]};
@@ -119,6 +146,7 @@ interface Telling {
   readonly invitation: Draft<InvitationRow>;
   readonly mails: MailRow[];
   readonly approvals: TermsApprovalRow[];
+  readonly changes: Draft<ChangeRow>[];
   membership: MembershipRow | undefined;
 }
 
@@ -131,7 +159,19 @@ export function tell(story: Story, cast: Cast): Told {
   const collaboration = newCollaboration(story, cast, inviter, begun);
   const invitation = newInvitation(story, cast, begun, cast.ago(first.daysAgo - invitationLifetimeDays));
   const audit: AuditRow[] = [];
-  const state = {story, cast, inviter, collaboration, invitation, mails: [], approvals: [], membership: undefined, step: first, at: begun};
+  const state = {
+    story,
+    cast,
+    inviter,
+    collaboration,
+    invitation,
+    mails: [],
+    approvals: [],
+    changes: [],
+    membership: undefined,
+    step: first,
+    at: begun,
+  };
   const telling: Draft<Telling> = state;
   for (const step of story.steps) {
     Object.assign(telling, {step, at: cast.ago(step.daysAgo)});
@@ -141,8 +181,9 @@ export function tell(story: Story, cast: Cast): Told {
     if (entry) audit.push(entry);
   }
   collaboration.open = isOpen(collaboration.status);
-  const {mails, approvals, membership} = telling;
-  return {collaboration, invitation: collaboration.invitationId === null ? undefined : invitation, mails, audit, approvals, membership};
+  const {mails, approvals, changes, membership} = telling;
+  const told = collaboration.invitationId === null ? undefined : invitation;
+  return {collaboration, invitation: told, mails, audit, approvals, changes, membership};
 }
 
 /** Deeds that leave the record of the collaboration as it is. */
@@ -198,7 +239,7 @@ function newInvitation(story: Story, cast: Cast, begun: string, expiresAt: strin
   };
 }
 
-function auditEntry({story, step, at, collaboration}: Telling, number: number, message: string | null): AuditRow | undefined {
+function auditEntry({story, cast, step, at, collaboration}: Telling, number: number, message: string | null): AuditRow | undefined {
   const deed = step.deed === 'activate' && collaboration.status === 'requested' ? 'requested' : deeds[step.deed];
   if (deed === null) return undefined;
   const role = sides[step.deed];
@@ -214,7 +255,7 @@ function auditEntry({story, step, at, collaboration}: Telling, number: number, m
     side,
     deed,
     status: collaboration.status,
-    note: step.note ?? message,
+    note: step.note ?? (step.deed === 'askSupport' && step.change?.solution ? cast.nameOf(step.change.solution) : message),
   };
 }
 
@@ -283,9 +324,69 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
     ask(telling, 'E3');
   },
   link: () => undefined,
-  end: (telling) => become(telling, 'ended'),
-  announceEnd: (telling) => become(telling, 'ending'),
+  end: (telling) => finish(telling, 'ended'),
+  planEnding: (telling) => finish(telling, 'ending'),
+  askSupport(telling) {
+    const {cast, inviter} = telling;
+    const {solution} = beginChange(telling, 'supportRequested');
+    const facts = {...changeFacts(telling), person: inviter.name};
+    send(telling, 'E11', cast.support, {...facts, audience: 'support'}, null, solution);
+    send(telling, 'E11', [inviter], {...facts, audience: 'agency'}, null, solution);
+  },
+  rejectBySupport(telling) {
+    const {changes, step, at, inviter} = telling;
+    const change = changes.at(-1);
+    Object.assign(change ?? {}, {status: 'rejected', pending: false, settledAt: at, settledBy: step.by ?? null, reason: step.note ?? null});
+    const reason: MailFacts = step.note ? {reason: step.note} : {};
+    send(telling, 'E12', [inviter], {...changeFacts(telling), ...reason, by: 'support', audience: 'agency'}, null, change?.solution);
+  },
+  askConsent: (telling) => tellOfPayment(telling, 'awaitingConsent', 'asked'),
+  planBilling: (telling) => tellOfPayment(telling, 'scheduled', 'planned'),
 };
+
+function finish(telling: Telling, status: 'ended' | 'ending'): void {
+  const {cast, step, at, collaboration, inviter} = telling;
+  become(telling, status);
+  const endsOn = status === 'ending' ? cast.dayIn(step.inDays ?? 20) : at.slice(0, 10);
+  Object.assign(collaboration, {
+    endsOn,
+    endedBy: 'agency',
+    endedByPerson: step.by ?? null,
+    customerKeeps: 'readOnly',
+    endReason: step.note ?? null,
+  });
+  const reason: MailFacts = step.note ? {reason: step.note} : {};
+  const facts: MailFacts = {...reason, step: status === 'ending' ? 'planned' : 'ended', keeps: 'readOnly', lastDay: endsOn, by: 'agency'};
+  send(telling, 'E14', [inviter], {...facts, audience: 'agency'}, null);
+  send(telling, 'E14', cast.asked, {...facts, audience: 'company'}, null);
+}
+
+function beginChange({story, cast, step, at, collaboration, inviter, changes}: Telling, status: ChangeRow['status']): ChangeRow {
+  const {solution, invoiceRecipient, periodMonths, currency} = collaboration;
+  const wanted = {solution, invoiceRecipient, periodMonths, ...step.change};
+  const change: ChangeRow = {
+    ...{id: `change-${String(changes.length + 1)}-of-${story.id}`, subject: story.id, collaborationId: story.id},
+    ...{agencyId: story.agencyId, companyId: story.companyId, function: collaboration.function, fromSolution: solution, ...wanted},
+    ...{kind: status === 'supportRequested' ? 'solution' : 'billing', status, pending: true, currency},
+    ...{priceMinor: cast.priceOf(wanted.solution, wanted.periodMonths), requestedAt: at, requestedBy: step.by ?? inviter.id},
+    ...{effectiveOn: status === 'supportRequested' ? null : cast.renewsOn, settledAt: null, settledBy: null, reason: null},
+  };
+  changes.push(change);
+  return change;
+}
+
+const changeFacts = ({cast, collaboration}: Telling): MailFacts => ({
+  ...{fromSolution: cast.nameOf(collaboration.solution), validFrom: collaboration.billingFrom ?? '', by: 'agency'},
+});
+
+function tellOfPayment(telling: Telling, status: 'awaitingConsent' | 'scheduled', step: 'asked' | 'planned'): void {
+  const {cast, inviter} = telling;
+  const {invoiceRecipient, periodMonths, priceMinor} = beginChange(telling, status);
+  const paid: MailFacts = {payer: invoiceRecipient, periodMonths: String(periodMonths), priceMinor: String(priceMinor)};
+  const facts: MailFacts = {...paid, step, validFrom: cast.renewsOn};
+  send(telling, 'E13', [inviter], {...facts, audience: 'agency'}, null);
+  send(telling, 'E13', cast.asked, {...facts, audience: 'company'}, null);
+}
 
 const seatOf = (personId: string, {id, companyId}: Story): MembershipRow => ({
   id: `${companyId}.${personId}`,
@@ -334,14 +435,16 @@ function send(
   to: readonly Recipient[],
   facts: MailFacts,
   sending: number | null,
+  solution: string = collaboration.solution,
 ): void {
   const {invoiceRecipient, periodMonths, priceMinor, currency, message} = collaboration;
   const params: MailFacts = {
     ...cast.facts,
-    ...facts,
+    solution: cast.nameOf(solution),
     payer: invoiceRecipient,
     periodMonths: String(periodMonths),
-    priceMinor: String(priceMinor),
+    priceMinor: String(solution === collaboration.solution ? priceMinor : cast.priceOf(solution, periodMonths)),
+    ...facts,
     currency,
     ...(message === null ? {} : {message}),
     ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
@@ -374,6 +477,13 @@ export interface Pair {
   readonly agency: string;
   readonly company: string;
 }
+
+/** A collaboration that has run for a while. */
+const begun = ({agency, company}: Pair): readonly Step[] => [
+  {deed: 'activate', daysAgo: 40, by: agency},
+  {deed: 'accept', daysAgo: 38, by: company},
+  {deed: 'approveTerms', daysAgo: 38, by: company},
+];
 
 /** How collaborations usually go: the steps that lead to each state. */
 export const courses = {
@@ -425,7 +535,24 @@ export const courses = {
     {deed: 'activate', daysAgo: 200, by: agency},
     {deed: 'accept', daysAgo: 199, by: company},
     {deed: 'approveTerms', daysAgo: 199, by: company},
-    {deed: 'announceEnd', daysAgo: 10, by: agency},
+    {deed: 'planEnding', daysAgo: 10, by: agency, inDays: 20},
+  ],
+  changeAwaitingConsent: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askConsent', daysAgo: 2, by: agency, change: {invoiceRecipient: 'customer'}},
+  ],
+  changeScheduled: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'planBilling', daysAgo: 2, by: agency, change: {periodMonths: 3}},
+  ],
+  changeSupportRequested: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askSupport', daysAgo: 2, by: agency, change: {solution: 'bookkeeping'}},
+  ],
+  changeRejected: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askSupport', daysAgo: 6, by: agency, change: {solution: 'bookkeeping'}},
+    {deed: 'rejectBySupport', daysAgo: 3, note: 'There are open supplier invoices. Please close them first.'},
   ],
   ended: ({agency, company}) => [
     {deed: 'activate', daysAgo: 400, by: agency},

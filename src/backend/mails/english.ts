@@ -1,3 +1,4 @@
+import {englishChanges} from './english-changes.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
@@ -182,4 +183,5 @@ export const english: MailTexts = {
       ],
     };
   },
+  ...englishChanges,
 };

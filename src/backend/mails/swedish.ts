@@ -1,3 +1,4 @@
+import {swedishChanges} from './swedish-changes.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
@@ -175,4 +176,5 @@ export const swedish: MailTexts = {
       ],
     };
   },
+  ...swedishChanges,
 };

@@ -1,8 +1,11 @@
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import type {Portals} from '../options.ts';
 
-/** Every mail of the domain, §5, as far as S1–S4a and S2 need it. */
-export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9'] as const;
+/** Every mail of the domain, §5. */
+// prettier-ignore
+export const mailTemplates = [
+  'E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E10', 'E11', 'E12', 'E13', 'E14', 'E15',
+] as const;
 /** The key of a mail. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -28,10 +31,23 @@ export type MailFacts = Readonly<
       | 'expiresAt'
       | 'message'
       | 'reason'
-      /** Who reads it: `agency` or `company`. */
+      /** Who reads it: `agency`, `company` or `support`. */
       | 'audience'
-      /** What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`. */
-      | 'step',
+      /**
+       * What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`; of a change of payment `asked`, `planned`,
+       * `consented`, `refused` or `withdrawn`; of an ending `planned` or `ended`.
+       */
+      | 'step'
+      /** The solution before a change. */
+      | 'fromSolution'
+      /** The first day of new terms. */
+      | 'validFrom'
+      /** The last day of a collaboration. */
+      | 'lastDay'
+      /** What the customer keeps after the end: `solution` or `readOnly`. */
+      | 'keeps'
+      /** Who did it: `agency`, `company` or `support`. */
+      | 'by',
       string
     >
   >
@@ -56,9 +72,16 @@ export interface MailWords {
   readonly message: string | undefined;
   readonly reason: string | undefined;
   readonly isForAgency: boolean;
+  readonly isForSupport: boolean;
   readonly isAboutTerms: boolean;
   /** True where accepting and approving the terms were one step. */
   readonly isBothInOne: boolean;
+  readonly step: string | undefined;
+  readonly fromSolution: string;
+  readonly validFrom: string | undefined;
+  readonly lastDay: string | undefined;
+  readonly keeps: string | undefined;
+  readonly by: string | undefined;
 }
 
 /** A piece of a mail, in the order in which it is read. */
@@ -116,8 +139,15 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     message: text(facts.message),
     reason: text(facts.reason),
     isForAgency: facts.audience === 'agency',
+    isForSupport: facts.audience === 'support',
     isAboutTerms: facts.step === 'approveTerms',
     isBothInOne: facts.step === 'acceptAndApproveTerms',
+    step: facts.step,
+    fromSolution: isolate(facts.fromSolution ?? ''),
+    validFrom: date(facts.validFrom, 'UTC'),
+    lastDay: date(facts.lastDay, 'UTC'),
+    keeps: facts.keeps,
+    by: facts.by,
   };
 }
 

@@ -99,7 +99,8 @@ async function companyOf(context: Context, customer: Tables['customers']): Promi
   return id === undefined ? undefined : context.db.get('parties', id);
 }
 
-async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {
+/** True if the address is one of the agency's own people. */
+export async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {
   const person = email !== null && isEmail(email) ? await personByEmail(db, email) : undefined;
   return person !== undefined && (await db.find('memberships', {personId: person.id, partyId: agency.id})).length > 0;
 }

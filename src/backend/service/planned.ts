@@ -7,10 +7,6 @@ export const plannedReads = {
   listCollaborations: planned,
   getCollaborationFilters: planned,
   listSentRequests: planned,
-  getChangeOptions: planned,
-  getEndOptions: planned,
-  listSupportCases: planned,
-  getAgreementOptions: planned,
   getAuditors: planned,
   listConsents: planned,
   getChanges: planned,
@@ -18,14 +14,6 @@ export const plannedReads = {
 
 export const plannedChanges = {
   checkActivations: planned,
-  changeSolution: planned,
-  changeBilling: planned,
-  answerChange: planned,
-  withdrawChange: planned,
-  endCollaboration: planned,
-  withdrawEnding: planned,
-  settleSupportCase: planned,
-  changeAgreement: planned,
   registerAuditor: planned,
   removeAuditor: planned,
 };

@@ -3,15 +3,21 @@ import type {OperationName, Operations} from '../../api/operations.ts';
 import type {ReadInput} from '../../api/read-input.ts';
 import {activate, getActivationOptions} from './activation.ts';
 import {acceptInvitation, declineInvitation, verifyInvitation} from './answers.ts';
+import {answerChange, changeBilling, withdrawChange} from './billing-changes.ts';
+import {getChangeOptions} from './change-options.ts';
 import {getCollaboration, getInvitationLink, getTimeline, remind, withdraw} from './collaborations.ts';
 import {getCompany, getInviteOptions, inviteAgency, searchAgencies} from './companies.ts';
 import type {Context, Writing} from './context.ts';
 import {getCustomer} from './customers.ts';
+import {endCollaboration, getEndOptions, withdrawEnding} from './endings.ts';
 import {getInvitation, lookUpInvitation} from './invitations.ts';
 import {getLinkCandidates, linkTask} from './linking.ts';
+import {changeAgreement, getAgreementOptions} from './own-agreement.ts';
 import {plannedChanges, plannedReads} from './planned.ts';
 import {createCustomer, createTask, listCustomers} from './register.ts';
 import {getSession} from './session.ts';
+import {changeSolution} from './solution-changes.ts';
+import {listSupportCases, settleSupportCase} from './support.ts';
 import {approveTerms, getTerms} from './terms.ts';
 
 type ReadName = {[N in OperationName]: Operations[N]['method'] extends 'GET' ? N : never}[OperationName];
@@ -22,6 +28,7 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
   ...{getSession, listCustomers, getCustomer, getActivationOptions},
   ...{getCollaboration, getTimeline, getInvitationLink, getLinkCandidates},
   ...{getInvitation, getTerms, getCompany, getInviteOptions, searchAgencies},
+  ...{getChangeOptions, getEndOptions, getAgreementOptions, listSupportCases},
   ...plannedReads,
 };
 
@@ -29,5 +36,7 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
 export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
   ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
   ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
+  ...{changeSolution, changeBilling, answerChange, withdrawChange, endCollaboration, withdrawEnding},
+  ...{changeAgreement, settleSupportCase},
   ...plannedChanges,
 };
