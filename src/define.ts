@@ -1,6 +1,7 @@
 /** Registers every element of the kit. */
 import './define/accept-invitation.ts';
 import './define/activate-service-dialog.ts';
+import './define/change-solution-dialog.ts';
 import './define/collab-provider.ts';
 import './define/collab-tab.ts';
 import './define/select-customer-solution.ts';

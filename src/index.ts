@@ -6,6 +6,7 @@ export type {HttpApiOptions} from './api/http-client.ts';
 export type * from './api/schema.ts';
 export * from './components/accept-invitation/accept-invitation.ts';
 export * from './components/activate-service-dialog.ts';
+export * from './components/change-solution/change-solution-dialog.ts';
 export * from './components/collab-provider.ts';
 export * from './components/collab-tab/collab-tab.ts';
 export * from './components/select-customer-solution/select-customer-solution.ts';

@@ -31,8 +31,10 @@ export const changeSolutionDialog = {
   'change.losses': 'This is there today and may be lost: {list}.',
   'change.acknowledge': 'I have read what is lost and may be lost.',
   'change.next': 'Next',
-  'change.nextSupport': 'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here and can take it back; support answers by mail.',
-  'change.nextOwnSupport': 'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
+  'change.nextSupport':
+    'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here and can take it back; support answers by mail.',
+  'change.nextOwnSupport':
+    'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
   'change.terms': 'Terms',
   'change.termsText': '{customer} gets in for the first time. Its administrator has to approve the terms before that.',
   'change.noMail': 'No mail is sent.',
