@@ -6,5 +6,6 @@ import './define/collab-provider.ts';
 import './define/collab-tab.ts';
 import './define/select-customer-solution.ts';
 import './define/company-collaborations.ts';
+import './define/end-collaboration-dialog.ts';
 import './define/invite-agency.ts';
 import './define/start-solution-button.ts';

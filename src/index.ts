@@ -11,6 +11,7 @@ export * from './components/collab-provider.ts';
 export * from './components/collab-tab/collab-tab.ts';
 export * from './components/select-customer-solution/select-customer-solution.ts';
 export * from './components/company-collaborations/company-collaborations.ts';
+export * from './components/end-collaboration/end-collaboration-dialog.ts';
 export * from './components/invite-agency/invite-agency.ts';
 export * from './components/start-solution-button.ts';
 export * from './events.ts';

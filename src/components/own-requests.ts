@@ -189,9 +189,9 @@ export class OwnRequests {
     };
   }
 
-  #onDone(deed: 'remind' | 'withdraw' | 'link', changed: Collaboration): void {
+  #onDone(deed: Exclude<Deed, 'copyLink'>, changed: Collaboration): void {
     const say = this.#options.say();
-    this.#drafts.set(changed.id, {done: deed === 'link' ? undefined : deed});
+    this.#drafts.set(changed.id, {done: deed === 'remind' || deed === 'withdraw' ? deed : undefined});
     this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
     this.#options.changed(changed);
     this.#options.announce(say.text(deed === 'withdraw' ? 'request.withdrawn' : 'request.reminded'));

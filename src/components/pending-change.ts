@@ -1,8 +1,11 @@
 /** A change that does not happen at once: where it stands, whom it waits for, what was asked. Shared by the tab and the window that changes. */
+import {html, type nothing, type TemplateResult} from 'lit';
 import type {Collaboration, PendingChange} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {pending as texts} from '../locales/en/pending.ts';
 import type {statusLine} from '../locales/en/status-line.ts';
+import * as icons from '../ui/icons.ts';
+import {notice} from '../ui/templates.ts';
 import {priceText} from './shared.ts';
 import {daysText} from './standing.ts';
 
@@ -19,13 +22,29 @@ export interface ChangeScene {
   readonly now: Date;
 }
 
-/** The change of a collaboration that has to be shown. `customerName` stands for a company that has no name yet. */
-export function changeOf(collaboration: Collaboration, customerName: string, now: Date): ChangeScene | undefined {
-  const {pendingChange: change, agency, company, waitingFor} = collaboration;
+/** The change that has to be shown; `undefined` where there is none, or an old one that is settled. */
+export function changeScene(
+  change: PendingChange | null,
+  {payers, waitingFor, now}: Pick<ChangeScene, 'payers' | 'now'> & {readonly waitingFor: Collaboration['waitingFor']},
+): ChangeScene | undefined {
   if (!change || change.status === 'done' || change.status === 'withdrawn') return undefined;
-  const customer = company.name || customerName;
-  const consenting = (waitingFor?.what === 'consent' && waitingFor.name) || customer;
-  return {change, now, consenting, payers: {agency: agency.name, customer}};
+  return {change, now, payers, consenting: (waitingFor?.what === 'consent' && waitingFor.name) || payers.customer};
+}
+
+/** Where it stands, and the button that takes it back. */
+export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateResult | typeof nothing): TemplateResult {
+  const isRefused = scene.change.status === 'rejected';
+  return notice(
+    isRefused ? 'danger' : 'waiting',
+    [
+      html`<p class="label">${changeText(say, scene)}</p>`,
+      ...changeDetails(say, scene).map((text) =>
+        isRefused ? html`<blockquote class="reason"><bdi>${text}</bdi></blockquote>` : html`<p class="small">${text}</p>`,
+      ),
+      takeBack,
+    ],
+    isRefused ? icons.stop : icons.clock,
+  );
 }
 
 /** "Support is asked to change to X · 2 days", "Waits for Karin's consent · 1 day", "From 1 January 2027: Acme AB pays, 12 months, …". */
@@ -43,7 +62,7 @@ export function changeText(say: Say, {change, payers, consenting, now}: ChangeSc
 }
 
 /** What else is to be known: what the consent is about, who asked, why it was refused. */
-export function changeDetails(say: Say, {change, payers}: ChangeScene): readonly string[] {
+function changeDetails(say: Say, {change, payers}: ChangeScene): readonly string[] {
   const {status, requestedBy: name, requestedAt, effectiveOn, reason} = change;
   if (status === 'rejected') return reason ? [reason] : [];
   const asked =

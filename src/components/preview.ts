@@ -62,6 +62,12 @@ export const previewStyles = css`
     border-inline-start: 3px solid var(--_line);
     white-space: pre-line;
   }
+  .reason {
+    margin: 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_line);
+    white-space: pre-line;
+  }
   .letter .small {
     color: var(--_muted);
   }

@@ -4,6 +4,7 @@ import changeSolutionDialog from './sv/change-solution-dialog.ts';
 import collabTab from './sv/collab-tab.ts';
 import common from './sv/common.ts';
 import companyCollaborations from './sv/company-collaborations.ts';
+import endCollaborationDialog from './sv/end-collaboration-dialog.ts';
 import inviteAgency from './sv/invite-agency.ts';
 import selectCustomerSolution from './sv/select-customer-solution.ts';
 import startSolutionButton from './sv/start-solution-button.ts';
@@ -16,6 +17,7 @@ export default {
   ...changeSolutionDialog,
   ...collabTab,
   ...companyCollaborations,
+  ...endCollaborationDialog,
   ...inviteAgency,
   ...selectCustomerSolution,
   ...startSolutionButton,

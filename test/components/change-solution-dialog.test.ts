@@ -452,14 +452,9 @@ describe('<change-solution-dialog>', () => {
     it('shows the truth when it returns to the page after it was taken away in mid-change', async () => {
       const api = await world('active');
       const {open: answer, opened} = gate();
-      let change: Promise<unknown> | undefined;
       const dialog = await ready({
         ...api,
-        changeSolution: (input, options) => {
-          const changed = opened.then(() => api.changeSolution(input, options));
-          change = changed;
-          return changed;
-        },
+        changeSolution: (input, options) => opened.then(() => api.changeSolution(input, options)),
       });
       const events = listen(dialog, 'collab-changed');
       await choose(dialog, upgrade);
@@ -468,7 +463,7 @@ describe('<change-solution-dialog>', () => {
       const parent = dialog.parentElement;
       dialog.remove();
       answer();
-      await change;
+      await waitUntil(() => !dialog.matches(':state(busy)'));
       parent?.append(dialog);
       await untilText(dialog, 'Now Bookkeeping & Invoicing +');
       expect(events).to.deep.equal([]);

@@ -64,12 +64,6 @@ export const styles = [
     .price {
       display: block;
     }
-    blockquote {
-      margin: 0;
-      padding-inline-start: calc(var(--_unit) * 3);
-      border-inline-start: 2px solid var(--_line);
-      white-space: pre-line;
-    }
     @media (forced-colors: active) {
       .tab[aria-selected='true'],
       #solution .choice:has(:checked) {

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/icons.ts';
 import {action, errorSummary, fact, notice} from '../../ui/templates.ts';
-import {changeDetails, changeText} from '../pending-change.ts';
+import {changeNotice, changeScene} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {priceText, submitButton} from '../shared.ts';
 import {billingPrice, billingSection} from './billing-section.ts';
@@ -45,24 +45,16 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
 
 /** A change that is under way or was refused, with the way back. */
 function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | typeof nothing {
-  const {pendingChange: change, payers, collaboration} = subject;
-  if (!change || change.status === 'done' || change.status === 'withdrawn') return nothing;
-  const waiting = collaboration?.waitingFor;
-  const scene = {change, payers, now, consenting: (waiting?.what === 'consent' && waiting.name) || payers.customer};
-  const isRefused = change.status === 'rejected';
-  const mayTakeBack = collaboration?.allowedActions.includes('withdrawChange') ?? false;
-  return notice(
-    isRefused ? 'danger' : 'waiting',
-    [
-      html`<p class="label">${changeText(say, scene)}</p>`,
-      ...changeDetails(say, scene).map((text) => (isRefused ? html`<blockquote>${text}</blockquote>` : html`<p class="small">${text}</p>`)),
-      mayTakeBack
-        ? html`<div class="row">
-            ${action(say.text('pending.takeBack'), {busy: form.busyWith === 'takeBack' && form.submission.pending, onClick: () => void form.takeBack()})}
-          </div>`
-        : nothing,
-    ],
-    isRefused ? icons.stop : icons.clock,
+  const {pendingChange, payers, collaboration} = subject;
+  const scene = changeScene(pendingChange, {payers, now, waitingFor: collaboration?.waitingFor ?? null});
+  const isBusy = form.busyWith === 'takeBack' && form.submission.pending;
+  if (!scene) return nothing;
+  return changeNotice(
+    say,
+    scene,
+    collaboration?.allowedActions.includes('withdrawChange')
+      ? html`<div class="row">${action(say.text('pending.takeBack'), {busy: isBusy, onClick: () => void form.takeBack()})}</div>`
+      : nothing,
   );
 }
 
