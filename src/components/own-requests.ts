@@ -189,7 +189,7 @@ export class OwnRequests {
     };
   }
 
-  #onDone(deed: Exclude<Deed, 'copyLink'>, changed: Collaboration): void {
+  #onDone(deed: Change, changed: Collaboration): void {
     const say = this.#options.say();
     this.#drafts.set(changed.id, {done: deed === 'remind' || deed === 'withdraw' ? deed : undefined});
     this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
