@@ -8,7 +8,7 @@ import type {Wording} from '../kit/locale.ts';
 import type {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
 import {action, heading, notice} from '../ui/templates.ts';
-import {type deedOperations, Deeds} from './collab-tab/deeds.ts';
+import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {blockerText, failure} from './shared.ts';
 
 type Say = Wording<typeof texts>;
