@@ -20,19 +20,29 @@ export const letterStyles = css`
   }
 `;
 
-/** The mail as it will be sent. `otherFacts` stands instead of facts that the person has changed meanwhile. */
-export const letter = ({subject, blocks}: Pick<MailPreview, 'subject' | 'blocks'>, otherFacts?: string): TemplateResult =>
+/** What the person has chosen of what a mail says. */
+interface Chosen {
+  readonly invoiceRecipient: string | undefined;
+  readonly periodMonths: number | undefined;
+}
+
+/** The mail as it will be sent, with the facts that fit what is chosen. */
+export const letter = ({subject, blocks}: Pick<MailPreview, 'subject' | 'blocks'>, chosen?: Chosen): TemplateResult =>
   html`<div class="letter stack tight" part="mail">
     <p class="label">${subject}</p>
-    ${blocks.map(({kind, text, facts}) => {
-      if (kind === 'facts')
-        return otherFacts === undefined
-          ? html`<dl class="facts small">${facts?.map(({label, value}) => fact(label, value))}</dl>`
-          : html`<p class="small muted">${otherFacts}</p>`;
+    ${blocks.map((block) => {
+      const {kind, text} = block;
+      if (kind === 'facts') return html`<dl class="facts small">${factsOf(block, chosen).map(({label, value}) => fact(label, value))}</dl>`;
       // White space counts in a message, so there is none of ours.
       return kind === 'button' ? html`<p><span class="pill">${text}</span></p>` : html`<p class=${kind}>${text}</p>`;
     })}
   </div>`;
+
+/** Until everything is chosen, those that hold for every choice. */
+const factsOf = ({facts, choices}: MailPreview['blocks'][number], chosen: Chosen | undefined): NonNullable<typeof facts> =>
+  choices?.find((each) => each.invoiceRecipient === chosen?.invoiceRecipient && each.periodMonths === chosen.periodMonths)?.facts ??
+  facts ??
+  [];
 
 /** The blocks with the person's own words after the opening lines. */
 export function withMessage(blocks: MailPreview['blocks'], message: string, openingLines = 1): MailPreview['blocks'] {

@@ -45,6 +45,11 @@ async function activate(dialog: ActivateServiceDialog): Promise<void> {
   button(dialog, 'Activate').click();
 }
 
+const sentChoices = {
+  ...{customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing'},
+  ...{taskId: 'task-1', invoiceRecipient: 'customer' as const, periodMonths: 12},
+};
+
 interface Sent {
   readonly input: OperationInput<'activate'>;
   readonly options: CallOptions | undefined;
@@ -269,6 +274,41 @@ describe('<activate-service-dialog>', () => {
       expect(events.map(({type, detail}) => [type, (detail as {status: string}).status])).to.deep.equal([['collab-activated', 'active']]);
     });
 
+    it('starts on a later day if wanted, and says so', async () => {
+      const api = await world('nothingYetS3');
+      const {sent, api: scheduling} = recorded(api, () =>
+        api
+          .activate({...sentChoices, priceMinor: 238_800})
+          .then((collaboration) => ({...collaboration, status: 'scheduled' as const, startsOn: sent[0]?.input.startDate ?? null})),
+      );
+      const dialog = await ready(scheduling);
+      const events = listen(dialog, 'collab-scheduled', 'collab-requested');
+      await chooseAll(dialog);
+      const start = field(dialog, 'Start');
+      expect([start.type, start.min < start.max]).to.deep.equal(['date', true]);
+      enter(start, start.max);
+      await dialog.updateComplete;
+      expect(textOf(dialog)).to.include('It waits until');
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Starts ');
+      expect(sent[0]?.input.startDate).to.equal(start.max);
+      expect(textOf(dialog)).to.include('Mails are sent then, not before.');
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-scheduled']);
+    });
+
+    it('refuses a day outside the range before anything is sent', async () => {
+      const {sent, api} = recorded(await world('nothingYetS3'));
+      const dialog = await ready(api);
+      await chooseAll(dialog);
+      enter(field(dialog, 'Start'), '1999-01-01');
+      await dialog.updateComplete;
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Choose a day from');
+      expect(sent).to.deep.equal([]);
+      button(dialog, textOf(dialog).match(/Choose a day from .+? to .+?, \d{4}\./)?.[0] ?? '').click();
+      await untilFocusOn(dialog, 'startDate');
+    });
+
     it('asks before input is lost, and forgets it only when told to', async () => {
       const dialog = await ready(await world('nothingYetS3'));
       enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
@@ -340,7 +380,7 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await activate(dialog);
-      expect(textOf(dialog)).to.include('— The price could not be read, so nothing can be activated.');
+      expect(textOf(dialog)).to.include('— The price could not be read, so this is not possible now.');
       expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
       expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
       expect(sent).to.deep.equal([]);

@@ -1,11 +1,11 @@
 /** What the dialog and the panel load when there is something to activate. */
 import {activation} from '../../locales/en/activation.ts';
-import {letterStyles} from '../letter.ts';
+import {previewStyles, previewTexts} from '../preview.ts';
 import {activationStyles} from './styles.ts';
 
 export {dialogBody, dialogFoot} from './dialog.ts';
 export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.ts';
 export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';
 
-export const english = activation;
-export const styles = [activationStyles, letterStyles];
+export const english = {...previewTexts, ...activation};
+export const styles = [previewStyles, activationStyles];
