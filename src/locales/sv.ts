@@ -1,5 +1,6 @@
 import acceptInvitation from './sv/accept-invitation.ts';
 import activateServiceDialog from './sv/activate-service-dialog.ts';
+import collabSettings from './sv/collab-settings.ts';
 import collabTab from './sv/collab-tab.ts';
 import common from './sv/common.ts';
 import companyCollaborations from './sv/company-collaborations.ts';
@@ -12,6 +13,7 @@ export default {
   ...common,
   ...acceptInvitation,
   ...activateServiceDialog,
+  ...collabSettings,
   ...collabTab,
   ...companyCollaborations,
   ...inviteAgency,
