@@ -36,8 +36,6 @@ export interface Database {
   readonly dialect: Dialect;
   readonly store: Store;
   readonly own: Kysely<ServerTables>;
-  /** Runs `work` unless another server on the same database is at it. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>;
   /** True until the first person is known: then the demo data are put in. */
   readonly isEmpty: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -103,26 +101,9 @@ async function ready(own: Kysely<ServerTables>, dialect: Dialect): Promise<Datab
     dialect,
     own,
     store: sqlStore(own, dialect),
-    // A SQLite file has one connection, which must not be held, and one server.
-    alone: (work) => (dialect === 'sqlite' ? work() : withLock(own, work)),
     isEmpty: async () => (await sql`select 1 from persons limit 1`.execute(own)).rows.length === 0,
     close: () => own.destroy(),
   };
-}
-
-/** Any number, the same in every server. The lock is gone with its connection, so a killed server never keeps it. */
-const outboxLock = 4_610_002;
-
-async function withLock(own: Kysely<ServerTables>, work: () => Promise<void>): Promise<void> {
-  await own.connection().execute(async (connection) => {
-    const {rows} = await sql<{taken: boolean}>`select pg_try_advisory_lock(${outboxLock}) as taken`.execute(connection);
-    if (!rows[0]?.taken) return;
-    try {
-      await work();
-    } finally {
-      await sql`select pg_advisory_unlock(${outboxLock})`.execute(connection);
-    }
-  });
 }
 
 function sqliteFault(error: unknown, folder: string, file: string): unknown {

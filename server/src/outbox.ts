@@ -5,6 +5,7 @@ import {codeOf, reason} from './fault.ts';
 /** The backend's side of the outbox. */
 export interface MailSource {
   readonly nextMails: (limit: number) => Promise<readonly OutgoingMail[]>;
+  readonly mailReturned: (id: string) => Promise<void>;
   readonly mailSent: (id: string) => Promise<void>;
   readonly mailFailed: (id: string, error: string) => Promise<void>;
 }
@@ -20,15 +21,13 @@ export interface OutboxOptions {
   readonly mails: MailSource;
   /** `smtp://…` or `smtps://…`. */
   readonly url: string;
-  /** Runs work unless another server on the same database is at it. */
-  readonly alone: (work: () => Promise<void>) => Promise<void>;
   readonly warn: (sentence: string) => void;
 }
 
 const batch = 20;
 const longestPauseMs = 30_000;
 
-export function createOutbox({mails, url, alone, warn}: OutboxOptions): Outbox {
+export function createOutbox({mails, url, warn}: OutboxOptions): Outbox {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -59,6 +58,7 @@ export function createOutbox({mails, url, alone, warn}: OutboxOptions): Outbox {
       if (isUnreachable(error)) {
         if (pauseMs === 0)
           warn(`The mail server cannot be reached (${reason(error)}); mail waits in the outbox and goes out when it is back.`);
+        await mails.mailReturned(mail.id);
         return 'unreachable';
       }
       await mails.mailFailed(mail.id, reason(error).slice(0, 500));
@@ -72,18 +72,16 @@ export function createOutbox({mails, url, alone, warn}: OutboxOptions): Outbox {
   return {
     deliver: async () => {
       if (closed || performance.now() < pausedUntil) return;
-      await alone(async () => {
-        for (let next = await mails.nextMails(batch); next.length > 0 && !closed; next = await mails.nextMails(batch)) {
-          const results = await Promise.all(next.map(send));
-          if (results.includes('unreachable')) {
-            pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
-            pausedUntil = performance.now() + pauseMs;
-            return;
-          }
-          if (pauseMs > 0) warn('The mail server can be reached again.');
-          pauseMs = 0;
+      for (let next = await mails.nextMails(batch); next.length > 0 && !closed; next = await mails.nextMails(batch)) {
+        const results = await Promise.all(next.map(send));
+        if (results.includes('unreachable')) {
+          pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
+          pausedUntil = performance.now() + pauseMs;
+          return;
         }
-      });
+        if (pauseMs > 0) warn('The mail server can be reached again.');
+        pauseMs = 0;
+      }
     },
     close: () => {
       closed = true;

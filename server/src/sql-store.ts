@@ -109,6 +109,13 @@ class SqlTransaction<DB> implements Reader, Transaction {
     return this.#select<T>(table, sql`${this.#where(table, where)}${order}${end}`);
   }
 
+  async count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number> {
+    const {rows} = await sql<{count: number}>`select count(*) as count from ${sql.table(table)} where ${this.#where(table, where)}`.execute(
+      this.#connection,
+    );
+    return Number(rows[0]?.count ?? 0);
+  }
+
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     const given: Row = {...row};
     const columns = [...shapeOf(table).columns.keys()];

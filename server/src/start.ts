@@ -31,6 +31,7 @@ export interface RunningServer {
 const dist = join(import.meta.dirname, '../../dist');
 const workEveryMs = 5000;
 const workPauseMs = 150;
+const livePollMs = 1500;
 
 /**
  * Starts everything that the settings name.
@@ -74,6 +75,8 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     authenticate: identify(database, sessions),
     allowedOrigins: [...new Set([url, own, ...settings.allowedOrigins])],
     basePath: '/api',
+    // A SQLite file has one server, which knows what it writes itself.
+    livePollMs: database.dialect === 'postgres' ? livePollMs : undefined,
     clientAddress,
     log,
   });
@@ -118,6 +121,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
   open((request, bindings) => fetch(request, bindings));
   // No new requests, and an end of those under way, before anything that they use is closed.
   closers.push(close);
+  closers.push(() => backend.close());
   return {url, stop};
 }
 
@@ -131,18 +135,14 @@ async function identityOf(settings: Settings): Promise<(database: Database, sess
   return () => async () => undefined;
 }
 
-async function openOutbox(
-  settings: Settings,
-  {own, alone}: Database,
-  backend: ReturnType<typeof createBackend>,
-): Promise<Outbox | undefined> {
-  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, alone, warn});
+async function openOutbox(settings: Settings, {own}: Database, backend: ReturnType<typeof createBackend>): Promise<Outbox | undefined> {
+  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, warn});
   if (!settings.demo) {
     warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
     return undefined;
   }
   const catcher = await startMailCatcher((mail) => keepMail(own, mail));
-  const outbox = createOutbox({mails: backend, url: catcher.url, alone, warn});
+  const outbox = createOutbox({mails: backend, url: catcher.url, warn});
   return {
     deliver: outbox.deliver,
     close: () => {

@@ -4,6 +4,7 @@ import {operationNames, type OperationName} from '../api/operations.ts';
 import {dispatch, isChange} from './dispatch.ts';
 import {runDue} from './due.ts';
 import {createHandler} from './handler.ts';
+import {createLive} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 
@@ -16,14 +17,19 @@ export interface Backend extends Outbox {
   readonly handle: (request: Request) => Promise<Response>;
   /** The service for one person, or for nobody, without HTTP. Rejects with `ApiError`, or with the reason of an aborted signal. */
   readonly apiFor: (identity: Identity | undefined) => CollabApi;
-  /** The system's own deeds: expiry (C9), reminders of terms (C15), old keys. Call it every few seconds or minutes. */
+  /** The system's own deeds: expiry (C9), reminders, starts (C5), old keys. Call it every few seconds or minutes; several servers may. */
   readonly runDue: () => Promise<void>;
+  /** Ends the streams of changes that are open, so that a server can stop. */
+  readonly close: () => void;
 }
 
 /** Makes a backend of a store, a clock and the names of its surroundings. */
-export function createBackend(options: BackendOptions): Backend {
+export function createBackend(given: BackendOptions): Backend {
+  const live = createLive(given);
+  const options: BackendOptions = {...given, store: live.store};
   return {
-    handle: createHandler(options),
+    close: live.close,
+    handle: createHandler(options, live.listen),
     apiFor: (identity) => apiFor(options, identity),
     runDue: () => runDue(options),
     ...createOutbox(options),

@@ -48,7 +48,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
     const locale = call.locale ?? viewer.person?.locale ?? 'en';
     return {db, options, now: options.now(), viewer, locale, version: call.version};
   };
-  if (operations[name].method === 'GET') {
+  if (name in reads) {
     return options.store.read(async (db) => {
       const context = await admit(db);
       await authorise(context, call);
@@ -100,7 +100,7 @@ async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknow
 }
 
 /** Memberships decide for whom the person acts: the header, else the session's party, else the only membership. */
-async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
+export async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
   const person = identity && (await db.get('persons', identity.personId));
   if (!person) return {person: undefined, party: undefined, membership: undefined};
   const memberships = await db.find('memberships', {personId: person.id});

@@ -1,17 +1,23 @@
 import {termsReminderDays} from '../domain/collaboration.ts';
+import {addDays} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
 import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
-import type {Writing} from './service/context.ts';
+import {todayFor, type Writing} from './service/context.ts';
 import {askedRecipients} from './service/recipients.ts';
+import {remindOfRequests} from './service/request-reminders.ts';
+import {startScheduled} from './service/scheduling.ts';
 import type {Transaction} from './store.ts';
 import type {CollaborationRow} from './tables.ts';
 
 const batch = 50;
 const dayMs = 86_400_000;
 
-/** The system's own deeds: requests that nobody answered die (C9), terms that wait are called to mind (C15), old keys are forgotten. */
+/**
+ * The system's own deeds: requests that nobody answered die (C9), those that wait and terms that wait (C15) are called to mind, what was set for
+ * today starts (C5), old keys are forgotten. Each is looked at again in the transaction that does it, so two servers at once do it once.
+ */
 export async function runDue(options: BackendOptions): Promise<void> {
   const {store} = options;
   const context = (db: Transaction): Writing => {
@@ -21,6 +27,8 @@ export async function runDue(options: BackendOptions): Promise<void> {
   // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
   while ((await store.transaction((db) => expireSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindSome(context(db)))) === batch);
+  while ((await store.transaction((db) => remindOfRequests(context(db), batch))) === batch);
+  await startDue(options, context);
   await store.transaction((db) => forgetOldKeys(db, options.now()));
 }
 
@@ -69,4 +77,32 @@ async function remindOfTerms(context: Writing, row: CollaborationRow): Promise<v
     step: 'approveTerms',
   };
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
+}
+
+/** Each start is a transaction of its own: what fails stops none of the others. */
+async function startDue(options: BackendOptions, context: (db: Transaction) => Writing): Promise<void> {
+  const {store, now, log} = options;
+  // The earliest time zone is a day ahead of UTC at most; the agency's own day decides below.
+  const before = addDays(now().toISOString().slice(0, 10), 2);
+  let after = '';
+  for (;;) {
+    const rows = await store.read((db) =>
+      db.find('collaborations', {status: 'scheduled', startsOn: {before}, id: {after}}, {orderBy: 'id', limit: batch}),
+    );
+    for (const {id} of rows) {
+      await store
+        .transaction((db) => startIfDue(context(db), id))
+        .catch((error: unknown) => log?.({level: 'error', event: 'failed', code: 'serverError', error}));
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = last.id;
+  }
+}
+
+async function startIfDue(context: Writing, id: string): Promise<void> {
+  const row = await context.db.get('collaborations', id);
+  if (row?.status !== 'scheduled' || row.startsOn === null || row.agencyId === null) return;
+  const agency = await context.db.get('parties', row.agencyId);
+  if (agency && row.startsOn <= todayFor(context, agency)) await startScheduled(context, row, agency);
 }

@@ -2,6 +2,7 @@ import {ApiError} from '../api/errors.ts';
 import {problemKinds, retryOf} from '../api/problems.ts';
 import {operationNames, operations, type OperationName} from '../api/operations.ts';
 import {dispatch, isChange} from './dispatch.ts';
+import type {Live} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {createRateLimits} from './rate-limits.ts';
 import {refuse} from './service/context.ts';
@@ -21,7 +22,7 @@ const routes: readonly Route[] = operationNames.map((name) => ({
 }));
 
 /** The table of operations over HTTP: a request in, a response out, never an exception. */
-export function createHandler(options: BackendOptions): (request: Request) => Promise<Response> {
+export function createHandler(options: BackendOptions, listen: Live['listen']): (request: Request) => Promise<Response> {
   const limit = createRateLimits(options);
   const {basePath = '', allowedOrigins = []} = options;
 
@@ -32,10 +33,15 @@ export function createHandler(options: BackendOptions): (request: Request) => Pr
     const identity = await options.authenticate(request);
     if (request.method === 'POST') requirePost(request, url, name, identity, allowedOrigins);
     limit(name, identity ? `person ${identity.personId}` : `address ${options.clientAddress?.(request) ?? ''}`);
+    const actingAs = request.headers.get('collab-acting-as') || undefined;
+    if (name === 'getChanges' && wantsStream(request)) {
+      const since = request.headers.get('last-event-id') || url.searchParams.get('since') || undefined;
+      return listen({request, identity, actingAs, since});
+    }
     const sent = request.method === 'POST' ? await readBody(request) : Object.fromEntries(url.searchParams);
     const result = await dispatch(options, {
       ...{name, identity, members: {...sent, ...members}},
-      actingAs: request.headers.get('collab-acting-as') || undefined,
+      actingAs,
       idempotencyKey: isChange(name) ? keyOf(request) : undefined,
       version: versionOf(request),
       locale: localeOf(request),
@@ -57,6 +63,9 @@ export function createHandler(options: BackendOptions): (request: Request) => Pr
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
+
+const wantsStream = ({method, headers}: Request): boolean =>
+  method === 'GET' && /^\s*text\/event-stream\b/i.test(headers.get('accept') ?? '');
 
 /** What is known of a request when it fails. */
 interface Trace {

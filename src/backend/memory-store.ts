@@ -46,6 +46,10 @@ class MemoryTransaction implements Transaction, Reader {
     return found.slice(0, limit) as unknown as Tables[T][];
   }
 
+  async count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number> {
+    return this.#table(table).find(where).length;
+  }
+
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     const target = this.#table(table);
     if (target.rows.has(row.id)) throw new UniqueViolation('id');

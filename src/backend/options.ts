@@ -41,6 +41,15 @@ export interface Portals {
   readonly mailFrom: {readonly name: string; readonly email: string};
 }
 
+/** What registering an auditor means where nothing else is said. */
+export interface AuditorTerms {
+  /** The usual length of the way in. */
+  readonly validDays: number;
+  /** Once, for each registration. */
+  readonly feeMinor: number;
+  readonly currency: string;
+}
+
 /** At most `max` calls within the window, for each person or, signed out, each address. */
 export interface RateLimit {
   readonly max: number;
@@ -79,6 +88,10 @@ export interface BackendOptions {
   readonly clientAddress?: (request: Request) => string;
   /** Operations that this backend has not, because the host has a register of its own. */
   readonly withoutOperations?: readonly OperationName[];
+  /** What an auditor costs and how long it stays; default 60 days for SEK 295. */
+  readonly auditors?: AuditorTerms;
+  /** How often the store is asked for what other servers have changed, while somebody listens. Without it nobody else writes into the store. */
+  readonly livePollMs?: number | undefined;
   readonly log?: (entry: LogEntry) => void;
 }
 

@@ -9,12 +9,21 @@ import {makeToken} from './tokens.ts';
 /** Minutes until each further try; the last number is repeated. After all of it, about a day, the mail has failed. */
 const retryMinutes = [1, 5, 15, 60, 120, 240, 480, 480];
 
-/** The worker's side of the mails that must leave. One worker at a time: two would send a mail twice, under the same message id. */
+/**
+ * The worker's side of the mails that must leave. There may be several workers: a mail that one has in hand is leased, and no other gets it. Whoever
+ * is killed keeps its lease until that runs out; then the mail goes out, in the worst case once more, under the same message id.
+ */
 export interface Outbox {
+  /** Mails that are due, leased for `leaseMinutes`. */
   readonly nextMails: (limit: number) => Promise<readonly OutgoingMail[]>;
+  /** Gives a leased mail back as it was, because the mail server could not be reached. */
+  readonly mailReturned: (id: string) => Promise<void>;
   readonly mailSent: (id: string) => Promise<void>;
   readonly mailFailed: (id: string, error: string) => Promise<void>;
 }
+
+/** Longer than a mail server may take for a batch. */
+const leaseMinutes = 2;
 
 /** The outbox of a backend. Mails are written when they leave, so that no token is stored. */
 export function createOutbox(options: BackendOptions): Outbox {
@@ -22,18 +31,28 @@ export function createOutbox(options: BackendOptions): Outbox {
   return {
     nextMails: (limit) =>
       store.transaction(async (db) => {
-        const before = new Date(now().getTime() + 1).toISOString();
-        const due = await db.find('mails', {status: 'waiting', dueAt: {before}}, {orderBy: 'dueAt', limit});
+        const time = now().getTime();
+        const leasedUntil = new Date(time + leaseMinutes * 60_000).toISOString();
         const mails: OutgoingMail[] = [];
-        for (const row of due) {
+        for (const row of await dueMails(db, new Date(time + 1).toISOString(), limit)) {
           const mail = await written(options, db, row);
+          if (mail) await db.update('mails', row.id, {leasedUntil});
           if (mail) mails.push(mail);
         }
         return mails;
       }),
+    mailReturned: (id) =>
+      store.transaction(async (db) => {
+        await db.update('mails', id, {leasedUntil: null}, {status: 'waiting'});
+      }),
     mailSent: (id) =>
       store.transaction(async (db) => {
-        await db.update('mails', id, {status: 'sent', sentAt: now().toISOString(), lastError: null}, {status: 'waiting'});
+        await db.update(
+          'mails',
+          id,
+          {status: 'sent', sentAt: now().toISOString(), lastError: null, leasedUntil: null},
+          {status: 'waiting'},
+        );
       }),
     mailFailed: (id, error) =>
       store.transaction(async (db) => {
@@ -43,12 +62,25 @@ export function createOutbox(options: BackendOptions): Outbox {
   };
 }
 
+/** Mails that nobody has in hand, then those whose lease has run out. */
+async function dueMails(db: Transaction, before: string, limit: number): Promise<readonly MailRow[]> {
+  const free = await db.find('mails', {status: 'waiting', dueAt: {before}, leasedUntil: null}, {orderBy: 'dueAt', limit});
+  if (free.length === limit) return free;
+  const left = await db.find(
+    'mails',
+    {status: 'waiting', dueAt: {before}, leasedUntil: {before}},
+    {orderBy: 'dueAt', limit: limit - free.length},
+  );
+  return [...free, ...left];
+}
+
 async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error: string): Promise<void> {
   const pauseMinutes = retryMinutes[row.attempts];
   const attempts = row.attempts + 1;
   const lastError = oneLine(error, 500);
   if (pauseMinutes !== undefined) {
-    await db.update('mails', row.id, {attempts, lastError, dueAt: new Date(now().getTime() + pauseMinutes * 60_000).toISOString()});
+    const dueAt = new Date(now().getTime() + pauseMinutes * 60_000).toISOString();
+    await db.update('mails', row.id, {attempts, lastError, dueAt, leasedUntil: null});
     return;
   }
   await giveUp(db, {...row, attempts}, lastError);
@@ -59,7 +91,7 @@ async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error:
 }
 
 const giveUp = (db: Transaction, {id, attempts}: MailRow, lastError: string): Promise<boolean> =>
-  db.update('mails', id, {status: 'failed', attempts, lastError});
+  db.update('mails', id, {status: 'failed', attempts, lastError, leasedUntil: null});
 
 /** The mail as it leaves, or nothing if it has become pointless while it waited. */
 async function written(options: BackendOptions, db: Transaction, row: MailRow): Promise<OutgoingMail | undefined> {
@@ -89,9 +121,14 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
   };
 }
 
-/** Where a mail without a token leads: the reader's own portal. */
-const portalUrl = ({portals}: BackendOptions, {params}: MailRow): string | null =>
-  params['audience'] === 'company' ? portals.customerPortal.url : portals.practiceManagement.url;
+/** Where a mail without a token leads: the reader's own portal, or for an auditor the books. */
+function portalUrl({portals}: BackendOptions, {params}: MailRow): string | null {
+  const readers: Readonly<Record<string, BackendOptions['portals']['product']>> = {
+    company: portals.customerPortal,
+    auditor: portals.product,
+  };
+  return (readers[params['audience'] ?? ''] ?? portals.practiceManagement).url;
+}
 
 /** The link of an invitation. The token stands in the fragment, which browsers keep to themselves. */
 export function invitationUrl({portals}: BackendOptions, {direction}: InvitationRow, token: string): string | null {

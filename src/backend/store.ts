@@ -17,6 +17,8 @@ export interface FindOptions<Row> {
 export interface Reader {
   get<T extends TableName>(table: T, id: string): Promise<Tables[T] | undefined>;
   find<T extends TableName>(table: T, where: Where<Tables[T]>, options?: FindOptions<Tables[T]>): Promise<readonly Tables[T][]>;
+  /** How many rows `find` would give. */
+  count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number>;
 }
 
 /** Reading and writing, all or nothing. */

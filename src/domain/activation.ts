@@ -53,6 +53,8 @@ export interface ActivationChoice {
   readonly periodMonths: number;
   readonly priceMinor: number;
   readonly mandateConfirmed: boolean;
+  /** The day on which it starts, and today where the agency is; absent: at once. */
+  readonly start?: {readonly on: string; readonly today: string} | undefined;
 }
 
 /** A condition of *Activate* that is missing. */
@@ -72,7 +74,8 @@ export type ActivationBlocker =
   | 'periodNotAllowed'
   | 'priceMissing'
   | 'priceChanged'
-  | 'mandateMissing';
+  | 'mandateMissing'
+  | 'startNotAllowed';
 
 /** Recipients that may be chosen: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
 export const allowedRecipients = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly InvoiceRecipient[] =>
@@ -109,7 +112,11 @@ function contactBlocker({contact, isContactOwnStaff}: ActivationFacts): Activati
   return contact.hasAddress ? undefined : 'contactAddressMissing';
 }
 
-/** All that stands in the way of activating with this choice. Source: domain §3, C1–C4. */
+/** True for a day from today to twelve months ahead (C5). */
+const isStartAllowed = ({on, today}: NonNullable<ActivationChoice['start']>): boolean =>
+  on >= today && on <= addMonths(today, furthestStartMonths);
+
+/** All that stands in the way of activating with this choice. Source: domain §3, C1–C5. */
 export function choiceBlockers(facts: ActivationFacts, choice: ActivationChoice): readonly ActivationBlocker[] {
   const {solution, agreement} = facts;
   const {task, invoiceRecipient, periodMonths} = choice;
@@ -124,6 +131,7 @@ export function choiceBlockers(facts: ActivationFacts, choice: ActivationChoice)
     price === undefined && (allowedPeriods(facts).includes(periodMonths) ? 'priceMissing' : 'periodNotAllowed'),
     price !== undefined && price !== choice.priceMinor && 'priceChanged',
     solution.access === 'none' && !choice.mandateConfirmed && 'mandateMissing',
+    choice.start && !isStartAllowed(choice.start) && 'startNotAllowed',
   ];
   return [...new Set(blockers.filter((blocker) => blocker !== undefined && blocker !== false))];
 }

@@ -32,6 +32,7 @@ export type Deed = 'accept' | 'acceptAndApproveTerms' | 'approveTerms' | 'declin
  * A declined request whose terms were only waiting counts as `cancelled` (C14).
  */
 export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<Partial<Record<Deed, CollaborationStatus>>>>>> = {
+  scheduled: {withdraw: 'cancelled'},
   requested: {
     accept: 'awaitingTerms',
     acceptAndApproveTerms: 'active',
@@ -85,6 +86,8 @@ export const reminderPauseHours = 24;
 export const maximumSendings = 5;
 /** Days after which the server itself reminds of terms that wait (C15). */
 export const termsReminderDays = [3, 10, 20] as const;
+/** Days after which the server itself reminds of a request; these do not count among the sendings of persons (C10). */
+export const requestReminderDays = [7, 21] as const;
 /** Terms that wait longer than this many days are flagged (C15). */
 export const termsOverdueDays = 30;
 

@@ -110,7 +110,7 @@ const lines: readonly Line[] = [
   ['vita-duken-biograf', 'Vita Duken Biograf AB', '5596812296', 'Ivar Duk', 'active', 'approvalInvoicing'],
   ['hisingens-hissar', 'Hisingens Hissar AB', '5596891480', 'Lena Hiss', 'active', 'bookkeepingInvoicing'],
   ['lundby-lassmed', 'Lundby Låssmed AB', '5596970672', 'Goran Petrovic', 'accountantAccess'],
-  ['kronans-klader', 'Kronans Kläder AB', '5597049864', 'Saga Kron', 'onPlatform'],
+  ['kronans-klader', 'Kronans Kläder AB', '5597049864', 'Saga Kron', 'scheduled', 'bookkeeping'],
   ['ekoladan-i-skane', 'Ekoladan i Skåne AB', '5597129054', 'Hanna Lada', 'offPlatform'],
   ['mopedhuset-i-mora', 'Mopedhuset i Mora AB', '5597208247', 'Stig Mora', 'offPlatform'],
   ['slottstradgardens-cafe', 'Slottsträdgårdens Café AB', '5597287431', 'Alva Slott', 'joinable'],
@@ -124,6 +124,9 @@ const lines: readonly Line[] = [
 const streets = ['Storgatan', 'Kyrkogatan', 'Hamngatan', 'Järnvägsgatan', 'Skolvägen', 'Strandvägen', 'Bruksgatan'];
 const towns = ['113 30 Stockholm', '411 05 Göteborg', '211 34 Malmö', '753 20 Uppsala', '791 30 Falun', '852 31 Sundsvall'];
 const taskNames = ['Löpande bokföring 2026', 'Årsbokslut 2026', 'Löner 2026', 'Momsdeklaration 2026', 'Inkomstdeklaration 2026'];
+
+const accountManagers = ['person-anna-berg', 'person-erik-holm'];
+const taskOwners = ['person-sara-nyman', 'person-johan-ek', 'person-maria-lund'];
 
 /** Kinds whose company is not on the platform. */
 const offPlatform: readonly Kind[] = ['offPlatform', 'soleTrader', 'invalidCorporateId', 'noContact'];
@@ -166,6 +169,7 @@ function buildCustomer(world: World, line: Line, index: number): void {
   const isConnected = isOnPlatform && !['invited', 'invitedAwaitingTerms', 'invitedActiveUnlinked'].includes(kind);
   world.customer(customerId, {
     ...{agencyId: 'agency-byran', number: String(1001 + index), name, corporateId, companyId: isConnected ? companyId : null},
+    accountManagerId: pick(accountManagers, index),
     contact: contact
       ? {
           name: contact,
@@ -174,10 +178,11 @@ function buildCustomer(world: World, line: Line, index: number): void {
         }
       : null,
   });
-  if (kind === 'inactiveTask') world.task(`task-${slug}-0`, customerId, 'Löpande bokföring 2024', false);
+  const ownerId = pick(taskOwners, index);
+  if (kind === 'inactiveTask') world.task(`task-${slug}-0`, customerId, 'Löpande bokföring 2024', false, ownerId);
   else if (kind !== 'noTask')
     for (let number = 1; number <= 1 + (index % 3); number++)
-      world.task(`task-${slug}-${String(number)}`, customerId, pick(taskNames, number - 1));
+      world.task(`task-${slug}-${String(number)}`, customerId, pick(taskNames, number - 1), true, ownerId);
   buildCollaboration(world, line, index);
 }
 
@@ -192,6 +197,11 @@ function buildCompany(world: World, [slug, name, corporateId, contact, kind, sol
     world.person('person-maja-strom', 'Maja Ström', 'maja.strom@lindgrens-bageri.example', 'sv');
     world.member('person-maja-strom', companyId, 'user');
   }
+  if (slug === 'lindgrens-bageri')
+    world.auditor(companyId, {
+      ...{name: 'Ruth Revander', email: 'ruth.revander@revision.example', registeredBy: `person-${slug}`},
+      ...{registeredDaysAgo: 12, validForDays: 48},
+    });
   if (slug === 'akessons-akeri') {
     world.person('person-bo-akesson', 'Bo Åkesson', 'bo.akesson@akessons-akeri.example', 'en');
     world.member('person-bo-akesson', companyId, 'administrator');

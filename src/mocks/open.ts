@@ -72,7 +72,7 @@ export async function openScenario(name: ScenarioName, options: OpenOptions = {}
   const scenario: Scenario = scenarios[name];
   const store = options.store ?? createMemoryStore();
   let clock = options.now ?? new Date();
-  await seed(store, await rowsOf(clock, (world) => scenario.build(world, options.count ?? 300)));
+  await seed(store, await rowsOf(clock, (world) => scenario.build(world, options.count ?? scenario.usualCount ?? 300)));
   const backend = createBackend({
     tokenKey: 'the key of the mocks, which is no secret at all',
     catalogue: defaultCatalogue,

@@ -1,4 +1,5 @@
 import {courses, type Course, type Story} from './story.ts';
+import {addAuditors, addConsents, addSettings, withCheckDigit} from './settings-worlds.ts';
 import type {CustomerSeed, World} from './world.ts';
 
 /** The people of every scenario: three of the agency, three of the company, two of other parties, and one who belongs to nobody. */
@@ -26,6 +27,8 @@ export interface Scenario {
   readonly actingAs: PartyId | null;
   /** `count` is the number of customers where a scenario has many. */
   readonly build: (world: World, count: number) => void;
+  /** The number of customers where nothing is said; 300 if this says nothing either. */
+  readonly usualCount?: number;
 }
 
 interface Base {
@@ -221,6 +224,7 @@ export const scenarios = {
     },
   },
 
+  scheduled: after('The start is set for a day in two weeks; nobody has been written to.', 'scheduled'),
   requested: after('The customer was asked two hours ago.', 'requested', {message: 'Hi Karin! This is what we talked about on the phone.'}),
   requestedS1: after('The customer was asked to let the agency into its own agreement.', 'requested', joined, withAgreement),
   requestedOpened: after('The customer has opened the invitation, but not answered.', 'requestedOpened'),
@@ -334,6 +338,33 @@ export const scenarios = {
     ...agencyAdministrator,
     build: buildMany,
   },
+  settings: {
+    describe: 'A thousand customers with collaborations of every kind, by three people of the agency.',
+    ...agencyAdministrator,
+    usualCount: 1000,
+    build(world, count) {
+      buildBase(world, {companyName: 'Lindgrens Bageri AB'});
+      addSettings(world, count);
+    },
+  },
+  auditors: {
+    describe: 'The company has an auditor, one whose time is over, and one that was removed.',
+    ...companyAdministrator,
+    build(world) {
+      buildBase(world, withAgreement);
+      tellStory(world, 'active', joined);
+      addAuditors(world);
+    },
+  },
+  consents: {
+    describe: 'Terms were approved for several companies, by several people.',
+    ...agencyAdministrator,
+    build(world) {
+      buildBase(world, withAgreement);
+      tellStory(world, 'active', joined);
+      addConsents(world);
+    },
+  },
   strangeText: {
     describe: 'Markup, a right-to-left override and endless names in every text.',
     ...agencyAdministrator,
@@ -369,15 +400,6 @@ function buildMany(world: World, count: number): void {
         taskId: index % 10 === 0 ? `task-of-${id}` : null,
       });
   }
-}
-
-/** The Swedish check digit behind nine digits (Luhn). */
-function withCheckDigit(nine: string): string {
-  const total = [...nine].reduce(
-    (sum, digit, index) => sum + (index % 2 ? Number(digit) : Number(digit) * 2 - (Number(digit) > 4 ? 9 : 0)),
-    0,
-  );
-  return `${nine}${String((10 - (total % 10)) % 10)}`;
 }
 
 /** Texts that try to leave their place; exported so that tests can look for them. */

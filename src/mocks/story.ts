@@ -1,4 +1,11 @@
-import {invitationLifetimeDays, isOpen, type CollaborationStatus, type InvoiceRecipient, type Situation} from '../domain/collaboration.ts';
+import {
+  invitationLifetimeDays,
+  isOpen,
+  requestReminderDays,
+  type CollaborationStatus,
+  type InvoiceRecipient,
+  type Situation,
+} from '../domain/collaboration.ts';
 import type {MailFacts} from '../backend/mails/words.ts';
 import {
   untouched,
@@ -36,6 +43,8 @@ export interface Story {
   readonly invoiceRecipient?: InvoiceRecipient;
   readonly periodMonths?: number;
   readonly message?: string;
+  /** Of one that is scheduled: in how many days it starts. */
+  readonly startsInDays?: number;
   readonly steps: readonly Step[];
 }
 
@@ -72,6 +81,7 @@ export interface Told {
 
 /** Who acts; which party the inviting and the invited one are depends on who asked whom. */
 const sides = {
+  schedule: 'inviter',
   activate: 'inviter',
   invite: 'inviter',
   open: 'invited',
@@ -90,6 +100,7 @@ const sides = {
 
 /** What the audit calls them; opening leaves no entry. */
 const deeds: Readonly<Record<Step['deed'], string | null>> = {
+  schedule: 'scheduled',
   activate: 'activated',
   invite: 'invited',
   open: null,
@@ -141,6 +152,8 @@ export function tell(story: Story, cast: Cast): Told {
     if (entry) audit.push(entry);
   }
   collaboration.open = isOpen(collaboration.status);
+  // Reminders of the server that are long past are not told, but must not be due now.
+  collaboration.requestReminders = requestReminderDays.filter((days) => first.daysAgo >= days).length;
   const {mails, approvals, membership} = telling;
   return {collaboration, invitation: collaboration.invitationId === null ? undefined : invitation, mails, audit, approvals, membership};
 }
@@ -152,7 +165,7 @@ const inviterSide = ({situation}: Story): 'agency' | 'company' => (situation ===
 const invitedSide = ({situation}: Story): 'agency' | 'company' => (situation === 'S2' ? 'agency' : 'company');
 
 function newCollaboration(story: Story, cast: Cast, inviter: PersonRow, begun: string): Draft<CollaborationRow> {
-  const {steps: _, invitedEmail = null, invoiceRecipient = 'agency', periodMonths = 12, message = null, ...given} = story;
+  const {steps: _, startsInDays: __, invitedEmail = null, invoiceRecipient = 'agency', periodMonths = 12, message = null, ...given} = story;
   return {
     ...given,
     invitedEmail,
@@ -234,6 +247,12 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
       Object.assign(collaboration, {status: 'awaitingTerms', customerAccess: 'pendingTerms'});
       ask(telling, 'E2');
     } else ask(telling, 'E1');
+  },
+  schedule(telling) {
+    const {story, cast, collaboration} = telling;
+    const startsOn = cast.ago(-(story.startsInDays ?? 14)).slice(0, 10);
+    Object.assign(collaboration, {status: 'scheduled', startsOn, invitationId: null, billingFrom: startsOn});
+    tellInviter(telling, 'E0', {startsOn});
   },
   invite: (telling) => ask(telling, 'E6'),
   open: ({invitation}) => void Object.assign(invitation, {status: 'opened'}),
@@ -377,6 +396,7 @@ export interface Pair {
 
 /** How collaborations usually go: the steps that lead to each state. */
 export const courses = {
+  scheduled: ({agency}) => [{deed: 'schedule', daysAgo: 1, by: agency}],
   requested: ({agency}) => [{deed: 'activate', daysAgo: 0.1, by: agency}],
   requestedRemindable: ({agency}) => [{deed: 'activate', daysAgo: 6, by: agency}],
   requestedOpened: ({agency}) => [

@@ -41,6 +41,15 @@ type Party = Tables['parties'];
 type PartySeed = Pick<Party, 'kind' | 'name' | 'corporateId'> & Partial<Party>;
 type AgreementSeed = Pick<Tables['agreements'], 'solution'> & Partial<Tables['agreements']> & {readonly renewsInDays: number};
 
+interface AuditorSeed {
+  readonly name: string;
+  readonly email: string;
+  readonly registeredBy: string;
+  readonly registeredDaysAgo: number;
+  readonly validForDays: number;
+  readonly active?: boolean;
+}
+
 /** Collects the records of a world; its dates count back from `now`. */
 export interface World {
   readonly now: Date;
@@ -50,6 +59,8 @@ export interface World {
   readonly customer: (id: string, customer: CustomerSeed) => void;
   readonly task: (id: string, customerId: string, name: string, active?: boolean, ownerId?: string | null) => void;
   readonly agreement: (companyId: string, agreement: AgreementSeed) => void;
+  /** An auditor whose last day is in `validForDays` days; a negative number lies behind. */
+  readonly auditor: (companyId: string, auditor: AuditorSeed) => void;
   /** Tells a story; who is asked are the company's administrators so far, or the agency's address. */
   readonly collaboration: (story: Story) => void;
   readonly rows: () => Rows;
@@ -125,6 +136,21 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         ...{id: `agreement-of-${companyId}`, companyId, function: bookkeepingInvoicing.key, invoiceRecipient: 'customer', periodMonths: 12},
         ...{renewsOn: addDays(dateIn('Europe/Stockholm', now), renewsInDays), locked: false},
         ...agreement,
+      }),
+    auditor: (companyId, {name, email, registeredBy, registeredDaysAgo, validForDays, active = true}) =>
+      void drafts.auditors.push({
+        ...{
+          id: `auditor-${String(drafts.auditors.length + 1)}`,
+          companyId,
+          name,
+          email,
+          feeMinor: 29_500,
+          currency: 'SEK',
+          registeredBy,
+          active,
+        },
+        registeredAt: ago(registeredDaysAgo),
+        validUntil: addDays(dateIn('Europe/Stockholm', now), validForDays),
       }),
     collaboration(story) {
       const isToAgency = story.situation === 'S2';

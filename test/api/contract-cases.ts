@@ -5,6 +5,7 @@ import {operationNames, operations} from '../../src/api/operations.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {Collaboration, Invitation, TermsDocument} from '../../src/api/schema.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
+import {portfolioCases} from './contract-cases-portfolio.ts';
 
 /** A backend in a named scenario, as a case sees it. */
 export interface ContractWorld {
@@ -1093,7 +1094,15 @@ const inputs: readonly ContractCase[] = [
 ];
 
 /** All cases. */
-export const contractCases: readonly ContractCase[] = [...flows, ...answers, ...guardCases, ...rights, ...concurrency, ...inputs];
+export const contractCases: readonly ContractCase[] = [
+  ...flows,
+  ...answers,
+  ...guardCases,
+  ...rights,
+  ...concurrency,
+  ...inputs,
+  ...portfolioCases,
+];
 
 /** What every operation may answer besides the errors that it names. */
 const everywhere: readonly ErrorCode[] = [

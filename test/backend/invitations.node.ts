@@ -298,7 +298,10 @@ test('the customer invites an agency, which verifies, accepts, approves the term
   await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'new', taskId: 'task-new'}), code('corporateIdMismatch'));
   await assert.rejects(world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-new'}), code('taskMissing'));
   const linked = await world.as('erik').linkTask({collaborationId, customerId: 'acme-customer', taskId: 'task-acme'});
-  assert.deepEqual([linked.allowedActions, linked.startUrl, linked.task?.name], [['start'], 'https://product.example/acme', 'Bokföring']);
+  assert.deepEqual(
+    [linked.allowedActions, linked.startUrl, linked.task?.name],
+    [['link', 'start'], 'https://product.example/acme', 'Bokföring'],
+  );
   assert.equal((await world.as('anna').getInvitation({invitationId})).step, 'done');
 });
 

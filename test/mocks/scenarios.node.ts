@@ -20,7 +20,7 @@ function expectSound(rows: Rows): void {
   for (const row of collaborations) {
     const invitation = invitations.find(({id}) => id === row.invitationId);
     expect(row.open, row.id).to.equal(isOpen(row.status));
-    expect(row.invitationId === null, row.id).to.equal(row.situation === 'S4a');
+    expect(row.invitationId === null, row.id).to.equal(row.situation === 'S4a' || row.status === 'scheduled');
     const solution = bookkeepingInvoicing.solutions.find(({key}) => key === row.solution);
     expect(solution?.prices[row.periodMonths], row.id).to.equal(row.priceMinor);
     if (invitation) expect(invitation.sendings, row.id).to.equal(invitation.sending);
@@ -154,6 +154,7 @@ describe('the demo', () => {
       'ending',
       'expired',
       'requested',
+      'scheduled',
     ]);
     expect([...new Set(collaborations.map(({situation}) => situation))].sort()).to.deep.equal(['S1', 'S2', 'S3', 'S4', 'S4a']);
   });

@@ -1,4 +1,4 @@
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
@@ -47,9 +47,17 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
 /** The mails in English. */
 export const english: MailTexts = {
   E0: (words) => ({
-    subject: `${words.solution} is activated for ${words.company}`,
+    subject: words.startsOn
+      ? `${words.solution} starts for ${words.company} on ${words.startsOn}`
+      : `${words.solution} is activated for ${words.company}`,
     blocks: [
-      paragraph(`You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`),
+      words.startsOn
+        ? paragraph(
+            `${words.solution} is activated for ${words.company} on ${words.startsOn}. Nothing happens before: the customer is written to on that day, if at all. You can withdraw it until then.`,
+          )
+        : paragraph(
+            `You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`,
+          ),
       conditions(words),
       button(`Open ${words.practiceManagement}`),
     ],
@@ -182,4 +190,53 @@ export const english: MailTexts = {
       ],
     };
   },
+  E9b: (words) => ({
+    subject: `${words.solution} could not be started for ${words.company}`,
+    blocks: [
+      paragraph(
+        `${words.solution} should have been activated for ${words.company}${words.startsOn ? ` on ${words.startsOn}` : ''}, but ${obstacleIn(words)}.`,
+      ),
+      paragraph('The start is called off. Put it right and activate the solution again; the customer has not been sent an e-mail.'),
+      button(`Open ${words.practiceManagement}`),
+    ],
+  }),
+  E16: (words) => ({
+    subject: `You can read the accounting of ${words.company}`,
+    blocks: [
+      paragraph(`${words.company} has registered you as an auditor in ${words.product}. You can read everything and change nothing.`),
+      facts(['Company', words.company], ['Read-only until', words.validUntil]),
+      button(`Open ${words.product}`),
+    ],
+  }),
+  E16b: (words) => ({
+    subject: `${words.person} is registered as an auditor`,
+    blocks: [
+      paragraph(`You have registered ${words.person} as an auditor of ${words.company}, who can read everything and change nothing.`),
+      facts(['Read-only until', words.validUntil], ['Price', words.price && `${words.price}, once, without VAT`]),
+      button(`Open ${words.customerPortal}`),
+    ],
+  }),
 };
+
+/** Why a scheduled start was called off, behind "but". */
+const obstacles: Obstacles = {
+  rightMissing: 'nobody has the right to',
+  collaborationExists: 'there is another collaboration with the customer by now',
+  taskMissing: 'the task is gone',
+  taskNotActive: 'the task is no longer active',
+  contactMissing: 'the customer has no main contact',
+  contactEmailMissing: 'the main contact has no e-mail address',
+  contactAddressMissing: 'the main contact has no postal address',
+  contactIsOwnStaff: 'the main contact is one of your own people',
+  corporateIdInvalid: 'the corporate ID number of the customer is not valid',
+  agreementExists: 'the customer has an agreement of its own by now',
+  agreementLocked: 'the customer has locked its agreement',
+  recipientNotAllowed: 'the invoice recipient is no longer possible',
+  periodNotAllowed: 'the agreement period is no longer possible',
+  priceMissing: 'the solution has no price any more',
+  priceChanged: 'the price has changed',
+  mandateMissing: 'the mandate is missing',
+  startNotAllowed: 'the day is not possible',
+};
+
+const obstacleIn = ({obstacle}: MailWords): string => (obstacle ? obstacles[obstacle] : 'a condition is no longer met');

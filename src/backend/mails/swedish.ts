@@ -1,4 +1,4 @@
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
@@ -47,9 +47,15 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
 /** The mails in Swedish. */
 export const swedish: MailTexts = {
   E0: (words) => ({
-    subject: `${words.solution} är aktiverad för ${words.company}`,
+    subject: words.startsOn
+      ? `${words.solution} startar för ${words.company} den ${words.startsOn}`
+      : `${words.solution} är aktiverad för ${words.company}`,
     blocks: [
-      paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
+      words.startsOn
+        ? paragraph(
+            `${words.solution} aktiveras för ${words.company} den ${words.startsOn}. Innan dess händer ingenting: om kunden ska få ett mejl skickas det den dagen. Fram till dess kan du återkalla starten.`,
+          )
+        : paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
       conditions(words),
       button(`Öppna ${words.practiceManagement}`),
     ],
@@ -175,4 +181,53 @@ export const swedish: MailTexts = {
       ],
     };
   },
+  E9b: (words) => ({
+    subject: `${words.solution} kunde inte startas för ${words.company}`,
+    blocks: [
+      paragraph(
+        `${words.solution} skulle ha aktiverats för ${words.company}${words.startsOn ? ` den ${words.startsOn}` : ''}, men ${obstacleIn(words)}.`,
+      ),
+      paragraph('Starten är inställd. Rätta till det och aktivera lösningen igen; kunden har inte fått något mejl.'),
+      button(`Öppna ${words.practiceManagement}`),
+    ],
+  }),
+  E16: (words) => ({
+    subject: `Du kan läsa bokföringen i ${words.company}`,
+    blocks: [
+      paragraph(`${words.company} har lagt till dig som revisor i ${words.product}. Du kan läsa allt men inte ändra något.`),
+      facts(['Företag', words.company], ['Läsbehörighet till och med', words.validUntil]),
+      button(`Öppna ${words.product}`),
+    ],
+  }),
+  E16b: (words) => ({
+    subject: `${words.person} är tillagd som revisor`,
+    blocks: [
+      paragraph(`Du har lagt till ${words.person} som revisor i ${words.company}. Revisorn kan läsa allt men inte ändra något.`),
+      facts(['Läsbehörighet till och med', words.validUntil], ['Pris', words.price && `${words.price}, engångsavgift, exklusive moms`]),
+      button(`Öppna ${words.customerPortal}`),
+    ],
+  }),
 };
+
+/** Why a scheduled start was called off, behind "men". */
+const obstacles: Obstacles = {
+  rightMissing: 'ingen har behörighet till det',
+  collaborationExists: 'det finns redan ett annat samarbete med kunden',
+  taskMissing: 'uppdraget finns inte kvar',
+  taskNotActive: 'uppdraget är inte längre aktivt',
+  contactMissing: 'kunden saknar huvudkontakt',
+  contactEmailMissing: 'huvudkontakten saknar e-postadress',
+  contactAddressMissing: 'huvudkontakten saknar postadress',
+  contactIsOwnStaff: 'huvudkontakten är en av byråns egna medarbetare',
+  corporateIdInvalid: 'kundens organisationsnummer är inte giltigt',
+  agreementExists: 'kunden har numera ett eget avtal',
+  agreementLocked: 'kunden har låst sitt avtal',
+  recipientNotAllowed: 'fakturamottagaren är inte längre möjlig',
+  periodNotAllowed: 'avtalsperioden är inte längre möjlig',
+  priceMissing: 'lösningen har inte längre något pris',
+  priceChanged: 'priset har ändrats',
+  mandateMissing: 'fullmakten saknas',
+  startNotAllowed: 'dagen är inte möjlig',
+};
+
+const obstacleIn = ({obstacle}: MailWords): string => (obstacle ? obstacles[obstacle] : 'ett villkor är inte längre uppfyllt');

@@ -1,8 +1,11 @@
+import type {ActivationBlocker} from '../../domain/activation.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import type {Portals} from '../options.ts';
 
-/** Every mail of the domain, §5, as far as S1–S4a and S2 need it. */
-export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9'] as const;
+/**
+ * Every mail of the domain, §5. Ours besides: `E9b` a scheduled start was called off (C5), `E16` to an auditor, and `E16b` its receipt.
+ */
+export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E9b', 'E16', 'E16b'] as const;
 /** The key of a mail. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -26,9 +29,15 @@ export type MailFacts = Readonly<
       /** `own` if the collaboration is in the solution that the customer has, `new` if it replaces that. */
       | 'change'
       | 'expiresAt'
+      /** The day of a scheduled start. */
+      | 'startsOn'
+      /** The last day of an auditor. */
+      | 'validUntil'
       | 'message'
       | 'reason'
-      /** Who reads it: `agency` or `company`. */
+      /** An `ActivationBlocker`: what called a scheduled start off. */
+      | 'obstacle'
+      /** Who reads it: `agency`, `company` or `auditor`. */
       | 'audience'
       /** What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`. */
       | 'step',
@@ -53,8 +62,12 @@ export interface MailWords {
   readonly renewsOn: string | undefined;
   readonly change: 'own' | 'new' | undefined;
   readonly answerBy: string | undefined;
+  readonly startsOn: string | undefined;
+  readonly validUntil: string | undefined;
   readonly message: string | undefined;
   readonly reason: string | undefined;
+  /** What called a scheduled start off (C5). */
+  readonly obstacle: ActivationBlocker | undefined;
   readonly isForAgency: boolean;
   readonly isAboutTerms: boolean;
   /** True where accepting and approving the terms were one step. */
@@ -73,6 +86,9 @@ export interface MailText {
   readonly subject: string;
   readonly blocks: readonly (MailBlock | false | undefined)[];
 }
+
+/** A clause for each obstacle. */
+export type Obstacles = Readonly<Record<ActivationBlocker, string>>;
 
 /** All mails in one language. */
 export type MailTexts = {readonly [T in MailTemplate]: (words: MailWords) => MailText};
@@ -113,8 +129,11 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     renewsOn: date(facts.renewsOn, 'UTC'),
     change: change === 'own' || change === 'new' ? change : undefined,
     answerBy: date(facts.expiresAt, timeZone),
+    startsOn: date(facts.startsOn, 'UTC'),
+    validUntil: date(facts.validUntil, 'UTC'),
     message: text(facts.message),
     reason: text(facts.reason),
+    obstacle: facts.obstacle as ActivationBlocker | undefined,
     isForAgency: facts.audience === 'agency',
     isAboutTerms: facts.step === 'approveTerms',
     isBothInOne: facts.step === 'acceptAndApproveTerms',

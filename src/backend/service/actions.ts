@@ -45,8 +45,9 @@ export function verdicts({row, invitation}: State, standpoint: Standpoint, now: 
   const entries: (readonly [Action, Verdict] | false | undefined)[] = [
     isInviter && waits && invitation && ['remind', byAdministrator(reminderVerdict(row, invitation, now))],
     isInviter && waits && invitation && ['copyLink', byAdministrator()],
-    isInviter && waits && ['withdraw', byAdministrator()],
-    side === 'agency' && row.taskId === null && statusAfter(row.status, 'link') && ['link', linkVerdict(obstacle)],
+    isInviter && statusAfter(row.status, 'withdraw') && ['withdraw', byAdministrator()],
+    // A linked one keeps the offer: its task can be changed (C16).
+    side === 'agency' && statusAfter(row.status, 'link') && ['link', linkVerdict(obstacle)],
     side === 'agency' && ['start', startVerdict(row)],
     isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
     isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],

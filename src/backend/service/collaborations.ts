@@ -70,7 +70,7 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
       ...{at, deed, side, status: status ?? ('unknown' as const)},
       actor: personId === null ? null : (persons.get(personId)?.name ?? null),
       // The names of tasks are the agency's own.
-      note: deed === 'linked' && viewerSide === 'company' ? null : note,
+      note: viewerSide === 'company' && (deed === 'linked' || deed === 'taskChanged') ? null : note,
     })),
   };
 }
@@ -101,7 +101,8 @@ export async function remind(context: Writing, {collaborationId}: ReadInput<'rem
   return collaborationView(context, row, side);
 }
 
-async function reminderFacts(context: Context, row: CollaborationRow, invitation: InvitationRow): Promise<MailFacts> {
+/** What a reminder tells. */
+export async function reminderFacts(context: Context, row: CollaborationRow, invitation: InvitationRow): Promise<MailFacts> {
   return {
     ...(await mailFacts(context, row)),
     audience: row.initiatedBy === 'agency' ? 'company' : 'agency',

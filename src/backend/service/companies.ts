@@ -26,7 +26,7 @@ import {administratorsOf, asRecipient, storedEmail, type Recipient} from './reci
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
 /** The company that the request acts for. @throws {ApiError} notFound - when it is another one */
-async function ownCompany(context: Context, companyId: string): Promise<PartyRow> {
+export async function ownCompany(context: Context, companyId: string): Promise<PartyRow> {
   const party = partyOf(context);
   if (party.id === companyId && party.kind === 'company') return party;
   const memberships = await context.db.find('memberships', {personId: personOf(context).id, partyId: companyId});

@@ -1,3 +1,4 @@
+import type {ErrorCode} from '../../api/errors.ts';
 import type {Agreement, Blocker, SolutionOffer, Task} from '../../api/schema.ts';
 import {activationBlockers, lowestPrice, nextRenewal, type ActivationFacts} from '../../domain/activation.ts';
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
@@ -19,7 +20,7 @@ import {
   todayFor,
   type Context,
 } from './context.ts';
-import {personByEmail} from './recipients.ts';
+import {storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
 /** A customer of the agency that asks, and everything around it that the rules look at. */
@@ -39,25 +40,57 @@ export interface CustomerFacts {
 
 /** Reads a customer of the acting agency. @throws {ApiError} notFound - when there is none, or it is another agency's */
 export async function loadCustomer(context: Context, customerId: string): Promise<CustomerFacts> {
-  const {db} = context;
   const agency = partyOf(context);
-  const customer = await db.get('customers', customerId);
+  const customer = await context.db.get('customers', customerId);
   if (!customer || customer.agencyId !== agency.id) return refuse('notFound');
-  const company = await companyOf(context, customer);
-  const tasks = await db.find('tasks', {customerId}, {orderBy: 'id'});
-  const ofCustomer = await db.find('collaborations', {customerId});
-  const ofCompany = company ? await db.find('collaborations', {companyId: company.id}) : [];
-  const own = [...ofCustomer, ...ofCompany.filter((row) => row.agencyId === agency.id && row.customerId !== customerId)];
-  return {
-    ...{agency, customer, tasks, company},
-    agreements: company ? await db.find('agreements', {companyId: company.id}) : [],
-    states: await statesOf(context, own),
-    otherStates: await statesOf(
-      context,
-      ofCompany.filter((row) => row.agencyId !== null && row.agencyId !== agency.id),
-    ),
-    isContactOwnStaff: await isOwnStaff(context, agency, customer.contactEmail),
-  };
+  return (await factsOf(context, agency, [customer])).get(customerId) ?? refuse('notFound');
+}
+
+/** Everything around customers of an agency, by the customer's id, in as many questions for many as for one. */
+export async function factsOf(
+  context: Context,
+  agency: PartyRow,
+  customers: readonly Tables['customers'][],
+): Promise<ReadonlyMap<string, CustomerFacts>> {
+  const {db} = context;
+  const ids = customers.map(({id}) => id);
+  const companyIds = await companyIdsOf(context, customers);
+  const companies = await findById(db, 'parties', companyIds.values());
+  const tasks = groupBy(await findAmong(db, 'tasks', 'customerId', ids), ({customerId}) => customerId);
+  const agreements = groupBy(await findAmong(db, 'agreements', 'companyId', companyIds.values()), ({companyId}) => companyId);
+  const ofCustomers = await findAmong(db, 'collaborations', 'customerId', ids);
+  const ofCompanies = await findAmong(db, 'collaborations', 'companyId', companyIds.values());
+  const all = new Map([...ofCustomers, ...ofCompanies].map((row) => [row.id, row]));
+  const states = new Map((await statesOf(context, [...all.values()])).map((state) => [state.row.id, state]));
+  const byCustomer = groupBy(states.values(), ({row}) => row.customerId);
+  const byCompany = groupBy(states.values(), ({row}) => row.companyId);
+  const staff = await staffAddresses(context, agency, customers);
+  const facts = customers.map((customer): CustomerFacts => {
+    const companyId = companyIds.get(customer.id);
+    const ofCompany = companyId === undefined ? [] : (byCompany.get(companyId) ?? []);
+    const own = [...(byCustomer.get(customer.id) ?? []), ...ofCompany.filter(({row}) => row.agencyId === agency.id)];
+    return {
+      ...{agency, customer, company: companyId === undefined ? undefined : companies.get(companyId)},
+      tasks: [...(tasks.get(customer.id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      agreements: companyId === undefined ? [] : (agreements.get(companyId) ?? []),
+      states: newestFirst([...new Set(own)]),
+      otherStates: newestFirst(ofCompany.filter(({row}) => row.agencyId !== null && row.agencyId !== agency.id)),
+      isContactOwnStaff: customer.contactEmail !== null && staff.has(storedEmail(customer.contactEmail)),
+    };
+  });
+  return new Map(facts.map((each) => [each.customer.id, each]));
+}
+
+/** Those of the customers' contact addresses that belong to the agency's own people. */
+async function staffAddresses({db}: Context, agency: PartyRow, customers: readonly Tables['customers'][]): Promise<ReadonlySet<string>> {
+  const addresses = customers.flatMap(({contactEmail}) =>
+    contactEmail !== null && isEmail(contactEmail) ? storedEmail(contactEmail) : [],
+  );
+  const persons = await findAmong(db, 'persons', 'email', addresses);
+  const ids = persons.map(({id}) => id);
+  const memberships = ids.length === 0 ? [] : await db.find('memberships', {personId: {in: ids}, partyId: agency.id});
+  const staff = new Set(memberships.map(({personId}) => personId));
+  return new Set(persons.flatMap(({id, email}) => (staff.has(id) ? email : [])));
 }
 
 /** Collaborations as the clock says they are, newest first. */
@@ -67,10 +100,11 @@ export async function statesOf({db, now}: Context, rows: readonly CollaborationR
     'invitations',
     rows.map(({invitationId}) => invitationId),
   );
-  return [...rows]
-    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-    .map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
+  return newestFirst(rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now)));
 }
+
+const newestFirst = (states: readonly State[]): readonly State[] =>
+  [...states].sort((a, b) => (a.row.createdAt < b.row.createdAt ? 1 : -1));
 
 /**
  * Customers on the platform, each with the id of its company: the linked one or, for a legal person, the only company with its corporate ID. A
@@ -91,17 +125,6 @@ export async function companyIdsOf(context: Context, customers: readonly Tables[
     if (only !== undefined) found.set(id, only);
   }
   return found;
-}
-
-/** The company of one customer. */
-async function companyOf(context: Context, customer: Tables['customers']): Promise<PartyRow | undefined> {
-  const id = (await companyIdsOf(context, [customer])).get(customer.id);
-  return id === undefined ? undefined : context.db.get('parties', id);
-}
-
-async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {
-  const person = email !== null && isEmail(email) ? await personByEmail(db, email) : undefined;
-  return person !== undefined && (await db.find('memberships', {personId: person.id, partyId: agency.id})).length > 0;
 }
 
 /** The agreement of the customer's company in a function. */
@@ -140,14 +163,23 @@ export function contactOf({
 }
 
 /** Why a solution cannot be activated, with names and links for the remedies. */
-export async function offerBlockers(
+export const offerBlockers = (
   context: Context,
   facts: CustomerFacts,
   functionKey: string,
   solution: Solution,
   action = 'activate',
-): Promise<readonly Blocker[]> {
-  const codes = activationBlockers(activationFacts(context, facts, functionKey, solution));
+): Promise<readonly Blocker[]> =>
+  explained(context, facts, functionKey, activationBlockers(activationFacts(context, facts, functionKey, solution)), action);
+
+/** Missing conditions, with names and links for the remedies. */
+export async function explained(
+  context: Context,
+  facts: CustomerFacts,
+  functionKey: string,
+  codes: readonly ErrorCode[],
+  action = 'activate',
+): Promise<Blocker[]> {
   const blockers: Blocker[] = [];
   for (const code of codes)
     blockers.push(blocker(action, code, await blockerParams(context, facts, functionKey, code), remedyUrl(context, facts, code)));

@@ -49,7 +49,7 @@ async function customersLike(context: Context, agency: PartyRow, company: PartyR
   return rows.filter(({country, companyId}) => country === company.country && (companyId === null || companyId === company.id));
 }
 
-/** Links a collaboration with a task (C16): an active one of a customer that is the same company. */
+/** Links a collaboration with a task, or with another one (C16): an active one of a customer that is the same company. */
 export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): Promise<Collaboration> {
   const {db} = context;
   const visible = await loadVisible(context, input.collaborationId);
@@ -67,10 +67,11 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
   const task = await db.get('tasks', input.taskId);
   if (!task || task.customerId !== customer.id) return refuse('taskMissing');
   if (!task.active) refuse('taskNotActive');
+  if (row.taskId === task.id) return collaborationView(context, row, side);
   await refuseSecond(context, row, customer);
   if (customer.companyId === null) await db.update('customers', customer.id, {companyId: company.id, version: customer.version + 1});
   const linked = await changeCollaboration(context, row, {customerId: customer.id, taskId: task.id, sortKey: customer.sortKey});
-  await audit(context, linked, 'linked', side, task.name);
+  await audit(context, linked, row.taskId === null ? 'linked' : 'taskChanged', side, task.name);
   return collaborationView(context, linked, side);
 }
 

@@ -4,20 +4,13 @@ import {refuse} from './context.ts';
 const planned = (): Promise<never> => Promise.resolve(refuse('unknownOperation'));
 
 export const plannedReads = {
-  listCollaborations: planned,
-  getCollaborationFilters: planned,
-  listSentRequests: planned,
   getChangeOptions: planned,
   getEndOptions: planned,
   listSupportCases: planned,
   getAgreementOptions: planned,
-  getAuditors: planned,
-  listConsents: planned,
-  getChanges: planned,
 };
 
 export const plannedChanges = {
-  checkActivations: planned,
   changeSolution: planned,
   changeBilling: planned,
   answerChange: planned,
@@ -26,6 +19,4 @@ export const plannedChanges = {
   withdrawEnding: planned,
   settleSupportCase: planned,
   changeAgreement: planned,
-  registerAuditor: planned,
-  removeAuditor: planned,
 };

@@ -26,6 +26,16 @@ const queryWords = (search: string): readonly string[] => {
   return /^\d{6,}$/.test(compact) ? [compact] : wordsIn(search);
 };
 
+/** Says of a customer whether every word of the search begins one of its words. Signs alone begin no word, so they find nobody; nothing finds all. */
+export function matcher(search: string): (customer: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>) => boolean {
+  const words = queryWords(search);
+  if (words.length === 0) return () => !search.trim();
+  return (customer) => {
+    const own = searchWords(customer);
+    return words.every((word) => own.some((each) => each.startsWith(word)));
+  };
+}
+
 /** More hits than this for the rarest word, and walking through the list in its order is faster than sorting them. */
 const mostHits = 400;
 const batch = 500;
@@ -49,10 +59,7 @@ export async function searchCustomers(
   if (words.length === 0 && search.trim()) return {rows: [], hasMore: false};
   const start = cursor === undefined ? undefined : await db.get('customers', cursor);
   const after = start?.agencyId === agencyId ? start.sortKey : '';
-  const fits = (row: CustomerRow): boolean => {
-    const own = searchWords(row);
-    return words.every((word) => own.some((each) => each.startsWith(word)));
-  };
+  const fits = matcher(search);
   const longest = [...words].sort((a, b) => b.length - a.length)[0];
   if (longest !== undefined) {
     const hits = await db.find(

@@ -2,19 +2,26 @@ import type {OperationAnswer} from '../../api/contract.ts';
 import type {OperationName, Operations} from '../../api/operations.ts';
 import type {ReadInput} from '../../api/read-input.ts';
 import {activate, getActivationOptions} from './activation.ts';
+import {checkActivations} from './activation-checks.ts';
 import {acceptInvitation, declineInvitation, verifyInvitation} from './answers.ts';
+import {getAuditors, registerAuditor, removeAuditor} from './auditors.ts';
+import {getChanges} from './changes-feed.ts';
+import {getCollaborationFilters, listCollaborations} from './collaboration-list.ts';
 import {getCollaboration, getInvitationLink, getTimeline, remind, withdraw} from './collaborations.ts';
 import {getCompany, getInviteOptions, inviteAgency, searchAgencies} from './companies.ts';
+import {listConsents} from './consents.ts';
 import type {Context, Writing} from './context.ts';
 import {getCustomer} from './customers.ts';
 import {getInvitation, lookUpInvitation} from './invitations.ts';
 import {getLinkCandidates, linkTask} from './linking.ts';
 import {plannedChanges, plannedReads} from './planned.ts';
 import {createCustomer, createTask, listCustomers} from './register.ts';
+import {listSentRequests} from './sent-requests.ts';
 import {getSession} from './session.ts';
 import {approveTerms, getTerms} from './terms.ts';
 
-type ReadName = {[N in OperationName]: Operations[N]['method'] extends 'GET' ? N : never}[OperationName];
+/** A dry run is a POST for the length of its input only. */
+type ReadName = {[N in OperationName]: Operations[N]['method'] extends 'GET' ? N : never}[OperationName] | 'checkActivations';
 type ChangeName = Exclude<OperationName, ReadName>;
 
 /** The operations that only read, by name. */
@@ -22,6 +29,8 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
   ...{getSession, listCustomers, getCustomer, getActivationOptions},
   ...{getCollaboration, getTimeline, getInvitationLink, getLinkCandidates},
   ...{getInvitation, getTerms, getCompany, getInviteOptions, searchAgencies},
+  ...{checkActivations, listCollaborations, getCollaborationFilters, listSentRequests},
+  ...{getAuditors, listConsents, getChanges},
   ...plannedReads,
 };
 
@@ -29,5 +38,6 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
 export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
   ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
   ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
+  ...{registerAuditor, removeAuditor},
   ...plannedChanges,
 };

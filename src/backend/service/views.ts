@@ -28,23 +28,27 @@ export async function collaborationViews(
 ): Promise<readonly Collaboration[]> {
   if (rows.length === 0) return [];
   const {db, now, viewer} = context;
+  const isAgency = side === 'agency';
   const invitations = await findById(
     db,
     'invitations',
     rows.map(({invitationId}) => invitationId),
   );
   const states = rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
+  const customers = await findById(db, 'customers', isAgency ? rows.map(({customerId}) => customerId) : []);
+  const tasks = await findById(db, 'tasks', isAgency ? rows.map(({taskId}) => taskId) : []);
   const around: Surroundings = {
+    ...{customers, tasks},
     parties: await findById(
       db,
       'parties',
       rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
     ),
-    customers: await findById(db, 'customers', side === 'agency' ? rows.map(({customerId}) => customerId) : []),
-    tasks: await findById(db, 'tasks', side === 'agency' ? rows.map(({taskId}) => taskId) : []),
     persons: await findById(db, 'persons', [
       ...rows.map(({createdBy}) => createdBy),
       ...[...invitations.values()].map(({handledBy}) => handledBy),
+      ...[...customers.values()].map(({accountManagerId}) => accountManagerId),
+      ...[...tasks.values()].map(({ownerId}) => ownerId),
     ]),
     mails: await findAmong(
       db,
@@ -97,13 +101,15 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
     agency: {id: row.agencyId, name: row.agencyId === null ? (row.invitedEmail ?? '') : (parties.get(row.agencyId)?.name ?? '')},
-    company: {id: row.companyId, name: parties.get(row.companyId)?.name ?? ''},
+    // Before a scheduled start (C5) the customer may have no company yet.
+    company: {id: row.companyId, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
     customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
     ...{billingFrom: row.billingFrom, createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
-    ...{taskOwner: null, accountManager: null, pendingChange: null, ending: null},
+    ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
+    ...{pendingChange: null, ending: null},
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
     invitation: invitation ? invitationState(row, invitation, persons, now) : null,
@@ -120,6 +126,9 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     startUrl: allowedActions.includes('start') ? link(options.portals.startSolution, {companyId: row.companyId}) : null,
   };
 }
+
+const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
+  id ? (persons.get(id)?.name ?? null) : null;
 
 /** The agreed price. */
 const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({

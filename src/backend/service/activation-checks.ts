@@ -1,0 +1,131 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {ActivationCheck} from '../../api/schema.ts';
+import {allowedPeriods, presetChoice} from '../../domain/activation.ts';
+import {parseCorporateId, sameCorporateId, type Country} from '../../domain/corporate-id.ts';
+import {isEmail} from '../../domain/email.ts';
+import type {CustomerRow, PartyRow} from '../tables.ts';
+import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
+import {findAmong, functionOf, groupBy, partyOf, solutionOf, todayFor, type Context} from './context.ts';
+import {activationFacts, explained, factsOf} from './facts.ts';
+
+const countries: readonly Country[] = ['SE', 'NO', 'DK', 'FI', 'NL'];
+
+/** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
+export async function checkActivations(
+  context: Context,
+  input: ReadInput<'checkActivations'>,
+): Promise<{items: (ActivationCheck | null)[]}> {
+  const agency = partyOf(context);
+  solutionOf(functionOf(context, input.function), input.solution);
+  const matches = await customersAsked(context, agency, input.customers);
+  const single = [...matches.values()].flatMap((found) => (found.length === 1 ? found : []));
+  const facts = await factsOf(context, agency, single);
+  const plans = new Map([...facts].map(([id, each]) => [id, planOf(context, each, input)]));
+  const mails = await mailCounts(context, [...plans.values()]);
+  const items: ActivationCheck[] = [];
+  for (const asked of input.customers) {
+    const found = matches.get(asked) ?? [];
+    const [only] = found.length === 1 ? found : [];
+    const planned = only && plans.get(only.id);
+    items.push(
+      planned ? await verdict(context, input, asked, planned, mails.get(planned.facts.customer.id) ?? 0) : unclear(asked, found.length),
+    );
+  }
+  return {items};
+}
+
+/** Nobody fits what was asked, or several do: then somebody has to choose. */
+const unclear = (asked: string, matches: number): ActivationCheck => ({
+  ...{asked, customer: null, matches, ready: false, outcome: 'unknown', taskId: null, taskName: null, invoiceRecipient: null},
+  ...{periodMonths: null, price: null, mandateRequired: false, mails: 0, whyNot: []},
+});
+
+/** What has only one choice is taken; what has several and was not given stays `null`, and then the customer is not ready without a reason. */
+async function verdict(
+  context: Context,
+  input: ReadInput<'checkActivations'>,
+  asked: string,
+  planned: Plan,
+  mails: number,
+): Promise<ActivationCheck> {
+  const {facts, solution, catalogueFunction, outcome} = planned;
+  const {customer} = facts;
+  const rules = activationFacts(context, facts, input.function, solution);
+  const preset = presetChoice(rules);
+  const active = facts.tasks.filter((task) => task.active);
+  const [task] = active.length === 1 ? active : [];
+  const invoiceRecipient = input.invoiceRecipient ?? preset.invoiceRecipient;
+  const periodMonths = input.periodMonths ?? preset.periodMonths;
+  const priceMinor = periodMonths === null ? undefined : solution.prices[periodMonths];
+  // Where something must still be chosen, any choice that is possible shows what else is missing.
+  const codes = choiceCodes(context, planned, {
+    taskId: (task ?? active[0])?.id ?? null,
+    invoiceRecipient: invoiceRecipient ?? solution.recipients[0] ?? 'agency',
+    periodMonths: periodMonths ?? allowedPeriods(rules)[0] ?? 0,
+    priceMinor: priceMinor ?? solution.prices[allowedPeriods(rules)[0] ?? 0] ?? 0,
+    mandateConfirmed: true,
+  });
+  const isChosen = task !== undefined && invoiceRecipient !== null && periodMonths !== null;
+  return {
+    ...{asked, customer: {id: customer.id, number: customer.number, name: customer.name}, matches: 1},
+    ...{ready: isChosen && codes.length === 0, outcome, taskId: task?.id ?? null, taskName: task?.name ?? null},
+    ...{invoiceRecipient, periodMonths},
+    price:
+      priceMinor === undefined || periodMonths === null
+        ? null
+        : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: periodMonths},
+    mandateRequired: solution.access === 'none',
+    mails,
+    whyNot: await explained(context, facts, input.function, codes),
+  };
+}
+
+/** The customers of the agency that each of the given ids, numbers or corporate IDs names. */
+async function customersAsked(
+  context: Context,
+  agency: PartyRow,
+  asked: readonly string[],
+): Promise<ReadonlyMap<string, readonly CustomerRow[]>> {
+  const {db} = context;
+  const today = todayFor(context, agency);
+  const corporateIds = asked.flatMap((each) => countries.flatMap((country) => parseCorporateId(each, country, today)?.value ?? []));
+  const given = [...new Set(asked)];
+  const byId = (await findAmong(db, 'customers', 'id', given)).filter(({agencyId}) => agencyId === agency.id);
+  const byNumber = await db.find('customers', {agencyId: agency.id, number: {in: given}});
+  // Corporate IDs are kept as they were registered, or as they are normalised.
+  const byCorporateId = await db.find('customers', {agencyId: agency.id, corporateId: {in: [...new Set([...corporateIds, ...given])]}});
+  const ids = new Map(byId.map((row) => [row.id, row]));
+  const numbers = new Map(byNumber.map((row) => [row.number, row]));
+  const sameIds = groupBy(byCorporateId, ({corporateId}) => corporateId);
+  return new Map(
+    given.map((each) => {
+      const values = [each, ...countries.flatMap((country) => parseCorporateId(each, country, today)?.value ?? [])];
+      const same = values
+        .flatMap((value) => sameIds.get(value) ?? [])
+        .filter((row) => row.corporateId === each || sameCorporateId(each, row.corporateId, row.country, today));
+      const found = [ids.get(each), numbers.get(each), ...same].filter((row) => row !== undefined);
+      return [each, [...new Map(found.map((row) => [row.id, row])).values()]];
+    }),
+  );
+}
+
+/** How many people would get a mail, by the customer's id: the company's administrators, or else the main contact. Source: domain §3. */
+async function mailCounts({db}: Context, plans: readonly Plan[]): Promise<ReadonlyMap<string, number>> {
+  const memberships = await findAmong(
+    db,
+    'memberships',
+    'partyId',
+    plans.map(({facts}) => facts.company?.id),
+  );
+  const administrators = groupBy(
+    memberships.filter(({role}) => role === 'administrator'),
+    ({partyId}) => partyId,
+  );
+  return new Map(
+    plans.map(({facts: {customer, company}, outcome}) => {
+      const asked =
+        administrators.get(company?.id ?? '')?.length ?? Number(customer.contactEmail !== null && isEmail(customer.contactEmail));
+      return [customer.id, outcome === 'active' ? 0 : asked];
+    }),
+  );
+}

@@ -1,0 +1,122 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {AuditorOverview, MailPreview, Money} from '../../api/schema.ts';
+import {addDays} from '../../domain/dates.ts';
+import {isEmail, sameEmail} from '../../domain/email.ts';
+import {writeMail} from '../mails/mails.ts';
+import type {MailFacts, MailTemplate} from '../mails/words.ts';
+import type {AuditorTerms} from '../options.ts';
+import type {AuditorRow, PartyRow} from '../tables.ts';
+import {ownCompany} from './companies.ts';
+import {blocker, findById, isAdministrator, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {asRecipient, storedEmail, type Recipient} from './recipients.ts';
+import {administratorName} from './views.ts';
+
+/** Valid 60 days by default; fee and validity are data. Source: domain §7. */
+const usualTerms: AuditorTerms = {validDays: 60, feeMinor: 29_500, currency: 'SEK'};
+const daysPerMonth = 30;
+
+const termsOf = ({options}: Context): AuditorTerms => options.auditors ?? usualTerms;
+
+const feeOf = ({feeMinor, currency, validDays}: AuditorTerms): Money => ({
+  ...{amountMinor: feeMinor, currency, vatIncluded: false},
+  per: Math.max(1, Math.ceil(validDays / daysPerMonth)),
+});
+
+/** The company's auditors, newest first, and what registering one means. */
+export async function getAuditors(context: Context, {companyId}: ReadInput<'getAuditors'>): Promise<AuditorOverview> {
+  return overview(context, await ownCompany(context, companyId));
+}
+
+async function overview(context: Context, company: PartyRow): Promise<AuditorOverview> {
+  const {db} = context;
+  const rows = await db.find('auditors', {companyId: company.id}, {orderBy: 'registeredAt', descending: true});
+  const persons = await findById(
+    db,
+    'persons',
+    rows.map(({registeredBy}) => registeredBy),
+  );
+  const today = todayFor(context, company);
+  const name = isAdministrator(context) ? undefined : await administratorName(context, company.id);
+  return {
+    company: {id: company.id, name: company.name},
+    validDays: termsOf(context).validDays,
+    fee: feeOf(termsOf(context)),
+    auditors: rows.map((row) => ({
+      ...{id: row.id, name: row.name, email: row.email, registeredAt: row.registeredAt, validUntil: row.validUntil},
+      ...{registeredBy: persons.get(row.registeredBy)?.name ?? null, active: isActive(row, today)},
+    })),
+    mails: previews(context, company, today),
+    whyNot: isAdministrator(context) ? [] : [blocker('registerAuditor', 'rightMissing', name === undefined ? {} : {name})],
+  };
+}
+
+/** One that has run out counts as inactive without anybody's doing. */
+const isActive = ({active, validUntil}: AuditorRow, today: string): boolean => active && validUntil >= today;
+
+/** The two mails as they will be sent for the usual time; who the auditor is, is not known yet. */
+function previews(context: Context, company: PartyRow, today: string): MailPreview[] {
+  const {person} = context.viewer;
+  const facts = mailFacts(context, company, {name: '', validUntil: addDays(today, termsOf(context).validDays)});
+  return (['E16', 'E16b'] as const).map((template) => {
+    const {subject, blocks} = writeMail(template, facts, context.options.portals, company.locale);
+    const to = template === 'E16b' && person ? [{name: person.name, email: person.email}] : [];
+    return {template, to, subject, blocks: blocks.map((block) => ({...block}))};
+  });
+}
+
+function mailFacts(context: Context, company: PartyRow, {name, validUntil}: Pick<AuditorRow, 'name' | 'validUntil'>): MailFacts {
+  const {feeMinor, currency} = termsOf(context);
+  return {company: company.name, person: name, validUntil, priceMinor: String(feeMinor), currency};
+}
+
+/** Registers an auditor as a user who reads only, for a limited time (domain §7). */
+export async function registerAuditor(context: Writing, input: ReadInput<'registerAuditor'>): Promise<AuditorOverview> {
+  const {db, now} = context;
+  const company = await ownCompany(context, input.companyId);
+  const {validDays, feeMinor, currency} = termsOf(context);
+  if (!isEmail(input.email)) refuse('invalidInput', {fields: [{pointer: '/email', code: 'invalid'}]});
+  if (input.feeMinor !== feeMinor) refuse('priceChanged');
+  const today = todayFor(context, company);
+  const known = await db.find('auditors', {companyId: company.id});
+  if (known.some((row) => isActive(row, today) && sameEmail(row.email, input.email))) refuse('auditorExists');
+  const row: AuditorRow = {
+    ...{id: newId(now), companyId: company.id, name: input.name, email: storedEmail(input.email), feeMinor, currency},
+    ...{registeredAt: now.toISOString(), registeredBy: personOf(context).id, active: true},
+    validUntil: addDays(today, input.validDays ?? validDays),
+  };
+  await db.insert('auditors', row);
+  await audit(context, company, 'auditorRegistered');
+  const facts = mailFacts(context, company, row);
+  await sendMail(context, 'E16', {name: row.name, email: row.email, locale: company.locale}, {...facts, audience: 'auditor'});
+  await sendMail(context, 'E16b', asRecipient(personOf(context)), {...facts, audience: 'company'});
+  return overview(context, company);
+}
+
+/** Ends an auditor's way in before its time; one that is out already stays out. */
+export async function removeAuditor(context: Writing, {companyId, auditorId}: ReadInput<'removeAuditor'>): Promise<AuditorOverview> {
+  const {db} = context;
+  const company = await ownCompany(context, companyId);
+  const row = await db.get('auditors', auditorId);
+  if (!row || row.companyId !== company.id) return refuse('notFound');
+  if (isActive(row, todayFor(context, company))) {
+    await db.update('auditors', row.id, {active: false});
+    await audit(context, company, 'auditorRemoved');
+  }
+  return overview(context, company);
+}
+
+/** An entry that belongs to the company alone. It names nobody: the audit is kept for good. */
+const audit = ({db, now, viewer}: Writing, company: PartyRow, deed: 'auditorRegistered' | 'auditorRemoved'): Promise<void> =>
+  db.insert('audit', {
+    ...{id: newId(now), at: now.toISOString(), collaborationId: null, agencyId: null, companyId: company.id},
+    ...{personId: viewer.person?.id ?? null, partyId: company.id, side: 'company', deed, status: null, note: null},
+  });
+
+/** A mail that belongs to the company alone. */
+const sendMail = ({db, now}: Writing, template: MailTemplate, {name, email, locale}: Recipient, params: MailFacts): Promise<void> => {
+  const at = now.toISOString();
+  return db.insert('mails', {
+    ...{id: newId(now), template, collaborationId: null, invitationId: null, sending: null, toName: name, toEmail: email, locale, params},
+    ...{status: 'waiting', attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null, leasedUntil: null},
+  });
+};

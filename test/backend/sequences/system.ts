@@ -1,0 +1,172 @@
+import type {CollabApi} from '../../../src/api/contract.ts';
+import {createBackend, type Backend} from '../../../src/backend/backend.ts';
+import {defaultCatalogue} from '../../../src/backend/catalogue.ts';
+import type {Store} from '../../../src/backend/store.ts';
+import {defaultTerms} from '../../../src/backend/terms.ts';
+import {mockPortals} from '../../../src/mocks/open.ts';
+import {withCheckDigit} from '../../../src/mocks/settings-worlds.ts';
+import {rowsOf, seed} from '../../../src/mocks/world.ts';
+import type {Place, Status} from './model.ts';
+
+const fn = 'bookkeeping-invoicing';
+const places = ['joined', 'known', 'new'] as const;
+const prices = {bookkeeping: 166_800, accountantAccess: 118_800} as const;
+
+/** A store in which one world after the other is told, each with ids of its own; the clock never goes back. */
+export interface Ground {
+  readonly store: Store;
+  readonly clock: {time: number};
+  worlds: number;
+}
+
+/** What a command must know of the collaboration at a place. */
+interface About {
+  readonly collaborationId: string;
+  readonly invitationId: string;
+  readonly companyId: string;
+  readonly byCompany: boolean;
+  readonly company: CollabApi;
+}
+
+/** The backend on one store, and the people of one world in it. */
+export class System {
+  readonly #ground: Ground;
+  readonly #prefix: string;
+  readonly #backend: Backend;
+  readonly #newest = new Map<Place, string>();
+
+  private constructor(ground: Ground, prefix: string, backend: Backend) {
+    this.#ground = ground;
+    this.#prefix = prefix;
+    this.#backend = backend;
+  }
+
+  /** Tells a new world on the ground. */
+  static async open(ground: Ground): Promise<System> {
+    const number = (ground.worlds += 1);
+    const prefix = `w${String(number)}`;
+    await tell(ground, prefix, number);
+    const backend = createBackend({
+      ...{store: ground.store, now: () => new Date(ground.clock.time), tokenKey: 'the key of the sequences, which is no secret'},
+      ...{catalogue: defaultCatalogue, terms: defaultTerms, portals: mockPortals, authenticate: () => Promise.resolve(undefined)},
+      rateLimits: {verifyInvitation: null, acceptInvitation: null, inviteAgency: null, lookUpInvitation: null},
+    });
+    return new System(ground, prefix, backend);
+  }
+
+  get agency(): CollabApi {
+    return this.#as('anna', `${this.#prefix}-agency`);
+  }
+  get employee(): CollabApi {
+    return this.#as('sara', `${this.#prefix}-agency`);
+  }
+  get agencyEmail(): string {
+    return `anna@${this.#prefix}.example`;
+  }
+  guest(companyId: string): CollabApi {
+    return this.#as('anna', companyId);
+  }
+  customerId(place: Place): string {
+    return `${this.#prefix}-customer-${place}`;
+  }
+  taskId(place: Place): string {
+    return `${this.#prefix}-task-${place}`;
+  }
+
+  async activate(place: Place, hasAccess: boolean, startsInDays: number): Promise<{readonly collaborationId: string}> {
+    const solution = hasAccess ? 'bookkeeping' : 'accountantAccess';
+    const {id} = await this.agency.activate({
+      ...{customerId: this.customerId(place), function: fn, solution, taskId: this.taskId(place), invoiceRecipient: 'agency'},
+      ...{periodMonths: 12, priceMinor: prices[solution], mandateConfirmed: true},
+      ...(startsInDays === 0 ? {} : {startDate: this.#day(startsInDays)}),
+    });
+    return {collaborationId: id};
+  }
+
+  async invite(): Promise<{readonly collaborationId: string}> {
+    const companyId = `${this.#prefix}-company-joined`;
+    const company = this.#as('owner-joined', companyId);
+    const {id} = await company.inviteAgency({companyId, function: fn, agencyId: `${this.#prefix}-agency`});
+    return {collaborationId: id};
+  }
+
+  remember(place: Place, collaborationId: string): void {
+    this.#newest.set(place, collaborationId);
+  }
+
+  async about(place: Place): Promise<About> {
+    const collaborationId = this.#newest.get(place) ?? '';
+    const row = await this.#ground.store.read((db) => db.get('collaborations', collaborationId));
+    const companyId = row?.companyId ?? '';
+    return {
+      ...{collaborationId, companyId, invitationId: row?.invitationId ?? '', byCompany: row?.initiatedBy === 'company'},
+      company: this.#as(`owner-${place}`, companyId),
+    };
+  }
+
+  /** As the agency sees it. */
+  async status(place: Place): Promise<Status | undefined> {
+    const collaborationId = this.#newest.get(place);
+    if (collaborationId === undefined) return undefined;
+    return (await this.agency.getCollaboration({collaborationId})).status as Status;
+  }
+
+  setTask(place: Place, isActive: boolean): Promise<void> {
+    return this.#ground.store.transaction(async (db) => {
+      await db.update('tasks', this.taskId(place), {active: isActive});
+    });
+  }
+
+  async advance(hours: number, isServerAsleep: boolean): Promise<void> {
+    this.#ground.clock.time += hours * 3_600_000;
+    if (!isServerAsleep) await this.#backend.runDue();
+  }
+
+  /** Empties the outbox; how many of the mails were for people of this world. */
+  async deliver(): Promise<number> {
+    let count = 0;
+    for (let mails = await this.#backend.nextMails(50); mails.length > 0; mails = await this.#backend.nextMails(50)) {
+      for (const {id, to} of mails) {
+        await this.#backend.mailSent(id);
+        if (to.email.endsWith(`@${this.#prefix}.example`)) count += 1;
+      }
+    }
+    return count;
+  }
+
+  #as(person: string, partyId: string): CollabApi {
+    return this.#backend.apiFor({personId: `${this.#prefix}-${person}`, partyId, viaCookie: false});
+  }
+
+  #day(inDays: number): string {
+    const today = new Date(this.#ground.clock.time).toLocaleDateString('sv-SE', {timeZone: 'Europe/Stockholm'});
+    return new Date(Date.parse(today) + inDays * 86_400_000).toISOString().slice(0, 10);
+  }
+}
+
+async function tell({store, clock}: Ground, prefix: string, number: number): Promise<void> {
+  const rows = await rowsOf(new Date(clock.time), (world) => {
+    const person = (name: string): void => world.person(`${prefix}-${name}`, name, `${name}@${prefix}.example`);
+    world.party(`${prefix}-agency`, {kind: 'agency', name: 'Byrån AB', corporateId: '5591007009', email: `anna@${prefix}.example`});
+    for (const name of ['anna', 'sara', 'owner-joined', 'owner-known', 'second-known', 'owner-new']) person(name);
+    world.member(`${prefix}-anna`, `${prefix}-agency`, 'collaborationAdministrator');
+    world.member(`${prefix}-sara`, `${prefix}-agency`, 'employee');
+    for (const [index, place] of places.entries()) {
+      const corporateId = withCheckDigit(`55${String(2_000_000 + number * 3 + index)}`);
+      const companyId = `${prefix}-company-${place}`;
+      if (place !== 'new') {
+        world.party(companyId, {kind: 'company', name: `${place} AB`, corporateId});
+        world.member(`${prefix}-owner-${place}`, companyId, 'administrator');
+      }
+      if (place === 'known') world.member(`${prefix}-second-known`, companyId, 'administrator');
+      if (place === 'joined') world.agreement(companyId, {solution: 'bookkeeping', renewsInDays: 90});
+      world.customer(`${prefix}-customer-${place}`, {
+        ...{agencyId: `${prefix}-agency`, number: String(index), name: `${place} AB`, corporateId},
+        companyId: place === 'new' ? null : companyId,
+        contact: {name: 'Owner', email: `owner-${place}@${prefix}.example`, address: 'Storgatan 1'},
+      });
+      world.task(`${prefix}-task-${place}`, `${prefix}-customer-${place}`, 'Bookkeeping');
+    }
+  });
+  await seed(store, rows);
+}
