@@ -18,7 +18,7 @@ const meta: Meta<Args> = {
 };
 export default meta;
 
-export const Collaborations = story<Args>('manyCustomers', {play: shows(tag, /customers? shown|customers/)});
-export const Requests = story<Args>('requestedRemindable', {args: {view: 'requests'}, play: shows(tag, /^Waiting for/)});
-export const Consents = story<Args>('active', {args: {view: 'consents'}, play: shows(tag, 'Fingerprint')});
+export const Collaborations = story<Args>('settings', {play: shows(tag, /customers? shown|customers/)});
+export const Requests = story<Args>('settings', {args: {view: 'requests'}, play: shows(tag, /^Waiting for/)});
+export const Consents = story<Args>('consents', {args: {view: 'consents'}, play: shows(tag, 'Fingerprint')});
 export const Batch = story<Args>('manyCustomers', {args: {view: 'batch'}, play: shows(tag, 'Choose solution and customers')});

@@ -63,11 +63,8 @@ const needed: Readonly<Record<ViewName, keyof typeof operations>> = {
 /** Narrower than this, in CSS pixels, rows are cards. */
 const narrowWidth = 620;
 
-/** A filter that the person sees in the address of the page, if the page wants: reflected while it says something. */
-const filter = {
-  reflect: true,
-  converter: {fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null},
-};
+/** An attribute that stands there only while it says something. */
+const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null};
 
 /**
  * *Settings – Collaborations*: the agency's collaborations by customer with what can be changed, the requests that it has sent, activation for several
@@ -149,25 +146,25 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   @property({reflect: true, useDefault: true}) view: ViewName = 'collaborations';
 
   /** Only customers whose name, number or corporate ID begins like this. */
-  @property(filter) search = '';
+  @property({reflect: true, converter: worded}) search = '';
 
   /** Only collaborations that are linked with a task of this name. */
-  @property(filter) task = '';
+  @property({reflect: true, converter: worded}) task = '';
 
   /** Only those whose task belongs to this person. */
-  @property({...filter, attribute: 'task-owner-id'}) taskOwnerId = '';
+  @property({attribute: 'task-owner-id', reflect: true, converter: worded}) taskOwnerId = '';
 
   /** Only those whose customer belongs to this person. */
-  @property({...filter, attribute: 'account-manager-id'}) accountManagerId = '';
+  @property({attribute: 'account-manager-id', reflect: true, converter: worded}) accountManagerId = '';
 
   /** Only collaborations in this function. */
-  @property(filter) function = '';
+  @property({reflect: true, converter: worded}) function = '';
 
   /** Only collaborations in this solution. */
-  @property(filter) solution = '';
+  @property({reflect: true, converter: worded}) solution = '';
 
   /** Only collaborations that are `unlinked`, `waiting`, `active`, `ending` or `changing`; of sent requests `open` (default) or `closed` ones. */
-  @property(filter) state = '';
+  @property({reflect: true, converter: worded}) state = '';
 
   /** Level of the heading, 1 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;

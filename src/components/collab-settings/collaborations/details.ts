@@ -60,8 +60,8 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
           : nothing
       }`,
     )}
-    ${fact(say().text('settings.taskOwner'), taskOwner ? html`<bdi>${taskOwner}</bdi>` : nothing)}
-    ${fact(say().text('settings.accountManager'), accountManager ? html`<bdi>${accountManager}</bdi>` : nothing)}
+    ${fact(say().text('settings.taskOwner'), taskOwner && html`<bdi>${taskOwner}</bdi>`)}
+    ${fact(say().text('settings.accountManager'), accountManager && html`<bdi>${accountManager}</bdi>`)}
     ${fact(say().text('recipient'), invoiceRecipient === 'unknown' ? say().text('unknown') : html`<bdi>${payer}</bdi>`)}
     ${fact(say().text('period'), say().text('months', {count: periodMonths}))}
     ${fact(
