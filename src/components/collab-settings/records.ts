@@ -61,6 +61,12 @@ export const recordStyles = css`
   tr.is-open > :is(th, td) {
     border-block-end-color: transparent;
   }
+  thead th:first-child {
+    inline-size: 28%;
+  }
+  td.short {
+    white-space: nowrap;
+  }
   .number {
     text-align: end;
     font-variant-numeric: tabular-nums;

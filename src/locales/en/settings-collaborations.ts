@@ -46,7 +46,6 @@ export const settingsCollaborations = {
   'settings.showRequest': 'Show the request',
   'settings.unknownStatus': 'This version of the page does not know the status, so nothing can be done here. Reload the page.',
   'settings.whyNot': '{actions}: {reason}',
-  'settings.overdue': 'Overdue',
 
   'settings.pending.solution': 'Change to {solution}',
   'settings.pending.billing': '{payer} is to pay, {months}',

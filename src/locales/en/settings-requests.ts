@@ -13,7 +13,6 @@ export const settingsRequests = {
   'requests.status': 'Status',
   'requests.expires': 'Expires',
   'requests.never': 'Never',
-  'requests.overdue': 'Overdue',
   'requests.answeredBy': 'Answered by {name}, {at}.',
   'requests.reason': 'Reason',
   'requests.message': 'Message',

@@ -21,4 +21,5 @@ export const collabSettingsShell = {
   'settings.batch': 'Activate for several customers',
   'settings.consents': 'Approvals',
   'settings.more': 'Show more',
+  'settings.overdue': 'Overdue',
 } as const;

@@ -14,6 +14,7 @@ const shell: Translation<typeof english> = {
   'settings.batch': 'Aktivera för flera kunder',
   'settings.consents': 'Godkännanden',
   'settings.more': 'Visa fler',
+  'settings.overdue': 'Försenat',
 };
 
 export default {

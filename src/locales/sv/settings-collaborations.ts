@@ -48,7 +48,6 @@ export const settingsCollaborations: Translation<typeof english> = {
   'settings.showRequest': 'Visa förfrågan',
   'settings.unknownStatus': 'Den här versionen av sidan känner inte till statusen, så inget kan göras här. Ladda om sidan.',
   'settings.whyNot': '{actions}: {reason}',
-  'settings.overdue': 'Försenat',
 
   'settings.pending.solution': 'Byte till {solution}',
   'settings.pending.billing': '{payer} ska betala, {months}',

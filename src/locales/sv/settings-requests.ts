@@ -15,7 +15,6 @@ export const settingsRequests: Translation<typeof english> = {
   'requests.status': 'Status',
   'requests.expires': 'Går ut',
   'requests.never': 'Aldrig',
-  'requests.overdue': 'Försenat',
   'requests.answeredBy': 'Besvarad av {name}, {at}.',
   'requests.reason': 'Orsak',
   'requests.message': 'Meddelande',

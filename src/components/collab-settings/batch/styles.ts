@@ -16,11 +16,17 @@ export const batchStyles = css`
     border-block-end: 1px solid var(--_line);
     border-radius: 0;
   }
+  .box .choice {
+    padding-block: 0;
+  }
   .box thead th {
     inset-block-start: 0;
   }
   .chooser {
     gap: calc(var(--_unit) * 3);
+  }
+  .none {
+    padding: calc(var(--_unit) * 4);
   }
   .strong {
     font-weight: 600;

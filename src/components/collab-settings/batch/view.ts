@@ -50,6 +50,8 @@ export class BatchView implements SettingsView {
 
   constructor(port: Port) {
     this.port = port;
+    // Before the tasks, which look at what it finds.
+    port.host.addController({hostUpdate: () => this.#prepare()});
     this.search = new SearchField(port);
     this.checker = new Checker(port);
     this.run = new BatchRun(port, () => this.#onRunEnded());
@@ -85,7 +87,6 @@ export class BatchView implements SettingsView {
       },
       port.tellError,
     );
-    port.host.addController({hostUpdate: () => this.#prepare()});
   }
 
   get state(): ViewState | undefined {

@@ -5,11 +5,11 @@ import type {Collaboration, CollaborationFilters} from '../../../api/schema.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import * as icons from '../../../ui/icons.ts';
-import {action, pill} from '../../../ui/templates.ts';
-import {statusLine} from '../../standing.ts';
+import {action} from '../../../ui/templates.ts';
 import {emptyState} from '../empty.ts';
 import {listView, records} from '../records.ts';
 import {SearchField} from '../search-field.ts';
+import {rowStatus} from '../status.ts';
 import {filterNames, type Port, type SettingsView} from '../stage.ts';
 import {details} from './details.ts';
 import {Dialogs} from './dialogs.ts';
@@ -79,7 +79,7 @@ export class CollaborationsView implements SettingsView {
                 cell: (group) => eachOf(group, ({solutionName}) => html`<bdi>${solutionName}</bdi>`),
               },
               {label: say().text('task'), cell: (group) => eachOf(group, ({task}) => this.#renderTask(task))},
-              {label: say().text('settings.state'), cell: (group) => eachOf(group, (each) => this.#renderStatus(each))},
+              {label: say().text('settings.state'), cell: (group) => eachOf(group, (each) => rowStatus(this.#port, each, group.name))},
             ],
             details: (group) => (this.#opened.has(group.id) ? this.#renderDetails(group) : nothing),
           }),
@@ -143,16 +143,6 @@ export class CollaborationsView implements SettingsView {
 
   #renderTask(task: Collaboration['task']): TemplateResult {
     return task ? html`<bdi>${task.name}</bdi>` : html`<span class="muted">${this.#port.say().text('settings.noTask')}</span>`;
-  }
-
-  #renderStatus(collaboration: Collaboration): TemplateResult {
-    const {say, now} = this.#port;
-    return html`<span class="pills"
-      >${collaboration.overdue ? pill('danger', say().text('settings.overdue')) : nothing}${statusLine(say(), collaboration, {
-        side: 'agency',
-        now: now(),
-      })}</span
-    >`;
   }
 
   #renderDetails(group: Group): TemplateResult {

@@ -4,15 +4,15 @@ import {isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import * as icons from '../../../ui/icons.ts';
-import {action, pill, radios} from '../../../ui/templates.ts';
+import {action, radios} from '../../../ui/templates.ts';
 import {OwnRequests, type RequestWords} from '../../own-requests.ts';
 import {errorText} from '../../shared.ts';
-import {statusLine} from '../../standing.ts';
 import {emptyState} from '../empty.ts';
 import {requestState} from '../lists.ts';
 import {listView, records} from '../records.ts';
 import {SearchField} from '../search-field.ts';
 import type {Port, SettingsView} from '../stage.ts';
+import {rowStatus} from '../status.ts';
 
 export class RequestsView implements SettingsView {
   readonly #port: Port;
@@ -60,8 +60,8 @@ export class RequestsView implements SettingsView {
               {label: say().text('requests.customer'), cell: (each) => this.#renderName(each)},
               {label: say().text('requests.solution'), cell: ({solutionName}) => html`<bdi>${solutionName}</bdi>`},
               {label: say().text('requests.sent'), cell: (each) => this.#renderSent(each)},
-              {label: say().text('requests.status'), cell: (each) => this.#renderStatus(each)},
-              {label: say().text('requests.expires'), cell: (each) => this.#renderExpiry(each)},
+              {label: say().text('requests.status'), cell: (each) => rowStatus(this.#port, each, nameOf(each))},
+              {label: say().text('requests.expires'), className: 'short', cell: (each) => this.#renderExpiry(each)},
             ],
             details: (each) => (this.#opened.has(each.id) ? this.#renderDetails(each) : nothing),
           }),
@@ -104,16 +104,6 @@ export class RequestsView implements SettingsView {
     const at = invitation?.sentAt ?? createdAt;
     const date = say().date(at, 'medium');
     return html`<time datetime=${at}>${createdBy ? say().text('requests.sentBy', {date, name: createdBy}) : date}</time>`;
-  }
-
-  #renderStatus(collaboration: Collaboration): TemplateResult {
-    const {say, now} = this.#port;
-    return html`<span class="pills"
-      >${collaboration.overdue ? pill('danger', say().text('requests.overdue')) : nothing}${statusLine(say(), collaboration, {
-        side: 'agency',
-        now: now(),
-      })}</span
-    >`;
   }
 
   #renderExpiry({status, invitation}: Collaboration): TemplateResult | typeof nothing {
