@@ -254,9 +254,9 @@ describe('<collab-settings> filters', () => {
       html`<collab-settings function="bookkeeping-invoicing" solution="bookkeeping" state="unlinked"></collab-settings>`,
       {count: 60},
     );
-    await untilText(element, 'customers');
+    await untilText(element, 'link with a task to start');
     expect(field<HTMLSelectElement>(element, 'Status').value).to.equal('unlinked');
-    expect(textOf(element)).to.include('link with a task');
+    expect(textOf(element)).to.not.include('Waiting for the customer');
   });
 
   it('say when nothing fits, and that is not the same as nothing at all', async () => {
@@ -297,7 +297,7 @@ describe('<collab-settings> linking', () => {
     const {element} = await show('activeUnlinked');
     const told = listen(element, 'collab-before-link', 'collab-linked');
     await untilText(element, 'Link with a task');
-    button(element, 'Link Lindgrens Bageri AB with a task').click();
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'Same corporate ID');
     await waitUntil(() => focusedText(element) === 'Link with a task');
     await expect(element).to.be.accessible();
@@ -321,7 +321,7 @@ describe('<collab-settings> linking', () => {
     await untilText(element, '1 customer');
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'Change task');
-    button(element, 'Change task for Lindgrens Bageri AB').click();
+    button(element, 'Change task: Lindgrens Bageri AB').click();
     await untilText(element, 'Same corporate ID');
     enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-2');
     await element.updateComplete;
@@ -342,7 +342,7 @@ describe('<collab-settings> linking', () => {
     });
     element.addEventListener('collab-before-link', (event) => event.preventDefault());
     await untilText(element, 'Link with a task');
-    button(element, 'Link Lindgrens Bageri AB with a task').click();
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'Same corporate ID');
     enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-1');
     await element.updateComplete;
@@ -354,7 +354,7 @@ describe('<collab-settings> linking', () => {
     const keys: unknown[] = [];
     const {element} = await show('activeUnlinked', undefined, {around: (api) => ({linkTask: failingOnce(api.linkTask, 'network', keys)})});
     await untilText(element, 'Link with a task');
-    button(element, 'Link Lindgrens Bageri AB with a task').click();
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'Same corporate ID');
     enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-1');
     await element.updateComplete;
@@ -370,7 +370,7 @@ describe('<collab-settings> linking', () => {
   it('offers a new customer where none is the same company, and searches', async () => {
     const {element} = await show('invitedActiveNewCustomer');
     await untilText(element, 'Not among your customers yet');
-    button(element, 'Link Lindgrens Bageri AB with a task').click();
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'None of your customers has the corporate ID');
     await expect(element).to.be.accessible();
     let url: string | undefined;
@@ -387,7 +387,7 @@ describe('<collab-settings> linking', () => {
   it('lets the person choose between two customers with the same corporate ID', async () => {
     const {element} = await show('invitedActiveTwoMatches');
     await untilText(element, 'Link with a task');
-    button(element, 'Link Lindgrens Bageri AB with a task').click();
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'Several customers have the corporate ID');
     await expect(element).to.be.accessible();
     button(element, 'Link').click();
@@ -398,7 +398,7 @@ describe('<collab-settings> linking', () => {
 describe('<collab-settings> sent requests', () => {
   it('is accessible, and says when and by whom each was sent and until when it can be answered', async () => {
     const {element} = await show('requestedRemindable', requests);
-    await untilText(element, 'Waiting for');
+    await untilText(element, 'by Anna Berg');
     await expect(element).to.be.accessible();
     expect(textOf(element)).to.match(/by Anna Berg/);
     button(element, 'Lindgrens Bageri AB').click();
@@ -409,7 +409,7 @@ describe('<collab-settings> sent requests', () => {
   it('reminds once for two quick clicks', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-reminded');
-    await untilText(element, 'Waiting for');
+    await untilText(element, 'by Anna Berg');
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'Send reminder');
     button(element, 'Send reminder').click();
@@ -422,7 +422,7 @@ describe('<collab-settings> sent requests', () => {
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-withdrawn');
-    await untilText(element, 'Waiting for');
+    await untilText(element, 'by Anna Berg');
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'Withdraw');
     button(element, 'Withdraw').click();
@@ -440,7 +440,7 @@ describe('<collab-settings> sent requests', () => {
     const writeText = async (text: string): Promise<void> => void copied.push(text);
     Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
     const {element} = await show('requestedRemindable', requests);
-    await untilText(element, 'Waiting for');
+    await untilText(element, 'by Anna Berg');
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'Copy link');
     button(element, 'Copy link').click();
@@ -459,7 +459,7 @@ describe('<collab-settings> sent requests', () => {
     button(element, 'Collaborations').click();
     await untilText(element, '50 customers shown');
     expect(element.search).to.equal('');
-    expect(element.getAttribute('view')).to.equal(null);
+    expect(element.getAttribute('view')).to.equal('collaborations');
   });
 });
 

@@ -321,7 +321,8 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     const isNarrow = width > 0 && width < narrowWidth;
     if (isNarrow === this.#narrow) return;
     this.#narrow = isNarrow;
-    this.requestUpdate();
+    // In the same frame the browser would complain of a loop.
+    requestAnimationFrame(() => this.requestUpdate());
   }
 }
 

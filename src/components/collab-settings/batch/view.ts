@@ -200,7 +200,7 @@ export class BatchView implements SettingsView {
     const {wanted} = this;
     this.enter({tried: 'activate'});
     if (this.missing.length > 0) return this.port.focus('summary');
-    if (!wanted || this.ready.length === 0) return;
+    if (!wanted || this.ready.length === 0 || this.run.plan) return;
     this.run.start({
       ...{wanted, startedAt: this.port.now().toISOString()},
       rows: this.ready.flatMap((each) => rowOf(each)),
