@@ -12,7 +12,7 @@ interface Demo {
 const demos: Readonly<Record<string, Demo>> = {
   portal: {
     command: ['vite', 'build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'],
-    inputs: ['src/**', 'portal/**', 'vite.portal.config.ts'],
+    inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts'],
   },
   storybook: {
     command: ['storybook', 'build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'],

@@ -191,8 +191,10 @@ export const Declines = story<Args>('companyAsked', {
 export const DeclineQuestion = story<Args>('companyAsked', {
   play: async ({canvasElement}) => press(await inside(canvasElement, tag), 'Decline'),
 });
-/** A member of the company who is no administrator. */
-export const NotAnAdministrator = story<Args>('companyUser', {play: shows(tag, 'The invitation cannot be shown to this account')});
+/** A member of the company who is no administrator sees the invitation, and reads who can answer it. */
+export const NotAnAdministrator = story<Args>('companyUser', {
+  play: shows(tag, 'You do not have the right to do this. Ask Karin Lindgren.'),
+});
 
 export const Expired = story<Args>('expired', {args: companySide, play: shows(tag, 'The invitation has expired')});
 export const Withdrawn = story<Args>('cancelled', {args: companySide, play: shows(tag, 'The invitation was withdrawn')});

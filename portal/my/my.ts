@@ -19,6 +19,8 @@ const say = texts(
     todoAccept: '{name} wants to work with you in {function}. Accept or decline.',
     todoTerms: 'Approve the terms for {function} with {name}.',
     todoTermsFor: 'Approve the terms for {company}, so that {name} can work in its {function}.',
+    todoAsk: '{name} wants to work with you in {function}. {administrator} can answer it.',
+    todoAskTerms: 'The terms for {function} with {name} wait. {administrator} can approve them.',
     toIt: 'To the request',
     toTerms: 'To the terms',
     nothing: 'Nothing to do right now.',
@@ -37,6 +39,8 @@ const say = texts(
     todoAccept: '{name} vill samarbeta med er i {function}. Acceptera eller avböj.',
     todoTerms: 'Godkänn villkoren för {function} med {name}.',
     todoTermsFor: 'Godkänn villkoren för {company}, så att {name} kan arbeta i {function}.',
+    todoAsk: '{name} vill samarbeta med er i {function}. {administrator} kan svara.',
+    todoAskTerms: 'Villkoren för {function} med {name} väntar. {administrator} kan godkänna dem.',
     toIt: 'Till förfrågan',
     toTerms: 'Till villkoren',
     nothing: 'Inget att göra just nu.',
@@ -90,18 +94,24 @@ function companyChoice({session, party}: Inside): TemplateResult {
 }
 
 function todoLine(collaboration: Collaboration): TemplateResult | typeof nothing {
-  const {allowedActions, agency, company, functionName} = collaboration;
-  const isToAccept = allowedActions.includes('accept');
-  if (!isToAccept && !allowedActions.includes('approveTerms')) return nothing;
-  const isOurs = entry.state === 'in' && entry.party.role !== 'pendingTerms';
+  const {allowedActions, whyNot, agency, company, functionName} = collaboration;
   const names = {name: agency.name, function: functionName, company: company.name};
-  return html`<li>
-    <span class="row grow"
-      >${icons.handshake}<span class="grow">${say(isToAccept ? 'todoAccept' : isOurs ? 'todoTerms' : 'todoTermsFor', names)}</span></span
-    >
-    <a class="button" href="#collaborations">${say(isToAccept ? 'toIt' : 'toTerms')}</a>
-  </li>`;
+  // Whoever may not answer reads who can.
+  const forbidden = whyNot.find((each) => each?.code === 'rightMissing' && (each.action === 'accept' || each.action === 'approveTerms'));
+  const administrator = forbidden?.params['name'];
+  if (administrator !== undefined)
+    return todoItem(say(forbidden?.action === 'accept' ? 'todoAsk' : 'todoAskTerms', {...names, administrator}), say('toIt'));
+  if (allowedActions.includes('accept')) return todoItem(say('todoAccept', names), say('toIt'));
+  if (!allowedActions.includes('approveTerms')) return nothing;
+  const isOurs = entry.state === 'in' && entry.party.role !== 'pendingTerms';
+  return todoItem(say(isOurs ? 'todoTerms' : 'todoTermsFor', names), say('toTerms'));
 }
+
+const todoItem = (text: string, wayOn: string): TemplateResult =>
+  html`<li>
+    <span class="row grow">${icons.handshake}<span class="grow">${text}</span></span>
+    <a class="button" href="#collaborations">${wayOn}</a>
+  </li>`;
 
 function todo(): Content {
   if (isDone) return html`<p class="panel muted">${say('nothing')}</p>`;

@@ -2,7 +2,7 @@
 
 export interface DemoParty {
   readonly id: string;
-  readonly kind: 'agency' | 'company';
+  readonly kind: 'agency' | 'company' | 'support';
   readonly name: string;
   readonly role: string;
 }

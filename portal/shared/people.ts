@@ -11,10 +11,11 @@ const say = texts(
     administrator: 'Administrator',
     user: 'User',
     pendingTerms: 'Terms to approve',
+    support: 'Customer support',
     be: 'Be {name}',
     nobody: 'Nobody by that name.',
     none: 'No company yet',
-    offices: 'Accounting offices',
+    offices: 'Accounting offices and support',
     companies: 'People of {count} companies',
     search: 'Search by name, company or e-mail',
   },
@@ -24,10 +25,11 @@ const say = texts(
     administrator: 'Administratör',
     user: 'Användare',
     pendingTerms: 'Villkor att godkänna',
+    support: 'Kundsupport',
     be: 'Bli {name}',
     nobody: 'Ingen med det namnet.',
     none: 'Inget företag ännu',
-    offices: 'Redovisningsbyråer',
+    offices: 'Redovisningsbyråer och support',
     companies: 'Personer på {count} företag',
     search: 'Sök på namn, företag eller e-post',
   },
@@ -35,7 +37,7 @@ const say = texts(
 
 type Choice = (person: DemoPerson, party: DemoParty | undefined) => void;
 
-const roles = ['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms'] as const;
+const roles = ['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms', 'support'] as const;
 export const roleName = (role: string): string => {
   const known = roles.find((each) => each === role);
   return known ? say(known) : role;
@@ -66,7 +68,7 @@ export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice): 
     }
   }
   const order = ({party}: {readonly party: DemoParty | undefined}): string =>
-    party ? `${party.kind === 'agency' ? '0' : '1'}${party.name}` : '2';
+    party ? `${{agency: '0', support: '1', company: '2'}[party.kind]}${party.name}` : '3';
   const sorted = [...groups.values()].sort((a, b) => order(a).localeCompare(order(b), 'sv'));
   if (sorted.length === 0) return html`<p class="muted">${say('nobody')}</p>`;
   return html`<div class="stack">
@@ -89,12 +91,12 @@ function onSearch(event: Event): void {
   update();
 }
 
-const isOfAgency = ({parties}: DemoPerson): boolean => parties.some(({kind}) => kind === 'agency');
+const isStaff = ({parties}: DemoPerson): boolean => parties.some(({kind}) => kind !== 'company');
 
-/** Everybody: the offices at once, the many companies when they are asked for. */
+/** Everybody: the offices and the support at once, the many companies when they are asked for. */
 export function everybodyByParty(people: readonly DemoPerson[], onChoose: Choice): TemplateResult {
-  const staff = people.filter(isOfAgency).map((person) => ({...person, parties: person.parties.filter(({kind}) => kind === 'agency')}));
-  const others = people.filter((person) => !isOfAgency(person));
+  const staff = people.filter(isStaff).map((person) => ({...person, parties: person.parties.filter(({kind}) => kind !== 'company')}));
+  const others = people.filter((person) => !isStaff(person));
   const companies = new Set(others.flatMap(({parties}) => parties.map(({id}) => id)));
   return html`<div class="stack">
     <h3>${say('offices')}</h3>

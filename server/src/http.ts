@@ -14,6 +14,8 @@ export interface AppOptions {
   /** Host names under which the demo answers: a page elsewhere must not reach it by a name that leads here. `undefined`: any. */
   readonly hosts: ReadonlySet<string> | undefined;
   readonly isHttps: boolean;
+  /** True if every request comes through a proxy of our own, which names the caller's address. */
+  readonly behindProxy: boolean;
 }
 
 const portalPolicy =
@@ -30,8 +32,12 @@ const addresses = new WeakMap<Request, string>();
 /** The network address that a request came from. */
 export const clientAddress = (request: Request): string => addresses.get(request) ?? '';
 
+/** The address that our own proxy has put at the end; what stands before it, anybody may have written. */
+const forwardedFor = (request: Request): string | undefined =>
+  request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || undefined;
+
 /** All routes of the server. */
-export function createApp({dist, demo, handle, changed, isHealthy, hosts, isHttps}: AppOptions): Hono {
+export function createApp({dist, demo, handle, changed, isHealthy, hosts, isHttps, behindProxy}: AppOptions): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
@@ -56,7 +62,7 @@ export function createApp({dist, demo, handle, changed, isHealthy, hosts, isHttp
 
   app.all('/api/*', async (c) => {
     const request = c.req.raw;
-    addresses.set(request, getConnInfo(c).remote.address ?? '');
+    addresses.set(request, (behindProxy ? forwardedFor(request) : undefined) ?? getConnInfo(c).remote.address ?? '');
     const response = await handle(request);
     if (response.ok && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) changed();
     return response;

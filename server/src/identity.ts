@@ -48,8 +48,9 @@ export function identityServices(store: Store): IdentityServices {
       const known = await find(email);
       if (known) return known;
       const id = randomUUID();
+      const person = {id, name: name ?? email, email, locale: languageTag(locale)};
       try {
-        await store.transaction((transaction) => transaction.insert('persons', {id, name: name ?? email, email, locale: locale ?? 'en'}));
+        await store.transaction((transaction) => transaction.insert('persons', person));
         return id;
       } catch (error) {
         const other = error instanceof UniqueViolation ? await find(email) : undefined;
@@ -96,6 +97,15 @@ export const cookieName = 'collab-session';
 export function cookieSecret(request: Request): string | undefined {
   const pairs = (request.headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
   return pairs.find((pair) => pair.startsWith(`${cookieName}=`))?.slice(cookieName.length + 1) || undefined;
+}
+
+/** Providers write `sv_SE`, or nothing; what is no language tag is English. */
+function languageTag(locale: string | undefined): string {
+  try {
+    return Intl.getCanonicalLocales(locale?.replaceAll('_', '-'))[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** As the backend stores addresses: the domain in lower case, the rest as it is. */

@@ -52,12 +52,12 @@ export async function startMailCatcher(keep: (mail: ParsedMail) => Promise<void>
   return {url: `smtp://127.0.0.1:${String(taken)}`, close: () => new Promise((resolve) => server.close(() => resolve()))};
 }
 
-/** Keeps a mail for the demo's mailbox. */
-export async function keepMail(own: Kysely<ServerTables>, mail: ParsedMail): Promise<void> {
+/** Keeps a mail for the demo's mailbox, received `at` by the demo's clock. */
+export async function keepMail(own: Kysely<ServerTables>, mail: ParsedMail, at: Date): Promise<void> {
   await own
     .insertInto('caught_mails')
     .values({
-      receivedAt: new Date().toISOString(),
+      receivedAt: at.toISOString(),
       messageId: plain(mail.messageId ?? ''),
       sender: JSON.stringify(addresses(mail.from)[0] ?? {name: '', email: ''}),
       recipients: JSON.stringify(addresses(mail.to)),

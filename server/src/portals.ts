@@ -25,6 +25,7 @@ const templateNames = [
   'companyPage',
   'invitationToCompany',
   'invitationToAgency',
+  'supportCases',
 ] as const;
 
 /**

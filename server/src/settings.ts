@@ -21,6 +21,8 @@ export interface Settings {
   /** Where people reach this server, without a slash at the end; `undefined`: the address it listens on. */
   readonly publicUrl: string | undefined;
   readonly allowedOrigins: readonly string[];
+  /** True if a proxy of our own stands in front and names the caller's address: limits of signed-out callers count by it. */
+  readonly behindProxy: boolean;
   /** The key of the tokens; `undefined`: a random one in `dataFolder`. */
   readonly secret: string | undefined;
   /** The module that says who is asking, absolute; `undefined`: the demo's own sign-in. */
@@ -43,6 +45,7 @@ Environment:
   MAIL_FROM         sender of all mail: Name <address>; needed with SMTP_URL unless --demo
   PUBLIC_URL        address under which people reach this server (http://HOST:PORT)
   ALLOWED_ORIGINS   further origins that may call the API, divided by commas: https://portal.example,https://app.example
+  BEHIND_PROXY      true if a proxy of yours is the only way in: then its X-Forwarded-For tells callers apart
   COLLAB_SECRET     key of the links in mails, at least 32 characters, the same for all servers on one database; another one kills all links
   IDENTITY          module that says who is asking, see server/src/identity.ts; needed for signing in unless --demo
   PORTALS           JSON that replaces members of the default portals, see server/src/portals.ts
@@ -88,6 +91,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
     smtpUrl,
     publicUrl: readPublicUrl(given('PUBLIC_URL')),
     allowedOrigins: readOrigins(given('ALLOWED_ORIGINS')),
+    behindProxy: readFlag('BEHIND_PROXY', given('BEHIND_PROXY')),
     secret,
     identityModule: identityModule ? resolve(identityModule) : undefined,
     portals,
@@ -131,6 +135,11 @@ function readPublicUrl(text: string | undefined): string | undefined {
     throw new Fault('PUBLIC_URL is not an address without a path: write it like https://collaboration.example.');
   }
   return url.origin;
+}
+
+function readFlag(name: string, text: string | undefined): boolean {
+  if (text !== undefined && text !== 'true' && text !== 'false') throw new Fault(`${name} is neither true nor false: correct it.`);
+  return text === 'true';
 }
 
 function readOrigins(text: string | undefined): readonly string[] {

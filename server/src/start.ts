@@ -7,7 +7,7 @@ import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import type {LogEntry} from '../../src/backend/options.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
-import {openClock} from './clock.ts';
+import {openClock, type Clock} from './clock.ts';
 import {openPostgres, openSqlite, type Database} from './database.ts';
 import {demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
@@ -87,7 +87,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     );
   }
 
-  const outbox = await openOutbox(settings, database, backend);
+  const outbox = await openOutbox(settings, database, clock, backend);
   if (outbox) closers.push(() => outbox.close());
   const worker = startWorker({
     work: async (what) => {
@@ -117,6 +117,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     isHealthy,
     hosts,
     isHttps: url.startsWith('https:'),
+    behindProxy: settings.behindProxy,
   });
   open((request, bindings) => fetch(request, bindings));
   // No new requests, and an end of those under way, before anything that they use is closed.
@@ -128,20 +129,37 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
 async function identityOf(settings: Settings): Promise<(database: Database, sessions: Sessions) => Authenticate> {
   if (settings.identityModule) {
     const create = await loadIdentity(settings.identityModule);
-    return ({store}) => create(identityServices(store));
+    return ({store}) => orSignedOut(create(identityServices(store)));
   }
   if (settings.demo) return (_, sessions) => sessionIdentity(sessions);
   warn('Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.');
   return () => async () => undefined;
 }
 
-async function openOutbox(settings: Settings, {own}: Database, backend: ReturnType<typeof createBackend>): Promise<Outbox | undefined> {
+/** A provider throws where a token has expired: the person has to sign in again, which is no failure of the server. */
+const orSignedOut =
+  (authenticate: Authenticate): Authenticate =>
+  async (request) => {
+    try {
+      return await authenticate(request);
+    } catch (error) {
+      console.error(JSON.stringify({at: new Date().toISOString(), level: 'error', event: 'notIdentified', error: reason(error)}));
+      return undefined;
+    }
+  };
+
+async function openOutbox(
+  settings: Settings,
+  {own}: Database,
+  clock: Clock,
+  backend: ReturnType<typeof createBackend>,
+): Promise<Outbox | undefined> {
   if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, warn});
   if (!settings.demo) {
     warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
     return undefined;
   }
-  const catcher = await startMailCatcher((mail) => keepMail(own, mail));
+  const catcher = await startMailCatcher((mail) => keepMail(own, mail, clock.now()));
   const outbox = createOutbox({mails: backend, url: catcher.url, warn});
   return {
     deliver: outbox.deliver,

@@ -68,7 +68,7 @@ export interface ErrorDetails {
   /** For support; shown for copying where nothing better can be said. */
   readonly traceId?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** Data for the text: `name`, `email` (masked), `url`, or an instant `at` in ISO 8601 UTC. */
+  /** Data for the text: `name`, `email` (masked), `url`, an instant `at` in ISO 8601 UTC, for `collaborationExists` its `status`. */
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly cause?: unknown;
 }

@@ -33,15 +33,27 @@ export interface Operation {
 }
 
 /* @__NO_SIDE_EFFECTS__ */
-const get = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
-  ({method: 'GET', path, who, answer, errors: errors ?? []}) as const;
+const get = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
+  path: string,
+  who: readonly Role[],
+  answer: A,
+  errors?: E,
+) => ({method: 'GET', path, who, answer, errors: errors ?? []}) as const;
 /* @__NO_SIDE_EFFECTS__ */
-const post = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
-  ({method: 'POST', path, who, answer, errors: errors ?? []}) as const;
+const post = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
+  path: string,
+  who: readonly Role[],
+  answer: A,
+  errors?: E,
+) => ({method: 'POST', path, who, answer, errors: errors ?? []}) as const;
 /** A POST that changes nothing: what it carries must not stand in an address. */
 /* @__NO_SIDE_EFFECTS__ */
-const ask = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(path: string, who: readonly Role[], answer: A, errors?: E) =>
-  ({method: 'POST', path, who, answer, errors: errors ?? [], safe: true}) as const;
+const ask = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
+  path: string,
+  who: readonly Role[],
+  answer: A,
+  errors?: E,
+) => ({method: 'POST', path, who, answer, errors: errors ?? [], safe: true}) as const;
 
 const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;

@@ -45,7 +45,7 @@ export const blocker = v.object({
   action: text,
   code: v.fallback(v.picklist(errorCodes), 'unexpected'),
   remedy: v.fallback(v.nullable(v.picklist(remedies)), null),
-  /** Data for the text: `name`, `at`, `email` (masked). */
+  /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` its `status`. */
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
   url: v.fallback(v.nullable(text), null),
@@ -221,11 +221,15 @@ export const customerOverview = v.object({
 });
 export type CustomerOverview = v.InferOutput<typeof customerOverview>;
 
+const mailFacts = v.array(v.object({label: text, value: text}));
 /** A piece of a mail, in the order in which it is read. */
 const mailBlock = v.object({
   kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']),
   text,
-  facts: v.optional(v.array(v.object({label: text, value: text}))),
+  /** As far as they are known before anything is chosen. */
+  facts: v.optional(mailFacts),
+  /** The same for each choice of recipient and period. */
+  choices: v.optional(v.array(v.object({invoiceRecipient: recipient, periodMonths: months, facts: mailFacts}))),
 });
 const mailPreview = v.object({
   template: text,
@@ -488,7 +492,9 @@ export const endOptions = v.object({
   checklist: v.array(v.object({key: id, required: v.boolean()})),
   /** Other collaborations of the same two, which go on. */
   others: v.array(text),
+  /** As they are if it ends now with the first of the choices. */
   mails: v.array(mailPreview),
+  /** `action` is `end`, or `keepSolution` for what stands in the way of that choice only. */
   whyNot: rows(blocker),
 });
 export type EndOptions = v.InferOutput<typeof endOptions>;

@@ -120,18 +120,19 @@ async function authorise(context: Context, {name, identity, actingAs}: Call): Pr
   // A party that does not exist, and one in which the person has no place, answer alike.
   if (!party || !membership) return refuse((actingAs ?? identity?.partyId) ? 'notFound' : 'companyNotSelected');
   const role = roleNames[membership.role];
-  if (who.includes(role)) return;
+  if (who.includes(role) || (membership.collaborationId !== null && who.includes('companyPendingTerms'))) return;
   if (party.kind === 'agency' && !who.some((each) => each.startsWith('agency'))) refuse('companyNotSelected');
-  const administrator = await administratorName(context, party.id);
+  const canSomebodyHere = who.some((each) => each.startsWith(party.kind));
+  const administrator = canSomebodyHere ? await administratorName(context, party.id) : undefined;
   refuse('rightMissing', {params: administrator === undefined ? {} : {name: administrator}});
 }
 
 /**
- * The person of C12 loses its place in the company by the very deed that it asks about again. It gets the stored answer as long as it belongs
+ * The person of C12 loses its right in the company by the very deed that it asks about again. It gets the stored answer as long as it belongs
  * to the agency of that collaboration, so that a lost answer is not told as a failure.
  */
 async function wasGuest({db, viewer}: Context, name: OperationName, answer: unknown): Promise<boolean> {
-  if (name !== 'approveTerms' || !viewer.person || viewer.party) return false;
+  if (name !== 'approveTerms' || !viewer.person) return false;
   const row = await db.get('collaborations', String((answer as {readonly id?: unknown}).id));
   if (!row || row.situation !== 'S2' || row.agencyId === null) return false;
   return (await db.find('memberships', {personId: viewer.person.id, partyId: row.agencyId})).length > 0;

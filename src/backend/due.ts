@@ -1,10 +1,12 @@
 import {termsReminderDays} from '../domain/collaboration.ts';
-import {addDays} from '../domain/dates.ts';
+import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
+import {takeEffect} from './service/billing-changes.ts';
 import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
 import {todayFor, type Writing} from './service/context.ts';
+import {endIfOver} from './service/endings.ts';
 import {askedRecipients} from './service/recipients.ts';
 import {remindOfRequests} from './service/request-reminders.ts';
 import {startScheduled} from './service/scheduling.ts';
@@ -16,7 +18,8 @@ const dayMs = 86_400_000;
 
 /**
  * The system's own deeds: requests that nobody answered die (C9), those that wait and terms that wait (C15) are called to mind, what was set for
- * today starts (C5), old keys are forgotten. Each is looked at again in the transaction that does it, so two servers at once do it once.
+ * today starts (C5), changes of payment take effect (C20), collaborations end (C21), old keys are forgotten. Each is looked at again in the
+ * transaction that does it, so two servers at once do it once.
  */
 export async function runDue(options: BackendOptions): Promise<void> {
   const {store} = options;
@@ -27,6 +30,8 @@ export async function runDue(options: BackendOptions): Promise<void> {
   // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
   while ((await store.transaction((db) => expireSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindSome(context(db)))) === batch);
+  while ((await store.transaction((db) => changeSome(context(db)))) === batch);
+  while ((await store.transaction((db) => endSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindOfRequests(context(db), batch))) === batch);
   await startDue(options, context);
   await store.transaction((db) => forgetOldKeys(db, options.now()));
@@ -43,6 +48,36 @@ async function expireSome(context: Writing): Promise<number> {
     else await db.update('invitations', invitation.id, {expiresAt: null});
   }
   return invitations.length;
+}
+
+/** Dates are those of agencies all over the world: the first of them to have this day. */
+const latestToday = (now: Date): string => dateIn('Pacific/Kiritimati', now);
+
+/** Changes of payment whose day has come in their agency's time zone (C20). Answers how many it has settled. */
+async function changeSome(context: Writing): Promise<number> {
+  const {db, now} = context;
+  const before = addDays(latestToday(now), 1);
+  const changes = await db.find('changes', {status: 'scheduled', effectiveOn: {before}}, {orderBy: 'effectiveOn', limit: batch});
+  let settled = 0;
+  for (const change of changes) {
+    const agency = change.agencyId === null ? undefined : await db.get('parties', change.agencyId);
+    if (agency && (change.effectiveOn ?? '') > todayFor(context, agency)) continue;
+    await takeEffect(context, change);
+    settled += 1;
+  }
+  return settled;
+}
+
+/** Collaborations whose last day is over in their agency's time zone (C21). Answers how many have ended. */
+async function endSome(context: Writing): Promise<number> {
+  const rows = await context.db.find(
+    'collaborations',
+    {status: 'ending', endsOn: {before: latestToday(context.now)}},
+    {orderBy: 'endsOn', limit: batch},
+  );
+  let ended = 0;
+  for (const row of rows) if (await endIfOver(context, row)) ended += 1;
+  return ended;
 }
 
 async function remindSome(context: Writing): Promise<number> {

@@ -38,6 +38,8 @@ export interface Portals {
   readonly invitationToCompany?: string | undefined;
   /** Where the mail to an agency leads; the token is added as the fragment `#token=…`. */
   readonly invitationToAgency?: string | undefined;
+  /** Where support finds the changes that wait for it. */
+  readonly supportCases?: string | undefined;
   readonly mailFrom: {readonly name: string; readonly email: string};
 }
 

@@ -121,13 +121,15 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
   };
 }
 
-/** Where a mail without a token leads: the reader's own portal, or for an auditor the books. */
+/** Where a mail without a token leads: the reader's own portal, for an auditor the books, for support its cases. */
 function portalUrl({portals}: BackendOptions, {params}: MailRow): string | null {
-  const readers: Readonly<Record<string, BackendOptions['portals']['product']>> = {
-    company: portals.customerPortal,
-    auditor: portals.product,
+  const readers: Readonly<Record<string, string | null | undefined>> = {
+    company: portals.customerPortal.url,
+    auditor: portals.product.url,
+    support: portals.supportCases ?? null,
   };
-  return (readers[params['audience'] ?? ''] ?? portals.practiceManagement).url;
+  const url = readers[params['audience'] ?? ''];
+  return url === undefined ? portals.practiceManagement.url : url;
 }
 
 /** The link of an invitation. The token stands in the fragment, which browsers keep to themselves. */

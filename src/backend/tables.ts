@@ -31,7 +31,7 @@ export interface MembershipRow {
   readonly personId: string;
   readonly partyId: string;
   readonly role: 'employee' | 'collaborationAdministrator' | 'administrator' | 'user' | 'pendingTerms' | 'support';
-  /** For `pendingTerms`: the collaboration whose terms the person may approve (C12). */
+  /** The collaboration whose terms the person may approve as one of the agency: all that `pendingTerms` is for (C12). */
   readonly collaborationId: string | null;
 }
 

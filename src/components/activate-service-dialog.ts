@@ -46,11 +46,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @cssstate error - What can be chosen could not be loaded.
  * @cssstate busy - The activation is under way.
  */
-export class ActivateServiceDialog extends CollabElement<
-  typeof english,
-  'activate' | 'getActivationOptions',
-  typeof activation
-> {
+export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof activation> {
   static override styles = [
     base,
     buttons,

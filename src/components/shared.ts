@@ -21,7 +21,11 @@ export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'par
 export function failure(
   say: Say,
   error: ApiError,
-  {onRetry, onSignIn, submission}: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission | undefined} = {},
+  {
+    onRetry,
+    onSignIn,
+    submission,
+  }: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission | undefined} = {},
 ): TemplateResult {
   const seconds = submission?.waitSeconds ?? 0;
   const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');

@@ -105,7 +105,12 @@ export function activationBlockers(facts: ActivationFacts): readonly ActivationB
   return blockers.filter((blocker) => blocker !== undefined && blocker !== false);
 }
 
-function contactBlocker({contact, isContactOwnStaff}: ActivationFacts): ActivationBlocker | undefined {
+/** What is missing about the person who becomes the customer's administrator. Source: domain §3. */
+export function contactBlocker({
+  contact,
+  isContactOwnStaff,
+}: Pick<ActivationFacts, 'contact' | 'isContactOwnStaff'>):
+  'contactMissing' | 'contactEmailMissing' | 'contactIsOwnStaff' | 'contactAddressMissing' | undefined {
   if (!contact) return 'contactMissing';
   if (!isEmail(contact.email)) return 'contactEmailMissing';
   if (isContactOwnStaff) return 'contactIsOwnStaff';

@@ -1,3 +1,8 @@
+import {contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
+import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
+import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
+import {addDays} from './dates.ts';
+
 /** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
 export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -26,3 +31,147 @@ export const lossKinds = [
   'moduleData',
 ] as const;
 export type LossKind = (typeof lossKinds)[number];
+
+/** The capability without which data of a kind is out of reach. */
+const capabilityOf: Readonly<Record<LossKind, Capability>> = {
+  receipts: 'captureReceipts',
+  vouchers: 'book',
+  bankTransactions: 'reconcileBank',
+  vatReports: 'vatReport',
+  salesInvoices: 'salesInvoices',
+  supplierInvoices: 'approveSupplierInvoices',
+  quotes: 'quotesAndOrders',
+  orders: 'quotesAndOrders',
+  moduleData: 'extendedModules',
+};
+
+/** How much data of one kind a change could lose, and why. */
+export interface Loss {
+  readonly capability: Capability;
+  readonly kind: LossKind;
+  readonly count: number;
+}
+
+/** What there is of the data that goes with the lost capabilities; kinds of which there is nothing are left out. Source: domain §10.2. */
+export const lossesOf = (lost: readonly Capability[], counts: Readonly<Partial<Record<LossKind, number>>>): readonly Loss[] =>
+  lossKinds
+    .map((kind) => ({capability: capabilityOf[kind], kind, count: counts[kind] ?? 0}))
+    .filter(({capability, count}) => count > 0 && lost.includes(capability));
+
+/** Who pays how much for how long. */
+export interface Billing {
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly periodMonths: number;
+  readonly priceMinor: number;
+}
+
+/** The price of a solution by this recipient and period, or by the nearest that it has; `undefined` where it has no price at all. */
+export function nearestBilling(
+  {recipients, prices}: Pick<Solution, 'recipients' | 'prices'>,
+  {invoiceRecipient, periodMonths}: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>,
+): Billing | undefined {
+  const recipient = recipients.includes(invoiceRecipient) ? invoiceRecipient : recipients[0];
+  const [nearest] = Object.entries(prices)
+    .map(([months, priceMinor]) => ({periodMonths: Number(months), priceMinor}))
+    .sort((a, b) => Math.abs(a.periodMonths - periodMonths) - Math.abs(b.periodMonths - periodMonths) || a.periodMonths - b.periodMonths);
+  return recipient && nearest && {invoiceRecipient: recipient, ...nearest};
+}
+
+/**
+ * The day from which a change of recipient or period holds: the first renewal after today of the agreement or, without one, of the collaboration.
+ * A day that has begun is not billed anew. Source: domain §4, C20.
+ */
+export function renewalAfter(
+  agreement: AgreementFacts | null,
+  {billingFrom, periodMonths}: {readonly billingFrom: string | null; readonly periodMonths: number},
+  today: string,
+): string {
+  return nextRenewal(agreement ?? {renewsOn: billingFrom ?? today, periodMonths}, addDays(today, 1));
+}
+
+/** Why a change cannot begin. */
+export type ChangeBlocker =
+  | 'rightMissing'
+  | 'statusForbids'
+  | 'agreementLocked'
+  | 'changePending'
+  | 'sameSolution'
+  | 'priceMissing'
+  | 'contactMissing'
+  | 'contactEmailMissing'
+  | 'contactIsOwnStaff'
+  | 'contactAddressMissing'
+  | 'recipientNotAllowed'
+  | 'periodNotAllowed'
+  | 'administratorMissing';
+
+/** Facts that decide whether any change can begin. */
+export interface ChangeFacts {
+  readonly hasRight: boolean;
+  /** `null` where a company changes its own agreement. */
+  readonly status: CollaborationStatus | null;
+  readonly isLocked: boolean;
+  readonly isChangePending: boolean;
+}
+
+type Maybe<T> = T | false | undefined;
+const present = <T extends string>(blockers: readonly Maybe<T>[]): readonly T[] =>
+  blockers.filter((blocker) => blocker !== undefined && blocker !== false);
+
+/** What stands in the way of every change of this kind, the most important first. Source: domain §4, C17, C18, C20, C23. */
+export const beginBlockers = (
+  {hasRight, status, isLocked, isChangePending}: ChangeFacts,
+  deed: 'changeSolution' | 'changeBilling',
+): readonly ChangeBlocker[] =>
+  present<ChangeBlocker>([
+    !hasRight && 'rightMissing',
+    status !== null && !statusAfter(status, deed) && 'statusForbids',
+    isLocked && 'agreementLocked',
+    isChangePending && 'changePending',
+  ]);
+
+/** Facts that decide whether one solution can replace another. */
+export interface SolutionChangeFacts extends ChangeFacts, Pick<ActivationFacts, 'contact' | 'isContactOwnStaff'> {
+  readonly from: Pick<Solution, 'key' | 'access'>;
+  readonly to: Pick<Solution, 'key' | 'access' | 'recipients' | 'prices'>;
+}
+
+/** True where the customer gets in for the first time, which needs somebody there and terms. Source: domain §4, C17. */
+export const isFirstAccess = ({from, to}: {readonly from: Pick<Solution, 'access'>; readonly to: Pick<Solution, 'access'>}): boolean =>
+  from.access === 'none' && to.access !== 'none';
+
+/** All that stands in the way of changing to this solution; empty if it may be offered. Source: domain §4, C17, C18; §3 for the contact. */
+export const solutionChangeBlockers = (facts: SolutionChangeFacts): readonly ChangeBlocker[] =>
+  present<ChangeBlocker>([
+    ...beginBlockers(facts, 'changeSolution'),
+    facts.from.key === facts.to.key && 'sameSolution',
+    Object.keys(facts.to.prices).length === 0 && 'priceMissing',
+    isFirstAccess(facts) && contactBlocker(facts),
+  ]);
+
+/** An upgrade happens at once; what loses something is done by support, after a warning. Source: help text, domain §4, C17, C18. */
+export const changeOutcome = (from: readonly Capability[], to: readonly Capability[]): 'atOnce' | 'support' =>
+  compareSolutions(from, to).lost.length === 0 ? 'atOnce' : 'support';
+
+/** Facts that decide whether recipient and period can change. */
+export interface BillingChangeFacts extends ChangeFacts {
+  readonly solution: Pick<Solution, 'recipients' | 'prices'>;
+  readonly before: Pick<Billing, 'invoiceRecipient'>;
+  readonly hasAdministrator: boolean;
+}
+
+/** All that stands in the way of this recipient and period. Source: domain §4, C20. */
+export const billingChangeBlockers = (
+  facts: BillingChangeFacts,
+  {invoiceRecipient, periodMonths}: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>,
+): readonly ChangeBlocker[] =>
+  present<ChangeBlocker>([
+    ...beginBlockers(facts, 'changeBilling'),
+    !facts.solution.recipients.includes(invoiceRecipient) && 'recipientNotAllowed',
+    facts.solution.prices[periodMonths] === undefined && 'periodNotAllowed',
+    isConsentNeeded(facts.before, {invoiceRecipient}) && !facts.hasAdministrator && 'administratorMissing',
+  ]);
+
+/** Only an agency changes recipient and period, so that the customer is asked where it becomes payer; nobody else is. Source: domain §4, C20. */
+export const isConsentNeeded = (before: Pick<Billing, 'invoiceRecipient'>, after: Pick<Billing, 'invoiceRecipient'>): boolean =>
+  before.invoiceRecipient !== 'customer' && after.invoiceRecipient === 'customer';

@@ -24,11 +24,25 @@ export const openStatuses = [
 /** True while the collaboration takes the place of any other between the same parties in the same function. */
 export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as readonly string[]).includes(status);
 
-/** What can be done to an existing collaboration in the situations S1–S4a. */
-export type Deed = 'accept' | 'acceptAndApproveTerms' | 'approveTerms' | 'decline' | 'withdraw' | 'expire' | 'remind' | 'link';
+/** What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17). */
+export type Deed =
+  | 'accept'
+  | 'acceptAndApproveTerms'
+  | 'approveTerms'
+  | 'decline'
+  | 'withdraw'
+  | 'expire'
+  | 'remind'
+  | 'link'
+  | 'changeSolution'
+  | 'letIn'
+  | 'changeBilling'
+  | 'end'
+  | 'planEnding'
+  | 'withdrawEnding';
 
 /**
- * The state that follows each deed; what is missing is forbidden. Source: domain §4, C6–C10 and C12–C16.
+ * The state that follows each deed; what is missing is forbidden. Source: domain §4, C6–C10 and C12–C22.
  * A declined request whose terms were only waiting counts as `cancelled` (C14).
  */
 export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<Partial<Record<Deed, CollaborationStatus>>>>>> = {
@@ -42,8 +56,15 @@ export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<
     remind: 'requested',
   },
   awaitingTerms: {approveTerms: 'active', decline: 'cancelled', withdraw: 'cancelled', remind: 'awaitingTerms', link: 'awaitingTerms'},
-  active: {link: 'active'},
-  ending: {link: 'ending'},
+  active: {
+    link: 'active',
+    changeSolution: 'active',
+    letIn: 'awaitingTerms',
+    changeBilling: 'active',
+    end: 'ended',
+    planEnding: 'ending',
+  },
+  ending: {link: 'ending', end: 'ended', withdrawEnding: 'active'},
 };
 
 /** The state after `deed`, or `undefined` where the deed is not possible. */

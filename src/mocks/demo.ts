@@ -21,7 +21,10 @@ export const demoPeople = [
   {personId: 'person-solglantans-forskola', partyId: 'company-solglantans-forskola'},
   {personId: 'person-bjorkbackens-gard', partyId: 'company-bjorkbackens-gard'},
   {personId: 'person-sjostadens-frisorer', partyId: 'company-sjostadens-frisorer'},
+  {personId: 'person-gotlands-lamm', partyId: 'company-gotlands-lamm'},
+  {personId: 'person-kronans-klader', partyId: 'company-kronans-klader'},
   {personId: 'person-maja-strom', partyId: 'company-lindgrens-bageri'},
+  {personId: 'person-stina-stod', partyId: 'support'},
 ] as const;
 
 /** What is shown by a customer that has no collaboration of this agency. */
@@ -35,6 +38,7 @@ type Without =
   | 'invalidCorporateId'
   | 'otherAgency'
   | 'joinable'
+  | 'ownChangePending'
   | 'locked'
   | 'onPlatform'
   | 'offPlatform'
@@ -102,17 +106,17 @@ const lines: readonly Line[] = [
   ['ullspinneriet', 'Ullspinneriet AB', '5596178771', 'Maj Ull', 'active', 'bookkeeping'],
   ['trollhattans-takservice', 'Trollhättans Takservice AB', '5596257963', 'Dragan Ilic', 'active', 'approvalInvoicing'],
   ['ostermalms-ostbod', 'Östermalms Ostbod AB', '5596337153', 'Camille Laurent', 'active', 'bookkeepingInvoicingPlus'],
-  ['alvdalens-timmerhus', 'Älvdalens Timmerhus AB', '5596416346', 'Per-Erik Älv', 'active', 'bookkeepingInvoicing'],
+  ['alvdalens-timmerhus', 'Älvdalens Timmerhus AB', '5596416346', 'Per-Erik Älv', 'changeSupportRequested', 'bookkeepingInvoicing'],
   ['fjallvindens-guidning', 'Fjällvindens Guidning AB', '5596495530', 'Aino Lahti', 'activeS1'],
   ['smedjan-konst-smide', 'Smedjan Konst & Smide AB', '5596574722', 'Ragnar Smed', 'active', 'bookkeeping'],
-  ['gotlands-lamm', 'Gotlands Lamm AB', '5596653914', 'Ebba Lamm', 'active', 'bookkeepingInvoicing'],
+  ['gotlands-lamm', 'Gotlands Lamm AB', '5596653914', 'Ebba Lamm', 'changeAwaitingConsent', 'bookkeepingInvoicing'],
   ['pappersbruket-event', 'Pappersbruket Event AB', '5596733104', 'Klara Papp', 'invitedActiveLinked'],
-  ['vita-duken-biograf', 'Vita Duken Biograf AB', '5596812296', 'Ivar Duk', 'active', 'approvalInvoicing'],
-  ['hisingens-hissar', 'Hisingens Hissar AB', '5596891480', 'Lena Hiss', 'active', 'bookkeepingInvoicing'],
+  ['vita-duken-biograf', 'Vita Duken Biograf AB', '5596812296', 'Ivar Duk', 'changeScheduled', 'approvalInvoicing'],
+  ['hisingens-hissar', 'Hisingens Hissar AB', '5596891480', 'Lena Hiss', 'changeRejected', 'bookkeepingInvoicing'],
   ['lundby-lassmed', 'Lundby Låssmed AB', '5596970672', 'Goran Petrovic', 'accountantAccess'],
-  ['kronans-klader', 'Kronans Kläder AB', '5597049864', 'Saga Kron', 'scheduled', 'bookkeeping'],
+  ['kronans-klader', 'Kronans Kläder AB', '5597049864', 'Saga Kron', 'ownChangePending'],
   ['ekoladan-i-skane', 'Ekoladan i Skåne AB', '5597129054', 'Hanna Lada', 'offPlatform'],
-  ['mopedhuset-i-mora', 'Mopedhuset i Mora AB', '5597208247', 'Stig Mora', 'offPlatform'],
+  ['mopedhuset-i-mora', 'Mopedhuset i Mora AB', '5597208247', 'Stig Mora', 'scheduled', 'bookkeeping'],
   ['slottstradgardens-cafe', 'Slottsträdgårdens Café AB', '5597287431', 'Alva Slott', 'joinable'],
   ['bruksortens-it-stod', 'Bruksortens IT-stöd AB', '5597366623', 'Reza Moradi', 'onPlatform'],
   ['sommarbo-stuguthyrning', 'Sommarbo Stuguthyrning HB', '9697445816', 'Birgitta Sommar', 'offPlatform'],
@@ -130,13 +134,14 @@ const taskOwners = ['person-sara-nyman', 'person-johan-ek', 'person-maria-lund']
 
 /** Kinds whose company is not on the platform. */
 const offPlatform: readonly Kind[] = ['offPlatform', 'soleTrader', 'invalidCorporateId', 'noContact'];
-const withAgreement: readonly Kind[] = ['joinable', 'locked', 'otherAgency', 'activeS1', 'requestedS1'];
+const withAgreement: readonly Kind[] = ['joinable', 'ownChangePending', 'locked', 'otherAgency', 'activeS1', 'requestedS1'];
 
 const isCourse = (kind: Kind): kind is Course => kind in courses;
 const isInvited = (kind: Kind): boolean => kind.startsWith('invited');
 
 function buildDemo(world: World): void {
   buildAgencies(world);
+  buildSupport(world);
   lines.forEach((line, index) => buildCustomer(world, line, index));
 }
 
@@ -156,6 +161,12 @@ function buildAgencies(world: World): void {
   }
   world.person('person-petra-sifferstrom', 'Petra Sifferström', 'petra@siffror.example', 'sv');
   world.member('person-petra-sifferstrom', 'agency-siffror', 'collaborationAdministrator');
+}
+
+function buildSupport(world: World): void {
+  world.party('support', {kind: 'support', name: 'Support', corporateId: '', email: 'support@platform.example'});
+  world.person('person-stina-stod', 'Stina Stöd', 'stina.stod@platform.example', 'sv');
+  world.member('person-stina-stod', 'support', 'support');
 }
 
 function buildCustomer(world: World, line: Line, index: number): void {
@@ -184,7 +195,17 @@ function buildCustomer(world: World, line: Line, index: number): void {
     for (let number = 1; number <= 1 + (index % 3); number++)
       world.task(`task-${slug}-${String(number)}`, customerId, pick(taskNames, number - 1), true, ownerId);
   buildCollaboration(world, line, index);
+  if (kind === 'ownChangePending') world.ownChange(companyId, {solution: 'bookkeeping', daysAgo: 4, by: `person-${slug}`});
+  const isAtWork = withAgreement.includes(kind) || /^(active|ending|change|accountantAccess)/.test(kind);
+  if (isAtWork) world.usage(companyId, usageOf(index));
 }
+
+/** How much there is in a company: more in one, less in another. */
+const usageOf = (index: number): Parameters<World['usage']>[1] => ({
+  ...{receipts: 20 + ((index * 13) % 90), vouchers: 140 + ((index * 37) % 600), bankTransactions: 60 + ((index * 29) % 400)},
+  ...{vatReports: 1 + (index % 4), salesInvoices: 5 + ((index * 17) % 80), supplierInvoices: 3 + ((index * 11) % 40)},
+  ...{quotes: (index * 5) % 13, orders: (index * 3) % 7, moduleData: index % 3},
+});
 
 function buildCompany(world: World, [slug, name, corporateId, contact, kind, solution]: Line, email: string): void {
   const companyId = `company-${slug}`;

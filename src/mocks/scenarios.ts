@@ -2,7 +2,7 @@ import {courses, type Course, type Story} from './story.ts';
 import {addAuditors, addConsents, addSettings, withCheckDigit} from './settings-worlds.ts';
 import type {CustomerSeed, World} from './world.ts';
 
-/** The people of every scenario: three of the agency, three of the company, two of other parties, and one who belongs to nobody. */
+/** The people of every scenario: three of the agency, three of the company, two of other parties, one of the support, and one who belongs to nobody. */
 export const personIds = [
   'agency-admin',
   'agency-admin-2',
@@ -12,12 +12,13 @@ export const personIds = [
   'company-user',
   'foreign-agency-admin',
   'foreign-company-admin',
+  'support-agent',
   'stranger',
 ] as const;
 export type PersonId = (typeof personIds)[number];
 
 /** The parties of every scenario; `company-1` is missing while the customer is not on the platform. */
-export type PartyId = 'agency-1' | 'agency-2' | 'company-1' | 'company-2';
+export type PartyId = 'agency-1' | 'agency-2' | 'company-1' | 'company-2' | 'support-1';
 
 /** A small world for one state of an element. */
 export interface Scenario {
@@ -61,7 +62,11 @@ function buildBase(world: World, base: Base = {}): void {
   world.person('company-admin', 'Karin Lindgren', 'karin@lindgrensbageri.example');
   world.person('company-admin-2', 'Olof Lindgren', 'olof@lindgrensbageri.example');
   world.person('company-user', 'Maja Ström', 'maja@lindgrensbageri.example', 'sv');
+  world.party('support-1', {kind: 'support', name: 'Support', corporateId: '', email: 'support@platform.example', locale: 'en'});
+  world.person('support-agent', 'Stina Stöd', 'stina@platform.example');
+  world.member('support-agent', 'support-1', 'support');
   if (onPlatform) {
+    world.usage('company-1', {receipts: 41, vouchers: 312, salesInvoices: 27, supplierInvoices: 9, quotes: 12, orders: 3});
     world.party('company-1', {kind: 'company', name: companyName, corporateId: '5591027742'});
     if (hasAdministrators) world.member('company-admin', 'company-1', 'administrator');
     if (hasAdministrators) world.member('company-admin-2', 'company-1', 'administrator');
@@ -247,8 +252,46 @@ export const scenarios = {
   activeS1: after("The collaboration is active in the customer's own agreement.", 'active', joined, withAgreement),
   activeAccountantAccess: after('Only the agency works in the service.', 'activeAtOnce', {situation: 'S4a', solution: 'accountantAccess'}),
   activeUnlinked: after('The collaboration is active and has no task.', 'active', {taskId: null}),
+  activeLocked: after("The collaboration is active in the customer's own agreement, which is locked.", 'active', joined, {
+    agreement: 'locked',
+  }),
+  activeWithoutAdministrator: after(
+    'The collaboration is active, and nobody administers the company any more.',
+    'active',
+    {},
+    {
+      hasAdministrators: false,
+    },
+  ),
+  accountantAccessWithoutContact: after(
+    'Only the agency works in the service, and nobody is known to whom the customer could give access.',
+    'activeAtOnce',
+    {situation: 'S4a', solution: 'accountantAccess'},
+    {customer: {contact: null}, hasAdministrators: false},
+  ),
+  accountantAccessWithoutAdministrator: after(
+    'Only the agency works in the service; the main contact would become administrator of the company.',
+    'activeAtOnce',
+    {situation: 'S4a', solution: 'accountantAccess'},
+    {
+      customer: {contact: {name: 'Olof Lindgren', email: 'olof@lindgrensbageri.example', address: 'Storgatan 1, 111 22 Stockholm'}},
+      hasAdministrators: false,
+    },
+  ),
+  changeAwaitingConsent: after('The customer is asked whether it will pay.', 'changeAwaitingConsent'),
+  changeScheduled: after('The period changes with the renewal.', 'changeScheduled'),
+  changeSupportRequested: after('Support was asked for a solution with fewer possibilities.', 'changeSupportRequested'),
+  changeRejected: after('Support has said no to another solution, and why.', 'changeRejected'),
   ending: after('The collaboration has been given notice.', 'ending'),
+  endingS1: after("The collaboration in the customer's own agreement has been given notice.", 'ending', joined, withAgreement),
   ended: after('The collaboration has ended.', 'ended'),
+  supportCases: after(
+    'The person of the support has a case.',
+    'changeSupportRequested',
+    {},
+    {},
+    {person: 'support-agent', actingAs: 'support-1'},
+  ),
 
   companyWithAgreement: before('The company has an agreement and can invite an agency.', withAgreement, companyAdministrator),
   companyWithLockedAgreement: before(
@@ -272,6 +315,23 @@ export const scenarios = {
     withAgreement,
     companyAdministrator,
   ),
+  companyAskedToPay: after(
+    'The agency has asked the company to pay, seen by its administrator.',
+    'changeAwaitingConsent',
+    {},
+    {},
+    companyAdministrator,
+  ),
+  companyEnding: after('The company has given notice, seen by its administrator.', 'leaving', {}, {}, companyAdministrator),
+  companyEnded: after('The collaboration has ended, seen by the administrator of the company.', 'ended', {}, {}, companyAdministrator),
+  companyOwnChangePending: {
+    describe: 'The company has asked support for another solution of its own agreement.',
+    ...companyAdministrator,
+    build(world) {
+      buildBase(world, withAgreement);
+      world.ownChange('company-1', {solution: 'bookkeeping', daysAgo: 2, by: 'company-admin'});
+    },
+  },
   companyInvited: invited('The company has invited the agency, seen by its administrator.', 'invited', {}, {}, companyAdministrator),
   companyUser: after('The agency has asked the company, seen by somebody who may not answer.', 'requestedRemindable', {}, {}, companyUser),
 

@@ -10,6 +10,7 @@ import type {MailFacts} from '../backend/mails/words.ts';
 import {
   untouched,
   type AuditRow,
+  type ChangeRow,
   type CollaborationRow,
   type InvitationRow,
   type MailRow,
@@ -25,6 +26,10 @@ export interface Step {
   /** The person who did it; without one it was the system. */
   readonly by?: string;
   readonly note?: string;
+  /** For a change or an ending: what it is to be. */
+  readonly change?: Partial<Pick<ChangeRow, 'solution' | 'invoiceRecipient' | 'periodMonths'>>;
+  /** For `planEnding` and `planLeaving`: the last day, in days from now. */
+  readonly inDays?: number;
   /** What became of the mails of this step; `sent` if nothing is said. */
   readonly mail?: MailRow['status'];
 }
@@ -60,6 +65,16 @@ export interface Cast {
   readonly corporateIdOfAsked: string | null;
   readonly priceMinor: number;
   readonly currency: string;
+  /** The price of any solution. */
+  readonly priceOf: (solution: string, periodMonths: number) => number;
+  /** The name of any solution. */
+  readonly nameOf: (solution: string) => string;
+  /** The next renewal, from which a change of payment holds. */
+  readonly renewsOn: string;
+  /** The calendar day, so many days from now. */
+  readonly dayIn: (days: number) => string;
+  /** The addresses of the support. */
+  readonly support: readonly Recipient[];
   /** The customer's `sortKey`, or `''` without a customer. */
   readonly sortKey: string;
   /** The renewal of the customer's agreement, else the first day. */
@@ -76,6 +91,7 @@ export interface Told {
   readonly mails: readonly MailRow[];
   readonly audit: readonly AuditRow[];
   readonly approvals: readonly TermsApprovalRow[];
+  readonly changes: readonly ChangeRow[];
   readonly membership: MembershipRow | undefined;
 }
 
@@ -93,12 +109,20 @@ const sides = {
   remind: 'inviter',
   link: 'agency',
   end: 'agency',
-  announceEnd: 'agency',
+  planEnding: 'agency',
+  planLeaving: 'company',
+  askSupport: 'agency',
+  rejectBySupport: 'system',
+  askConsent: 'agency',
+  planBilling: 'agency',
   expire: 'system',
   remindTerms: 'system',
 } as const;
 
-/** What the audit calls them; opening leaves no entry. */
+/**
+ * What the audit calls them; opening leaves no entry. The backend writes besides: `solutionChanged`, `supportDone`, `billingChanged`, `consented`,
+ * `consentRefused`, `changeWithdrawn` and `endingWithdrawn`.
+ */
 const deeds: Readonly<Record<Step['deed'], string | null>> = {
   schedule: 'scheduled',
   activate: 'activated',
@@ -114,7 +138,12 @@ const deeds: Readonly<Record<Step['deed'], string | null>> = {
   remindTerms: 'termsReminded',
   link: 'linked',
   end: 'ended',
-  announceEnd: 'endAnnounced',
+  planEnding: 'endingPlanned',
+  planLeaving: 'endingPlanned',
+  askSupport: 'supportRequested',
+  rejectBySupport: 'supportRejected',
+  askConsent: 'consentAsked',
+  planBilling: 'billingPlanned',
 };
 
 type Draft<Row> = {-readonly [C in keyof Row]: Row[C]};
@@ -130,6 +159,7 @@ interface Telling {
   readonly invitation: Draft<InvitationRow>;
   readonly mails: MailRow[];
   readonly approvals: TermsApprovalRow[];
+  readonly changes: Draft<ChangeRow>[];
   membership: MembershipRow | undefined;
 }
 
@@ -142,7 +172,19 @@ export function tell(story: Story, cast: Cast): Told {
   const collaboration = newCollaboration(story, cast, inviter, begun);
   const invitation = newInvitation(story, cast, begun, cast.ago(first.daysAgo - invitationLifetimeDays));
   const audit: AuditRow[] = [];
-  const state = {story, cast, inviter, collaboration, invitation, mails: [], approvals: [], membership: undefined, step: first, at: begun};
+  const state = {
+    story,
+    cast,
+    inviter,
+    collaboration,
+    invitation,
+    mails: [],
+    approvals: [],
+    changes: [],
+    membership: undefined,
+    step: first,
+    at: begun,
+  };
   const telling: Draft<Telling> = state;
   for (const step of story.steps) {
     Object.assign(telling, {step, at: cast.ago(step.daysAgo)});
@@ -154,8 +196,9 @@ export function tell(story: Story, cast: Cast): Told {
   collaboration.open = isOpen(collaboration.status);
   // Reminders of the server that are long past are not told, but must not be due now.
   collaboration.requestReminders = requestReminderDays.filter((days) => first.daysAgo >= days).length;
-  const {mails, approvals, membership} = telling;
-  return {collaboration, invitation: collaboration.invitationId === null ? undefined : invitation, mails, audit, approvals, membership};
+  const {mails, approvals, changes, membership} = telling;
+  const told = collaboration.invitationId === null ? undefined : invitation;
+  return {collaboration, invitation: told, mails, audit, approvals, changes, membership};
 }
 
 /** Deeds that leave the record of the collaboration as it is. */
@@ -211,7 +254,7 @@ function newInvitation(story: Story, cast: Cast, begun: string, expiresAt: strin
   };
 }
 
-function auditEntry({story, step, at, collaboration}: Telling, number: number, message: string | null): AuditRow | undefined {
+function auditEntry({story, cast, step, at, collaboration}: Telling, number: number, message: string | null): AuditRow | undefined {
   const deed = step.deed === 'activate' && collaboration.status === 'requested' ? 'requested' : deeds[step.deed];
   if (deed === null) return undefined;
   const role = sides[step.deed];
@@ -227,7 +270,7 @@ function auditEntry({story, step, at, collaboration}: Telling, number: number, m
     side,
     deed,
     status: collaboration.status,
-    note: step.note ?? message,
+    note: step.note ?? (step.deed === 'askSupport' && step.change?.solution ? cast.nameOf(step.change.solution) : message),
   };
 }
 
@@ -302,9 +345,68 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
     ask(telling, 'E3');
   },
   link: () => undefined,
-  end: (telling) => become(telling, 'ended'),
-  announceEnd: (telling) => become(telling, 'ending'),
+  end: (telling) => finish(telling, 'ended'),
+  planEnding: (telling) => finish(telling, 'ending'),
+  planLeaving: (telling) => finish(telling, 'ending'),
+  askSupport(telling) {
+    const {cast, inviter} = telling;
+    const {solution} = beginChange(telling, 'supportRequested');
+    const facts = {...changeFacts(telling), person: inviter.name};
+    send(telling, 'E11', cast.support, {...facts, audience: 'support'}, null, solution);
+    send(telling, 'E11', [inviter], {...facts, audience: 'agency'}, null, solution);
+  },
+  rejectBySupport(telling) {
+    const {changes, step, at, inviter} = telling;
+    const change = changes.at(-1);
+    Object.assign(change ?? {}, {status: 'rejected', pending: false, settledAt: at, settledBy: step.by ?? null, reason: step.note ?? null});
+    const reason: MailFacts = step.note ? {reason: step.note} : {};
+    send(telling, 'E12', [inviter], {...changeFacts(telling), ...reason, by: 'support', audience: 'agency'}, null, change?.solution);
+  },
+  askConsent: (telling) => tellOfPayment(telling, 'awaitingConsent', 'asked'),
+  planBilling: (telling) => tellOfPayment(telling, 'scheduled', 'planned'),
 };
+
+function finish(telling: Telling, status: 'ended' | 'ending'): void {
+  const {cast, step, at, collaboration, inviter} = telling;
+  become(telling, status);
+  const endsOn = status === 'ending' ? cast.dayIn(step.inDays ?? 20) : at.slice(0, 10);
+  const by = sides[step.deed] === 'company' ? 'company' : 'agency';
+  const reason = step.note ?? null;
+  Object.assign(collaboration, {endsOn, endedBy: by, endedByPerson: step.by ?? null, customerKeeps: 'readOnly', endReason: reason});
+  const facts: MailFacts = {
+    ...{step: status === 'ending' ? 'planned' : 'ended', keeps: 'readOnly', lastDay: endsOn, by},
+    ...(reason === null ? {} : {reason}),
+  };
+  send(telling, 'E14', [inviter], {...facts, audience: 'agency'}, null);
+  send(telling, 'E14', cast.asked, {...facts, audience: 'company'}, null);
+}
+
+function beginChange({story, cast, step, at, collaboration, inviter, changes}: Telling, status: ChangeRow['status']): ChangeRow {
+  const {solution, invoiceRecipient, periodMonths, currency} = collaboration;
+  const wanted = {solution, invoiceRecipient, periodMonths, ...step.change};
+  const change: ChangeRow = {
+    ...{id: `change-${String(changes.length + 1)}-of-${story.id}`, subject: story.id, collaborationId: story.id},
+    ...{agencyId: story.agencyId, companyId: story.companyId, function: collaboration.function, fromSolution: solution, ...wanted},
+    ...{kind: status === 'supportRequested' ? 'solution' : 'billing', status, pending: true, currency},
+    ...{priceMinor: cast.priceOf(wanted.solution, wanted.periodMonths), requestedAt: at, requestedBy: step.by ?? inviter.id},
+    ...{effectiveOn: status === 'supportRequested' ? null : cast.renewsOn, settledAt: null, settledBy: null, reason: null},
+  };
+  changes.push(change);
+  return change;
+}
+
+const changeFacts = ({cast, collaboration}: Telling): MailFacts => ({
+  ...{fromSolution: cast.nameOf(collaboration.solution), validFrom: collaboration.billingFrom ?? '', by: 'agency'},
+});
+
+function tellOfPayment(telling: Telling, status: 'awaitingConsent' | 'scheduled', step: 'asked' | 'planned'): void {
+  const {cast, inviter} = telling;
+  const {invoiceRecipient, periodMonths, priceMinor} = beginChange(telling, status);
+  const paid: MailFacts = {payer: invoiceRecipient, periodMonths: String(periodMonths), priceMinor: String(priceMinor)};
+  const facts: MailFacts = {...paid, step, validFrom: cast.renewsOn};
+  send(telling, 'E13', [inviter], {...facts, audience: 'agency'}, null);
+  send(telling, 'E13', cast.asked, {...facts, audience: 'company'}, null);
+}
 
 const seatOf = (personId: string, {id, companyId}: Story): MembershipRow => ({
   id: `${companyId}.${personId}`,
@@ -353,14 +455,16 @@ function send(
   to: readonly Recipient[],
   facts: MailFacts,
   sending: number | null,
+  solution: string = collaboration.solution,
 ): void {
   const {invoiceRecipient, periodMonths, priceMinor, currency, message} = collaboration;
   const params: MailFacts = {
     ...cast.facts,
-    ...facts,
+    solution: cast.nameOf(solution),
     payer: invoiceRecipient,
     periodMonths: String(periodMonths),
-    priceMinor: String(priceMinor),
+    priceMinor: String(solution === collaboration.solution ? priceMinor : cast.priceOf(solution, periodMonths)),
+    ...facts,
     currency,
     ...(message === null ? {} : {message}),
     ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
@@ -393,6 +497,13 @@ export interface Pair {
   readonly agency: string;
   readonly company: string;
 }
+
+/** A collaboration that has run for a while. */
+const begun = ({agency, company}: Pair): readonly Step[] => [
+  {deed: 'activate', daysAgo: 40, by: agency},
+  {deed: 'accept', daysAgo: 38, by: company},
+  {deed: 'approveTerms', daysAgo: 38, by: company},
+];
 
 /** How collaborations usually go: the steps that lead to each state. */
 export const courses = {
@@ -445,7 +556,28 @@ export const courses = {
     {deed: 'activate', daysAgo: 200, by: agency},
     {deed: 'accept', daysAgo: 199, by: company},
     {deed: 'approveTerms', daysAgo: 199, by: company},
-    {deed: 'announceEnd', daysAgo: 10, by: agency},
+    {deed: 'planEnding', daysAgo: 10, by: agency, inDays: 20},
+  ],
+  leaving: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'planLeaving', daysAgo: 3, by: company, inDays: 30, note: 'We take the books home.'},
+  ],
+  changeAwaitingConsent: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askConsent', daysAgo: 2, by: agency, change: {invoiceRecipient: 'customer'}},
+  ],
+  changeScheduled: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'planBilling', daysAgo: 2, by: agency, change: {periodMonths: 3}},
+  ],
+  changeSupportRequested: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askSupport', daysAgo: 2, by: agency, change: {solution: 'bookkeeping'}},
+  ],
+  changeRejected: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'askSupport', daysAgo: 6, by: agency, change: {solution: 'bookkeeping'}},
+    {deed: 'rejectBySupport', daysAgo: 3, note: 'There are open supplier invoices. Please close them first.'},
   ],
   ended: ({agency, company}) => [
     {deed: 'activate', daysAgo: 400, by: agency},

@@ -3,6 +3,8 @@ import {customerSortKey, customerWordRows} from '../backend/service/search.ts';
 import type {Store} from '../backend/store.ts';
 import {tableShapes, type MembershipRow, type TableName, type Tables} from '../backend/tables.ts';
 import {defaultTerms, termsHash} from '../backend/terms.ts';
+import {nextRenewal} from '../domain/activation.ts';
+import type {LossKind} from '../domain/changes.ts';
 import type {Country} from '../domain/corporate-id.ts';
 import {addDays, dateIn} from '../domain/dates.ts';
 import {tell, type Cast, type Story} from './story.ts';
@@ -63,6 +65,10 @@ export interface World {
   readonly auditor: (companyId: string, auditor: AuditorSeed) => void;
   /** Tells a story; who is asked are the company's administrators so far, or the agency's address. */
   readonly collaboration: (story: Story) => void;
+  /** How much accounting data a company has in the function. */
+  readonly usage: (companyId: string, counts: Readonly<Partial<Record<LossKind, number>>>) => void;
+  /** A company's own change of its agreement that waits for support (C23). */
+  readonly ownChange: (companyId: string, change: {readonly solution: string; readonly daysAgo: number; readonly by: string}) => void;
   readonly rows: () => Rows;
 }
 
@@ -173,6 +179,17 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         facts: {agency: agency?.name ?? '', company: company.name, ...namesOf(story.solution), timeZone: 'Europe/Stockholm'},
         terms,
         priceMinor: priceOf(story.solution, story.periodMonths ?? 12),
+        priceOf,
+        nameOf: (solution) => namesOf(solution).solution,
+        renewsOn: nextRenewal(
+          agreement ?? {
+            renewsOn: dateIn('Europe/Stockholm', new Date(ago(story.steps[0]?.daysAgo ?? 0))),
+            periodMonths: story.periodMonths ?? 12,
+          },
+          addDays(dateIn('Europe/Stockholm', now), 1),
+        ),
+        dayIn: (days) => addDays(dateIn('Europe/Stockholm', now), days),
+        support: drafts.parties.filter(({kind}) => kind === 'support').map(({name, email, locale}) => ({name, email, locale})),
         currency: bookkeepingInvoicing.currency,
       });
       drafts.collaborations.push(told.collaboration);
@@ -181,6 +198,25 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
       drafts.mails.push(...told.mails);
       drafts.audit.push(...told.audit);
       drafts.termsApprovals.push(...told.approvals);
+      drafts.changes.push(...told.changes);
+    },
+    usage(companyId, counts) {
+      for (const [kind, count] of Object.entries(counts) as [LossKind, number][])
+        drafts.usage.push({id: `usage-of-${kind}-of-${companyId}`, companyId, function: bookkeepingInvoicing.key, kind, count});
+    },
+    ownChange(companyId, {solution, daysAgo, by}) {
+      const {solution: fromSolution, invoiceRecipient, periodMonths} = find('agreements', `agreement-of-${companyId}`);
+      drafts.changes.push({
+        ...{id: `change-1-of-${companyId}`, subject: `${companyId}/${bookkeepingInvoicing.key}`, collaborationId: null, agencyId: null},
+        ...{companyId, function: bookkeepingInvoicing.key, kind: 'solution', fromSolution, solution, invoiceRecipient, periodMonths},
+        ...{
+          priceMinor: priceOf(solution, periodMonths),
+          currency: bookkeepingInvoicing.currency,
+          status: 'supportRequested',
+          pending: true,
+        },
+        ...{effectiveOn: null, requestedAt: ago(daysAgo), requestedBy: by, settledAt: null, settledBy: null, reason: null},
+      });
     },
     rows: () => ({
       ...drafts,

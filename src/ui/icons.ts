@@ -34,9 +34,9 @@ export const mail = icon(
 );
 export const arrow = icon('M3 8h10M9 4l4 4-4 4');
 export const chevron = icon('m4 6 4 4 4-4');
-export const link = icon(
-  'M6.5 9.5a3 3 0 0 0 4.2 0l2-2a3 3 0 0 0-4.2-4.2l-1 1m2 2.2a3 3 0 0 0-4.2 0l-2 2a3 3 0 0 0 4.2 4.2l1-1',
-);
+export const link = icon('M6.5 9.5a3 3 0 0 0 4.2 0l2-2a3 3 0 0 0-4.2-4.2l-1 1m2 2.2a3 3 0 0 0-4.2 0l-2 2a3 3 0 0 0 4.2 4.2l1-1');
 export const history = icon('M2.5 8A5.5 5.5 0 1 0 4.2 4L2.5 5.5m0-3v3h3M8 5v3.2l2 1.3');
-export const lock = icon('M4.5 7h7c.8 0 1.5.7 1.5 1.5V12c0 .8-.7 1.5-1.5 1.5h-7c-.8 0-1.5-.7-1.5-1.5V8.5C3 7.7 3.7 7 4.5 7M5 7V5a3 3 0 0 1 6 0v2');
+export const lock = icon(
+  'M4.5 7h7c.8 0 1.5.7 1.5 1.5V12c0 .8-.7 1.5-1.5 1.5h-7c-.8 0-1.5-.7-1.5-1.5V8.5C3 7.7 3.7 7 4.5 7M5 7V5a3 3 0 0 1 6 0v2',
+);
 export const play = icon('M5 3.5v9L12.5 8z');

@@ -92,6 +92,7 @@ async function answerOf(response: Response): Promise<WireAnswer> {
   const ids = new Map<string, string>();
   const text = (await response.text())
     .replace(/"traceId":"[0-9a-f]+"/, '"traceId":"(trace id)"')
+    .replace(/("cursor":"[^"~]+~)[a-z0-9.]+"/, '$1(seen)"')
     .replace(/\b[0-9a-f]{38}\b/g, (id) => ids.get(id) ?? (ids.set(id, `(id ${String(ids.size + 1)})`).get(id) as string));
   return {
     status: response.status,

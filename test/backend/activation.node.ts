@@ -162,6 +162,39 @@ test('an employee sees everything, may not activate, and learns whom to ask', as
   await assert.rejects(world.as('erik').activate(activation.new), code('rightMissing'));
 });
 
+test('a person of the other side learns that it may not, but nobody to ask: nobody of its company may', async () => {
+  const world = await makeWorld();
+  await assert.rejects(world.as('vera').activate(activation.new), (error) => {
+    assert.deepEqual((error as ApiError).params, {});
+    return code('rightMissing')(error);
+  });
+});
+
+test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const anna = world.as('anna');
+  const eva = world.as('eva');
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing', email: 'kontakt@ny.se'};
+  const round = async (): Promise<void> => {
+    await anna.withdraw({collaborationId: (await anna.activate(activation.acme)).id});
+    await eva.withdraw({collaborationId: (await eva.inviteAgency(invite)).id});
+  };
+  for (let count = 1; count <= 5; count++) {
+    await round();
+    world.pass({hours: 1});
+  }
+  for (const again of [() => anna.activate(activation.acme), () => eva.inviteAgency(invite)]) {
+    await assert.rejects(again(), (error) => {
+      assert.equal((error as ApiError).retryAfterSeconds, 19 * 3600);
+      return code('tooManyRequests')(error);
+    });
+  }
+  assert.equal((await eva.inviteAgency({...invite, email: 'kontakt@annan.se'})).status, 'requested', 'somebody else may be asked');
+  world.pass({hours: 19});
+  await round();
+});
+
 test('50 activations at the same time give exactly one, and the others learn who was faster', async () => {
   const world = await makeWorld();
   const results = await Promise.allSettled(Array.from({length: 50}, () => world.as('anna').activate(activation.new)));
@@ -169,7 +202,7 @@ test('50 activations at the same time give exactly one, and the others learn who
   for (const result of results) {
     if (result.status === 'fulfilled') continue;
     assert.ok(code('collaborationExists')(result.reason));
-    assert.deepEqual((result.reason as ApiError).params, {name: 'Anna Byrå', at: '2026-03-01T09:00:00.000Z'});
+    assert.deepEqual((result.reason as ApiError).params, {name: 'Anna Byrå', at: '2026-03-01T09:00:00.000Z', status: 'awaitingTerms'});
   }
   assert.equal((await world.rows('collaborations')).length, 1);
   assert.equal((await world.rows('parties')).length, 4);

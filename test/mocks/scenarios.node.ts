@@ -54,6 +54,7 @@ async function expectAnswers(world: OpenScenario): Promise<void> {
     expectReadable('listCustomers', page);
     for (const row of page.items.slice(0, 10)) expectReadable('getCustomer', await api.getCustomer({customerId: row?.id ?? ''}));
   } else if (actingAs === 'company-1') expectReadable('getCompany', await api.getCompany({companyId: 'company-1'}));
+  else if (actingAs === 'support-1') expectReadable('listSupportCases', await api.listSupportCases({}));
 }
 
 describe('scenarios', () => {
@@ -176,6 +177,7 @@ describe('the demo', () => {
       const {party} = await api.getSession({});
       expect(party?.id).to.equal(partyId);
       if (party?.kind === 'company') expectReadable('getCompany', await api.getCompany({companyId: partyId}));
+      else if (party?.kind === 'support') expectReadable('listSupportCases', await api.listSupportCases({}));
       else {
         const {items} = await api.listCustomers({limit: 200});
         for (const row of items) expectReadable('getCustomer', await api.getCustomer({customerId: row?.id ?? ''}));

@@ -3,7 +3,7 @@ import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {createApp} from '../../server/src/http.ts';
+import {clientAddress, createApp} from '../../server/src/http.ts';
 import {openSocket, type Socket} from '../../server/src/socket.ts';
 import {temporaryFolder} from './running-server.ts';
 
@@ -28,11 +28,12 @@ describe('The routes of the server', () => {
     const app = createApp({
       dist,
       demo: () => new Response('demo'),
-      handle: async (request) => Response.json({}, {status: request.url.endsWith('/refused') ? 409 : 200}),
+      handle: async (request) => Response.json({address: clientAddress(request)}, {status: request.url.endsWith('/refused') ? 409 : 200}),
       changed: () => (changes += 1),
       isHealthy: async () => true,
       hosts: new Set(['127.0.0.1', 'localhost']),
       isHttps: false,
+      behindProxy: true,
     });
     socket = await openSocket(
       '127.0.0.1',
@@ -172,6 +173,13 @@ describe('The routes of the server', () => {
     assert.equal(changes, 0);
     await get('/api/v1/customers', {method: 'POST'});
     assert.equal(changes, 1);
+  });
+
+  it('behind a proxy takes the address that the proxy has put last, and no other', async () => {
+    const address = async (headers: Readonly<Record<string, string>>): Promise<unknown> =>
+      ((await (await get('/api/v1/session', {headers})).json()) as {address: string}).address;
+    assert.equal(await address({'x-forwarded-for': '198.51.100.1, 203.0.113.9'}), '203.0.113.9');
+    assert.equal(await address({}), '127.0.0.1');
   });
 
   it('tells whether it is healthy', async () => {

@@ -179,11 +179,13 @@ describe('The demo server', () => {
 
   it('lets the clock be moved, and what it brings is there at once', async () => {
     const before = await read<{now: string}>('/demo/clock');
-    const mails = async (): Promise<readonly {subject: string}[]> => (await read<{items: {subject: string}[]}>('/demo/mails')).items;
+    const mails = async (): Promise<readonly {receivedAt: string}[]> => (await read<{items: {receivedAt: string}[]}>('/demo/mails')).items;
     const mailsBefore = (await mails()).length;
     const answer = (await (await post('/demo/clock', {advanceHours: 24 * 31})).json()) as {now: string};
     assert.ok(Date.parse(answer.now) - Date.parse(before.now) >= 31 * 86_400_000);
     assert.ok((await mails()).length > mailsBefore, 'requests have expired, terms were called to mind');
+    const receivedAt = Date.parse((await mails())[0]?.receivedAt ?? '');
+    assert.ok(receivedAt - Date.parse(before.now) >= 31 * 86_400_000, 'by the clock that was moved');
     for (const advanceHours of [-1, 'x', 1e9, null]) assert.equal((await post('/demo/clock', {advanceHours})).status, 422);
   });
 });

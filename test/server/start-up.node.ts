@@ -34,6 +34,7 @@ const wrongSettings: Readonly<Record<string, StartFault>> = {
     env: {ALLOWED_ORIGINS: 'https://a.example, https://b.example/x'},
     says: /"https:\/\/b\.example\/x" in ALLOWED_ORIGINS .*write it like/,
   },
+  'a flag that is neither': {env: {BEHIND_PROXY: 'yes'}, says: /^BEHIND_PROXY is neither true nor false: correct it/},
   'a short secret': {env: {COLLAB_SECRET: 'short'}, says: /^COLLAB_SECRET is too short: give it/},
   'PostgreSQL without a secret': {env: {DATABASE_URL: 'postgres://localhost/x'}, says: /set COLLAB_SECRET/},
   'portals that are not JSON': {env: {PORTALS: '{'}, says: /^PORTALS is not JSON: correct it/},

@@ -4,6 +4,7 @@ import {databaseCases} from './database-cases.ts';
 import {parallelCases} from './parallel-cases.ts';
 import {temporaryFolder} from './running-server.ts';
 import {storeCases, type OpenStore} from './store-cases.ts';
+import {workerCases} from './worker-cases.ts';
 
 const inMemory = async (): Promise<OpenStore> => ({store: createMemoryStore(), close: async () => undefined});
 
@@ -21,3 +22,6 @@ databaseCases('The SQLite file', () => openSqlite(folder), remove);
 
 parallelCases('Many at once in memory', inMemory);
 parallelCases('Many at once on a SQLite file', inFile);
+
+workerCases('Several servers on one store in memory', inMemory);
+workerCases('Several servers on one SQLite file', inFile);

@@ -77,7 +77,15 @@ async function overSocket(
 ): Promise<OpenedWorld> {
   const opened = await openScenario(scenario, {now, count, store, backend: {basePath: '/api'}});
   const app = createApp({
-    ...{dist: '/nowhere', demo: undefined, handle: opened.backend.handle, changed: () => undefined, hosts: undefined, isHttps: false},
+    ...{
+      dist: '/nowhere',
+      demo: undefined,
+      handle: opened.backend.handle,
+      changed: () => undefined,
+      hosts: undefined,
+      isHttps: false,
+      behindProxy: false,
+    },
     isHealthy: () => Promise.resolve(true),
   });
   const server = createAdaptorServer({fetch: app.fetch, overrideGlobalObjects: false}) as Server;

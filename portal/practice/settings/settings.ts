@@ -85,10 +85,11 @@ async function ofInvitations(): Promise<readonly Collaboration[]> {
 
 const invitationUrl = (id: string): string => withQuery('/practice/settings/', {invitation: id});
 
-function deedOf({allowedActions, waitingFor}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
+function deedOf({allowedActions, waitingFor, whyNot}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
   if (allowedActions.includes('verify') || allowedActions.includes('accept')) return 'answer';
-  if (waitingFor?.what === 'approveTerms') return 'approve';
-  return allowedActions.includes('link') ? 'link' : 'show';
+  // The one who accepted approves, in the customer's portal.
+  if (whyNot.some((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected')) return 'approve';
+  return waitingFor?.what === 'link' && allowedActions.includes('link') ? 'link' : 'show';
 }
 
 function line(collaboration: Collaboration): TemplateResult {

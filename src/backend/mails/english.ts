@@ -1,3 +1,4 @@
+import {englishChanges} from './english-changes.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
@@ -190,6 +191,7 @@ export const english: MailTexts = {
       ],
     };
   },
+  ...englishChanges,
   E9b: (words) => ({
     subject: `${words.solution} could not be started for ${words.company}`,
     blocks: [

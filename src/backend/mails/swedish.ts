@@ -1,3 +1,4 @@
+import {swedishChanges} from './swedish-changes.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
@@ -181,6 +182,7 @@ export const swedish: MailTexts = {
       ],
     };
   },
+  ...swedishChanges,
   E9b: (words) => ({
     subject: `${words.solution} kunde inte startas för ${words.company}`,
     blocks: [

@@ -5,7 +5,10 @@ import type {Portals} from '../options.ts';
 /**
  * Every mail of the domain, §5. Ours besides: `E9b` a scheduled start was called off (C5), `E16` to an auditor, and `E16b` its receipt.
  */
-export const mailTemplates = ['E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E9b', 'E16', 'E16b'] as const;
+// prettier-ignore
+export const mailTemplates = [
+  'E0', 'E1', 'E2', 'E3', 'E4', 'E5', 'E6', 'E7', 'E7b', 'E8', 'E9', 'E9b', 'E10', 'E11', 'E12', 'E13', 'E14', 'E15', 'E16', 'E16b',
+] as const;
 /** The key of a mail. */
 export type MailTemplate = (typeof mailTemplates)[number];
 
@@ -37,10 +40,23 @@ export type MailFacts = Readonly<
       | 'reason'
       /** An `ActivationBlocker`: what called a scheduled start off. */
       | 'obstacle'
-      /** Who reads it: `agency`, `company` or `auditor`. */
+      /** Who reads it: `agency`, `company`, `support` or `auditor`. */
       | 'audience'
-      /** What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`. */
-      | 'step',
+      /**
+       * What is asked for or was done: `accept`, `approveTerms`, or both as `acceptAndApproveTerms`; of a change of payment `asked`, `planned`,
+       * `consented`, `refused` or `withdrawn`; of an ending `planned` or `ended`.
+       */
+      | 'step'
+      /** The solution before a change. */
+      | 'fromSolution'
+      /** The first day of new terms. */
+      | 'validFrom'
+      /** The last day of a collaboration. */
+      | 'lastDay'
+      /** What the customer keeps after the end: `solution` or `readOnly`. */
+      | 'keeps'
+      /** Who did it: `agency`, `company` or `support`. */
+      | 'by',
       string
     >
   >
@@ -69,9 +85,16 @@ export interface MailWords {
   /** What called a scheduled start off (C5). */
   readonly obstacle: ActivationBlocker | undefined;
   readonly isForAgency: boolean;
+  readonly isForSupport: boolean;
   readonly isAboutTerms: boolean;
   /** True where accepting and approving the terms were one step. */
   readonly isBothInOne: boolean;
+  readonly step: string | undefined;
+  readonly fromSolution: string;
+  readonly validFrom: string | undefined;
+  readonly lastDay: string | undefined;
+  readonly keeps: string | undefined;
+  readonly by: string | undefined;
 }
 
 /** A piece of a mail, in the order in which it is read. */
@@ -135,8 +158,15 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     reason: text(facts.reason),
     obstacle: facts.obstacle as ActivationBlocker | undefined,
     isForAgency: facts.audience === 'agency',
+    isForSupport: facts.audience === 'support',
     isAboutTerms: facts.step === 'approveTerms',
     isBothInOne: facts.step === 'acceptAndApproveTerms',
+    step: facts.step,
+    fromSolution: isolate(facts.fromSolution ?? ''),
+    validFrom: date(facts.validFrom, 'UTC'),
+    lastDay: date(facts.lastDay, 'UTC'),
+    keeps: facts.keeps,
+    by: facts.by,
   };
 }
 

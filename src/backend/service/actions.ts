@@ -1,7 +1,7 @@
 import type {ErrorCode} from '../../api/errors.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import {nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
-import type {CollaborationRow, InvitationRow} from '../tables.ts';
+import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
 /** Something that a person can do to a collaboration. */
 export type Action = Exclude<Collaboration['allowedActions'][number], 'unknown'>;
@@ -12,6 +12,10 @@ export type Side = 'agency' | 'company';
 export interface State {
   readonly row: CollaborationRow;
   readonly invitation: InvitationRow | undefined;
+  /** The change that is under way, else the newest (C17–C20). */
+  readonly change?: ChangeRow | undefined;
+  /** True where the customer's agreement is locked. */
+  readonly isLocked?: boolean | undefined;
 }
 
 /** Who looks at a collaboration, and from where. */
@@ -36,7 +40,8 @@ export function stateAt(row: CollaborationRow, invitation: InvitationRow | undef
 }
 
 /** Everything that concerns this side now, with the verdict on each. Actions that are none of its business are absent. Source: domain §4, §8. */
-export function verdicts({row, invitation}: State, standpoint: Standpoint, now: Date): ReadonlyMap<Action, Verdict> {
+export function verdicts(state: State, standpoint: Standpoint, now: Date): ReadonlyMap<Action, Verdict> {
+  const {row, invitation} = state;
   const {side, obstacle, isGuest = false} = standpoint;
   const isInviter = side === row.initiatedBy && !isGuest;
   const isInvited = side !== row.initiatedBy && !isGuest;
@@ -53,8 +58,32 @@ export function verdicts({row, invitation}: State, standpoint: Standpoint, now: 
     isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
     isInvited && waits && ['decline', byAdministrator()],
     row.status === 'awaitingTerms' && termsEntry(row, invitation, standpoint),
+    ...(isGuest ? [] : changeEntries(state, side, byAdministrator)),
   ];
   return new Map(entries.filter((entry) => entry !== false && entry !== undefined));
+}
+
+/** Change and end, which the guest of C12 has no part in. Source: domain §4, C17–C22. */
+function changeEntries(
+  {row, change, isLocked}: State,
+  side: Side,
+  byAdministrator: (verdict?: Verdict) => Verdict,
+): readonly (readonly [Action, Verdict] | false | undefined)[] {
+  const isRunning = row.status === 'active' || row.status === 'ending';
+  const begin: Verdict = isLocked
+    ? {code: 'agreementLocked'}
+    : change?.pending
+      ? {code: 'changePending', params: {at: change.requestedAt}}
+      : true;
+  const isAgency = side === 'agency';
+  return [
+    isAgency && statusAfter(row.status, 'changeSolution') && ['changeSolution', byAdministrator(begin)],
+    isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
+    !isAgency && isRunning && change?.status === 'awaitingConsent' && ['answerChange', byAdministrator()],
+    isAgency && isRunning && change?.pending && ['withdrawChange', byAdministrator()],
+    statusAfter(row.status, 'planEnding') && ['end', byAdministrator()],
+    statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && ['withdrawEnding', byAdministrator()],
+  ];
 }
 
 /** Any employee links, but only while acting for the agency. */

@@ -7,15 +7,16 @@ import {
   currentCapabilities,
   furthestStartMonths,
   presetChoice,
+  type ActivationFacts,
 } from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import {addMonths} from '../../domain/dates.ts';
-import {writeMail} from '../mails/mails.ts';
+import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, settleOverdue} from './changes.ts';
+import {describe, expiryFrom, refuseFlood, settleOverdue} from './changes.ts';
 import {groupBy, link, refuse, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
@@ -63,7 +64,7 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     mandateRequired: solution.access === 'none',
     ...{gained: [...gained], lost: [...lost]},
     otherAgencies: await otherAgencyNames(context, facts, input.function),
-    mails: await previews(context, planned, preset),
+    mails: await previews(context, planned, rules),
     whyNot: [...whyNot],
     links: {
       createTask: link(portals.createTask, {customerId: customer.id}),
@@ -83,12 +84,33 @@ async function otherAgencyNames({db}: Context, facts: CustomerFacts, functionKey
 }
 
 /** The mails as they will be sent, one preview for each language of the recipients; none where the customer gets no access. */
-async function previews(context: Context, planned: Plan, preset: ReturnType<typeof presetChoice>): Promise<MailPreview[]> {
-  const {facts, catalogueFunction, solution, agreement, outcome, today, situation} = planned;
+async function previews(context: Context, planned: Plan, rules: ActivationFacts): Promise<MailPreview[]> {
+  const {outcome} = planned;
   if (outcome === 'active') return [];
-  const {agency, customer, company} = facts;
-  const {invoiceRecipient, periodMonths} = preset;
+  const {agency, customer, company} = planned.facts;
   const template = outcome === 'requested' ? 'E1' : 'E2';
+  const choices = allowedRecipients(rules).flatMap((invoiceRecipient) =>
+    allowedPeriods(rules).map((periodMonths) => ({invoiceRecipient, periodMonths})),
+  );
+  const byLocale = groupBy(await customerRecipients(context.db, customer, company, agency), ({locale}) => locale);
+  return [...byLocale].map(([locale, recipients]) => {
+    const written = (choice: ReturnType<typeof presetChoice>): WrittenMail =>
+      writeMail(template, previewFacts(context, planned, choice), context.options.portals, locale);
+    const {subject, blocks} = written(presetChoice(rules));
+    const byChoice = choices.map((choice) => ({...choice, facts: written(choice).blocks.flatMap(({facts}) => facts ?? [])}));
+    return {
+      ...{template, to: previewRecipients(recipients, customer.contactEmail), subject},
+      blocks: blocks.map((block) => (block.kind === 'facts' ? {...block, choices: byChoice} : {...block})),
+    };
+  });
+}
+
+/** What the mail will tell if this is chosen; a choice that is still open is left out. */
+function previewFacts(
+  context: Context,
+  {facts: {agency, customer, company}, catalogueFunction, solution, agreement, outcome, today, situation}: Plan,
+  {invoiceRecipient, periodMonths}: ReturnType<typeof presetChoice>,
+): MailFacts {
   const priceMinor = periodMonths === null ? undefined : solution.prices[periodMonths];
   const row = {
     ...{function: catalogueFunction.key, solution: solution.key, message: null, currency: catalogueFunction.currency},
@@ -96,24 +118,24 @@ async function previews(context: Context, planned: Plan, preset: ReturnType<type
     ...(periodMonths ? {periodMonths} : {}),
     ...(priceMinor === undefined ? {} : {priceMinor}),
   };
-  const mail: MailFacts = {
+  return {
     ...describe(context, row, agency, company ?? customer),
     ...(outcome === 'requested' ? {expiresAt: expiryFrom(context.now)} : {}),
     ...(situation === 'S1' ? {renewsOn: billingStart(agreement, today), change: agreement?.solution === solution.key ? 'own' : 'new'} : {}),
   };
-  const byLocale = groupBy(await customerRecipients(context.db, customer, company, agency), ({locale}) => locale);
-  return [...byLocale].map(([locale, recipients]) => {
-    const {subject, blocks} = writeMail(template, mail, context.options.portals, locale);
-    return {template, to: previewRecipients(recipients, customer.contactEmail), subject, blocks: blocks.map((block) => ({...block}))};
-  });
 }
 
 /** Activates a solution (C1–C4), or sets the day of it (C5). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export async function activate(context: Writing, input: ReadInput<'activate'>): Promise<Collaboration> {
   const planned = planOf(context, await loadCustomer(context, input.customerId), input);
-  const {facts, today} = planned;
+  const {facts, catalogueFunction, outcome, today} = planned;
   const [code] = choiceCodes(context, planned, {...input, mandateConfirmed: input.mandateConfirmed === true});
   if (code) refuse(code, {params: await blockerParams(context, facts, input.function, code)});
+  if (outcome !== 'active')
+    refuseFlood(
+      context,
+      facts.states.filter(({row}) => row.function === catalogueFunction.key),
+    );
   await settleOverdue(context, facts.states);
   if (input.startDate !== undefined && input.startDate > today)
     return collaborationView(context, await schedule(context, planned, input, input.startDate), 'agency');

@@ -1,5 +1,6 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation} from '../../api/schema.ts';
+import {billingStart} from '../../domain/activation.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
@@ -81,13 +82,11 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   const {db} = context;
   if (terms) await recordApprovals(context, row, terms);
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
-  const today = agency ? todayFor(context, agency) : (row.billingFrom ?? '');
   const accepted = await changeCollaboration(context, row, {
     ...(terms
       ? whenActive(context)
       : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
-    // The service runs from now on: nothing is billed for the days in which nobody had answered.
-    ...(row.billingFrom !== null && row.billingFrom < today ? {billingFrom: today} : {}),
+    ...(agency ? await laterBilling(context, row, agency) : {}),
   });
   await audit(context, accepted, 'accepted', 'company');
   if (terms) await audit(context, accepted, 'termsApproved', 'company');
@@ -99,10 +98,25 @@ async function acceptForAgency(context: Writing, {row, party, invitation}: Answe
   const {corporateId, email} = verificationOf(context, {party}, invitation);
   if (!corporateId.matches || !email.matches) refuse('corporateIdMismatch');
   await refuseSecond(context, row, party);
-  const accepted = await changeCollaboration(context, row, {status: 'awaitingTerms', agencyId: party.id});
+  const accepted = await changeCollaboration(context, row, {
+    ...{status: 'awaitingTerms', agencyId: party.id},
+    ...(await laterBilling(context, row, party)),
+  });
   await audit(context, accepted, 'accepted', 'agency');
   await seatGuest(context, accepted, personOf(context).id);
   await tellInviter(context, accepted, 'E7');
+}
+
+/**
+ * Nothing is billed for the days in which nobody had answered: if its first day has passed, billing begins today or, where the customer's own
+ * agreement has been renewed meanwhile, at the next renewal.
+ */
+async function laterBilling(context: Context, row: CollaborationRow, agency: PartyRow): Promise<Pick<CollaborationRow, 'billingFrom'>> {
+  const {billingFrom} = row;
+  const today = todayFor(context, agency);
+  if (billingFrom === null || billingFrom >= today) return {billingFrom};
+  const [agreement = null] = await context.db.find('agreements', {companyId: row.companyId, function: row.function});
+  return {billingFrom: billingStart(agreement, today)};
 }
 
 /** The agency may have a collaboration with the company that was begun in another way. */

@@ -1,14 +1,19 @@
-import {invitationLifetimeDays, isOpen, type CollaborationStatus} from '../../domain/collaboration.ts';
+import {invitationLifetimeDays, isOpen, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
+import {agreementOf} from './agreements.ts';
 import {stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
+import {newestChange} from './pending-changes.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
 
 /** The collaboration and its invitation as the clock says they are. */
 export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  return stateAt(row, invitation, now);
+  const isRunning = row.status === 'active' || row.status === 'ending';
+  if (!isRunning) return stateAt(row, invitation, now);
+  const agreement = await agreementOf(db, row.companyId, row.function);
+  return {...stateAt(row, invitation, now), change: await newestChange(db, row.id), isLocked: agreement?.locked === true};
 }
 
 /** Changes a collaboration. @throws {ApiError} versionMismatch - when somebody else was faster */
@@ -39,10 +44,16 @@ export function requireVersion({version}: Context, row: CollaborationRow): void 
   if (version !== undefined && version !== row.version) refuse('versionMismatch');
 }
 
+/** Whom a deed concerns; without a collaboration it is a company alone. */
+export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId'> {
+  readonly id: string | null;
+  readonly status: CollaborationStatus | null;
+}
+
 /** Writes the audit entry of a deed. Without a viewer it was the system. */
 export async function audit(
   {db, now, viewer}: Writing,
-  row: CollaborationRow,
+  row: Concerned,
   deed: string,
   side: Side | 'system',
   note: string | null = null,
@@ -98,7 +109,7 @@ async function renewalFacts({db}: Context, row: CollaborationRow): Promise<MailF
 /** Puts one mail for each recipient into the outbox. `invitation` if it carries its token. */
 export async function sendMails(
   {db, now}: Writing,
-  row: CollaborationRow,
+  row: Pick<Concerned, 'id'> & {readonly invitationId: string | null},
   template: MailTemplate,
   recipients: readonly Recipient[],
   facts: MailFacts,
@@ -130,6 +141,19 @@ export async function tellInviter(context: Writing, row: CollaborationRow, templ
   });
 }
 
+const dayMs = 86_400_000;
+
+/**
+ * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
+ * @throws {ApiError} tooManyRequests - when it has been asked as often as that
+ */
+export function refuseFlood({now}: Context, sameParties: readonly State[]): void {
+  const asked = sameParties.filter(({row}) => row.invitationId !== null).map(({row}) => Date.parse(row.createdAt));
+  const oldest = asked.sort((a, b) => b - a)[maximumSendings - 1];
+  const waitMs = oldest === undefined ? 0 : oldest + dayMs - now.getTime();
+  if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
+}
+
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
 export async function createInvitation(
   {db, now}: Writing,
@@ -149,7 +173,7 @@ export async function createInvitation(
 }
 
 /** The instant at which a request that goes out now dies (C9). */
-export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * 86_400_000).toISOString();
+export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * dayMs).toISOString();
 
 /** Lets a request die that nobody answered in time (C9). */
 export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {

@@ -96,9 +96,11 @@ export async function remind(context: Writing, {collaborationId}: ReadInput<'rem
     ...(row.status === 'requested' ? {recipients} : {}),
     ...(invitation.status === 'undeliverable' ? {status: 'sent' as const} : {}),
   });
-  await audit(context, row, 'reminded', side);
-  await sendMails(context, row, 'E3', recipients, await reminderFacts(context, row, renewed), renewed);
-  return collaborationView(context, row, side);
+  // Another version: whoever looks at a page from before the reminder acts on what is no longer so.
+  const reminded = await changeCollaboration(context, row, {});
+  await audit(context, reminded, 'reminded', side);
+  await sendMails(context, reminded, 'E3', recipients, await reminderFacts(context, reminded, renewed), renewed);
+  return collaborationView(context, reminded, side);
 }
 
 /** What a reminder tells. */

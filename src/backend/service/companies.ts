@@ -6,7 +6,7 @@ import {isEmail, sameEmail} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
-import {audit, createInvitation, describe, expiryFrom, mailFacts, sendMails, settleOverdue} from './changes.ts';
+import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
   functionOf,
@@ -220,4 +220,5 @@ async function refuseSecond(context: Writing, company: PartyRow, functionKey: st
   await settleOverdue(context, same);
   const open = same.find(({row}) => row.open);
   if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
+  refuseFlood(context, same);
 }

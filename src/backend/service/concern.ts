@@ -1,42 +1,41 @@
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
-import {findById, type Context} from './context.ts';
+import {findById, isAdministratorRole, type Context} from './context.ts';
 
 /** Why an invitation is a person's business. */
 export interface Concern {
-  /** The party for which the person may answer; `undefined` where the address is the person's but none of its parties is an agency. */
+  /** The invited party to which the person belongs; `undefined` where the address is the person's but none of its parties is an agency. */
   readonly party: PartyRow | undefined;
   /** True where the request acts for that party now. */
   readonly isActing: boolean;
 }
 
 /**
- * Whether an invitation concerns a person: an administrator of the invited company, a collaboration administrator of the invited agency, or,
- * for an invited address, whoever has it as verified address or runs the agency that is registered with it. Anybody else is told nothing.
+ * Whether an invitation concerns a person: everybody of the invited company or agency or, for an invited address, whoever has it as verified
+ * address or belongs to the agency that is registered with it. Those who are no administrators see it too, so that they read whom to ask, and
+ * link it (C16). Anybody else is told nothing.
  */
 export async function concernOf(context: Context, invitation: InvitationRow, row: CollaborationRow): Promise<Concern | undefined> {
   const {db, viewer} = context;
   const {person} = viewer;
   if (!person) return undefined;
-  const memberships = await db.find('memberships', {personId: person.id});
-  const isToCompany = invitation.direction === 'toCompany';
-  const administered = memberships.filter(({role}) => role === (isToCompany ? 'administrator' : 'collaborationAdministrator'));
-  const parties = [
-    ...(
-      await findById(
-        db,
-        'parties',
-        administered.map(({partyId}) => partyId),
-      )
-    ).values(),
-  ];
-  const invited = parties.filter((party) => isInvited(party, person, invitation, row));
-  const party = invited.find(({id}) => id === viewer.party?.id) ?? invited[0];
+  // The guest of C12 comes for its own terms only.
+  const memberships = (await db.find('memberships', {personId: person.id})).filter(({role}) => role !== 'pendingTerms');
+  const parties = await findById(
+    db,
+    'parties',
+    memberships.map(({partyId}) => partyId),
+  );
+  const invited = memberships.filter(({partyId}) => isInvited(parties.get(partyId), person, invitation, row));
+  const chosen =
+    invited.find(({partyId}) => partyId === viewer.party?.id) ?? invited.find(({role}) => isAdministratorRole(role)) ?? invited[0];
+  const party = chosen && parties.get(chosen.partyId);
   if (party) return {party, isActing: party.id === viewer.party?.id};
   return isInvitedAddress(person, row) ? {party: undefined, isActing: false} : undefined;
 }
 
-function isInvited(party: PartyRow, person: PersonRow, {direction}: InvitationRow, row: CollaborationRow): boolean {
+function isInvited(party: PartyRow | undefined, person: PersonRow, {direction}: InvitationRow, row: CollaborationRow): boolean {
+  if (!party) return false;
   if (direction === 'toCompany') return party.kind === 'company' && party.id === row.companyId;
   if (party.kind !== 'agency') return false;
   return row.agencyId === null ? isInvitedAddress(person, row) || isInvitedAddress(party, row) : party.id === row.agencyId;

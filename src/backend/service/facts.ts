@@ -20,7 +20,7 @@ import {
   todayFor,
   type Context,
 } from './context.ts';
-import {storedEmail} from './recipients.ts';
+import {personByEmail, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
 /** A customer of the agency that asks, and everything around it that the rules look at. */
@@ -127,6 +127,12 @@ export async function companyIdsOf(context: Context, customers: readonly Tables[
   return found;
 }
 
+/** True if the address is one of the agency's own people. */
+export async function isOwnStaff({db}: Context, agency: PartyRow, email: string | null): Promise<boolean> {
+  const person = email !== null && isEmail(email) ? await personByEmail(db, email) : undefined;
+  return person !== undefined && (await db.find('memberships', {personId: person.id, partyId: agency.id})).length > 0;
+}
+
 /** The agreement of the customer's company in a function. */
 export const agreementIn = ({agreements}: Pick<CustomerFacts, 'agreements'>, functionKey: string): AgreementRow | null =>
   agreements.find((row) => row.function === functionKey) ?? null;
@@ -200,11 +206,11 @@ export async function blockerParams(
   return code === 'collaborationExists' ? whoActivated(context, openIn(facts, functionKey)?.row) : {};
 }
 
-/** "Already activated by NN at hh:mm". */
+/** "Already activated by NN at hh:mm"; `status` tells whether it was activated or asked for only. */
 export async function whoActivated({db}: Context, row: CollaborationRow | undefined): Promise<Readonly<Record<string, string>>> {
   if (!row) return {};
   const person = await db.get('persons', row.createdBy);
-  return {...(person ? {name: person.name} : {}), at: row.createdAt};
+  return {...(person ? {name: person.name} : {}), at: row.createdAt, status: row.status};
 }
 
 function remedyUrl({options: {portals}}: Context, {customer}: CustomerFacts, code: string): string | null {

@@ -1,12 +1,11 @@
 import type {CollaborationRow} from '../tables.ts';
 import {newId, type Writing} from './context.ts';
 
-/** The person of the agency who accepted appears in the company's drop-down, only to approve the terms (C12). */
+/** The person of the agency who accepted appears in the company's drop-down to approve the terms; who has a place there keeps it (C12). */
 export async function seatGuest({db, now}: Writing, row: CollaborationRow, personId: string): Promise<void> {
   const [membership] = await db.find('memberships', {personId, partyId: row.companyId});
-  if (membership?.role === 'pendingTerms') await db.update('memberships', membership.id, {collaborationId: row.id});
-  else if (!membership)
-    await db.insert('memberships', {id: newId(now), personId, partyId: row.companyId, role: 'pendingTerms', collaborationId: row.id});
+  if (membership) await db.update('memberships', membership.id, {collaborationId: row.id});
+  else await db.insert('memberships', {id: newId(now), personId, partyId: row.companyId, role: 'pendingTerms', collaborationId: row.id});
 }
 
 /** The guest leaves when the terms are approved or the collaboration is off (C13, C14), unless other terms of this company wait for it. */
@@ -19,6 +18,7 @@ export async function releaseGuest({db}: Writing, row: CollaborationRow): Promis
       if (invitation?.handledBy === membership.personId) next = other;
     }
     if (next) await db.update('memberships', membership.id, {collaborationId: next.id});
-    else await db.remove('memberships', {id: membership.id});
+    else if (membership.role === 'pendingTerms') await db.remove('memberships', {id: membership.id});
+    else await db.update('memberships', membership.id, {collaborationId: null});
   }
 }

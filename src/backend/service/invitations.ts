@@ -124,7 +124,8 @@ export function verificationOf(
   {party}: Pick<Concern, 'party'>,
   invitation: InvitationRow,
 ): NonNullable<Invitation['verification']> {
-  const invitedEmail = invitation.recipients[0]?.email ?? '';
+  const addresses = invitation.recipients.map(({email}) => email);
+  const invitedEmail = addresses.find((email) => sameEmail(email, personOf(context).email)) ?? addresses[0] ?? '';
   const {corporateId} = invitation;
   return {
     corporateId: {

@@ -7,17 +7,22 @@ import {acceptInvitation, declineInvitation, verifyInvitation} from './answers.t
 import {getAuditors, registerAuditor, removeAuditor} from './auditors.ts';
 import {getChanges} from './changes-feed.ts';
 import {getCollaborationFilters, listCollaborations} from './collaboration-list.ts';
+import {answerChange, changeBilling, withdrawChange} from './billing-changes.ts';
+import {getChangeOptions} from './change-options.ts';
 import {getCollaboration, getInvitationLink, getTimeline, remind, withdraw} from './collaborations.ts';
 import {getCompany, getInviteOptions, inviteAgency, searchAgencies} from './companies.ts';
 import {listConsents} from './consents.ts';
 import type {Context, Writing} from './context.ts';
 import {getCustomer} from './customers.ts';
+import {endCollaboration, getEndOptions, withdrawEnding} from './endings.ts';
 import {getInvitation, lookUpInvitation} from './invitations.ts';
 import {getLinkCandidates, linkTask} from './linking.ts';
-import {plannedChanges, plannedReads} from './planned.ts';
+import {changeAgreement, getAgreementOptions} from './own-agreement.ts';
 import {createCustomer, createTask, listCustomers} from './register.ts';
 import {listSentRequests} from './sent-requests.ts';
 import {getSession} from './session.ts';
+import {changeSolution} from './solution-changes.ts';
+import {listSupportCases, settleSupportCase} from './support.ts';
 import {approveTerms, getTerms} from './terms.ts';
 
 /** A dry run is a POST for the length of its input only. */
@@ -29,15 +34,16 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
   ...{getSession, listCustomers, getCustomer, getActivationOptions},
   ...{getCollaboration, getTimeline, getInvitationLink, getLinkCandidates},
   ...{getInvitation, getTerms, getCompany, getInviteOptions, searchAgencies},
+  ...{getChangeOptions, getEndOptions, getAgreementOptions, listSupportCases},
   ...{checkActivations, listCollaborations, getCollaborationFilters, listSentRequests},
   ...{getAuditors, listConsents, getChanges},
-  ...plannedReads,
 };
 
 /** The operations that may write, by name; each runs in one transaction. */
 export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
   ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
   ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
+  ...{changeSolution, changeBilling, answerChange, withdrawChange, endCollaboration, withdrawEnding},
+  ...{changeAgreement, settleSupportCase},
   ...{registerAuditor, removeAuditor},
-  ...plannedChanges,
 };

@@ -1,6 +1,6 @@
 import {operationNames} from '../../api/operations.ts';
 import type {Session} from '../../api/schema.ts';
-import {findById, personOf, type Context} from './context.ts';
+import {findById, languageOf, personOf, type Context} from './context.ts';
 
 /** Who is asking, for whom, with which rights, and what this backend can do. */
 export async function getSession(context: Context): Promise<Session> {
@@ -22,7 +22,7 @@ export async function getSession(context: Context): Promise<Session> {
         const each = parties.get(partyId);
         return each ? [{id: each.id, kind: each.kind, name: each.name, role}] : [];
       })
-      .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, locale)),
+      .sort((a, b) => a.kind.localeCompare(b.kind) || a.name.localeCompare(b.name, languageOf(locale))),
     timeZone: party?.timeZone ?? [...parties.values()][0]?.timeZone ?? 'UTC',
     portals: {practiceManagement: {...practiceManagement}, customerPortal: {...customerPortal}, product: {...product}},
     operations: operationNames.filter((operation) => !options.withoutOperations?.includes(operation)),

@@ -78,9 +78,9 @@ async function createCompany(context: Writing, {agency, customer}: CustomerFacts
 }
 
 /** A company without any administrator gets the customer's main contact as one. Source: domain §3, recipients. */
-async function ensureAdministrator(
+export async function ensureAdministrator(
   context: Writing,
-  {agency, customer, isContactOwnStaff}: CustomerFacts,
+  {agency, customer, isContactOwnStaff}: Pick<CustomerFacts, 'agency' | 'customer' | 'isContactOwnStaff'>,
   company: PartyRow,
 ): Promise<void> {
   const {db, now} = context;

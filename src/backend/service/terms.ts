@@ -30,6 +30,11 @@ async function currentTerms({db, options}: Context, collaborationId: string): Pr
   );
 }
 
+/** True if every text is approved as it is now. */
+export async function areTermsApproved(context: Context, collaborationId: string): Promise<boolean> {
+  return (await currentTerms(context, collaborationId)).every(({approval}) => approval !== undefined);
+}
+
 /** The terms of a collaboration in the reader's language, with what is approved. */
 export async function termsDocuments(context: Context, collaborationId: string): Promise<TermsDocument[]> {
   const language = languageOf(context.locale);

@@ -4,7 +4,8 @@ import {maskEmail} from '../../domain/email.ts';
 import {reminderBlocker} from '../../domain/collaboration.ts';
 import type {CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
-import {blocker, findAmong, findById, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
+import {blocker, findAmong, findById, groupBy, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
+import {newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
 
 /** Mails that ask somebody to do something: their delivery is shown. */
 const requestTemplates = ['E1', 'E2', 'E3', 'E6'];
@@ -15,6 +16,8 @@ interface Surroundings {
   readonly tasks: ReadonlyMap<string, Tables['tasks']>;
   readonly persons: ReadonlyMap<string, PersonRow>;
   readonly mails: readonly MailRow[];
+  /** Companies and functions whose agreement is locked. */
+  readonly locked: ReadonlySet<string>;
   /** Somebody of the viewer's party who may do what the viewer may not. */
   readonly administrator: string | undefined;
 }
@@ -34,7 +37,28 @@ export async function collaborationViews(
     'invitations',
     rows.map(({invitationId}) => invitationId),
   );
-  const states = rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now));
+  const running = rows.filter(({status}) => status === 'active' || status === 'ending');
+  const changes = groupBy(
+    await findAmong(
+      db,
+      'changes',
+      'subject',
+      running.map(({id}) => id),
+    ),
+    ({subject}) => subject,
+  );
+  const agreements = await findAmong(
+    db,
+    'agreements',
+    'companyId',
+    running.map(({companyId}) => companyId),
+  );
+  const locked = new Set(agreements.filter((each) => each.locked).map((each) => subjectOf(each.companyId, each.function)));
+  const states = rows.map((row): State => ({
+    ...stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now),
+    change: newestOf(changes.get(row.id) ?? []),
+    isLocked: locked.has(subjectOf(row.companyId, row.function)),
+  }));
   const customers = await findById(db, 'customers', isAgency ? rows.map(({customerId}) => customerId) : []);
   const tasks = await findById(db, 'tasks', isAgency ? rows.map(({taskId}) => taskId) : []);
   const around: Surroundings = {
@@ -45,7 +69,8 @@ export async function collaborationViews(
       rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
     ),
     persons: await findById(db, 'persons', [
-      ...rows.map(({createdBy}) => createdBy),
+      ...rows.flatMap(({createdBy, endedByPerson}) => [createdBy, endedByPerson]),
+      ...states.map(({change}) => change?.requestedBy),
       ...[...invitations.values()].map(({handledBy}) => handledBy),
       ...[...customers.values()].map(({accountManagerId}) => accountManagerId),
       ...[...tasks.values()].map(({ownerId}) => ownerId),
@@ -56,6 +81,7 @@ export async function collaborationViews(
       'collaborationId',
       rows.map(({id}) => id),
     ),
+    locked,
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
   return states.map((state) => view(context, state, standpoint, around));
@@ -90,7 +116,7 @@ export async function administratorName({db}: Context, partyId: string): Promise
 
 function view(context: Context, state: State, standpoint: Standpoint, around: Surroundings): Collaboration {
   const {now, options} = context;
-  const {row, invitation} = state;
+  const {row, invitation, change} = state;
   const {parties, persons} = around;
   const customer = row.customerId === null ? undefined : around.customers.get(row.customerId);
   const task = row.taskId === null ? undefined : around.tasks.get(row.taskId);
@@ -109,12 +135,12 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{billingFrom: row.billingFrom, createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    ...{pendingChange: null, ending: null},
+    pendingChange: standpoint.isGuest ? null : pendingChangeView(context, change, persons),
+    ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
     invitation: invitation ? invitationState(row, invitation, persons, now) : null,
-    delivery:
-      waitingFor && waitingFor.what !== 'link' ? deliveryOf(around.mails.filter(({collaborationId}) => collaborationId === row.id)) : null,
+    delivery: waitingFor && waitingFor.what !== 'link' ? deliveryOf(requestsOf(state, around.mails, waitingFor.what)) : null,
     allowedActions,
     whyNot: all.flatMap(([action, verdict]): Blocker[] => {
       if (verdict === true) return [];
@@ -143,7 +169,15 @@ function whoMay({row, invitation}: State, action: string, {persons, administrato
   return isTermsOfS2 && invitation?.handledBy ? persons.get(invitation.handledBy)?.name : administrator;
 }
 
-function waiting({row, invitation}: State, {parties, persons}: Surroundings): Collaboration['waitingFor'] {
+/** How a collaboration ends or has ended (C21). */
+function endingView(row: CollaborationRow, persons: Surroundings['persons']): Collaboration['ending'] {
+  const {endsOn, endedBy, endedByPerson, customerKeeps, endReason} = row;
+  if (endsOn === null || endedBy === null || customerKeeps === null) return null;
+  const name = endedByPerson === null ? null : (persons.get(endedByPerson)?.name ?? null);
+  return {on: endsOn, by: endedBy, name, customerKeeps, reason: endReason};
+}
+
+function waiting({row, invitation, change}: State, {parties, persons}: Surroundings): Collaboration['waitingFor'] {
   const nameOf = (id: string | null): string | null => (id === null ? null : (parties.get(id)?.name ?? null));
   const recipients = invitation?.recipients ?? [];
   const asked = recipients.length === 1 && recipients[0]?.name ? recipients[0].name : null;
@@ -159,6 +193,8 @@ function waiting({row, invitation}: State, {parties, persons}: Surroundings): Co
       ? {side: 'agency', name: accepter ?? nameOf(row.agencyId), what: 'approveTerms', since}
       : {side: 'company', name: asked ?? nameOf(row.companyId), what: 'approveTerms', since};
   }
+  if (change?.status === 'awaitingConsent')
+    return {side: 'company', name: nameOf(row.companyId), what: 'consent', since: change.requestedAt};
   if (row.status !== 'active' || row.taskId !== null) return null;
   return {side: 'agency', name: nameOf(row.agencyId), what: 'link', since: row.activeSince ?? since};
 }
@@ -178,9 +214,18 @@ function invitationState(
   };
 }
 
+/** The mails that asked for what is waited for. */
+function requestsOf({row, change}: State, mails: readonly MailRow[], what: string): readonly MailRow[] {
+  const own = mails.filter(({collaborationId}) => collaborationId === row.id);
+  return what === 'consent'
+    ? own.filter(
+        ({template, createdAt, params}) => template === 'E13' && createdAt === change?.requestedAt && params['audience'] === 'company',
+      )
+    : own.filter(({template}) => requestTemplates.includes(template));
+}
+
 /** What became of the newest request: several recipients count as one sending. */
-function deliveryOf(mails: readonly MailRow[]): Delivery | null {
-  const requests = mails.filter(({template}) => requestTemplates.includes(template));
+function deliveryOf(requests: readonly MailRow[]): Delivery | null {
   const newest = requests
     .map(({createdAt}) => createdAt)
     .sort()

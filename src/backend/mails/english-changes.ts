@@ -1,0 +1,148 @@
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+
+const months = (count: number): string => (count === 1 ? '1 month' : `${String(count)} months`);
+
+const terms = (words: MailWords): MailBlock =>
+  facts(
+    ['Solution', words.solution],
+    ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
+    ['Agreement period', words.months ? months(words.months) : undefined],
+    ['Price', words.price && words.months ? `${words.price} for ${months(words.months)}, without VAT` : undefined],
+    ['From', words.validFrom],
+  );
+
+const open = (words: MailWords): MailBlock => button(`Open ${words.isForAgency ? words.practiceManagement : words.customerPortal}`);
+
+/** What has become of a change of recipient and period: subject and first paragraph. */
+function payment(words: MailWords): readonly [subject: string, text: string] {
+  const {agency, company, solution, validFrom = 'the next renewal', isForAgency} = words;
+  switch (words.step) {
+    case 'asked':
+      return isForAgency
+        ? [
+            `${company} has been asked to pay for ${solution}`,
+            `The administrators of ${company} have been asked whether ${company} becomes invoice recipient for ${solution} from ${validFrom}. Nothing changes until they have answered.`,
+          ]
+        : [
+            `${agency} asks you to pay for ${solution}`,
+            `${agency} asks ${company} to become invoice recipient for ${solution} from ${validFrom}. Log in to ${words.customerPortal} and consent or refuse. Nothing changes until you have answered.`,
+          ];
+    case 'consented':
+      return isForAgency
+        ? [
+            `${company} will pay for ${solution}`,
+            `${words.person || company} has consented. ${company} is invoice recipient from ${validFrom}.`,
+          ]
+        : [`You will pay for ${solution}`, `${words.person || company} has consented. ${company} is invoice recipient from ${validFrom}.`];
+    case 'refused':
+      return isForAgency
+        ? [
+            `${company} will not pay for ${solution}`,
+            `${words.person || company} has refused to become invoice recipient. All stays as it is.`,
+          ]
+        : [`You will not pay for ${solution}`, `${words.person || company} has refused to become invoice recipient. All stays as it is.`];
+    case 'withdrawn':
+      return [`The payment for ${solution} stays as it is`, `${agency} has withdrawn the change of invoice recipient and period.`];
+    default:
+      return [
+        `The payment for ${solution} changes`,
+        `${agency} has changed invoice recipient and period for ${company} in ${words.functionName}. The change holds from ${validFrom}; until then all stays as it is.`,
+      ];
+  }
+}
+
+const isOff = ({step}: MailWords): boolean => step === 'refused' || step === 'withdrawn';
+
+function afterwards(words: MailWords): MailBlock {
+  const {company, solution, isForAgency, keeps} = words;
+  if (keeps === 'solution')
+    return paragraph(
+      isForAgency
+        ? `${company} goes on with ${solution} by an agreement of its own, which it pays itself.`
+        : `You go on with ${solution} by an agreement of your own, which ${company} pays.`,
+    );
+  return paragraph(
+    isForAgency
+      ? `${company} keeps what there is to read, and can no longer add or change anything.`
+      : 'You keep what there is to read, and can no longer add or change anything.',
+  );
+}
+
+/** The mails about change and end in English. */
+export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E14' | 'E15'> = {
+  E10: (words) => ({
+    subject: words.isForAgency ? `${words.company} now has ${words.solution}` : `You now have ${words.solution}`,
+    blocks: [
+      paragraph(
+        words.by === 'agency'
+          ? `${words.agency} has changed the solution of ${words.company} in ${words.functionName} from ${words.fromSolution} to ${words.solution}.`
+          : `The solution of ${words.company} in ${words.functionName} has been changed from ${words.fromSolution} to ${words.solution}.`,
+      ),
+      terms(words),
+      open(words),
+    ],
+  }),
+  E11: (words) => ({
+    subject: words.isForSupport ? `Change of solution for ${words.company}` : `Support changes the solution of ${words.company}`,
+    blocks: words.isForSupport
+      ? [
+          paragraph(
+            `${words.agency || words.company} wants to change the solution of ${words.company} in ${words.functionName} from ${words.fromSolution} to ${words.solution}.`,
+          ),
+          paragraph(
+            'Accounting data may be lost and the company may have to be restarted. Talk to whoever asked before you make the change.',
+          ),
+          facts(['Asked by', words.person], ['Company', words.company], ['Agency', words.agency]),
+          button('Open the cases'),
+        ]
+      : [
+          paragraph(
+            `Our customer support has got the request to change the solution of ${words.company} from ${words.fromSolution} to ${words.solution}. Nothing changes until support has made the change; you get an e-mail then.`,
+          ),
+          small('Accounting data may be lost and the company may have to be restarted. Support gets in touch with you before.'),
+          open(words),
+        ],
+  }),
+  E12: (words) => ({
+    subject: `${words.company} keeps ${words.fromSolution}`,
+    blocks: [
+      paragraph(`Our customer support has not made the change from ${words.fromSolution} to ${words.solution} for ${words.company}.`),
+      quote(words.reason),
+      open(words),
+    ],
+  }),
+  E13: (words) => {
+    const [subject, text] = payment(words);
+    return {subject, blocks: [paragraph(text), quote(words.reason), isOff(words) ? undefined : terms(words), open(words)]};
+  },
+  E14: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    const who = words.by === 'company' ? words.company : words.agency;
+    return {
+      subject: words.step === 'planned' ? `The collaboration with ${other} will end` : `The collaboration with ${other} has ended`,
+      blocks: [
+        paragraph(
+          words.step === 'planned'
+            ? `${who} ends the collaboration in ${words.functionName}. The last day is ${words.lastDay ?? 'not yet known'}.`
+            : `${who} has ended the collaboration in ${words.functionName}.`,
+        ),
+        quote(words.reason),
+        afterwards(words),
+        words.keeps === 'solution' && terms(words),
+        open(words),
+      ],
+    };
+  },
+  E15: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `The collaboration with ${other} goes on`,
+      blocks: [
+        paragraph(
+          `${words.by === 'company' ? words.company : words.agency} has withdrawn the ending. The collaboration in ${words.functionName} goes on as before.`,
+        ),
+        open(words),
+      ],
+    };
+  },
+};

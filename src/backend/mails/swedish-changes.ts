@@ -1,0 +1,145 @@
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+
+const months = (count: number): string => (count === 1 ? '1 månad' : `${String(count)} månader`);
+
+const terms = (words: MailWords): MailBlock =>
+  facts(
+    ['Lösning', words.solution],
+    ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
+    ['Avtalsperiod', words.months ? months(words.months) : undefined],
+    ['Pris', words.price && words.months ? `${words.price} för ${months(words.months)}, exklusive moms` : undefined],
+    ['Från och med', words.validFrom],
+  );
+
+const open = (words: MailWords): MailBlock => button(`Öppna ${words.isForAgency ? words.practiceManagement : words.customerPortal}`);
+
+/** What has become of a change of recipient and period: subject and first paragraph. */
+function payment(words: MailWords): readonly [subject: string, text: string] {
+  const {agency, company, solution, validFrom, isForAgency} = words;
+  const from = validFrom ? `från och med den ${validFrom}` : 'från och med nästa förnyelse';
+  switch (words.step) {
+    case 'asked':
+      return isForAgency
+        ? [
+            `${company} har fått frågan om att betala för ${solution}`,
+            `Administratörerna för ${company} har fått frågan om ${company} kan bli fakturamottagare för ${solution} ${from}. Ingenting ändras förrän de har svarat.`,
+          ]
+        : [
+            `${agency} undrar om ni vill betala för ${solution}`,
+            `${agency} föreslår att ${company} blir fakturamottagare för ${solution} ${from}. Logga in i ${words.customerPortal} och svara ja eller nej. Ingenting ändras förrän ni har svarat.`,
+          ];
+    case 'consented':
+      return [
+        isForAgency ? `${company} tar över betalningen för ${solution}` : `Ni tar över betalningen för ${solution}`,
+        `${words.person || company} har sagt ja. ${company} är fakturamottagare ${from}.`,
+      ];
+    case 'refused':
+      return [
+        isForAgency ? `${company} tar inte över betalningen för ${solution}` : `Ni tar inte över betalningen för ${solution}`,
+        `${words.person || company} har sagt nej till att bli fakturamottagare. Allt förblir som det är.`,
+      ];
+    case 'withdrawn':
+      return [`Betalningen för ${solution} ändras inte`, `${agency} har återkallat ändringen av fakturamottagare och avtalsperiod.`];
+    default:
+      return [
+        `Betalningen för ${solution} ändras`,
+        `${agency} har ändrat fakturamottagare och avtalsperiod för ${company} i ${words.functionName}. Ändringen gäller ${from}. Fram till dess är allt som förut.`,
+      ];
+  }
+}
+
+const isOff = ({step}: MailWords): boolean => step === 'refused' || step === 'withdrawn';
+
+function afterwards(words: MailWords): MailBlock {
+  const {company, solution, isForAgency, keeps} = words;
+  if (keeps === 'solution')
+    return paragraph(
+      isForAgency
+        ? `${company} fortsätter på egen hand i ${solution} med ett eget avtal och betalar det själv.`
+        : `Ni fortsätter på egen hand i ${solution} med ett eget avtal som ${company} betalar.`,
+    );
+  return paragraph(
+    isForAgency
+      ? `${company} kan fortfarande läsa det som finns, men inte lägga till eller ändra något.`
+      : 'Ni kan fortfarande läsa det som finns, men inte lägga till eller ändra något.',
+  );
+}
+
+/** The mails about change and end in Swedish. */
+export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E14' | 'E15'> = {
+  E10: (words) => ({
+    subject: words.isForAgency ? `${words.company} har nu ${words.solution}` : `Ni har nu ${words.solution}`,
+    blocks: [
+      paragraph(
+        words.by === 'agency'
+          ? `${words.agency} har bytt lösning för ${words.company} i ${words.functionName}, från ${words.fromSolution} till ${words.solution}.`
+          : `Lösningen för ${words.company} i ${words.functionName} har bytts från ${words.fromSolution} till ${words.solution}.`,
+      ),
+      terms(words),
+      open(words),
+    ],
+  }),
+  E11: (words) => ({
+    subject: words.isForSupport ? `Byte av lösning för ${words.company}` : `Supporten byter lösning för ${words.company}`,
+    blocks: words.isForSupport
+      ? [
+          paragraph(
+            `${words.agency || words.company} vill byta lösning för ${words.company} i ${words.functionName}, från ${words.fromSolution} till ${words.solution}.`,
+          ),
+          paragraph(
+            'Bokföringsuppgifter kan gå förlorade och företaget kan behöva startas om. Tala med den som frågat innan du gör bytet.',
+          ),
+          facts(['Begärt av', words.person], ['Företag', words.company], ['Byrå', words.agency]),
+          button('Öppna ärendena'),
+        ]
+      : [
+          paragraph(
+            `Vår kundsupport har fått er begäran om att byta lösning för ${words.company}, från ${words.fromSolution} till ${words.solution}. Ingenting ändras förrän supporten har gjort bytet. Då får ni ett mejl.`,
+          ),
+          small('Bokföringsuppgifter kan gå förlorade och företaget kan behöva startas om. Supporten hör av sig innan.'),
+          open(words),
+        ],
+  }),
+  E12: (words) => ({
+    subject: `${words.company} behåller ${words.fromSolution}`,
+    blocks: [
+      paragraph(`Vår kundsupport har inte gjort bytet från ${words.fromSolution} till ${words.solution} för ${words.company}.`),
+      quote(words.reason),
+      open(words),
+    ],
+  }),
+  E13: (words) => {
+    const [subject, text] = payment(words);
+    return {subject, blocks: [paragraph(text), quote(words.reason), isOff(words) ? undefined : terms(words), open(words)]};
+  },
+  E14: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    const who = words.by === 'company' ? words.company : words.agency;
+    return {
+      subject: words.step === 'planned' ? `Samarbetet med ${other} kommer att upphöra` : `Samarbetet med ${other} har upphört`,
+      blocks: [
+        paragraph(
+          words.step === 'planned'
+            ? `${who} avslutar samarbetet i ${words.functionName}.${words.lastDay ? ` Sista dagen är den ${words.lastDay}.` : ''}`
+            : `${who} har avslutat samarbetet i ${words.functionName}.`,
+        ),
+        quote(words.reason),
+        afterwards(words),
+        words.keeps === 'solution' && terms(words),
+        open(words),
+      ],
+    };
+  },
+  E15: (words) => {
+    const other = words.isForAgency ? words.company : words.agency;
+    return {
+      subject: `Samarbetet med ${other} fortsätter`,
+      blocks: [
+        paragraph(
+          `${words.by === 'company' ? words.company : words.agency} har ångrat avslutet. Samarbetet i ${words.functionName} fortsätter som förut.`,
+        ),
+        open(words),
+      ],
+    };
+  },
+};

@@ -1,0 +1,118 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Collaboration} from '../../api/schema.ts';
+import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing} from '../../domain/changes.ts';
+import {statusAfter} from '../../domain/collaboration.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {ChangeRow, CollaborationRow} from '../tables.ts';
+import {agreementOf, followBilling} from './agreements.ts';
+import {bothSides, tellBoth} from './both-sides.ts';
+import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
+import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
+import {loadVisible, requireAction, type Visible} from './collaborations.ts';
+import {isAdministrator, personOf, refuse, type Context, type Writing} from './context.ts';
+import {billingOf, moveChange, newestChange, refuseSettled, writeChange} from './pending-changes.ts';
+import {administratorsOf} from './recipients.ts';
+import {collaborationView} from './views.ts';
+
+/** Changes recipient and period from the renewal date (C20). The customer is asked first where it becomes payer. */
+export async function changeBilling(context: Writing, input: ReadInput<'changeBilling'>): Promise<Collaboration> {
+  const {row, side} = await loadVisible(context, input.collaborationId);
+  requireVersion(context, row);
+  const scene = await loadScene(context, row);
+  const billing = await allowedBilling(context, scene, input);
+  const isAsked = isConsentNeeded(row, billing);
+  const change = await writeChange(context, {
+    ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'billing'},
+    ...{fromSolution: row.solution, solution: row.solution, billing, currency: scene.catalogueFunction.currency},
+    ...{status: isAsked ? 'awaitingConsent' : 'scheduled', effectiveOn: renewalAfter(scene.agreement, row, scene.today)},
+  });
+  const changed = await changeCollaboration(context, row, {});
+  await audit(context, changed, isAsked ? 'consentAsked' : 'billingPlanned', 'agency');
+  await tellOfPayment(context, changed, change, {step: isAsked ? 'asked' : 'planned'});
+  return collaborationView(context, changed, side);
+}
+
+async function allowedBilling(context: Context, scene: ChangeScene, input: ReadInput<'changeBilling'>): Promise<Billing> {
+  const {row, company, solution, agreement, change} = scene;
+  const {invoiceRecipient, periodMonths, priceMinor} = input;
+  const facts = {
+    ...{hasRight: isAdministrator(context), status: row.status, solution, before: row},
+    ...{isLocked: agreement?.locked === true, isChangePending: change?.pending === true},
+    hasAdministrator: (await administratorsOf(context.db, company.id)).length > 0,
+  };
+  const [code] = billingChangeBlockers(facts, input);
+  if (code) refuse(code, {params: (await changeBlocker(context, scene, 'changeBilling', code)).params});
+  if (solution.prices[periodMonths] !== priceMinor) refuse('priceChanged');
+  if (invoiceRecipient === row.invoiceRecipient && periodMonths === row.periodMonths)
+    refuse('invalidInput', {fields: [{pointer: '/periodMonths', code: 'same'}]});
+  return {invoiceRecipient, periodMonths, priceMinor};
+}
+
+/** E13 to both sides. */
+async function tellOfPayment(context: Writing, row: CollaborationRow, change: ChangeRow, more: MailFacts): Promise<void> {
+  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
+  const company = await context.db.get('parties', row.companyId);
+  const facts: MailFacts = {
+    ...describe(context, {...change, message: null}, agency, company),
+    ...(change.effectiveOn === null ? {} : {validFrom: change.effectiveOn}),
+    ...more,
+  };
+  await tellBoth(context, row, 'E13', await bothSides(context, row), facts);
+}
+
+/** The change that the action is about, if it is still possible. @throws {ApiError} changeSettled - when it is not */
+async function openChange(context: Writing, visible: Visible, action: 'answerChange' | 'withdrawChange'): Promise<ChangeRow> {
+  const change = await newestChange(context.db, visible.row.id);
+  if (!change?.pending) return refuseSettled(context, change);
+  await requireAction(context, visible, action, 'changeSettled');
+  return change;
+}
+
+/** The new payer consents, or does not (C20). Where the renewal has passed meanwhile, the change waits for the next one. */
+export async function answerChange(context: Writing, input: ReadInput<'answerChange'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, input.collaborationId);
+  const {row, side} = visible;
+  requireVersion(context, row);
+  const change = await openChange(context, visible, 'answerChange');
+  const {agreement, today} = await loadScene(context, row);
+  const reason = input.reason || null;
+  const answered = input.consent
+    ? await moveChange(context, change, 'scheduled', {effectiveOn: renewalAfter(agreement, row, today)})
+    : await moveChange(context, change, 'rejected', {reason});
+  const changed = await changeCollaboration(context, row, {});
+  await audit(context, changed, input.consent ? 'consented' : 'consentRefused', side, input.consent ? null : reason);
+  await tellOfPayment(context, changed, answered, {
+    ...{step: input.consent ? 'consented' : 'refused', person: personOf(context).name},
+    ...(input.consent || reason === null ? {} : {reason}),
+  });
+  return collaborationView(context, changed, side);
+}
+
+/** Takes back a change that is still under way (C18, C20). Whoever was told of a payment is told of this too. */
+export async function withdrawChange(context: Writing, {collaborationId}: ReadInput<'withdrawChange'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side} = visible;
+  requireVersion(context, row);
+  const change = await openChange(context, visible, 'withdrawChange');
+  const withdrawn = await moveChange(context, change, 'withdrawn');
+  const changed = await changeCollaboration(context, row, {});
+  await audit(context, changed, 'changeWithdrawn', side);
+  if (change.kind === 'billing') await tellOfPayment(context, changed, withdrawn, {step: 'withdrawn'});
+  return collaborationView(context, changed, side);
+}
+
+/** A change of payment holds from today on (C20). Harmless to run twice: only a change that is still scheduled takes effect. */
+export async function takeEffect(context: Writing, change: ChangeRow): Promise<void> {
+  const row = change.collaborationId === null ? undefined : await context.db.get('collaborations', change.collaborationId);
+  if (!row || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
+    await moveChange(context, change, 'withdrawn');
+    return;
+  }
+  await moveChange(context, change, 'done');
+  const billing = billingOf(change);
+  const billingFrom = change.effectiveOn ?? row.billingFrom;
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  if (billingFrom !== null) await followBilling(context, agreement, billing, billingFrom);
+  const changed = await changeCollaboration(context, row, {...billing, billingFrom});
+  await audit(context, changed, 'billingChanged', 'system');
+}

@@ -1,0 +1,164 @@
+import type {Blocker, SolutionChange} from '../../api/schema.ts';
+import {billingStart} from '../../domain/activation.ts';
+import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
+import {
+  changeOutcome,
+  isFirstAccess,
+  lossesOf,
+  nearestBilling,
+  solutionChangeBlockers,
+  type Billing,
+  type ChangeBlocker,
+  type LossKind,
+  type SolutionChangeFacts,
+} from '../../domain/changes.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
+import {agreementOf} from './agreements.ts';
+import {describe} from './changes.ts';
+import {blocker, functionOf, isAdministrator, link, partyOf, refuse, solutionOf, todayFor, type Context} from './context.ts';
+import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
+import {newestChange} from './pending-changes.ts';
+import {areTermsApproved} from './terms.ts';
+import {administratorName} from './views.ts';
+
+/** A collaboration, and everything around it that the rules of change and end look at. */
+export interface ChangeScene {
+  readonly row: CollaborationRow;
+  readonly agency: PartyRow;
+  readonly company: PartyRow;
+  readonly customer: Awaited<ReturnType<typeof customerOf>>;
+  readonly catalogueFunction: CollaborationFunction;
+  readonly solution: Solution;
+  readonly agreement: AgreementRow | null;
+  /** The change that is under way, else the newest. */
+  readonly change: ChangeRow | undefined;
+  readonly areTermsApproved: boolean;
+  /** In the agency's time zone. */
+  readonly today: string;
+}
+
+/** Reads it. @throws {ApiError} statusForbids - when no agency has taken the invitation yet */
+export async function loadScene(context: Context, row: CollaborationRow): Promise<ChangeScene> {
+  const {db} = context;
+  const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
+  const company = await db.get('parties', row.companyId);
+  if (!agency || !company) return refuse('statusForbids');
+  const catalogueFunction = functionOf(context, row.function);
+  return {
+    ...{row, agency, company, catalogueFunction},
+    customer: await customerOf(context, row),
+    solution: solutionOf(catalogueFunction, row.solution),
+    agreement: await agreementOf(db, row.companyId, row.function),
+    change: await newestChange(db, row.id),
+    areTermsApproved: await areTermsApproved(context, row.id),
+    today: todayFor(context, agency),
+  };
+}
+
+const customerOf = async ({db}: Context, {customerId}: CollaborationRow) =>
+  customerId === null ? undefined : db.get('customers', customerId);
+
+/** The facts of changing to another solution. */
+export async function solutionChangeFacts(context: Context, scene: ChangeScene, to: Solution): Promise<SolutionChangeFacts> {
+  const {row, agency, customer, solution, agreement, change} = scene;
+  return {
+    hasRight: isAdministrator(context),
+    status: row.status,
+    isLocked: agreement?.locked === true,
+    isChangePending: change?.pending === true,
+    ...{from: solution, to},
+    contact: customer ? contactOf(customer) : null,
+    isContactOwnStaff: customer !== undefined && (await isOwnStaff(context, agency, customer.contactEmail)),
+  };
+}
+
+/** What stands in the way of changing to this solution, with names and links for the remedies. */
+export async function solutionBlockers(context: Context, scene: ChangeScene, to: Solution): Promise<readonly Blocker[]> {
+  const codes = solutionChangeBlockers(await solutionChangeFacts(context, scene, to));
+  return Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeSolution', code)));
+}
+
+/** A blocker of a change, told. */
+export async function changeBlocker(
+  context: Context,
+  {change, customer}: Pick<ChangeScene, 'change'> & {readonly customer?: ChangeScene['customer']},
+  action: string,
+  code: ChangeBlocker,
+): Promise<Blocker> {
+  const url = code.startsWith('contact') && customer ? link(context.options.portals.editCustomer, {customerId: customer.id}) : null;
+  return blocker(action, code, await changeParams(context, change, code), url);
+}
+
+/** Whom to ask, or who was faster. */
+async function changeParams(context: Context, change: ChangeRow | undefined, code: ChangeBlocker): Promise<Record<string, string>> {
+  if (code === 'rightMissing') {
+    const name = await administratorName(context, partyOf(context).id);
+    return name === undefined ? {} : {name};
+  }
+  if (code !== 'changePending' || !change) return {};
+  const person = await context.db.get('persons', change.requestedBy);
+  return {...(person ? {name: person.name} : {}), at: change.requestedAt};
+}
+
+/** How much data there is that a change could lose. */
+export async function usageOf({db}: Context, companyId: string, functionKey: string): Promise<Partial<Record<LossKind, number>>> {
+  const rows = await db.find('usage', {companyId, function: functionKey});
+  return Object.fromEntries(rows.map(({kind, count}) => [kind, count]));
+}
+
+/** Another solution for somebody who has one, before anything is decided. */
+export interface SolutionStep {
+  readonly catalogueFunction: CollaborationFunction;
+  readonly from: Solution;
+  readonly to: Solution;
+  /** `undefined` where the solution has no price. */
+  readonly billing: Billing | undefined;
+  readonly billingFrom: string;
+  readonly termsRequired: boolean;
+}
+
+/** What a change of this collaboration to `to` would be. The new price counts from the day on which billing would start (domain §3). */
+export const solutionStep = (scene: ChangeScene, to: Solution): SolutionStep => ({
+  ...{catalogueFunction: scene.catalogueFunction, from: scene.solution, to},
+  billing: nearestBilling(to, scene.row),
+  billingFrom: later(billingStart(scene.agreement, scene.today), scene.row.billingFrom),
+  termsRequired: isFirstAccess({from: scene.solution, to}) && !scene.areTermsApproved,
+});
+
+/** Nothing is charged earlier than was promised before. */
+const later = (day: string, promised: string | null): string => (promised !== null && promised > day ? promised : day);
+
+/** The step as the answers carry it. */
+export function solutionChangeView(
+  context: Context,
+  {catalogueFunction, from, to, billing, billingFrom, termsRequired}: SolutionStep,
+  usage: Partial<Record<LossKind, number>>,
+  rest: Pick<SolutionChange, 'mails'> & {
+    readonly whyNot: readonly Blocker[];
+    readonly current: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>;
+  },
+): SolutionChange {
+  const {kind, gained, lost} = compareSolutions(from.capabilities, to.capabilities);
+  const {currency} = catalogueFunction;
+  const {invoiceRecipient, periodMonths} = billing ?? rest.current;
+  return {
+    solution: solutionOffer(context, catalogueFunction, to),
+    ...{kind, outcome: changeOutcome(from.capabilities, to.capabilities), gained: [...gained], lost: [...lost]},
+    losses: lossesOf(lost, usage).map((loss) => ({...loss})),
+    price: billing ? {amountMinor: billing.priceMinor, currency, vatIncluded: false, per: periodMonths} : null,
+    ...{invoiceRecipient, periodMonths, billingFrom, termsRequired, mails: rest.mails, whyNot: [...rest.whyNot]},
+  };
+}
+
+/** What the mails about a change of the solution tell. */
+export function solutionMailFacts(
+  context: Context,
+  {catalogueFunction, from, to, billing, billingFrom}: SolutionStep,
+  agency: PartyRow | undefined,
+  company: PartyRow,
+  by: 'agency' | 'company' | 'support',
+): MailFacts {
+  const about = {function: catalogueFunction.key, solution: to.key, message: null, currency: catalogueFunction.currency, ...billing};
+  return {...describe(context, about, agency, company), fromSolution: from.name, validFrom: billingFrom, by};
+}

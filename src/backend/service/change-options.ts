@@ -1,0 +1,66 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {ChangeOptions, SolutionChange} from '../../api/schema.ts';
+import {beginBlockers, renewalAfter} from '../../domain/changes.ts';
+import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
+import {loadVisible} from './collaborations.ts';
+import {isAdministrator, link, type Context} from './context.ts';
+import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';
+import {solutionPreviews} from './solution-changes.ts';
+import {collaborationView} from './views.ts';
+
+/** What another solution, recipient or period would mean: gained, lost, price, mails, and what stands in the way. */
+export async function getChangeOptions(context: Context, {collaborationId}: ReadInput<'getChangeOptions'>): Promise<ChangeOptions> {
+  const {row, side} = await loadVisible(context, collaborationId);
+  const scene = await loadScene(context, row);
+  const {customer} = scene;
+  return {
+    collaboration: await collaborationView(context, row, side),
+    solutions: await solutionChanges(context, scene),
+    billing: await billingOptions(context, scene),
+    links: {editCustomer: customer ? link(context.options.portals.editCustomer, {customerId: customer.id}) : null},
+  };
+}
+
+async function solutionChanges(context: Context, scene: ChangeScene): Promise<SolutionChange[]> {
+  const {row, catalogueFunction} = scene;
+  const usage = await usageOf(context, row.companyId, row.function);
+  const changes: SolutionChange[] = [];
+  for (const to of catalogueFunction.solutions) {
+    if (to.key === row.solution) continue;
+    const step = solutionStep(scene, to);
+    const rest = {
+      mails: await solutionPreviews(context, scene, step),
+      whyNot: await solutionBlockers(context, scene, to),
+      current: row,
+    };
+    changes.push(solutionChangeView(context, step, usage, rest));
+  }
+  return changes;
+}
+
+async function billingOptions(context: Context, scene: ChangeScene): Promise<ChangeOptions['billing']> {
+  const {row, agency, company, customer, solution, catalogueFunction, agreement, change, today} = scene;
+  const {currency} = catalogueFunction;
+  const administrators = (await administratorsOf(context.db, company.id)).map(asRecipient);
+  const facts = {
+    hasRight: isAdministrator(context),
+    status: row.status,
+    isLocked: agreement?.locked === true,
+    isChangePending: change?.pending === true,
+  };
+  const codes = beginBlockers(facts, 'changeBilling');
+  return {
+    recipients: (['agency', 'customer'] as const).map((value) => ({
+      value,
+      name: value === 'agency' ? agency.name : (customer?.name ?? company.name),
+      allowed: solution.recipients.includes(value),
+    })),
+    periods: Object.entries(solution.prices)
+      .map(([months, amountMinor]) => ({months: Number(months), amountMinor}))
+      .sort((a, b) => a.months - b.months)
+      .map(({months, amountMinor}) => ({months, price: {amountMinor, currency, vatIncluded: false, per: months}})),
+    from: renewalAfter(agreement, row, today),
+    consentBy: previewRecipients(administrators, customer?.contactEmail ?? null),
+    whyNot: await Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeBilling', code))),
+  };
+}

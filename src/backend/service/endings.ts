@@ -1,0 +1,193 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
+import type {CustomerKeeps} from '../../domain/changes.ts';
+import {isOpen, statusAfter} from '../../domain/collaboration.ts';
+import {addDays} from '../../domain/dates.ts';
+import {agreementAfterEnd, endChecklist, endDays, isChecklistOpen, isEndDay, keepChoices, payerBefore} from '../../domain/ending.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {CollaborationRow} from '../tables.ts';
+import type {Side} from './actions.ts';
+import {followEnd} from './agreements.ts';
+import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
+import {loadScene, type ChangeScene} from './change-facts.ts';
+import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
+import {loadVisible, requireAction, type Visible} from './collaborations.ts';
+import {blocker, isAdministrator, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {moveChange} from './pending-changes.ts';
+import {administratorsOf} from './recipients.ts';
+import {administratorName, collaborationView} from './views.ts';
+
+/** How a collaboration is to end. */
+interface Ending {
+  readonly lastDay: string;
+  readonly keeps: CustomerKeeps;
+  readonly by: Side;
+  readonly reason: string | null;
+}
+
+/** What ending would mean for both sides, and what should be done before. */
+export async function getEndOptions(context: Context, {collaborationId}: ReadInput<'getEndOptions'>): Promise<EndOptions> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side} = visible;
+  const scene = await loadScene(context, row);
+  const {solution, agreement, today, customer} = scene;
+  const keeps = keepChoices(solution, agreement);
+  const ending: Ending = {lastDay: today, keeps: keeps[0] ?? 'readOnly', by: side, reason: null};
+  const facts = await endFacts(context, scene, ending, 'ended');
+  const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
+  return {
+    collaboration: await collaborationView(context, row, side),
+    days: {...endDays(today)},
+    choices: await Promise.all(keeps.map((each) => choice(context, scene, {...ending, keeps: each}))),
+    checklist: endChecklist(side).map((check) => ({...check})),
+    others: await others(context, row, side),
+    mails: previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress),
+    whyNot: await endBlockers(context, visible, scene),
+  };
+}
+
+async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
+  const after = await agreementAfter(context, scene, ending);
+  const {currency, solutions} = scene.catalogueFunction;
+  const kept = after && solutions.find(({key}) => key === after.solution);
+  const amountMinor = kept && after ? kept.prices[after.periodMonths] : undefined;
+  return {
+    keeps: ending.keeps,
+    price: after && amountMinor !== undefined ? {amountMinor, currency, vatIncluded: false, per: after.periodMonths} : null,
+    solutionName: kept ? kept.name : null,
+  };
+}
+
+async function agreementAfter({db}: Context, {row, agreement}: ChangeScene, {keeps, lastDay}: Ending) {
+  const others = await db.find('collaborations', {companyId: row.companyId, function: row.function, open: true});
+  const hasOther = others.some(
+    ({id, status}) => id !== row.id && (status === 'active' || status === 'ending' || status === 'awaitingTerms'),
+  );
+  return agreementAfterEnd({keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther});
+}
+
+/** Other collaborations of the same two: ending one leaves them as they are. */
+async function others(context: Context, row: CollaborationRow, side: Side): Promise<string[]> {
+  const rows = await context.db.find('collaborations', {companyId: row.companyId, agencyId: row.agencyId, open: true});
+  const shown = rows.filter(({id, status}) => id !== row.id && (side === 'agency' || status !== 'scheduled'));
+  return shown.map((each) => namesOf(context, each.function, each.solution).functionName).sort();
+}
+
+async function endBlockers(context: Context, {side, row}: Visible, {solution, agreement, company}: ChangeScene): Promise<Blocker[]> {
+  const blockers: Blocker[] = [];
+  if (!isAdministrator(context)) {
+    const name = await administratorName(context, partyOf(context).id);
+    blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
+  }
+  if (!statusAfter(row.status, 'planEnding')) blockers.push(blocker('end', 'statusForbids'));
+  const isKept = keepChoices(solution, agreement).includes('solution');
+  if (isKept && side === 'agency' && (await administratorsOf(context.db, company.id)).length === 0)
+    blockers.push(blocker('keepSolution', 'administratorMissing'));
+  return blockers;
+}
+
+/** Ends a collaboration, now or with a day (C21). */
+export async function endCollaboration(context: Writing, input: ReadInput<'endCollaboration'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, input.collaborationId);
+  const {row, side} = visible;
+  requireVersion(context, row);
+  await requireAction(context, visible, 'end');
+  const scene = await loadScene(context, row);
+  const {today, solution, agreement, company} = scene;
+  const lastDay = input.on ?? today;
+  if (!isEndDay(lastDay, today)) refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
+  if (!keepChoices(solution, agreement).includes(input.customerKeeps))
+    refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]});
+  if (input.customerKeeps === 'solution' && (await administratorsOf(context.db, company.id)).length === 0) refuse('administratorMissing');
+  if (isChecklistOpen(side, input.checked)) refuse('checklistOpen');
+  const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
+  const noted: Partial<CollaborationRow> = {
+    ...{endsOn: lastDay, endedBy: side, endedByPerson: personOf(context).id},
+    ...{customerKeeps: ending.keeps, endReason: ending.reason},
+  };
+  const changed =
+    input.on === undefined
+      ? await finish(context, scene, ending, noted, side)
+      : await changeCollaboration(context, row, {...noted, status: 'ending'});
+  if (input.on !== undefined) await audit(context, changed, 'endingPlanned', side, ending.reason);
+  const facts = await endFacts(context, scene, ending, input.on === undefined ? 'ended' : 'planned');
+  await tellBoth(context, changed, 'E14', await bothSides(context, changed), facts);
+  return collaborationView(context, changed, side);
+}
+
+/** The end itself: the agreement becomes the company's own or goes, and what was under way is called off (C21). Others go on untouched. */
+async function finish(
+  context: Writing,
+  scene: ChangeScene,
+  ending: Ending,
+  noted: Partial<CollaborationRow>,
+  side: Side | 'system',
+): Promise<CollaborationRow> {
+  const {row, agreement, change} = scene;
+  if (change?.pending) {
+    await moveChange(context, change, 'withdrawn');
+    await audit(context, row, 'changeWithdrawn', 'system');
+  }
+  await followEnd(context, agreement, await agreementAfter(context, scene, ending), row);
+  const ended = await changeCollaboration(context, row, {...noted, status: 'ended'});
+  await audit(context, ended, 'ended', side, side === 'system' ? null : ending.reason);
+  return ended;
+}
+
+/** What E14 and E15 tell. What the customer pays afterwards stands there only where it goes on. */
+async function endFacts(context: Context, scene: ChangeScene, ending: Ending, step: 'planned' | 'ended'): Promise<MailFacts> {
+  const {row, agency, company, catalogueFunction, agreement} = scene;
+  const {keeps, lastDay, by, reason} = ending;
+  const after = keeps === 'solution' ? await agreementAfter(context, scene, ending) : null;
+  const priceMinor = after ? catalogueFunction.solutions.find(({key}) => key === after.solution)?.prices[after.periodMonths] : undefined;
+  const {currency} = catalogueFunction;
+  const paid =
+    after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};
+  // Who has paid goes on to the renewal; who takes over pays from the day after the last.
+  const validFrom = !after
+    ? undefined
+    : payerBefore({lastDay, billing: row, agreement}) === 'customer'
+      ? after.renewsOn
+      : addDays(lastDay, 1);
+  return {
+    ...describe(
+      context,
+      {function: row.function, solution: after?.solution ?? row.solution, message: null, currency, ...paid},
+      agency,
+      company,
+    ),
+    ...{step, keeps, lastDay, by},
+    ...(reason === null ? {} : {reason}),
+    ...(validFrom === undefined ? {} : {validFrom}),
+  };
+}
+
+/** Takes back an ending that has not come yet; only the side that ended can (C22). */
+export async function withdrawEnding(context: Writing, {collaborationId}: ReadInput<'withdrawEnding'>): Promise<Collaboration> {
+  const visible = await loadVisible(context, collaborationId);
+  const {row, side} = visible;
+  requireVersion(context, row);
+  await requireAction(context, visible, 'withdrawEnding', row.status === 'ending' ? 'rightMissing' : 'statusForbids');
+  const {today, agency, company} = await loadScene(context, row);
+  if (row.endsOn !== null && row.endsOn < today) refuse('statusForbids');
+  const changed = await changeCollaboration(context, row, {
+    ...{status: 'active', endsOn: null, endedBy: null, endedByPerson: null, customerKeeps: null, endReason: null},
+  });
+  await audit(context, changed, 'endingWithdrawn', side);
+  const facts: MailFacts = {...describe(context, {...row, message: null}, agency, company), by: side};
+  await tellBoth(context, changed, 'E15', await bothSides(context, changed), facts);
+  return collaborationView(context, changed, side);
+}
+
+/** The day after the last one has come (C21). Harmless to run twice: only what is still ending ends. Answers whether it has ended now. */
+export async function endIfOver(context: Writing, row: CollaborationRow): Promise<boolean> {
+  if (row.status !== 'ending' || row.endsOn === null || !isOpen(row.status)) return false;
+  const scene = await loadScene(context, row);
+  if (row.endsOn >= scene.today) return false;
+  const ending: Ending = {
+    ...{lastDay: row.endsOn, keeps: row.customerKeeps ?? 'readOnly', by: row.endedBy ?? 'agency', reason: row.endReason},
+  };
+  const ended = await finish(context, scene, ending, {}, 'system');
+  await tellBoth(context, ended, 'E14', await bothSides(context, ended), await endFacts(context, scene, ending, 'ended'));
+  return true;
+}

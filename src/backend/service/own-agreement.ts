@@ -1,0 +1,195 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {AgreementChange, AgreementOptions, Blocker, MailPreview} from '../../api/schema.ts';
+import {nextRenewal} from '../../domain/activation.ts';
+import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
+import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
+import {agreementOf, followSolution} from './agreements.ts';
+import {previewSide, supportRecipients} from './both-sides.ts';
+import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
+import {audit, sendMails, type Concerned} from './changes.ts';
+import {ownCompany} from './companies.ts';
+import {blocker, functionOf, isAdministrator, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
+import {agreementView, statesOf} from './facts.ts';
+import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
+import {administratorsOf, asRecipient} from './recipients.ts';
+
+/** A company's own agreement in a function, and what the rules look at (C23). */
+interface OwnScene {
+  readonly company: PartyRow;
+  readonly catalogueFunction: CollaborationFunction;
+  readonly agreement: AgreementRow | null;
+  readonly change: ChangeRow | undefined;
+  /** Who changes the solution instead: the agency of an open collaboration in the function. */
+  readonly agencyName: string | undefined;
+  readonly today: string;
+}
+
+async function loadOwnScene(context: Context, company: PartyRow, functionKey: string): Promise<OwnScene> {
+  const {db} = context;
+  return {
+    ...{company, catalogueFunction: functionOf(context, functionKey), today: todayFor(context, company)},
+    agreement: await agreementOf(db, company.id, functionKey),
+    change: await newestChange(db, subjectOf(company.id, functionKey)),
+    agencyName: await collaboratingAgency(context, company, functionKey),
+  };
+}
+
+/** A start that is only planned is not yet the company's business. */
+async function collaboratingAgency(context: Context, company: PartyRow, functionKey: string): Promise<string | undefined> {
+  const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey, open: true});
+  const open = (await statesOf(context, rows)).find(({row}) => row.open && row.status !== 'scheduled');
+  if (!open) return undefined;
+  const {agencyId, invitedEmail} = open.row;
+  return (agencyId === null ? undefined : (await context.db.get('parties', agencyId))?.name) ?? invitedEmail ?? '';
+}
+
+/** What stands in the way of every change of the own agreement (C23). */
+async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly Blocker[]> {
+  const {agreement, change, agencyName} = scene;
+  const facts = {
+    ...{hasRight: isAdministrator(context), status: null},
+    ...{isLocked: agreement?.locked === true, isChangePending: change?.pending === true},
+  };
+  const told = await Promise.all(
+    beginBlockers(facts, 'changeSolution').map((code) => changeBlocker(context, scene, 'changeAgreement', code)),
+  );
+  return [
+    ...told.filter(({code}) => code === 'rightMissing'),
+    ...(agreement ? [] : [blocker('changeAgreement', 'agreementMissing')]),
+    ...(agencyName === undefined ? [] : [blocker('changeAgreement', 'agencyChanges', {name: agencyName})]),
+    ...told.filter(({code}) => code !== 'rightMissing'),
+  ];
+}
+
+/** What another solution would be for the company by itself. */
+function ownStep({catalogueFunction, today}: OwnScene, agreement: AgreementRow, to: Solution): SolutionStep {
+  return {
+    ...{catalogueFunction, from: solutionOf(catalogueFunction, agreement.solution), to, billing: nearestBilling(to, agreement)},
+    ...{billingFrom: nextRenewal(agreement, today), termsRequired: false},
+  };
+}
+
+/** What the company can change its own agreement to, if no agency collaborates in the function (C23). */
+export async function getAgreementOptions(context: Context, input: ReadInput<'getAgreementOptions'>): Promise<AgreementOptions> {
+  const company = await ownCompany(context, input.companyId);
+  const scene = await loadOwnScene(context, company, input.function);
+  const {catalogueFunction, agreement, change, today} = scene;
+  const requester = change && (await context.db.get('persons', change.requestedBy));
+  const solutions: AgreementOptions['solutions'] = [];
+  if (agreement) {
+    const usage = await usageOf(context, company.id, input.function);
+    for (const to of choices(catalogueFunction, agreement)) {
+      const step = ownStep(scene, agreement, to);
+      const whyNot = step.billing ? [] : [blocker('changeAgreement', 'priceMissing')];
+      solutions.push(
+        solutionChangeView(context, step, usage, {mails: await ownPreviews(context, company, step), whyNot, current: agreement}),
+      );
+    }
+  }
+  return {
+    company: {id: company.id, name: company.name},
+    function: {key: catalogueFunction.key, name: catalogueFunction.name},
+    agreement: agreementView(context, agreement, today),
+    pendingChange: pendingChangeView(context, change, new Map(requester ? [[requester.id, requester]] : [])),
+    solutions,
+    whyNot: [...(await ownBlockers(context, scene))],
+  };
+}
+
+/** Those that a customer can pay for. */
+const choices = ({solutions}: CollaborationFunction, {solution}: AgreementRow): readonly Solution[] =>
+  solutions.filter(({key, recipients}) => key !== solution && recipients.includes('customer'));
+
+async function ownPreviews(context: Context, company: PartyRow, step: SolutionStep): Promise<MailPreview[]> {
+  const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, 'company'), audience: 'company'};
+  if (changeOutcome(step.from.capabilities, step.to.capabilities) === 'support') {
+    const person = personOf(context);
+    const asked: MailFacts = {...facts, person: person.name};
+    return [
+      ...previewSide(context, 'E11', await supportRecipients(context.db), {...asked, audience: 'support'}),
+      ...previewSide(context, 'E11', [asRecipient(person)], asked, person.email),
+    ];
+  }
+  return previewSide(context, 'E10', (await administratorsOf(context.db, company.id)).map(asRecipient), facts);
+}
+
+/** The company changes its own agreement: an upgrade at once, anything else becomes a case for support (C23). */
+export async function changeAgreement(context: Writing, input: ReadInput<'changeAgreement'>): Promise<AgreementChange> {
+  const company = await ownCompany(context, input.companyId);
+  const scene = await loadOwnScene(context, company, input.function);
+  const {catalogueFunction, agreement, today} = scene;
+  const [first] = await ownBlockers(context, scene);
+  if (first) refuse(first.code, {params: first.params});
+  if (!agreement) return refuse('agreementMissing');
+  const to = solutionOf(catalogueFunction, input.solution);
+  if (to.key === agreement.solution) refuse('sameSolution');
+  if (!to.recipients.includes('customer')) refuse('notFound');
+  const step = ownStep(scene, agreement, to);
+  const {billing = refuse('priceMissing')} = step;
+  if (billing.priceMinor !== input.priceMinor) refuse('priceChanged');
+  const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
+  if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
+  const change = await writeChange(context, {
+    ...{subject: subjectOf(company.id, input.function), collaboration: null, companyId: company.id, function: input.function},
+    ...{kind: 'solution', fromSolution: agreement.solution, solution: to.key, billing, currency: catalogueFunction.currency},
+    ...(isAtOnce ? {status: 'done', effectiveOn: step.billingFrom} : {status: 'supportRequested', effectiveOn: null}),
+  });
+  if (isAtOnce) await makeOwnStep(context, company, agreement, step, 'company');
+  else await askSupport(context, company, step);
+  const person = personOf(context);
+  const after = (await agreementOf(context.db, company.id, input.function)) ?? agreement;
+  return {
+    agreement: agreementView(context, after, today) ?? refuse('agreementMissing'),
+    pendingChange: pendingChangeView(context, change, new Map([[person.id, person]])),
+    kind: compareSolutions(step.from.capabilities, to.capabilities).kind,
+  };
+}
+
+const concerned = ({id}: PartyRow): Concerned & {readonly invitationId: null} => ({
+  ...{id: null, agencyId: null, companyId: id, status: null, invitationId: null},
+});
+
+/** The agreement has the new solution from now on; all administrators read it (E10). */
+async function makeOwnStep(
+  context: Writing,
+  company: PartyRow,
+  agreement: AgreementRow,
+  step: SolutionStep,
+  by: 'company' | 'support',
+): Promise<void> {
+  const {billing = refuse('priceMissing')} = step;
+  await followSolution(context, agreement, step.to, billing);
+  const isOwn = by === 'company';
+  await audit(context, concerned(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
+  const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, by), audience: 'company'};
+  const administrators = await administratorsOf(context.db, company.id);
+  await sendMails(context, concerned(company), 'E10', administrators.map(asRecipient), facts);
+}
+
+async function askSupport(context: Writing, company: PartyRow, step: SolutionStep): Promise<void> {
+  await audit(context, concerned(company), 'supportRequested', 'company', step.to.name);
+  const person = personOf(context);
+  const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, 'company'), person: person.name};
+  await sendMails(context, concerned(company), 'E11', await supportRecipients(context.db), {...facts, audience: 'support'});
+  await sendMails(context, concerned(company), 'E11', [asRecipient(person)], {...facts, audience: 'company'});
+}
+
+/** Support has said what becomes of a company's own change (C19, C23). */
+export async function settleOwnChange(context: Writing, change: ChangeRow): Promise<void> {
+  const company = (await context.db.get('parties', change.companyId)) ?? refuse('notFound');
+  const scene = await loadOwnScene(context, company, change.function);
+  const {agreement} = scene;
+  // Without an agreement there is nothing left to change: an agency has taken the service over.
+  if (!agreement) return;
+  const step = {...ownStep(scene, agreement, solutionOf(scene.catalogueFunction, change.solution)), billing: billingOf(change)};
+  if (change.status === 'done') return makeOwnStep(context, company, agreement, step, 'support');
+  await audit(context, concerned(company), 'supportRejected', 'system', change.reason);
+  const person = await context.db.get('persons', change.requestedBy);
+  const facts: MailFacts = {
+    ...{...solutionMailFacts(context, step, undefined, company, 'support'), audience: 'company'},
+    ...(change.reason === null ? {} : {reason: change.reason}),
+  };
+  await sendMails(context, concerned(company), 'E12', person ? [asRecipient(person)] : [], facts);
+}

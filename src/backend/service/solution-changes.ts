@@ -1,0 +1,118 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Collaboration, MailPreview} from '../../api/schema.ts';
+import {changeOutcome} from '../../domain/changes.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {CollaborationRow} from '../tables.ts';
+import {followSolution} from './agreements.ts';
+import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
+import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
+import {audit, changeCollaboration, createInvitation, describe, requireVersion, sendMails} from './changes.ts';
+import {loadVisible} from './collaborations.ts';
+import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
+import {asRecipient, customerRecipients, type Recipient} from './recipients.ts';
+import {writeChange} from './pending-changes.ts';
+import {ensureAdministrator} from './setting-up.ts';
+import {collaborationView} from './views.ts';
+
+/** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
+export async function changeSolution(context: Writing, input: ReadInput<'changeSolution'>): Promise<Collaboration> {
+  const {row, side} = await loadVisible(context, input.collaborationId);
+  requireVersion(context, row);
+  const scene = await loadScene(context, row);
+  const to = solutionOf(scene.catalogueFunction, input.solution);
+  const [first] = await solutionBlockers(context, scene, to);
+  if (first) refuse(first.code, {params: first.params});
+  const step = solutionStep(scene, to);
+  const {billing = refuse('priceMissing')} = step;
+  if (billing.priceMinor !== input.priceMinor) refuse('priceChanged');
+  const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
+  if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
+  await writeChange(context, {
+    ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'solution'},
+    ...{fromSolution: row.solution, solution: to.key, billing, currency: scene.catalogueFunction.currency},
+    ...(isAtOnce ? {status: 'done', effectiveOn: step.billingFrom} : {status: 'supportRequested', effectiveOn: null}),
+  });
+  const changed = isAtOnce ? await upgrade(context, scene, step) : await askSupport(context, scene, step);
+  return collaborationView(context, changed, side);
+}
+
+async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
+  const changed = await applySolution(context, scene, step);
+  await audit(context, changed, 'solutionChanged', 'agency', step.to.name);
+  if (step.termsRequired) await letIn(context, scene, changed);
+  const facts = solutionMailFacts(context, step, scene.agency, scene.company, 'agency');
+  await tellBoth(context, changed, 'E10', await solutionReaders(context, scene.row, step), facts);
+  return changed;
+}
+
+/** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
+export async function applySolution(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
+  const {row, agreement} = scene;
+  const {to, termsRequired, billingFrom} = step;
+  const {billing = refuse('priceMissing')} = step;
+  await followSolution(context, agreement, to, billing);
+  return changeCollaboration(context, row, {
+    ...{...billing, solution: to.key, billingFrom, customerAccess: accessAfter(row, step)},
+    // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
+    ...(termsRequired
+      ? {status: 'awaitingTerms', situation: 'S4', initiatedBy: 'agency', invitationId: newId(context.now), termsReminders: 0}
+      : {}),
+  });
+}
+
+const accessAfter = (row: CollaborationRow, {to, termsRequired}: SolutionStep): CollaborationRow['customerAccess'] =>
+  to.access === 'none' ? 'none' : termsRequired ? 'pendingTerms' : row.customerAccess === 'none' ? 'granted' : row.customerAccess;
+
+/** The first access of a customer: E2 and terms, to administrators that the company may only get by this (C17, S4). */
+async function letIn(context: Writing, {agency, company, customer}: ChangeScene, row: CollaborationRow): Promise<void> {
+  if (!customer) return;
+  const recipients = await customerRecipients(context.db, customer, company, agency);
+  await ensureAdministrator(context, {agency, customer, isContactOwnStaff: false}, company);
+  const invitation = await createInvitation(context, row, recipients);
+  const facts = describe(context, {...row, message: null}, agency, company);
+  await sendMails(context, row, 'E2', recipients, {...facts, audience: 'company'}, invitation);
+}
+
+/** Who reads that the solution has changed: the payer and the administrators (E10); whoever has to approve terms gets E2 instead. */
+export async function solutionReaders(
+  context: Context,
+  row: CollaborationRow,
+  step: SolutionStep,
+  requester?: Recipient,
+): Promise<BothSides> {
+  const access = row.customerAccess === 'none' ? accessAfter(row, step) : row.customerAccess;
+  const sides = await bothSides(context, {...row, customerAccess: access === 'pendingTerms' ? 'none' : access});
+  const isForAgency = step.billing?.invoiceRecipient === 'agency' || sides.company.length === 0 || requester !== undefined;
+  return {agency: isForAgency ? (requester ? [requester] : sides.agency) : [], company: sides.company};
+}
+
+async function askSupport(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
+  const {row, agency, company} = scene;
+  const changed = await changeCollaboration(context, row, {});
+  await audit(context, changed, 'supportRequested', 'agency', step.to.name);
+  const person = personOf(context);
+  const facts = {...solutionMailFacts(context, step, agency, company, 'agency'), person: person.name};
+  await sendMails(context, changed, 'E11', await supportRecipients(context.db), {...facts, audience: 'support'});
+  await sendMails(context, changed, 'E11', [asRecipient(person)], {...facts, audience: 'agency'});
+  return changed;
+}
+
+/** The mails as the step will send them. */
+export async function solutionPreviews(context: Context, scene: ChangeScene, step: SolutionStep): Promise<MailPreview[]> {
+  const {row, agency, company, customer} = scene;
+  const ownAddress = customer?.contactEmail ?? null;
+  const facts = solutionMailFacts(context, step, agency, company, 'agency');
+  if (changeOutcome(step.from.capabilities, step.to.capabilities) === 'support') {
+    const person = personOf(context);
+    const asked = {...facts, person: person.name};
+    return [
+      ...previewSide(context, 'E11', await supportRecipients(context.db), {...asked, audience: 'support'}),
+      ...previewSide(context, 'E11', [asRecipient(person)], {...asked, audience: 'agency'}, person.email),
+    ];
+  }
+  const previews = previewBoth(context, 'E10', await solutionReaders(context, row, step), facts, ownAddress);
+  if (!step.termsRequired || !customer) return previews;
+  const asked = await customerRecipients(context.db, customer, company, agency);
+  const terms: MailFacts = {...facts, audience: 'company'};
+  return [...previewSide(context, 'E2', asked, terms, ownAddress), ...previews];
+}

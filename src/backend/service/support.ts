@@ -1,0 +1,87 @@
+import type {ReadInput} from '../../api/read-input.ts';
+import type {SupportCase} from '../../api/schema.ts';
+import {compareSolutions} from '../../domain/catalogue.ts';
+import type {MailFacts} from '../mails/words.ts';
+import type {ChangeRow, CollaborationRow} from '../tables.ts';
+import {tellBoth} from './both-sides.ts';
+import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
+import {audit, changeCollaboration, sendMails} from './changes.ts';
+import {findById, functionOf, namesOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
+import {settleOwnChange} from './own-agreement.ts';
+import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
+import {asRecipient} from './recipients.ts';
+import {applySolution, solutionReaders} from './solution-changes.ts';
+
+const casesPerPage = 50;
+
+/** Changes that wait for support, oldest first (C18). */
+export async function listSupportCases(
+  context: Context,
+  {cursor, limit = casesPerPage}: ReadInput<'listSupportCases'>,
+): Promise<{items: SupportCase[]; nextCursor: string | null}> {
+  const last = cursor === undefined ? undefined : await context.db.get('changes', cursor);
+  if (cursor !== undefined && !last) return refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
+  const from = last ? {requestedAt: {from: last.requestedAt}} : {};
+  const waiting = await context.db.find('changes', {status: 'supportRequested', ...from}, {orderBy: 'requestedAt'});
+  const rows = last ? waiting.filter(({requestedAt, id}) => requestedAt > last.requestedAt || id > last.id) : waiting;
+  const page = rows.slice(0, limit);
+  return {items: await caseViews(context, page), nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null};
+}
+
+async function caseViews(context: Context, rows: readonly ChangeRow[]): Promise<SupportCase[]> {
+  const {db} = context;
+  const parties = await findById(
+    db,
+    'parties',
+    rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
+  );
+  const persons = await findById(
+    db,
+    'persons',
+    rows.map(({requestedBy}) => requestedBy),
+  );
+  return rows.map((row) => {
+    const catalogueFunction = functionOf(context, row.function);
+    const [from, to] = [solutionOf(catalogueFunction, row.fromSolution), solutionOf(catalogueFunction, row.solution)];
+    return {
+      ...{id: row.id, status: row.status, requestedAt: row.requestedAt, reason: row.reason},
+      companyName: parties.get(row.companyId)?.name ?? '',
+      agencyName: row.agencyId === null ? null : (parties.get(row.agencyId)?.name ?? null),
+      ...{functionName: catalogueFunction.name, fromName: from.name, toName: to.name},
+      lost: [...compareSolutions(from.capabilities, to.capabilities).lost],
+      requestedBy: persons.get(row.requestedBy)?.name ?? null,
+    };
+  });
+}
+
+/** Support says that a change is done or rejected (C19). */
+export async function settleSupportCase(context: Writing, {caseId, outcome, reason}: ReadInput<'settleSupportCase'>): Promise<SupportCase> {
+  const change = await context.db.get('changes', caseId);
+  if (!change || change.kind !== 'solution') return refuse('notFound');
+  if (change.status !== 'supportRequested') return refuseSettled(context, change);
+  const settled = await moveChange(context, change, outcome, {reason: reason || null});
+  if (change.collaborationId === null) await settleOwnChange(context, settled);
+  else await settleForAgency(context, settled, (await context.db.get('collaborations', change.collaborationId)) ?? refuse('notFound'));
+  const [view] = await caseViews(context, [settled]);
+  return view ?? refuse('notFound');
+}
+
+async function settleForAgency(context: Writing, change: ChangeRow, row: CollaborationRow): Promise<void> {
+  const scene = await loadScene(context, row);
+  const {agency, company, catalogueFunction} = scene;
+  // What was agreed on when support was asked, even if the catalogue has another price by now.
+  const step: SolutionStep = {...solutionStep(scene, solutionOf(catalogueFunction, change.solution)), billing: billingOf(change)};
+  const person = await context.db.get('persons', change.requestedBy);
+  const requester = person && asRecipient(person);
+  const facts = solutionMailFacts(context, step, agency, company, 'support');
+  if (change.status === 'rejected') {
+    const changed = await changeCollaboration(context, row, {});
+    await audit(context, changed, 'supportRejected', 'system', change.reason);
+    const told: MailFacts = {...facts, audience: 'agency', ...(change.reason === null ? {} : {reason: change.reason})};
+    await sendMails(context, changed, 'E12', requester ? [requester] : [], told);
+    return;
+  }
+  const changed = await applySolution(context, scene, step);
+  await audit(context, changed, 'supportDone', 'system', namesOf(context, row.function, change.solution).solutionName);
+  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requester), facts);
+}

@@ -1,0 +1,70 @@
+import type {AgreementFacts} from './activation.ts';
+import type {Solution} from './catalogue.ts';
+import {renewalAfter, type Billing, type CustomerKeeps} from './changes.ts';
+import type {InvoiceRecipient} from './collaboration.ts';
+import {addDays, addMonths} from './dates.ts';
+
+/** An ending may be planned this many months ahead. Source: domain §4, C21. */
+export const furthestEndMonths = 12;
+
+/** The days that may be the last one, both included. Source: domain §4, C21. */
+export const endDays = (today: string): {readonly from: string; readonly to: string} => ({
+  from: today,
+  to: addMonths(today, furthestEndMonths),
+});
+
+/** True if a collaboration may end with this day. */
+export function isEndDay(day: string, today: string): boolean {
+  const {from, to} = endDays(today);
+  return day >= from && day <= to;
+}
+
+/** What should be done before the end, by keys that have texts. Source: domain §4, C21. */
+export const endChecks = ['workFinished', 'bankLinkEnded', 'documentsHandedOver'] as const;
+export type EndCheck = (typeof endChecks)[number];
+
+/** The agency must have finished and ended the bank link. A customer can always leave: for it, the list is a reminder. Source: domain §4, C21. */
+export const endChecklist = (side: 'agency' | 'company'): readonly {readonly key: EndCheck; readonly required: boolean}[] =>
+  endChecks.map((key) => ({key, required: side === 'agency' && key !== 'documentsHandedOver'}));
+
+/** True while something is left to check. */
+export const isChecklistOpen = (side: 'agency' | 'company', checked: readonly string[]): boolean =>
+  endChecklist(side).some(({key, required}) => required && !checked.includes(key));
+
+/**
+ * What the customer can keep: nobody goes on with a solution that lets it do nothing, and a locked agreement is the customer's own and stays.
+ * Source: domain §2, §3, §4 C21.
+ */
+export const keepChoices = (
+  {access}: Pick<Solution, 'access'>,
+  agreement: Pick<AgreementFacts, 'locked'> | null,
+): readonly CustomerKeeps[] => (access === 'none' ? ['readOnly'] : agreement?.locked ? ['solution'] : ['solution', 'readOnly']);
+
+/** A collaboration at its end, as far as the customer's agreement is concerned. */
+export interface EndFacts {
+  readonly keeps: CustomerKeeps;
+  readonly lastDay: string;
+  readonly solution: string;
+  readonly billing: Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly billingFrom: string | null};
+  readonly agreement: AgreementFacts | null;
+  /** True while another collaboration of the company in this function goes on: then the agreement is that one's. */
+  readonly hasOther: boolean;
+}
+
+/**
+ * The agreement after the end: the one that there is if it stays, `null` for none. A customer that goes on pays by itself: in the rhythm that it
+ * has paid in, or, where the agency has paid, by a new period from the day after the last. Source: domain §4, C21.
+ */
+export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement, hasOther}: EndFacts): AgreementFacts | null {
+  if (hasOther && agreement) return agreement;
+  if (agreement?.locked) return agreement;
+  if (keeps === 'readOnly') return null;
+  const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
+  const isPayer = payerBefore({lastDay, billing, agreement}) === 'customer';
+  const renewsOn = isPayer ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
+  return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
+}
+
+/** Who has paid until the last day: before billing by the collaboration has begun, it is the agreement's recipient. */
+export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>
+  agreement && (billing.billingFrom ?? '') > lastDay ? agreement.invoiceRecipient : billing.invoiceRecipient;

@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import type {Server} from 'node:http';
+import type {AddressInfo} from 'node:net';
+import {describe, it, type TestContext} from 'node:test';
+import {createAdaptorServer} from '@hono/node-server';
+import {createApp} from '../../server/src/http.ts';
+import {createBackend, type Backend, type BackendOptions} from '../../src/backend/backend.ts';
+import {defaultCatalogue} from '../../src/backend/catalogue.ts';
+import type {Identity} from '../../src/backend/options.ts';
+import type {Store} from '../../src/backend/store.ts';
+import {defaultTerms} from '../../src/backend/terms.ts';
+import {mockPortals, openScenario} from '../../src/mocks/index.ts';
+
+const path = 'https://backend.example/v1/changes';
+const collaborationId = 'collaboration-1';
+const agency = {authorization: 'Bearer agency-admin', 'collab-acting-as': 'agency-1', accept: 'text/event-stream'};
+
+interface Told {
+  readonly cursor: string;
+  readonly collaborationIds: readonly string[];
+}
+
+/** Reads events of a stream as they come. */
+class Events {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #text = '';
+  constructor(response: Response) {
+    assert.equal(response.status, 200);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+    assert.equal(response.headers.get('cache-control'), 'no-store');
+    if (!response.body) throw new Error('The stream has no body');
+    this.#reader = response.body.getReader();
+  }
+
+  /** The next block, or `undefined` at the end. */
+  async block(): Promise<string | undefined> {
+    for (;;) {
+      const end = this.#text.indexOf('\n\n');
+      if (end >= 0) {
+        const block = this.#text.slice(0, end);
+        this.#text = this.#text.slice(end + 2);
+        return block;
+      }
+      const {done, value} = await this.#reader.read();
+      if (done) return undefined;
+      this.#text += new TextDecoder().decode(value);
+    }
+  }
+
+  /** The next event, past heartbeats. */
+  async next(): Promise<Told> {
+    for (let block = await this.block(); block !== undefined; block = await this.block()) {
+      const [, data] = /^data: (.*)$/m.exec(block) ?? [];
+      if (data === undefined) continue;
+      const told = JSON.parse(data) as Told;
+      assert.match(block, new RegExp(`^id: ${told.cursor.replaceAll('.', '\\.')}$`, 'm'));
+      return told;
+    }
+    throw new Error('The stream has ended');
+  }
+}
+
+async function served(test: TestContext, backend: Backend): Promise<string> {
+  const app = createApp({
+    ...{
+      dist: '/nowhere',
+      demo: undefined,
+      handle: backend.handle,
+      changed: () => undefined,
+      hosts: undefined,
+      isHttps: false,
+      behindProxy: false,
+    },
+    isHealthy: () => Promise.resolve(true),
+  });
+  const server = createAdaptorServer({fetch: app.fetch, overrideGlobalObjects: false}) as Server;
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  test.after(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api/v1/changes`;
+}
+
+const optionsOf = (store: Store): BackendOptions => ({
+  ...{store, now: () => new Date(), tokenKey: 'a key of the tests', catalogue: defaultCatalogue, terms: defaultTerms, portals: mockPortals},
+  authenticate: (request) => {
+    const [, personId] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? [];
+    return Promise.resolve(personId === undefined ? undefined : {personId, viaCookie: false});
+  },
+});
+
+describe('the stream of changes', () => {
+  it('begins with the cursor and tells at once what both sides do, to those whom it concerns', async () => {
+    const {backend, apiFor} = await openScenario('requestedRemindable');
+    const mine = new Events(await backend.handle(new Request(path, {headers: agency})));
+    const theirs = new Events(
+      await backend.handle(
+        new Request(path, {headers: {...agency, authorization: 'Bearer company-admin', 'collab-acting-as': 'company-1'}}),
+      ),
+    );
+    const foreign = new Events(
+      await backend.handle(
+        new Request(path, {headers: {...agency, authorization: 'Bearer foreign-agency-admin', 'collab-acting-as': 'agency-2'}}),
+      ),
+    );
+    for (const events of [mine, theirs, foreign]) assert.deepEqual((await events.next()).collaborationIds, []);
+    await apiFor('company-admin', 'company-1').declineInvitation({invitationId: 'invitation-1'});
+    const told = await mine.next();
+    assert.deepEqual(told.collaborationIds, [collaborationId]);
+    assert.deepEqual((await theirs.next()).collaborationIds, [collaborationId]);
+    assert.deepEqual(
+      (await apiFor('agency-admin', 'agency-1').getChanges({since: told.cursor})).collaborationIds,
+      [],
+      'the cursor is that of the poll',
+    );
+    const quiet = await Promise.race([foreign.next(), new Promise((resolve) => setTimeout(resolve, 100, 'quiet'))]);
+    assert.equal(quiet, 'quiet');
+    backend.close();
+  });
+
+  it('goes on where a browser was cut off', async () => {
+    const {backend, apiFor} = await openScenario('requestedRemindable');
+    const {cursor} = await apiFor('agency-admin', 'agency-1').getChanges({});
+    await apiFor('agency-admin', 'agency-1').remind({collaborationId});
+    for (const again of [
+      new Request(`${path}?since=${encodeURIComponent(cursor)}`, {headers: agency}),
+      new Request(path, {headers: {...agency, 'last-event-id': cursor}}),
+    ]) {
+      assert.deepEqual((await new Events(await backend.handle(again)).next()).collaborationIds, [collaborationId]);
+    }
+    const wrong = await backend.handle(new Request(`${path}?since=nonsense`, {headers: agency}));
+    assert.equal(wrong.status, 422);
+    backend.close();
+  });
+
+  it('is answered like any other question where the person may not ask', async () => {
+    const {backend} = await openScenario('active');
+    const status = async (headers: Record<string, string>): Promise<number> =>
+      (await backend.handle(new Request(path, {headers: {accept: 'text/event-stream', ...headers}}))).status;
+    assert.equal(await status({}), 401);
+    assert.equal(await status({authorization: 'Bearer stranger', 'collab-acting-as': 'agency-1'}), 404);
+    assert.equal((await backend.handle(new Request(path, {headers: {...agency, accept: 'application/json'}}))).status, 200);
+  });
+
+  it('says that it lives, and ends within a minute of the session', async (test) => {
+    const {store} = await openScenario('active');
+    let isSignedIn = true;
+    const identity: Identity = {personId: 'agency-admin', partyId: 'agency-1', viaCookie: true};
+    const backend = createBackend({...optionsOf(store), authenticate: () => Promise.resolve(isSignedIn ? identity : undefined)});
+    test.mock.timers.enable({apis: ['setInterval']});
+    const events = new Events(await backend.handle(new Request(path, {headers: {accept: 'text/event-stream'}})));
+    await events.next();
+    for (let beat = 0; beat < 4; beat++) {
+      test.mock.timers.tick(20_000);
+      assert.equal(await events.block(), ': here');
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    isSignedIn = false;
+    test.mock.timers.tick(20_000);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    test.mock.timers.tick(20_000);
+    assert.deepEqual([await events.block(), await events.block(), await events.block()], [': here', ': here', undefined]);
+  });
+
+  it('gives one person six of them, and a seventh when one has ended', async () => {
+    const {backend} = await openScenario('active');
+    const aborts = Array.from({length: 6}, () => new AbortController());
+    for (const {signal} of aborts) assert.equal((await backend.handle(new Request(path, {headers: agency, signal}))).status, 200);
+    const refused = await backend.handle(new Request(path, {headers: agency}));
+    assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '20']);
+    assert.equal((await backend.handle(new Request(path, {headers: {...agency, authorization: 'Bearer agency-employee'}}))).status, 200);
+    aborts[0]?.abort();
+    assert.equal((await backend.handle(new Request(path, {headers: agency}))).status, 200);
+    backend.close();
+  });
+
+  it('lets go whoever does not read', async () => {
+    const {backend, store} = await openScenario('requestedRemindable');
+    const {body} = await backend.handle(new Request(path, {headers: agency}));
+    for (let index = 0; index < 130; index++) {
+      const at = new Date().toISOString();
+      await store.transaction((db) =>
+        db.insert('audit', {
+          ...{
+            id: `entry-${String(index)}`,
+            at,
+            collaborationId: `c-${String(index)}`,
+            agencyId: 'agency-1',
+            companyId: null,
+            personId: null,
+          },
+          ...{partyId: null, side: 'system', deed: 'test', status: 'active', note: null},
+        }),
+      );
+      // By way of the backend's own store, which tells.
+      await backend.nextMails(1);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+      if (index === 129) break;
+    }
+    let chunks = 0;
+    const reader = body?.getReader();
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) chunks += 1;
+    assert.ok(chunks >= 50 && chunks <= 100, `${String(chunks)} events, then the end`);
+  });
+
+  it('sees over a socket what another server writes, and leaves no timer when it is aborted', async (test) => {
+    const {store} = await openScenario('requestedRemindable', {now: new Date()});
+    let reads = 0;
+    const watched: Store = {
+      read: (run) => {
+        reads += 1;
+        return store.read(run);
+      },
+      transaction: (run) => store.transaction(run),
+    };
+    const listening = createBackend({...optionsOf(watched), basePath: '/api', livePollMs: 30});
+    const other = createBackend(optionsOf(store));
+    const url = await served(test, listening);
+    const abort = new AbortController();
+    const events = new Events(await fetch(url, {headers: agency, signal: abort.signal}));
+    const second = new Events(await fetch(url, {headers: agency, signal: abort.signal}));
+    await events.next();
+    await second.next();
+    await other
+      .apiFor({personId: 'company-admin', partyId: 'company-1', viaCookie: false})
+      .declineInvitation({invitationId: 'invitation-1'});
+    assert.deepEqual((await events.next()).collaborationIds, [collaborationId]);
+    assert.deepEqual((await second.next()).collaborationIds, [collaborationId]);
+    const before = reads;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.ok(reads - before <= 12, 'one question for both');
+    abort.abort();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const after = reads;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    assert.equal(reads, after, 'nobody listens, nobody asks');
+  });
+});
