@@ -11,6 +11,16 @@ export interface CollaborationDetail {
   readonly status: Collaboration['status'];
 }
 
+/** What the change of a company's own agreement tells: there is no collaboration. */
+export interface AgreementDetail {
+  readonly collaborationId: null;
+  readonly customerId: null;
+  readonly companyId: string;
+  readonly function: string;
+  readonly solution: string;
+  readonly status: null;
+}
+
 /** The ids of a collaboration, as outcomes carry them. */
 export const detailOf = (collaboration: Collaboration): CollaborationDetail => ({
   collaborationId: collaboration.id,
@@ -25,6 +35,13 @@ export const detailOf = (collaboration: Collaboration): CollaborationDetail => (
 abstract class OutcomeEvent extends CustomEvent<CollaborationDetail> {
   constructor(type: string, collaboration: Collaboration) {
     super(type, {bubbles: true, composed: true, detail: Object.freeze(detailOf(collaboration))});
+  }
+}
+
+/** As an outcome, also of a company's own agreement. */
+abstract class ChangeEvent extends CustomEvent<CollaborationDetail | AgreementDetail> {
+  constructor(type: string, changed: Collaboration | AgreementDetail) {
+    super(type, {bubbles: true, composed: true, detail: Object.freeze('version' in changed ? detailOf(changed) : {...changed})});
   }
 }
 
@@ -91,17 +108,17 @@ export class CollabScheduledEvent extends OutcomeEvent {
   }
 }
 
-/** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20); also that one was taken back. */
-export class CollabChangedEvent extends OutcomeEvent {
-  constructor(collaboration: Collaboration) {
-    super('collab-changed', collaboration);
+/** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20, C23); also that a change or an ending was taken back. */
+export class CollabChangedEvent extends ChangeEvent {
+  constructor(changed: Collaboration | AgreementDetail) {
+    super('collab-changed', changed);
   }
 }
 
 /** A change that loses something became a case for support (C18). */
-export class CollabSupportRequestedEvent extends OutcomeEvent {
-  constructor(collaboration: Collaboration) {
-    super('collab-support-requested', collaboration);
+export class CollabSupportRequestedEvent extends ChangeEvent {
+  constructor(changed: Collaboration | AgreementDetail) {
+    super('collab-support-requested', changed);
   }
 }
 

@@ -144,7 +144,7 @@ export const CompanyWithoutAdministrator = story<Args>('companyWithoutAdministra
 export const OwnMessage = story<Args>('nothingYetS3', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
-    await userEvent.click(await dialog.findByText('Add a message to the customer'));
+    await userEvent.click(await dialog.findByText('Start later, message'));
     await userEvent.type(dialog.getByRole('textbox', {name: 'Message to the customer'}), 'As we said on the phone.');
     await userEvent.click(dialog.getAllByText('See mail')[0] as HTMLElement);
     await expect(dialog.getByText('As we said on the phone.', {selector: 'p'})).toBeVisible();

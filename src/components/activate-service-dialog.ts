@@ -4,18 +4,19 @@ import {property} from 'lit/decorators.js';
 import {activate, getActivationOptions} from '../api/operations.ts';
 import type {ActivationOptions} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
+import {focusOn} from '../kit/focus.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {Modal} from '../kit/modal.ts';
 import {Part} from '../kit/part.ts';
 import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
-import type {activation} from '../locales/en/activation.ts';
 import {activationErrors, newErrors, taskErrors} from '../locales/en/errors.ts';
-import * as icons from '../ui/icons.ts';
 import {base, buttons, dialogs, forms} from '../ui/styles.ts';
-import {action, heading, notice, skeleton} from '../ui/templates.ts';
+import {action, notice} from '../ui/templates.ts';
 import type {FormView} from './activation/fields.ts';
-import {ActivationForm, focusOn, isOffered, type Done} from './activation/form.ts';
-import {failure} from './shared.ts';
+import {ActivationForm, isOffered, type Done} from './activation/form.ts';
+import type {english as partTexts} from './activation/part.ts';
+import {dialogWindow, type WindowContent} from './dialog-window.ts';
+import {failure, loadingLines} from './shared.ts';
 
 const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
 
@@ -30,6 +31,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @fires {CollabBeforeEvent} collab-before-activate - Before it is sent. Cancelable: a veto sends nothing.
  * @fires {CollabActivatedEvent} collab-activated - The collaboration is active, or waits for the customer's terms.
  * @fires {CollabRequestedEvent} collab-requested - The customer was asked.
+ * @fires {CollabScheduledEvent} collab-scheduled - It starts on a later day.
  * @fires {CollabNavigateEvent} collab-navigate - A remedy leads elsewhere (`create-task`, `portal`, `support`, `sign-in`). Cancelable.
  * @fires {CollabErrorEvent} collab-error - Loading or activating failed. Cancelable: the dialog then does not show it.
  * @csspart dialog - The window.
@@ -46,7 +48,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @cssstate error - What can be chosen could not be loaded.
  * @cssstate busy - The activation is under way.
  */
-export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof activation> {
+export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof partTexts> {
   static override styles = [
     base,
     buttons,
@@ -103,8 +105,6 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     },
     this.tellError,
   );
-  /** Where the focus was when the person was asked whether to lose the input; `undefined` while nothing is asked. */
-  #askedFrom: HTMLElement | null | undefined;
 
   /** Opens the window. */
   show(): void {
@@ -135,63 +135,33 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     const isOther = changed.has('customerId') || changed.has('function') || changed.has('solution');
     if (isOther || (changed.has('open') && !this.open && this.#form.done)) this.#form.reset();
     if (changed.has('open') && this.open) void focusOn(this, 'title');
-    if (this.#modal.asking !== (this.#askedFrom !== undefined)) this.#moveFocus();
-  }
-
-  /** Into the question whether to lose the input, and back to where the person was. */
-  #moveFocus(): void {
-    const from = this.#askedFrom;
-    this.#askedFrom = this.#modal.asking ? this.renderRoot.querySelector<HTMLElement>(':focus') : undefined;
-    if (this.#modal.asking) void focusOn(this, 'keep');
-    else if (from) void this.updateComplete.then(() => from.focus());
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog
-      part="dialog"
-      aria-labelledby="title"
-      .closedBy=${this.#modal.closedBy}
-      @cancel=${this.#modal.onCancel}
-      @close=${this.#modal.onClose}
-    >
-      ${this.#modal.used ? this.#renderWindow() : nothing}
-    </dialog>`;
+    return dialogWindow(this.#modal, () => this.#window());
   }
 
-  #renderWindow(): TemplateResult {
+  #window(): WindowContent {
     const {say} = this;
-    const {done} = this.#form;
+    const {done, submission} = this.#form;
     const options = this.#loading.current;
-    const about = options ? {solution: options.solution.name, customer: options.customer.name} : undefined;
-    const title = done && views.loaded ? views.loaded.doneText(say, done) : say.text('activate.heading');
-    return html`<div class="dialog-head">
-        <div>
-          ${heading(this.headingLevel, title, {id: 'title', className: 'title'})}
-          ${done ? nothing : html`<p class="muted">${about ? say.text('activate.for', about) : '\u00a0'}</p>`}
-        </div>
-        <button
-          type="button"
-          class="icon-button"
-          part="close-button"
-          aria-label=${say.text('close')}
-          aria-disabled=${this.#form.submission.pending ? 'true' : 'false'}
-          @click=${this.#modal.requestClose}
-        >
-          ${icons.close}
-        </button>
-      </div>
-      <div class="dialog-body stack">
-        ${
-          done
-            ? notice(
-                'success',
-                this.#doneDetails(done).map((text) => html`<p>${text}</p>`),
-              )
-            : html`${this.#renderFailure()} ${options ? views.loaded?.dialogBody(this.#view(options)) : this.#renderLoading()}`
-        }
-      </div>
-      <div class="dialog-foot">${this.#modal.asking ? this.#renderQuestion() : this.#renderFoot(options)}</div>
-      ${this.liveRegion()}`;
+    const about = options && say.text('activate.for', {solution: options.solution.name, customer: options.customer.name});
+    return {
+      ...{say, level: this.headingLevel, isBusy: submission.pending, liveRegion: this.liveRegion(), reset: () => this.#form.reset()},
+      title: (done && views.loaded?.doneText(say, done)) ?? say.text('activate.heading'),
+      about: done ? nothing : (about ?? '\u00a0'),
+      body: done
+        ? this.#renderDone(done)
+        : [this.#renderFailure(), options ? views.loaded?.dialogBody(this.#view(options)) : this.#renderLoading()],
+      foot: this.#renderFoot(options),
+    };
+  }
+
+  #renderDone(done: Done): TemplateResult {
+    return notice(
+      'success',
+      this.#doneDetails(done).map((text) => html`<p>${text}</p>`),
+    );
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
@@ -204,10 +174,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   }
 
   #renderLoading(): TemplateResult | typeof nothing {
-    const {failure: failed, patience} = this.#loading;
-    if (failed) return nothing;
-    const text = this.say.text(patience === 2 ? 'loadingLong' : 'loading');
-    return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 22)}`;
+    return this.#loading.failure ? nothing : loadingLines(this.say, this.#loading, 22);
   }
 
   #renderFoot(options: ActivationOptions | undefined): TemplateResult | undefined {
@@ -215,17 +182,6 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     const {requestClose} = this.#modal;
     if (options && !done) return views.loaded?.dialogFoot(this.#view(options), requestClose);
     return action(this.say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
-  }
-
-  #renderQuestion(): TemplateResult {
-    const {say} = this;
-    const onDiscard = (): void => {
-      this.#form.reset();
-      this.#modal.discard();
-    };
-    return html`<p class="grow label" id="question">${say.text('discardQuestion')}</p>
-      ${action(say.text('discard'), {onClick: onDiscard})}
-      ${action(say.text('keepEditing'), {id: 'keep', describedBy: 'question', kind: 'primary', onClick: this.#modal.keep})}`;
   }
 
   #view(options: ActivationOptions): FormView {

@@ -8,7 +8,7 @@ import type {Wording} from '../kit/locale.ts';
 import type {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
 import {action, heading, notice} from '../ui/templates.ts';
-import {type deedOperations, Deeds} from './collab-tab/deeds.ts';
+import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {blockerText, failure} from './shared.ts';
 
 type Say = Wording<typeof texts>;
@@ -207,10 +207,10 @@ export class OwnRequests {
     };
   }
 
-  #onDone(deed: 'remind' | 'withdraw' | 'link', changed: Collaboration): void {
+  #onDone(deed: Change, changed: Collaboration): void {
     const say = this.#options.say();
     const before = this.#subjects.get(changed.id) ?? changed;
-    this.#drafts.set(changed.id, {done: deed === 'link' ? undefined : deed});
+    this.#drafts.set(changed.id, {done: deed === 'remind' || deed === 'withdraw' ? deed : undefined});
     this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
     this.#options.changed(changed);
     this.#options.announce(deed === 'withdraw' ? this.#words(before).done : say.text('request.reminded'));

@@ -5,7 +5,7 @@ import type {Blocker, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {Submission} from '../kit/submission.ts';
-import {action, notice} from '../ui/templates.ts';
+import {action, notice, skeleton} from '../ui/templates.ts';
 
 type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'date' | 'time' | 'money' | 'number'>;
 
@@ -40,6 +40,32 @@ export function failure(
         </div>`
       : nothing,
   ]);
+}
+
+/** The button that commits, or what is possible instead after a failure. */
+export function submitButton(
+  say: Say,
+  {pending, error, waitSeconds}: Submission,
+  text: string,
+  {kind = 'primary', unavailable = false, describedBy, onClick}: SubmitOptions,
+): TemplateResult {
+  const isUnknown = error?.code === 'outcomeUnknown';
+  return action(waitSeconds > 0 ? say.text('tryAgainIn', {seconds: waitSeconds}) : isUnknown ? say.text('checkAgain') : text, {
+    ...{kind, busy: pending, unavailable: waitSeconds > 0 || unavailable, describedBy, onClick},
+  });
+}
+
+interface SubmitOptions {
+  readonly kind?: 'primary' | 'destructive';
+  readonly unavailable?: boolean;
+  readonly describedBy?: string | undefined;
+  readonly onClick: () => void;
+}
+
+/** What stands there until what is asked for has come. */
+export function loadingLines(say: Say, {patience}: {readonly patience: number}, rows: number): TemplateResult {
+  const text = say.text(patience === 2 ? 'loadingLong' : 'loading');
+  return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, rows)}`;
 }
 
 /** The kit's words for a missing condition. */

@@ -52,10 +52,13 @@ export interface Viewpoint {
 
 /** "Waiting for Anna Berg · 3 days", "Approve the terms to start · 1 day", "Active since 1 March 2026". */
 export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Viewpoint): TemplateResult {
-  const {status, waitingFor, statusSince, activeSince} = collaboration;
+  const {status, waitingFor, statusSince, activeSince, startsOn, ending} = collaboration;
   if (status === 'unknown') return statusPill(say, status);
   if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
-  if (waitingFor) return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
+  if (status === 'ending' && ending) return statusPill(say, status, say.text('standing.ending', {date: say.date(ending.on)}));
+  if (status === 'scheduled' && startsOn) return statusPill(say, status, say.text('standing.scheduled', {date: say.date(startsOn)}));
+  // A consent is about a change, which is told beside the status.
+  if (waitingFor && waitingFor.what !== 'consent') return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
   if (status === 'active' && activeSince) return statusPill(say, status, say.text('standing.active', {date: say.date(activeSince)}));
   if (status === 'ended' || status === 'declined' || status === 'cancelled' || status === 'expired')
     return statusPill(say, status, say.text(`standing.${status}`, {date: say.date(statusSince)}));

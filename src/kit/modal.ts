@@ -15,7 +15,7 @@ interface ModalOptions {
 
 /**
  * Keeps the native `<dialog>` of an element in step with its `open` property: modal again after a move in the document, not dismissable while busy,
- * asking before input is lost. Focus return, Escape and inertness are the browser's.
+ * asking before input is lost, with the focus on what has the id `keep` while it asks. Focus return, Escape and inertness are the browser's.
  */
 export class Modal implements ReactiveController {
   readonly #host: ModalHost;
@@ -24,6 +24,8 @@ export class Modal implements ReactiveController {
   asking = false;
   /** True once it was opened: until then the body is not built. */
   used = false;
+  /** Where the focus was when the person was asked. */
+  #askedFrom: HTMLElement | null = null;
 
   constructor(host: ModalHost, options: ModalOptions) {
     this.#host = host;
@@ -97,8 +99,13 @@ export class Modal implements ReactiveController {
   };
 
   #ask(asking: boolean): void {
+    if (asking === this.asking) return;
+    const root = this.#host.renderRoot as ShadowRoot;
+    const from = this.#askedFrom;
+    this.#askedFrom = asking ? root.querySelector<HTMLElement>(':focus') : null;
     this.asking = asking;
     this.#host.requestUpdate();
+    void this.#host.updateComplete.then(() => (asking ? root.getElementById('keep') : from)?.focus());
   }
 }
 

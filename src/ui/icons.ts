@@ -40,3 +40,6 @@ export const lock = icon(
   'M4.5 7h7c.8 0 1.5.7 1.5 1.5V12c0 .8-.7 1.5-1.5 1.5h-7c-.8 0-1.5-.7-1.5-1.5V8.5C3 7.7 3.7 7 4.5 7M5 7V5a3 3 0 0 1 6 0v2',
 );
 export const play = icon('M5 3.5v9L12.5 8z');
+export const up = icon('M8 13V3.5M3.8 7.5 8 3.3l4.2 4.2');
+export const down = icon('M8 3v9.5M3.8 8.5 8 12.7l4.2-4.2');
+export const sideways = icon('M2 5.5h11M10 2.5l3 3-3 3M14 10.5H3m3 3-3-3 3-3');

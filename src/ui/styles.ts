@@ -359,6 +359,9 @@ export const forms = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
+  input[type='date'] {
+    max-inline-size: 14em;
+  }
   textarea {
     min-block-size: calc(var(--_unit) * 20);
     resize: vertical;

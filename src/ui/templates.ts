@@ -236,6 +236,27 @@ export function textField(
   return html`<div class="field"><label class="label" for=${id}>${label}</label>${control}${notes(options)}</div>`;
 }
 
+/** A native field for a day, `YYYY-MM-DD`. */
+export function dateField(
+  options: FieldOptions & {readonly value: string; readonly min: string; readonly max: string; readonly onInput: (value: string) => void},
+): TemplateResult {
+  const {id, label, value, min, max, error, onInput} = options;
+  return html`<div class="field">
+    <label class="label" for=${id}>${label}</label>
+    <input
+      id=${id}
+      type="date"
+      min=${min}
+      max=${max}
+      aria-invalid=${error ? 'true' : nothing}
+      aria-describedby=${describedBy(options)}
+      .value=${value}
+      @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
+    />
+    ${notes(options)}
+  </div>`;
+}
+
 /** What hinders, all at once, with links to the fields. Takes focus after a try. */
 export const errorSummary = (
   title: string,

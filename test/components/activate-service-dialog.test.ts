@@ -340,7 +340,7 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await activate(dialog);
-      expect(textOf(dialog)).to.include('— The price could not be read, so nothing can be activated.');
+      expect(textOf(dialog)).to.include('— The price could not be read, so this is not possible now.');
       expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
       expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
       expect(sent).to.deep.equal([]);

@@ -5,12 +5,13 @@ import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {activation} from '../../locales/en/activation.ts';
 import type {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
+import type {preview} from '../../locales/en/preview.ts';
 import * as icons from '../../ui/icons.ts';
-import {action, checkbox, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
-import {blockerLine, priceText} from '../shared.ts';
+import {checkbox, dateField, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
+import {blockerLine, priceText, submitButton} from '../shared.ts';
 import type {ActivationForm, Field} from './form.ts';
 
-export type Say = Wording<typeof activation & typeof activationErrors & typeof newErrors & typeof taskErrors>;
+export type Say = Wording<typeof activation & typeof preview & typeof activationErrors & typeof newErrors & typeof taskErrors>;
 
 /** What the templates of the form know. */
 export interface FormView {
@@ -30,17 +31,20 @@ export const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing
 /** True if the customer has no active task. */
 export const needsTask = ({whyNot}: ActivationOptions): boolean => whyNot.some((each) => each && isTaskMissing(each));
 
-const labelOf = (say: Say, field: Field): string =>
-  field === 'taskId'
-    ? say.text('task')
-    : field === 'invoiceRecipient'
-      ? say.text('recipient')
-      : field === 'periodMonths'
-        ? say.text('period')
-        : say.text(field === 'message' ? 'activation.message' : 'activation.mandateShort');
+const labels = {
+  taskId: 'task',
+  invoiceRecipient: 'recipient',
+  periodMonths: 'period',
+  startDate: 'activation.startDate',
+  message: 'activation.message',
+  mandateConfirmed: 'activation.mandateShort',
+} as const satisfies Record<Field, string>;
 
-function problemText({say, form}: FormView, field: Field): string {
-  return form.isRefused(field) ? say.text('activation.refused', {field: labelOf(say, field)}) : say.text(`activation.missing.${field}`);
+function problemText({say, form, options}: FormView, field: Field): string {
+  const {from, to} = options.start;
+  return form.isRefused(field)
+    ? say.text('activation.refused', {field: say.text(labels[field])})
+    : say.text(`activation.missing.${field}`, {from: say.date(from), to: say.date(to)});
 }
 
 /** What a try lacked, with links to the fields. */
@@ -56,8 +60,8 @@ export function problemSummary(view: FormView): TemplateResult | typeof nothing 
 /** Task, invoice recipient, period, message and mandate. */
 export function formFields(view: FormView): TemplateResult {
   const {say, form, options} = view;
-  const {tasks, outcome, mandateRequired, agreement} = options;
-  const {task, recipient, period, message, mandateConfirmed} = form.choice(options);
+  const {tasks, mandateRequired, agreement} = options;
+  const {task, recipient, period, mandateConfirmed} = form.choice(options);
   const problems = form.problems(options);
   const error = (field: Field): string | undefined => (problems.includes(field) ? problemText(view, field) : undefined);
   return html`
@@ -71,23 +75,7 @@ export function formFields(view: FormView): TemplateResult {
       onChange: (taskId) => form.enter({taskId}),
     })}
     ${agreement?.locked && recipient && period ? lockedTerms(view) : html`${recipientField(view, error('invoiceRecipient'))} ${periodField(view, error('periodMonths'))}`}
-    ${
-      outcome === 'active'
-        ? nothing
-        : html`<details ?open=${error('message') !== undefined}>
-            <summary>${say.text('activation.addMessage')}</summary>
-            ${textField({
-              id: 'message',
-              label: say.text('activation.message'),
-              hint: say.text('activation.messageHint'),
-              value: message,
-              lines: 3,
-              maxLength: 2000,
-              error: error('message'),
-              onInput: (entry) => form.enter({message: entry}),
-            })}
-          </details>`
-    }
+    ${laterFields(view, error)}
     ${
       mandateRequired
         ? checkbox({
@@ -100,6 +88,41 @@ export function formFields(view: FormView): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** What few need: another day, own words in the mail. */
+function laterFields({say, form, options}: FormView, error: (field: Field) => string | undefined): TemplateResult {
+  const {startDate, message} = form.choice(options);
+  const {from, to} = options.start;
+  const hasMail = options.outcome !== 'active';
+  return html`<details ?open=${error('message') !== undefined || error('startDate') !== undefined}>
+    <summary>${say.text(hasMail ? 'activation.laterAndMessage' : 'activation.startLater')}</summary>
+    <div class="stack">
+      ${dateField({
+        id: 'startDate',
+        label: say.text('activation.startDate'),
+        hint: say.text('activation.startDateHint', {date: say.date(to)}),
+        value: startDate,
+        ...{min: from, max: to},
+        error: error('startDate'),
+        onInput: (entry) => form.enter({startDate: entry}),
+      })}
+      ${
+        hasMail
+          ? textField({
+              id: 'message',
+              label: say.text('activation.message'),
+              hint: say.text('activation.messageHint'),
+              value: message,
+              lines: 3,
+              maxLength: 2000,
+              error: error('message'),
+              onInput: (entry) => form.enter({message: entry}),
+            })
+          : nothing
+      }
+    </div>
+  </details>`;
 }
 
 function recipientField({say, form, options}: FormView, error: string | undefined): TemplateResult {
@@ -149,7 +172,7 @@ function lockedTerms({say, form, options}: FormView): TemplateResult {
     [
       html`<p>${say.text('activation.locked')}</p>`,
       html`<dl class="facts">
-        ${fact(say.text('activation.solution'), html`<bdi>${options.solution.name}</bdi>`)}
+        ${fact(say.text('preview.solution'), html`<bdi>${options.solution.name}</bdi>`)}
         ${fact(say.text('recipient'), recipient ? html`<bdi>${recipient.name}</bdi>` : say.text('unknown'))}
         ${fact(say.text('period'), period ? say.text('months', {count: period.months}) : say.text('unknown'))}
       </dl>`,
@@ -172,16 +195,10 @@ export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker
 
 /** Activate, or what is possible instead after a failure. */
 export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
-  const {pending, error, waitSeconds} = form.submission;
   const hasNoPrice = form.choice(options).period?.price === null;
-  return action(
-    waitSeconds > 0 ? say.text('tryAgainIn', {seconds: waitSeconds}) : error?.code === 'outcomeUnknown' ? say.text('checkAgain') : text,
-    {
-      kind: 'primary',
-      busy: pending,
-      unavailable: waitSeconds > 0 || hasNoPrice,
-      describedBy: hasNoPrice ? 'no-price' : undefined,
-      onClick: () => void form.submit(),
-    },
-  );
+  return submitButton(say, form.submission, text, {
+    unavailable: hasNoPrice,
+    describedBy: hasNoPrice ? 'no-price' : undefined,
+    onClick: () => void form.submit(),
+  });
 }

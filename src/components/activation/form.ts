@@ -3,11 +3,12 @@ import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {ActivationOptions, Collaboration, Money} from '../../api/schema.ts';
-import {CollabActivatedEvent, CollabRequestedEvent, type BeforeDetail} from '../../events.ts';
+import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent, type BeforeDetail} from '../../events.ts';
+import {focusOn} from '../../kit/focus.ts';
 import {Submission} from '../../kit/submission.ts';
 
 /** The entries by their names in the request, in the order of the form. */
-const fields = ['taskId', 'invoiceRecipient', 'periodMonths', 'message', 'mandateConfirmed'] as const;
+const fields = ['taskId', 'invoiceRecipient', 'periodMonths', 'startDate', 'message', 'mandateConfirmed'] as const;
 export type Field = (typeof fields)[number];
 type Entries = Partial<Pick<OperationInput<'activate'>, Field>>;
 
@@ -16,6 +17,8 @@ interface Choice {
   readonly task: ActivationOptions['tasks'][number] | undefined;
   readonly recipient: ActivationOptions['recipients'][number] | undefined;
   readonly period: ActivationOptions['periods'][number] | undefined;
+  /** The day on which it starts, if that is not today; empty for at once. */
+  readonly startDate: string;
   readonly message: string;
   readonly mandateConfirmed: boolean;
 }
@@ -70,11 +73,12 @@ export class ActivationForm {
     return !this.done && Object.values(this.#entries).some((entry) => entry !== '' && entry !== false);
   }
 
-  choice({tasks, recipients, periods, preset}: ActivationOptions): Choice {
+  choice({tasks, recipients, periods, preset, start}: ActivationOptions): Choice {
     const {
       taskId,
       invoiceRecipient,
       periodMonths,
+      startDate = '',
       message = '',
       mandateConfirmed = false,
     } = {
@@ -87,6 +91,7 @@ export class ActivationForm {
       task: tasks.find(({id, active}) => active && id === taskId),
       recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
       period: periods.find(({months}) => months === periodMonths),
+      startDate: startDate === start.from ? '' : startDate,
       message,
       mandateConfirmed,
     };
@@ -94,11 +99,13 @@ export class ActivationForm {
 
   /** Fields that lack something, or that the service refused. */
   problems(options: ActivationOptions): readonly Field[] {
-    const {task, recipient, period, mandateConfirmed} = this.choice(options);
+    const {task, recipient, period, startDate, mandateConfirmed} = this.choice(options);
+    const {from, to} = options.start;
     const missing: Partial<Record<Field, boolean>> = {
       taskId: !task,
       invoiceRecipient: !recipient,
       periodMonths: !period,
+      startDate: startDate !== '' && (startDate < from || startDate > to),
       mandateConfirmed: options.mandateRequired && !mandateConfirmed,
     };
     return fields.filter((field) => (this.tried && missing[field]) || this.#refused.includes(field));
@@ -137,7 +144,7 @@ export class ActivationForm {
     if (!options || !api || this.submission.pending) return;
     this.tried = true;
     this.#host.requestUpdate();
-    const {task, recipient, period, message, mandateConfirmed} = this.choice(options);
+    const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return this.#focus('summary');
     if (!period.price) return;
     const about = {customerId: options.customer.id, function: options.function.key, solution: options.solution.key};
@@ -145,6 +152,7 @@ export class ActivationForm {
     const input = {
       ...{...about, taskId: task.id, invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},
       ...(message.trim() && options.outcome !== 'active' ? {message: message.trim()} : {}),
+      ...(startDate ? {startDate} : {}),
       ...(options.mandateRequired ? {mandateConfirmed} : {}),
     };
     await this.submission.run(
@@ -158,9 +166,7 @@ export class ActivationForm {
       },
       (collaboration) => {
         this.done = {collaboration, options};
-        this.#host.dispatchEvent(
-          collaboration.status === 'requested' ? new CollabRequestedEvent(collaboration) : new CollabActivatedEvent(collaboration),
-        );
+        this.#host.dispatchEvent(outcome(collaboration));
         this.#port.onDone(this.done);
       },
     );
@@ -184,10 +190,9 @@ export class ActivationForm {
   }
 }
 
-/** Focuses a part of the element after its next update; a group gives the focus to its first control. */
-export async function focusOn(host: ReactiveElement, id: string): Promise<void> {
-  await host.updateComplete;
-  const found = (host.renderRoot as ShadowRoot).getElementById(id);
-  found?.closest('details')?.setAttribute('open', '');
-  (found?.matches('fieldset') ? found.querySelector('input') : found)?.focus();
-}
+const outcome = (collaboration: Collaboration): Event =>
+  collaboration.status === 'requested'
+    ? new CollabRequestedEvent(collaboration)
+    : collaboration.status === 'scheduled'
+      ? new CollabScheduledEvent(collaboration)
+      : new CollabActivatedEvent(collaboration);

@@ -2,49 +2,68 @@ import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
-import {getCustomer, getTimeline} from '../../api/operations.ts';
+import {getCustomer, getTimeline, withdrawChange} from '../../api/operations.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
-import {CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
+import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
-import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
+import {
+  activationErrors,
+  changeErrors,
+  identityErrors,
+  newErrors,
+  requestErrors,
+  startErrors,
+  taskErrors,
+} from '../../locales/en/errors.ts';
 import {collabTabShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../shared.ts';
 import {deedOperations, Deeds, type Subject} from './deeds.ts';
-import {makeDialog, makeJoinPanel, makeStartButton} from './nested.ts';
+import {Dialogs, makeJoinPanel, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
 import type {Deed, Draft, Stage} from './stage.ts';
 
 const languages = {sv: () => import('../../locales/sv/collab-tab.ts')};
 
 const english = {
-  ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
+  ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors, ...changeErrors},
   ...collabTabShell,
 };
 const views = new Part(
   () => import('./part.ts'),
   () => import('../standing.ts'),
 );
-const operations = {...deedOperations, getCustomer, getTimeline};
-const outcomes = {remind: CollabRemindedEvent, withdraw: CollabWithdrawnEvent, link: CollabLinkedEvent} as const;
+const operations = {...deedOperations, getCustomer, getTimeline, withdrawChange};
+const outcomes = {
+  remind: CollabRemindedEvent,
+  withdraw: CollabWithdrawnEvent,
+  link: CollabLinkedEvent,
+  withdrawChange: CollabChangedEvent,
+} as const;
 
 /**
  * The tab *Collaborations* on a customer's page: where each function stands with this customer, whom it waits for, and what the agency can do now.
- * It opens *Activate service* and *Select customer's solution*, whose events it lets through.
+ * It opens *Activate service*, *Select customer's solution*, *Change solution* and *End collaboration*, whose events it lets through.
  *
  * @tagname collab-tab
  * @fires {CollabBeforeEvent} collab-before-activate - Before a solution is activated. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request, a change or an ending is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-change - Before solution, recipient or period are changed. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-link - Before a collaboration is linked with a task. Cancelable.
  * @fires {CollabActivatedEvent} collab-activated - The backend confirmed: the collaboration is active or waits for the terms.
  * @fires {CollabRequestedEvent} collab-requested - The backend confirmed: the customer is asked.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
  * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the request is taken back.
  * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
+ * @fires {CollabScheduledEvent} collab-scheduled - The backend confirmed: the activation waits for its day.
+ * @fires {CollabChangedEvent} collab-changed - The backend confirmed: something is changed, planned, or taken back.
+ * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
+ * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
  * @csspart heading - The headings.
@@ -136,7 +155,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
   readonly #startButtons = new Map<string, ReturnType<typeof makeStartButton>>();
   readonly #joinPanels = new Map<string, ReturnType<typeof makeJoinPanel>>();
-  #dialog: ReturnType<typeof makeDialog> | undefined;
+  readonly #dialogs = new Dialogs((dialog, key) => this.#onDialogClosed(dialog, key));
   /** Id of what takes the focus once it is there. */
   #focusNext: string | undefined;
   /** The card that has the focus while the view is rendered anew. */
@@ -182,7 +201,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
         }
         ${overview ? this.#renderFunctions(overview) : isAsked && !this.#loading.failure ? this.#renderWaiting() : nothing}
       </div>
-      ${this.#dialog ? this.#equip(this.#dialog) : nothing} ${this.liveRegion()}`;
+      ${this.#dialogs.all.map((each) => this.#equip(each))} ${this.liveRegion()}`;
   }
 
   #renderFunctions(overview: CustomerOverview): TemplateResult | readonly (TemplateResult | undefined)[] {
@@ -223,7 +242,9 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       },
       enter: (entered, focus) => this.#enter(key, entered, focus),
       act: (deed, collaboration) => this.#act(deed, key, collaboration),
-      activate: (solution) => this.#onActivate(key, solution),
+      activate: (solution) => this.#onOpen('activate', key, {customerId: this.customerId, function: key, solution}),
+      change: ({id}, view) => this.#onOpen('change', key, {collaborationId: id, view}),
+      end: ({id}) => this.#onOpen('end', key, {collaborationId: id}),
       startButton: (collaboration) => this.#equip(Object.assign(this.#made(this.#startButtons, key, makeStartButton), {collaboration})),
       joinPanel: () =>
         this.#equip(
@@ -257,7 +278,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     this.drafts = new Map();
     this.#deeds.last = undefined;
     this.#deeds.submission.clear();
-    if (this.#dialog) this.#dialog.open = false;
+    this.#dialogs.closeAll();
   }
 
   /** The collaborations whose history stands open. */
@@ -266,13 +287,12 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     return opened.flatMap((each) => (each?.collaboration && this.drafts.get(each.key)?.hasHistory ? [each.collaboration.id] : []));
   }
 
-  #onActivate(key: string, solution: string): void {
-    this.#dialog ??= makeDialog((dialog) => this.#onDialogClosed(dialog, dialog.function));
-    Object.assign(this.#dialog, {customerId: this.customerId, function: key, solution, open: true, headingLevel: this.#level});
+  #onOpen(...[kind, key, settings]: Parameters<Dialogs['open']>): void {
+    this.#dialogs.open(kind, key, {...settings, headingLevel: this.#level});
     this.requestUpdate();
   }
 
-  /** The browser gives the focus back to *Activate*; after the activation there is none any more. */
+  /** The browser gives the focus back to the button; after the deed there may be none any more. */
   #onDialogClosed(dialog: Element, key: string): void {
     const root = this.renderRoot as ShadowRoot;
     // What had the focus in the dialog keeps it until the next frame, though nobody sees it any more.
@@ -300,6 +320,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   #doneText(deed: Exclude<Deed, 'copyLink'>, before: Collaboration, {task}: Collaboration): string {
     if (deed === 'remind') return this.say.text('tab.reminded');
     if (deed === 'link') return this.say.text('tab.linked', {name: task?.name});
+    if (deed === 'withdrawChange') return this.say.text('tab.changeWithdrawn');
+    if (before.status === 'scheduled') return this.say.text('tab.calledOff');
     return this.say.text(before.status === 'awaitingTerms' ? 'tab.cancelled' : 'tab.withdrawn');
   }
 

@@ -5,6 +5,7 @@ import * as icons from '../../ui/icons.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {blockerLine, blockerText, failure, priceText} from '../shared.ts';
 import {daysText, timeline} from '../standing.ts';
+import {decisions} from './changes.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
 import {about, name, type Say, type Stage} from './stage.ts';
 
@@ -17,7 +18,7 @@ export function collaborationView(stage: Stage, collaboration: Collaboration): T
   const {say, draft} = stage;
   const isKnown = collaboration.status !== 'unknown';
   return html`
-    ${facts(stage, collaboration)} ${delivery(stage, collaboration)} ${hints(stage, collaboration)}
+    ${facts(stage, collaboration)} ${delivery(stage, collaboration)} ${hints(stage, collaboration)} ${decisions(stage, collaboration)}
     ${
       !isKnown
         ? notice('neutral', html`<p>${say.text('tab.unknownStatus')}</p>`)
@@ -95,7 +96,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
 }
 
 function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, draft, busy, act, enter, startButton} = stage;
+  const {say, id, draft, busy, act, change, end, enter, startButton} = stage;
   const {allowedActions, whyNot, delivery: mail} = collaboration;
   const may = (each: Action): boolean => allowedActions.includes(each);
   const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
@@ -127,6 +128,9 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
     may('link') && !isLinking(stage, collaboration)
       ? action(say.text('tab.link'), {onClick: () => enter({isLinking: true}, `${id}-task`)})
       : nothing,
+    may('changeSolution') ? quiet(say.text('tab.change'), () => change(collaboration, 'solution')) : nothing,
+    may('changeBilling') ? quiet(say.text('tab.changeBilling'), () => change(collaboration, 'billing')) : nothing,
+    may('end') ? quiet(say.text('tab.end'), () => end(collaboration)) : nothing,
   ];
   const isEmpty = buttons.every((each) => each === nothing);
   return html`<div class="stack tight">
@@ -136,15 +140,18 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   </div>`;
 }
 
-/** Said by a hint already. */
-const isTold = ({action: of, code}: Blocker): boolean => placed.includes(of) || (of === 'approveTerms' && code === 'companyNotSelected');
+const quiet = (text: string, onClick: () => void): TemplateResult => action(text, {kind: 'link', onClick});
+
+/** Said by a hint or by the change that is under way. */
+const isTold = ({action: of, code}: Blocker): boolean =>
+  placed.includes(of) || code === 'changePending' || (of === 'approveTerms' && code === 'companyNotSelected');
 
 const success = ({say}: Stage, done: Stage['draft']['done']): TemplateResult | typeof nothing =>
-  done === 'copyLink' || done === 'remind'
-    ? html`<span class="success done small"
-        >${icons.check}<span>${say.text(done === 'remind' ? 'tab.reminded' : 'tab.copied')}</span></span
-      >`
+  done && Object.hasOwn(successes, done)
+    ? html`<span class="success done small">${icons.check}<span>${say.text(successes[done as keyof typeof successes])}</span></span>`
     : nothing;
+
+const successes = {copyLink: 'tab.copied', remind: 'tab.reminded', withdrawChange: 'tab.changeWithdrawn'} as const;
 
 const actionNames = {
   remind: 'tab.remind',
@@ -153,6 +160,11 @@ const actionNames = {
   link: 'tab.link',
   start: 'tab.start',
   approveTerms: 'tab.approveTerms',
+  changeSolution: 'tab.change',
+  changeBilling: 'tab.changeBilling',
+  withdrawChange: 'pending.takeBack',
+  end: 'tab.end',
+  withdrawEnding: 'tab.withdrawEnding',
 } as const;
 
 /** Why not, once for all actions with the same reason: "Send reminder, Copy link: You do not have the right …". */

@@ -9,11 +9,11 @@ import {safeUrl} from '../../kit/collab-element.ts';
 import {Submission} from '../../kit/submission.ts';
 import type {Deed} from './stage.ts';
 
-/** What the deeds of the tab call. */
+/** What the deeds call that both sides have. */
 export const deedOperations = {getInvitationLink, linkTask, remind, withdraw};
-type DeedApi = Pick<CollabApi, keyof typeof deedOperations>;
+type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'withdrawChange'>>;
 
-type Change = Exclude<Deed, 'copyLink'>;
+export type Change = Exclude<Deed, 'copyLink'>;
 
 /** What a deed is done to. */
 export interface Subject {
@@ -36,6 +36,10 @@ interface Options {
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
   remind: (api, {collaboration: {id: collaborationId}}, options) => api.remind({collaborationId}, options),
   withdraw: (api, {collaboration: {id: collaborationId, version}}, options) => api.withdraw({collaborationId}, {...options, version}),
+  withdrawChange: async ({withdrawChange}, {collaboration: {id: collaborationId, version}}, options) => {
+    if (!withdrawChange) throw new ApiError('unknownOperation');
+    return withdrawChange({collaborationId}, {...options, version});
+  },
   link: (api, {customerId, taskId, collaboration: {id: collaborationId, version}}, options) =>
     api.linkTask({collaborationId, customerId, taskId}, {...options, version}),
 };
@@ -78,7 +82,8 @@ export class Deeds {
 
   #change(api: DeedApi, deed: Change, subject: Subject): void {
     const {key, customerId, taskId, collaboration} = subject;
-    if (!this.#options.mayDo(deed, {collaborationId: collaboration.id, customerId, function: key})) return;
+    const verb = deed === 'withdrawChange' ? 'withdraw' : deed;
+    if (!this.#options.mayDo(verb, {collaborationId: collaboration.id, customerId, function: key})) return;
     this.last = {deed, subject};
     void this.submission.run(
       [deed, collaboration.id, taskId],

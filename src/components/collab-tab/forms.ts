@@ -7,24 +7,26 @@ import {about, type Stage} from './stage.ts';
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
 export function withdrawQuestion(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, busy, overview, enter, act} = stage;
-  const {status, company, agency, initiatedBy, delivery} = collaboration;
-  const isTerms = status === 'awaitingTerms';
+  const {status, company, agency, initiatedBy, delivery, startsOn} = collaboration;
+  const {question, effect, confirm} = withdrawTexts[status === 'awaitingTerms' || status === 'scheduled' ? status : 'requested'];
   const to = delivery?.to.join(', ') || say.text('tab.withdrawNobody');
   const whom = initiatedBy === 'company' ? agency.name : company.name || overview.customer.name;
   const onKeep = (): void => enter({isWithdrawing: false}, `${id}-withdraw`);
   return html`<div class="question stack tight" role="group" aria-labelledby="${id}-question" aria-describedby="${id}-effect">
-    <p class="label" id="${id}-question">${say.text(isTerms ? 'tab.withdrawTermsQuestion' : 'tab.withdrawQuestion', {name: whom})}</p>
-    <p id="${id}-effect">${say.text(isTerms ? 'tab.withdrawTermsEffect' : 'tab.withdrawEffect', {to})}</p>
+    <p class="label" id="${id}-question">${say.text(question, {name: whom, date: say.date(startsOn)})}</p>
+    <p id="${id}-effect">${say.text(effect, {to})}</p>
     <div class="row">
-      ${action(say.text(isTerms ? 'tab.withdrawTermsConfirm' : 'tab.withdrawConfirm'), {
-        kind: 'destructive',
-        busy: busy === 'withdraw',
-        onClick: () => act('withdraw', collaboration),
-      })}
+      ${action(say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', onClick: () => act('withdraw', collaboration)})}
       <span id="${id}-keep">${action(say.text('tab.keep'), {onClick: onKeep})}</span>
     </div>
   </div>`;
 }
+
+const withdrawTexts = {
+  requested: {question: 'tab.withdrawQuestion', effect: 'tab.withdrawEffect', confirm: 'tab.withdrawConfirm'},
+  awaitingTerms: {question: 'tab.withdrawTermsQuestion', effect: 'tab.withdrawTermsEffect', confirm: 'tab.withdrawTermsConfirm'},
+  scheduled: {question: 'tab.callOffQuestion', effect: 'tab.callOffEffect', confirm: 'tab.callOff'},
+} as const;
 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {

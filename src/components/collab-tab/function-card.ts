@@ -3,6 +3,8 @@ import * as icons from '../../ui/icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
 import {failure} from '../shared.ts';
 import {statusLine} from '../standing.ts';
+import {changeText} from '../pending-change.ts';
+import {changeUnderWay} from './changes.ts';
 import {collaborationView} from './collaboration-view.ts';
 import {offerView} from './offer-view.ts';
 import {name, type Say, type Stage} from './stage.ts';
@@ -45,10 +47,13 @@ export function functionCard(stage: Stage): TemplateResult {
   </section>`;
 }
 
-function status({say, each, now}: Stage): TemplateResult {
+function status(stage: Stage): TemplateResult {
+  const {say, each, now, isOpen} = stage;
   const {collaboration} = each;
   if (!collaboration) return html`<span class="muted">${say.text('tab.none')}</span>`;
-  return html`${collaboration.overdue ? pill('danger', say.text('tab.overdue')) : nothing}${statusLine(say, collaboration, {side: 'agency', now})}`;
+  // Opened, the card tells more about it.
+  const change = isOpen ? undefined : changeUnderWay(stage, collaboration);
+  return html`${change ? pill('waiting', changeText(say, change)) : nothing}${collaboration.overdue ? pill('danger', say.text('tab.overdue')) : nothing}${statusLine(say, collaboration, {side: 'agency', now})}`;
 }
 
 function body(stage: Stage): TemplateResult {

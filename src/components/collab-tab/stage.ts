@@ -7,11 +7,12 @@ import type {Wording} from '../../kit/locale.ts';
 import type {Submission} from '../../kit/submission.ts';
 import type {collabTab} from '../../locales/en/collab-tab.ts';
 import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
+import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 
-export type Say = Wording<typeof collabTab & typeof statusLine & typeof newErrors & typeof taskErrors>;
+export type Say = Wording<typeof collabTab & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors>;
 /** What the person can do here; also names the button that is busy. */
-export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link';
+export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link' | 'withdrawChange';
 
 /** What the person has opened and entered in the card of one function. */
 export interface Draft {
@@ -57,6 +58,8 @@ export interface Stage {
   readonly enter: (draft: Draft, focus?: string) => void;
   readonly act: (deed: Deed, collaboration: Collaboration) => void;
   readonly activate: (solution: string) => void;
+  readonly change: (collaboration: Collaboration, view: 'solution' | 'billing') => void;
+  readonly end: (collaboration: Collaboration) => void;
   readonly startButton: (collaboration: Collaboration) => HTMLElement;
   readonly joinPanel: () => HTMLElement;
   readonly navigate: (detail: NavigateDetail) => void;

@@ -11,13 +11,15 @@ import {commitButton, formFields, problemSummary, whyNotOffered, type FormView, 
 import {isOffered, type ActivationForm, type Done} from '../activation/form.ts';
 import {doneDetails, doneText, otherAgenciesText, priceLines, review} from '../activation/review.ts';
 import {activationStyles} from '../activation/styles.ts';
+import {previewStyles, previewTexts} from '../preview.ts';
 import {priceText} from '../shared.ts';
 import {statusLine} from '../standing.ts';
 
 export {doneDetails};
 
-export const english = {...activation, ...standing, ...selectCustomerSolution};
+export const english = {...previewTexts, ...activation, ...standing, ...selectCustomerSolution};
 export const styles = [
+  previewStyles,
   activationStyles,
   css`
     .periods {
@@ -94,14 +96,14 @@ function periods({say, level, collaboration}: PanelView, {form, options}: FormVi
   const months = (count: number | undefined): Content => (count ? say.text('months', {count}) : '—');
   return html`<div class="periods">
       ${block('now', say.text('join.now'), [
-        fact(say.text('activation.solution'), html`<bdi>${agreement.solutionName}</bdi>`),
+        fact(say.text('preview.solution'), html`<bdi>${agreement.solutionName}</bdi>`),
         fact(say.text('recipient'), payer(agreement.invoiceRecipient)),
         fact(say.text('period'), months(agreement.periodMonths)),
         fact(say.text('join.price'), priceText(say, agreement.price)),
         fact(say.text('join.renewsOn'), say.date(agreement.renewsOn)),
       ])}
       ${block('next', say.text('join.from', {date: say.date(collaboration?.billingFrom ?? options.billingFrom)}), [
-        fact(say.text('activation.solution'), html`<bdi>${collaboration?.solutionName ?? options.solution.name}</bdi>`),
+        fact(say.text('preview.solution'), html`<bdi>${collaboration?.solutionName ?? options.solution.name}</bdi>`),
         fact(say.text('recipient'), payer(collaboration?.invoiceRecipient ?? recipient?.value)),
         fact(say.text('period'), months(collaboration?.periodMonths ?? period?.months)),
         fact(say.text('join.price'), priceText(say, collaboration ? collaboration.price : (period?.price ?? null))),

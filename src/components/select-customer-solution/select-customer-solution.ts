@@ -4,14 +4,15 @@ import {property} from 'lit/decorators.js';
 import {activate, getActivationOptions, getCustomer} from '../../api/operations.ts';
 import type {CustomerFunction} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusOn} from '../../kit/focus.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import {selectCustomerSolutionShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
-import {heading, skeleton} from '../../ui/templates.ts';
-import {ActivationForm, focusOn, isOffered, type Done} from '../activation/form.ts';
-import {failure} from '../shared.ts';
+import {heading} from '../../ui/templates.ts';
+import {ActivationForm, isOffered, type Done} from '../activation/form.ts';
+import {failure, loadingLines} from '../shared.ts';
 import type {english as panelTexts, Loaded, PanelView} from './part.ts';
 
 const languages = {sv: () => import('../../locales/sv/select-customer-solution.ts')};
@@ -154,11 +155,8 @@ export class SelectCustomerSolution extends CollabElement<
   }
 
   #renderBody(): TemplateResult | typeof nothing | undefined {
-    const {current: loaded, failure: failed, patience} = this.#loading;
-    if (!loaded) {
-      const text = this.say.text(patience === 2 ? 'loadingLong' : 'loading');
-      return failed ? nothing : html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, 22)}`;
-    }
+    const {current: loaded, failure: failed} = this.#loading;
+    if (!loaded) return failed ? nothing : loadingLines(this.say, this.#loading, 22);
     return views.loaded?.panel(this.#view(loaded));
   }
 

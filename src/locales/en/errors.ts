@@ -4,7 +4,7 @@
 export const newErrors = {
   'error.collaborationExists': 'There is already a collaboration in this function.',
   'error.corporateIdInvalid': 'The corporate ID is not valid.',
-  'error.priceMissing': 'The price could not be read, so nothing can be activated.',
+  'error.priceMissing': 'The price could not be read, so this is not possible now.',
 } as const;
 
 /** What is missing for the link with a task. */
@@ -15,7 +15,7 @@ export const taskErrors = {
 
 /** What else hinders the agency from activating a solution. */
 export const activationErrors = {
-  'error.priceChanged': 'The price has changed. Check the new one before you activate.',
+  'error.priceChanged': 'The price has changed. Check the new one first.',
   'error.contactMissing': 'The customer has no main contact.',
   'error.contactEmailMissing': 'The main contact has no e-mail address.',
   'error.contactAddressMissing': 'The main contact has no postal address.',

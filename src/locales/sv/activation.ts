@@ -1,19 +1,27 @@
+import {preview} from './preview.ts';
 import type {activation as english} from '../en/activation.ts';
+import type {preview as previewEnglish} from '../en/preview.ts';
 import type {Translation} from '../translation.ts';
 
-export const activation: Translation<typeof english> = {
+export const activation: Translation<typeof english & typeof previewEnglish> = {
+  ...preview,
+
   'activation.chooseTask': 'Välj uppdrag',
   'activation.recipientHint': 'Den som betalar för tjänsten. Inte mottagaren av e-fakturor.',
   'activation.onlyOne': 'Det enda som går att välja för lösningen.',
   'activation.locked': 'Kunden äger avtalet. Lösning, fakturamottagare och avtalsperiod kan inte ändras härifrån.',
-  'activation.solution': 'Lösning',
   'activation.message': 'Meddelande till kunden',
-  'activation.addMessage': 'Lägg till ett meddelande till kunden',
+  'activation.laterAndMessage': 'Starta senare, meddelande',
+  'activation.startLater': 'Starta senare',
+  'activation.startDate': 'Startdag',
+  'activation.startDateHint': 'Tomt: direkt. Senast {date}.',
+  'activation.onTheDay': 'Det väntar till {date}. Fram till dess kan ni återkalla det och ingen får något mejl. Sedan:',
   'activation.messageHint': 'Det står i mejlet.',
   'activation.mandate': 'Vi har kundens fullmakt att arbeta i tjänsten för dess räkning.',
   'activation.missing.taskId': 'Välj ett uppdrag.',
   'activation.missing.invoiceRecipient': 'Välj fakturamottagare.',
   'activation.missing.periodMonths': 'Välj avtalsperiod.',
+  'activation.missing.startDate': 'Välj en dag från {from} till {to}.',
   'activation.missing.message': 'Ändra meddelandet.',
   'activation.missing.mandateConfirmed': 'Intyga att ni har kundens fullmakt.',
   'activation.refused': '{field}: tjänsten godtog inte detta. Kontrollera det.',
@@ -21,29 +29,24 @@ export const activation: Translation<typeof english> = {
   'activation.mandateShort': 'Fullmakt',
 
   'activate.activate': 'Aktivera',
-  'activation.happens': 'Det här händer',
   'activation.asks': '{customer} får frågan om att samarbeta. Samarbetet börjar när någon där har accepterat.',
   'activation.setsUp': '{solution} läggs upp direkt. {customer} kommer in när administratören har godkänt villkoren.',
   'activation.starts': '{solution} startar direkt.',
   'activation.outcomeUnknown': 'Sidan kan inte avgöra vad som skulle hända, så inget kan aktiveras härifrån.',
-  'activation.mailTo': 'Mejl till',
   'activation.mail': 'Mejl',
   'activation.noMail': 'Inget mejl skickas till kunden, som inte har åtkomst till tjänsten. Du får ett kvitto.',
-  'activation.seeMail': 'Visa mejlet',
   'activation.mailTerms': 'Här står fakturamottagare, avtalsperiod och pris som du väljer dem.',
   'activation.gets': 'Kunden får',
   'activation.getsNothing': 'Ingen åtkomst: bara ni arbetar i tjänsten',
   'activation.replaces': 'Ersätter',
   'activation.replacesWhen': '{solution}, när avtalet förnyas {date}',
-  'activation.gained': 'Tillkommer: {list}',
-  'activation.lost': 'Försvinner: {list}',
-  'activation.nothingLost': 'Inget försvinner',
   'activation.otherAgencies': {
     one: '{names} samarbetar redan med kunden i {function}.',
     other: '{names} samarbetar redan med kunden i {function}.',
   },
   'activation.from': '{price} från {date}',
   'activation.later': 'Inget till {date}, sedan {price}',
+  'activation.nextRenewal': '{price} från nästa förnyelse efter {date}',
   'activation.choosePeriod': 'Välj avtalsperiod för att se priset.',
   'activation.before': 'Tidigare: {price}',
 
@@ -51,7 +54,9 @@ export const activation: Translation<typeof english> = {
   'activation.needsTaskWhy': '{customer} har inget aktivt uppdrag. Ett samarbete hör alltid till ett uppdrag.',
   'activation.asked': '{customer} har fått frågan',
   'activation.activated': 'Aktiverat: {solution}',
-  'activation.onItsWay': 'Mejl till {list} är på väg.',
+  'activation.planned': 'Startar {date}',
+  'activation.plannedDetails': '{solution} startar av sig självt den dagen. Mejl skickas då, inte tidigare.',
+  'activation.plannedWithdraw': 'Fram till dess kan ni återkalla det på kundens sida.',
   'activation.noMailSent': 'Inget mejl skickades till kunden.',
   'activation.untilAccepted': 'Samarbetet börjar när någon där har accepterat.',
   'activation.untilApproved': '{customer} kommer in när villkoren är godkända.',

@@ -1,3 +1,4 @@
+import {pending} from './pending.ts';
 import {statusLine} from './status-line.ts';
 import type {collabTab as english} from '../en/collab-tab.ts';
 import type {collabTabShell as shell} from '../en/shells.ts';
@@ -57,6 +58,21 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.whyNot': '{actions}: {reason}',
   'tab.history': 'Historik',
 
+  'tab.change': 'Byt lösning',
+  'tab.changeBilling': 'Fakturamottagare och avtalsperiod',
+  'tab.end': 'Avsluta samarbete',
+  'tab.withdrawEnding': 'Ångra avslutet',
+  'tab.changeWithdrawn': 'Ändringen är återkallad.',
+  'tab.startsOn': 'Det startar av sig självt {date}. Till dess får ingen något mejl och ni kan återkalla det.',
+  'tab.callOffQuestion': 'Vill du ställa in starten {date}?',
+  'tab.callOffEffect': 'Inget startar och ingen får något mejl.',
+  'tab.callOff': 'Ställ in',
+  'tab.calledOff': 'Starten är inställd.',
+  'tab.endingBy': 'Beslutat av {name}',
+  'tab.endingKeepsSolution': '{customer} fortsätter sedan i {solution} på egen hand.',
+  'tab.endingKeepsReading': '{customer} kan sedan fortfarande läsa det som finns.',
+  'tab.endingOnly': 'Bara {name} kan ångra det.',
+
   'tab.otherAgency': '{name} arbetar redan med kunden i {solution}.',
   'tab.otherAgencyUnreadable': 'En annan byrå arbetar redan med kunden här.',
   'tab.previousDeclined': '{name} avböjde {solution} {date}.',
@@ -89,4 +105,4 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.agencyWorksIn': 'Ni själva arbetar alltid i {name}.',
 };
 
-export default {...statusLine, ...collabTab};
+export default {...statusLine, ...pending, ...collabTab};

@@ -1,0 +1,88 @@
+/** Invoice recipient and period, from the renewal on. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ChangeOptions} from '../../api/schema.ts';
+import * as icons from '../../ui/icons.ts';
+import {heading, notice, radios, type Content} from '../../ui/templates.ts';
+import {errorText, priceText} from '../shared.ts';
+import {payerName, reasons, type ChangeView} from './view.ts';
+
+type Billing = ChangeOptions['billing'];
+
+export function billingSection(view: ChangeView, billing: Billing): TemplateResult {
+  if (billing.whyNot.length > 0) return html`${reasons(view, billing.whyNot, 'changePending', 'agreementLocked')}`;
+  return html`${recipientField(view, billing)} ${periodField(view, billing)} ${review(view, billing)}`;
+}
+
+function recipientField({say, form, subject}: ChangeView, billing: Billing): TemplateResult {
+  const allowed = billing.recipients.filter((each) => each.allowed);
+  const {recipient} = form.billing(subject, billing);
+  const hint = say.text('change.recipientHint');
+  if (allowed.length === 1)
+    return html`<div class="field">
+      <p class="label">${say.text('recipient')}</p>
+      <p><bdi>${allowed[0]?.name}</bdi></p>
+      <p class="hint">${hint} ${say.text('change.onlyOne')}</p>
+    </div>`;
+  return radios({
+    id: 'invoiceRecipient',
+    label: say.text('recipient'),
+    hint,
+    value: recipient?.value ?? null,
+    choices: allowed.map(({value, name}) => ({value, content: html`<bdi>${name}</bdi>`})),
+    onChange: (value) => form.enter({invoiceRecipient: value === 'agency' ? 'agency' : 'customer'}),
+  });
+}
+
+const periodField = ({say, form, subject}: ChangeView, billing: Billing): TemplateResult =>
+  radios({
+    id: 'periodMonths',
+    label: say.text('period'),
+    value: String(form.billing(subject, billing).period?.months ?? ''),
+    choices: billing.periods.map(({months, price}) => ({
+      value: String(months),
+      content: html`${say.text('months', {count: months})}<span class="small muted price">${priceText(say, price)}</span>`,
+    })),
+    onChange: (value) => form.enter({periodMonths: Number(value)}),
+  });
+
+/** Whom it asks, and from when it holds; or that nothing would change. */
+function review({say, form, subject, level}: ChangeView, billing: Billing): TemplateResult {
+  const {isOther, needsConsent} = form.billing(subject, billing);
+  const date = say.date(billing.from);
+  return html`<section class="review stack" part="review" aria-labelledby="happens">
+    ${heading(level, say.text('preview.happens'), {id: 'happens'})}
+    ${
+      !isOther
+        ? html`<p class="muted" id="same">${say.text('change.sameBilling')}</p>`
+        : needsConsent
+          ? consent({say, subject}, billing, date)
+          : html`<p>${say.text('change.holdsFrom', {date})}</p>`
+    }
+  </section>`;
+}
+
+function consent({say, subject}: Pick<ChangeView, 'say' | 'subject'>, {consentBy}: Billing, date: string): Content {
+  if (consentBy.length === 0) return notice('info', html`<p id="nobody">${errorText(say, {code: 'administratorMissing', params: {}})}</p>`);
+  const names = say.list(consentBy.map(({name, email}) => `${name} (${email})`));
+  const key = consentBy.length === 1 ? 'change.consentOne' : 'change.consent';
+  return notice(
+    'info',
+    [
+      html`<p>${say.text(key, {customer: payerName(say, subject, 'customer'), names})}</p>`,
+      html`<p>${say.text('change.consentAfter', {date})}</p>`,
+    ],
+    icons.people,
+  );
+}
+
+/** What it will cost, beside the button. */
+export function billingPrice({say, form, subject}: ChangeView, billing: Billing): TemplateResult {
+  const {recipient, period} = form.billing(subject, billing);
+  if (period && !period.price) return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>`;
+  const {formerPrice: former} = form;
+  return html`<p class="label">
+      ${say.text('change.priceOnly', {price: priceText(say, period?.price ?? null), date: say.date(billing.from)})}
+    </p>
+    ${former && period?.price && former.amountMinor !== period.price.amountMinor ? html`<p>${say.text('change.before', {price: priceText(say, former)})}</p>` : nothing}
+    ${recipient ? html`<p class="muted">${say.text(`pays.${recipient.value}`, {name: recipient.name})}</p>` : nothing}`;
+}

@@ -1,0 +1,245 @@
+/** What the person chooses in the window, and sending it. */
+import type {ReactiveElement} from 'lit';
+import type {CallOptions, CollabApi} from '../../api/contract.ts';
+import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
+import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
+import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail, type BeforeDetail, type Verb} from '../../events.ts';
+import {focusOn} from '../../kit/focus.ts';
+import {Submission} from '../../kit/submission.ts';
+import {isOffered, type Subject} from './subject.ts';
+
+/** What can be marked as missing. */
+export type Problem = 'solution' | 'acknowledged' | 'billing';
+export type View = 'solution' | 'billing';
+
+interface Entries {
+  readonly solution?: string;
+  readonly acknowledged?: boolean;
+  readonly invoiceRecipient?: 'agency' | 'customer';
+  readonly periodMonths?: number;
+}
+
+/** What was changed, and what was said about it before. */
+export type Done =
+  | {readonly kind: 'changed' | 'support'; readonly subject: Subject; readonly to: SolutionChange}
+  | {readonly kind: 'planned' | 'consent'; readonly subject: Subject; readonly from: string; readonly choice: BillingChoice};
+
+type Operations = {
+  changeSolution: typeof changeSolution;
+  changeAgreement: typeof changeAgreement;
+  changeBilling: typeof changeBilling;
+  withdrawChange: typeof withdrawChange;
+};
+
+/** What the form needs of the element that owns it. */
+interface FormPort {
+  readonly subject: () => Subject | undefined;
+  readonly backend: () => Pick<CollabApi, keyof Operations> | undefined;
+  readonly locale: () => string;
+  /** Asks the page; false if it vetoes. */
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  readonly tellError: (error: ApiError) => void;
+  readonly reload: () => void;
+  readonly onUncertain: () => void;
+  readonly onDone: (done: Done) => void;
+  readonly onTakenBack: () => void;
+}
+
+/** Choices, checks and sending; the element that owns it loads what can be chosen and shows it. */
+export class ChangeForm {
+  readonly submission: Submission;
+  readonly #host: ReactiveElement;
+  readonly #port: FormPort;
+  #entries: Entries = {};
+  /** True after a try with missing choices: from then on they are marked. */
+  tried = false;
+  /** The service refused something of what was entered. */
+  isRefused = false;
+  /** The price that was shown before it turned out to have changed. */
+  formerPrice: Money | undefined;
+  /** What is under way. */
+  busyWith: View | 'takeBack' | undefined;
+  /** True while it is shown that a change was taken back. */
+  isTakenBack = false;
+  done: Done | undefined;
+
+  constructor(host: ReactiveElement, port: FormPort) {
+    this.#host = host;
+    this.#port = port;
+    this.submission = new Submission(host, port.tellError);
+  }
+
+  /** True if closing would lose something. */
+  get isDirty(): boolean {
+    return !this.done && Object.keys(this.#entries).length > 0;
+  }
+
+  get isAcknowledged(): boolean {
+    return this.#entries.acknowledged === true;
+  }
+
+  /** The solution that is chosen, if it is still there. */
+  chosen({solutions}: Subject): SolutionChange | undefined {
+    return solutions.find((each) => each?.solution.key === this.#entries.solution) ?? undefined;
+  }
+
+  /** Recipient and period that are chosen, or hold today. */
+  billing({standing}: Subject, {recipients, periods}: ChangeOptions['billing']): BillingChoice {
+    const {invoiceRecipient = standing?.invoiceRecipient, periodMonths = standing?.periodMonths} = this.#entries;
+    return {
+      recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
+      period: periods.find(({months}) => months === periodMonths),
+      isOther: invoiceRecipient !== standing?.invoiceRecipient || periodMonths !== standing?.periodMonths,
+      needsConsent: invoiceRecipient === 'customer' && standing?.invoiceRecipient === 'agency',
+    };
+  }
+
+  /** What a try in this section lacked. */
+  problems(subject: Subject, view: View): readonly Problem[] {
+    if (!this.tried) return [];
+    if (view === 'billing') return subject.billing && !this.billing(subject, subject.billing).isOther ? ['billing'] : [];
+    const to = this.chosen(subject);
+    if (!to) return ['solution'];
+    return to.outcome === 'support' && !this.isAcknowledged ? ['acknowledged'] : [];
+  }
+
+  enter(entry: Entries): void {
+    // What is lost differs from one solution to the next.
+    this.#entries = {...this.#entries, ...('solution' in entry ? {acknowledged: false} : {}), ...entry};
+    this.isTakenBack = false;
+    this.isRefused = false;
+    // Whether the last try went through is still to be found out.
+    if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
+    if ('solution' in entry) this.tried = false;
+    this.#host.requestUpdate();
+  }
+
+  reset(): void {
+    if (this.submission.pending) return;
+    this.#entries = {};
+    Object.assign(this, {tried: false, isRefused: false, isTakenBack: false, formerPrice: undefined, busyWith: undefined, done: undefined});
+    this.submission.clear();
+  }
+
+  /** Changes to what is chosen, or asks support to; marks what is missing. */
+  async changeSolution(): Promise<void> {
+    const started = this.#start('solution');
+    const to = started && this.chosen(started.subject);
+    if (!started || !to?.price || !isOffered(to)) return;
+    const {subject, api} = started;
+    const {collaboration, about} = subject;
+    const acknowledged = to.outcome === 'support' ? {acknowledged: true} : {};
+    const wanted = {solution: to.solution.key, priceMinor: to.price.amountMinor, ...acknowledged};
+    if (!this.#port.mayDo('change', {...about, solution: to.solution.key})) return;
+    const change = async (call: CallOptions): Promise<Collaboration | AgreementDetail> => {
+      if (collaboration)
+        return api.changeSolution({collaborationId: collaboration.id, ...wanted}, {...call, version: collaboration.version});
+      const {companyId = ''} = about;
+      const {agreement} = await api.changeAgreement({companyId, function: about.function, ...wanted}, call);
+      return {
+        ...{collaborationId: null, customerId: null, companyId, status: null},
+        ...{function: about.function, solution: agreement?.solution ?? ''},
+      };
+    };
+    await this.#send('solution', [about, wanted], change, (changed) => {
+      const isAsked = to.outcome === 'support';
+      this.#finish(
+        {kind: isAsked ? 'support' : 'changed', subject, to},
+        isAsked ? new CollabSupportRequestedEvent(changed) : new CollabChangedEvent(changed),
+      );
+    });
+    if (this.submission.error?.code === 'priceChanged') this.formerPrice = to.price;
+  }
+
+  /** Changes recipient and period from the renewal, or asks for the consent that it needs. */
+  async changeBilling(): Promise<void> {
+    const started = this.#start('billing');
+    const {collaboration, billing} = started?.subject ?? {};
+    if (!started || !collaboration || !billing) return;
+    const {subject, api} = started;
+    const choice = this.billing(subject, billing);
+    const {recipient, period, needsConsent} = choice;
+    if (!recipient || !period?.price || (needsConsent && billing.consentBy.length === 0)) return;
+    const wanted = {
+      collaborationId: collaboration.id,
+      ...{invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},
+    };
+    if (!this.#port.mayDo('change', {...subject.about, solution: collaboration.solution})) return;
+    const change = (call: CallOptions): Promise<Collaboration> => api.changeBilling(wanted, {...call, version: collaboration.version});
+    await this.#send('billing', wanted, change, (changed) => {
+      const kind = changed.pendingChange?.status === 'awaitingConsent' ? 'consent' : 'planned';
+      this.#finish({kind, subject, choice, from: changed.pendingChange?.effectiveOn ?? billing.from}, new CollabChangedEvent(changed));
+    });
+    if (this.submission.error?.code === 'priceChanged') this.formerPrice = period.price;
+  }
+
+  /** Takes back what is under way. */
+  async takeBack(): Promise<void> {
+    const subject = this.#port.subject();
+    const api = this.#port.backend();
+    const collaboration = subject?.collaboration;
+    if (!collaboration || !api || this.submission.pending) return;
+    if (!this.#port.mayDo('withdraw', subject.about)) return;
+    const {id: collaborationId, version} = collaboration;
+    const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, {...call, version});
+    await this.#send('takeBack', ['withdrawChange', collaborationId, collaboration.pendingChange?.id], withdraw, (changed) => {
+      this.isTakenBack = true;
+      this.#host.dispatchEvent(new CollabChangedEvent(changed));
+      this.#port.onTakenBack();
+    });
+  }
+
+  /** Begins a try; `undefined` where something is missing, which is then marked. */
+  #start(view: View): {readonly subject: Subject; readonly api: Pick<CollabApi, keyof Operations>} | undefined {
+    const subject = this.#port.subject();
+    const api = this.#port.backend();
+    if (!subject || !api || this.submission.pending) return undefined;
+    this.tried = true;
+    this.#host.requestUpdate();
+    if (this.problems(subject, view).length === 0) return {subject, api};
+    void focusOn(this.#host, 'summary');
+    return undefined;
+  }
+
+  async #send<R>(
+    what: View | 'takeBack',
+    intent: unknown,
+    change: (call: CallOptions) => Promise<R>,
+    done: (result: R) => void,
+  ): Promise<void> {
+    this.busyWith = what;
+    this.isTakenBack = false;
+    const withUncertain = (call: CallOptions): Promise<R> => {
+      const onUncertain = (): void => {
+        if (!this.submission.uncertain) this.#port.onUncertain();
+        call.onUncertain?.();
+      };
+      return change({...call, onUncertain, locale: this.#port.locale()});
+    };
+    await this.submission.run([what, intent], withUncertain, done);
+    const {error} = this.submission;
+    if (!error) return;
+    this.isRefused = error.code === 'invalidInput';
+    if (!isRepeatable(error.code)) this.#port.reload();
+    // The element may have shown the failure already, without what is set here.
+    this.#host.requestUpdate();
+    void focusOn(this.#host, this.isRefused ? 'summary' : 'failure');
+  }
+
+  #finish(done: Done, event: Event): void {
+    this.done = done;
+    this.#host.dispatchEvent(event);
+    this.#port.onDone(done);
+  }
+}
+
+/** Recipient and period, as they are to be. */
+interface BillingChoice {
+  readonly recipient: ChangeOptions['billing']['recipients'][number] | undefined;
+  readonly period: ChangeOptions['billing']['periods'][number] | undefined;
+  /** Not what holds today. */
+  readonly isOther: boolean;
+  /** The customer becomes payer by the agency's wish. */
+  readonly needsConsent: boolean;
+}

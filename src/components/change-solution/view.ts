@@ -1,0 +1,48 @@
+/** What the templates of the window know. */
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
+import type {activationErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
+import type {pending} from '../../locales/en/pending.ts';
+import type {preview} from '../../locales/en/preview.ts';
+import type {statusLine} from '../../locales/en/status-line.ts';
+import type {Blocker} from '../../api/schema.ts';
+import {html, nothing, type TemplateResult} from 'lit';
+import {notice} from '../../ui/templates.ts';
+import {blockerLine} from '../shared.ts';
+import type {ChangeForm, View} from './form.ts';
+import type {Subject} from './subject.ts';
+
+type Texts = typeof changeSolutionDialog & typeof preview & typeof pending & typeof statusLine;
+export type Say = Wording<Texts & typeof activationErrors & typeof changeErrors & typeof newErrors>;
+
+export interface ChangeView {
+  readonly say: Say;
+  readonly now: Date;
+  readonly form: ChangeForm;
+  readonly subject: Subject;
+  /** The section that is shown. */
+  readonly shown: View;
+  /** Level of the headings inside. */
+  readonly level: number;
+  readonly show: (view: View) => void;
+  readonly navigate: (detail: NavigateDetail) => void;
+  readonly reload: () => void;
+  readonly go: (id: string) => void;
+}
+
+/** What stands in the way, each with its remedy; what is `told` already is left out. */
+export function reasons(
+  {say, subject, form, navigate}: ChangeView,
+  whyNot: readonly (Blocker | null)[],
+  ...told: readonly string[]
+): TemplateResult | typeof nothing {
+  const lines = whyNot
+    .filter((each) => !each || !(told.includes(each.code) || each.code === form.submission.error?.code))
+    .map((each) => (each ? blockerLine(say, each, navigate, subject.about) : html`<p class="muted">${say.text('unreadableRow')}</p>`));
+  return lines.length > 0 ? notice('info', lines) : nothing;
+}
+
+/** Who pays, by name. */
+export const payerName = (say: Say, {payers}: Subject, recipient: 'agency' | 'customer' | 'unknown' | undefined): string =>
+  (recipient && recipient !== 'unknown' && payers[recipient]) || say.text('unknown');

@@ -1,0 +1,164 @@
+/** Body and foot of the window, once it is known what can be changed. */
+import {html, nothing, type TemplateResult} from 'lit';
+import * as icons from '../../ui/icons.ts';
+import {action, errorSummary, fact, notice} from '../../ui/templates.ts';
+import {changeNotice, changeScene} from '../pending-change.ts';
+import {onItsWay} from '../preview.ts';
+import {priceText, submitButton} from '../shared.ts';
+import {billingPrice, billingSection} from './billing-section.ts';
+import type {Done} from './form.ts';
+import {solutionSection} from './solution-section.ts';
+import {isOffered} from './subject.ts';
+import {tabs} from './tabs.ts';
+import {payerName, reasons, type ChangeView, type Say} from './view.ts';
+
+const isLocked = ({subject, shown}: ChangeView): boolean =>
+  (shown === 'billing' && subject.billing ? subject.billing.whyNot : subject.whyNot).some((each) => each?.code === 'agreementLocked');
+
+/** Codes of which the window tells in a place of their own. */
+const toldElsewhere = ['agreementLocked', 'changePending', 'agreementMissing'] as const;
+
+export function windowBody(view: ChangeView): TemplateResult {
+  const {say, form, subject} = view;
+  const section = sectionBody(view);
+  return html`${form.isTakenBack ? notice('success', html`<p>${say.text('change.takenBack')}</p>`) : nothing} ${summary(view)}
+  ${pendingNotice(view)} ${standingFacts(view)} ${subject.billing ? tabs(view, section) : section}`;
+}
+
+function sectionBody(view: ChangeView): TemplateResult | typeof nothing {
+  const {subject, shown} = view;
+  if (shown === 'billing' && subject.billing) return billingSection(view, subject.billing);
+  // Nothing can be chosen: only why not.
+  if (subject.whyNot.length > 0) return reasons(view, subject.whyNot, ...toldElsewhere);
+  return solutionSection(view);
+}
+
+/** What a try lacked, with links to the fields. */
+function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | typeof nothing {
+  const fieldIds = {solution: 'solution', acknowledged: 'acknowledged', billing: 'periodMonths'} as const;
+  const problems: {text: string; fieldId?: string}[] = form
+    .problems(subject, shown)
+    .map((problem) => ({text: say.text(`change.missing.${problem}`), fieldId: fieldIds[problem]}));
+  if (form.isRefused) problems.push({text: say.text('change.refused')});
+  return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
+}
+
+/** A change that is under way or was refused, with the way back. */
+function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | typeof nothing {
+  const {pendingChange, payers, collaboration} = subject;
+  const scene = changeScene(pendingChange, {payers, now, waitingFor: collaboration?.waitingFor ?? null});
+  const isBusy = form.busyWith === 'takeBack' && form.submission.pending;
+  if (!scene) return nothing;
+  return changeNotice(
+    say,
+    scene,
+    collaboration?.allowedActions.includes('withdrawChange')
+      ? html`<div class="row">${action(say.text('pending.takeBack'), {busy: isBusy, onClick: () => void form.takeBack()})}</div>`
+      : nothing,
+  );
+}
+
+/** What holds today; for a locked agreement also why it stays. */
+function standingFacts(view: ChangeView): TemplateResult {
+  const {say, subject} = view;
+  const {standing} = subject;
+  if (!standing) return notice('info', html`<p>${say.text('change.noAgreement')}</p>`);
+  const facts = html`<dl class="facts">
+    ${fact(say.text('change.now'), html`<bdi class="label">${standing.solutionName}</bdi>`)}
+    ${fact(
+      say.text('change.price'),
+      `${priceText(say, standing.price)} · ${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
+    )}
+  </dl>`;
+  if (!isLocked(view)) return facts;
+  return notice('neutral', [html`<p>${say.text(subject.collaboration ? 'change.locked' : 'change.ownLocked')}</p>`, facts], icons.lock);
+}
+
+/** What it costs, and the button that commits; or only the way out. */
+export function windowFoot(view: ChangeView, onClose: () => void): TemplateResult {
+  const {say, form, subject, shown} = view;
+  const {pending, uncertain} = form.submission;
+  const isBilling = shown === 'billing' && subject.billing !== undefined;
+  const commit = isBilling ? billingCommit(view) : solutionCommit(view);
+  if (!commit)
+    return html`<div class="grow">${action(say.text('checkAgain'), {kind: 'link', onClick: view.reload})}</div>
+      ${action(say.text('close'), {onClick: onClose})}`;
+  return html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : commit.price}</div>
+    ${action(say.text('cancel'), {unavailable: pending, onClick: onClose})} ${commit.button}`;
+}
+
+interface Commit {
+  readonly price: TemplateResult;
+  readonly button: TemplateResult | typeof nothing;
+}
+
+function solutionCommit({say, form, subject, reload}: ChangeView): Commit | undefined {
+  if (subject.whyNot.length > 0 || subject.solutions.length === 0 || !subject.standing) return undefined;
+  const to = form.chosen(subject);
+  const onClick = (): void => void form.changeSolution();
+  if (!to)
+    return {
+      price: html`<p class="muted">${say.text('change.chooseFirst')}</p>`,
+      button: submitButton(say, form.submission, say.text('change.commit'), {onClick}),
+    };
+  if (!isOffered(to)) return {price: html``, button: nothing};
+  const hasNoPrice = to.price === null;
+  const values = {price: priceText(say, to.price), date: say.date(to.billingFrom)};
+  return {
+    price: hasNoPrice
+      ? html`<p id="no-price">${say.text('change.priceLost')}</p>
+          ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`
+      : html`<p class="label">${say.text(to.outcome === 'support' ? 'change.priceSupport' : 'change.priceOnly', values)}</p>`,
+    button: submitButton(say, form.submission, say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
+      ...{unavailable: hasNoPrice, describedBy: hasNoPrice ? 'no-price' : undefined, onClick},
+    }),
+  };
+}
+
+function billingCommit(view: ChangeView): Commit | undefined {
+  const {say, form, subject} = view;
+  const {billing} = subject;
+  if (!billing || billing.whyNot.length > 0) return undefined;
+  const {period, needsConsent} = form.billing(subject, billing);
+  const reason = needsConsent && billing.consentBy.length === 0 ? 'nobody' : period && !period.price ? 'no-price' : undefined;
+  return {
+    price: billingPrice(view, billing),
+    button: submitButton(say, form.submission, say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {
+      ...{unavailable: reason !== undefined, describedBy: reason, onClick: () => void form.changeBilling()},
+    }),
+  };
+}
+
+/** The heading of the view after the change. */
+export function doneText(say: Say, done: Done): string {
+  const {customerName: customer} = done.subject;
+  if ('to' in done)
+    return done.kind === 'changed' ? say.text('change.done', {solution: done.to.solution.name}) : say.text('change.supportAsked');
+  return done.kind === 'consent'
+    ? say.text('change.consentAsked', {customer})
+    : say.text('change.billingPlanned', {date: say.date(done.from)});
+}
+
+/** What is on its way now, and what comes next. */
+export function doneDetails(say: Say, done: Done): readonly string[] {
+  const {subject} = done;
+  const {customerName: customer} = subject;
+  if (!('to' in done)) {
+    if (done.kind === 'consent') return [say.text('change.consentNext'), say.text('change.consentAfter', {date: say.date(done.from)})];
+    const {recipient, period} = done.choice;
+    const payer = payerName(say, subject, recipient?.value);
+    const terms = say.text('pending.terms', {
+      payer,
+      period: say.text('months', {count: period?.months ?? 0}),
+      price: priceText(say, period?.price ?? null),
+    });
+    return [say.text('change.billingNext', {terms})];
+  }
+  const {mails, termsRequired} = done.to;
+  const next = done.kind === 'changed' ? 'change.atOnce' : subject.collaboration ? 'change.nextSupport' : 'change.nextOwnSupport';
+  return [
+    say.text(next),
+    ...(termsRequired ? [say.text('change.doneTerms', {customer})] : []),
+    onItsWay(say, mails) ?? say.text('change.noMail'),
+  ];
+}

@@ -1,0 +1,131 @@
+/** The choices before the end: when, what the customer keeps, what should be done first, why. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {EndOptions} from '../../api/schema.ts';
+import {checkbox, dateField, errorSummary, radios, textField, type Content} from '../../ui/templates.ts';
+import {blockerLine, priceText} from '../shared.ts';
+import {aboutOf, isKept, type Field} from './form.ts';
+import {customerName, type EndView} from './view.ts';
+
+function problemText({say, form, options}: EndView, field: Field): string {
+  const {from, to} = options.days;
+  if (form.isRefused(field) && field !== 'on') return say.text('end.refused');
+  return say.text(`end.missing.${field}`, {from: say.date(from), to: say.date(to), customer: customerName(options)});
+}
+
+/** What a try lacked, with links to the fields. */
+export function problemSummary(view: EndView): TemplateResult | typeof nothing {
+  const {say, form, options, go} = view;
+  const problems: {text: string; fieldId?: string}[] = form
+    .problems(options)
+    .map((field) => ({text: problemText(view, field), fieldId: field}));
+  if (form.isRefusedElsewhere) problems.push({text: say.text('end.refused')});
+  return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
+}
+
+export function formFields(view: EndView): TemplateResult {
+  const {say, form, options} = view;
+  const {reason} = form.choice(options);
+  const problems = form.problems(options);
+  const error = (field: Field): string | undefined => (problems.includes(field) ? problemText(view, field) : undefined);
+  return html`${whenFields(view, error('on'))} ${keepsField(view, error('customerKeeps'))} ${checklist(view, error('checked'))}
+  ${textField({
+    id: 'reason',
+    label: say.text('end.reason'),
+    hint: say.text('end.reasonHint'),
+    value: reason,
+    lines: 2,
+    maxLength: 2000,
+    error: error('reason'),
+    onInput: (entry) => form.enter({reason: entry}),
+  })}`;
+}
+
+function whenFields({say, form, options}: EndView, error: string | undefined): TemplateResult {
+  const {isLater, on} = form.choice(options);
+  const {from, to} = options.days;
+  const content = (text: string, hint: string): Content =>
+    html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
+  return html`${radios({
+    id: 'when',
+    label: say.text('end.when'),
+    value: isLater ? 'later' : 'now',
+    choices: [
+      {value: 'now', content: content(say.text('end.now'), say.text('end.nowHint'))},
+      {value: 'later', content: content(say.text('end.onDate'), say.text('end.onDateHint'))},
+    ],
+    onChange: (value) => form.enter({isLater: value === 'later'}),
+  })}
+  ${
+    isLater
+      ? dateField({
+          id: 'on',
+          label: say.text('end.lastDay'),
+          hint: say.text('end.lastDayHint', {from: say.date(from), to: say.date(to)}),
+          value: on,
+          ...{min: from, max: to, error},
+          onInput: (entry) => form.enter({on: entry}),
+        })
+      : nothing
+  }`;
+}
+
+function keepsField(view: EndView, error: string | undefined): TemplateResult {
+  const {say, form, options, navigate} = view;
+  const label = say.text('end.keeps', {customer: customerName(options)});
+  const possible = options.choices.filter((each) => isKept(options, each));
+  const why = options.whyNot
+    .filter((each) => each?.action === 'keepSolution')
+    .map((each) => each && blockerLine(say, each, navigate, aboutOf(options.collaboration)));
+  if (possible.length === 1 && possible[0])
+    return html`<div class="field">
+      <p class="label">${label}</p>
+      <p>${keepsText(view, possible[0])}</p>
+      ${why}
+    </div>`;
+  return html`${radios({
+    id: 'customerKeeps',
+    label,
+    error,
+    value: form.choice(options).keeps?.keeps ?? null,
+    choices: possible.map((each) => ({value: each.keeps, content: keepsText(view, each)})),
+    onChange: (value) => form.enter({customerKeeps: value === 'solution' ? 'solution' : 'readOnly'}),
+  })}
+  ${why}`;
+}
+
+/** What it is, and what it costs whom. */
+export function keepsText(
+  {say, options}: Pick<EndView, 'say' | 'options'>,
+  {keeps, price, solutionName}: EndOptions['choices'][number],
+): TemplateResult {
+  const customer = customerName(options);
+  const [text, hint] =
+    keeps === 'solution'
+      ? [
+          say.text('end.keepsSolution', {solution: solutionName ?? options.collaboration.solutionName}),
+          price
+            ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
+            : say.text('end.keepsSolutionNoPrice', {customer}),
+        ]
+      : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];
+  return html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
+}
+
+function checklist({say, form, options}: EndView, error: string | undefined): TemplateResult | typeof nothing {
+  if (options.checklist.length === 0) return nothing;
+  const {checked} = form.choice(options);
+  const hasRequired = options.checklist.some(({required}) => required);
+  return html`<fieldset class="field" id="checked" tabindex="-1" aria-describedby="checked-hint ${error ? 'checked-error' : ''}">
+    <legend class="label">${say.text('end.checklist')}</legend>
+    <p class="hint" id="checked-hint">${say.text(hasRequired ? 'end.checklistHint' : 'end.checklistHintOptional')}</p>
+    ${options.checklist.map(({key, required}) =>
+      checkbox({
+        id: `check-${key}`,
+        label: html`${say.maybe(`end.check.${key}`) ?? key}${required ? html` <span class="muted small">(${say.text('end.required')})</span>` : nothing}`,
+        checked: checked.includes(key),
+        onChange: (isChecked) => form.check(options, key, isChecked),
+      }),
+    )}
+    ${error ? html`<p class="error" id="checked-error"><span>${error}</span></p>` : nothing}
+  </fieldset>`;
+}

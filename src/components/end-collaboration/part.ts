@@ -1,0 +1,25 @@
+/** What the window loads when there is something to end. */
+import {css} from 'lit';
+import {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.ts';
+import {previewStyles, previewTexts} from '../preview.ts';
+
+export {doneDetails, doneText, windowBody, windowFoot} from './window.ts';
+
+export const english = {...previewTexts, ...endCollaborationDialog};
+export const styles = [
+  previewStyles,
+  css`
+    .choices {
+      display: grid;
+    }
+    .below {
+      display: block;
+    }
+    #checked {
+      gap: 0;
+    }
+    #checked > .hint {
+      margin-block-end: calc(var(--_unit) * 1);
+    }
+  `,
+];

@@ -1,0 +1,27 @@
+/** What the templates of the window know. */
+import type {EndOptions} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.ts';
+import type {endErrors} from '../../locales/en/errors.ts';
+import type {preview} from '../../locales/en/preview.ts';
+import type {EndForm} from './form.ts';
+
+export type Say = Wording<typeof endCollaborationDialog & typeof preview & typeof endErrors>;
+
+export interface EndView {
+  readonly say: Say;
+  readonly form: EndForm;
+  readonly options: EndOptions;
+  /** Level of the headings inside. */
+  readonly level: number;
+  readonly navigate: (detail: NavigateDetail) => void;
+  readonly reload: () => void;
+  readonly go: (id: string) => void;
+}
+
+/** The company's own name, or the one that the agency has for it. */
+export const customerName = ({collaboration: {company, customer}}: EndOptions): string => company.name || customer?.name || '';
+
+/** What stands in the way of ending at all, as far as something does. */
+export const blockersOf = ({whyNot}: EndOptions): EndOptions['whyNot'] => whyNot.filter((each) => each?.action !== 'keepSolution');

@@ -1,0 +1,131 @@
+/** Body and foot of the window, once it is known what ending would mean. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {EndOptions, MailPreview} from '../../api/schema.ts';
+import * as icons from '../../ui/icons.ts';
+import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {letter, mailFact, onItsWay} from '../preview.ts';
+import {blockerLine, submitButton} from '../shared.ts';
+import {formFields, keepsText, problemSummary} from './fields.ts';
+import {aboutOf, type Done} from './form.ts';
+import {blockersOf, customerName, type EndView, type Say} from './view.ts';
+
+export function windowBody(view: EndView): TemplateResult {
+  const {form, options} = view;
+  const {status} = options.collaboration;
+  if (status === 'ending' || status === 'ended') return html`${standing(view)}`;
+  if (blockersOf(options).length > 0) return html`${reasons(view)}`;
+  return form.isConfirming ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`;
+}
+
+function reasons({say, options, form, navigate}: EndView): TemplateResult | typeof nothing {
+  const lines = blockersOf(options)
+    .filter((each) => !each || each.code !== form.submission.error?.code)
+    .map((each) =>
+      each ? blockerLine(say, each, navigate, aboutOf(options.collaboration)) : html`<p class="muted">${say.text('unreadableRow')}</p>`,
+    );
+  return lines.length > 0 ? notice('info', lines) : nothing;
+}
+
+/** An ending that is decided: when, by whom, what is kept, and who can take it back. */
+function standing(view: EndView): TemplateResult {
+  const {say, options} = view;
+  const {status, statusSince, ending, agency, allowedActions, whyNot} = options.collaboration;
+  const customer = customerName(options);
+  if (status === 'ended' || !ending)
+    return notice('neutral', html`<p>${say.text('end.over', {date: say.date(ending?.on ?? statusSince)})}</p>`, icons.stop);
+  const side = ending.by === 'company' ? customer : agency.name;
+  const mayWithdraw = allowedActions.includes('withdrawEnding');
+  const hindrance = whyNot.find((each) => each?.action === 'withdrawEnding');
+  return html`${notice(
+    'waiting',
+    [
+      html`<p class="label">${say.text('end.endsOn', {date: say.date(ending.on)})}</p>`,
+      html`<p>${say.text('end.decidedBy', {name: ending.name ? `${ending.name}, ${side}` : side})}</p>`,
+      html`<p>
+        ${say.text(ending.customerKeeps === 'solution' ? 'end.doneSolution' : 'end.doneReadOnly', {customer, solution: options.collaboration.solutionName})}
+      </p>`,
+      ending.reason ? html`<blockquote class="reason"><bdi>${ending.reason}</bdi></blockquote>` : nothing,
+    ],
+    icons.clock,
+  )}
+  ${
+    mayWithdraw
+      ? html`<p>${say.text('end.withdrawEffect')}</p>`
+      : hindrance
+        ? notice('info', blockerLine(say, hindrance, view.navigate, aboutOf(options.collaboration)))
+        : html`<p class="muted">${say.text('end.onlySide', {name: side})}</p>`
+  }`;
+}
+
+/** The last step: everything that will happen, once more and in full. */
+function confirmation(view: EndView): TemplateResult {
+  const {say, form, options, level} = view;
+  const {agency, solutionName: solution} = options.collaboration;
+  const {isLater, on, keeps, reason} = form.choice(options);
+  const customer = customerName(options);
+  return html`<section class="stack" part="review" aria-labelledby="confirm">
+    ${heading(level, say.text('end.confirm', {agency: agency.name, customer}), {id: 'confirm'})}
+    ${notice(isLater ? 'waiting' : 'danger', html`<p>${isLater ? say.text('end.confirmOn', {date: say.date(on)}) : say.text('end.confirmNow', {solution})}</p>`)}
+    <dl class="facts">
+      ${keeps ? fact(customer, keepsText(view, keeps)) : nothing}
+      ${reason.trim() ? fact(say.text('end.reason'), html`<bdi>${reason.trim()}</bdi>`) : nothing}
+      ${options.others.length > 0 ? fact(say.text('end.others'), say.list(options.others)) : nothing}
+      ${options.mails.map((mail) => mailFact(say, mail, ownLetter(view, mail)))}
+      ${options.mails.length === 0 ? fact(say.text('end.mail'), say.text('end.noMail')) : nothing}
+    </dl>
+  </section>`;
+}
+
+/** The mail as it will be sent. It was written for an end today with the first choice: what differs is said, not guessed. */
+function ownLetter({say, form, options}: EndView, mail: MailPreview): TemplateResult {
+  const {isLater, keeps, reason} = form.choice(options);
+  const own = reason.trim();
+  const isOther = isLater || keeps !== options.choices[0];
+  const blocks = own ? [...mail.blocks.slice(0, 1), {kind: 'message' as const, text: own}, ...mail.blocks.slice(1)] : mail.blocks;
+  const differs = isOther ? html`<p class="small muted">${say.text('end.mailDiffers', {customer: customerName(options)})}</p>` : nothing;
+  return html`${differs}${letter({subject: mail.subject, blocks})}`;
+}
+
+/** The way on, one step at a time; the destructive button only at the last. */
+export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
+  const {say, form, options, reload} = view;
+  const {pending, uncertain} = form.submission;
+  const {status, allowedActions} = options.collaboration;
+  const rest = (content: TemplateResult | typeof nothing): TemplateResult =>
+    html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : content}</div>`;
+  if (status === 'ending' && allowedActions.includes('withdrawEnding'))
+    return html`${rest(nothing)}${action(say.text('close'), {unavailable: pending, onClick: onClose})}
+    ${submitButton(say, form.submission, say.text('end.withdraw'), {onClick: () => void form.withdraw()})}`;
+  if (status === 'ending' || status === 'ended' || blockersOf(options).length > 0)
+    return html`${rest(action(say.text('checkAgain'), {kind: 'link', onClick: reload}))}${action(say.text('close'), {onClick: onClose})}`;
+  if (!form.isConfirming)
+    return html`${rest(nothing)}${action(say.text('cancel'), {onClick: onClose})}
+    ${action(say.text('end.continue'), {kind: 'primary', onClick: () => form.review()})}`;
+  return html`${rest(nothing)}${action(say.text('back'), {id: 'back', unavailable: pending, onClick: () => form.back()})}
+  ${submitButton(say, form.submission, say.text('end.commit'), {kind: 'destructive', onClick: () => void form.end()})}`;
+}
+
+/** The heading of the view after the end. */
+export function doneText(say: Say, done: Done): string {
+  if (done.kind === 'withdrawn') return say.text('end.withdrawn');
+  const {isLater, on} = done.choice;
+  return isLater ? say.text('end.donePlanned', {date: say.date(on)}) : say.text('end.done');
+}
+
+/** What is on its way now, and what comes next. */
+export function doneDetails(say: Say, done: Done): readonly string[] {
+  if (done.kind === 'withdrawn') return [say.text('end.withdrawnNext')];
+  const {options, choice} = done;
+  const {isLater, keeps} = choice;
+  return [
+    ...(isLater ? [say.text('end.donePlannedNext')] : []),
+    keptText(say, options, keeps),
+    onItsWay(say, options.mails) ?? say.text('end.noMail'),
+  ];
+}
+
+const keptText = (say: Say, options: EndOptions, keeps: EndOptions['choices'][number] | undefined): string =>
+  say.text(keeps?.keeps === 'solution' ? 'end.doneSolution' : 'end.doneReadOnly', {
+    customer: customerName(options),
+    solution: keeps?.solutionName ?? options.collaboration.solutionName,
+  });

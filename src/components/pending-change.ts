@@ -1,0 +1,78 @@
+/** A change that does not happen at once: where it stands, whom it waits for, what was asked. Shared by the tab and the window that changes. */
+import {html, type nothing, type TemplateResult} from 'lit';
+import type {Collaboration, PendingChange} from '../api/schema.ts';
+import type {Wording} from '../kit/locale.ts';
+import {pending as texts} from '../locales/en/pending.ts';
+import type {statusLine} from '../locales/en/status-line.ts';
+import * as icons from '../ui/icons.ts';
+import {notice} from '../ui/templates.ts';
+import {priceText} from './shared.ts';
+import {daysText} from './standing.ts';
+
+export {texts as pendingTexts};
+
+type Say = Wording<typeof texts & typeof statusLine>;
+
+/** Who is who in a change, and when it is looked at. */
+export interface ChangeScene {
+  readonly change: PendingChange;
+  /** Names of the parties; `consenting` is whom it waits for. */
+  readonly payers: Readonly<Record<'agency' | 'customer', string>>;
+  readonly consenting: string;
+  readonly now: Date;
+}
+
+/** The change that has to be shown; `undefined` where there is none, or an old one that is settled. */
+export function changeScene(
+  change: PendingChange | null,
+  {payers, waitingFor, now}: Pick<ChangeScene, 'payers' | 'now'> & {readonly waitingFor: Collaboration['waitingFor']},
+): ChangeScene | undefined {
+  if (!change || change.status === 'done' || change.status === 'withdrawn') return undefined;
+  return {change, now, payers, consenting: (waitingFor?.what === 'consent' && waitingFor.name) || payers.customer};
+}
+
+/** Where it stands, and the button that takes it back. */
+export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateResult | typeof nothing): TemplateResult {
+  const isRefused = scene.change.status === 'rejected';
+  return notice(
+    isRefused ? 'danger' : 'waiting',
+    [
+      html`<p class="label">${changeText(say, scene)}</p>`,
+      ...changeDetails(say, scene).map((text) =>
+        isRefused ? html`<blockquote class="reason"><bdi>${text}</bdi></blockquote>` : html`<p class="small">${text}</p>`,
+      ),
+      takeBack,
+    ],
+    isRefused ? icons.stop : icons.clock,
+  );
+}
+
+/** "Support is asked to change to X · 2 days", "Waits for Karin's consent · 1 day", "From 1 January 2027: Acme AB pays, 12 months, …". */
+export function changeText(say: Say, {change, payers, consenting, now}: ChangeScene): string {
+  const {kind, status, solutionName: solution, requestedAt, settledAt, effectiveOn} = change;
+  const since = daysText(say, requestedAt, now);
+  if (status === 'supportRequested') return say.text('pending.support', {solution, since});
+  if (status === 'awaitingConsent') return say.text('pending.consent', {name: consenting, since});
+  if (status === 'scheduled') return say.text('pending.scheduled', {date: say.date(effectiveOn), terms: termsText(say, {change, payers})});
+  if (status === 'rejected')
+    return kind === 'billing'
+      ? say.text('pending.rejectedBilling', {name: payers.customer, date: say.date(settledAt)})
+      : say.text('pending.rejectedSolution', {solution, date: say.date(settledAt)});
+  return say.text('pending.unknown', {since});
+}
+
+/** What else is to be known: what the consent is about, who asked, why it was refused. */
+function changeDetails(say: Say, {change, payers}: ChangeScene): readonly string[] {
+  const {status, requestedBy: name, requestedAt, effectiveOn, reason} = change;
+  if (status === 'rejected') return reason ? [reason] : [];
+  const asked =
+    status === 'awaitingConsent' ? [say.text('pending.asks', {terms: termsText(say, {change, payers}), date: say.date(effectiveOn)})] : [];
+  return [...asked, ...(name ? [say.text('pending.by', {name, date: say.date(requestedAt)})] : [])];
+}
+
+/** "Acme AB pays, 12 months, 2 388 kr a year". */
+function termsText(say: Say, {change, payers}: Pick<ChangeScene, 'change' | 'payers'>): string {
+  const {invoiceRecipient, periodMonths, price} = change;
+  const payer = invoiceRecipient === 'unknown' ? say.text('unknown') : payers[invoiceRecipient];
+  return say.text('pending.terms', {payer, period: say.text('months', {count: periodMonths}), price: priceText(say, price)});
+}

@@ -1,0 +1,130 @@
+/** What the windows say before a commit: the mails as they will be sent, what is gained and lost. And what mails are on their way after it. */
+import {css, html, type TemplateResult} from 'lit';
+import type {MailPreview, SolutionChange} from '../api/schema.ts';
+import type {Wording} from '../kit/locale.ts';
+import {preview as texts} from '../locales/en/preview.ts';
+import * as icons from '../ui/icons.ts';
+import {fact} from '../ui/templates.ts';
+
+export {texts as previewTexts};
+
+type Say = Wording<typeof texts>;
+type Capabilities = SolutionChange['gained'];
+
+export const previewStyles = css`
+  details > summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    color: var(--_accent);
+    cursor: pointer;
+    border-radius: 2px;
+  }
+  details > summary:hover {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  details[open] > summary {
+    margin-block-end: calc(var(--_unit) * 2);
+  }
+  .review {
+    padding-block-start: calc(var(--_unit) * 5);
+    border-block-start: 1px solid var(--_line);
+  }
+  @container (min-width: 26em) {
+    .review > .facts {
+      row-gap: calc(var(--_unit) * 3);
+    }
+  }
+  .capabilities {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
+    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 4);
+    margin-block-start: calc(var(--_unit) * 1);
+  }
+  .capabilities li,
+  .mark {
+    display: flex;
+    gap: 0.5em;
+  }
+  .capabilities svg,
+  .mark svg {
+    margin-block-start: 0.14em;
+    color: var(--_tone, var(--_success));
+  }
+  .letter {
+    max-inline-size: 40em;
+    padding: calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .letter .message {
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 3px solid var(--_line);
+    white-space: pre-line;
+  }
+  .reason {
+    margin: 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_line);
+    white-space: pre-line;
+  }
+  .letter .small {
+    color: var(--_muted);
+  }
+`;
+
+/** A mail for a list of facts: to whom, and how it will read. */
+export const mailFact = (say: Say, mail: MailPreview, content: TemplateResult = letter(mail)): ReturnType<typeof fact> =>
+  fact(
+    say.text('preview.mailTo'),
+    html`<ul>
+        ${mail.to.map(({name, email}) => html`<li><bdi>${name}</bdi> <bdi class="muted">${email}</bdi></li>`)}
+      </ul>
+      <details>
+        <summary>${say.text('preview.seeMail')}</summary>
+        ${content}
+      </details>`,
+  );
+
+/** The mail as it will be sent. `blocks` may differ from those that came; `instead` stands where its facts would no longer be true. */
+export const letter = ({subject, blocks}: Pick<MailPreview, 'subject' | 'blocks'>, instead?: string): TemplateResult =>
+  html`<div class="letter stack tight" part="mail">
+    <p class="label">${subject}</p>
+    ${blocks.map((block) => {
+      if (block.kind === 'facts')
+        return instead
+          ? html`<p class="small muted">${instead}</p>`
+          : html`<dl class="facts small">${block.facts?.map(({label, value}) => fact(label, value))}</dl>`;
+      const isButton = block.kind === 'button';
+      const content = isButton ? html`<span class="pill">${block.text}</span>` : block.text;
+      // White space counts in a message, so there is none of ours.
+      return html`<p class=${isButton ? '' : block.kind}>${content}</p>`;
+    })}
+  </div>`;
+
+/** "Mail to a@b.se and c@d.se is on its way."; `undefined` where there is none. */
+export function onItsWay(say: Say, mails: readonly MailPreview[]): string | undefined {
+  const addresses = [...new Set(mails.flatMap(({to}) => to.map(({email}) => email)))];
+  return addresses.length > 0 ? say.text('preview.onItsWay', {list: say.list(addresses)}) : undefined;
+}
+
+const namesOf = (say: Say, all: Capabilities): readonly string[] => [...new Set(all.map((each) => say.text(`capability.${each}`)))];
+
+/** One below the other, each with the mark of what it means. */
+export const capabilityList = (say: Say, all: Capabilities, mark: 'gained' | 'lost' = 'gained'): TemplateResult =>
+  html`<ul class="capabilities small ${mark === 'lost' ? 'danger' : ''}">
+    ${namesOf(say, all).map((name) => html`<li>${mark === 'lost' ? icons.warning : icons.check}<span>${name}</span></li>`)}
+  </ul>`;
+
+/** Gained and lost in two lines. */
+export const comparison = (say: Say, {gained, lost}: Pick<SolutionChange, 'gained' | 'lost'>): TemplateResult => {
+  const list = (all: Capabilities): string => namesOf(say, all).join(', ');
+  return html`<ul class="small">
+    ${gained.length > 0 ? html`<li class="mark success">${icons.check}<span>${say.text('preview.gained', {list: list(gained)})}</span></li>` : ''}
+    ${
+      lost.length > 0
+        ? html`<li class="mark danger">${icons.warning}<span>${say.text('preview.lost', {list: list(lost)})}</span></li>`
+        : html`<li class="mark">${icons.check}<span>${say.text('preview.nothingLost')}</span></li>`
+    }
+  </ul>`;
+};

@@ -1,0 +1,11 @@
+/** Texts of what every window shows before a commit: mails, gained and lost. */
+export const preview = {
+  'preview.happens': 'What happens',
+  'preview.solution': 'Solution',
+  'preview.mailTo': 'Mail to',
+  'preview.seeMail': 'See mail',
+  'preview.onItsWay': 'Mail to {list} is on its way.',
+  'preview.gained': 'Gained: {list}',
+  'preview.lost': 'Lost: {list}',
+  'preview.nothingLost': 'Nothing is lost',
+} as const;

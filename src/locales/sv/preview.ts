@@ -1,0 +1,13 @@
+import type {preview as english} from '../en/preview.ts';
+import type {Translation} from '../translation.ts';
+
+export const preview: Translation<typeof english> = {
+  'preview.happens': 'Det här händer',
+  'preview.solution': 'Lösning',
+  'preview.mailTo': 'Mejl till',
+  'preview.seeMail': 'Visa mejlet',
+  'preview.onItsWay': 'Mejl till {list} är på väg.',
+  'preview.gained': 'Tillkommer: {list}',
+  'preview.lost': 'Försvinner: {list}',
+  'preview.nothingLost': 'Inget försvinner',
+};

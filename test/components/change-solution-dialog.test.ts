@@ -1,0 +1,483 @@
+import {expect, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CollabApi, OperationAnswer} from '../../src/api/contract.ts';
+import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
+import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
+import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
+import {announced, button, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+type Options = OperationAnswer<'getChangeOptions'>;
+
+const world = async (scenario: ScenarioName): Promise<CollabApi> => (await openScenario(scenario)).api;
+
+const open = (api: CollabApi | undefined, language = ''): Promise<ChangeSolutionDialog> =>
+  mount<ChangeSolutionDialog>(
+    api,
+    html`<change-solution-dialog open collaboration-id="collaboration-1" lang=${language}></change-solution-dialog>`,
+  );
+
+const openOwn = (api: CollabApi): Promise<ChangeSolutionDialog> =>
+  mount<ChangeSolutionDialog>(
+    api,
+    html`<change-solution-dialog open company-id="company-1" function="bookkeeping-invoicing"></change-solution-dialog>`,
+  );
+
+/** An open dialog that shows what can be chosen. */
+async function ready(api: CollabApi): Promise<ChangeSolutionDialog> {
+  const dialog = await open(api);
+  await untilText(dialog, 'New solution');
+  return dialog;
+}
+
+async function choose(dialog: ChangeSolutionDialog, label: string): Promise<void> {
+  field(dialog, label).click();
+  await dialog.updateComplete;
+}
+
+const upgrade = 'Bookkeeping & Invoicing +';
+const sidegrade = 'Approval & Invoicing';
+
+const refuse = async (code: ErrorCode, details?: ErrorDetails): Promise<never> => {
+  throw new ApiError(code, undefined, details);
+};
+
+const withOptions = (api: CollabApi, change: (options: Options) => Options): CollabApi => ({
+  ...api,
+  getChangeOptions: async (input, options) => change(await api.getChangeOptions(input, options)),
+});
+
+/** Every price as it could not be read. */
+const withoutPrices = (options: Options): Options => ({
+  ...options,
+  solutions: options.solutions.map((each) => each && {...each, price: null}),
+});
+
+const native = (dialog: ChangeSolutionDialog): HTMLDialogElement => dialog.renderRoot.querySelector('dialog') as HTMLDialogElement;
+const focused = (dialog: ChangeSolutionDialog): Element | null | undefined => dialog.shadowRoot?.activeElement;
+
+/** Accessible once the opening movement is over: colours are measured. */
+async function expectAccessible(dialog: ChangeSolutionDialog): Promise<void> {
+  await Promise.all(native(dialog).getAnimations().map(({finished}) => finished)); // prettier-ignore
+  await expect(dialog).to.be.accessible();
+}
+
+const outcomes = ['collab-before-change', 'collab-before-withdraw', 'collab-changed', 'collab-support-requested'] as const;
+const typesOf = (events: readonly Event[]): readonly string[] => events.map(({type}) => type);
+
+describe('<change-solution-dialog>', () => {
+  describe('opening', () => {
+    it('is accessible, says what holds now, and has the focus on its heading', async () => {
+      const dialog = await ready(await world('active'));
+      expect(focused(dialog)?.textContent).to.equal('Change solution');
+      for (const text of ['Bookkeeping & Invoicing for Lindgrens Bageri AB', 'Now', 'Byrån Redovisning AB pays', 'Upgrade', 'Downgrade'])
+        expect(textOf(dialog)).to.include(text);
+      expect(native(dialog).matches(':modal')).to.equal(true);
+      expect(dialog.matches(':state(ready)')).to.equal(true);
+      await expectAccessible(dialog);
+    });
+
+    it('loads nothing before it is opened, and again when it is opened again', async () => {
+      const api = await world('active');
+      let loads = 0;
+      const dialog = await mount<ChangeSolutionDialog>(
+        withOptions(api, (options) => (loads++, options)),
+        html`<change-solution-dialog collaboration-id="collaboration-1"></change-solution-dialog>`,
+      );
+      expect([loads, dialog.renderRoot.querySelectorAll('dialog *').length]).to.deep.equal([0, 0]);
+      dialog.show();
+      await untilText(dialog, 'New solution');
+      dialog.close();
+      await waitUntil(() => !native(dialog).open);
+      dialog.show();
+      await waitUntil(() => loads === 2);
+    });
+
+    it('works when its configuration comes late', async () => {
+      const dialog = await open(undefined);
+      expect(textOf(dialog)).to.include('Change solution');
+      dialog.api = await world('active');
+      await untilText(dialog, 'New solution');
+    });
+
+    it('says what failed while loading, and loads on Try again', async () => {
+      const api = await world('active');
+      let calls = 0;
+      const dialog = await open({
+        ...api,
+        getChangeOptions: async (input, options) => (++calls === 1 ? refuse('network') : api.getChangeOptions(input, options)),
+      });
+      await untilText(dialog, 'No contact with the service.');
+      expect(dialog.matches(':state(error)')).to.equal(true);
+      button(dialog, 'Try again').click();
+      await untilText(dialog, 'New solution');
+    });
+
+    it('speaks Swedish', async () => {
+      const dialog = await open(await world('active'), 'sv');
+      await untilText(dialog, 'Ny lösning');
+      await choose(dialog, sidegrade);
+      for (const text of ['Byt lösning', 'Nedgradering', 'Fakturamottagare och avtalsperiod', 'Be supporten byta'])
+        expect(textOf(dialog)).to.include(text);
+    });
+  });
+
+  describe('an upgrade', () => {
+    it('says at once what is gained, what it costs from when, and which mail goes out', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, upgrade);
+      for (const text of ['The access is updated at once.', 'Gained', 'Quotes and orders', 'Nothing is lost', 'until', 'See mail'])
+        expect(textOf(dialog)).to.include(text);
+      expect(textOf(dialog)).not.to.include('Some accounting data may be lost');
+      await expectAccessible(dialog);
+    });
+
+    it('happens at once, tells the page once, and says what comes next', async () => {
+      const dialog = await ready(await world('active'));
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'Changed to Bookkeeping & Invoicing +');
+      expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-changed']);
+      expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', solution: 'bookkeepingInvoicingPlus', status: 'active'});
+      expect(announced(dialog)).to.include('The access is updated at once.');
+      await waitUntil(() => focused(dialog)?.id === 'title');
+      await expectAccessible(dialog);
+    });
+
+    it('says that the terms wait where the customer gets in for the first time', async () => {
+      const dialog = await ready(await world('activeAccountantAccess'));
+      await choose(dialog, 'Bookkeeping');
+      expect(textOf(dialog)).to.include('Its administrator has to approve the terms before that.');
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'gets in when the terms are approved.');
+    });
+
+    it('sends one request for two quick clicks', async () => {
+      const api = await world('active');
+      let sent = 0;
+      const dialog = await ready({...api, changeSolution: (input, options) => (sent++, api.changeSolution(input, options))});
+      await choose(dialog, upgrade);
+      const commit = button(dialog, 'Change solution');
+      commit.click();
+      commit.click();
+      await untilText(dialog, 'Changed to');
+      expect(sent).to.equal(1);
+    });
+
+    it('sends nothing when the page vetoes', async () => {
+      const api = await world('active');
+      let sent = 0;
+      const dialog = await ready({...api, changeSolution: (input, options) => (sent++, api.changeSolution(input, options))});
+      dialog.addEventListener('collab-before-change', (event) => event.preventDefault());
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await dialog.updateComplete;
+      expect([sent, maybeButton(dialog, 'Change solution') !== undefined]).to.deep.equal([0, true]);
+    });
+
+    it('works by keyboard alone', async () => {
+      const dialog = await ready(await world('active'));
+      field(dialog, upgrade).focus();
+      await sendKeys({press: ' '});
+      await untilText(dialog, 'The access is updated at once.');
+      button(dialog, 'Change solution').focus();
+      await sendKeys({press: 'Enter'});
+      await untilText(dialog, 'Changed to');
+    });
+
+    it('asks for a choice before anything is sent, and leads to it', async () => {
+      const dialog = await ready(await world('active'));
+      expect(textOf(dialog)).to.include('Choose a solution to see what changes.');
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'There is a problem');
+      await waitUntil(() => focused(dialog)?.id === 'summary');
+      button(dialog, 'Choose a solution.').click();
+      await waitUntil(() => focused(dialog)?.getAttribute('name') === 'solution');
+    });
+
+    it('is blocked while the price cannot be read', async () => {
+      const dialog = await ready(withOptions(await world('active'), withoutPrices));
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, upgrade);
+      expect(textOf(dialog)).to.include('— The price could not be read');
+      const commit = button(dialog, 'Change solution');
+      expect([commit.getAttribute('aria-disabled'), commit.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
+      commit.click();
+      expect(events).to.deep.equal([]);
+    });
+  });
+
+  describe('what loses something', () => {
+    it('warns, counts what may be lost, and wants that acknowledged', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, sidegrade);
+      for (const text of [
+        'Some accounting data may be lost and the company may have to be restarted.',
+        '312 vouchers',
+        'Lost',
+        'It becomes a case for support.',
+      ])
+        expect(textOf(dialog)).to.include(text);
+      await expectAccessible(dialog);
+      button(dialog, 'Ask support to change it').click();
+      await untilText(dialog, 'Confirm that you have read what is lost.');
+      await waitUntil(() => focused(dialog)?.id === 'summary');
+      expect(field(dialog, 'I have read').getAttribute('aria-invalid')).to.equal('true');
+    });
+
+    it('becomes a case for support, which is shown and can be taken back when the window is opened again', async () => {
+      const dialog = await ready(await world('active'));
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, sidegrade);
+      await choose(dialog, 'I have read');
+      button(dialog, 'Ask support to change it').click();
+      await untilText(dialog, 'Support is asked');
+      expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-support-requested']);
+      button(dialog, 'Close').click();
+      await waitUntil(() => !native(dialog).open);
+      dialog.show();
+      await untilText(dialog, 'Support is asked to change to Approval & Invoicing · since today');
+      expect(maybeButton(dialog, 'Ask support to change it')).to.equal(undefined);
+      button(dialog, 'Take back').click();
+      await untilText(dialog, 'The change is taken back.');
+      await untilText(dialog, 'New solution');
+      expect(typesOf(events).slice(2)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
+      await expectAccessible(dialog);
+    });
+
+    it('forgets the acknowledgement when another solution is chosen', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, sidegrade);
+      await choose(dialog, 'I have read');
+      await choose(dialog, 'Bookkeeping & Invoicing - Accountant access');
+      expect(field(dialog, 'I have read').checked).to.equal(false);
+    });
+
+    it('shows why support said no', async () => {
+      const dialog = await ready(await world('changeRejected'));
+      expect(textOf(dialog)).to.include('Support did not change to Bookkeeping');
+      expect(textOf(dialog)).to.include('There are open supplier invoices.');
+    });
+  });
+
+  describe('invoice recipient and period', () => {
+    async function billing(scenario: ScenarioName = 'active'): Promise<ChangeSolutionDialog> {
+      const dialog = await ready(await world(scenario));
+      button(dialog, 'Invoice recipient and period').click();
+      await untilText(dialog, 'Who pays for the service.');
+      return dialog;
+    }
+
+    it('stands in a section of its own, which the arrow keys reach', async () => {
+      const dialog = await ready(await world('active'));
+      button(dialog, 'Solution').focus();
+      await sendKeys({press: 'ArrowRight'});
+      await waitUntil(() => focused(dialog)?.id === 'tab-billing');
+      expect(textOf(dialog)).to.include('This is what holds today.');
+      await expectAccessible(dialog);
+    });
+
+    it('changes the period from the renewal', async () => {
+      const dialog = await billing();
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, '3 months');
+      expect(textOf(dialog)).to.include('It holds from the renewal on');
+      button(dialog, 'Change from the renewal').click();
+      await untilText(dialog, 'Changed from');
+      expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-changed']);
+    });
+
+    it('says before that the customer has to consent, and whom it asks', async () => {
+      const dialog = await billing();
+      await choose(dialog, 'Lindgrens Bageri AB');
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB becomes payer and has to consent first.');
+      expect(textOf(dialog)).to.include('Karin Lindgren');
+      await expectAccessible(dialog);
+      button(dialog, 'Ask for consent').click();
+      await untilText(dialog, 'Lindgrens Bageri AB is asked to consent');
+    });
+
+    it('wants something else than what holds today', async () => {
+      const dialog = await billing();
+      button(dialog, 'Change from the renewal').click();
+      await untilText(dialog, 'Choose another invoice recipient or period than today’s.');
+    });
+
+    it('says why not where nobody at the customer could consent', async () => {
+      const dialog = await billing('activeWithoutAdministrator');
+      await choose(dialog, 'Lindgrens Bageri AB');
+      expect(textOf(dialog)).to.include('The customer has no administrator');
+      expect(button(dialog, 'Ask for consent').getAttribute('aria-disabled')).to.equal('true');
+    });
+  });
+
+  describe('what stands in the way', () => {
+    it('shows a locked agreement read-only, with the reason', async () => {
+      const dialog = await open(await world('activeLocked'));
+      await untilText(dialog, 'The customer owns the agreement.');
+      expect(dialog.renderRoot.querySelectorAll('input').length).to.equal(0);
+      expect(dialog.matches(':state(empty)')).to.equal(true);
+      await expectAccessible(dialog);
+    });
+
+    it('shows the change that is under way instead of a choice', async () => {
+      const dialog = await open(await world('changeAwaitingConsent'));
+      await untilText(dialog, 'consent · 2 days');
+      expect(textOf(dialog)).to.include('Asked for: Lindgrens Bageri AB pays');
+      expect(dialog.renderRoot.querySelectorAll('input').length).to.equal(0);
+    });
+
+    it('names the reason of a single solution once that is chosen', async () => {
+      const blocker = {action: 'changeSolution', code: 'priceMissing' as const, remedy: 'contactSupport' as const, params: {}, url: null};
+      const dialog = await ready(
+        withOptions(await world('active'), (options) => ({
+          ...options,
+          solutions: options.solutions.map((each) => each && (each.solution.name === upgrade ? {...each, whyNot: [blocker]} : each)),
+        })),
+      );
+      await choose(dialog, upgrade);
+      expect(textOf(dialog)).to.include('The price could not be read');
+      expect(maybeButton(dialog, 'Change solution')).to.equal(undefined);
+      await choose(dialog, sidegrade);
+      button(dialog, 'Ask support to change it');
+    });
+
+    it('names a reason that all solutions share once, with its remedy', async () => {
+      const dialog = await open(await world('accountantAccessWithoutContact'));
+      await untilText(dialog, 'The customer has no main contact.');
+      expect(dialog.renderRoot.querySelectorAll('input').length).to.equal(0);
+      const events = listen(dialog, 'collab-navigate');
+      dialog.addEventListener('collab-navigate', (event) => event.preventDefault());
+      button(dialog, 'Edit customer').click();
+      expect(events[0]?.detail).to.include({to: 'portal', customerId: 'customer-1'});
+    });
+
+    it('tells somebody without the right whom to ask', async () => {
+      const {apiFor} = await openScenario('active');
+      const dialog = await open(apiFor('agency-employee', 'agency-1'));
+      await untilText(dialog, 'You do not have the right to do this.');
+      expect(dialog.renderRoot.querySelectorAll('input[name=solution]').length).to.equal(0);
+    });
+  });
+
+  describe("a company's own agreement", () => {
+    it('is changed by the company itself', async () => {
+      const dialog = await openOwn(await world('companyWithAgreement'));
+      await untilText(dialog, 'New solution');
+      expect(maybeButton(dialog, 'Invoice recipient and period')).to.equal(undefined);
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'Changed to Bookkeeping & Invoicing +');
+      expect(events[1]?.detail).to.deep.equal({
+        ...{collaborationId: null, customerId: null, companyId: 'company-1', status: null},
+        ...{function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicingPlus'},
+      });
+    });
+
+    it('shows the case at support', async () => {
+      const dialog = await openOwn(await world('companyOwnChangePending'));
+      await untilText(dialog, 'Support is asked to change to Bookkeeping · 2 days');
+      expect(maybeButton(dialog, 'Take back')).to.equal(undefined);
+    });
+
+    it('is left to the agency where there is one', async () => {
+      const dialog = await openOwn(await world('companyActive'));
+      await untilText(dialog, 'Your agency Byrån Redovisning AB changes the solution for you.');
+      await expectAccessible(dialog);
+    });
+  });
+
+  describe('when something goes wrong', () => {
+    async function failing(code: ErrorCode, details?: ErrorDetails): Promise<ChangeSolutionDialog> {
+      const api = await world('active');
+      let calls = 0;
+      const dialog = await ready({
+        ...api,
+        changeSolution: (input, options) => (++calls === 1 ? refuse(code, details) : api.changeSolution(input, options)),
+      });
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      return dialog;
+    }
+
+    for (const [code, text] of [
+      ['network', 'No contact with the service.'],
+      ['serverError', 'The service has a fault.'],
+      ['signedOut', 'You are signed out.'],
+    ] as const)
+      it(`keeps the choice after ${code}, and goes on with the next try`, async () => {
+        const dialog = await failing(code);
+        await untilText(dialog, text);
+        await waitUntil(() => focused(dialog)?.id === 'failure');
+        expect(field(dialog, upgrade).checked).to.equal(true);
+        button(dialog, 'Change solution').click();
+        await untilText(dialog, 'Changed to');
+      });
+
+    it('uses the same key again when the outcome is unknown', async () => {
+      const api = await world('active');
+      const keys: unknown[] = [];
+      const dialog = await ready({
+        ...api,
+        changeSolution: (input, options) => {
+          keys.push(options?.idempotencyKey);
+          return keys.length === 1 ? refuse('outcomeUnknown') : api.changeSolution(input, options);
+        },
+      });
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'We could not find out');
+      button(dialog, 'Check again').click();
+      await untilText(dialog, 'Changed to');
+      expect(new Set(keys).size).to.equal(1);
+    });
+
+    for (const code of ['priceChanged', 'versionMismatch', 'changePending'] as const)
+      it(`loads again after ${code} and keeps the choice`, async () => {
+        const api = await world('active');
+        let loads = 0;
+        const dialog = await ready({
+          ...api,
+          changeSolution: () => refuse(code),
+          getChangeOptions: (input, options) => (loads++, api.getChangeOptions(input, options)),
+        });
+        await choose(dialog, upgrade);
+        button(dialog, 'Change solution').click();
+        await waitUntil(() => loads === 2);
+        await waitUntil(() => focused(dialog)?.id === 'failure');
+        expect(field(dialog, upgrade).checked).to.equal(true);
+      });
+
+    it('shows the truth when it returns to the page after it was taken away in mid-change', async () => {
+      const api = await world('active');
+      const {open: answer, opened} = gate();
+      const dialog = await ready({
+        ...api,
+        changeSolution: (input, options) => opened.then(() => api.changeSolution(input, options)),
+      });
+      const events = listen(dialog, 'collab-changed');
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await waitUntil(() => dialog.matches(':state(busy)'));
+      const parent = dialog.parentElement;
+      dialog.remove();
+      answer();
+      await waitUntil(() => !dialog.matches(':state(busy)'));
+      parent?.append(dialog);
+      await untilText(dialog, 'Now Bookkeeping & Invoicing +');
+      expect(events).to.deep.equal([]);
+    });
+
+    it('asks before input is lost', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, upgrade);
+      dialog.close();
+      await untilText(dialog, 'Discard what you have entered?');
+      await waitUntil(() => focused(dialog)?.id === 'keep');
+      button(dialog, 'Keep editing').click();
+      await untilNoText(dialog, 'Discard');
+      expect(field(dialog, upgrade).checked).to.equal(true);
+    });
+  });
+});

@@ -1,0 +1,318 @@
+import {expect, html, waitUntil} from '@open-wc/testing';
+import {sendKeys} from '@web/test-runner-commands';
+import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
+import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
+import type {EndCollaborationDialog} from '../../src/components/end-collaboration/end-collaboration-dialog.ts';
+import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+const world = async (scenario: ScenarioName): Promise<CollabApi> => (await openScenario(scenario)).api;
+
+const open = (api: CollabApi | undefined, language = ''): Promise<EndCollaborationDialog> =>
+  mount<EndCollaborationDialog>(
+    api,
+    html`<end-collaboration-dialog open collaboration-id="collaboration-1" lang=${language}></end-collaboration-dialog>`,
+  );
+
+/** An open dialog with its first step. */
+async function ready(api: CollabApi): Promise<EndCollaborationDialog> {
+  const dialog = await open(api);
+  await untilText(dialog, 'Before the end');
+  return dialog;
+}
+
+const choose = async (dialog: EndCollaborationDialog, label: string): Promise<void> => {
+  field(dialog, label).click();
+  await dialog.updateComplete;
+};
+
+/** Chooses everything for an end now and goes to the last step. */
+async function confirming(api: CollabApi): Promise<EndCollaborationDialog> {
+  const dialog = await ready(api);
+  for (const label of ['Goes on in', 'The work in progress', 'The bank link']) await choose(dialog, label);
+  button(dialog, 'Go on').click();
+  await untilText(dialog, 'End the collaboration of');
+  return dialog;
+}
+
+const refuse = async (code: ErrorCode, details?: ErrorDetails): Promise<never> => {
+  throw new ApiError(code, undefined, details);
+};
+
+/** The backend, with what is sent written down; a first answer may stand in for it. */
+function recorded(api: CollabApi, first?: () => Promise<never>): {api: CollabApi; sent: OperationInput<'endCollaboration'>[]} {
+  const sent: OperationInput<'endCollaboration'>[] = [];
+  return {
+    sent,
+    api: {
+      ...api,
+      endCollaboration: (input, options) => {
+        sent.push(input);
+        return sent.length === 1 && first ? first() : api.endCollaboration(input, options);
+      },
+    },
+  };
+}
+
+const native = (dialog: EndCollaborationDialog): HTMLDialogElement => dialog.renderRoot.querySelector('dialog') as HTMLDialogElement;
+const focused = (dialog: EndCollaborationDialog): Element | null | undefined => dialog.shadowRoot?.activeElement;
+const tomorrow = (): string => new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+
+/** Accessible once the opening movement is over: colours are measured. */
+async function expectAccessible(dialog: EndCollaborationDialog): Promise<void> {
+  await Promise.all(native(dialog).getAnimations().map(({finished}) => finished)); // prettier-ignore
+  await expect(dialog).to.be.accessible();
+}
+
+const outcomes = ['collab-before-end', 'collab-before-withdraw', 'collab-ended', 'collab-changed'] as const;
+const typesOf = (events: readonly Event[]): readonly string[] => events.map(({type}) => type);
+
+describe('<end-collaboration-dialog>', () => {
+  describe('the choices', () => {
+    it('are accessible, with the focus on the heading and no destructive button yet', async () => {
+      const dialog = await ready(await world('active'));
+      expect(focused(dialog)?.textContent).to.equal('End collaboration');
+      for (const text of [
+        'Byrån Redovisning AB and Lindgrens Bageri AB in Bookkeeping & Invoicing',
+        'What Lindgrens Bageri AB keeps',
+        'Goes on in Bookkeeping & Invoicing by itself',
+        'Lindgrens Bageri AB pays',
+        '(required)',
+      ])
+        expect(textOf(dialog)).to.include(text);
+      expect(dialog.renderRoot.querySelector('.destructive')).to.equal(null);
+      await expectAccessible(dialog);
+    });
+
+    it('are asked for in a summary that has the focus', async () => {
+      const dialog = await ready(await world('active'));
+      button(dialog, 'Go on').click();
+      await waitUntil(() => focused(dialog)?.id === 'summary');
+      for (const text of ['Choose what Lindgrens Bageri AB keeps.', 'Tick what is required, once it is done.'])
+        expect(textOf(dialog)).to.include(text);
+      await expectAccessible(dialog);
+      button(dialog, 'Tick what is required, once it is done.').click();
+      await waitUntil(() => focused(dialog)?.id === 'check-workFinished');
+    });
+
+    it('want a day within the range', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, 'On a later day');
+      const day = field(dialog, 'Last day');
+      expect([day.type, day.min < day.max]).to.deep.equal(['date', true]);
+      button(dialog, 'Go on').click();
+      await untilText(dialog, 'Choose a day from');
+      enter(day, '1999-01-01');
+      await dialog.updateComplete;
+      expect(day.getAttribute('aria-invalid')).to.equal('true');
+    });
+
+    it('leave out what is not possible, and say why', async () => {
+      const dialog = await ready(await world('activeWithoutAdministrator'));
+      expect(textOf(dialog)).to.include('The customer has no administrator who could take over.');
+      expect(textOf(dialog)).not.to.include('Goes on in');
+    });
+
+    it('require nothing of the customer, who can always leave', async () => {
+      const dialog = await ready(await world('companyActive'));
+      expect(textOf(dialog)).not.to.include('(required)');
+      await choose(dialog, 'Goes on in');
+      button(dialog, 'Go on').click();
+      await untilText(dialog, 'End the collaboration of');
+    });
+  });
+
+  describe('the last step', () => {
+    it('says everything once more, with the focus on the least destructive button', async () => {
+      const dialog = await confirming(await world('active'));
+      await waitUntil(() => focused(dialog)?.id === 'back');
+      for (const text of ['It ends now.', 'cannot be undone', 'See mail', 'karin@lindgrensbageri.example'])
+        expect(textOf(dialog)).to.include(text);
+      await expectAccessible(dialog);
+    });
+
+    it('ends it now, tells the page once, and says what comes next', async () => {
+      const {api, sent} = recorded(await world('active'));
+      const dialog = await confirming(api);
+      const events = listen(dialog, ...outcomes);
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The collaboration has ended');
+      expect(typesOf(events)).to.deep.equal(['collab-before-end', 'collab-ended']);
+      expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', status: 'ended'});
+      expect(sent).to.deep.equal([
+        {collaborationId: 'collaboration-1', customerKeeps: 'solution', checked: ['workFinished', 'bankLinkEnded']},
+      ]);
+      expect(announced(dialog)).to.include('goes on in Bookkeeping & Invoicing by itself');
+      await waitUntil(() => focused(dialog)?.id === 'title');
+      await expectAccessible(dialog);
+    });
+
+    it('plans the end for a day with a reason', async () => {
+      const {api, sent} = recorded(await world('active'));
+      const dialog = await ready(api);
+      await choose(dialog, 'On a later day');
+      enter(field(dialog, 'Last day'), tomorrow());
+      for (const label of ['Reads what there is', 'The work in progress', 'The bank link']) await choose(dialog, label);
+      enter(field<HTMLTextAreaElement>(dialog, 'Reason'), 'We have grown apart.');
+      button(dialog, 'Go on').click();
+      await untilText(dialog, 'The last day is');
+      expect(textOf(dialog)).to.include('The day and what Lindgrens Bageri AB keeps stand here as you have chosen them.');
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The collaboration ends');
+      expect(sent[0]).to.include({on: tomorrow(), customerKeeps: 'readOnly', reason: 'We have grown apart.'});
+    });
+
+    it('sends one request for two quick clicks', async () => {
+      const {api, sent} = recorded(await world('active'));
+      const dialog = await confirming(api);
+      const end = button(dialog, 'End collaboration');
+      end.click();
+      end.click();
+      await untilText(dialog, 'The collaboration has ended');
+      expect(sent.length).to.equal(1);
+    });
+
+    it('sends nothing when the page vetoes', async () => {
+      const {api, sent} = recorded(await world('active'));
+      const dialog = await confirming(api);
+      dialog.addEventListener('collab-before-end', (event) => event.preventDefault());
+      button(dialog, 'End collaboration').click();
+      await dialog.updateComplete;
+      expect([sent.length, maybeButton(dialog, 'Back') !== undefined]).to.deep.equal([0, true]);
+    });
+
+    it('goes back to the choices, which are all there', async () => {
+      const dialog = await confirming(await world('active'));
+      button(dialog, 'Back').click();
+      await untilText(dialog, 'Before the end');
+      expect([field(dialog, 'Goes on in').checked, field(dialog, 'The bank link').checked]).to.deep.equal([true, true]);
+    });
+
+    it('works by keyboard alone', async () => {
+      const dialog = await confirming(await world('active'));
+      await waitUntil(() => focused(dialog)?.id === 'back');
+      await sendKeys({press: 'Tab'});
+      await sendKeys({press: 'Enter'});
+      await untilText(dialog, 'The collaboration has ended');
+      await sendKeys({press: 'Escape'});
+      await waitUntil(() => !native(dialog).open);
+    });
+  });
+
+  describe('an ending that is decided', () => {
+    it('is shown with its day and reason, and withdrawn by the side that ended', async () => {
+      const dialog = await open(await world('ending'));
+      await untilText(dialog, 'Ends');
+      expect(textOf(dialog)).to.include('Decided by Anna Berg, Byrån Redovisning AB');
+      await expectAccessible(dialog);
+      const events = listen(dialog, ...outcomes);
+      button(dialog, 'Withdraw the ending').click();
+      await untilText(dialog, 'The ending is withdrawn');
+      expect(typesOf(events)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
+      expect(events[1]?.detail).to.include({status: 'active'});
+    });
+
+    it('tells the other side who can withdraw it', async () => {
+      const dialog = await open(await world('companyEnding'));
+      await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
+      expect(maybeButton(dialog, 'Withdraw the ending')).to.equal(undefined);
+      expect(dialog.matches(':state(empty)')).to.equal(true);
+    });
+  });
+
+  describe('what stands in the way', () => {
+    it('tells somebody without the right whom to ask', async () => {
+      const {apiFor} = await openScenario('active');
+      const dialog = await open(apiFor('agency-employee', 'agency-1'));
+      await untilText(dialog, 'You do not have the right to do this.');
+      expect(maybeButton(dialog, 'Go on')).to.equal(undefined);
+      await expectAccessible(dialog);
+    });
+
+    it('says that it is over', async () => {
+      const dialog = await open(await world('ended'));
+      await untilText(dialog, 'The collaboration has ended,');
+    });
+  });
+
+  describe('when something goes wrong', () => {
+    it('says what failed while loading, and loads on Try again', async () => {
+      const api = await world('active');
+      let calls = 0;
+      const dialog = await open({
+        ...api,
+        getEndOptions: async (input, options) => (++calls === 1 ? refuse('network') : api.getEndOptions(input, options)),
+      });
+      await untilText(dialog, 'No contact with the service.');
+      button(dialog, 'Try again').click();
+      await untilText(dialog, 'Before the end');
+    });
+
+    it('works when its configuration comes late', async () => {
+      const dialog = await open(undefined);
+      dialog.api = await world('active');
+      await untilText(dialog, 'Before the end');
+    });
+
+    for (const [code, text] of [
+      ['network', 'No contact with the service.'],
+      ['serverError', 'The service has a fault.'],
+      ['signedOut', 'You are signed out.'],
+    ] as const)
+      it(`stays at the last step after ${code}, and goes on with the next try`, async () => {
+        const {api} = recorded(await world('active'), () => refuse(code));
+        const dialog = await confirming(api);
+        button(dialog, 'End collaboration').click();
+        await untilText(dialog, text);
+        await waitUntil(() => focused(dialog)?.id === 'failure');
+        button(dialog, 'End collaboration').click();
+        await untilText(dialog, 'The collaboration has ended');
+      });
+
+    it('leads back to the field that the service refused', async () => {
+      const {api} = recorded(await world('active'), () =>
+        refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]}),
+      );
+      const dialog = await confirming(api);
+      button(dialog, 'End collaboration').click();
+      await waitUntil(() => focused(dialog)?.id === 'summary');
+      expect(textOf(dialog)).to.include('The service did not accept this.');
+    });
+
+    it('keeps everything when it was taken away in mid-change, and shows the truth on return', async () => {
+      const api = await world('active');
+      const {open: answer, opened} = gate();
+      const dialog = await confirming({
+        ...api,
+        endCollaboration: (input, options) => opened.then(() => api.endCollaboration(input, options)),
+      });
+      const events = listen(dialog, 'collab-ended');
+      button(dialog, 'End collaboration').click();
+      await waitUntil(() => dialog.matches(':state(busy)'));
+      const parent = dialog.parentElement;
+      dialog.remove();
+      answer();
+      await waitUntil(() => !dialog.matches(':state(busy)'));
+      parent?.append(dialog);
+      await untilText(dialog, 'The collaboration has ended,');
+      expect(events).to.deep.equal([]);
+    });
+
+    it('asks before input is lost', async () => {
+      const dialog = await ready(await world('active'));
+      await choose(dialog, 'Goes on in');
+      dialog.close();
+      await untilText(dialog, 'Discard what you have entered?');
+      button(dialog, 'Keep editing').click();
+      await untilNoText(dialog, 'Discard');
+      expect(field(dialog, 'Goes on in').checked).to.equal(true);
+    });
+
+    it('speaks Swedish', async () => {
+      const dialog = await open(await world('active'), 'sv');
+      await untilText(dialog, 'Före avslutet');
+      for (const text of ['Avsluta samarbete', 'Fortsätter i Bookkeeping & Invoicing på egen hand', '(krävs)'])
+        expect(textOf(dialog)).to.include(text);
+    });
+  });
+});
