@@ -107,6 +107,10 @@ export const kit = {
         @collab-linked=${tell}
         @collab-withdrawn=${tell}
         @collab-reminded=${tell}
+        @collab-scheduled=${tell}
+        @collab-changed=${tell}
+        @collab-support-requested=${tell}
+        @collab-ended=${tell}
         @collab-navigate=${tell}
         @collab-error=${tell}
         >${story()}</collab-provider

@@ -45,6 +45,11 @@ async function activate(dialog: ActivateServiceDialog): Promise<void> {
   button(dialog, 'Activate').click();
 }
 
+const sentChoices = {
+  ...{customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing'},
+  ...{taskId: 'task-1', invoiceRecipient: 'customer' as const, periodMonths: 12},
+};
+
 interface Sent {
   readonly input: OperationInput<'activate'>;
   readonly options: CallOptions | undefined;
@@ -267,6 +272,41 @@ describe('<activate-service-dialog>', () => {
       await untilText(dialog, 'Activated: Bookkeeping & Invoicing - Accountant access');
       expect(textOf(dialog)).to.include('No mail was sent to the customer.');
       expect(events.map(({type, detail}) => [type, (detail as {status: string}).status])).to.deep.equal([['collab-activated', 'active']]);
+    });
+
+    it('starts on a later day if wanted, and says so', async () => {
+      const api = await world('nothingYetS3');
+      const {sent, api: scheduling} = recorded(api, () =>
+        api
+          .activate({...sentChoices, priceMinor: 238_800})
+          .then((collaboration) => ({...collaboration, status: 'scheduled' as const, startsOn: sent[0]?.input.startDate ?? null})),
+      );
+      const dialog = await ready(scheduling);
+      const events = listen(dialog, 'collab-scheduled', 'collab-requested');
+      await chooseAll(dialog);
+      const start = field(dialog, 'Start');
+      expect([start.type, start.min < start.max]).to.deep.equal(['date', true]);
+      enter(start, start.max);
+      await dialog.updateComplete;
+      expect(textOf(dialog)).to.include('It waits until');
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Starts ');
+      expect(sent[0]?.input.startDate).to.equal(start.max);
+      expect(textOf(dialog)).to.include('Mails are sent then, not before.');
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-scheduled']);
+    });
+
+    it('refuses a day outside the range before anything is sent', async () => {
+      const {sent, api} = recorded(await world('nothingYetS3'));
+      const dialog = await ready(api);
+      await chooseAll(dialog);
+      enter(field(dialog, 'Start'), '1999-01-01');
+      await dialog.updateComplete;
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Choose a day from');
+      expect(sent).to.deep.equal([]);
+      button(dialog, textOf(dialog).match(/Choose a day from .+? to .+?, \d{4}\./)?.[0] ?? '').click();
+      await untilFocusOn(dialog, 'startDate');
     });
 
     it('asks before input is lost, and forgets it only when told to', async () => {

@@ -815,3 +815,102 @@ describe('<collab-tab> while loading and around it', () => {
     await untilText(element, 'Payroll Reporting');
   });
 });
+
+describe('<collab-tab> change and end', () => {
+  const dialogOf = (element: CollabTab, tag: string) => nested<HTMLElement & {open: boolean} & ActivateServiceDialog>(element, tag);
+
+  it('opens Change solution from the card of an active collaboration, and shows what became of it', async () => {
+    const {element} = await show('active');
+    await untilText(element, 'Change solution');
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-before-change', 'collab-changed');
+    button(element, 'Change solution').click();
+    await element.updateComplete;
+    const dialog = dialogOf(element, 'change-solution-dialog');
+    await untilText(dialog, 'New solution');
+    field(dialog, 'Bookkeeping & Invoicing +').click();
+    await dialog.updateComplete;
+    button(dialog, 'Change solution').click();
+    await untilText(dialog, 'Changed to');
+    button(dialog, 'Close').click();
+    await untilText(element, 'Bookkeeping & Invoicing + Task');
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-change', 'collab-changed']);
+  });
+
+  it('opens the same window at invoice recipient and period', async () => {
+    const {element} = await show('active');
+    await untilText(element, 'Invoice recipient and period');
+    button(element, 'Invoice recipient and period').click();
+    await element.updateComplete;
+    await untilText(dialogOf(element, 'change-solution-dialog'), 'Who pays for the service.');
+  });
+
+  it('opens End collaboration, and gives the focus back when that is closed', async () => {
+    const {element} = await show('active');
+    await untilText(element, 'End collaboration');
+    const opener = button(element, 'End collaboration');
+    opener.focus();
+    opener.click();
+    await element.updateComplete;
+    const dialog = dialogOf(element, 'end-collaboration-dialog');
+    await untilText(dialog, 'Before the end');
+    button(dialog, 'Cancel').click();
+    await waitUntil(() => root(element).activeElement === opener);
+  });
+
+  it('shows a case at support with its age, and takes it back', async () => {
+    const {element} = await show('changeSupportRequested');
+    await untilText(element, 'Support is asked to change to Bookkeeping · 2 days');
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-before-withdraw', 'collab-changed');
+    button(element, 'Take back').click();
+    await untilText(element, 'The change is taken back.');
+    await untilNoText(element, 'Support is asked');
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
+    expect(announced(element)).to.equal('The change is taken back.');
+  });
+
+  it('says whose consent a change waits for, also while the card is closed', async () => {
+    const {element} = await show('changeAwaitingConsent');
+    await untilText(element, '’s consent · 2 days');
+    toggle(element).click();
+    await untilNoText(element, 'Asked for:');
+    expect(textOf(element)).to.include('’s consent · 2 days');
+  });
+
+  it('shows the day of an ending, who decided it, and the way back', async () => {
+    const {element} = await show('ending');
+    await untilText(element, 'Decided by Anna Berg');
+    expect(textOf(element)).to.include('Ends ');
+    button(element, 'Withdraw the ending').click();
+    await element.updateComplete;
+    const dialog = dialogOf(element, 'end-collaboration-dialog');
+    await untilText(dialog, 'the collaboration goes on as before');
+    button(dialog, 'Withdraw the ending').click();
+    await untilText(element, 'Active since');
+  });
+
+  it('says when a planned start comes, and what calling it off means', async () => {
+    const {element} = await show('requested', {
+      around: editedFunction((each) => {
+        if (each.collaboration)
+          Object.assign(each.collaboration, {status: 'scheduled', startsOn: '2027-01-01', waitingFor: null, delivery: null});
+      }),
+    });
+    await untilText(element, 'Starts January 1, 2027');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Call off the start on January 1, 2027?');
+  });
+
+  it('says why a locked agreement cannot be changed', async () => {
+    const {element} = await show('activeLocked');
+    await untilText(element, 'Change solution, Invoice recipient and period: The customer owns the agreement');
+  });
+
+  it('names what has happened in the history', async () => {
+    const {element} = await show('changeRejected');
+    await untilText(element, 'Support did not change to Bookkeeping');
+    button(element, 'History').click();
+    await untilText(element, 'Support asked to change the solution');
+  });
+});

@@ -13,6 +13,7 @@ import type {Deed} from './stage.ts';
 export const deedOperations = {getInvitationLink, linkTask, remind, withdraw};
 type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'withdrawChange'>>;
 
+/** What changes the collaboration. */
 export type Change = Exclude<Deed, 'copyLink'>;
 
 /** What a deed is done to. */

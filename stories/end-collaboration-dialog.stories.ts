@@ -1,0 +1,203 @@
+import type {Meta} from '@storybook/web-components-vite';
+import {html, nothing} from 'lit';
+import {expect, fireEvent, userEvent} from 'storybook/test';
+import '../src/define/end-collaboration-dialog.ts';
+import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {
+  becomes,
+  compactDarkSwedish,
+  failures,
+  fits,
+  hasFocus,
+  inside,
+  kit,
+  neverSure,
+  press,
+  see,
+  shows,
+  story,
+  swedish,
+  tick,
+  type Found,
+  type World,
+} from './support.ts';
+
+interface Args extends World {
+  readonly 'collaboration-id': string;
+  readonly open: boolean;
+}
+
+const tag = 'end-collaboration-dialog';
+
+const meta: Meta<Args> = {
+  ...kit,
+  title: 'Both sides/End collaboration dialog',
+  component: tag,
+  args: {...kit.args, scenario: 'active', 'collaboration-id': 'collaboration-1', open: true},
+  // A documentation page holds many stories, and modal windows would cover it: there a button opens each.
+  render: ({'collaboration-id': collaborationId, open}, {id, viewMode}) =>
+    html`${
+        viewMode === 'docs' ? html`<button type="button" commandfor=${id} command="--show">End collaboration</button>` : nothing
+      }<end-collaboration-dialog
+        id=${id}
+        collaboration-id=${collaborationId}
+        ?open=${open && viewMode !== 'docs'}
+      ></end-collaboration-dialog>`,
+};
+export default meta;
+
+type Canvas = {readonly canvasElement: HTMLElement};
+
+/** Chooses all that is required and goes to the last step. */
+async function confirm({canvasElement}: Canvas): Promise<Found> {
+  const dialog = await inside(canvasElement, tag);
+  await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
+  await tick(dialog, /^The work in progress/, /^The bank link/);
+  await press(dialog, 'Go on');
+  await dialog.findByRole('heading', {name: /^End the collaboration of/});
+  return dialog;
+}
+
+async function end(canvas: Canvas): Promise<Found> {
+  const dialog = await confirm(canvas);
+  await press(dialog, 'End collaboration');
+  return dialog;
+}
+
+export const Choices = story<Args>('active', {play: shows(tag, 'Before the end')});
+
+/** The last step says everything once more; the least destructive button has the focus. */
+export const LastStep = story<Args>('active', {
+  play: async (context) => {
+    const dialog = await confirm(context);
+    await hasFocus(dialog.getByRole('button', {name: 'Back'}));
+    await userEvent.click(dialog.getAllByText('See mail')[0] as HTMLElement);
+  },
+});
+
+export const EndsNow = story<Args>('active', {
+  play: async ({canvasElement, args}) => {
+    const dialog = await end({canvasElement});
+    await dialog.findByRole('heading', {name: 'The collaboration has ended'});
+    await expect(args.told).toHaveBeenCalledWith('collab-ended', expect.objectContaining({status: 'ended'}));
+  },
+});
+
+export const EndsOnADay = story<Args>('active', {
+  play: async ({canvasElement, args}) => {
+    const dialog = await inside(canvasElement, tag);
+    await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
+    fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
+    await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
+    await tick(dialog, /^The work in progress/, /^The bank link/);
+    await press(dialog, 'Go on');
+    await see(dialog, /^The last day is June 30, 2026/);
+    await press(dialog, 'End collaboration');
+    await dialog.findByRole('heading', {name: 'The collaboration ends June 30, 2026'});
+    await expect(args.told).toHaveBeenCalledWith('collab-ended', expect.objectContaining({status: 'ending'}));
+  },
+});
+
+/** The customer can always leave: nothing of the checklist is required of it. */
+export const ByTheCustomer = story<Args>('companyActive', {
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
+    await press(dialog, 'Go on');
+    await press(dialog, 'End collaboration');
+    await dialog.findByRole('heading', {name: 'The collaboration has ended'});
+  },
+});
+export const NobodyCouldGoOn = story<Args>('activeWithoutAdministrator', {play: shows(tag, /^The customer has no administrator/)});
+export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Reads what there is, and nothing more')});
+
+export const AlreadyEnding = story<Args>('ending', {
+  play: async ({canvasElement, args}) => {
+    const dialog = await inside(canvasElement, tag);
+    await see(dialog, /^Ends /);
+    await press(dialog, 'Withdraw the ending');
+    await dialog.findByRole('heading', {name: 'The ending is withdrawn'});
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'active'}));
+  },
+});
+export const EndingByTheOtherSide = story<Args>('companyEnding', {play: shows(tag, /^Only Byrån Redovisning AB can withdraw/)});
+export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
+export const WithoutTheRight = story<Args>('active', {
+  args: {person: 'agency-employee', actingAs: 'agency-1'},
+  play: shows(tag, /^You do not have the right/),
+});
+export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
+
+export const NothingChosen = story<Args>('active', {
+  play: async ({canvasElement, args}) => {
+    const dialog = await inside(canvasElement, tag);
+    await press(dialog, 'Go on');
+    await hasFocus(await dialog.findByRole('group', {name: 'There is a problem'}));
+    await expect(args.told).not.toHaveBeenCalled();
+  },
+});
+export const DoubleClick = story<Args>('active', {
+  overrides: () => ({endCollaboration: slow(300)}),
+  play: async ({canvasElement, args}) => {
+    const dialog = await confirm({canvasElement});
+    await userEvent.dblClick(dialog.getByRole('button', {name: 'End collaboration'}));
+    await dialog.findByRole('heading', {name: 'The collaboration has ended'});
+    await expect(args.told).toHaveBeenCalledTimes(1);
+  },
+});
+export const DiscardQuestion = story<Args>('active', {
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
+    await press(dialog, 'Cancel');
+    await see(dialog, 'Discard what you have entered?');
+  },
+});
+export const Busy = story<Args>('active', {
+  overrides: () => ({endCollaboration: hang()}),
+  play: async (context) => {
+    await end(context);
+    await becomes(tag, 'busy')(context);
+  },
+});
+export const Uncertain = story<Args>('active', {
+  overrides: () => ({endCollaboration: neverSure()}),
+  play: async (context) => see(await end(context), 'Checking whether it went through…'),
+});
+export const LostAnswer = story<Args>('active', {
+  overrides: () => ({endCollaboration: first(lostAnswer())}),
+  play: async (context) => {
+    await see(await end(context), 'The collaboration has ended');
+    await expect(context.args.told).toHaveBeenCalledTimes(1);
+  },
+});
+export const Refused = story<Args>('active', {
+  overrides: () => ({endCollaboration: problem('checklistOpen')}),
+  play: async (context) => see(await end(context), /^Some points of the checklist are open\./),
+});
+export const ChangedMeanwhile = story<Args>('active', {
+  overrides: () => ({endCollaboration: problem('versionMismatch')}),
+  play: async (context) => see(await end(context), /^Somebody changed this meanwhile\./),
+});
+
+const fails = failures<Args>(tag, 'active');
+export const Loading = fails.loading;
+export const Slow = fails.slow;
+export const NoContact = fails.noContact;
+export const SignedOut = fails.signedOut;
+export const ServerFault = fails.serverFault;
+export const Unreadable = fails.unreadable;
+export const Offline = fails.offline;
+
+export const Narrow = story<Args>('active', {
+  narrow: true,
+  play: async ({canvasElement}) => {
+    await see(await inside(canvasElement, tag), 'Before the end');
+    await fits();
+  },
+});
+export const Swedish = swedish<Args>('active', {play: shows(tag, 'Avsluta samarbete', 'Före avslutet')});
+export const CompactDarkSwedish = {
+  ...compactDarkSwedish<Args>('ending', {play: shows(tag, 'Ångra avslutet')}),
+  name: 'Kompakt, mörk, svenska',
+};
