@@ -25,6 +25,7 @@ import type {ViewState} from '../../kit/collab-element.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {ownRequest} from '../../locales/en/own-request.ts';
+import type {pending} from '../../locales/en/pending.ts';
 import type {settingsBatch} from '../../locales/en/settings-batch.ts';
 import type {settingsCollaborations} from '../../locales/en/settings-collaborations.ts';
 import type {settingsConsents} from '../../locales/en/settings-consents.ts';
@@ -70,6 +71,7 @@ export type SettingsTexts = typeof settingsBatch &
   typeof settingsConsents &
   typeof settingsRequests &
   typeof statusLine &
+  typeof pending &
   typeof ownRequest;
 export type Say = Wording<SettingsTexts & typeof collabSettingsShell & typeof newErrors & typeof taskErrors & typeof activationErrors>;
 

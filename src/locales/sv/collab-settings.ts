@@ -1,6 +1,7 @@
 import type {collabSettingsShell as english} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 import {ownRequest} from './own-request.ts';
+import {pending} from './pending.ts';
 import {settingsBatch} from './settings-batch.ts';
 import {settingsCollaborations} from './settings-collaborations.ts';
 import {settingsConsents} from './settings-consents.ts';
@@ -19,6 +20,7 @@ const shell: Translation<typeof english> = {
 
 export default {
   ...statusLine,
+  ...pending,
   ...ownRequest,
   ...settingsCollaborations,
   ...settingsRequests,

@@ -1,11 +1,12 @@
 /** What stands in an open row: what was agreed, what is under way, and what can be done. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Collaboration, PendingChange} from '../../../api/schema.ts';
+import type {Collaboration} from '../../../api/schema.ts';
 import * as icons from '../../../ui/icons.ts';
 import {action, fact, heading, notice, type Content} from '../../../ui/templates.ts';
+import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceText} from '../../shared.ts';
 import type {Port, Say} from '../stage.ts';
-import type {Change, Dialogs} from './dialogs.ts';
+import {windows, type Dialogs, type Window} from './dialogs.ts';
 import type {Linking} from './linking.ts';
 import {reasonTexts} from './reasons.ts';
 import type {Group} from './view.ts';
@@ -15,11 +16,13 @@ interface Around {
   readonly dialogs: Dialogs;
 }
 
-const changes: Readonly<Record<Change, 'settings.changeSolution' | 'settings.changeBilling' | 'settings.end'>> = {
+const names = {
   changeSolution: 'settings.changeSolution',
   changeBilling: 'settings.changeBilling',
+  withdrawChange: 'settings.withdrawChange',
   end: 'settings.end',
-};
+  withdrawEnding: 'settings.withdrawEnding',
+} as const satisfies Record<Window, string>;
 
 export function details(port: Port, collaboration: Collaboration, group: Group, around: Around): TemplateResult {
   const {say, level} = port;
@@ -27,7 +30,7 @@ export function details(port: Port, collaboration: Collaboration, group: Group, 
   const title = group.collaborations.length > 1 ? `${functionName}: ${solutionName}` : functionName;
   return html`<section class="collaboration stack tight" part="collaboration" aria-labelledby="function-${id}">
     ${heading(level(), html`<bdi>${title}</bdi>`, {id: `function-${id}`, className: 'small-heading'})} ${facts(port, collaboration, around)}
-    ${pending(say(), collaboration)} ${ending(say(), collaboration)}
+    ${pending(port, collaboration)} ${ending(say(), collaboration)}
     ${
       status === 'unknown'
         ? notice('neutral', html`<p>${say().text('settings.unknownStatus')}</p>`)
@@ -75,24 +78,11 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
 }
 
 /** The newest change: what it is about, and whom it waits for. */
-function pending(say: Say, {pendingChange: change, agency, company}: Collaboration): TemplateResult | typeof nothing {
-  if (!change || change.status === 'done' || change.status === 'withdrawn') return nothing;
-  const payer = change.invoiceRecipient === 'agency' ? agency.name : company.name;
-  const what =
-    change.kind === 'billing'
-      ? say.text('settings.pending.billing', {payer, months: say.text('months', {count: change.periodMonths})})
-      : say.text('settings.pending.solution', {solution: change.solutionName});
-  return notice(change.status === 'rejected' ? 'danger' : 'waiting', [
-    html`<p><strong>${what}</strong> · ${changeStatus(say, change)}</p>`,
-    change.reason ? html`<p><bdi>${change.reason}</bdi></p>` : nothing,
-    change.requestedBy
-      ? html`<p class="muted small">${say.text('settings.pending.by', {name: change.requestedBy, date: say.date(change.requestedAt)})}</p>`
-      : nothing,
-  ]);
+function pending({say, now}: Port, {pendingChange, agency, company, customer, waitingFor}: Collaboration): TemplateResult | typeof nothing {
+  const payers = {agency: agency.name, customer: company.name || (customer?.name ?? '')};
+  const scene = changeScene(pendingChange, {now: now(), waitingFor, payers});
+  return scene ? changeNotice(say(), scene, nothing) : nothing;
 }
-
-const changeStatus = (say: Say, {status, effectiveOn}: PendingChange): string =>
-  say.text(`settings.pending.${status}`, {date: say.date(effectiveOn)});
 
 function ending(say: Say, {ending: end, agency, company, status}: Collaboration): TemplateResult | typeof nothing {
   if (!end || status !== 'ending') return nothing;
@@ -110,22 +100,26 @@ function ending(say: Say, {ending: end, agency, company, status}: Collaboration)
 
 function actions(port: Port, collaboration: Collaboration, {name}: Group, {dialogs}: Around): TemplateResult {
   const {say} = port;
-  const {id, status, whyNot, initiatedBy, customer} = collaboration;
+  const {status, whyNot, initiatedBy, customer, allowedActions} = collaboration;
   const isRunning = status === 'active' || status === 'ending';
   const isAsked = initiatedBy === 'agency' && (status === 'requested' || status === 'awaitingTerms');
-  const texts = Object.entries(changes).map(([key, text]) => [key, say().text(text)] as const);
-  const reasons = reasonTexts(say(), whyNot, Object.fromEntries(texts));
+  const texts = windows.map((window) => [window, say().text(names[window])] as const);
+  // A change that is under way is shown above.
+  const reasons = reasonTexts(
+    say(),
+    whyNot.filter((each) => each?.code !== 'changePending'),
+    Object.fromEntries(texts),
+  );
   return html`<div class="row" part="actions">
       ${isRunning ? dialogs.startButton(collaboration) : nothing}
-      ${dialogs.offered(collaboration).map(
-        (change) =>
-          html`<span id="${change}-${id}"
-            >${action(say().text(changes[change]), {
-              label: say().text(`${changes[change]}For`, {name}),
-              onClick: () => dialogs.open(change, collaboration),
-            })}</span
-          >`,
-      )}
+      ${windows
+        .filter((window) => allowedActions.includes(window))
+        .map((window) =>
+          action(say().text(names[window]), {
+            label: say().text('settings.actionFor', {action: say().text(names[window]), name}),
+            onClick: () => dialogs.open(window, collaboration),
+          }),
+        )}
       ${
         isAsked
           ? action(say().text('settings.showRequest'), {

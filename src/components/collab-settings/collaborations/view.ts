@@ -84,7 +84,7 @@ export class CollaborationsView implements SettingsView {
             details: (group) => (this.#opened.has(group.id) ? this.#renderDetails(group) : nothing),
           }),
       })}
-      ${this.#dialogs.render()}
+      ${this.#dialogs.all}
     `;
   };
 
