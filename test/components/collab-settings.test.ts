@@ -395,6 +395,45 @@ describe('<collab-settings> linking', () => {
   });
 });
 
+describe('<collab-settings> changing and ending', () => {
+  for (const [name, tag] of [
+    ['Change solution', 'change-solution-dialog'],
+    ['Change recipient and period', 'change-solution-dialog'],
+    ['End collaboration', 'end-collaboration-dialog'],
+  ] as const)
+    it(`opens the window of "${name}", and gives the focus back`, async () => {
+      const {element} = await show('active');
+      await untilText(element, '1 customer');
+      button(element, 'Lindgrens Bageri AB').click();
+      await untilText(element, name);
+      const opener = button(element, `${name}: Lindgrens Bageri AB`);
+      opener.focus();
+      opener.click();
+      await waitUntil(() => root(element).querySelector(tag)?.shadowRoot?.querySelector('dialog')?.open);
+      const dialog = root(element).querySelector(tag) as HTMLElement & {open: boolean; view?: string; collaborationId: string};
+      expect(dialog.collaborationId).to.equal('collaboration-1');
+      if (tag === 'change-solution-dialog') expect(dialog.view).to.equal(name === 'Change solution' ? 'solution' : 'billing');
+      dialog.open = false;
+      await waitUntil(() => root(element).activeElement === opener);
+    });
+
+  it('offers none of it to who may not, and says why', async () => {
+    const {element} = await show('active', undefined, {person: 'agency-employee'});
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'End collaboration: You do not have the right to do this.');
+    expect(maybeButton(element, 'Change solution: Lindgrens Bageri AB')).to.equal(undefined);
+  });
+
+  it('shows an ending, and the way to take it back', async () => {
+    const {element} = await show('ending');
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw the ending');
+    await expect(element).to.be.accessible();
+  });
+});
+
 describe('<collab-settings> sent requests', () => {
   it('is accessible, and says when and by whom each was sent and until when it can be answered', async () => {
     const {element} = await show('requestedRemindable', requests);

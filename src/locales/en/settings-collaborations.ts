@@ -41,7 +41,7 @@ export const settingsCollaborations = {
   'settings.changeBilling': 'Change recipient and period',
   'settings.end': 'End collaboration',
   'settings.withdrawChange': 'Take back the change',
-  'settings.withdrawEnding': 'Take back the ending',
+  'settings.withdrawEnding': 'Withdraw the ending',
   'settings.actionFor': '{action}: {name}',
   'settings.showRequest': 'Show the request',
   'settings.unknownStatus': 'This version of the page does not know the status, so nothing can be done here. Reload the page.',

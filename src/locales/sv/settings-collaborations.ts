@@ -43,7 +43,7 @@ export const settingsCollaborations: Translation<typeof english> = {
   'settings.changeBilling': 'Ändra fakturamottagare och avtalsperiod',
   'settings.end': 'Avsluta samarbete',
   'settings.withdrawChange': 'Återkalla ändringen',
-  'settings.withdrawEnding': 'Ta tillbaka uppsägningen',
+  'settings.withdrawEnding': 'Ångra avslutet',
   'settings.actionFor': '{action}: {name}',
   'settings.showRequest': 'Visa förfrågan',
   'settings.unknownStatus': 'Den här versionen av sidan känner inte till statusen, så inget kan göras här. Ladda om sidan.',

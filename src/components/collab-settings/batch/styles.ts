@@ -11,6 +11,12 @@ export const batchStyles = css`
     border-radius: var(--_radius);
     padding-inline: calc(var(--_unit) * 1);
   }
+  .box .cards {
+    gap: 0;
+  }
+  .box .cards + .cards {
+    margin: 0;
+  }
   .box .cards .card {
     border: 0;
     border-block-end: 1px solid var(--_line);
@@ -66,8 +72,5 @@ export const batchStyles = css`
   }
   .commit li.ready svg {
     color: var(--_success);
-  }
-  .reason p:not(:first-child) {
-    margin-block-start: calc(var(--_unit) * 1);
   }
 `;

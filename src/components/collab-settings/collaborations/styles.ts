@@ -21,6 +21,9 @@ export const collaborationStyles = css`
     background: none;
     text-align: start;
   }
+  .toggle:focus-visible {
+    outline-offset: 0;
+  }
   .toggle .name {
     font-weight: 600;
   }
@@ -58,6 +61,9 @@ export const collaborationStyles = css`
   }
   .details .stack .stack {
     padding-inline-start: 0;
+  }
+  .details [part='actions'] {
+    margin-block-start: calc(var(--_unit) * 2);
   }
   .collaboration + .collaboration {
     padding-block-start: calc(var(--_unit) * 4);
