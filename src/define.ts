@@ -3,6 +3,7 @@ import './define/accept-invitation.ts';
 import './define/activate-service-dialog.ts';
 import './define/change-solution-dialog.ts';
 import './define/collab-provider.ts';
+import './define/collab-settings.ts';
 import './define/collab-tab.ts';
 import './define/select-customer-solution.ts';
 import './define/company-collaborations.ts';

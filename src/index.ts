@@ -8,6 +8,7 @@ export * from './components/accept-invitation/accept-invitation.ts';
 export * from './components/activate-service-dialog.ts';
 export * from './components/change-solution/change-solution-dialog.ts';
 export * from './components/collab-provider.ts';
+export * from './components/collab-settings/collab-settings.ts';
 export * from './components/collab-tab/collab-tab.ts';
 export * from './components/select-customer-solution/select-customer-solution.ts';
 export * from './components/company-collaborations/company-collaborations.ts';

@@ -1,4 +1,4 @@
-/** What the company can do about a request that it has sent to an agency itself: remind, copy the link, withdraw. */
+/** What the inviting side can do about a request that it has sent: remind, copy the link, withdraw. */
 import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
@@ -41,6 +41,16 @@ export const ownRequestStyles = css`
   }
 `;
 
+/** What depends on who was asked for what. */
+export interface RequestWords {
+  readonly linkLabel: string;
+  /** The question before it is taken back, what that does, and that it is done. */
+  readonly heading: string;
+  readonly effect: string;
+  readonly confirm: string;
+  readonly done: string;
+}
+
 interface Options {
   readonly say: () => Say;
   readonly api: () => Pick<CollabApi, keyof typeof deedOperations> | undefined;
@@ -51,6 +61,8 @@ interface Options {
   readonly failed: (error: ApiError) => void;
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
   readonly signIn: () => void;
+  /** Default: a company has invited an agency. */
+  readonly words?: (collaboration: Collaboration) => RequestWords;
 }
 
 /** What is open at one request. */
@@ -154,25 +166,31 @@ export class OwnRequests {
           : nothing
       }
       ${reasons.map((reason) => html`<p class="muted small">${reason}</p>`)}
-      ${draft.link === undefined ? nothing : linkField(say, id, draft.link)}
+      ${draft.link === undefined ? nothing : linkField(say, id, draft.link, this.#words(collaboration).linkLabel)}
     </div>`;
   }
 
   #renderQuestion(collaboration: Collaboration, level: number): TemplateResult {
-    const {id, agency} = collaboration;
+    const {id} = collaboration;
     const say = this.#options.say();
+    const words = this.#words(collaboration);
     return html`<div class="question stack tight">
-      ${heading(level, say.text('request.withdrawHeading', {name: agency.name}), {id: `question-${id}`, className: 'question-title'})}
-      <p>${say.text('request.withdrawEffect')}</p>
+      ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
+      <p>${words.effect}</p>
       <div class="row" part="actions">
         ${action(say.text('request.keep'), {onClick: () => this.#open(id, {}, `withdraw-${id}`)})}
-        ${action(say.text('request.withdrawNow'), {
+        ${action(words.confirm, {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
           onClick: () => this.#act('withdraw', collaboration),
         })}
       </div>
     </div>`;
+  }
+
+  #words(collaboration: Collaboration): RequestWords {
+    const {say, words} = this.#options;
+    return words?.(collaboration) ?? agencyWords(say(), collaboration);
   }
 
   #act(deed: Deed, collaboration: Collaboration): void {
@@ -193,10 +211,11 @@ export class OwnRequests {
 
   #onDone(deed: Change, changed: Collaboration): void {
     const say = this.#options.say();
+    const before = this.#subjects.get(changed.id) ?? changed;
     this.#drafts.set(changed.id, {done: deed === 'remind' || deed === 'withdraw' ? deed : undefined});
     this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
     this.#options.changed(changed);
-    this.#options.announce(say.text(deed === 'withdraw' ? 'request.withdrawn' : 'request.reminded'));
+    this.#options.announce(deed === 'withdraw' ? this.#words(before).done : say.text('request.reminded'));
   }
 
   #onCopied({id}: Collaboration, link: string, isCopied: boolean): void {
@@ -218,9 +237,17 @@ export class OwnRequests {
   }
 }
 
-const linkField = (say: Say, id: string, link: string): TemplateResult =>
+const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords => ({
+  linkLabel: say.text('request.linkLabel'),
+  heading: say.text('request.withdrawHeading', {name}),
+  effect: say.text('request.withdrawEffect'),
+  confirm: say.text('request.withdrawNow'),
+  done: say.text('request.withdrawn'),
+});
+
+const linkField = (say: Say, id: string, link: string, label: string): TemplateResult =>
   html`<div class="field">
-    <label class="label" for="link-${id}">${say.text('request.linkLabel')}</label>
+    <label class="label" for="link-${id}">${label}</label>
     <input
       id="link-${id}"
       readonly

@@ -39,7 +39,7 @@ export abstract class CollabElement<
   protected abstract readonly operations: Pick<Operations, N>;
   /** The element's own English texts. */
   protected abstract readonly english: T;
-  /** What the element loads when it has something to show. */
+  /** What the element loads when it has something to show. One with several views may put another part in its place. */
   protected readonly views?: Part<Views<P>>;
   /** Where its texts in other languages are. */
   protected abstract readonly languages: Languages;
@@ -52,8 +52,8 @@ export abstract class CollabElement<
   #stopLanguage: (() => void) | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #shownState: ViewState | undefined;
-  /** True once the styles of the part apply. */
-  #isStyled = false;
+  /** The part whose styles apply. */
+  #styled: Views<P> | undefined;
   /** Errors that the page shows itself. */
   readonly #silenced = new WeakSet<ApiError>();
 
@@ -113,8 +113,8 @@ export abstract class CollabElement<
 
   protected override update(changed: PropertyValues): void {
     const views = this.views?.loaded;
-    if (views && !this.#isStyled) {
-      this.#isStyled = true;
+    if (views && views !== this.#styled) {
+      this.#styled = views;
       adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof LitElement).elementStyles, ...views.styles]);
     }
     super.update(changed);

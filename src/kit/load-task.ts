@@ -25,11 +25,16 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   /** 0 while the answer comes quickly, 1 after two seconds, 2 after eight. */
   patience = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, config: TaskConfig<A, R>, failed: (error: ApiError) => void = () => undefined) {
+  constructor(
+    host: ReactiveControllerHost & HTMLElement & {readonly renderRoot?: unknown},
+    config: TaskConfig<A, R>,
+    failed: (error: ApiError) => void = () => undefined,
+  ) {
     const {task} = config;
     super(host, {...config, task: async (args, options) => withLimit(this.#patiently(args, async () => task(args, options)))});
     this.#host = host;
     this.#failed = failed;
+    if (host.isConnected && host.renderRoot !== undefined) this.hostConnected();
   }
 
   /** The failure of the last run, if it failed. */
@@ -38,6 +43,8 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   }
 
   hostConnected(): void {
+    // Made for a host that is on the page already, the superclass comes here before there is anything to connect.
+    if (!(#stops in this)) return;
     if (this.#interrupted) void this.run();
     this.#interrupted = false;
     const again = (): void => {

@@ -4,6 +4,8 @@ import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
 import {announceChange} from './changes.ts';
 
+export {newKey};
+
 /** An adapter that has not settled after this many milliseconds is given up; the key stays, so that trying again is safe. */
 const limitMs = 120_000;
 

@@ -1,6 +1,7 @@
 import acceptInvitation from './sv/accept-invitation.ts';
 import activateServiceDialog from './sv/activate-service-dialog.ts';
 import changeSolutionDialog from './sv/change-solution-dialog.ts';
+import collabSettings from './sv/collab-settings.ts';
 import collabTab from './sv/collab-tab.ts';
 import common from './sv/common.ts';
 import companyCollaborations from './sv/company-collaborations.ts';
@@ -15,6 +16,7 @@ export default {
   ...acceptInvitation,
   ...activateServiceDialog,
   ...changeSolutionDialog,
+  ...collabSettings,
   ...collabTab,
   ...companyCollaborations,
   ...endCollaborationDialog,

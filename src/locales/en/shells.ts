@@ -13,3 +13,13 @@ export const acceptInvitationShell = {
   'accept.noToken': 'An invitation is opened with the link in the mail that it came with.',
   'accept.loadFailed': 'The invitation could not be loaded',
 } as const;
+
+export const collabSettingsShell = {
+  'settings.views': 'Settings of collaborations',
+  'settings.collaborations': 'Collaborations',
+  'settings.requests': 'Sent requests',
+  'settings.batch': 'Activate for several customers',
+  'settings.consents': 'Approvals',
+  'settings.more': 'Show more',
+  'settings.overdue': 'Overdue',
+} as const;

@@ -1,0 +1,83 @@
+/** The dry run: a verdict for each customer, a few hundred at a time, and nothing is changed. */
+import {asApiError, type ApiError} from '../../../api/errors.ts';
+import type {Port} from '../stage.ts';
+import {distinct, type Verdict, type Wanted} from './plan.ts';
+
+/** The most customers that the backend checks in one answer. */
+const chunkSize = 200;
+
+export class Checker {
+  readonly #port: Port;
+  #abort: AbortController | undefined;
+  #asked: readonly string[] = [];
+  #verdicts: readonly Verdict[] = [];
+  isRunning = false;
+  error: ApiError | undefined;
+
+  constructor(port: Port) {
+    this.#port = port;
+    port.host.addController({hostDisconnected: () => queueMicrotask(() => port.host.isConnected || this.stop())});
+  }
+
+  /** How many were asked about, and how many of these have a verdict. */
+  get all(): number {
+    return this.#asked.length;
+  }
+  get done(): number {
+    return this.#verdicts.length;
+  }
+
+  get verdicts(): readonly Verdict[] {
+    return distinct(this.#verdicts);
+  }
+
+  /** True once all verdicts came. Goes on where it stopped, unless other customers or another solution are asked about. */
+  async run(wanted: Wanted, customers: readonly string[], isAgain: boolean): Promise<boolean> {
+    if (this.isRunning) return false;
+    if (!isAgain) this.#begin(customers);
+    this.#abort = new AbortController();
+    const {signal} = this.#abort;
+    this.#set({isRunning: true, error: undefined});
+    try {
+      while (this.done < this.all) await this.#next(wanted, signal);
+      return true;
+    } catch (thrown) {
+      if (signal.aborted) return false;
+      this.error = asApiError(thrown);
+      this.#port.tellError(this.error);
+      return false;
+    } finally {
+      this.#set({isRunning: false});
+    }
+  }
+
+  stop(): void {
+    this.#abort?.abort();
+  }
+
+  /** A task for a customer that has several. */
+  choose(customerId: string, task: Verdict['task']): void {
+    this.#verdicts = this.#verdicts.map((each) => (each.check?.customer?.id === customerId ? {...each, task} : each));
+    this.#port.host.requestUpdate();
+  }
+
+  #begin(customers: readonly string[]): void {
+    this.#asked = customers;
+    this.#verdicts = [];
+  }
+
+  async #next(wanted: Wanted, signal: AbortSignal): Promise<void> {
+    const {function: functionKey, solution, invoiceRecipient, periodMonths} = wanted;
+    const customers = this.#asked.slice(this.done, this.done + chunkSize);
+    const input = {function: functionKey, solution, invoiceRecipient, periodMonths, customers: [...customers]};
+    const answer = await this.#port.api()?.checkActivations(input, {signal, locale: this.#port.say().locale});
+    // One that the answer leaves out cannot be read.
+    this.#verdicts = [...this.#verdicts, ...customers.map((_, index) => ({check: answer?.items[index] ?? null}))];
+    this.#port.host.requestUpdate();
+  }
+
+  #set(changes: Partial<Pick<Checker, 'isRunning' | 'error'>>): void {
+    Object.assign(this, changes);
+    this.#port.host.requestUpdate();
+  }
+}

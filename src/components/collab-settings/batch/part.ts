@@ -1,0 +1,11 @@
+/** The view *Activate for several customers*, loaded when it is shown. */
+import {settingsBatch} from '../../../locales/en/settings-batch.ts';
+import {emptyStyles} from '../empty.ts';
+import {recordStyles} from '../records.ts';
+import type {Port, SettingsView} from '../stage.ts';
+import {batchStyles} from './styles.ts';
+import {BatchView} from './view.ts';
+
+export const english = settingsBatch;
+export const styles = [recordStyles, emptyStyles, batchStyles];
+export const create = (port: Port): SettingsView => new BatchView(port);

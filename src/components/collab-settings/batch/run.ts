@@ -1,0 +1,200 @@
+/** Activates one customer after the other. What was sent keeps its key until the truth is known, over a pause and a reload of the page too. */
+import {asApiError, isRepeatable, type ApiError} from '../../../api/errors.ts';
+import type {Collaboration} from '../../../api/schema.ts';
+import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent} from '../../../events.ts';
+import {announceChange} from '../../../kit/changes.ts';
+import {newKey} from '../../../kit/submission.ts';
+import type {Port} from '../stage.ts';
+import {forget, recall, remember} from './memory.ts';
+import {planFrom, resultsFrom, type Plan, type PlanRow, type Result} from './plan.ts';
+
+/** An answer that has not come after this many milliseconds is given up; the key stays, so that trying again is safe. */
+const limitMs = 120_000;
+/** A service that wants a longer pause is not waited for. */
+const longestWaitSeconds = 600;
+
+export class BatchRun {
+  readonly #port: Port;
+  readonly #ended: () => void;
+  /** Whose plan it is: another person on the same page finds nothing. */
+  #owner = '';
+  #results = new Map<string, Result>();
+  #isWanted = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  plan: Plan | undefined;
+  isRunning = false;
+  /** Found after a reload, and not yet resumed. */
+  isRecalled = false;
+  /** Why it stopped by itself. */
+  error: ApiError | undefined;
+  /** Seconds until it goes on by itself, after *too many requests*. */
+  waitSeconds = 0;
+
+  /** `ended` is called when there is nothing left to do. */
+  constructor(port: Port, ended: () => void) {
+    this.#port = port;
+    this.#ended = ended;
+    port.host.addController({hostDisconnected: () => queueMicrotask(() => port.host.isConnected || this.pause())});
+  }
+
+  /** True while it stops after the customer that is under way. */
+  get isPausing(): boolean {
+    return this.isRunning && !this.#isWanted;
+  }
+
+  get isFinished(): boolean {
+    return this.plan !== undefined && this.done === this.plan.rows.length;
+  }
+
+  /** How many have an outcome. */
+  get done(): number {
+    return this.plan?.rows.filter((row) => !this.#isOpen(row)).length ?? 0;
+  }
+
+  get failed(): number {
+    return this.plan?.rows.filter((row) => ['refused', 'vetoed'].includes(this.resultOf(row).outcome)).length ?? 0;
+  }
+
+  resultOf({key}: Pick<PlanRow, 'key'>): Result {
+    return this.#results.get(key) ?? {outcome: 'waiting'};
+  }
+
+  /** Looks for what was left unfinished on this page. */
+  recall(owner: string): void {
+    this.#owner = owner;
+    const plan = this.plan ? undefined : planFrom(recall(owner));
+    if (!plan) return;
+    this.plan = plan;
+    this.isRecalled = true;
+    this.#results = new Map(resultsFrom(recall(`${owner}/results`)));
+  }
+
+  start(plan: Plan): void {
+    this.plan = plan;
+    this.#results = new Map();
+    remember(this.#owner, plan);
+    this.#keep();
+    this.resume();
+  }
+
+  pause(): void {
+    this.#isWanted = false;
+    this.waitSeconds = 0;
+    clearTimeout(this.#timer);
+    this.#port.host.requestUpdate();
+  }
+
+  resume(): void {
+    this.isRecalled = false;
+    this.error = undefined;
+    this.#isWanted = true;
+    this.#port.host.requestUpdate();
+    if (!this.isRunning) void this.#run();
+  }
+
+  /** One that was refused, once more: what was refused for good is a new intent with a new key. */
+  again(row: PlanRow): void {
+    if (!this.plan || this.resultOf(row).outcome !== 'refused') return;
+    const fresh = {...row, key: newKey()};
+    this.#results.delete(row.key);
+    this.plan = {...this.plan, rows: this.plan.rows.map((each) => (each === row ? fresh : each))};
+    remember(this.#owner, this.plan);
+    this.#keep();
+    this.resume();
+  }
+
+  /** Forgets the plan; what was activated stays activated. */
+  leave(): void {
+    this.pause();
+    this.plan = undefined;
+    this.isRecalled = false;
+    this.error = undefined;
+    forget(this.#owner);
+    forget(`${this.#owner}/results`);
+  }
+
+  #isOpen(row: PlanRow): boolean {
+    return ['waiting', 'sent'].includes(this.resultOf(row).outcome);
+  }
+
+  async #run(): Promise<void> {
+    this.isRunning = true;
+    for (let row = this.#next(); row && this.#isWanted; row = this.#next()) await this.#activate(row);
+    this.isRunning = false;
+    this.#port.host.requestUpdate();
+    announceChange();
+    if (this.isFinished && this.#port.host.isConnected) this.#ended();
+  }
+
+  #next(): PlanRow | undefined {
+    return this.plan?.rows.find((row) => this.#isOpen(row));
+  }
+
+  async #activate(row: PlanRow): Promise<void> {
+    const {host, mayDo, api, say} = this.#port;
+    const {wanted} = this.plan ?? {};
+    const activate = api()?.activate;
+    if (!wanted || !activate) return this.pause();
+    const {function: functionKey, solution, invoiceRecipient, periodMonths} = wanted;
+    const {customerId, taskId, priceMinor, mandate, key} = row;
+    const about = {customerId, function: functionKey, solution};
+    // What was sent already is not asked about again.
+    if (this.resultOf(row).outcome === 'waiting' && !mayDo('activate', about)) return this.#settle(row, {outcome: 'vetoed'});
+    this.#settle(row, {outcome: 'sent'});
+    try {
+      const input = {...about, taskId, invoiceRecipient, periodMonths, priceMinor, ...(mandate ? {mandateConfirmed: true} : {})};
+      const collaboration = await withLimit(async () => activate(input, {idempotencyKey: key, locale: say().locale}));
+      this.#settle(row, {outcome: outcomeOf(collaboration)});
+      if (host.isConnected) host.dispatchEvent(eventOf(collaboration));
+    } catch (thrown) {
+      this.#onFailed(row, asApiError(thrown));
+    }
+  }
+
+  #onFailed(row: PlanRow, error: ApiError): void {
+    if (!isRepeatable(error.code)) {
+      const {code, params} = error;
+      return this.#settle(row, {outcome: 'refused', code, params});
+    }
+    // What stands in the way of one stands in the way of all: it stays as sent, and its key is used again.
+    this.#isWanted = false;
+    if (!this.#port.host.isConnected) return;
+    const seconds = error.code === 'tooManyRequests' ? (error.retryAfterSeconds ?? 0) : 0;
+    if (seconds > 0 && seconds <= longestWaitSeconds) return this.#countDown(seconds);
+    this.error = error;
+    this.#port.tellError(error);
+  }
+
+  #countDown(seconds: number): void {
+    this.waitSeconds = seconds;
+    this.#port.host.requestUpdate();
+    if (seconds > 0) this.#timer = setTimeout(() => this.#countDown(seconds - 1), 1000);
+    else this.resume();
+  }
+
+  #settle({key}: PlanRow, result: Result): void {
+    this.#results.set(key, result);
+    this.#keep();
+    this.#port.host.requestUpdate();
+  }
+
+  #keep(): void {
+    remember(`${this.#owner}/results`, Object.fromEntries(this.#results));
+  }
+}
+
+const outcomeOf = ({status}: Collaboration): Result['outcome'] =>
+  status === 'requested' || status === 'awaitingTerms' || status === 'active' ? status : 'done';
+
+function eventOf(collaboration: Collaboration): Event {
+  if (collaboration.status === 'requested') return new CollabRequestedEvent(collaboration);
+  return collaboration.status === 'scheduled' ? new CollabScheduledEvent(collaboration) : new CollabActivatedEvent(collaboration);
+}
+
+async function withLimit<R>(run: () => Promise<R>): Promise<R> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'outcomeUnknown'})), limitMs);
+  });
+  return Promise.race([run(), limit]).finally(() => clearTimeout(timer));
+}

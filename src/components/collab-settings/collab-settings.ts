@@ -1,0 +1,333 @@
+import {initialState} from '@lit/task';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import {
+  activate,
+  checkActivations,
+  getActivationOptions,
+  getCollaborationFilters,
+  getCustomer,
+  getSession,
+  getLinkCandidates,
+  listCollaborations,
+  listConsents,
+  listCustomers,
+  listSentRequests,
+} from '../../api/operations.ts';
+import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {LoadTask} from '../../kit/load-task.ts';
+import {Part, type Views} from '../../kit/part.ts';
+import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
+import {collabSettingsShell} from '../../locales/en/shells.ts';
+import {base, buttons, forms} from '../../ui/styles.ts';
+import {heading} from '../../ui/templates.ts';
+import {deedOperations} from '../collab-tab/deeds.ts';
+import {filtersOf, lists} from './lists.ts';
+import {PagedList, type Question} from './paged-list.ts';
+import {RowWindow} from './row-window.ts';
+import {waitingView} from './waiting.ts';
+import {filterNames, viewNames, type Filters, type Port, type Row, type SettingsTexts, type SettingsView, type ViewName} from './stage.ts';
+
+const languages = {sv: () => import('../../locales/sv/collab-settings.ts')};
+
+const english = {
+  ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
+  ...collabSettingsShell,
+};
+
+/** A view as its module brings it, with the texts of its own. */
+interface ViewModule extends Pick<Views, 'styles'> {
+  readonly english: Partial<SettingsTexts>;
+  readonly create: (port: Port) => SettingsView;
+}
+const parts: Readonly<Record<ViewName, Part<ViewModule>>> = {
+  collaborations: new Part<ViewModule>(() => import('./collaborations/part.ts')),
+  requests: new Part<ViewModule>(() => import('./requests/part.ts')),
+  batch: new Part<ViewModule>(() => import('./batch/part.ts')),
+  consents: new Part<ViewModule>(() => import('./consents/part.ts')),
+};
+
+const operations = {
+  ...{...deedOperations, activate, checkActivations, getActivationOptions, getCollaborationFilters, getCustomer, getSession},
+  ...{getLinkCandidates, listCollaborations, listConsents, listCustomers, listSentRequests},
+};
+
+/** What a backend needs for a view: without it the view is hidden. */
+const needed: Readonly<Record<ViewName, keyof typeof operations>> = {
+  collaborations: 'listCollaborations',
+  requests: 'listSentRequests',
+  batch: 'checkActivations',
+  consents: 'listConsents',
+};
+
+/** Narrower than this, in CSS pixels, rows are cards. */
+const narrowWidth = 620;
+
+/** An attribute that stands there only while it says something. */
+const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null};
+
+/**
+ * *Settings – Collaborations*: the agency's collaborations by customer with what can be changed, the requests that it has sent, activation for several
+ * customers with a dry run, and the ledger of approvals. Filters are reflected as attributes, so that a page can keep them.
+ *
+ * @tagname collab-settings
+ * @fires {CollabBeforeEvent} collab-before-link - Before a collaboration is linked with a task, or with another one. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-activate - Before a solution is activated for one of several customers. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-change - Before solution, recipient or period are changed. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
+ * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
+ * @fires {CollabChangedEvent} collab-changed - The backend confirmed a change of solution, recipient or period.
+ * @fires {CollabEndedEvent} collab-ended - The backend confirmed an ending.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that a request is taken back.
+ * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
+ * @fires {CollabActivatedEvent} collab-activated - The backend confirmed one of several: active, or waiting for the terms.
+ * @fires {CollabRequestedEvent} collab-requested - The backend confirmed one of several: the customer is asked.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-customer`, `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
+ * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @csspart heading - The headings.
+ * @csspart views - The way from one view to the others. Hide it where the page has one of its own.
+ * @csspart filters - The filters.
+ * @csspart table - The rows, as a table or as cards.
+ * @csspart row - One row.
+ * @csspart collaboration - One collaboration of an open row.
+ * @csspart status - Where it stands.
+ * @csspart facts - What was agreed.
+ * @csspart actions - A row of buttons.
+ * @csspart primary-button - The button that goes on.
+ * @csspart button - Any other button.
+ * @cssprop [--collab-sticky-top=0] - How far from the top the head of a table stays, below a head of the page.
+ * @cssstate loading - The rows are being loaded.
+ * @cssstate ready - There are rows to look at.
+ * @cssstate empty - There are none, or none that fit the filters.
+ * @cssstate error - The rows could not be loaded.
+ * @cssstate busy - Something is being sent or checked.
+ */
+export class CollabSettings extends CollabElement<typeof english, keyof typeof operations, SettingsTexts> {
+  static override styles = [
+    base,
+    buttons,
+    forms,
+    css`
+      .frame {
+        container-type: inline-size;
+        gap: calc(var(--_unit) * 5);
+      }
+      .views {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 calc(var(--_unit) * 5);
+        border-block-end: 1px solid var(--_line);
+      }
+      .view {
+        padding: calc(var(--_unit) * 2) 0;
+        border: 0;
+        border-block-end: 2px solid transparent;
+        margin-block-end: -1px;
+        background: none;
+        color: var(--_muted);
+      }
+      .view:hover {
+        color: var(--_text);
+      }
+      .view[aria-current] {
+        border-color: var(--_accent);
+        color: var(--_text);
+        font-weight: 500;
+      }
+      .waiting-rows {
+        min-block-size: 24em;
+      }
+    `,
+  ];
+
+  /** What is shown: `collaborations`, `requests` (sent ones), `batch` (activation for several customers) or `consents` (approvals). */
+  @property({reflect: true, useDefault: true}) view: ViewName = 'collaborations';
+
+  /** Only customers whose name, number or corporate ID begins like this. */
+  @property({reflect: true, converter: worded}) search = '';
+
+  /** Only collaborations that are linked with a task of this name. */
+  @property({reflect: true, converter: worded}) task = '';
+
+  /** Only those whose task belongs to this person. */
+  @property({attribute: 'task-owner-id', reflect: true, converter: worded}) taskOwnerId = '';
+
+  /** Only those whose customer belongs to this person. */
+  @property({attribute: 'account-manager-id', reflect: true, converter: worded}) accountManagerId = '';
+
+  /** Only collaborations in this function. */
+  @property({reflect: true, converter: worded}) function = '';
+
+  /** Only collaborations in this solution. */
+  @property({reflect: true, converter: worded}) solution = '';
+
+  /** Only collaborations that are `unlinked`, `waiting`, `active`, `ending` or `changing`; of sent requests `open` (default) or `closed` ones. */
+  @property({reflect: true, converter: worded}) state = '';
+
+  /** Level of the heading, 1 to 6. */
+  @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
+
+  protected override readonly english = english;
+  /** That of the shown view. Its texts are asked for by that view only. */
+  protected override views = parts.collaborations as Part<Views<SettingsTexts>> & Part<ViewModule>;
+  protected override readonly languages = languages;
+  protected override readonly operations = operations;
+
+  /** Who looks, and what the backend can do; the element can do without. */
+  readonly #session = new LoadTask(this, {
+    args: () => [this.backend] as const,
+    task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
+  });
+  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
+  readonly #made = new Map<ViewName, SettingsView>();
+  #narrow = false;
+  #resizes: ResizeObserver | undefined;
+
+  readonly #port: Port = {
+    ...{host: this, list: this.#list, window: new RowWindow(this), tellError: this.tellError},
+    say: () => this.say,
+    api: () => this.backend,
+    now: () => this.now,
+    session: () => this.#session.current,
+    isSessionKnown: () => this.#session.current !== undefined || this.#session.failure !== undefined,
+    isShown: (view) => this.#view === view,
+    level: () => Math.min(this.#level + 1, 6),
+    isNarrow: () => this.#narrow,
+    filters: () => this.#filters,
+    filter: (changes) => void Object.assign(this, changes),
+    open: (view, filters) => this.#open(view, filters),
+    mayDo: (verb, detail) => this.mayDo(verb, detail),
+    navigate: (detail) => this.navigate(detail),
+    announce: (text) => this.announce(text),
+    shown: (error) => this.shown(error),
+    focus: (...ids) => void this.#focusOn(...ids),
+    reload: () => this.refresh(),
+    equip: (element) => Object.assign(element, {api: this.api, lang: this.lang}),
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resizes ??= new ResizeObserver(([entry]) => this.#onResized(entry?.contentRect.width ?? 0));
+    this.#resizes.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes?.disconnect();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const part = parts[this.#view];
+    if (changed.has('view')) this.views = part as typeof this.views;
+    if (part.loaded && !this.#made.has(this.#view)) this.#made.set(this.#view, part.loaded.create(this.#port));
+  }
+
+  override refresh(): void {
+    this.#list.reload();
+    this.#shownView?.refresh?.();
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    const state = this.#shownView?.state;
+    if (state) return state;
+    const {items, failure} = this.#list;
+    if (items) return items.length > 0 ? 'ready' : 'empty';
+    if (failure) return 'error';
+    return this.backend ? 'loading' : undefined;
+  }
+
+  protected override render(): TemplateResult {
+    const {say} = this;
+    const view = this.#shownView;
+    return html`<div class="frame stack">
+      ${this.liveRegion()}
+      ${
+        this.backend
+          ? html`${this.#renderWay()} ${heading(this.#level, say.text(`settings.${this.#view}`), {className: 'title', id: 'heading'})}
+            ${view?.render() ?? waitingView(this.#port)}`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** The way to the other views. */
+  #renderWay(): TemplateResult | typeof nothing {
+    const known = this.#session.current?.operations;
+    const offered = viewNames.filter((each) => !known || known.includes(needed[each]) || each === this.#view);
+    return offered.length < 2
+      ? nothing
+      : html`<nav class="views" part="views" aria-label=${this.say.text('settings.views')}>
+          ${offered.map(
+            (each) =>
+              html`<button
+                type="button"
+                class="view"
+                aria-current=${each === this.#view ? 'page' : nothing}
+                @click=${() => this.#open(each, {})}
+              >
+                ${this.say.text(`settings.${each}`)}
+              </button>`,
+          )}
+        </nav>`;
+  }
+
+  get #view(): ViewName {
+    return viewNames.includes(this.view) ? this.view : 'collaborations';
+  }
+
+  get #shownView(): SettingsView | undefined {
+    return this.#made.get(this.#view);
+  }
+
+  get #level(): number {
+    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+  }
+
+  get #filters(): Filters {
+    return Object.fromEntries(filterNames.map((name) => [name, this[name]])) as unknown as Filters;
+  }
+
+  /** What the shown view lists. */
+  get #question(): Question<Row> | undefined {
+    const {backend: api} = this;
+    if (!api) return undefined;
+    const view = this.#view;
+    const filters = this.#filters;
+    const {locale} = this.say;
+    return {
+      ...{source: api, name: view, filters: JSON.stringify([locale, ...filtersOf[view](filters)])},
+      load: (page, signal) => lists[view](api, filters, page, {signal, locale}),
+      beside: (rows) => parts[view].with(rows),
+    };
+  }
+
+  /** Each view begins with filters of its own. */
+  #open(view: ViewName, filters: Partial<Filters>): void {
+    if (view === this.#view) return;
+    const cleared = Object.fromEntries(filterNames.map((name) => [name, '']));
+    Object.assign(this, cleared, filters, {view});
+  }
+
+  async #focusOn(...ids: readonly string[]): Promise<void> {
+    await this.updateComplete;
+    const root = this.renderRoot as ShadowRoot;
+    const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
+    (target?.matches('fieldset, span') ? target.querySelector<HTMLElement>('input, button') : target)?.focus();
+  }
+
+  #onResized(width: number): void {
+    const isNarrow = width > 0 && width < narrowWidth;
+    if (isNarrow === this.#narrow) return;
+    this.#narrow = isNarrow;
+    // In the same frame the browser would complain of a loop.
+    requestAnimationFrame(() => this.requestUpdate());
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'collab-settings': CollabSettings;
+  }
+}

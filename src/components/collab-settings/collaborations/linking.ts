@@ -1,0 +1,312 @@
+/** Linking a collaboration with a task, or with another one (C16): the customer with the company's corporate ID, and one of its active tasks. */
+import {initialState} from '@lit/task';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {ApiError} from '../../../api/errors.ts';
+import {isRepeatable} from '../../../api/errors.ts';
+import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
+import {CollabLinkedEvent} from '../../../events.ts';
+import {LoadTask} from '../../../kit/load-task.ts';
+import {action, fact, heading, notice, radios, select, skeleton, textField} from '../../../ui/templates.ts';
+import {Deeds} from '../../collab-tab/deeds.ts';
+import {errorText, failure} from '../../shared.ts';
+import type {Port} from '../stage.ts';
+
+type Candidate = NonNullable<LinkCandidates['customers'][number]>;
+
+/** What is typed counts after this many milliseconds without another key. */
+const quietMs = 300;
+
+/** What the person has chosen so far. */
+interface Draft {
+  readonly collaboration: Collaboration;
+  readonly customerId?: string;
+  readonly taskId?: string;
+  readonly search: string;
+  /** Tried to link without having chosen everything. */
+  readonly isTried?: boolean;
+}
+
+export class Linking {
+  readonly #port: Port;
+  readonly #deeds: Deeds;
+  readonly #candidates: LoadTask<readonly unknown[], LinkCandidates>;
+  #draft: Draft | undefined;
+  #search = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(port: Port) {
+    this.#port = port;
+    this.#deeds = new Deeds(port.host, {
+      api: port.api,
+      mayDo: (verb, {collaborationId = '', customerId = ''}) => port.mayDo(verb, this.#about(collaborationId, customerId)),
+      done: (_deed, _subject, changed) => this.#onLinked(changed),
+      copied: () => undefined,
+      failed: (error) => this.#onFailed(error),
+    });
+    this.#candidates = new LoadTask(
+      port.host,
+      {
+        args: () => [port.isShown('collaborations') ? port.api() : undefined, this.#draft?.collaboration.id ?? '', this.#search] as const,
+        task: async ([api, collaborationId, search], {signal}) =>
+          api && collaborationId ? api.getLinkCandidates({collaborationId, ...(search.trim() ? {search} : {})}, {signal}) : initialState,
+      },
+      port.tellError,
+    );
+  }
+
+  get isBusy(): boolean {
+    return this.#deeds.submission.pending;
+  }
+
+  isOpen({id}: Collaboration): boolean {
+    return this.#draft?.collaboration.id === id;
+  }
+
+  open(collaboration: Collaboration): void {
+    if (this.isBusy) return;
+    this.#set({collaboration, search: ''});
+    this.#port.focus(`link-${collaboration.id}`);
+  }
+
+  refresh(): void {
+    if (this.#draft) void this.#candidates.run();
+  }
+
+  /** The form where it is open, or the way to it where nothing else is left to do. */
+  render(collaboration: Collaboration): TemplateResult | typeof nothing {
+    const {say, level} = this.#port;
+    const {id, task, allowedActions, company, customer} = collaboration;
+    if (!allowedActions.includes('link')) return nothing;
+    if (!this.isOpen(collaboration))
+      return task
+        ? nothing
+        : html`<div class="row" id="change-task-${id}">
+            ${action(say().text('settings.linkNow'), {
+              kind: 'primary',
+              label: say().text('settings.linkNowFor', {name: customer?.name ?? company.name}),
+              onClick: () => this.open(collaboration),
+            })}
+          </div>`;
+    return html`<div class="question stack">
+      ${heading(Math.min(level() + 1, 6), say().text(task ? 'settings.link.changeHeading' : 'settings.link.heading'), {
+        id: `link-${id}`,
+        className: 'small-heading',
+      })}
+      ${this.#renderForm(collaboration)}
+    </div>`;
+  }
+
+  #renderForm(collaboration: Collaboration): TemplateResult {
+    const {say, shown, navigate} = this.#port;
+    const candidates = this.#candidates.current ?? this.#former;
+    const error = shown(this.#candidates.failure);
+    if (!candidates)
+      return error
+        ? failure(say(), error, {onRetry: () => this.refresh(), onSignIn: () => navigate({to: 'sign-in'})})
+        : skeleton(say().text('loading'), 4);
+    this.#former = candidates;
+    const same = this.#matching(candidates);
+    return html`${same.length === 0 ? this.#renderNone(candidates, collaboration) : this.#renderChoices(candidates, same, collaboration)}
+    ${this.#renderFailure(collaboration)}`;
+  }
+
+  /** Stays while another search is under way. */
+  #former: LinkCandidates | undefined;
+
+  #renderChoices({company}: LinkCandidates, same: readonly Candidate[], collaboration: Collaboration): TemplateResult {
+    const {say} = this.#port;
+    const {customer, tasks} = this.#choice(same);
+    const missing = this.#draft?.isTried ? this.#missing(same) : undefined;
+    return html`${
+      same.length === 1 && customer
+        ? html`<dl class="facts">
+            ${fact(
+              say().text('settings.customer'),
+              html`<bdi>${customer.name}</bdi>, ${customer.number}
+                <p class="muted small">${say().text('settings.link.same', {value: company.corporateId})}</p>`,
+            )}
+          </dl>`
+        : radios({
+            ...{id: 'link-customer', label: say().text('settings.customer'), value: customer?.id ?? null},
+            hint: say().text('settings.link.several', {value: company.corporateId}),
+            error: missing === 'link-customer' ? say().text('settings.link.missingCustomer') : undefined,
+            choices: same.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
+            onChange: (customerId) => this.#enter({customerId, taskId: ''}),
+          })
+    }
+    ${customer ? this.#renderTasks(customer, tasks, missing, collaboration) : this.#renderButtons(collaboration)}`;
+  }
+
+  #renderTasks(customer: Candidate, tasks: Candidate['tasks'], missing: string | undefined, collaboration: Collaboration): TemplateResult {
+    const {say, navigate} = this.#port;
+    const url = this.#candidates.current?.links.createTask;
+    if (tasks.length === 0)
+      return html`${notice('info', html`<p>${say().text('settings.link.noTask', {name: customer.name})}</p>`)}
+        <div class="row" part="actions">
+          ${action(say().text('remedy.createTask'), {
+            kind: 'primary',
+            onClick: () => navigate({to: 'create-task', customerId: customer.id, ...(url ? {url} : {})}),
+          })}
+          ${this.#renderAgain()} ${this.#renderCancel(collaboration)}
+        </div>`;
+    return html`${select({
+      ...{id: 'link-task', label: say().text('task'), value: this.#taskOf(tasks)?.id ?? null},
+      placeholder: say().text('settings.link.chooseTask'),
+      error: missing === 'link-task' ? say().text('settings.link.missingTask') : undefined,
+      choices: tasks.map(({id, name}) => ({value: id, text: name})),
+      onChange: (taskId) => this.#enter({taskId}),
+    })}
+    ${this.#renderButtons(collaboration)}`;
+  }
+
+  #renderButtons(collaboration: Collaboration): TemplateResult {
+    const {say} = this.#port;
+    return html`<div class="row" part="actions">
+      ${action(say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm'), {
+        ...{kind: 'primary', busy: this.isBusy},
+        onClick: () => this.#onLink(),
+      })}
+      ${this.#renderCancel(collaboration)}
+    </div>`;
+  }
+
+  /** No customer is the same company: look for it, or register it. */
+  #renderNone({company, customers, links}: LinkCandidates, collaboration: Collaboration): TemplateResult {
+    const {say, navigate} = this.#port;
+    const url = links.createCustomer;
+    const found = customers.filter((each) => each !== null);
+    const isSearched = this.#search.trim() !== '' && this.#candidates.current !== undefined;
+    return html`${notice('info', html`<p>${say().text('settings.link.none', {company: company.name, value: company.corporateId})}</p>`)}
+      ${textField({
+        ...{id: 'link-search', type: 'search', label: say().text('settings.link.search'), value: this.#draft?.search ?? '', maxLength: 200},
+        onInput: (search) => this.#onSearch(search),
+      })}
+      ${
+        found.length > 0
+          ? html`<ul class="stack tight small">
+              ${found.map(({name, number}) => html`<li>${say().text('settings.link.otherId', {name, number})}</li>`)}
+            </ul>`
+          : isSearched
+            ? html`<p class="muted">${say().text('settings.link.nothingFound')}</p>`
+            : nothing
+      }
+      <div class="row" part="actions">
+        ${action(say().text('remedy.createCustomer'), {
+          kind: 'primary',
+          onClick: () => navigate({to: 'create-customer', collaborationId: collaboration.id, ...(url ? {url} : {})}),
+        })}
+        ${this.#renderAgain()} ${this.#renderCancel(collaboration)}
+      </div>`;
+  }
+
+  /** After something was registered elsewhere. */
+  #renderAgain(): TemplateResult {
+    return action(this.#port.say().text('checkAgain'), {onClick: () => this.refresh()});
+  }
+
+  #renderCancel({id}: Collaboration): TemplateResult {
+    return action(this.#port.say().text('cancel'), {
+      ...{kind: 'link', unavailable: this.isBusy},
+      onClick: () => {
+        this.#set(undefined);
+        this.#port.focus(`change-task-${id}`);
+      },
+    });
+  }
+
+  #renderFailure({id}: Collaboration): TemplateResult {
+    const {say, shown, navigate} = this.#port;
+    const {submission, again} = this.#deeds;
+    const error = shown(this.#deeds.errorIn(id));
+    return html`${
+      error ? failure(say(), error, {submission, ...(again ? {onRetry: again} : {}), onSignIn: () => navigate({to: 'sign-in'})}) : nothing
+    }${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text('checking')}</p>` : nothing}`;
+  }
+
+  #matching({customers}: LinkCandidates): readonly Candidate[] {
+    return customers.filter((each) => each !== null).filter(({sameCorporateId}) => sameCorporateId);
+  }
+
+  /** The chosen customer, the present one, or the only one there is; with its active tasks. */
+  #choice(same: readonly Candidate[]): {readonly customer: Candidate | undefined; readonly tasks: Candidate['tasks']} {
+    const wanted = this.#draft?.customerId ?? this.#draft?.collaboration.customer?.id;
+    const customer = same.find(({id}) => id === wanted) ?? (same.length === 1 ? same[0] : undefined);
+    const tasks = (customer?.tasks ?? []).filter(({active}) => active);
+    return {customer, tasks};
+  }
+
+  #taskOf(tasks: Candidate['tasks']): Candidate['tasks'][number] | undefined {
+    const wanted = this.#draft?.taskId ?? this.#draft?.collaboration.task?.id;
+    return tasks.find(({id}) => id === wanted) ?? (tasks.length === 1 ? tasks[0] : undefined);
+  }
+
+  /** The field that lacks a choice. */
+  #missing(same: readonly Candidate[]): string | undefined {
+    const {customer, tasks} = this.#choice(same);
+    if (!customer) return 'link-customer';
+    return this.#taskOf(tasks) ? undefined : 'link-task';
+  }
+
+  #about(collaborationId: string, customerId: string): {readonly [key: string]: string} {
+    const {function: functionKey = '', solution = '', company} = this.#draft?.collaboration ?? {};
+    return {collaborationId, customerId, function: functionKey, solution, ...(company?.id ? {companyId: company.id} : {})};
+  }
+
+  #set(draft: Draft | undefined): void {
+    clearTimeout(this.#timer);
+    if (draft?.collaboration.id !== this.#draft?.collaboration.id) {
+      this.#search = '';
+      this.#former = undefined;
+      this.#deeds.submission.clear();
+    }
+    this.#draft = draft;
+    this.#port.host.requestUpdate();
+  }
+
+  #enter(entered: Partial<Draft>): void {
+    if (this.#draft) this.#set({...this.#draft, ...entered});
+  }
+
+  #onSearch(search: string): void {
+    this.#enter({search});
+    this.#timer = setTimeout(() => {
+      this.#search = search;
+      this.#port.host.requestUpdate();
+    }, quietMs);
+  }
+
+  #onLink(): void {
+    const candidates = this.#candidates.current;
+    if (!this.#draft || !candidates) return;
+    const same = this.#matching(candidates);
+    const missing = this.#missing(same);
+    const {customer, tasks} = this.#choice(same);
+    const task = this.#taskOf(tasks);
+    if (missing || !customer || !task) {
+      this.#enter({isTried: true});
+      return this.#port.focus(missing ?? '');
+    }
+    const {collaboration} = this.#draft;
+    if (collaboration.task?.id === task.id) return this.#set(undefined);
+    this.#deeds.act('link', {key: collaboration.id, customerId: customer.id, taskId: task.id, collaboration});
+  }
+
+  #onLinked(changed: Collaboration): void {
+    const {host, list, say, announce, focus} = this.#port;
+    list.replace(changed);
+    this.#set(undefined);
+    announce(say().text('settings.link.done', {name: changed.task?.name}));
+    host.dispatchEvent(new CollabLinkedEvent(changed));
+    focus(`change-task-${changed.id}`, `toggle-${changed.customer?.id ?? changed.id}`, 'heading');
+  }
+
+  #onFailed(error: ApiError): void {
+    const {tellError, shown, announce, say, list} = this.#port;
+    tellError(error);
+    if (shown(error)) announce(errorText(say(), error));
+    if (!isRepeatable(error.code)) {
+      this.refresh();
+      list.reload();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import {css} from 'lit';
+
+export const collaborationStyles = css`
+  .filters {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
+    gap: calc(var(--_unit) * 3);
+  }
+  .small-heading {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .toggle {
+    display: flex;
+    gap: 0.4em;
+    align-items: baseline;
+    min-block-size: 24px;
+    padding: 0;
+    border: 0;
+    border-radius: 2px;
+    background: none;
+    text-align: start;
+  }
+  .toggle:focus-visible {
+    outline-offset: 0;
+  }
+  .toggle .name {
+    font-weight: 600;
+  }
+  .toggle:hover .name {
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+  }
+  .chevron {
+    color: var(--_muted);
+  }
+  .chevron svg {
+    transition: rotate 140ms;
+  }
+  [aria-expanded='true'] > .chevron svg {
+    rotate: 180deg;
+  }
+  .under {
+    padding-inline-start: 1.55em;
+  }
+  .lines {
+    display: grid;
+    gap: calc(var(--_unit) * 1);
+  }
+  .pills {
+    display: inline-flex;
+    flex-wrap: wrap;
+    gap: calc(var(--_unit) * 1.5);
+  }
+  .aside {
+    margin-inline-start: 0.6em;
+  }
+  .details .stack {
+    padding-inline-start: 1.2em;
+  }
+  .details .stack .stack {
+    padding-inline-start: 0;
+  }
+  .details [part='actions'] {
+    margin-block-start: calc(var(--_unit) * 2);
+  }
+  .collaboration + .collaboration {
+    padding-block-start: calc(var(--_unit) * 4);
+    border-block-start: 1px solid var(--_line);
+  }
+  .question {
+    max-inline-size: 44em;
+    padding: calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .details .question {
+    padding: calc(var(--_unit) * 4);
+  }
+`;

@@ -1,0 +1,199 @@
+/** The agency's collaborations by customer: filters, rows that open, and what can be done in them. */
+import {initialState} from '@lit/task';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Collaboration, CollaborationFilters} from '../../../api/schema.ts';
+import type {ViewState} from '../../../kit/collab-element.ts';
+import {LoadTask} from '../../../kit/load-task.ts';
+import * as icons from '../../../ui/icons.ts';
+import {action} from '../../../ui/templates.ts';
+import {emptyState} from '../empty.ts';
+import {listView, records} from '../records.ts';
+import {SearchField} from '../search-field.ts';
+import {rowStatus} from '../status.ts';
+import {filterNames, type Port, type SettingsView} from '../stage.ts';
+import {details} from './details.ts';
+import {Dialogs} from './dialogs.ts';
+import {filterBar} from './filter-bar.ts';
+import {Linking} from './linking.ts';
+
+/** A row: a customer with its collaborations, or a collaboration that has no customer yet. */
+export interface Group {
+  /** The customer's id, or the collaboration's. */
+  readonly id: string;
+  readonly name: string;
+  readonly number: string;
+  readonly collaborations: readonly Collaboration[];
+}
+
+export class CollaborationsView implements SettingsView {
+  readonly #port: Port;
+  readonly #search: SearchField;
+  readonly #choices: LoadTask<readonly unknown[], CollaborationFilters>;
+  readonly #linking: Linking;
+  readonly #dialogs: Dialogs;
+  readonly #opened = new Set<string>();
+  /** On a narrow screen the filters are behind a button. */
+  #hasFilters = false;
+
+  constructor(port: Port) {
+    this.#port = port;
+    this.#search = new SearchField(port);
+    this.#choices = new LoadTask(port.host, {
+      args: () => [port.isShown('collaborations') ? port.api() : undefined, port.say().locale] as const,
+      task: async ([api, locale], {signal}) => (api ? api.getCollaborationFilters({}, {signal, locale}) : initialState),
+    });
+    this.#linking = new Linking(port);
+    this.#dialogs = new Dialogs(port);
+  }
+
+  get state(): ViewState | undefined {
+    return this.#linking.isBusy ? 'busy' : undefined;
+  }
+
+  readonly refresh = (): void => {
+    void this.#choices.run();
+    this.#linking.refresh();
+  };
+
+  readonly render = (): TemplateResult => {
+    const {say, list} = this.#port;
+    return html`
+      ${filterBar(this.#port, {
+        search: this.#search,
+        choices: this.#choices.current,
+        isOpen: this.#hasFilters,
+        toggle: () => this.#onToggleFilters(),
+      })}
+      ${this.#renderCount()}
+      ${listView<Collaboration>(this.#port, {
+        empty: () => this.#renderEmpty(),
+        records: (rows) =>
+          records(this.#port, {
+            caption: say().text('settings.caption'),
+            rows: groupsOf(rows),
+            total: list.hasMore ? null : groupsOf(rows).length,
+            columns: [
+              {label: say().text('settings.customer'), cell: (group) => this.#renderName(group)},
+              {
+                label: say().text('settings.solutionName'),
+                cell: (group) => eachOf(group, ({solutionName}) => html`<bdi>${solutionName}</bdi>`),
+              },
+              {label: say().text('task'), cell: (group) => eachOf(group, ({task}) => this.#renderTask(task))},
+              {label: say().text('settings.state'), cell: (group) => eachOf(group, (each) => rowStatus(this.#port, each, group.name))},
+            ],
+            details: (group) => (this.#opened.has(group.id) ? this.#renderDetails(group) : nothing),
+          }),
+      })}
+      ${this.#dialogs.all}
+    `;
+  };
+
+  #renderCount(): TemplateResult | typeof nothing {
+    const {say, list, filters} = this.#port;
+    const {items, total} = list;
+    if (!items) return nothing;
+    const count = groupsOf(items as readonly (Collaboration | null)[]).filter((each) => each !== null).length;
+    const isFiltered = Object.values(filters()).some(Boolean);
+    return html`<div class="row apart count">
+      <p class="muted">
+        ${say().text(list.hasMore ? 'settings.countShown' : 'settings.count', {count})}${
+          list.hasMore && total !== null ? html` · ${say().text('settings.countTotal', {count: total})}` : nothing
+        }
+      </p>
+      ${isFiltered ? action(say().text('settings.clear'), {kind: 'link', onClick: () => this.#onClear()}) : nothing}
+    </div>`;
+  }
+
+  #renderEmpty(): TemplateResult {
+    const {say, level, filters} = this.#port;
+    const isFiltered = Object.values(filters()).some(Boolean);
+    return isFiltered
+      ? emptyState(level(), say().text('settings.nothingFits'), say().text('settings.nothingFitsHint'))
+      : emptyState(level(), say().text('settings.empty'), say().text('settings.emptyHint'));
+  }
+
+  #renderName({id, name, number, collaborations}: Group): TemplateResult {
+    const {say} = this.#port;
+    const isOpen = this.#opened.has(id);
+    const unlinked = collaborations.find(({allowedActions, waitingFor}) => waitingFor?.what === 'link' && allowedActions.includes('link'));
+    return html`<button
+        type="button"
+        class="toggle"
+        id="toggle-${id}"
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-controls="details-${id}"
+        @click=${() => this.#onToggle(id)}
+      >
+        <span class="chevron">${icons.chevron}</span><span class="name"><bdi>${name}</bdi></span>
+      </button>
+      <p class="under muted small">${number ? say().text('settings.number', {number}) : say().text('settings.noCustomer')}</p>
+      ${
+        unlinked && !isOpen
+          ? html`<p class="under">
+              ${action(say().text('settings.linkNow'), {
+                kind: 'link',
+                icon: icons.link,
+                label: say().text('settings.linkNowFor', {name}),
+                onClick: () => this.#onLink(id, unlinked),
+              })}
+            </p>`
+          : nothing
+      }`;
+  }
+
+  #renderTask(task: Collaboration['task']): TemplateResult {
+    return task ? html`<bdi>${task.name}</bdi>` : html`<span class="muted">${this.#port.say().text('settings.noTask')}</span>`;
+  }
+
+  #renderDetails(group: Group): TemplateResult {
+    return html`<div id="details-${group.id}" class="stack">
+      ${group.collaborations.map((each) => details(this.#port, each, group, {linking: this.#linking, dialogs: this.#dialogs}))}
+    </div>`;
+  }
+
+  #onToggleFilters(): void {
+    this.#hasFilters = !this.#hasFilters;
+    this.#port.host.requestUpdate();
+  }
+
+  #onToggle(id: string): void {
+    if (!this.#opened.delete(id)) this.#opened.add(id);
+    this.#port.host.requestUpdate();
+  }
+
+  #onLink(id: string, collaboration: Collaboration): void {
+    this.#opened.add(id);
+    this.#linking.open(collaboration);
+  }
+
+  #onClear(): void {
+    this.#search.clear();
+    this.#port.filter(Object.fromEntries(filterNames.map((name) => [name, ''])));
+    this.#port.focus('search');
+  }
+}
+
+/** Adjacent collaborations of one customer are one row; what could not be read is one of its own. */
+export function groupsOf(items: readonly (Collaboration | null)[]): readonly (Group | null)[] {
+  const groups: (Group | null)[] = [];
+  for (const each of items) {
+    const last = groups.at(-1);
+    if (!each) groups.push(null);
+    else if (each.customer && last?.id === each.customer.id)
+      groups[groups.length - 1] = {...last, collaborations: [...last.collaborations, each]};
+    else
+      groups.push({
+        ...{id: each.customer?.id ?? each.id, name: each.customer?.name ?? each.company.name, number: each.customer?.number ?? ''},
+        collaborations: [each],
+      });
+  }
+  return groups;
+}
+
+/** One line for each collaboration of the row. */
+const eachOf = ({collaborations}: Group, line: (each: Collaboration) => TemplateResult): TemplateResult =>
+  collaborations.length === 1 && collaborations[0]
+    ? line(collaborations[0])
+    : html`<ul class="lines">
+        ${collaborations.map((each) => html`<li>${line(each)}</li>`)}
+      </ul>`;

@@ -1,0 +1,193 @@
+/** The ledger of approvals: who approved which version of which terms, when and for which company; and its export. */
+import {css, html, nothing, type TemplateResult} from 'lit';
+import type {ApiError} from '../../../api/errors.ts';
+import {asApiError} from '../../../api/errors.ts';
+import type {Consent} from '../../../api/schema.ts';
+import type {ViewState} from '../../../kit/collab-element.ts';
+import {action} from '../../../ui/templates.ts';
+import {failure} from '../../shared.ts';
+import {emptyState} from '../empty.ts';
+import {csvOf, save} from '../files.ts';
+import {listView, records} from '../records.ts';
+import type {Port, SettingsView} from '../stage.ts';
+
+export const consentStyles = css`
+  .prose {
+    max-inline-size: 70ch;
+  }
+  details.hash > summary {
+    min-block-size: 24px;
+    inline-size: max-content;
+    cursor: pointer;
+  }
+  code {
+    font-family: ui-monospace, monospace;
+    font-size: 0.93em;
+  }
+  details.hash[open] {
+    max-inline-size: 24em;
+  }
+`;
+
+type Format = 'csv' | 'json';
+/** The most rows that the backend gives in one answer. */
+const mostRows = 200;
+
+interface Export {
+  readonly format: Format;
+  readonly loaded: number;
+  readonly isRunning: boolean;
+  readonly error?: ApiError | undefined;
+  readonly name?: string;
+}
+
+export class ConsentsView implements SettingsView {
+  readonly #port: Port;
+  #export: Export | undefined;
+  #abort: AbortController | undefined;
+  /** The consent whose hash was copied, and whether the browser allowed it. */
+  #copied: {readonly id: string; readonly isCopied: boolean} | undefined;
+
+  constructor(port: Port) {
+    this.#port = port;
+    port.host.addController({hostDisconnected: () => queueMicrotask(() => port.host.isConnected || this.#abort?.abort())});
+  }
+
+  get state(): ViewState | undefined {
+    return this.#export?.isRunning ? 'busy' : undefined;
+  }
+
+  readonly render = (): TemplateResult => {
+    const {say, level, list} = this.#port;
+    return html`<p class="prose muted">${say().text('consents.intro')}</p>
+      ${list.items?.length ? this.#renderExport() : nothing}
+      ${listView<Consent>(this.#port, {
+        empty: () => emptyState(level(), say().text('consents.empty'), say().text('consents.emptyHint')),
+        records: (rows) =>
+          records(this.#port, {
+            caption: say().text('consents.caption'),
+            rows,
+            total: list.hasMore ? null : rows.length,
+            columns: [
+              {
+                label: say().text('consents.document'),
+                cell: ({title, version}) =>
+                  html`<bdi>${title}</bdi>
+                    <p class="muted small">${say().text('consents.version', {version})}</p>`,
+              },
+              {label: say().text('consents.company'), cell: (each) => html`<bdi>${each.company}</bdi>`},
+              {label: say().text('consents.person'), cell: ({person}) => html`<bdi>${person}</bdi>`},
+              {label: say().text('consents.at'), className: 'short', cell: ({at}) => html`<time datetime=${at}>${say().time(at)}</time>`},
+              {label: say().text('consents.hash'), cell: (each) => this.#renderHash(each)},
+            ],
+          }),
+      })}`;
+  };
+
+  #renderHash({id, hash, title, version}: Consent): TemplateResult {
+    const {say} = this.#port;
+    const copied = this.#copied?.id === id ? this.#copied : undefined;
+    return html`<details class="hash">
+      <summary aria-label="${say().text('consents.hashOf', {title, version})}: ${hash.slice(0, 8)}…">
+        <code>${hash.slice(0, 8)}…</code>
+      </summary>
+      <div class="stack tight">
+        <code>${hash}</code>
+        <div class="row">
+          ${action(say().text('consents.copy'), {
+            kind: 'link',
+            label: `${say().text('consents.copy')}: ${say().text('consents.hashOf', {title, version})}`,
+            onClick: () => void this.#onCopy(id, hash),
+          })}
+          ${copied ? html`<span class="muted small">${say().text(copied.isCopied ? 'consents.copied' : 'consents.notCopied')}</span>` : nothing}
+        </div>
+      </div>
+    </details>`;
+  }
+
+  #renderExport(): TemplateResult {
+    const {say, shown} = this.#port;
+    const state = this.#export;
+    const error = shown(state?.error);
+    const button = (format: Format): TemplateResult =>
+      action(say().text(format === 'csv' ? 'consents.exportCsv' : 'consents.exportJson'), {
+        busy: state?.isRunning === true && state.format === format,
+        unavailable: state?.isRunning === true,
+        onClick: () => void this.#onExport(format),
+      });
+    return html`<div class="row" part="actions">
+        ${button('csv')} ${button('json')}
+        ${
+          state?.isRunning
+            ? html`<span class="muted">${say().text('consents.exporting', {count: state.loaded})}</span>`
+            : state?.name
+              ? html`<span class="muted">${say().text('consents.exported', {count: state.loaded, name: state.name})}</span>`
+              : nothing
+        }
+      </div>
+      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format)}) : nothing}`;
+  }
+
+  async #onCopy(id: string, hash: string): Promise<void> {
+    const isCopied = await navigator.clipboard.writeText(hash).then(
+      () => true,
+      () => false,
+    );
+    this.#copied = {id, isCopied};
+    this.#port.announce(this.#port.say().text(isCopied ? 'consents.copied' : 'consents.notCopied'));
+    this.#port.host.requestUpdate();
+  }
+
+  async #onExport(format: Format): Promise<void> {
+    if (this.#export?.isRunning) return;
+    const {say, announce, now} = this.#port;
+    this.#set({format, loaded: 0, isRunning: true});
+    try {
+      const rows = await this.#loadAll(format);
+      const name = `${say().text('consents.file')}-${now().toISOString().slice(0, 10)}.${format}`;
+      if (format === 'json') save(name, 'application/json', JSON.stringify(rows, null, 2));
+      else save(name, 'text/csv', csvOf(this.#cells(rows), say().locale));
+      this.#set({format, loaded: rows.length, isRunning: false, name});
+      announce(say().text('consents.exported', {count: rows.length, name}));
+    } catch (thrown) {
+      if (this.#abort?.signal.aborted) return this.#set(undefined);
+      const error = asApiError(thrown);
+      this.#set({format, loaded: 0, isRunning: false, error});
+      this.#port.tellError(error);
+    }
+  }
+
+  async #loadAll(format: Format): Promise<readonly Consent[]> {
+    const {api, say} = this.#port;
+    this.#abort = new AbortController();
+    const {signal} = this.#abort;
+    const rows = new Map<string, Consent>();
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const page = await api()?.listConsents({...(cursor ? {cursor} : {}), limit: mostRows}, {signal, locale: say().locale});
+      const before = rows.size;
+      for (const each of page?.items ?? []) if (each) rows.set(each.id, each);
+      // A list that never ends brings nothing new at last.
+      cursor = page && rows.size > before ? page.nextCursor : null;
+      this.#set({format, loaded: rows.size, isRunning: true});
+    }
+    return [...rows.values()];
+  }
+
+  #cells(rows: readonly Consent[]): readonly (readonly string[])[] {
+    const {say} = this.#port;
+    const head = [
+      ...(['document', 'company', 'person', 'at', 'agency', 'solution', 'hash'] as const).map((key) => say().text(`consents.${key}`)),
+    ];
+    return [
+      head,
+      ...rows.map(({title, version, company, person, at, agency, solutionName, hash}) => [
+        ...[`${title} ${version}`, company, person, at, agency ?? '', solutionName, hash],
+      ]),
+    ];
+  }
+
+  #set(state: Export | undefined): void {
+    this.#export = state;
+    this.#port.host.requestUpdate();
+  }
+}

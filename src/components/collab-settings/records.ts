@@ -1,0 +1,219 @@
+/** Rows as a table where there is room, and as cards where there is not: the same words in both. */
+import {css, html, nothing, type TemplateResult} from 'lit';
+import {action, type Content} from '../../ui/templates.ts';
+import {failure} from '../shared.ts';
+import {blockSize} from './row-window.ts';
+import type {Port} from './stage.ts';
+import {listFailure, waitingView} from './waiting.ts';
+
+export interface Column<R> {
+  readonly label: string;
+  readonly cell: (row: R) => Content;
+  readonly className?: string;
+}
+
+export interface Records<R> {
+  readonly caption: string;
+  /** The first one names the row. */
+  readonly columns: readonly Column<R>[];
+  /** `null` is a row that could not be read. */
+  readonly rows: readonly (R | null)[];
+  /** How many rows there are in all, if that is known. */
+  readonly total?: number | null;
+  /** What stands below a row that is open. */
+  readonly details?: (row: R) => TemplateResult | typeof nothing;
+}
+
+export const recordStyles = css`
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  thead th {
+    position: sticky;
+    inset-block-start: var(--collab-sticky-top, 0);
+    z-index: 1;
+    padding: calc(var(--_unit) * 2) calc(var(--_unit) * 3);
+    background: var(--_surface);
+    box-shadow: inset 0 -1px var(--_line);
+    color: var(--_muted);
+    font-size: 0.93em;
+    font-weight: 500;
+    text-align: start;
+    white-space: nowrap;
+  }
+  tbody th,
+  tbody td {
+    padding: calc(var(--_unit) * 2.5) calc(var(--_unit) * 3);
+    border-block-end: 1px solid var(--_line);
+    font-weight: inherit;
+    text-align: start;
+    vertical-align: top;
+  }
+  tbody tr:hover > :is(th, td) {
+    background: color-mix(in srgb, var(--_sunken) 60%, var(--_surface));
+  }
+  tbody tr.details > td,
+  tbody tr.details:hover > td {
+    padding-block: calc(var(--_unit) * 1) calc(var(--_unit) * 5);
+    background: none;
+  }
+  tr.is-open > :is(th, td) {
+    border-block-end-color: transparent;
+  }
+  thead th:first-child {
+    inline-size: 28%;
+  }
+  td.short {
+    white-space: nowrap;
+  }
+  .number {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  thead th.number {
+    text-align: end;
+  }
+  tbody :is(button, a, input, select, summary) {
+    scroll-margin-block: 5em;
+  }
+  .spacer td,
+  .spacer.block {
+    block-size: var(--_height);
+    padding: 0;
+    border: 0;
+  }
+  .cards {
+    display: grid;
+    gap: calc(var(--_unit) * 3);
+  }
+  .cards + .cards {
+    margin-block-start: calc(var(--_unit) * 3);
+  }
+  .outdated {
+    opacity: 0.55;
+  }
+  .more {
+    display: flex;
+    justify-content: center;
+    min-block-size: calc(var(--_unit) * 9);
+  }
+`;
+
+/** All rows; of a long list only those near the visible part. */
+export function records<R>({window, isNarrow, say}: Port, {caption, columns, rows, total, details}: Records<R>): TemplateResult {
+  const isWindowed = window.isNeeded(rows.length);
+  const starts = Array.from({length: Math.ceil(rows.length / blockSize)}, (_, block) => block * blockSize);
+  const width = columns.length;
+  const known = total ?? -1;
+
+  const cells = (row: R | null, index: number): TemplateResult => {
+    if (row === null)
+      return html`<tr class="muted" aria-rowindex=${isWindowed ? index + 2 : nothing}>
+        <td colspan=${width}>${say().text('unreadableRow')}</td>
+      </tr>`;
+    const below = details?.(row) ?? nothing;
+    return html`<tr part="row" class=${below === nothing ? nothing : 'is-open'} aria-rowindex=${isWindowed ? index + 2 : nothing}>
+        ${columns.map(({cell, className}, column) =>
+          column === 0
+            ? html`<th scope="row" class=${className ?? nothing}>${cell(row)}</th>`
+            : html`<td class=${className ?? nothing}>${cell(row)}</td>`,
+        )}
+      </tr>
+      ${
+        below === nothing
+          ? nothing
+          : html`<tr class="details">
+              <td colspan=${width}>${below}</td>
+            </tr>`
+      }`;
+  };
+
+  const card = (row: R | null, index: number): TemplateResult => {
+    const place = isWindowed ? index + 1 : nothing;
+    const size = isWindowed ? known : nothing;
+    if (row === null) return html`<li class="card muted" aria-posinset=${place} aria-setsize=${size}>${say().text('unreadableRow')}</li>`;
+    const [first, ...others] = columns;
+    return html`<li class="card stack tight" part="row" aria-posinset=${place} aria-setsize=${size}>
+      <div>${first?.cell(row)}</div>
+      <dl class="facts">
+        ${others.map(({label, cell}) => {
+          const content = cell(row);
+          return content === nothing || content === ''
+            ? nothing
+            : html`<div class="fact">
+                <dt>${label}</dt>
+                <dd>${content}</dd>
+              </div>`;
+        })}
+      </dl>
+      ${details?.(row) ?? nothing}
+    </li>`;
+  };
+
+  const isThere = (start: number): boolean => !isWindowed || window.has(start / blockSize);
+  const block = (start: number): readonly (R | null)[] => rows.slice(start, start + blockSize);
+  const number = (start: number): number | typeof nothing => (isWindowed ? start / blockSize : nothing);
+
+  if (isNarrow())
+    return html`<div part="table" role="group" aria-label=${caption}>
+      ${starts.map((start) =>
+        isThere(start)
+          ? html`<ul class="cards" data-block=${number(start)} data-rows=${block(start).length}>
+              ${block(start).map((row, index) => card(row, start + index))}
+            </ul>`
+          : html`<div class="spacer block" data-block=${number(start)} data-rows=${block(start).length}></div>`,
+      )}
+    </div>`;
+  return html`<table part="table" aria-rowcount=${isWindowed ? (known < 0 ? -1 : known + 1) : nothing}>
+    <caption class="hidden">
+      ${caption}
+    </caption>
+    <thead>
+      <tr aria-rowindex=${isWindowed ? 1 : nothing}>
+        ${columns.map(({label, className}) => html`<th scope="col" class=${className ?? nothing}>${label}</th>`)}
+      </tr>
+    </thead>
+    ${starts.map(
+      (start) =>
+        html`<tbody data-block=${number(start)} data-rows=${block(start).length}>
+          ${
+            isThere(start)
+              ? block(start).map((row, index) => cells(row, start + index))
+              : html`<tr class="spacer" aria-hidden="true">
+                  <td colspan=${width}></td>
+                </tr>`
+          }
+        </tbody>`,
+    )}
+  </table>`;
+}
+
+interface ListOptions<R> {
+  readonly records: (rows: readonly (R | null)[]) => TemplateResult;
+  readonly empty: () => TemplateResult;
+  /** False where something below the list must stay within reach: then more is shown on request only. */
+  readonly growsByItself?: boolean;
+}
+
+/** The list of a view in all its states: not there yet, failed, empty, rows, and how to get more of them. */
+export function listView<R>(port: Port, {records: rowsView, empty, growsByItself = true}: ListOptions<R>): TemplateResult {
+  const {list} = port;
+  // The list holds what the shown view has asked for.
+  const items = list.items as readonly (R | null)[] | undefined;
+  if (!items) return waitingView(port);
+  return html`${listFailure(port)}
+    <div class=${list.isOutdated ? 'outdated' : nothing} aria-busy=${list.isOutdated ? 'true' : nothing}>
+      ${items.length === 0 ? empty() : rowsView(items)}
+    </div>
+    ${list.hasMore ? more(port, growsByItself) : nothing}`;
+}
+
+function more({list, say, shown}: Port, growsByItself: boolean): TemplateResult {
+  const error = shown(list.nextFailure);
+  if (error) return failure(say(), error, {onRetry: list.more});
+  return html`<div class="more" data-more=${growsByItself ? '' : nothing} @near=${list.more}>
+    ${action(say().text('settings.more'), {busy: list.isLoadingNext, onClick: list.more})}
+  </div>`;
+}

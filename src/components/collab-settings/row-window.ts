@@ -1,0 +1,80 @@
+import type {ReactiveController, ReactiveElement} from 'lit';
+
+/** Rows of a block: they come and go together. */
+export const blockSize = 50;
+/** Up to here all rows stand there at once. */
+const mostRows = 200;
+/** How far outside the visible part blocks are kept, and an end of a list that asks for more. */
+const margin = '900px';
+/** Height of a row that nobody has seen yet, in CSS pixels. */
+const usualHeight = 48;
+
+/**
+ * Keeps only those rows of a long list in the document that are near the visible part. The others are one empty block of the height that they had, so
+ * that rows may be of any height. What has the focus stays.
+ */
+export class RowWindow implements ReactiveController {
+  readonly #host: ReactiveElement;
+  #observer: IntersectionObserver | undefined;
+  #near = new Set([0, 1]);
+  #heights = new Map<number, number>();
+  #seen = new WeakSet<Element>();
+
+  constructor(host: ReactiveElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** True for a list that is too long to stand there as a whole. */
+  isNeeded(rows: number): boolean {
+    return rows > mostRows;
+  }
+
+  has(block: number): boolean {
+    return this.#near.has(block);
+  }
+
+  hostUpdated(): void {
+    const root = this.#host.renderRoot as ShadowRoot;
+    for (const element of root.querySelectorAll<HTMLElement>('[data-block], [data-more]')) {
+      const {block, rows} = element.dataset;
+      if (block !== undefined) element.style.setProperty('--_height', `${this.#heightOf(Number(block), Number(rows))}px`);
+      if (this.#seen.has(element)) continue;
+      this.#seen.add(element);
+      this.#observer ??= new IntersectionObserver((entries) => this.#onMoved(entries), {rootMargin: margin});
+      this.#observer.observe(element);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#seen = new WeakSet();
+  }
+
+  #heightOf(block: number, rows: number): number {
+    const known = this.#heights.get(block);
+    if (known !== undefined) return known;
+    const [height = usualHeight * blockSize] = this.#heights.values();
+    return Math.round((height / blockSize) * rows);
+  }
+
+  #onMoved(entries: readonly IntersectionObserverEntry[]): void {
+    const focused = (this.#host.renderRoot as ShadowRoot).activeElement;
+    for (const {target, isIntersecting, boundingClientRect} of entries) {
+      if (!(target instanceof HTMLElement)) continue;
+      const {block} = target.dataset;
+      if (block === undefined) {
+        if (isIntersecting && target.isConnected) target.dispatchEvent(new Event('near'));
+        continue;
+      }
+      const index = Number(block);
+      if (isIntersecting) this.#near.add(index);
+      else if (this.#near.has(index) && !target.contains(focused)) {
+        if (boundingClientRect.height > 0) this.#heights.set(index, boundingClientRect.height);
+        this.#near.delete(index);
+      }
+    }
+    this.#host.requestUpdate();
+  }
+}

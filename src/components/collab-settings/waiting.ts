@@ -1,0 +1,26 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {isRepeatable} from '../../api/errors.ts';
+import {skeleton} from '../../ui/templates.ts';
+import {failure} from '../shared.ts';
+import type {Port} from './stage.ts';
+
+/** Why the rows could not be loaded. */
+export function listFailure({list, say, shown, reload, navigate}: Port): TemplateResult | typeof nothing {
+  const error = shown(list.failure);
+  if (!error) return nothing;
+  return failure(say(), error, {...(isRepeatable(error.code) ? {onRetry: reload} : {}), onSignIn: () => navigate({to: 'sign-in'})});
+}
+
+/** What stands there before the rows: the space that they will take, or why they do not come. */
+export function waitingView(port: Port): TemplateResult {
+  const {list, say} = port;
+  const text = say().text(list.patience > 1 ? 'loadingLong' : 'loading');
+  return html`${listFailure(port)}
+  ${
+    list.failure
+      ? nothing
+      : html`<div class="waiting-rows">
+          ${skeleton(text, 8)}${list.patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
+        </div>`
+  }`;
+}

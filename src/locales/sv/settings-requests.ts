@@ -1,0 +1,33 @@
+import type {settingsRequests as english} from '../en/settings-requests.ts';
+import type {Translation} from '../translation.ts';
+
+export const settingsRequests: Translation<typeof english> = {
+  'requests.show': 'Visa',
+  'requests.open': 'Väntar på svar',
+  'requests.closed': 'Besvarade, återkallade eller utgångna',
+  'requests.search': 'Sök kund',
+  'requests.searchHint': 'Namn, kundnummer eller organisationsnummer',
+  'requests.caption': 'Skickade förfrågningar, senaste först',
+  'requests.customer': 'Kund',
+  'requests.solution': 'Lösning',
+  'requests.sent': 'Skickad',
+  'requests.sentBy': '{date} av {name}',
+  'requests.status': 'Status',
+  'requests.expires': 'Går ut',
+  'requests.never': 'Aldrig',
+  'requests.answeredBy': 'Besvarad av {name}, {at}.',
+  'requests.reason': 'Orsak',
+  'requests.message': 'Meddelande',
+  'requests.empty': 'Ingen förfrågan väntar på svar',
+  'requests.emptyHint': 'Förfrågningar som ni skickar till kunder visas här tills de är besvarade.',
+  'requests.emptyClosed': 'Inga tidigare förfrågningar',
+  'requests.nothingFits': 'Ingen förfrågan passar sökningen',
+  'requests.clear': 'Rensa sökningen',
+  'requests.linkLabel': 'Länk till kunden',
+  'requests.withdrawHeading': 'Vill ni återkalla inbjudan till {name}?',
+  'requests.withdrawEffect': 'Länken slutar fungera och kunden får ett mejl om det.',
+  'requests.withdrawTermsHeading': 'Vill ni avbryta samarbetet med {name}?',
+  'requests.withdrawTermsEffect': 'Villkoren går inte längre att godkänna och kunden får ett mejl om det.',
+  'requests.withdrawTermsNow': 'Avbryt samarbetet',
+  'requests.cancelled': 'Samarbetet är avbrutet.',
+};

@@ -1,0 +1,367 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {html} from 'lit';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import type {CollabSettings} from '../../src/components/collab-settings/collab-settings.ts';
+import {csvOf} from '../../src/components/collab-settings/files.ts';
+import {numbersIn} from '../../src/components/collab-settings/batch/plan.ts';
+import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+const batch = html`<collab-settings view="batch"></collab-settings>`;
+const now = new Date('2026-03-16T08:30:00Z');
+
+async function show({around = () => ({}), ...options}: OpenOptions & {readonly around?: (api: CollabApi) => Partial<CollabApi>} = {}) {
+  const world = await openScenario('manyCustomers', {count: 12, now, ...options});
+  const api: CollabApi = {...world.api, ...around(world.api)};
+  return {world, api, element: await mount<CollabSettings>(api, batch, {now: world.now})};
+}
+
+const root = (element: CollabSettings): ShadowRoot => element.renderRoot as ShadowRoot;
+const tick = async (element: CollabSettings, label: string): Promise<void> => {
+  field(element, label).click();
+  await element.updateComplete;
+};
+
+/** Chooses Bookkeeping, who pays and how long. */
+async function chooseOffer(element: CollabSettings, solution = 'bookkeeping'): Promise<void> {
+  await untilText(element, 'Choose a solution');
+  enter(root(element).getElementById('batch-solution') as HTMLSelectElement, `bookkeeping-invoicing\n${solution}`);
+  await untilText(element, 'Period');
+  for (const label of ['Byrån Redovisning AB pays', '12 months']) await tick(element, label);
+}
+
+/** Chooses three customers of whom nothing is missing, and has them checked. */
+async function check(element: CollabSettings, numbers = '2002\n2003\n2004'): Promise<void> {
+  await chooseOffer(element);
+  enter(field(element, 'Numbers or corporate IDs'), numbers);
+  await element.updateComplete;
+  button(element, 'Check').click();
+  await untilText(element, 'Check what happens');
+}
+
+/** Counts activations by key, as the backend hears of them. */
+const counting =
+  (keys: string[], more: (api: CollabApi, number: number) => Promise<void> = async () => undefined) =>
+  (api: CollabApi): Partial<CollabApi> => ({
+    async activate(input, call) {
+      keys.push(call?.idempotencyKey ?? '');
+      await more(api, keys.length);
+      return api.activate(input, call);
+    },
+  });
+
+const collaborations = async (api: CollabApi): Promise<number> => (await api.listCollaborations({limit: 200})).items.length;
+
+afterEach(() => sessionStorage.clear());
+
+describe('<collab-settings> batch: choosing', () => {
+  it('is accessible, and says what is missing', async () => {
+    const {element} = await show();
+    await untilText(element, 'Choose a solution');
+    await untilText(element, 'Alingsås Bageri 2001 AB');
+    await expect(element).to.be.accessible();
+    button(element, 'Check').click();
+    await untilText(element, 'There is a problem');
+    for (const text of ['Choose a solution', 'Choose at least one customer']) expect(textOf(element)).to.include(text);
+    await waitUntil(() => root(element).activeElement?.id === 'summary');
+    await expect(element).to.be.accessible();
+  });
+
+  it('tells how many numbers it understood, and which words it did not', async () => {
+    const {element} = await show();
+    await untilText(element, 'Choose a solution');
+    enter(field(element, 'Numbers or corporate IDs'), 'Number;Name\n2002, 2003\t559202-0043\n2002');
+    await untilText(element, '3 numbers understood');
+    expect(textOf(element)).to.include('Not understood: Number, Name');
+    expect(textOf(element)).to.include('3 customers chosen');
+    expect(numbersIn(' 1 ;\r\n1,,\t 2 ').numbers).to.deep.equal(['1', '2']);
+  });
+
+  it('keeps chosen customers while others are searched', async () => {
+    const {element} = await show();
+    await untilText(element, 'Alingsås Bageri 2001 AB');
+    await tick(element, 'Alingsås Bygg 2002 AB');
+    enter(field(element, 'Search customer'), '2003');
+    await untilNoText(element, 'Alingsås Bygg 2002 AB');
+    await tick(element, 'Alingsås Cykel 2003 AB');
+    expect(textOf(element)).to.include('2 customers chosen');
+    button(element, 'Choose none').click();
+    await untilText(element, '0 customers chosen');
+  });
+});
+
+describe('<collab-settings> batch: the dry run', () => {
+  it('gives a verdict for each customer, and says price and mails before anything happens', async () => {
+    const {element, api} = await show();
+    const before = await collaborations(api);
+    await check(element, '2002\n2003\n1001\n9999\n2001');
+    await expect(element).to.be.accessible();
+    for (const text of ['2 customers are ready', '3 are not, and are left out', '2 mails are sent', 'in all', 'Activate 2 customers'])
+      expect(textOf(element)).to.include(text);
+    expect(textOf(element)).to.include('None of your customers has this number or corporate ID.');
+    expect(textOf(element)).to.include('There are several active tasks.');
+    expect(await collaborations(api)).to.equal(before);
+    await waitUntil(() => root(element).activeElement?.id === 'step');
+    expect(announced(element)).to.equal('2 customers are ready');
+  });
+
+  it('makes a customer with several tasks ready once one is chosen', async () => {
+    const {element} = await show();
+    await check(element, '2002\n1001');
+    button(element, 'Choose task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Task for Lindgrens Bageri AB');
+    enter(field<HTMLSelectElement>(element, 'Task for Lindgrens Bageri AB'), 'task-2');
+    await untilText(element, '2 customers are ready');
+    expect(textOf(element)).to.include('Årsbokslut 2026');
+  });
+
+  it('shows only the ready ones, or only the others', async () => {
+    const {element} = await show();
+    await check(element, '2002\n9999');
+    await tick(element, 'Ready (1)');
+    expect(textOf(element)).to.not.include('9999');
+    await tick(element, 'Not ready (1)');
+    expect(textOf(element)).to.include('9999');
+  });
+
+  it('asks the backend for 200 at a time, and goes on where it stopped', async () => {
+    const sizes: number[] = [];
+    const {element} = await show({
+      around: (api) => ({
+        async checkActivations(input, call) {
+          sizes.push(input.customers.length);
+          if (sizes.length === 2) throw new ApiError('network');
+          return api.checkActivations(input, call);
+        },
+      }),
+    });
+    await chooseOffer(element);
+    enter(field(element, 'Numbers or corporate IDs'), Array.from({length: 450}, (_, index) => String(3000 + index)).join('\n'));
+    await element.updateComplete;
+    button(element, 'Check').click();
+    await untilText(element, 'No contact with the service.');
+    button(element, 'Try again').click();
+    await untilText(element, 'None of the customers is ready.');
+    expect(sizes).to.deep.equal([200, 200, 200, 50]);
+    await waitUntil(() => root(element).querySelectorAll('tbody tr').length < 300);
+    expect(root(element).querySelector('table')?.getAttribute('aria-rowcount')).to.equal('451');
+  });
+
+  it('counts a customer once who is chosen and pasted', async () => {
+    const {element} = await show();
+    await chooseOffer(element);
+    await tick(element, 'Alingsås Bygg 2002 AB');
+    enter(field(element, 'Numbers or corporate IDs'), '2002\n559202-0027');
+    await element.updateComplete;
+    button(element, 'Check').click();
+    await untilText(element, '1 customer is ready');
+  });
+
+  it('asks for the mandate once where it is needed', async () => {
+    const {element, api} = await show();
+    await untilText(element, 'Choose a solution');
+    enter(root(element).getElementById('batch-solution') as HTMLSelectElement, 'bookkeeping-invoicing\naccountantAccess');
+    await untilText(element, 'Period');
+    await tick(element, '12 months');
+    enter(field(element, 'Numbers or corporate IDs'), '2002\n2003');
+    await element.updateComplete;
+    button(element, 'Check').click();
+    await untilText(element, 'No mail is sent to the customers.');
+    button(element, 'Activate 2 customers').click();
+    await untilText(element, 'There is a problem');
+    const before = await collaborations(api);
+    await tick(element, 'We hold the mandate');
+    button(element, 'Activate 2 customers').click();
+    await untilText(element, '2 customers are activated');
+    expect(await collaborations(api)).to.equal(before + 2);
+  });
+});
+
+describe('<collab-settings> batch: activating', () => {
+  it('activates the ready ones one after the other, once each, and tells the page', async () => {
+    const keys: string[] = [];
+    const {element, api} = await show({around: counting(keys)});
+    const told = listen(element, 'collab-before-activate', 'collab-requested', 'collab-activated');
+    const before = await collaborations(api);
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    maybeButton(element, 'Activate 3 customers')?.click();
+    await untilText(element, '3 customers are activated');
+    await expect(element).to.be.accessible();
+    expect(new Set(keys).size).to.equal(3);
+    expect(keys).to.have.length(3);
+    expect(await collaborations(api)).to.equal(before + 3);
+    expect(told.filter(({type}) => type === 'collab-before-activate')).to.have.length(3);
+    expect(told.filter(({type}) => type === 'collab-activated')).to.have.length(3);
+    expect(announced(element)).to.equal('3 customers are activated');
+  });
+
+  it('pauses after the customer under way, and resumes', async () => {
+    const keys: string[] = [];
+    const {open, opened} = gate();
+    const {element} = await show({around: counting(keys, async (_, number) => (number === 1 ? opened : undefined))});
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '0 of 3 done');
+    expect(element.matches(':state(busy)')).to.equal(true);
+    await expect(element).to.be.accessible();
+    button(element, 'Pause').click();
+    await untilText(element, 'Pauses after this customer…');
+    open();
+    await untilText(element, 'Paused. 1 of 3 are done.');
+    expect(keys).to.have.length(1);
+    button(element, 'Resume').click();
+    await untilText(element, '3 customers are activated');
+    expect(keys).to.have.length(3);
+  });
+
+  it('survives a reload in the middle, and doubles nothing', async () => {
+    const keys: string[] = [];
+    const {opened} = gate();
+    const {element, world, api} = await show({
+      around: (base) => ({
+        async activate(input, call) {
+          keys.push(call?.idempotencyKey ?? '');
+          // The backend has done the second one, but the page is gone before the answer comes.
+          const answer = await base.activate(input, call);
+          if (keys.length === 2) await opened;
+          return answer;
+        },
+      }),
+    });
+    const before = await collaborations(api);
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '1 of 3 done');
+    await waitUntil(() => keys.length === 2);
+    await waitUntil(async () => (await collaborations(world.api)) === before + 2);
+    element.remove();
+    const again = await mount<CollabSettings>({...world.api, ...counting(keys)(world.api)}, batch, {now: world.now});
+    await untilText(again, 'Unfinished: Bookkeeping');
+    expect(textOf(again)).to.include('1 of 3 customers are done.');
+    await expect(again).to.be.accessible();
+    expect(keys).to.have.length(2);
+    button(again, 'Resume').click();
+    await untilText(again, '3 customers are activated');
+    expect(keys).to.have.length(4);
+    expect(keys[2]).to.equal(keys[1]);
+    expect(await collaborations(api)).to.equal(before + 3);
+    button(again, 'Activate for others').click();
+    await untilText(again, 'Choose solution and customers');
+    expect(sessionStorage.length).to.equal(0);
+  });
+
+  it('works without storage', async () => {
+    const {getItem, setItem, removeItem} = Storage.prototype;
+    const refuse = (): never => {
+      throw new DOMException('Denied', 'SecurityError');
+    };
+    Object.assign(Storage.prototype, {getItem: refuse, setItem: refuse, removeItem: refuse});
+    try {
+      const {element} = await show();
+      await check(element);
+      button(element, 'Activate 3 customers').click();
+      await untilText(element, '3 customers are activated');
+    } finally {
+      Object.assign(Storage.prototype, {getItem, setItem, removeItem});
+    }
+  });
+
+  it('finds no plan in what somebody else has written', async () => {
+    sessionStorage.setItem('collab-kit/batch/1/agency-1/agency-admin', '{"rows":[{}],"wanted":7}');
+    const {element} = await show();
+    await untilText(element, 'Choose solution and customers');
+  });
+
+  it('stops by itself when there is no contact, and resumes with the same key', async () => {
+    const keys: string[] = [];
+    const {element} = await show({
+      around: counting(keys, async (_, number) => {
+        if (number === 2) throw new ApiError('network');
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'No contact with the service.');
+    expect(textOf(element)).to.include('Paused. 1 of 3 are done.');
+    button(element, 'Resume').click();
+    await untilText(element, '3 customers are activated');
+    expect(keys[2]).to.equal(keys[1]);
+  });
+
+  it('goes on by itself after too many tries', async () => {
+    const keys: string[] = [];
+    const {element} = await show({
+      around: counting(keys, async (_, number) => {
+        if (number === 1) throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 1});
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'Goes on in 1 s');
+    await untilText(element, '3 customers are activated');
+  });
+
+  it('says of a refused customer why, goes on with the others, and tries it again', async () => {
+    const keys: string[] = [];
+    const {element} = await show({
+      around: counting(keys, async (_, number) => {
+        if (number === 2) throw new ApiError('priceChanged');
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '1 could not be activated');
+    expect(textOf(element)).to.include('2 customers are activated');
+    expect(textOf(element)).to.include('The price has changed.');
+    button(element, 'Try again: Alingsås Cykel 2003 AB').click();
+    await untilText(element, '3 customers are activated');
+    expect(new Set(keys).size).to.equal(4);
+  });
+
+  it('leaves out what the page vetoes', async () => {
+    const {element} = await show();
+    element.addEventListener('collab-before-activate', (event) => {
+      if (event.detail.customerId === 'customer-2003') event.preventDefault();
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'Stopped by the page');
+    expect(textOf(element)).to.include('2 customers are activated');
+  });
+
+  it('gives the result as a table that no spreadsheet takes for formulas', async () => {
+    let text: Promise<string> | undefined;
+    let name = '';
+    const {createObjectURL} = URL;
+    URL.createObjectURL = (blob: Blob) => {
+      text = blob.text();
+      return createObjectURL(blob);
+    };
+    HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+      name = this.download;
+    };
+    try {
+      const {element} = await show();
+      await check(element, '2002\n9999');
+      button(element, 'Activate 1 customer').click();
+      await untilText(element, '1 customer is activated');
+      button(element, 'Download result (CSV)').click();
+      expect(name).to.equal('activation-2026-03-16.csv');
+      expect(await text).to.equal(
+        [
+          '"Customer","Number","Outcome","Reason"',
+          '"Alingsås Bygg 2002 AB","2002","Set up, terms to approve",""',
+          '"9999","","Left out","None of your customers has this number or corporate ID."',
+          '',
+        ].join('\r\n'),
+      );
+    } finally {
+      URL.createObjectURL = createObjectURL;
+      Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+    }
+    const odd = csvOf([['=1+1', '+1', '-1', '@a', 'a "b"', 'plain']], 'sv');
+    expect(odd).to.equal(`\uFEFF"'=1+1";"'+1";"'-1";"'@a";"a ""b""";"plain"\r\n`);
+  });
+});

@@ -1,0 +1,618 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import {html, type TemplateResult} from 'lit';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import type {CollabSettings} from '../../src/components/collab-settings/collab-settings.ts';
+import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
+import type {ScenarioName} from '../../src/mocks/scenarios.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+
+type Around = (api: CollabApi) => Partial<CollabApi>;
+
+async function show(
+  name: ScenarioName,
+  template: TemplateResult = html`<collab-settings></collab-settings>`,
+  {around = () => ({}), ...options}: OpenOptions & {readonly around?: Around} = {},
+) {
+  const world = await openScenario(name, options);
+  const api: CollabApi = {...world.api, ...around(world.api)};
+  const element = await mount<CollabSettings>(api, template, {now: world.now});
+  return {world, api, element};
+}
+
+const requests = html`<collab-settings view="requests"></collab-settings>`;
+const consents = html`<collab-settings view="consents"></collab-settings>`;
+
+const root = (element: CollabSettings): ShadowRoot => element.renderRoot as ShadowRoot;
+const focusedText = (element: CollabSettings): string => root(element).activeElement?.textContent?.trim() ?? '';
+const rowNames = (element: CollabSettings): string[] =>
+  [...root(element).querySelectorAll('.toggle .name')].map((each) => each.textContent?.trim() ?? '');
+const isState = (element: CollabSettings, state: string): boolean => element.matches(`:state(${state})`);
+
+/** Fails once with `code`, and then goes through. */
+function failingOnce<I extends readonly unknown[], R>(call: (...input: I) => Promise<R>, code: ApiError['code'], keys: unknown[] = []) {
+  let hasFailed = false;
+  return async (...input: I): Promise<R> => {
+    keys.push((input[1] as {idempotencyKey?: string} | undefined)?.idempotencyKey);
+    if (hasFailed) return call(...input);
+    hasFailed = true;
+    throw new ApiError(code);
+  };
+}
+
+/** What the browser was asked to save, by name of the file. */
+function stubDownloads(): Map<string, Promise<string>> {
+  const saved = new Map<string, Promise<string>>();
+  const blobs = new Map<string, Blob>();
+  const {createObjectURL} = URL;
+  URL.createObjectURL = (blob: Blob) => {
+    const url = createObjectURL(blob);
+    blobs.set(url, blob);
+    return url;
+  };
+  const onClick = (event: Event): void => {
+    const anchor = event.target as HTMLAnchorElement;
+    const blob = blobs.get(anchor.href);
+    if (blob) saved.set(anchor.download, blob.text());
+    event.preventDefault();
+  };
+  HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+    onClick({target: this, preventDefault: () => undefined} as unknown as Event);
+  };
+  restore = () => {
+    URL.createObjectURL = createObjectURL;
+    Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click');
+  };
+  return saved;
+}
+let restore = (): void => undefined;
+
+afterEach(() => {
+  restore();
+  restore = () => undefined;
+  delete (navigator as {clipboard?: unknown}).clipboard;
+});
+
+describe('<collab-settings> collaborations', () => {
+  it('is accessible and lists customers with solution, task and status', async () => {
+    const {element} = await show('active');
+    await untilText(element, '1 customer');
+    await expect(element).to.be.accessible();
+    for (const text of ['Lindgrens Bageri AB', 'Customer number 1001', 'Bookkeeping & Invoicing', 'Löpande bokföring 2026', 'Active since'])
+      expect(textOf(element)).to.include(text);
+    expect(root(element).querySelector('table caption')?.textContent?.trim()).to.equal('Collaborations by customer');
+    expect(root(element).querySelectorAll('thead th[scope="col"]')).to.have.length(4);
+    expect(root(element).querySelectorAll('tbody th[scope="row"]')).to.have.length(1);
+    expect(isState(element, 'ready')).to.equal(true);
+  });
+
+  it('opens a row with what was agreed, and starts the solution', async () => {
+    const {element} = await show('active');
+    await untilText(element, '1 customer');
+    const toggle = button(element, 'Lindgrens Bageri AB');
+    expect(toggle.getAttribute('aria-expanded')).to.equal('false');
+    toggle.click();
+    await untilText(element, 'Invoice recipient');
+    expect(toggle.getAttribute('aria-expanded')).to.equal('true');
+    expect(root(element).getElementById(toggle.getAttribute('aria-controls') ?? '')).not.to.equal(null);
+    for (const text of ['12 months', 'a year excluding VAT', 'Change task']) expect(textOf(element)).to.include(text);
+    await expect(element).to.be.accessible();
+    const start = root(element).querySelector('start-solution-button');
+    await waitUntil(() => start?.shadowRoot?.querySelector('button'));
+    let to = '';
+    element.addEventListener('collab-navigate', (event) => {
+      event.preventDefault();
+      to = event.detail.to;
+    });
+    start?.shadowRoot?.querySelector('button')?.click();
+    expect(to).to.equal('start-solution');
+  });
+
+  it('shows cards with the same words on a narrow screen', async () => {
+    const {element} = await show('active');
+    element.style.setProperty('inline-size', '320px');
+    await untilText(element, '1 customer');
+    await waitUntil(() => root(element).querySelector('li.card'));
+    expect(root(element).querySelector('table')).to.equal(null);
+    for (const text of ['Lindgrens Bageri AB', 'Solution', 'Task', 'Status', 'Filters']) expect(textOf(element)).to.include(text);
+    expect(maybeButton(element, 'Filters')?.getAttribute('aria-expanded')).to.equal('false');
+    await expect(element).to.be.accessible();
+  });
+
+  it('puts the collaborations of one customer into one row', async () => {
+    const {element} = await show('active', undefined, {
+      around: (api) => ({
+        async listCollaborations(...input) {
+          const page = await api.listCollaborations(...input);
+          const [first] = page.items;
+          return first
+            ? {...page, items: [first, {...first, id: 'second', solutionName: 'Payroll Reporting', functionName: 'Payroll'}]}
+            : page;
+        },
+      }),
+    });
+    await untilText(element, '1 customer');
+    expect(rowNames(element)).to.deep.equal(['Lindgrens Bageri AB']);
+    expect(textOf(element)).to.include('Payroll Reporting');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Payroll: Payroll Reporting');
+  });
+
+  it('loads fifty at a time, and says how many there are', async () => {
+    const {element} = await show('settings', undefined, {count: 120});
+    await untilText(element, '50 customers shown');
+    expect(textOf(element)).to.include('120 collaborations in all');
+    button(element, 'Show more').click();
+    await untilText(element, '100 customers shown');
+    button(element, 'Show more').click();
+    await untilText(element, '120 customers');
+    expect(maybeButton(element, 'Show more')).to.equal(undefined);
+    expect(new Set(rowNames(element)).size).to.equal(120);
+  });
+
+  it('keeps the pages, the filters and open rows when it loads again', async () => {
+    const {element} = await show('settings', html`<collab-settings state="active"></collab-settings>`, {count: 150});
+    await untilText(element, '50 customers shown');
+    button(element, 'Show more').click();
+    await waitUntil(() => rowNames(element).length > 50);
+    const names = rowNames(element);
+    button(element, names[3] ?? '').click();
+    await untilText(element, 'Invoice recipient');
+    element.refresh();
+    await element.updateComplete;
+    await waitUntil(() => rowNames(element).length === names.length);
+    expect(element.state).to.equal('active');
+    expect(textOf(element)).to.include('Invoice recipient');
+  });
+
+  it('says why the next page does not come, and tries again', async () => {
+    let calls = 0;
+    const {element} = await show('settings', undefined, {
+      count: 70,
+      around: (api) => ({
+        listCollaborations: async (...input) => {
+          if (++calls === 2) throw new ApiError('network');
+          return api.listCollaborations(...input);
+        },
+      }),
+    });
+    await untilText(element, '50 customers shown');
+    button(element, 'Show more').click();
+    await untilText(element, 'No contact with the service.');
+    expect(rowNames(element)).to.have.length(50);
+    button(element, 'Try again').click();
+    await untilText(element, '70 customers');
+  });
+
+  it('keeps only rows near the visible part of a long list, with their place in it', async () => {
+    const {element} = await show('settings', undefined, {
+      count: 450,
+      around: (api) => ({listCollaborations: (input, call) => api.listCollaborations({...input, limit: 200}, call)}),
+    });
+    await untilText(element, '200 customers shown');
+    button(element, 'Show more').click();
+    await untilText(element, '400 customers shown');
+    await waitUntil(() => rowNames(element).length < 300);
+    const table = root(element).querySelector('table');
+    expect(table?.getAttribute('aria-rowcount')).to.equal('-1');
+    expect(table?.querySelector('tbody tr')?.getAttribute('aria-rowindex')).to.equal('2');
+    expect(root(element).querySelectorAll('.spacer').length).to.be.greaterThan(0);
+    await expect(element).to.be.accessible();
+  });
+});
+
+describe('<collab-settings> filters', () => {
+  it('combine, and are reflected for the page', async () => {
+    const asked: unknown[] = [];
+    const {element} = await show('settings', undefined, {
+      count: 60,
+      around: (api) => ({
+        listCollaborations: (input, call) => {
+          asked.push(input);
+          return api.listCollaborations(input, call);
+        },
+      }),
+    });
+    await untilText(element, 'customers shown');
+    await waitUntil(() => field<HTMLSelectElement>(element, 'Task owner').options.length > 1);
+    enter(field<HTMLSelectElement>(element, 'Task owner'), 'agency-employee');
+    enter(field<HTMLSelectElement>(element, 'Status'), 'active');
+    enter(field<HTMLSelectElement>(element, 'Task'), 'Årsbokslut 2026');
+    await untilText(element, 'customers');
+    expect(element.getAttribute('task-owner-id')).to.equal('agency-employee');
+    expect(element.getAttribute('state')).to.equal('active');
+    expect(element.getAttribute('task')).to.equal('Årsbokslut 2026');
+    await waitUntil(() => asked.length > 1);
+    expect(asked.at(-1)).to.deep.include({taskOwnerId: 'agency-employee', state: 'active', task: 'Årsbokslut 2026'});
+    button(element, 'Clear filters').click();
+    await untilText(element, '50 customers shown');
+    expect(element.hasAttribute('task-owner-id')).to.equal(false);
+    expect(root(element).activeElement?.id).to.equal('search');
+  });
+
+  it('searches once for what was typed', async () => {
+    const asked: (string | undefined)[] = [];
+    const {element} = await show('settings', undefined, {
+      count: 60,
+      around: (api) => ({
+        listCollaborations: (input, call) => {
+          asked.push(input.search);
+          return api.listCollaborations(input, call);
+        },
+      }),
+    });
+    await untilText(element, 'customers shown');
+    for (const text of ['100', '1000', '10007']) enter(field(element, 'Search customer'), text);
+    await untilText(element, '1 customer');
+    expect(asked).to.deep.equal([undefined, '10007']);
+    expect(element.getAttribute('search')).to.equal('10007');
+  });
+
+  it('that the page sets count from the start', async () => {
+    const {element} = await show(
+      'settings',
+      html`<collab-settings function="bookkeeping-invoicing" solution="bookkeeping" state="unlinked"></collab-settings>`,
+      {count: 60},
+    );
+    await untilText(element, 'link with a task to start');
+    expect(field<HTMLSelectElement>(element, 'Status').value).to.equal('unlinked');
+    expect(textOf(element)).to.not.include('Waiting for the customer');
+  });
+
+  it('say when nothing fits, and that is not the same as nothing at all', async () => {
+    const {element} = await show('active', html`<collab-settings search="nobody"></collab-settings>`);
+    await untilText(element, 'No collaboration fits the filters');
+    expect(isState(element, 'empty')).to.equal(true);
+    await expect(element).to.be.accessible();
+    button(element, 'Clear filters').click();
+    await untilText(element, '1 customer');
+    const {element: nothing} = await show('nothingYetS3');
+    await untilText(nothing, 'No collaborations yet');
+    await expect(nothing).to.be.accessible();
+  });
+
+  it('keep the former rows until the new ones are there', async () => {
+    const {open, opened} = gate();
+    const {element} = await show('settings', undefined, {
+      count: 20,
+      around: (api) => ({
+        listCollaborations: async (input, call) => {
+          if (input.state) await opened;
+          return api.listCollaborations(input, call);
+        },
+      }),
+    });
+    await untilText(element, '20 customers');
+    enter(field<HTMLSelectElement>(element, 'Status'), 'ending');
+    await element.updateComplete;
+    await waitUntil(() => root(element).querySelector('[aria-busy="true"]'));
+    expect(rowNames(element)).to.have.length(20);
+    open();
+    await untilText(element, '2 customers');
+  });
+});
+
+describe('<collab-settings> linking', () => {
+  it('links with a task, tells the page, and keeps the focus in the row', async () => {
+    const {element} = await show('activeUnlinked');
+    const told = listen(element, 'collab-before-link', 'collab-linked');
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    await waitUntil(() => focusedText(element) === 'Link with a task');
+    await expect(element).to.be.accessible();
+    button(element, 'Link').click();
+    await untilText(element, 'Choose the task to link with');
+    const select = root(element).getElementById('link-task') as HTMLSelectElement;
+    enter(select, 'task-2');
+    await element.updateComplete;
+    button(element, 'Link').click();
+    await untilNoText(element, 'Same corporate ID');
+    await waitUntil(() => told.length === 2);
+    expect(told.map(({type}) => type)).to.deep.equal(['collab-before-link', 'collab-linked']);
+    expect(told[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1'});
+    expect(announced(element)).to.equal('Linked with Årsbokslut 2026.');
+    await untilText(element, 'Årsbokslut 2026');
+    expect(focusedText(element)).to.not.equal('');
+  });
+
+  it('changes the task of a linked one', async () => {
+    const {element} = await show('active');
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Change task');
+    button(element, 'Change task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-2');
+    await element.updateComplete;
+    button(element, 'Change').click();
+    await untilText(element, 'Årsbokslut 2026');
+    await untilNoText(element, 'Same corporate ID');
+  });
+
+  it('does nothing when the page vetoes', async () => {
+    let calls = 0;
+    const {element} = await show('activeUnlinked', undefined, {
+      around: (api) => ({
+        linkTask: (...input) => {
+          calls++;
+          return api.linkTask(...input);
+        },
+      }),
+    });
+    element.addEventListener('collab-before-link', (event) => event.preventDefault());
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-1');
+    await element.updateComplete;
+    button(element, 'Link').click();
+    expect(calls).to.equal(0);
+  });
+
+  it('links once for a double click, and with the same key after a lost contact', async () => {
+    const keys: unknown[] = [];
+    const {element} = await show('activeUnlinked', undefined, {around: (api) => ({linkTask: failingOnce(api.linkTask, 'network', keys)})});
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-1');
+    await element.updateComplete;
+    button(element, 'Link').click();
+    button(element, 'Link').click();
+    await untilText(element, 'No contact with the service.');
+    expect(keys).to.have.length(1);
+    button(element, 'Try again').click();
+    await untilNoText(element, 'Same corporate ID');
+    expect(keys[1]).to.equal(keys[0]);
+  });
+
+  it('offers a new customer where none is the same company, and searches', async () => {
+    const {element} = await show('invitedActiveNewCustomer');
+    await untilText(element, 'Not among your customers yet');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'None of your customers has the corporate ID');
+    await expect(element).to.be.accessible();
+    let url: string | undefined;
+    element.addEventListener('collab-navigate', (event) => {
+      event.preventDefault();
+      if (event.detail.to === 'create-customer') ({url} = event.detail);
+    });
+    button(element, 'New customer').click();
+    expect(url).to.match(/^https:/);
+    enter(field(element, 'Search another customer'), 'Sjöbergs');
+    await untilText(element, 'Sjöbergs Bygg AB, 1003: another corporate ID');
+  });
+
+  it('lets the person choose between two customers with the same corporate ID', async () => {
+    const {element} = await show('invitedActiveTwoMatches');
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Several customers have the corporate ID');
+    await expect(element).to.be.accessible();
+    button(element, 'Link').click();
+    await untilText(element, 'Choose a customer');
+  });
+});
+
+describe('<collab-settings> changing and ending', () => {
+  for (const [name, tag] of [
+    ['Change solution', 'change-solution-dialog'],
+    ['Change recipient and period', 'change-solution-dialog'],
+    ['End collaboration', 'end-collaboration-dialog'],
+  ] as const)
+    it(`opens the window of "${name}", and gives the focus back`, async () => {
+      const {element} = await show('active');
+      await untilText(element, '1 customer');
+      button(element, 'Lindgrens Bageri AB').click();
+      await untilText(element, name);
+      const opener = button(element, `${name}: Lindgrens Bageri AB`);
+      opener.focus();
+      opener.click();
+      await waitUntil(() => root(element).querySelector(tag)?.shadowRoot?.querySelector('dialog')?.open);
+      const dialog = root(element).querySelector(tag) as HTMLElement & {open: boolean; view?: string; collaborationId: string};
+      expect(dialog.collaborationId).to.equal('collaboration-1');
+      if (tag === 'change-solution-dialog') expect(dialog.view).to.equal(name === 'Change solution' ? 'solution' : 'billing');
+      dialog.open = false;
+      await waitUntil(() => root(element).activeElement === opener);
+    });
+
+  it('offers none of it to who may not, and says why', async () => {
+    const {element} = await show('active', undefined, {person: 'agency-employee'});
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'End collaboration: You do not have the right to do this.');
+    expect(maybeButton(element, 'Change solution: Lindgrens Bageri AB')).to.equal(undefined);
+  });
+
+  it('shows an ending, and the way to take it back', async () => {
+    const {element} = await show('ending');
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw the ending');
+    await expect(element).to.be.accessible();
+  });
+});
+
+describe('<collab-settings> sent requests', () => {
+  it('is accessible, and says when and by whom each was sent and until when it can be answered', async () => {
+    const {element} = await show('requestedRemindable', requests);
+    await untilText(element, 'by Anna Berg');
+    await expect(element).to.be.accessible();
+    expect(textOf(element)).to.match(/by Anna Berg/);
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Send reminder');
+    await expect(element).to.be.accessible();
+  });
+
+  it('reminds once for two quick clicks', async () => {
+    const {element} = await show('requestedRemindable', requests);
+    const told = listen(element, 'collab-reminded');
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    button(element, 'Send reminder').click();
+    await untilText(element, 'The reminder is on its way.');
+    expect(told).to.have.length(1);
+    expect(announced(element)).to.equal('The reminder is on its way.');
+  });
+
+  it('asks before it withdraws, and the request goes to the closed ones', async () => {
+    const {element} = await show('requestedRemindable', requests);
+    const told = listen(element, 'collab-withdrawn');
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'No request waits for an answer');
+    expect(told).to.have.length(1);
+    (root(element).querySelector('input[value="closed"]') as HTMLInputElement).click();
+    await untilText(element, 'Withdrawn');
+    expect(element.getAttribute('state')).to.equal('closed');
+  });
+
+  it('copies the link, or shows it where the browser does not allow that', async () => {
+    const copied: string[] = [];
+    const writeText = async (text: string): Promise<void> => void copied.push(text);
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText}});
+    const {element} = await show('requestedRemindable', requests);
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Copy link');
+    button(element, 'Copy link').click();
+    await untilText(element, 'The link is copied.');
+    expect(copied[0]).to.match(/#token=/);
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.reject(new Error('no'))}});
+    button(element, 'Copy link').click();
+    await untilText(element, 'Link for the customer');
+  });
+
+  it('searches, and begins anew in another view', async () => {
+    const {element} = await show('settings', requests, {count: 60});
+    await untilText(element, 'Sent');
+    enter(field(element, 'Search customer'), 'nobody at all');
+    await untilText(element, 'No request fits the search');
+    button(element, 'Collaborations').click();
+    await untilText(element, '50 customers shown');
+    expect(element.search).to.equal('');
+    expect(element.getAttribute('view')).to.equal('collaborations');
+  });
+});
+
+describe('<collab-settings> approvals', () => {
+  it('is accessible, and shows who approved what, when, for which company', async () => {
+    const {element} = await show('consents', consents);
+    await untilText(element, 'Trosa Verkstad AB');
+    await expect(element).to.be.accessible();
+    for (const text of ['Terms of service', 'Version 2026-01', 'Ägare 1103']) expect(textOf(element)).to.include(text);
+  });
+
+  it('exports all of them as JSON and CSV', async () => {
+    const saved = stubDownloads();
+    const {element} = await show('consents', consents, {
+      around: (api) => ({listConsents: (input, call) => api.listConsents({...input, limit: 3}, call)}),
+      now: new Date('2026-03-16T08:30:00Z'),
+    });
+    await untilText(element, 'Export as CSV');
+    button(element, 'Export as JSON').click();
+    await untilText(element, '8 rows saved as approvals-2026-03-16.json.');
+    const rows = JSON.parse((await saved.get('approvals-2026-03-16.json')) ?? '') as {hash: string; company: string}[];
+    expect(rows).to.have.length(8);
+    expect(rows[0]?.hash).to.match(/^[0-9a-f]{64}$/);
+    button(element, 'Export as CSV').click();
+    await untilText(element, '8 rows saved as approvals-2026-03-16.csv.');
+    const lines = ((await saved.get('approvals-2026-03-16.csv')) ?? '').trim().split('\r\n');
+    expect(lines).to.have.length(9);
+    expect(lines[0]).to.include('"Document","Company","Approved by","When"');
+  });
+
+  it('says why an export stopped, and tries again', async () => {
+    let calls = 0;
+    const saved = stubDownloads();
+    const {element} = await show('consents', consents, {
+      around: (api) => ({
+        listConsents: async (...input) => {
+          if (++calls === 2) throw new ApiError('network');
+          return api.listConsents(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Export as CSV');
+    button(element, 'Export as CSV').click();
+    await untilText(element, 'No contact with the service.');
+    button(element, 'Try again').click();
+    await untilText(element, '8 rows saved');
+    expect(saved.size).to.equal(1);
+  });
+
+  it('copies a fingerprint', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: async (text: string) => void copied.push(text)}});
+    const {element} = await show('consents', consents);
+    await untilText(element, 'Trosa Verkstad AB');
+    root(element).querySelector('summary')?.click();
+    button(element, 'Copy').click();
+    await untilText(element, 'The fingerprint is copied.');
+    expect(copied[0]).to.match(/^[0-9a-f]{64}$/);
+  });
+});
+
+describe('<collab-settings> as a whole', () => {
+  it('shows failures with a way on, and recovers', async () => {
+    const {element} = await show('active', undefined, {
+      around: (api) => ({listCollaborations: failingOnce(api.listCollaborations, 'network')}),
+    });
+    const told = listen(element, 'collab-error');
+    await untilText(element, 'No contact with the service.');
+    expect(isState(element, 'error')).to.equal(true);
+    expect(told.length).to.be.lessThan(2);
+    button(element, 'Try again').click();
+    await untilText(element, '1 customer');
+  });
+
+  it('hides what the backend cannot do', async () => {
+    const {element} = await show('active', undefined, {
+      around: (api) => ({
+        async getSession(...input) {
+          const session = await api.getSession(...input);
+          return {...session, operations: session.operations.filter((each) => each !== 'listConsents' && each !== 'checkActivations')};
+        },
+      }),
+    });
+    await untilText(element, '1 customer');
+    await waitUntil(() => maybeButton(element, 'Approvals') === undefined);
+    expect(maybeButton(element, 'Sent requests')).to.not.equal(undefined);
+  });
+
+  it('takes a configuration that comes late, and comes back after it was removed', async () => {
+    const world = await openScenario('active');
+    const element = await mount<CollabSettings>(undefined, html`<collab-settings></collab-settings>`);
+    expect(textOf(element)).to.equal('');
+    element.api = world.api;
+    await untilText(element, '1 customer');
+    const parent = element.parentElement;
+    element.remove();
+    await element.updateComplete;
+    parent?.append(element);
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Invoice recipient');
+  });
+
+  it('is written in Swedish for a Swedish page', async () => {
+    const {element} = await show('requestedRemindable', html`<collab-settings lang="sv" view="requests"></collab-settings>`);
+    await untilText(element, 'Skickade förfrågningar');
+    await untilText(element, 'Väntar på kunden · 6 dagar');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Skicka påminnelse');
+  });
+
+  it('shows foreign text as it is', async () => {
+    const {element} = await show('strangeText');
+    await untilText(element, 'customer');
+    expect((globalThis as {hacked?: unknown}).hacked).to.equal(undefined);
+  });
+});
