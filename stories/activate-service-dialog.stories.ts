@@ -157,7 +157,7 @@ export const StartsLater = story<Args>('nothingYetS3', {
     const dialog = await inside(canvasElement, tag);
     await choose(dialog, name, /^12 months/);
     await userEvent.click(dialog.getByText('Start later, message'));
-    fireEvent.input(dialog.getByLabelText('Start'), {target: {value: '2026-09-01'}});
+    await fireEvent.input(dialog.getByLabelText('Start'), {target: {value: '2026-09-01'}});
     await see(dialog, /^It waits until September 1, 2026/);
   },
 });
