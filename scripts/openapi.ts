@@ -128,9 +128,15 @@ const tags = [
   ['session', 'Who is asking.'],
   ['customers', "The agency's customers, and activating a solution."],
   ['collaborations', 'What runs between an agency and a company.'],
+  ['activation-checks', 'Activating one solution for many customers.'],
+  ['collaboration-filters', 'What the list of collaborations can be filtered by.'],
+  ['sent-requests', 'What the agency has asked for.'],
   ['invitations', 'Answering the request of the other side.'],
   ['companies', "The customer's own side."],
   ['agencies', 'Agencies that a company can invite.'],
+  ['support-cases', 'Changes of the solution that support makes.'],
+  ['consents', 'Who approved which terms.'],
+  ['changes', 'What has changed, as it changes.'],
 ] as const;
 
 const tagOf = (path: string): string => path.split('/')[2] ?? '';

@@ -488,7 +488,9 @@ export const endOptions = v.object({
   checklist: v.array(v.object({key: id, required: v.boolean()})),
   /** Other collaborations of the same two, which go on. */
   others: v.array(text),
+  /** As they are if it ends now with the first of the choices. */
   mails: v.array(mailPreview),
+  /** `action` is `end`, or `keepSolution` for what stands in the way of that choice only. */
   whyNot: rows(blocker),
 });
 export type EndOptions = v.InferOutput<typeof endOptions>;

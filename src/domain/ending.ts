@@ -1,7 +1,7 @@
 import type {AgreementFacts} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import type {CustomerKeeps} from './changes.ts';
-import {renewalAfter, type Billing} from './changes.ts';
+import {renewalAfter, type Billing, type CustomerKeeps} from './changes.ts';
+import type {InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
 /** An ending may be planned this many months ahead. Source: domain §4, C21. */
@@ -59,8 +59,12 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
   if (hasOther && agreement) return agreement;
   if (agreement?.locked) return agreement;
   if (keeps === 'readOnly') return null;
-  const {periodMonths} = billing;
-  const payer = agreement?.invoiceRecipient ?? billing.invoiceRecipient;
-  const renewsOn = payer === 'customer' ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
-  return {solution, invoiceRecipient: 'customer', periodMonths: agreement?.periodMonths ?? periodMonths, renewsOn, locked: false};
+  const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
+  const isPayer = payerBefore({lastDay, billing, agreement}) === 'customer';
+  const renewsOn = isPayer ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
+  return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
 }
+
+/** Who has paid until the last day: before billing by the collaboration has begun, it is the agreement's recipient. */
+export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>
+  agreement && (billing.billingFrom ?? '') > lastDay ? agreement.invoiceRecipient : billing.invoiceRecipient;

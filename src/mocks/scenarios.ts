@@ -318,7 +318,7 @@ export const scenarios = {
     {},
     companyAdministrator,
   ),
-  companyEnding: after('The collaboration will end, seen by the administrator of the company.', 'ending', {}, {}, companyAdministrator),
+  companyEnding: after('The company has given notice, seen by its administrator.', 'leaving', {}, {}, companyAdministrator),
   companyEnded: after('The collaboration has ended, seen by the administrator of the company.', 'ended', {}, {}, companyAdministrator),
   companyOwnChangePending: {
     describe: 'The company has asked support for another solution of its own agreement.',

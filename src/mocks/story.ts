@@ -21,7 +21,7 @@ export interface Step {
   readonly note?: string;
   /** For a change or an ending: what it is to be. */
   readonly change?: Partial<Pick<ChangeRow, 'solution' | 'invoiceRecipient' | 'periodMonths'>>;
-  /** For `planEnding`: the last day, in days from now. */
+  /** For `planEnding` and `planLeaving`: the last day, in days from now. */
   readonly inDays?: number;
   /** What became of the mails of this step; `sent` if nothing is said. */
   readonly mail?: MailRow['status'];
@@ -100,6 +100,7 @@ const sides = {
   link: 'agency',
   end: 'agency',
   planEnding: 'agency',
+  planLeaving: 'company',
   askSupport: 'agency',
   rejectBySupport: 'system',
   askConsent: 'agency',
@@ -127,6 +128,7 @@ const deeds: Readonly<Record<Step['deed'], string | null>> = {
   link: 'linked',
   end: 'ended',
   planEnding: 'endingPlanned',
+  planLeaving: 'endingPlanned',
   askSupport: 'supportRequested',
   rejectBySupport: 'supportRejected',
   askConsent: 'consentAsked',
@@ -326,6 +328,7 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
   link: () => undefined,
   end: (telling) => finish(telling, 'ended'),
   planEnding: (telling) => finish(telling, 'ending'),
+  planLeaving: (telling) => finish(telling, 'ending'),
   askSupport(telling) {
     const {cast, inviter} = telling;
     const {solution} = beginChange(telling, 'supportRequested');
@@ -348,15 +351,13 @@ function finish(telling: Telling, status: 'ended' | 'ending'): void {
   const {cast, step, at, collaboration, inviter} = telling;
   become(telling, status);
   const endsOn = status === 'ending' ? cast.dayIn(step.inDays ?? 20) : at.slice(0, 10);
-  Object.assign(collaboration, {
-    endsOn,
-    endedBy: 'agency',
-    endedByPerson: step.by ?? null,
-    customerKeeps: 'readOnly',
-    endReason: step.note ?? null,
-  });
-  const reason: MailFacts = step.note ? {reason: step.note} : {};
-  const facts: MailFacts = {...reason, step: status === 'ending' ? 'planned' : 'ended', keeps: 'readOnly', lastDay: endsOn, by: 'agency'};
+  const by = sides[step.deed] === 'company' ? 'company' : 'agency';
+  const reason = step.note ?? null;
+  Object.assign(collaboration, {endsOn, endedBy: by, endedByPerson: step.by ?? null, customerKeeps: 'readOnly', endReason: reason});
+  const facts: MailFacts = {
+    ...{step: status === 'ending' ? 'planned' : 'ended', keeps: 'readOnly', lastDay: endsOn, by},
+    ...(reason === null ? {} : {reason}),
+  };
   send(telling, 'E14', [inviter], {...facts, audience: 'agency'}, null);
   send(telling, 'E14', cast.asked, {...facts, audience: 'company'}, null);
 }
@@ -536,6 +537,10 @@ export const courses = {
     {deed: 'accept', daysAgo: 199, by: company},
     {deed: 'approveTerms', daysAgo: 199, by: company},
     {deed: 'planEnding', daysAgo: 10, by: agency, inDays: 20},
+  ],
+  leaving: ({agency, company}) => [
+    ...begun({agency, company}),
+    {deed: 'planLeaving', daysAgo: 3, by: company, inDays: 30, note: 'We take the books home.'},
   ],
   changeAwaitingConsent: ({agency, company}) => [
     ...begun({agency, company}),

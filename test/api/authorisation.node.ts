@@ -14,6 +14,9 @@ const collaborationId = {own: 'collaboration-1', foreign: 'collaboration-2', mis
 const invitationId = {own: 'invitation-1', foreign: 'invitation-2', missing: 'invitation-x'};
 const companyId = {own: 'company-1', foreign: 'company-2', missing: 'company-x'};
 
+/** Cases of support belong to no party: all of them are the own ones. */
+const caseId = {own: 'change-1-of-collaboration-1', foreign: 'change-x', missing: 'change-y'};
+
 type Side = 'agency' | 'company';
 interface Fixture<N extends OperationName> {
   /** A world in which the allowed roles of each side can do it with what is theirs. */
@@ -55,6 +58,40 @@ const fixtures: {readonly [N in OperationName]: Fixture<N>} = {
   linkTask: {
     worlds: both('activeUnlinked'),
     input: (target) => ({collaborationId: collaborationId[target], customerId: 'customer-1', taskId: 'task-1'}),
+  },
+  getChangeOptions: {worlds: both('active'), input: (target) => ({collaborationId: collaborationId[target]})},
+  changeSolution: {
+    worlds: both('active'),
+    input: (target) => ({collaborationId: collaborationId[target], solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800}),
+  },
+  changeBilling: {
+    worlds: both('active'),
+    input: (target) => ({...{collaborationId: collaborationId[target], invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 65_700}}),
+  },
+  answerChange: {
+    worlds: both('changeAwaitingConsent'),
+    input: (target) => ({collaborationId: collaborationId[target], consent: true}),
+  },
+  withdrawChange: {worlds: both('changeSupportRequested'), input: (target) => ({collaborationId: collaborationId[target]})},
+  getEndOptions: {worlds: both('active'), input: (target) => ({collaborationId: collaborationId[target]})},
+  endCollaboration: {
+    worlds: both('active'),
+    input: (target) => ({
+      collaborationId: collaborationId[target],
+      customerKeeps: 'readOnly',
+      checked: ['workFinished', 'bankLinkEnded'],
+    }),
+  },
+  withdrawEnding: {
+    worlds: {agency: 'ending', company: 'companyEnding'},
+    input: (target) => ({collaborationId: collaborationId[target]}),
+  },
+  listSupportCases: {worlds: both('supportCases'), input: () => ({}), byParty: true},
+  settleSupportCase: {worlds: both('supportCases'), input: (target) => ({caseId: caseId[target], outcome: 'done'})},
+  getAgreementOptions: {worlds: both('companyWithAgreement'), input: (target) => ({companyId: companyId[target], function: fn})},
+  changeAgreement: {
+    worlds: both('companyWithAgreement'),
+    input: (target) => ({companyId: companyId[target], function: fn, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800}),
   },
   lookUpInvitation: {
     worlds: both('requestedRemindable'),
@@ -104,6 +141,7 @@ const actors: Readonly<Record<Role, Actor>> = {
   companyMember: {person: 'company-user', party: 'company-1'},
   companyAdministrator: {person: 'company-admin', party: 'company-1'},
   companyPendingTerms: {person: 'agency-admin', party: 'company-1'},
+  support: {person: 'support-agent', party: 'support-1'},
 };
 
 /** Which doors are shut with these: everything else is an answer of the operation itself. */
@@ -145,7 +183,9 @@ async function call(name: OperationName, {person, party}: Actor, target: Target,
   return {status: response.status, code: response.ok ? undefined : String(body['code']), body};
 }
 
-const foreignParty = (party: PartyId | null): string => (party?.startsWith('company') ? 'company-2' : 'agency-2');
+/** There is one support: a party of the same kind is missing rather than foreign. */
+const foreignParty = (party: PartyId | null): string =>
+  party?.startsWith('company') ? 'company-2' : party?.startsWith('support') ? 'support-2' : 'agency-2';
 
 const mayAsk = (name: OperationName, role: Role): boolean => {
   const who: readonly Role[] = operations[name].who;
@@ -154,7 +194,7 @@ const mayAsk = (name: OperationName, role: Role): boolean => {
 
 /** An invitation concerns those who may answer it: to all others it does not exist. */
 const concerns = (name: OperationName, role: Role): boolean =>
-  name !== 'getInvitation' || !['person', 'agencyEmployee', 'companyMember'].includes(role);
+  name !== 'getInvitation' || !['person', 'agencyEmployee', 'companyMember', 'support'].includes(role);
 
 describe('authorisation', () => {
   it('has a fixture for every operation', () => {

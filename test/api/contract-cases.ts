@@ -5,35 +5,25 @@ import {operationNames, operations} from '../../src/api/operations.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {Collaboration, Invitation, TermsDocument} from '../../src/api/schema.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
+import {changeCases} from './change-cases.ts';
+import {
+  administrator,
+  anyone,
+  codes,
+  company,
+  customerId,
+  day,
+  employee,
+  fn,
+  outcome,
+  refused,
+  sent,
+  type ContractCase,
+  type ContractWorld,
+} from './contract-tools.ts';
+import {endCases} from './end-cases.ts';
 
-/** A backend in a named scenario, as a case sees it. */
-export interface ContractWorld {
-  /** The backend as this person uses it, acting for this party; `null` is somebody who is not signed in. */
-  readonly api: (person: PersonId | null, actingAs?: PartyId | null) => CollabApi;
-  readonly now: () => Date;
-  /** Moves the clock and lets the server do what is due, unless it is asleep. */
-  readonly advance: (hours: number, options?: {readonly isServerAsleep?: boolean}) => Promise<void>;
-  /** The mails that left the outbox since the last call. */
-  readonly mails: () => Promise<readonly LeftMail[]>;
-}
-
-/** Something that every implementation must do. Each case gets a world of its own. */
-export interface ContractCase {
-  readonly name: string;
-  readonly scenario: ScenarioName;
-  /** The number of customers where the scenario has many. */
-  readonly count?: number;
-  readonly run: (world: ContractWorld) => Promise<void>;
-}
-
-const fn = 'bookkeeping-invoicing';
-const customerId = 'customer-1';
-const day = 24;
-
-const administrator = (world: ContractWorld): CollabApi => world.api('agency-admin', 'agency-1');
-const employee = (world: ContractWorld): CollabApi => world.api('agency-employee', 'agency-1');
-const company = (world: ContractWorld): CollabApi => world.api('company-admin', 'company-1');
-const anyone = (world: ContractWorld): CollabApi => world.api(null);
+export type {ContractCase, ContractWorld} from './contract-tools.ts';
 
 /** What *Activate service* sends when a person takes what is offered. */
 async function choice(
@@ -65,36 +55,12 @@ async function activate(
   return api.activate(await choice(api, solution, changes), options);
 }
 
-/** Rejects with this code and, where given, its remedy. */
-async function refused(call: Promise<unknown>, code: ErrorCode): Promise<ApiError> {
-  const thrown: unknown = await call.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  expect(thrown, `should be refused with ${code}`).to.be.instanceOf(ApiError);
-  expect((thrown as ApiError).code).to.equal(code);
-  return thrown as ApiError;
-}
-
-async function outcome(call: Promise<unknown>): Promise<'done' | ErrorCode> {
-  try {
-    await call;
-    return 'done';
-  } catch (error) {
-    expect(error).to.be.instanceOf(ApiError);
-    return (error as ApiError).code;
-  }
-}
-
-const sent = (mails: readonly LeftMail[]): readonly string[] => mails.map(({template, to}) => `${template} ${to.email}`).sort();
 const tokenOf = (mails: readonly LeftMail[], email?: string): string => {
   const mail = mails.find(({token, to}) => token && (!email || to.email === email));
   expect(mail, 'a mail with a token').to.not.equal(undefined);
   return mail?.token ?? '';
 };
 const approved = (terms: readonly TermsDocument[]): {id: string; hash: string}[] => terms.map(({id, hash}) => ({id, hash}));
-const codes = (whyNot: readonly ({code: string} | null)[]): readonly string[] => whyNot.map((blocker) => blocker?.code ?? 'unreadable');
-
 async function theFunction(world: ContractWorld, api = administrator(world)) {
   const {functions} = await api.getCustomer({customerId});
   const found = functions.find((each) => each?.key === fn);
@@ -1093,7 +1059,16 @@ const inputs: readonly ContractCase[] = [
 ];
 
 /** All cases. */
-export const contractCases: readonly ContractCase[] = [...flows, ...answers, ...guardCases, ...rights, ...concurrency, ...inputs];
+export const contractCases: readonly ContractCase[] = [
+  ...flows,
+  ...answers,
+  ...guardCases,
+  ...rights,
+  ...concurrency,
+  ...inputs,
+  ...changeCases,
+  ...endCases,
+];
 
 /** What every operation may answer besides the errors that it names. */
 const everywhere: readonly ErrorCode[] = [

@@ -8,13 +8,16 @@ const facts: MailFacts = {
   ...{agency: 'Byrån AB', company: 'Acme AB', person: 'Eva Ägare', function: 'Bookkeeping & Invoicing', solution: 'Bookkeeping'},
   ...{payer: 'customer', periodMonths: '12', priceMinor: '238850', currency: 'SEK', timeZone: 'Europe/Stockholm'},
   ...{expiresAt: '2026-03-31T22:30:00.000Z', renewsOn: '2026-06-01', change: 'own', message: 'Hej!\nVälkomna', reason: 'Nej tack'},
+  ...{fromSolution: 'Bookkeeping & Invoicing +', validFrom: '2026-06-01', lastDay: '2026-05-31', keeps: 'solution', by: 'agency'},
 };
+
+const steps = ['accept', 'approveTerms', 'acceptAndApproveTerms', 'asked', 'planned', 'consented', 'refused', 'withdrawn', 'ended'];
 
 for (const template of mailTemplates) {
   test(`${template} reads well in both languages and for both sides`, () => {
     for (const locale of ['en', 'sv', 'de']) {
-      for (const audience of ['agency', 'company']) {
-        for (const step of ['accept', 'approveTerms', 'acceptAndApproveTerms']) {
+      for (const audience of ['agency', 'company', 'support']) {
+        for (const step of steps) {
           const mail = writeMail(template, {...facts, audience, step}, portals, locale);
           const text = mailAsText(mail, 'https://my.example/');
           assert.ok(mail.subject.length > 10 && mail.subject.length < 100);
@@ -119,4 +122,28 @@ test('a mail whose link has died while it waited does not leave', async () => {
     mails.map(({subject}) => /återkallat|withdrawn/.test(subject)),
     [true, true],
   );
+});
+
+test('a change of payment is asked of the payer, and told to whoever asks, in both languages', () => {
+  const read = (audience: string, step: string, locale: string): string =>
+    mailAsText(writeMail('E13', {...facts, audience, step}, portals, locale), null).replace(/[\u2068\u2069]/g, '');
+  assert.match(read('company', 'asked', 'en'), /Byrån AB asks Acme AB to become invoice recipient for Bookkeeping from 1 June 2026/);
+  assert.match(
+    read('company', 'asked', 'sv'),
+    /Byrån AB föreslår att Acme AB blir fakturamottagare för Bookkeeping från och med den 1 juni 2026/,
+  );
+  assert.match(read('agency', 'refused', 'sv'), /Eva Ägare har sagt nej till att bli fakturamottagare[^]*> Nej tack/);
+  assert.doesNotMatch(read('agency', 'refused', 'en'), /Price/, 'what will not be is not told as a price');
+});
+
+test('the end is told with its last day and with what the customer keeps', () => {
+  const read = (audience: string, keeps: string, locale: string): string =>
+    mailAsText(writeMail('E14', {...facts, audience, keeps, step: 'planned'}, portals, locale), null).replace(/[\u2068\u2069]/g, '');
+  assert.match(
+    read('company', 'solution', 'en'),
+    /The last day is 31 May 2026\.[^]*You go on with Bookkeeping by an agreement of your own[^]*Price/,
+  );
+  assert.match(read('company', 'readOnly', 'sv'), /Sista dagen är den 31 maj 2026\.[^]*Ni kan fortfarande läsa det som finns/);
+  assert.doesNotMatch(read('company', 'readOnly', 'sv'), /Pris/);
+  assert.match(read('agency', 'solution', 'sv'), /Acme AB fortsätter på egen hand i Bookkeeping/);
 });

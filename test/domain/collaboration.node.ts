@@ -33,7 +33,11 @@ const statuses: readonly CollaborationStatus[] = [
   'cancelled',
   'expired',
 ];
-const deeds: readonly Deed[] = ['accept', 'acceptAndApproveTerms', 'approveTerms', 'decline', 'withdraw', 'expire', 'remind', 'link'];
+// prettier-ignore
+const deeds: readonly Deed[] = [
+  'accept', 'acceptAndApproveTerms', 'approveTerms', 'decline', 'withdraw', 'expire', 'remind', 'link', 'changeSolution', 'letIn', 'changeBilling',
+  'end', 'planEnding', 'withdrawEnding',
+];
 const allowed: readonly (readonly [string, CollaborationStatus, Deed, CollaborationStatus])[] = [
   ['C6, C12', 'requested', 'accept', 'awaitingTerms'],
   ['C6', 'requested', 'acceptAndApproveTerms', 'active'],
@@ -48,6 +52,13 @@ const allowed: readonly (readonly [string, CollaborationStatus, Deed, Collaborat
   ['C16', 'awaitingTerms', 'link', 'awaitingTerms'],
   ['C16', 'active', 'link', 'active'],
   ['C16', 'ending', 'link', 'ending'],
+  ['C17, C19', 'active', 'changeSolution', 'active'],
+  ['C17, first access', 'active', 'letIn', 'awaitingTerms'],
+  ['C20', 'active', 'changeBilling', 'active'],
+  ['C21, now', 'active', 'end', 'ended'],
+  ['C21, with a day', 'active', 'planEnding', 'ending'],
+  ['C21, the day is over', 'ending', 'end', 'ended'],
+  ['C22', 'ending', 'withdrawEnding', 'active'],
 ];
 
 describe('The states of a collaboration', () => {

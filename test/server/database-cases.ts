@@ -109,6 +109,6 @@ async function indexesOf({dialect, own}: Database, table: string): Promise<strin
       ? sql<{name: string}>`select name from pragma_index_list(${table}) where origin = 'c'`
       : sql<{
           name: string;
-        }>`select indexname as name from pg_indexes where tablename = ${table} and schemaname = current_schema() and indexname not like '%_pkey'`;
+        }>`select indexname as name from pg_indexes where tablename = ${table} and schemaname = current_schema() and indexname !~ '_pkey[0-9]*$'`;
   return (await query.execute(own)).rows.map(({name}) => name).sort();
 }

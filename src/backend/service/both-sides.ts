@@ -60,9 +60,11 @@ export function previewBoth(
   facts: MailFacts,
   ownAddress: string | null = null,
 ): MailPreview[] {
-  return [...previewSide(context, template, agency, {...facts, audience: 'agency'}, ownAddress)].concat(
-    previewSide(context, template, company, {...facts, audience: 'company'}, ownAddress),
-  );
+  const ofViewer = context.viewer.person?.email ?? null;
+  return [
+    ...previewSide(context, template, agency, {...facts, audience: 'agency'}, ofViewer),
+    ...previewSide(context, template, company, {...facts, audience: 'company'}, ownAddress ?? ofViewer),
+  ];
 }
 
 /** The mail of one side, a preview for each language. */

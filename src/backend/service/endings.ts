@@ -3,7 +3,7 @@ import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
 import {isOpen, statusAfter} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
-import {agreementAfterEnd, endChecklist, endDays, isChecklistOpen, isEndDay, keepChoices} from '../../domain/ending.ts';
+import {agreementAfterEnd, endChecklist, endDays, isChecklistOpen, isEndDay, keepChoices, payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import type {Side} from './actions.ts';
@@ -144,7 +144,11 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const paid =
     after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};
   // Who has paid goes on to the renewal; who takes over pays from the day after the last.
-  const validFrom = !after ? undefined : agreement || row.invoiceRecipient === 'customer' ? after.renewsOn : addDays(lastDay, 1);
+  const validFrom = !after
+    ? undefined
+    : payerBefore({lastDay, billing: row, agreement}) === 'customer'
+      ? after.renewsOn
+      : addDays(lastDay, 1);
   return {
     ...describe(
       context,

@@ -1,0 +1,251 @@
+import {expect} from 'chai';
+import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
+import type {Collaboration} from '../../src/api/schema.ts';
+import {addDays, dateIn} from '../../src/domain/dates.ts';
+import {administrator, codes, company, day, fn, outcome, refused, sent, type ContractCase, type ContractWorld} from './contract-tools.ts';
+
+const collaborationId = 'collaboration-1';
+const checked = ['workFinished', 'bankLinkEnded'];
+const toBoth = (template: string): string[] =>
+  ['anna.berg@byran.example', 'karin@lindgrensbageri.example', 'olof@lindgrensbageri.example'].map((email) => `${template} ${email}`);
+
+const end = (
+  world: ContractWorld,
+  changes: Partial<OperationInput<'endCollaboration'>> = {},
+  api: CollabApi = administrator(world),
+): Promise<Collaboration> => api.endCollaboration({collaborationId, customerKeeps: 'readOnly', checked, ...changes});
+
+const dayIn = (world: ContractWorld, days: number): string => addDays(dateIn('Europe/Stockholm', world.now()), days);
+const seen = (world: ContractWorld): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId});
+const theAgreement = async (world: ContractWorld) => (await company(world).getCompany({companyId: 'company-1'})).functions[0]?.agreement;
+const deeds = async (world: ContractWorld): Promise<readonly (string | undefined)[]> =>
+  (await administrator(world).getTimeline({collaborationId})).items.map((item) => item?.deed);
+
+export const endCases: readonly ContractCase[] = [
+  {
+    name: 'C21: the agency ends at once, the customer goes on by itself and pays',
+    scenario: 'active',
+    async run(world) {
+      const options = await administrator(world).getEndOptions({collaborationId});
+      expect(options.whyNot).to.deep.equal([]);
+      expect(options.days).to.deep.equal({
+        from: dayIn(world, 0),
+        to: `${String(Number(dayIn(world, 0).slice(0, 4)) + 1)}${dayIn(world, 0).slice(4)}`,
+      });
+      expect(options.choices.map(({keeps, price, solutionName}) => [keeps, price?.amountMinor, solutionName])).to.deep.equal([
+        ['solution', 238_800, 'Bookkeeping & Invoicing'],
+        ['readOnly', undefined, null],
+      ]);
+      expect(options.checklist.filter(({required}) => required).map(({key}) => key)).to.deep.equal(checked);
+      expect(options.mails.map(({template}) => template)).to.deep.equal(['E14', 'E14']);
+      const ended = await end(world, {customerKeeps: 'solution', reason: 'They do it themselves now.'});
+      expect(ended).to.include({status: 'ended', customerAccess: 'granted', startUrl: null});
+      expect(ended.ending).to.deep.equal({
+        ...{on: dayIn(world, 0), by: 'agency', name: 'Anna Berg', customerKeeps: 'solution', reason: 'They do it themselves now.'},
+      });
+      const left = await world.mails();
+      expect(sent(left)).to.deep.equal(toBoth('E14'));
+      expect(left.every(({text}) => text.includes('They do it themselves now.'))).to.equal(true);
+      expect(await theAgreement(world)).to.include({solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 12});
+      expect((await deeds(world))[0]).to.equal('ended');
+      await refused(end(world), 'statusForbids');
+    },
+  },
+  {
+    name: 'C21: the customer can leave any time, with a list that reminds and does not bind',
+    scenario: 'companyActive',
+    async run(world) {
+      const {checklist, whyNot} = await company(world).getEndOptions({collaborationId});
+      expect(checklist.some(({required}) => required)).to.equal(false);
+      expect(whyNot).to.deep.equal([]);
+      const ended = await end(world, {checked: []}, company(world));
+      expect(ended).to.include({status: 'ended'});
+      expect(ended.ending).to.include({by: 'company', name: 'Karin Lindgren'});
+      expect(sent(await world.mails())).to.deep.equal(toBoth('E14'));
+      expect(await theAgreement(world), 'it only reads').to.equal(null);
+      expect(await outcome(company(world).getAgreementOptions({companyId: 'company-1', function: fn}))).to.equal('done');
+    },
+  },
+  {
+    name: 'C21: an ending with a day runs on until it is over, and ends once',
+    scenario: 'activeS1',
+    async run(world) {
+      const on = dayIn(world, 10);
+      const planned = await end(world, {on, customerKeeps: 'solution'});
+      expect(planned).to.include({status: 'ending'});
+      expect(planned.ending).to.include({on, by: 'agency'});
+      expect(planned.startUrl, 'it can still be started').to.be.a('string');
+      expect(planned.allowedActions).to.include('withdrawEnding').and.not.include('end');
+      expect((await company(world).getCollaboration({collaborationId})).allowedActions).to.not.include('withdrawEnding');
+      expect(sent(await world.mails())).to.deep.equal(toBoth('E14'));
+      expect((await deeds(world))[0]).to.equal('endingPlanned');
+      await world.advance(9 * day);
+      expect(await seen(world)).to.include({status: 'ending'});
+      await world.advance(2 * day);
+      const ended = await seen(world);
+      expect(ended).to.include({status: 'ended'});
+      expect(ended.ending).to.include({on, customerKeeps: 'solution'});
+      expect(sent(await world.mails())).to.deep.equal(toBoth('E14'));
+      expect(await theAgreement(world), 'the agreement was the customer\u2019s before').to.include({solution: 'bookkeepingInvoicing'});
+      await world.advance(day);
+      expect(await world.mails()).to.deep.equal([]);
+      expect((await deeds(world)).filter((deed) => deed === 'ended')).to.have.lengthOf(1);
+    },
+  },
+  {
+    name: 'C21: today can be the last day, up to twelve months ahead; no other day',
+    scenario: 'active',
+    async run(world) {
+      await refused(end(world, {on: dayIn(world, -1)}), 'dateNotAllowed');
+      await refused(end(world, {on: dayIn(world, 367)}), 'dateNotAllowed');
+      await refused(end(world, {on: 'soon'}), 'invalidInput');
+      expect(await end(world, {on: dayIn(world, 0)})).to.include({status: 'ending'});
+      await world.advance(day);
+      expect(await seen(world)).to.include({status: 'ended'});
+    },
+  },
+  {
+    name: 'C21: the agency has work to check first',
+    scenario: 'active',
+    async run(world) {
+      await refused(end(world, {checked: ['workFinished']}), 'checklistOpen');
+      expect(await seen(world)).to.include({status: 'active'});
+    },
+  },
+  {
+    name: 'C21: nobody would keep the solution where nobody administers the company',
+    scenario: 'activeWithoutAdministrator',
+    async run(world) {
+      const {whyNot} = await administrator(world).getEndOptions({collaborationId});
+      expect(whyNot[0]).to.include({action: 'keepSolution', code: 'administratorMissing', remedy: 'addAdministrator'});
+      await refused(end(world, {customerKeeps: 'solution'}), 'administratorMissing');
+      expect(await end(world)).to.include({status: 'ended'});
+      expect(sent(await world.mails())).to.deep.equal(['E14 anna.berg@byran.example']);
+    },
+  },
+  {
+    name: 'C21: of Accountant access nothing is kept but reading, and only the agency reads of the end',
+    scenario: 'activeAccountantAccess',
+    async run(world) {
+      const {choices} = await administrator(world).getEndOptions({collaborationId});
+      expect(choices.map(({keeps}) => keeps)).to.deep.equal(['readOnly']);
+      await refused(end(world, {customerKeeps: 'solution'}), 'invalidInput');
+      expect(await end(world)).to.include({status: 'ended', customerAccess: 'none'});
+      expect(sent(await world.mails())).to.deep.equal(['E14 anna.berg@byran.example']);
+    },
+  },
+  {
+    name: 'C21: a locked agreement is the customer\u2019s own and stays as it is',
+    scenario: 'activeLocked',
+    async run(world) {
+      const before = await theAgreement(world);
+      await refused(end(world, {customerKeeps: 'readOnly'}), 'invalidInput');
+      await end(world, {customerKeeps: 'solution'});
+      expect(await theAgreement(world)).to.deep.equal(before);
+    },
+  },
+  {
+    name: 'C21: another agency goes on untouched, in the agreement that it works in',
+    scenario: 'otherAgency',
+    async run(world) {
+      const foreign = world.api('foreign-agency-admin', 'agency-2');
+      const before = await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'});
+      const options = await administrator(world).getActivationOptions({
+        customerId: 'customer-1',
+        function: fn,
+        solution: 'bookkeepingInvoicing',
+      });
+      const {id} = await administrator(world).activate({
+        ...{customerId: 'customer-1', function: fn, solution: 'bookkeepingInvoicing', taskId: 'task-1', invoiceRecipient: 'customer'},
+        ...{periodMonths: 12, priceMinor: options.periods.find(({months}) => months === 12)?.price?.amountMinor ?? 0},
+      });
+      const asked = await administrator(world).getCollaboration({collaborationId: id});
+      const invitationId = asked.invitation?.id ?? '';
+      const {terms} = await company(world).getInvitation({invitationId});
+      await company(world).acceptInvitation({invitationId, terms: terms.map((each) => ({id: each.id, hash: each.hash}))});
+      await administrator(world).endCollaboration({collaborationId: id, customerKeeps: 'readOnly', checked});
+      expect(await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'})).to.deep.equal(before);
+      expect(await theAgreement(world)).to.include({solution: 'bookkeepingInvoicing'});
+    },
+  },
+  {
+    name: 'C21: what was under way ends with the collaboration',
+    scenario: 'changeSupportRequested',
+    async run(world) {
+      const support = world.api('support-agent', 'support-1');
+      expect((await support.listSupportCases({})).items).to.have.lengthOf(1);
+      await end(world);
+      expect((await support.listSupportCases({})).items).to.deep.equal([]);
+      expect((await deeds(world)).slice(0, 2)).to.deep.equal(['ended', 'changeWithdrawn']);
+      expect((await seen(world)).pendingChange).to.equal(null);
+    },
+  },
+  {
+    name: 'C21: where nothing runs there is nothing to end',
+    scenario: 'requested',
+    async run(world) {
+      expect(codes((await administrator(world).getEndOptions({collaborationId})).whyNot)).to.deep.equal(['statusForbids']);
+      await refused(end(world), 'statusForbids');
+    },
+  },
+  {
+    name: 'C21: after the end the place is free for another request',
+    scenario: 'ended',
+    async run(world) {
+      const options = await administrator(world).getActivationOptions({customerId: 'customer-1', function: fn, solution: 'bookkeeping'});
+      expect(options.whyNot).to.deep.equal([]);
+    },
+  },
+  {
+    name: 'C22: the side that ended takes it back, and both hear of it; the other side cannot',
+    scenario: 'ending',
+    async run(world) {
+      await refused(company(world).withdrawEnding({collaborationId}), 'rightMissing');
+      const active = await administrator(world).withdrawEnding({collaborationId});
+      expect(active).to.include({status: 'active', ending: null});
+      expect(sent(await world.mails())).to.deep.equal(toBoth('E15'));
+      expect((await deeds(world))[0]).to.equal('endingWithdrawn');
+      await refused(administrator(world).withdrawEnding({collaborationId}), 'statusForbids');
+      await world.advance(40 * day);
+      expect(await seen(world)).to.include({status: 'active'});
+    },
+  },
+  {
+    name: 'C22: it is too late once the last day is over, even before the server has settled it',
+    scenario: 'ending',
+    async run(world) {
+      await world.advance(21 * day, {isServerAsleep: true});
+      await refused(administrator(world).withdrawEnding({collaborationId}), 'statusForbids');
+    },
+  },
+  {
+    name: 'two sides end at once: one wins, and each reads one ending',
+    scenario: 'activeS1',
+    async run(world) {
+      const outcomes = await Promise.all([outcome(end(world)), outcome(end(world, {}, company(world)))]);
+      expect([...outcomes].sort()).to.deep.equal(['done', 'statusForbids']);
+      expect((await seen(world)).ending?.by).to.equal(outcomes[0] === 'done' ? 'agency' : 'company');
+      expect(await world.mails()).to.have.lengthOf(3);
+    },
+  },
+  {
+    name: 'an ending that is based on an older version is refused',
+    scenario: 'active',
+    async run(world) {
+      const {version} = await seen(world);
+      const input = {collaborationId, customerKeeps: 'readOnly', checked} as const;
+      await refused(administrator(world).endCollaboration(input, {version: version - 1}), 'versionMismatch');
+      expect(await outcome(administrator(world).endCollaboration(input, {version}))).to.equal('done');
+    },
+  },
+  {
+    name: 'who may not end reads who may',
+    scenario: 'active',
+    async run(world) {
+      const user = world.api('company-user', 'company-1');
+      expect((await user.getEndOptions({collaborationId})).whyNot[0]).to.include({action: 'end', code: 'rightMissing'});
+      await refused(end(world, {}, user), 'rightMissing');
+      await refused(end(world, {}, world.api('agency-employee', 'agency-1')), 'rightMissing');
+    },
+  },
+];

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {bookkeepingInvoicing} from '../../src/backend/catalogue.ts';
+import {compareSolutions, type Solution} from '../../src/domain/catalogue.ts';
+import {
+  beginBlockers,
+  billingChangeBlockers,
+  changeOutcome,
+  isConsentNeeded,
+  isFirstAccess,
+  lossesOf,
+  lossKinds,
+  nearestBilling,
+  renewalAfter,
+  solutionChangeBlockers,
+  type ChangeFacts,
+  type SolutionChangeFacts,
+} from '../../src/domain/changes.ts';
+
+const solution = (key: string): Solution => {
+  const found = bookkeepingInvoicing.solutions.find((each) => each.key === key);
+  if (!found) throw new Error(`No ${key}`);
+  return found;
+};
+
+describe('A change of the solution', () => {
+  // Written from domain §2 and §4: what loses nothing happens at once, all else is support's.
+  const atOnce: readonly (readonly [from: string, to: string])[] = [
+    ['accountantAccess', 'bookkeeping'],
+    ['accountantAccess', 'approvalInvoicing'],
+    ['accountantAccess', 'bookkeepingInvoicing'],
+    ['accountantAccess', 'bookkeepingInvoicingPlus'],
+    ['bookkeeping', 'bookkeepingInvoicing'],
+    ['bookkeeping', 'bookkeepingInvoicingPlus'],
+    ['approvalInvoicing', 'bookkeepingInvoicing'],
+    ['approvalInvoicing', 'bookkeepingInvoicingPlus'],
+    ['bookkeepingInvoicing', 'bookkeepingInvoicingPlus'],
+  ];
+  for (const from of bookkeepingInvoicing.solutions) {
+    for (const to of bookkeepingInvoicing.solutions) {
+      if (from === to) continue;
+      const expected = atOnce.some(([a, b]) => a === from.key && b === to.key) ? 'atOnce' : 'support';
+      it(`from ${from.key} to ${to.key} is ${expected}.`, () => assert.equal(changeOutcome(from.capabilities, to.capabilities), expected));
+    }
+  }
+
+  it('lets the customer in for the first time only from a solution without access.', () => {
+    for (const from of bookkeepingInvoicing.solutions)
+      for (const to of bookkeepingInvoicing.solutions)
+        assert.equal(isFirstAccess({from, to}), from.key === 'accountantAccess' && to.key !== 'accountantAccess', `${from.key} ${to.key}`);
+  });
+
+  it('loses the data of lost capabilities, of which there is some.', () => {
+    const {lost} = compareSolutions(solution('bookkeepingInvoicingPlus').capabilities, solution('bookkeeping').capabilities);
+    const counts = {quotes: 12, orders: 0, salesInvoices: 3, vouchers: 400};
+    assert.deepEqual(lossesOf(lost, counts), [
+      {capability: 'salesInvoices', kind: 'salesInvoices', count: 3},
+      {capability: 'quotesAndOrders', kind: 'quotes', count: 12},
+    ]);
+    const everything = Object.fromEntries(lossKinds.map((kind) => [kind, 1]));
+    assert.equal(lossesOf(solution('bookkeepingInvoicingPlus').capabilities, everything).length, lossKinds.length, 'no kind is forgotten');
+    assert.deepEqual(lossesOf([], everything), []);
+  });
+});
+
+describe('What a change is billed by', () => {
+  const prices = {3: 300, 12: 1000, 24: 1900};
+  const cases = [
+    ['the same where it exists', ['agency', 'customer'], 'customer', 12, ['customer', 12, 1000]],
+    ['the only recipient', ['agency'], 'customer', 12, ['agency', 12, 1000]],
+    ['the nearest period', ['agency'], 'agency', 20, ['agency', 24, 1900]],
+    ['the shorter of two that are as near', ['agency'], 'agency', 18, ['agency', 12, 1000]],
+  ] as const;
+  for (const [name, recipients, invoiceRecipient, periodMonths, [recipient, months, priceMinor]] of cases) {
+    it(`is ${name}.`, () =>
+      assert.deepEqual(nearestBilling({recipients, prices}, {invoiceRecipient, periodMonths}), {
+        ...{invoiceRecipient: recipient, periodMonths: months, priceMinor},
+      }));
+  }
+  it('is nothing where there is no price.', () =>
+    assert.equal(nearestBilling({recipients: ['agency'], prices: {}}, {invoiceRecipient: 'agency', periodMonths: 12}), undefined));
+});
+
+describe('The renewal from which a change of payment holds', () => {
+  const agreement = {
+    solution: 'bookkeeping',
+    invoiceRecipient: 'customer',
+    periodMonths: 12,
+    renewsOn: '2026-06-01',
+    locked: false,
+  } as const;
+  const cases = [
+    ["is the agreement's", agreement, '2026-01-01', '2026-03-01', '2026-06-01'],
+    ['is the next one on the day itself', agreement, null, '2026-06-01', '2027-06-01'],
+    ['comes after one that has passed', agreement, null, '2027-03-01', '2027-06-01'],
+    ["is the collaboration's where there is no agreement", null, '2026-01-15', '2026-03-01', '2026-04-15'],
+    ['is the first day of billing while that is to come', null, '2026-04-01', '2026-03-01', '2026-04-01'],
+    ['is a period from today where nothing is known', null, null, '2026-03-01', '2026-06-01'],
+  ] as const;
+  for (const [name, of, billingFrom, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(renewalAfter(of, {billingFrom, periodMonths: 3}, today), expected));
+});
+
+const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, isChangePending: false};
+const contact = {name: 'Kim', email: 'kim@kund.example', hasAddress: true};
+const facts = (changes: Partial<SolutionChangeFacts> = {}): SolutionChangeFacts => ({
+  ...{...free, from: solution('bookkeeping'), to: solution('bookkeepingInvoicing'), contact, isContactOwnStaff: false},
+  ...changes,
+});
+
+describe('What stands in the way of a change', () => {
+  it('is nothing where all is in order.', () => {
+    assert.deepEqual(solutionChangeBlockers(facts()), []);
+    assert.deepEqual(beginBlockers({...free, status: null}, 'changeSolution'), [], 'a company by itself has no status');
+  });
+  const cases = [
+    ['the right', {hasRight: false}, ['rightMissing']],
+    ['a request', {status: 'requested'}, ['statusForbids']],
+    ['terms that wait', {status: 'awaitingTerms'}, ['statusForbids']],
+    ['an ending', {status: 'ending'}, ['statusForbids']],
+    ['a locked agreement', {isLocked: true}, ['agreementLocked']],
+    ['another change', {isChangePending: true}, ['changePending']],
+    ['the same solution', {to: solution('bookkeeping')}, ['sameSolution']],
+    ['no price', {to: {...solution('bookkeepingInvoicing'), prices: {}}}, ['priceMissing']],
+    ['no contact, which only matters at the first access', {contact: null}, []],
+    ['no contact at the first access', {from: solution('accountantAccess'), contact: null}, ['contactMissing']],
+    ['an own person at the first access', {from: solution('accountantAccess'), isContactOwnStaff: true}, ['contactIsOwnStaff']],
+    [
+      'several things, the most important first',
+      {hasRight: false, status: 'ended', isLocked: true},
+      ['rightMissing', 'statusForbids', 'agreementLocked'],
+    ],
+  ] as const;
+  for (const [name, changes, expected] of cases)
+    it(`is ${name}.`, () => assert.deepEqual(solutionChangeBlockers(facts(changes)), expected));
+});
+
+describe('A change of payment', () => {
+  it('needs consent only where the customer becomes payer.', () => {
+    const needed = (['agency', 'customer'] as const).flatMap((before) =>
+      (['agency', 'customer'] as const).map((after) => [
+        before,
+        after,
+        isConsentNeeded({invoiceRecipient: before}, {invoiceRecipient: after}),
+      ]),
+    );
+    assert.deepEqual(needed, [
+      ['agency', 'agency', false],
+      ['agency', 'customer', true],
+      ['customer', 'agency', false],
+      ['customer', 'customer', false],
+    ]);
+  });
+
+  const base = {...free, solution: solution('bookkeeping'), before: {invoiceRecipient: 'agency'}, hasAdministrator: true} as const;
+  const cases = [
+    ['a free one', base, 'customer', 12, []],
+    ['one in Accountant access', {...base, solution: solution('accountantAccess')}, 'customer', 12, ['recipientNotAllowed']],
+    ['a period that there is not', base, 'agency', 7, ['periodNotAllowed']],
+    ['a customer without administrator', {...base, hasAdministrator: false}, 'customer', 12, ['administratorMissing']],
+    ['an agency, whatever the administrators', {...base, hasAdministrator: false}, 'agency', 3, []],
+    ['one while the agreement is locked', {...base, isLocked: true}, 'agency', 3, ['agreementLocked']],
+    ['one while another is under way', {...base, isChangePending: true}, 'agency', 3, ['changePending']],
+    ['one while it ends', {...base, status: 'ending'}, 'agency', 3, ['statusForbids']],
+  ] as const;
+  for (const [name, given, invoiceRecipient, periodMonths, expected] of cases)
+    it(`is told of ${name}.`, () => assert.deepEqual(billingChangeBlockers(given, {invoiceRecipient, periodMonths}), expected));
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {
+  agreementAfterEnd,
+  endChecklist,
+  endChecks,
+  isChecklistOpen,
+  isEndDay,
+  keepChoices,
+  type EndFacts,
+} from '../../src/domain/ending.ts';
+
+describe('The last day', () => {
+  const cases = [
+    ['2026-03-02', true],
+    ['2026-03-01', false],
+    ['2027-03-02', true],
+    ['2027-03-03', false],
+    ['2026-12-31', true],
+  ] as const;
+  for (const [day, allowed] of cases)
+    it(`${allowed ? 'may' : 'may not'} be ${day}, seen from 2 March 2026.`, () => assert.equal(isEndDay(day, '2026-03-02'), allowed));
+});
+
+describe('The checklist', () => {
+  it('binds the agency, and reminds the customer.', () => {
+    assert.deepEqual(
+      endChecklist('agency').map(({key, required}) => [key, required]),
+      [
+        ['workFinished', true],
+        ['bankLinkEnded', true],
+        ['documentsHandedOver', false],
+      ],
+    );
+    assert.ok(endChecklist('company').every(({required}) => !required));
+  });
+  it('is open until all that is required is checked, whatever else is.', () => {
+    assert.equal(isChecklistOpen('agency', []), true);
+    assert.equal(isChecklistOpen('agency', ['workFinished', 'documentsHandedOver', 'nonsense']), true);
+    assert.equal(isChecklistOpen('agency', ['workFinished', 'bankLinkEnded']), false);
+    assert.equal(isChecklistOpen('agency', endChecks), false);
+    assert.equal(isChecklistOpen('company', []), false);
+  });
+});
+
+describe('What the customer can keep', () => {
+  it('is the solution or reading, reading alone without access, and the solution alone if the agreement is locked.', () => {
+    assert.deepEqual(keepChoices({access: 'limited'}, null), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'full'}, {locked: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'none'}, null), ['readOnly']);
+    assert.deepEqual(keepChoices({access: 'full'}, {locked: true}), ['solution']);
+  });
+});
+
+describe('The agreement after the end', () => {
+  const agreement = {
+    solution: 'bookkeeping',
+    invoiceRecipient: 'customer',
+    periodMonths: 12,
+    renewsOn: '2026-06-01',
+    locked: false,
+  } as const;
+  const base: EndFacts = {
+    ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', agreement: null, hasOther: false},
+    billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15'},
+  };
+  const own = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false} as const;
+  const byCustomer = {...base.billing, invoiceRecipient: 'customer'} as const;
+  const cases: readonly (readonly [string, Partial<EndFacts>, ReturnType<typeof agreementAfterEnd>])[] = [
+    ['begins the day after where the agency has paid', {}, {...own, periodMonths: 3, renewsOn: '2026-07-01'}],
+    ['keeps the rhythm where the customer has paid', {billing: byCustomer}, {...own, periodMonths: 3, renewsOn: '2026-04-15'}],
+    ['keeps the renewal of the one that there was', {agreement, billing: byCustomer}, {...own, periodMonths: 12, renewsOn: '2026-06-01'}],
+    [
+      'keeps it too where the agency would only have paid later',
+      {agreement, billing: {...base.billing, billingFrom: '2026-06-01'}},
+      {...own, periodMonths: 12, renewsOn: '2026-06-01'},
+    ],
+    [
+      'begins anew where the agency has paid the agreement',
+      {agreement: {...agreement, invoiceRecipient: 'agency'}},
+      {...own, periodMonths: 12, renewsOn: '2027-04-01'},
+    ],
+    ['is gone where the customer only reads', {keeps: 'readOnly', agreement}, null],
+    ['is none where there was none and the customer only reads', {keeps: 'readOnly'}, null],
+    ['stays where another agency works in it', {keeps: 'readOnly', agreement, hasOther: true}, agreement],
+    ['stays if it is locked', {keeps: 'readOnly', agreement: {...agreement, locked: true}}, {...agreement, locked: true}],
+  ];
+  for (const [name, changes, expected] of cases) it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}), expected));
+});
