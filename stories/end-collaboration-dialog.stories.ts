@@ -87,7 +87,7 @@ export const EndsOnADay = story<Args>('active', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
-    fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
+    await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
     await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
     await tick(dialog, /^The work in progress/, /^The bank link/);
     await press(dialog, 'Go on');
@@ -120,7 +120,11 @@ export const AlreadyEnding = story<Args>('ending', {
     await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'active'}));
   },
 });
-export const EndingByTheOtherSide = story<Args>('companyEnding', {play: shows(tag, /^Only Byrån Redovisning AB can withdraw/)});
+export const EndingByTheCustomer = story<Args>('companyEnding', {play: shows(tag, 'Withdraw the ending')});
+export const EndingByTheOtherSide = story<Args>('ending', {
+  args: {person: 'company-admin', actingAs: 'company-1'},
+  play: shows(tag, /^Only Byrån Redovisning AB can withdraw/),
+});
 export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
 export const WithoutTheRight = story<Args>('active', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
