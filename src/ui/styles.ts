@@ -114,6 +114,8 @@ export const base = css`
   h4:focus-visible,
   h5:focus-visible,
   h6:focus-visible {
+    /* The ring hugs the text. */
+    inline-size: fit-content;
     outline-offset: 4px;
     border-radius: 2px;
   }
@@ -434,6 +436,10 @@ export const dialogs = css`
   .dialog-head > :first-child {
     flex: 1;
     min-inline-size: 0;
+  }
+  .dialog-head > :first-child:focus-visible {
+    flex: 0 1 auto;
+    margin-inline-end: auto;
   }
   .dialog-head .icon-button {
     margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;
