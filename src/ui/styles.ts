@@ -114,6 +114,8 @@ export const base = css`
   h4:focus-visible,
   h5:focus-visible,
   h6:focus-visible {
+    /* The ring hugs the text. */
+    inline-size: fit-content;
     outline-offset: 4px;
     border-radius: 2px;
   }
@@ -439,6 +441,10 @@ export const dialogs = css`
   .dialog-head .title {
     inline-size: fit-content;
     margin-block-end: calc(var(--_unit) * 1.5);
+  }
+  .dialog-head > :first-child:focus-visible {
+    flex: 0 1 auto;
+    margin-inline-end: auto;
   }
   .dialog-head .icon-button {
     margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;
