@@ -55,13 +55,8 @@ const togetherWithTheirImports = (): Plugin => ({
   },
 });
 
-const isNoLanguage = (id: string): boolean => !/\/locales\/(?!en\/)\w\w\//.test(id);
-
-/**
- * Everything that `entry` needs in one minified module; only what is loaded on demand (languages, parts) stays apart. `withParts` takes the
- * parts in.
- */
-export const singleModule = (entry: string, outDir: string, {withParts = false} = {}): InlineConfig => ({
+/** Everything that `entry` needs in one minified module; only what is loaded on demand (languages, parts) stays apart. */
+export const singleModule = (entry: string, outDir: string): InlineConfig => ({
   configFile: false,
   logLevel: 'warn',
   root,
@@ -80,7 +75,7 @@ export const singleModule = (entry: string, outDir: string, {withParts = false} 
         // Vite's own minifier leaves the white space in library modules.
         minify: true,
         comments: false,
-        codeSplitting: {groups: [{name: basename(entry, '.ts'), ...(withParts ? {test: isNoLanguage} : {tags: ['$initial']})}]},
+        codeSplitting: {groups: [{name: basename(entry, '.ts'), tags: ['$initial']}]},
         entryFileNames: '[name].js',
         chunkFileNames: fileName,
       },

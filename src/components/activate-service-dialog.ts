@@ -10,13 +10,13 @@ import {Modal} from '../kit/modal.ts';
 import {Part} from '../kit/part.ts';
 import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
 import {activationErrors, newErrors, taskErrors} from '../locales/en/errors.ts';
-import {base, buttons, dialogs, forms} from '../ui/styles.ts';
+import {base, buttons, dialogs} from '../ui/styles.ts';
 import {action, notice} from '../ui/templates.ts';
 import type {FormView} from './activation/fields.ts';
-import {ActivationForm, isOffered, type Done} from './activation/form.ts';
+import type {ActivationForm, Done} from './activation/form.ts';
 import type {english as partTexts} from './activation/part.ts';
 import {dialogWindow, type WindowContent} from './dialog-window.ts';
-import {failure, loadingLines} from './shared.ts';
+import {failure, loadingLines} from './failure.ts';
 
 const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
 
@@ -49,7 +49,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @cssstate busy - The activation is under way.
  */
 export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof partTexts> {
-  static override styles = [base, buttons, forms, dialogs];
+  static override styles = [base, buttons, dialogs];
 
   /** The customer for whom it is activated. */
   @property({attribute: 'customer-id'}) customerId = '';
@@ -71,21 +71,11 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   protected override readonly languages = languages;
   protected override readonly operations = {activate, getActivationOptions};
 
-  readonly #form: ActivationForm = new ActivationForm(this, {
-    options: () => this.#loading.current,
-    backend: () => this.backend,
-    locale: () => this.say.locale,
-    mayActivate: (detail) => this.mayDo('activate', detail),
-    tellError: this.tellError,
-    reload: () => this.refresh(),
-    onUncertain: () => this.announce(this.say.text('checking')),
-    onDone: (done) => this.#onDone(done),
-  });
-  readonly #modal = new Modal(this, {busy: () => this.#form.submission.pending, dirty: () => this.#form.isDirty});
+  readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.#form?.isDirty ?? false});
   readonly #loading = new LoadTask(
     this,
     {
-      args: () => [this.open && !this.#form.done ? this.backend : undefined, this.customerId, this.function, this.solution] as const,
+      args: () => [this.open && !this.#form?.done ? this.backend : undefined, this.customerId, this.function, this.solution] as const,
       task: async ([api, customerId, functionKey, solution], {signal}) => {
         if (!api || !customerId || !functionKey || !solution) return initialState;
         return views.with(api.getActivationOptions({customerId, function: functionKey, solution}, {signal, locale: this.say.locale}));
@@ -93,6 +83,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     },
     this.tellError,
   );
+  #madeForm: ActivationForm | undefined;
 
   /** Opens the window. */
   show(): void {
@@ -109,11 +100,32 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     void this.#loading.run();
   }
 
+  /** What the person chooses and sends; it comes with the part. */
+  get #form(): ActivationForm | undefined {
+    this.#madeForm ??=
+      views.loaded &&
+      new views.loaded.ActivationForm(this, {
+        options: () => this.#loading.current,
+        backend: () => this.backend,
+        locale: () => this.say.locale,
+        mayActivate: (detail) => this.mayDo('activate', detail),
+        tellError: this.tellError,
+        reload: () => this.refresh(),
+        onUncertain: () => this.announce(this.say.text('checking')),
+        onDone: (done) => this.#onDone(done),
+      });
+    return this.#madeForm;
+  }
+
+  get #isBusy(): boolean {
+    return this.#form?.submission.pending ?? false;
+  }
+
   protected override get viewState(): ViewState | undefined {
     if (!this.open) return undefined;
-    if (this.#form.submission.pending) return 'busy';
+    if (this.#isBusy) return 'busy';
     const options = this.#loading.current;
-    if (this.#form.done || (options && isOffered(options))) return 'ready';
+    if (this.#form?.done || (options && views.loaded?.isOffered(options))) return 'ready';
     if (options) return 'empty';
     if (this.#loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
@@ -121,7 +133,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const isOther = changed.has('customerId') || changed.has('function') || changed.has('solution');
-    if (isOther || (changed.has('open') && !this.open && this.#form.done)) this.#form.reset();
+    if (isOther || (changed.has('open') && !this.open && this.#form?.done)) this.#form?.reset();
     if (changed.has('open') && this.open) void focusOn(this, 'title');
   }
 
@@ -131,16 +143,14 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
 
   #window(): WindowContent {
     const {say} = this;
-    const {done, submission} = this.#form;
+    const done = this.#form?.done;
     const options = this.#loading.current;
     const about = options && say.text('activate.for', {solution: options.solution.name, customer: options.customer.name});
     return {
-      ...{say, level: this.headingLevel, isBusy: submission.pending, liveRegion: this.liveRegion(), reset: () => this.#form.reset()},
+      ...{say, level: this.headingLevel, isBusy: this.#isBusy, liveRegion: this.liveRegion(), reset: () => this.#form?.reset()},
       title: (done && views.loaded?.doneText(say, done)) ?? say.text('activate.heading'),
       about: done ? nothing : (about ?? '\u00a0'),
-      body: done
-        ? this.#renderDone(done)
-        : [this.#renderFailure(), options ? views.loaded?.dialogBody(this.#view(options)) : this.#renderLoading()],
+      body: done ? this.#renderDone(done) : [this.#renderFailure(), this.#renderOptions(options)],
       foot: this.#renderFoot(options),
     };
   }
@@ -153,28 +163,33 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
-    const {submission} = this.#form;
+    const error = this.#form?.submission.error;
     const onSignIn = (): void => this.navigate({to: 'sign-in'});
-    const refused = submission.error?.code === 'invalidInput' ? undefined : this.shown(submission.error);
+    const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     if (refused) return failure(this.say, refused, {onSignIn});
     const unloaded = this.shown(this.#loading.failure);
     return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
   }
 
-  #renderLoading(): TemplateResult | typeof nothing {
+  #renderOptions(options: ActivationOptions | undefined): TemplateResult | typeof nothing | undefined {
+    const view = this.#view(options);
+    if (view) return views.loaded?.dialogBody(view);
     return this.#loading.failure ? nothing : loadingLines(this.say, this.#loading, 22);
   }
 
   #renderFoot(options: ActivationOptions | undefined): TemplateResult | undefined {
-    const {done} = this.#form;
+    const done = this.#form?.done;
     const {requestClose} = this.#modal;
-    if (options && !done) return views.loaded?.dialogFoot(this.#view(options), requestClose);
+    const view = this.#view(options);
+    if (view && !done) return views.loaded?.dialogFoot(view, requestClose);
     return action(this.say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
   }
 
-  #view(options: ActivationOptions): FormView {
+  #view(options: ActivationOptions | undefined): FormView | undefined {
+    const form = this.#form;
+    if (!options || !form) return undefined;
     return {
-      ...{say: this.say, form: this.#form, options, level: Math.min(this.headingLevel + 1, 6)},
+      ...{say: this.say, form, options, level: Math.min(this.headingLevel + 1, 6)},
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),

@@ -9,7 +9,8 @@ import {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
-import {blockerText, failure} from './shared.ts';
+import {failure} from './failure.ts';
+import {blockerText} from './shared.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';

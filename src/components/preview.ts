@@ -2,14 +2,15 @@
 import {css, html, type TemplateResult} from 'lit';
 import type {MailPreview, SolutionChange} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
-import {preview as texts} from '../locales/en/preview.ts';
+import {preview} from '../locales/en/preview.ts';
+import {solutionTexts} from '../locales/en/solution.ts';
 import * as icons from '../ui/icons.ts';
 import {fact} from '../ui/templates.ts';
 import {letter, letterStyles} from './letter.ts';
 
-export {texts as previewTexts};
+export const previewTexts = {...preview, ...solutionTexts};
 
-type Say = Wording<typeof texts>;
+type Say = Wording<typeof previewTexts>;
 type Capabilities = SolutionChange['gained'];
 
 export const previewStyles = css`

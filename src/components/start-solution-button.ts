@@ -10,7 +10,8 @@ import {startSolutionButton} from '../locales/en/start-solution-button.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
-import {blockerText, errorText} from './shared.ts';
+import {errorText} from './failure.ts';
+import {blockerText} from './shared.ts';
 
 const languages = {sv: () => import('../locales/sv/start-solution-button.ts')};
 

@@ -4,7 +4,8 @@ import type {TermsDocument} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {terms as texts} from '../locales/en/terms.ts';
 import * as icons from '../ui/icons.ts';
-import {checkbox, errorSummary, heading} from '../ui/templates.ts';
+import {checkbox, errorSummary} from '../ui/fields.ts';
+import {heading} from '../ui/templates.ts';
 
 export {texts as termsTexts};
 

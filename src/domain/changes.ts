@@ -5,7 +5,6 @@ import {addDays} from './dates.ts';
 
 /** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
 export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 /** States of a change that does not happen at once. Source: domain §4, `pendingChange`, C18–C20. */
 export const changeStatuses = ['awaitingConsent', 'supportRequested', 'scheduled', 'done', 'rejected', 'withdrawn'] as const;

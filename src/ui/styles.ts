@@ -60,6 +60,9 @@ export const base = css`
     line-height: 1.5;
     font-weight: 600;
   }
+  .label {
+    font-weight: 500;
+  }
   .muted {
     color: var(--_muted);
   }
@@ -320,83 +323,6 @@ export const buttons = css`
       background: Highlight;
       color: HighlightText;
     }
-  }
-`;
-
-/** Labels, native controls, hints and errors. */
-export const forms = css`
-  .field {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_unit) * 1.5);
-    min-inline-size: 0;
-  }
-  .label {
-    font-weight: 500;
-  }
-  .hint {
-    color: var(--_muted);
-    font-size: 0.93em;
-  }
-  .error {
-    display: flex;
-    gap: 0.4em;
-    color: var(--_danger);
-    font-weight: 500;
-  }
-  input,
-  select,
-  textarea {
-    font: inherit;
-    color: inherit;
-  }
-  input:not([type='radio'], [type='checkbox']),
-  select,
-  textarea {
-    inline-size: 100%;
-    max-inline-size: 32em;
-    min-block-size: calc(var(--_unit) * 9);
-    padding: calc(var(--_unit) * 1.5) calc(var(--_unit) * 2.5);
-    border: 1px solid var(--_control-line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  input[type='date'] {
-    max-inline-size: 14em;
-  }
-  textarea {
-    min-block-size: calc(var(--_unit) * 20);
-    resize: vertical;
-  }
-  [aria-invalid='true']:not(fieldset) {
-    border-color: var(--_danger);
-    box-shadow: inset 0 0 0 1px var(--_danger);
-  }
-  .choice {
-    display: flex;
-    gap: 0.6em;
-    align-items: baseline;
-    padding-block: calc(var(--_unit) * 1);
-    min-block-size: 24px;
-    cursor: pointer;
-  }
-  .choices {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 calc(var(--_unit) * 6);
-  }
-  input[type='radio'],
-  input[type='checkbox'] {
-    flex: none;
-    inline-size: 1.15em;
-    block-size: 1.15em;
-    margin: 0;
-    accent-color: var(--_accent);
-    transform: translateY(0.15em);
-  }
-  ::placeholder {
-    color: var(--_muted);
-    opacity: 1;
   }
 `;
 

@@ -20,9 +20,9 @@ import {Part} from '../../kit/part.ts';
 import type {Submission} from '../../kit/submission.ts';
 import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {acceptInvitationShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
-import {errorText, failure} from '../shared.ts';
+import {errorText, failure} from '../failure.ts';
 import type {Answer} from './answer.ts';
 import {nothingEntered, type Deed, type Entries} from './entries.ts';
 import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
@@ -74,7 +74,6 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       .frame {
         container-type: inline-size;

@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
-import {action, errorSummary, fact, notice, radios, select, skeleton} from '../../ui/templates.ts';
+import {errorSummary, radios, select} from '../../ui/fields.ts';
+import {action, fact, notice, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';
 import {actions, deedButton} from './steps.ts';
 

@@ -4,7 +4,7 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
-import {errorText} from '../shared.ts';
+import {errorText} from '../failure.ts';
 import type {LookupFacts} from './lookup.ts';
 import {may, stepHeading, type Say, type Stage} from './stage.ts';
 import {actions} from './steps.ts';

@@ -9,8 +9,9 @@ import * as icons from '../../ui/icons.ts';
 import {fact, heading, ifDefined, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 
-export type Say = Wording<typeof acceptInvitation & typeof terms>;
+export type Say = Wording<typeof acceptInvitation & typeof solutionTexts & typeof terms>;
 
 export interface Stage {
   readonly say: Say;

@@ -1,7 +1,8 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/icons.ts';
-import {action, checkbox, errorSummary, notice, textField} from '../../ui/templates.ts';
+import {checkbox, errorSummary, textField} from '../../ui/fields.ts';
+import {action, notice} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
 import type {Deed} from './entries.ts';

@@ -7,11 +7,15 @@ import type {activation} from '../../locales/en/activation.ts';
 import type {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {preview} from '../../locales/en/preview.ts';
 import * as icons from '../../ui/icons.ts';
-import {checkbox, dateField, errorSummary, fact, notice, radios, select, textField, type Content} from '../../ui/templates.ts';
+import {checkbox, dateField, errorSummary, radios, select, textField} from '../../ui/fields.ts';
+import {fact, notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText, submitButton} from '../shared.ts';
 import type {ActivationForm, Field} from './form.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 
-export type Say = Wording<typeof activation & typeof preview & typeof activationErrors & typeof newErrors & typeof taskErrors>;
+export type Say = Wording<
+  typeof activation & typeof preview & typeof solutionTexts & typeof activationErrors & typeof newErrors & typeof taskErrors
+>;
 
 /** What the templates of the form know. */
 export interface FormView {

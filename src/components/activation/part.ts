@@ -2,10 +2,12 @@
 import {activation} from '../../locales/en/activation.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
 import {activationStyles} from './styles.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {dialogBody, dialogFoot} from './dialog.ts';
 export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.ts';
+export {ActivationForm, isOffered} from './form.ts';
 export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';
 
 export const english = {...previewTexts, ...activation};
-export const styles = [previewStyles, activationStyles];
+export const styles = [forms, previewStyles, activationStyles];

@@ -2,8 +2,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ChangeOptions} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
-import {heading, notice, radios, type Content} from '../../ui/templates.ts';
-import {errorText, priceText} from '../shared.ts';
+import {radios} from '../../ui/fields.ts';
+import {heading, notice, type Content} from '../../ui/templates.ts';
+import {errorText} from '../failure.ts';
+import {priceText} from '../shared.ts';
 import {payerName, reasons, type ChangeView} from './view.ts';
 
 type Billing = ChangeOptions['billing'];

@@ -16,10 +16,10 @@ import {Modal} from '../../kit/modal.ts';
 import {Part} from '../../kit/part.ts';
 import {changeSolutionShell} from '../../locales/en/change-solution-dialog.ts';
 import {activationErrors, changeErrors, endErrors, inviteErrors, newErrors} from '../../locales/en/errors.ts';
-import {base, buttons, dialogs, forms} from '../../ui/styles.ts';
+import {base, buttons, dialogs} from '../../ui/styles.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {dialogWindow, type WindowContent} from '../dialog-window.ts';
-import {failure, loadingLines} from '../shared.ts';
+import {failure, loadingLines} from '../failure.ts';
 import {ChangeForm, type Done, type View} from './form.ts';
 import type {english as partTexts} from './part.ts';
 import {subjectOfCollaboration, subjectOfCompany, type Subject} from './subject.ts';
@@ -60,7 +60,7 @@ const operations = {changeAgreement, changeBilling, changeSolution, getAgreement
  * @cssstate busy - A change is under way.
  */
 export class ChangeSolutionDialog extends CollabElement<typeof english, keyof typeof operations, typeof partTexts> {
-  static override styles = [base, buttons, forms, dialogs];
+  static override styles = [base, buttons, dialogs];
 
   /** The collaboration whose solution is changed. */
   @property({attribute: 'collaboration-id'}) collaborationId = '';

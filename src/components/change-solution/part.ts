@@ -4,11 +4,13 @@ import {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
 import {statusLine} from '../../locales/en/status-line.ts';
 import {pendingTexts} from '../pending-change.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {doneDetails, doneText, windowBody, windowFoot} from './window.ts';
 
 export const english = {...previewTexts, ...statusLine, ...pendingTexts, ...changeSolutionDialog};
 export const styles = [
+  forms,
   previewStyles,
   css`
     .tabs {

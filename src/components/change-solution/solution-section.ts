@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {SolutionChange} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
-import {checkbox, fact, heading, notice, pill, radios, type Content, type Tone} from '../../ui/templates.ts';
+import {checkbox, radios} from '../../ui/fields.ts';
+import {fact, heading, notice, pill, type Content, type Tone} from '../../ui/templates.ts';
 import {capabilityList, mailFact} from '../preview.ts';
 import {priceText} from '../shared.ts';
 import {isOffered, ownWhyNot} from './subject.ts';

@@ -12,9 +12,10 @@ import {notice} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {ChangeForm, View} from './form.ts';
 import type {Subject} from './subject.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 
 type Texts = typeof changeSolutionDialog & typeof preview & typeof pending & typeof statusLine;
-export type Say = Wording<Texts & typeof activationErrors & typeof changeErrors & typeof newErrors>;
+export type Say = Wording<Texts & typeof solutionTexts & typeof activationErrors & typeof changeErrors & typeof newErrors>;
 
 export interface ChangeView {
   readonly say: Say;

@@ -1,7 +1,8 @@
 /** Body and foot of the window, once it is known what can be changed. */
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/icons.ts';
-import {action, errorSummary, fact, notice} from '../../ui/templates.ts';
+import {errorSummary} from '../../ui/fields.ts';
+import {action, fact, notice} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {priceText, submitButton} from '../shared.ts';

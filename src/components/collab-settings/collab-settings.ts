@@ -20,7 +20,7 @@ import type {Languages} from '../../kit/locale.ts';
 import {Part, type Views} from '../../kit/part.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import {filtersOf, lists} from './lists.ts';
@@ -115,7 +115,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       .frame {
         container-type: inline-size;

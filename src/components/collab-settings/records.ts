@@ -1,7 +1,7 @@
 /** Rows as a table where there is room, and as cards where there is not: the same words in both. */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {action, type Content} from '../../ui/templates.ts';
-import {failure} from '../shared.ts';
+import {failure} from '../failure.ts';
 import {blockSize} from './row-window.ts';
 import type {Port} from './stage.ts';
 import {listFailure, waitingView} from './waiting.ts';

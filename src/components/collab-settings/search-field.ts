@@ -1,6 +1,6 @@
 import type {ReactiveController} from 'lit';
 import type {TemplateResult} from 'lit';
-import {textField} from '../../ui/templates.ts';
+import {textField} from '../../ui/fields.ts';
 import type {Port} from './stage.ts';
 
 /** What is typed counts after this many milliseconds without another key. */

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable} from '../../api/errors.ts';
 import {skeleton} from '../../ui/templates.ts';
-import {failure} from '../shared.ts';
+import {failure} from '../failure.ts';
 import type {Port} from './stage.ts';
 
 /** Why the rows could not be loaded. */

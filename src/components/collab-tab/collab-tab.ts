@@ -18,9 +18,9 @@ import {
   taskErrors,
 } from '../../locales/en/errors.ts';
 import {collabTabShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
-import {errorText, failure} from '../shared.ts';
+import {errorText, failure} from '../failure.ts';
 import {deedOperations, Deeds, type Subject} from './deeds.ts';
 import {Dialogs, makeJoinPanel, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
@@ -84,7 +84,6 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       .frame {
         container-type: inline-size;

@@ -1,7 +1,8 @@
 /** The two small questions inside a collaboration: withdraw it, link it with a task. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../api/schema.ts';
-import {action, select} from '../../ui/templates.ts';
+import {select} from '../../ui/fields.ts';
+import {action} from '../../ui/templates.ts';
 import {about, type Stage} from './stage.ts';
 
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */

@@ -1,7 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
-import {failure} from '../shared.ts';
+import {failure} from '../failure.ts';
 import {statusLine} from '../standing.ts';
 import {changeText} from '../pending-change.ts';
 import {changeUnderWay} from './changes.ts';

@@ -1,11 +1,13 @@
 /** What the tab loads when there are functions to show. */
 import {collabTab} from '../../locales/en/collab-tab.ts';
+import {solutionTexts} from '../../locales/en/solution.ts';
 import {pendingTexts} from '../pending-change.ts';
 import {standingTexts, timelineStyles} from '../standing.ts';
 import {tabStyles} from './styles.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {chosenTask} from './forms.ts';
 export {functionCard, unreadableCard} from './function-card.ts';
 
-export const english = {...standingTexts, ...pendingTexts, ...collabTab};
-export const styles = [timelineStyles, tabStyles];
+export const english = {...solutionTexts, ...standingTexts, ...pendingTexts, ...collabTab};
+export const styles = [forms, timelineStyles, tabStyles];

@@ -9,8 +9,11 @@ import type {collabTab} from '../../locales/en/collab-tab.ts';
 import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 
-export type Say = Wording<typeof collabTab & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors>;
+export type Say = Wording<
+  typeof collabTab & typeof solutionTexts & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors
+>;
 /** What the person can do here; also names the button that is busy. */
 export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link' | 'withdrawChange';
 

@@ -12,12 +12,12 @@ import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, newErrors, requestErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
-import {errorText, failure} from '../shared.ts';
+import {errorText, failure} from '../failure.ts';
 import type {TermsReview} from '../terms.ts';
 import type {english as companyTexts} from './part.ts';
 import type {CompanyView, Opened, TermsView} from './views.ts';
@@ -71,7 +71,6 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       .frame {
         container-type: inline-size;

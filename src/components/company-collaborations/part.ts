@@ -4,10 +4,11 @@ import {ownRequestStyles, ownRequestTexts} from '../own-requests.ts';
 import {standingTexts, timelineStyles} from '../standing.ts';
 import {termsStyles, termsTexts} from '../terms.ts';
 import {companyStyles} from './styles.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {OwnRequests} from '../own-requests.ts';
 export {TermsReview} from '../terms.ts';
 export {approvedNotice, sections} from './views.ts';
 
 export const english = {...standingTexts, ...ownRequestTexts, ...termsTexts, ...companyCollaborations};
-export const styles = [timelineStyles, termsStyles, ownRequestStyles, companyStyles];
+export const styles = [forms, timelineStyles, termsStyles, ownRequestStyles, companyStyles];

@@ -10,10 +10,10 @@ import {Modal} from '../../kit/modal.ts';
 import {Part} from '../../kit/part.ts';
 import {endCollaborationShell} from '../../locales/en/end-collaboration-dialog.ts';
 import {endErrors} from '../../locales/en/errors.ts';
-import {base, buttons, dialogs, forms} from '../../ui/styles.ts';
+import {base, buttons, dialogs} from '../../ui/styles.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {dialogWindow, type WindowContent} from '../dialog-window.ts';
-import {failure, loadingLines} from '../shared.ts';
+import {failure, loadingLines} from '../failure.ts';
 import {EndForm, type Done} from './form.ts';
 import type {english as partTexts} from './part.ts';
 import type {EndView} from './view.ts';
@@ -51,7 +51,7 @@ const operations = {endCollaboration, getEndOptions, withdrawEnding};
  * @cssstate busy - The end is under way.
  */
 export class EndCollaborationDialog extends CollabElement<typeof english, keyof typeof operations, typeof partTexts> {
-  static override styles = [base, buttons, forms, dialogs];
+  static override styles = [base, buttons, dialogs];
 
   /** The collaboration that ends. */
   @property({attribute: 'collaboration-id'}) collaborationId = '';

@@ -1,7 +1,8 @@
 /** The choices before the end: when, what the customer keeps, what should be done first, why. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions} from '../../api/schema.ts';
-import {checkbox, dateField, errorSummary, radios, textField, type Content} from '../../ui/templates.ts';
+import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
+import type {Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {aboutOf, isKept, type Field} from './form.ts';
 import {customerName, type EndView} from './view.ts';

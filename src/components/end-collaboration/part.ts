@@ -2,11 +2,13 @@
 import {css} from 'lit';
 import {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {doneDetails, doneText, windowBody, windowFoot} from './window.ts';
 
 export const english = {...previewTexts, ...endCollaborationDialog};
 export const styles = [
+  forms,
   previewStyles,
   css`
     .choices {

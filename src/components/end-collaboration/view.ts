@@ -6,8 +6,9 @@ import type {endCollaborationDialog} from '../../locales/en/end-collaboration-di
 import type {endErrors} from '../../locales/en/errors.ts';
 import type {preview} from '../../locales/en/preview.ts';
 import type {EndForm} from './form.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 
-export type Say = Wording<typeof endCollaborationDialog & typeof preview & typeof endErrors>;
+export type Say = Wording<typeof endCollaborationDialog & typeof preview & typeof solutionTexts & typeof endErrors>;
 
 export interface EndView {
   readonly say: Say;

@@ -12,11 +12,11 @@ import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
-import {errorText, failure} from '../shared.ts';
+import {errorText, failure} from '../failure.ts';
 import {nothingEntered, type Entries, type Problems} from './entries.ts';
 import type {english as inviteTexts} from './part.ts';
 import type {InviteView, SearchView} from './views.ts';
@@ -62,7 +62,6 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       .frame {
         container-type: inline-size;

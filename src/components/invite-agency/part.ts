@@ -4,10 +4,11 @@ import {letterStyles} from '../letter.ts';
 import {ownRequestStyles, ownRequestTexts} from '../own-requests.ts';
 import {standingTexts} from '../standing.ts';
 import {inviteStyles} from './styles.ts';
+import {forms} from '../../ui/fields.ts';
 
 export {OwnRequests} from '../own-requests.ts';
 export {problemsOf, refusedFields} from './form.ts';
 export {another, existing, form, inviteeName, meaning, review, sent, whyNot} from './views.ts';
 
 export const english = {...standingTexts, ...ownRequestTexts, ...inviteAgency};
-export const styles = [ownRequestStyles, letterStyles, inviteStyles];
+export const styles = [forms, ownRequestStyles, letterStyles, inviteStyles];

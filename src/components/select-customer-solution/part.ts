@@ -6,14 +6,15 @@ import {selectCustomerSolution} from '../../locales/en/select-customer-solution.
 import * as icons from '../../ui/icons.ts';
 import {fact, heading, notice, type Content} from '../../ui/templates.ts';
 import type {FormView, Say} from '../activation/fields.ts';
-import {isOffered, type ActivationForm, type Done} from '../activation/form.ts';
+import type {ActivationForm, Done} from '../activation/form.ts';
 import * as activation from '../activation/part.ts';
 import {priceText} from '../shared.ts';
 import {standingTexts, statusLine} from '../standing.ts';
 
-const {commitButton, doneDetails, doneText, formFields, otherAgenciesText, priceLines, problemSummary, review, whyNotOffered} = activation;
+const {commitButton, doneDetails, doneText, isOffered, formFields, otherAgenciesText, priceLines, problemSummary, review, whyNotOffered} =
+  activation;
 
-export {doneDetails};
+export {ActivationForm, doneDetails, isOffered} from '../activation/part.ts';
 
 export const english = {...activation.english, ...standingTexts, ...selectCustomerSolution};
 export const styles = [

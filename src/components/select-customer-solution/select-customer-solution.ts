@@ -9,10 +9,10 @@ import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import {selectCustomerSolutionShell} from '../../locales/en/shells.ts';
-import {base, buttons, forms} from '../../ui/styles.ts';
+import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
-import {ActivationForm, isOffered, type Done} from '../activation/form.ts';
-import {failure, loadingLines} from '../shared.ts';
+import type {ActivationForm, Done} from '../activation/form.ts';
+import {failure, loadingLines} from '../failure.ts';
 import type {english as panelTexts, Loaded, PanelView} from './part.ts';
 
 const languages = {sv: () => import('../../locales/sv/select-customer-solution.ts')};
@@ -53,7 +53,6 @@ export class SelectCustomerSolution extends CollabElement<
   static override styles = [
     base,
     buttons,
-    forms,
     css`
       :host {
         container-type: inline-size;
@@ -75,16 +74,6 @@ export class SelectCustomerSolution extends CollabElement<
   protected override readonly languages = languages;
   protected override readonly operations = {activate, getActivationOptions, getCustomer};
 
-  readonly #form: ActivationForm = new ActivationForm(this, {
-    options: () => this.#loading.current?.options ?? undefined,
-    backend: () => this.backend,
-    locale: () => this.say.locale,
-    mayActivate: (detail) => this.mayDo('activate', detail),
-    tellError: this.tellError,
-    reload: () => this.refresh(),
-    onUncertain: () => this.announce(this.say.text('checking')),
-    onDone: (done) => this.#onDone(done),
-  });
   readonly #loading = new LoadTask(
     this,
     {
@@ -105,27 +94,46 @@ export class SelectCustomerSolution extends CollabElement<
     },
     this.tellError,
   );
+  #madeForm: ActivationForm | undefined;
 
   /** Loads the agreement again; what the person has entered stays. */
   override refresh(): void {
     void this.#loading.run();
   }
 
+  /** What the person chooses and sends; it comes with the part. */
+  get #form(): ActivationForm | undefined {
+    this.#madeForm ??=
+      views.loaded &&
+      new views.loaded.ActivationForm(this, {
+        options: () => this.#loading.current?.options ?? undefined,
+        backend: () => this.backend,
+        locale: () => this.say.locale,
+        mayActivate: (detail) => this.mayDo('activate', detail),
+        tellError: this.tellError,
+        reload: () => this.refresh(),
+        onUncertain: () => this.announce(this.say.text('checking')),
+        onDone: (done) => this.#onDone(done),
+      });
+    return this.#madeForm;
+  }
+
   protected override get viewState(): ViewState | undefined {
-    if (this.#form.submission.pending) return 'busy';
+    if (this.#form?.submission.pending) return 'busy';
     const loaded = this.#loading.current;
-    if (loaded) return this.#form.done || loaded.collaboration || (loaded.options && isOffered(loaded.options)) ? 'ready' : 'empty';
+    if (loaded)
+      return this.#form?.done || loaded.collaboration || (loaded.options && views.loaded?.isOffered(loaded.options)) ? 'ready' : 'empty';
     if (this.#loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('customerId') || changed.has('function') || this.#isOutdated) this.#form.reset();
+    if (changed.has('customerId') || changed.has('function') || this.#isOutdated) this.#form?.reset();
   }
 
   /** True once the invitation that was sent here is no longer what stands between the two. */
   get #isOutdated(): boolean {
-    const {done} = this.#form;
+    const done = this.#form?.done;
     const loaded = this.#loading.current;
     return (
       done !== undefined && loaded !== undefined && loaded.options !== done.options && loaded.collaboration?.id !== done.collaboration.id
@@ -142,9 +150,9 @@ export class SelectCustomerSolution extends CollabElement<
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
-    const {submission} = this.#form;
+    const error = this.#form?.submission.error;
     const onSignIn = (): void => this.navigate({to: 'sign-in'});
-    const refused = submission.error?.code === 'invalidInput' ? undefined : this.shown(submission.error);
+    const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     if (refused) return failure(this.say, refused, {onSignIn});
     const unloaded = this.shown(this.#loading.failure);
     return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
@@ -152,13 +160,15 @@ export class SelectCustomerSolution extends CollabElement<
 
   #renderBody(): TemplateResult | typeof nothing | undefined {
     const {current: loaded, failure: failed} = this.#loading;
-    if (!loaded) return failed ? nothing : loadingLines(this.say, this.#loading, 22);
-    return views.loaded?.panel(this.#view(loaded));
+    const view = this.#view(loaded);
+    return view ? views.loaded?.panel(view) : failed ? nothing : loadingLines(this.say, this.#loading, 22);
   }
 
-  #view(loaded: Loaded): PanelView {
+  #view(loaded: Loaded | undefined): PanelView | undefined {
+    const form = this.#form;
+    if (!loaded || !form) return undefined;
     return {
-      ...{...loaded, say: this.say, form: this.#form, level: Math.min(this.headingLevel + 1, 6), now: this.now},
+      ...{...loaded, say: this.say, form, level: Math.min(this.headingLevel + 1, 6), now: this.now},
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),

@@ -1,9 +1,10 @@
 import type {ErrorCode} from '../../api/errors.ts';
 import type {common as english} from '../en/common.ts';
+import type {solutionTexts} from '../en/solution.ts';
 import type {Translation} from '../translation.ts';
 
-/** With the errors of all topics: there is one text for each code. */
-const common: Translation<typeof english> & Readonly<Record<`error.${ErrorCode}`, string>> = {
+/** With the errors of all topics, one text for each code, and what solutions let the customer do. */
+const common: Translation<typeof english & typeof solutionTexts> & Readonly<Record<`error.${ErrorCode}`, string>> = {
   'error.offline': 'Du är offline. Inget skickades.',
   'error.network': 'Ingen kontakt med tjänsten.',
   'error.timeout': 'Tjänsten svarade inte i tid.',

@@ -1,8 +1,10 @@
 /** The second step: the verdicts, and everything that happens when the ready ones are activated. */
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../../ui/icons.ts';
-import {action, checkbox, errorSummary, heading, notice, pill, radios, select, skeleton} from '../../../ui/templates.ts';
-import {blockerLine, failure, priceText} from '../../shared.ts';
+import {checkbox, errorSummary, radios, select} from '../../../ui/fields.ts';
+import {action, heading, notice, pill, skeleton} from '../../../ui/templates.ts';
+import {failure} from '../../failure.ts';
+import {blockerLine, priceText} from '../../shared.ts';
 import {records} from '../records.ts';
 import {isReady, lacksTask, totals, type Verdict} from './plan.ts';
 import {reasonText} from './reason.ts';

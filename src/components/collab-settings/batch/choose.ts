@@ -2,8 +2,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable} from '../../../api/errors.ts';
 import type {CustomerRow} from '../../../api/schema.ts';
-import {action, errorSummary, heading, radios, select, skeleton, textField} from '../../../ui/templates.ts';
-import {failure, priceText} from '../../shared.ts';
+import {errorSummary, radios, select, textField} from '../../../ui/fields.ts';
+import {action, heading, skeleton} from '../../../ui/templates.ts';
+import {failure} from '../../failure.ts';
+import {priceText} from '../../shared.ts';
 import {emptyState} from '../empty.ts';
 import {listView, records} from '../records.ts';
 import {numbersIn} from './plan.ts';

@@ -5,7 +5,8 @@ import {recordStyles} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
 import {batchStyles} from './styles.ts';
 import {BatchView} from './view.ts';
+import {forms} from '../../../ui/fields.ts';
 
 export const english = settingsBatch;
-export const styles = [recordStyles, emptyStyles, batchStyles];
+export const styles = [forms, recordStyles, emptyStyles, batchStyles];
 export const create = (port: Port): SettingsView => new BatchView(port);

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../../ui/icons.ts';
 import {action, heading, notice, pill, type Tone} from '../../../ui/templates.ts';
-import {errorText, failure} from '../../shared.ts';
+import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';
 import {records} from '../records.ts';
 import type {Port} from '../stage.ts';

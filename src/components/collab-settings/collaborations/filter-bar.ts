@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CollaborationFilters} from '../../../api/schema.ts';
 import * as icons from '../../../ui/icons.ts';
-import {select} from '../../../ui/templates.ts';
+import {select} from '../../../ui/fields.ts';
 import type {SearchField} from '../search-field.ts';
 import type {Filters, Port, Say} from '../stage.ts';
 

@@ -6,9 +6,10 @@ import {isRepeatable} from '../../../api/errors.ts';
 import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
 import {CollabLinkedEvent} from '../../../events.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
-import {action, fact, heading, notice, radios, select, skeleton, textField} from '../../../ui/templates.ts';
+import {radios, select, textField} from '../../../ui/fields.ts';
+import {action, fact, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
-import {errorText, failure} from '../../shared.ts';
+import {errorText, failure} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;

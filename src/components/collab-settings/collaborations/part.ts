@@ -8,7 +8,8 @@ import {recordStyles} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
 import {collaborationStyles} from './styles.ts';
 import {CollaborationsView} from './view.ts';
+import {forms} from '../../../ui/fields.ts';
 
 export const english = {...statusLine, ...pending, ...changeErrors, ...endErrors, ...settingsCollaborations};
-export const styles = [recordStyles, emptyStyles, collaborationStyles];
+export const styles = [forms, recordStyles, emptyStyles, collaborationStyles];
 export const create = (port: Port): SettingsView => new CollaborationsView(port);

@@ -5,7 +5,7 @@ import {asApiError} from '../../../api/errors.ts';
 import type {Consent} from '../../../api/schema.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {action} from '../../../ui/templates.ts';
-import {failure} from '../../shared.ts';
+import {failure} from '../../failure.ts';
 import {emptyState} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';

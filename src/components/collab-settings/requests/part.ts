@@ -8,7 +8,8 @@ import {emptyStyles} from '../empty.ts';
 import {recordStyles} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
 import {RequestsView} from './view.ts';
+import {forms} from '../../../ui/fields.ts';
 
 export const english = {...statusLine, ...ownRequest, ...settingsRequests};
-export const styles = [recordStyles, emptyStyles, collaborationStyles, ownRequestStyles];
+export const styles = [forms, recordStyles, emptyStyles, collaborationStyles, ownRequestStyles];
 export const create = (port: Port): SettingsView => new RequestsView(port);
