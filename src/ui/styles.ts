@@ -437,10 +437,6 @@ export const dialogs = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .dialog-head > :first-child:focus-visible {
-    flex: 0 1 auto;
-    margin-inline-end: auto;
-  }
   .dialog-head .icon-button {
     margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;
   }

@@ -63,7 +63,7 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Ongoing');
     expect(element.renderRoot.querySelector('.nested')).to.equal(null);
     expect(textOf(element)).not.to.include('Requests to answer');
-    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
   });
 
   it('says who may answer to somebody who may not', async () => {
@@ -237,7 +237,7 @@ describe('<company-collaborations>', () => {
   it('shows the history of a collaboration', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Active since');
-    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
     const toggle = button(element, 'History of the collaboration with Byrån Redovisning AB');
     toggle.click();
     await untilText(element, 'Invitation sent');
