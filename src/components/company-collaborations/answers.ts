@@ -80,7 +80,7 @@ export class ChangeAnswers {
   #renderButtons(collaboration: Collaboration): TemplateResult {
     const {id, agency} = collaboration;
     const say = this.#port.say();
-    const onDecline = (): void => this.#open(id, {isDeclining: true}, `decline-${id}`);
+    const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
     // Nobody consents to a price that cannot be read.
     const hasNoPrice = !collaboration.pendingChange?.price;
     return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
@@ -114,7 +114,7 @@ export class ChangeAnswers {
         onInput: (entry) => this.#drafts.set(id, {isDeclining: true, reason: entry}),
       })}
       <div class="row" part="actions">
-        ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {reason}, `answer-${id}`)})}
+        ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
         ${submitButton(say, this.#submission, say.text('company.refuseNow'), {kind: 'destructive', onClick: () => this.#send(collaboration, false)})}
       </div>
     </div>`;

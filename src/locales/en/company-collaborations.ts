@@ -36,7 +36,7 @@ export const companyCollaborations = {
   'company.refuseNow': 'Decline to pay',
   'company.refused': 'You have declined. {agency} gets a mail about it.',
   'company.end': 'End collaboration',
-  'company.endNamed': 'End the collaboration with {agency}',
+  'company.endNamed': 'End collaboration with {agency}',
   'company.endWhyNot': 'End collaboration: {reason}',
   'company.endsOn': 'The collaboration ends {date}',
   'company.endingBy': 'Decided by {name}',

@@ -47,7 +47,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.refuseNow': 'Avböj att betala',
   'company.refused': 'Ni har avböjt. {agency} får ett mejl om det.',
   'company.end': 'Avsluta samarbete',
-  'company.endNamed': 'Avsluta samarbetet med {agency}',
+  'company.endNamed': 'Avsluta samarbete med {agency}',
   'company.endWhyNot': 'Avsluta samarbete: {reason}',
   'company.endsOn': 'Samarbetet avslutas {date}',
   'company.endingBy': 'Beslutat av {name}',
