@@ -171,7 +171,7 @@ interface Answer {
 
 /** One call over the handler, with a party of our own choosing. */
 async function call(name: OperationName, {person, party}: Actor, target: Target, role: Role): Promise<Answer> {
-  const fixture: Fixture<OperationName> = fixtures[name as OperationName];
+  const fixture: Fixture<OperationName> = fixtures[name];
   const scenario =
     role === 'companyPendingTerms' ? 'invitedAwaitingTerms' : fixture.worlds[role.startsWith('company') ? 'company' : 'agency'];
   const world = await openScenario(scenario, {now: new Date('2026-03-02T09:00:00Z')});
