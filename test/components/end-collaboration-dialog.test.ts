@@ -213,7 +213,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('tells the other side who can withdraw it', async () => {
-      const dialog = await open(await world('companyEnding'));
+      const dialog = await open((await openScenario('ending', {person: 'company-admin', actingAs: 'company-1'})).api);
       await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
       expect(maybeButton(dialog, 'Withdraw the ending')).to.equal(undefined);
       expect(dialog.matches(':state(empty)')).to.equal(true);

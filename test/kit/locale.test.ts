@@ -7,7 +7,7 @@ describe('wording', () => {
   it('fills in names and chooses the form for a number', () => {
     const say = new Wording('en', english);
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
-    expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1,200 files']);
+    expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1\u00a0200 files']);
   });
 
   it('lets the host replace any text', () => {
