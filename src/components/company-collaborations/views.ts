@@ -1,55 +1,15 @@
 /** What the company's page shows of each collaboration: requests, terms, and the rest with its history. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Blocker, Collaboration, CompanyOverview, TermsDocument, Timeline} from '../../api/schema.ts';
+import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
-import type {NavigateDetail} from '../../events.ts';
-import type {Wording} from '../../kit/locale.ts';
-import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
-import type {ownRequest} from '../../locales/en/own-request.ts';
-import type {statusLine as standing} from '../../locales/en/status-line.ts';
-import type {terms as termsTexts} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
-import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine, timeline} from '../standing.ts';
-import type {TermsReview} from '../terms.ts';
-
-export type Say = Wording<typeof companyCollaborations & typeof ownRequest & typeof standing & typeof termsTexts>;
-
-/** What stands open on the page. */
-export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;
-
-/** The terms of the opened collaboration. */
-export interface TermsView {
-  readonly documents: readonly TermsDocument[] | undefined;
-  readonly review: TermsReview;
-  readonly isBusy: boolean;
-  /** What became of them, once they are approved. */
-  readonly approved: TemplateResult | typeof nothing;
-  readonly failed: TemplateResult | typeof nothing;
-  readonly approve: () => void;
-}
-
-export interface CompanyView {
-  readonly say: Say;
-  readonly overview: CompanyOverview;
-  readonly now: Date;
-  /** Level of the sections' headings. */
-  readonly level: number;
-  readonly opened: Opened;
-  readonly open: (opened: Opened) => void;
-  readonly invitation: (id: string) => HTMLElement;
-  readonly terms: TermsView;
-  readonly requests: OwnRequests;
-  /** `undefined` for who may not see what happened. */
-  readonly histories: ReadonlyMap<string, Timeline> | undefined;
-  readonly openHistories: ReadonlySet<string>;
-  readonly historyFailed: TemplateResult | typeof nothing;
-  readonly toggleHistory: (id: string) => void;
-  readonly go: (fieldId: string) => void;
-  readonly navigate: (detail: NavigateDetail) => void;
-}
+import {askedChange} from './answers.ts';
+import {agreementCard, decisions} from './decisions.ts';
+import type {Say} from './port.ts';
+import type {CompanyView, Opened} from './view.ts';
 
 /** Everything that the page knows, in its sections. */
 export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
@@ -57,14 +17,13 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
   const isGone = opened?.kind === 'terms' && !terms.some(({id}) => id === opened.collaboration.id);
   const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
-  if (overview.collaborations.length === 0) return emptyState(view);
+  const asked = open.flatMap((each) => {
+    const change = askedChange(each);
+    return change ? [view.answers.render(each, change, Math.min(level + 1, 6))] : [];
+  });
   return html`
-    ${isGone ? view.terms.failed : nothing}
-    ${section(
-      level,
-      say.text('company.requests'),
-      requests.map((each) => requestCard(view, each)),
-    )}
+    ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
+    ${section(level, say.text('company.requests'), [...requests.map((each) => requestCard(view, each)), ...asked])}
     ${section(
       level,
       say.text('company.terms'),
@@ -79,6 +38,12 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
           </details>`
         : nothing
     }
+    ${section(
+      level,
+      say.text('company.agreement'),
+      view.agreements.map((each) => agreementCard(view, each)),
+    )}
+    ${view.agreementsFailed} ${view.auditors}
   `;
 }
 
@@ -181,14 +146,12 @@ function openedTerms({say, level, terms, open, go}: CompanyView, {agency, compan
 function collaborationCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, level, requests} = view;
   const {agency, functionName, status, initiatedBy, invitation} = collaboration;
-  const isRunning = status === 'active' || status === 'ending';
   const reason = status === 'declined' || status === 'cancelled' ? invitation?.declineReason : undefined;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))} ${facts(say, collaboration)}
     ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
     ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, Math.min(level + 2, 6)) : nothing}
-    ${isRunning ? html`<p class="muted">${say.text('company.agencyChanges', {agency: agency.name})}</p>` : nothing}
-    ${history(view, collaboration)}
+    ${decisions(view, collaboration)} ${history(view, collaboration)}
   </article>`;
 }
 
