@@ -1,6 +1,6 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
-import {expect, userEvent} from 'storybook/test';
+import {expect, fireEvent, userEvent} from 'storybook/test';
 import '../src/define/activate-service-dialog.ts';
 import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
 import {
@@ -148,6 +148,17 @@ export const OwnMessage = story<Args>('nothingYetS3', {
     await userEvent.type(dialog.getByRole('textbox', {name: 'Message to the customer'}), 'As we said on the phone.');
     await userEvent.click(dialog.getAllByText('See mail')[0] as HTMLElement);
     await expect(dialog.getByText('As we said on the phone.', {selector: 'p'})).toBeVisible();
+  },
+});
+
+/** It waits for its day, and nobody gets a mail before (C5). */
+export const StartsLater = story<Args>('nothingYetS3', {
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await choose(dialog, name, /^12 months/);
+    await userEvent.click(dialog.getByText('Start later, message'));
+    await fireEvent.input(dialog.getByLabelText('Start'), {target: {value: '2026-09-01'}});
+    await see(dialog, /^It waits until September 1, 2026/);
   },
 });
 

@@ -181,7 +181,45 @@ export const Linked = story<Args>('activeUnlinked', {
   },
 });
 export const Unlinked = story<Args>('activeUnlinked', {play: shows(tag, /link with a task to start/)});
-export const Ending = story<Args>('ending', {play: shows(tag, 'Ending')});
+
+/** Change solution opens the window; afterwards the card has the new one. */
+export const ChangesTheSolution = story<Args>('active', {
+  play: async ({canvasElement, args}) => {
+    const tab = await inside(canvasElement, tag);
+    await press(tab, 'Change solution');
+    const dialog = await inside(canvasElement, tag, 'change-solution-dialog');
+    await userEvent.click(await dialog.findByRole('radio', {name: /^Bookkeeping & Invoicing \+/}));
+    await press(dialog, 'Change solution');
+    await dialog.findByRole('heading', {name: 'Changed to Bookkeeping & Invoicing +'});
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));
+  },
+});
+export const CaseAtSupport = story<Args>('changeSupportRequested', {
+  play: async ({canvasElement, args}) => {
+    const tab = await inside(canvasElement, tag);
+    await see(tab, /^Support is asked to change to Bookkeeping · 2 days$/);
+    await press(tab, 'Take back');
+    await see(tab, 'The change is taken back.');
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));
+  },
+});
+export const SupportSaidNo = story<Args>('changeRejected', {play: shows(tag, /^Support did not change to/)});
+export const WaitsForConsent = story<Args>('changeAwaitingConsent', {play: shows(tag, /consent · 2 days$/)});
+export const ChangeScheduled = story<Args>('changeScheduled', {play: shows(tag, /^From /)});
+export const ActiveInLockedAgreement = story<Args>('activeLocked', {
+  play: shows(tag, /^Change solution, .*The customer owns the agreement/),
+});
+
+/** End collaboration opens the window; the card then offers to begin anew. */
+export const Ends = story<Args>('active', {
+  play: async ({canvasElement}) => {
+    const tab = await inside(canvasElement, tag);
+    await press(tab, 'End collaboration');
+    const dialog = await inside(canvasElement, tag, 'end-collaboration-dialog');
+    await dialog.findByText('Before the end');
+  },
+});
+export const Ending = story<Args>('ending', {play: shows(tag, /^Ends /, /^Decided by Anna Berg/)});
 export const Ended = story<Args>('ended', {play: shows(tag, /^The collaboration in .* ended/)});
 export const InvitedByCustomer = story<Args>('invitedActiveLinked', {play: shows(tag, /^Active since/)});
 export const EmployeeLooksAtRequest = story<Args>('plainEmployeeRequested', {play: shows(tag, /You do not have the right/)});

@@ -87,7 +87,7 @@ export const EndsOnADay = story<Args>('active', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
-    fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
+    await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
     await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
     await tick(dialog, /^The work in progress/, /^The bank link/);
     await press(dialog, 'Go on');

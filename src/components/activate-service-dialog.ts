@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {activate, getActivationOptions} from '../api/operations.ts';
 import type {ActivationOptions} from '../api/schema.ts';
@@ -49,19 +49,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @cssstate busy - The activation is under way.
  */
 export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof partTexts> {
-  static override styles = [
-    base,
-    buttons,
-    forms,
-    dialogs,
-    css`
-      /* The focus ring of the heading keeps clear of the line below. */
-      .title {
-        inline-size: fit-content;
-        margin-block-end: calc(var(--_unit) * 1.5);
-      }
-    `,
-  ];
+  static override styles = [base, buttons, forms, dialogs];
 
   /** The customer for whom it is activated. */
   @property({attribute: 'customer-id'}) customerId = '';

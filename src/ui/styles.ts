@@ -435,6 +435,11 @@ export const dialogs = css`
     flex: 1;
     min-inline-size: 0;
   }
+  /* The focus ring of the heading keeps clear of the line below. */
+  .dialog-head .title {
+    inline-size: fit-content;
+    margin-block-end: calc(var(--_unit) * 1.5);
+  }
   .dialog-head .icon-button {
     margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;
   }

@@ -38,6 +38,7 @@ export const styles = [
     #solution > .choices {
       display: grid;
       gap: calc(var(--_unit) * 2);
+      margin-block-start: calc(var(--_unit) * 2);
     }
     #solution .choice {
       padding: calc(var(--_unit) * 3) calc(var(--_unit) * 4);

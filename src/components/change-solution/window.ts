@@ -8,12 +8,15 @@ import {priceText, submitButton} from '../shared.ts';
 import {billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
-import {isOffered} from './subject.ts';
+import {isOffered, type Subject} from './subject.ts';
 import {tabs} from './tabs.ts';
 import {payerName, reasons, type ChangeView, type Say} from './view.ts';
 
 const isLocked = ({subject, shown}: ChangeView): boolean =>
   (shown === 'billing' && subject.billing ? subject.billing.whyNot : subject.whyNot).some((each) => each?.code === 'agreementLocked');
+
+/** Two sections are offered as soon as something can be done in one of them. */
+const hasTabs = ({whyNot, billing}: Subject): boolean => billing !== undefined && (whyNot.length === 0 || billing.whyNot.length === 0);
 
 /** Codes of which the window tells in a place of their own. */
 const toldElsewhere = ['agreementLocked', 'changePending', 'agreementMissing'] as const;
@@ -22,7 +25,7 @@ export function windowBody(view: ChangeView): TemplateResult {
   const {say, form, subject} = view;
   const section = sectionBody(view);
   return html`${form.isTakenBack ? notice('success', html`<p>${say.text('change.takenBack')}</p>`) : nothing} ${summary(view)}
-  ${pendingNotice(view)} ${standingFacts(view)} ${subject.billing ? tabs(view, section) : section}`;
+  ${pendingNotice(view)} ${standingFacts(view)} ${hasTabs(subject) ? tabs(view, section) : section}`;
 }
 
 function sectionBody(view: ChangeView): TemplateResult | typeof nothing {

@@ -12,6 +12,11 @@ export const styles = [
     .choices {
       display: grid;
     }
+    @container (min-width: 26em) {
+      section > .facts {
+        row-gap: calc(var(--_unit) * 3);
+      }
+    }
     .below {
       display: block;
     }

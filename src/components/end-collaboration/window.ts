@@ -68,8 +68,8 @@ function confirmation(view: EndView): TemplateResult {
     ${heading(level, say.text('end.confirm', {agency: agency.name, customer}), {id: 'confirm'})}
     ${notice(isLater ? 'waiting' : 'danger', html`<p>${isLater ? say.text('end.confirmOn', {date: say.date(on)}) : say.text('end.confirmNow', {solution})}</p>`)}
     <dl class="facts">
-      ${keeps ? fact(customer, keepsText(view, keeps)) : nothing}
-      ${reason.trim() ? fact(say.text('end.reason'), html`<bdi>${reason.trim()}</bdi>`) : nothing}
+      ${keeps ? fact(say.text('end.afterwards'), keepsText(view, keeps)) : nothing}
+      ${reason.trim() ? fact(say.text('end.reasonShort'), html`<bdi>${reason.trim()}</bdi>`) : nothing}
       ${options.others.length > 0 ? fact(say.text('end.others'), say.list(options.others)) : nothing}
       ${options.mails.map((mail) => mailFact(say, mail, ownLetter(view, mail)))}
       ${options.mails.length === 0 ? fact(say.text('end.mail'), say.text('end.noMail')) : nothing}

@@ -19,9 +19,7 @@ export const changeSolutionDialog = {
   'change.kind.sidegrade': 'Gains and loses',
   'change.kind.same': 'Same possibilities',
   'change.kind.unknown': 'Not known',
-  'change.perHint': 'with {period} and {payer} as payer',
 
-  'change.asks': 'Support is asked to change {customer} to {solution}.',
   'change.atOnce': 'The access is updated at once.',
   'change.gets': 'Gained',
   'change.loses': 'Lost',

@@ -46,7 +46,6 @@ export const collabTab = {
   'tab.linkMissing': 'Choose the task to link with',
   'tab.linked': 'Linked with {name}.',
   'tab.start': 'Start solution',
-  'tab.answer': 'Answer the invitation',
   'tab.approveTerms': 'Approve terms',
   'tab.whyNot': '{actions}: {reason}',
   'tab.history': 'History',

@@ -37,6 +37,8 @@ export const endCollaborationDialog = {
   'end.confirm': 'End the collaboration of {agency} and {customer}?',
   'end.confirmNow': 'It ends now. The agency’s access to {solution} ends at once. This cannot be undone.',
   'end.confirmOn': 'The last day is {date}. Until then it can be withdrawn.',
+  'end.afterwards': 'Afterwards',
+  'end.reasonShort': 'Reason',
   'end.others': 'Goes on as it is',
   'end.mailDiffers': 'The day and what {customer} keeps stand here as you have chosen them.',
   'end.noMail': 'No mail is sent.',

@@ -22,9 +22,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.kind.sidegrade': 'Både vinster och förluster',
   'change.kind.same': 'Samma möjligheter',
   'change.kind.unknown': 'Okänt',
-  'change.perHint': 'med {period} och {payer} som betalare',
 
-  'change.asks': 'Supporten ombeds byta lösning för {customer} till {solution}.',
   'change.atOnce': 'Åtkomsten uppdateras direkt.',
   'change.gets': 'Tillkommer',
   'change.loses': 'Försvinner',

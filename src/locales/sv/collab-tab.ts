@@ -53,7 +53,6 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.linkMissing': 'Välj vilket uppdrag samarbetet ska kopplas till',
   'tab.linked': 'Kopplat till {name}.',
   'tab.start': 'Starta funktion',
-  'tab.answer': 'Svara på inbjudan',
   'tab.approveTerms': 'Godkänn villkor',
   'tab.whyNot': '{actions}: {reason}',
   'tab.history': 'Historik',

@@ -38,6 +38,8 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.confirm': 'Vill du avsluta samarbetet mellan {agency} och {customer}?',
   'end.confirmNow': 'Det avslutas nu. Byråns åtkomst till {solution} upphör direkt. Det går inte att ångra.',
   'end.confirmOn': 'Sista dagen är {date}. Till dess går avslutet att ångra.',
+  'end.afterwards': 'Därefter',
+  'end.reasonShort': 'Anledning',
   'end.others': 'Fortsätter som förut',
   'end.mailDiffers': 'Här står dagen och vad {customer} behåller som du har valt dem.',
   'end.noMail': 'Inget mejl skickas.',
