@@ -253,7 +253,7 @@ describe('<collab-settings> batch: activating', () => {
   });
 
   it('works without storage', async () => {
-    const {getItem, setItem, removeItem} = Storage.prototype;
+    const former = Object.getOwnPropertyDescriptors(Storage.prototype);
     const refuse = (): never => {
       throw new DOMException('Denied', 'SecurityError');
     };
@@ -264,7 +264,7 @@ describe('<collab-settings> batch: activating', () => {
       button(element, 'Activate 3 customers').click();
       await untilText(element, '3 customers are activated');
     } finally {
-      Object.assign(Storage.prototype, {getItem, setItem, removeItem});
+      Object.defineProperties(Storage.prototype, former);
     }
   });
 
@@ -334,7 +334,7 @@ describe('<collab-settings> batch: activating', () => {
   it('gives the result as a table that no spreadsheet takes for formulas', async () => {
     let text: Promise<string> | undefined;
     let name = '';
-    const {createObjectURL} = URL;
+    const createObjectURL = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob: Blob) => {
       text = blob.text();
       return createObjectURL(blob);

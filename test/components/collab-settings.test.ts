@@ -44,7 +44,7 @@ function failingOnce<I extends readonly unknown[], R>(call: (...input: I) => Pro
 function stubDownloads(): Map<string, Promise<string>> {
   const saved = new Map<string, Promise<string>>();
   const blobs = new Map<string, Blob>();
-  const {createObjectURL} = URL;
+  const createObjectURL = URL.createObjectURL.bind(URL);
   URL.createObjectURL = (blob: Blob) => {
     const url = createObjectURL(blob);
     blobs.set(url, blob);

@@ -131,7 +131,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       .view:hover {
         color: var(--_text);
       }
-      .view[aria-current] {
+      .view[aria-current='page'] {
         border-color: var(--_accent);
         color: var(--_text);
         font-weight: 500;
@@ -264,7 +264,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
               html`<button
                 type="button"
                 class="view"
-                aria-current=${each === this.#view ? 'page' : nothing}
+                aria-current=${each === this.#view ? 'page' : 'false'}
                 @click=${() => this.#open(each, {})}
               >
                 ${this.say.text(`settings.${each}`)}

@@ -114,11 +114,11 @@ export function records<R>({window, isNarrow, say}: Port, {caption, columns, row
         <td colspan=${width}>${say().text('unreadableRow')}</td>
       </tr>`;
     const below = details?.(row) ?? nothing;
-    return html`<tr part="row" class=${below === nothing ? nothing : 'is-open'} aria-rowindex=${isWindowed ? index + 2 : nothing}>
+    return html`<tr part="row" class=${below === nothing ? '' : 'is-open'} aria-rowindex=${isWindowed ? index + 2 : nothing}>
         ${columns.map(({cell, className}, column) =>
           column === 0
-            ? html`<th scope="row" class=${className ?? nothing}>${cell(row)}</th>`
-            : html`<td class=${className ?? nothing}>${cell(row)}</td>`,
+            ? html`<th scope="row" class=${className ?? ''}>${cell(row)}</th>`
+            : html`<td class=${className ?? ''}>${cell(row)}</td>`,
         )}
       </tr>
       ${
@@ -172,7 +172,7 @@ export function records<R>({window, isNarrow, say}: Port, {caption, columns, row
     </caption>
     <thead>
       <tr aria-rowindex=${isWindowed ? 1 : nothing}>
-        ${columns.map(({label, className}) => html`<th scope="col" class=${className ?? nothing}>${label}</th>`)}
+        ${columns.map(({label, className}) => html`<th scope="col" class=${className ?? ''}>${label}</th>`)}
       </tr>
     </thead>
     ${starts.map(
@@ -204,7 +204,7 @@ export function listView<R>(port: Port, {records: rowsView, empty, growsByItself
   const items = list.items as readonly (R | null)[] | undefined;
   if (!items) return waitingView(port);
   return html`${listFailure(port)}
-    <div class=${list.isOutdated ? 'outdated' : nothing} aria-busy=${list.isOutdated ? 'true' : nothing}>
+    <div class=${list.isOutdated ? 'outdated' : ''} aria-busy=${list.isOutdated ? 'true' : 'false'}>
       ${items.length === 0 ? empty() : rowsView(items)}
     </div>
     ${list.hasMore ? more(port, growsByItself) : nothing}`;

@@ -6,9 +6,9 @@ import {blockerLine, failure, priceText} from '../../shared.ts';
 import {records} from '../records.ts';
 import {isReady, lacksTask, totals, type Verdict} from './plan.ts';
 import {reasonText} from './reason.ts';
-import type {BatchView} from './view.ts';
+import type {Batch} from './batch.ts';
 
-export function checkedStep(view: BatchView): TemplateResult {
+export function checkedStep(view: Batch): TemplateResult {
   const {port, checker, draft, ready, wanted} = view;
   const {say, level} = port;
   const {verdicts} = checker;
@@ -50,7 +50,7 @@ export function checkedStep(view: BatchView): TemplateResult {
   ${commit(view, numbers)}`;
 }
 
-function verdict(view: BatchView, each: Verdict): TemplateResult {
+function verdict(view: Batch, each: Verdict): TemplateResult {
   const {port, wanted} = view;
   const {say, navigate} = port;
   const {check} = each;
@@ -70,7 +70,7 @@ function verdict(view: BatchView, each: Verdict): TemplateResult {
 }
 
 /** Several tasks: they are loaded when somebody wants to choose. */
-function chooseTask(view: BatchView, {id, name}: {readonly id: string; readonly name: string}): TemplateResult {
+function chooseTask(view: Batch, {id, name}: {readonly id: string; readonly name: string}): TemplateResult {
   const {port, tasks} = view;
   const {say, shown} = port;
   if (view.taskOf !== id)
@@ -97,7 +97,7 @@ function chooseTask(view: BatchView, {id, name}: {readonly id: string; readonly 
 }
 
 /** What happens, before it does; and the one button that does it. */
-function commit(view: BatchView, numbers: {readonly ready: number; readonly notReady: number}): TemplateResult {
+function commit(view: Batch, numbers: {readonly ready: number; readonly notReady: number}): TemplateResult {
   const {port, ready, draft, missing} = view;
   const {say} = port;
   const prices = ready.flatMap(({check}) => check?.price ?? []);

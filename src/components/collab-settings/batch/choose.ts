@@ -7,12 +7,12 @@ import {failure, priceText} from '../../shared.ts';
 import {emptyState} from '../empty.ts';
 import {listView, records} from '../records.ts';
 import {numbersIn} from './plan.ts';
-import type {BatchView} from './view.ts';
+import type {Batch} from './batch.ts';
 
 /** More than this many words that are no numbers are only counted. */
 const mostShown = 5;
 
-export function chooseStep(view: BatchView): TemplateResult {
+export function chooseStep(view: Batch): TemplateResult {
   const {port, checker, draft, functions, asked} = view;
   const {say, level, list, filters, navigate} = port;
   if (list.items?.length === 0 && !filters().search && !list.isOutdated)
@@ -53,7 +53,7 @@ export function chooseStep(view: BatchView): TemplateResult {
     </div>`;
 }
 
-function catalogueFailure(view: BatchView): TemplateResult | typeof nothing {
+function catalogueFailure(view: Batch): TemplateResult | typeof nothing {
   const {port, catalogueFailure: task} = view;
   const error = port.shown(task?.failure);
   return error && task
@@ -61,7 +61,7 @@ function catalogueFailure(view: BatchView): TemplateResult | typeof nothing {
     : nothing;
 }
 
-function offerFields(view: BatchView): TemplateResult {
+function offerFields(view: Batch): TemplateResult {
   const {port, functions = [], draft, options, missing, recipient, months} = view;
   const {say, session} = port;
   const error = (field: 'solution' | 'recipient' | 'period'): string | undefined =>
@@ -121,7 +121,7 @@ function offerFields(view: BatchView): TemplateResult {
   }`;
 }
 
-function customers(view: BatchView): TemplateResult {
+function customers(view: Batch): TemplateResult {
   const {port, search, draft} = view;
   const {say, list, level} = port;
   const rows = (list.items ?? []).filter((each) => each !== null) as readonly CustomerRow[];
@@ -186,7 +186,7 @@ function customers(view: BatchView): TemplateResult {
   </div>`;
 }
 
-const box = (view: BatchView, row: CustomerRow): TemplateResult =>
+const box = (view: Batch, row: CustomerRow): TemplateResult =>
   html`<label class="choice"
     ><input
       type="checkbox"

@@ -8,7 +8,7 @@ import {records} from '../records.ts';
 import type {Port} from '../stage.ts';
 import type {Outcome, Plan, PlanRow} from './plan.ts';
 import type {BatchRun} from './run.ts';
-import type {BatchView} from './view.ts';
+import type {Batch} from './batch.ts';
 
 const looks: Readonly<Record<Outcome, readonly [Tone, TemplateResult]>> = {
   waiting: ['neutral', icons.clock],
@@ -21,7 +21,7 @@ const looks: Readonly<Record<Outcome, readonly [Tone, TemplateResult]>> = {
   vetoed: ['neutral', icons.stop],
 };
 
-export function runStep(view: BatchView, run: BatchRun, plan: Plan): TemplateResult {
+export function runStep(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   const {port} = view;
   const {say, level} = port;
   const solution = plan.wanted.solutionName;
@@ -65,7 +65,7 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
     ${error ? failure(say(), error, {onSignIn: () => port.navigate({to: 'sign-in'})}) : nothing}`;
 }
 
-function buttons(view: BatchView, run: BatchRun, plan: Plan): TemplateResult {
+function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   const {say} = view.port;
   const download = action(say().text('batch.download'), {onClick: () => onDownload(view.port, run, plan)});
   if (run.isFinished) return html`${download} ${action(say().text('batch.new'), {onClick: view.onLeave})}`;

@@ -9,7 +9,7 @@ import type {Port, Say} from '../stage.ts';
 import {windows, type Dialogs, type Window} from './dialogs.ts';
 import type {Linking} from './linking.ts';
 import {reasonTexts} from './reasons.ts';
-import type {Group} from './view.ts';
+import type {Group} from './groups.ts';
 
 interface Around {
   readonly linking: Linking;
