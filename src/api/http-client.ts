@@ -81,6 +81,19 @@ export class HttpClient {
     }
   }
 
+  /**
+   * One GET whose answer the caller reads as it comes, such as a stream: neither repeated nor ended by a time limit, and it renews no session.
+   * @throws {ApiError} every code of the operation and of transport; or what `fetch` throws
+   */
+  async open(operation: Operation, input: object, call: {readonly accept: string; readonly signal: AbortSignal}): Promise<Response> {
+    if (globalThis.navigator?.onLine === false) throw new ApiError('offline');
+    const {url, request} = await this.#request(operation, input, {}, call.accept);
+    const response = await (this.#options.fetch ?? globalThis.fetch)(url, {...request, signal: call.signal});
+    if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'The answer leads to another page');
+    if (!response.ok) throw problemError(response, await readJson(response));
+    return response;
+  }
+
   /** Many calls that meet a 401 at the same time share one renewal. */
   async #renewSession(failedIn: number): Promise<boolean> {
     if (failedIn !== this.#sessionNumber) return true;
@@ -94,12 +107,27 @@ export class HttpClient {
     return this.#renewal;
   }
 
-  async #send(operation: Operation, input: object, {signal, idempotencyKey, version, locale}: CallOptions): Promise<unknown> {
-    const {getToken, headers, timeoutMs = 20_000} = this.#options;
-    const {method, path, answer} = operation;
+  async #send(operation: Operation, input: object, call: CallOptions): Promise<unknown> {
+    const {path, answer} = operation;
+    const {url, request} = await this.#request(operation, input, call);
+    const {response, body} = await this.#exchange(url, request, this.#options.timeoutMs ?? 20_000, call.signal);
+    if (!response.ok) throw problemError(response, body);
+    const parsed = v.safeParse(answer, body);
+    if (!parsed.success) throw new ApiError('unreadable', `${path}: ${parsed.issues[0].message}`);
+    return parsed.output;
+  }
+
+  async #request(
+    operation: Operation,
+    input: object,
+    {idempotencyKey, version, locale}: CallOptions,
+    accept = 'application/json',
+  ): Promise<{url: string; request: RequestInit}> {
+    const {getToken, headers} = this.#options;
+    const {method} = operation;
     const {url, rest} = this.#address(operation, input);
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
-    sent.set('accept', 'application/json');
+    sent.set('accept', accept);
     const token = await getToken?.();
     if (token) sent.set('authorization', `Bearer ${token}`);
     if (locale) sent.set('accept-language', locale);
@@ -113,11 +141,7 @@ export class HttpClient {
       cache: 'no-store',
       ...(method === 'POST' ? {body: JSON.stringify(rest)} : {}),
     };
-    const {response, body} = await this.#exchange(url, request, timeoutMs, signal);
-    if (!response.ok) throw problemError(response, body);
-    const parsed = v.safeParse(answer, body);
-    if (!parsed.success) throw new ApiError('unreadable', `${path}: ${parsed.issues[0].message}`);
-    return parsed.output;
+    return {url, request};
   }
 
   /** One request with its whole body, ended by the time limit or the signal even if `fetch` ignores them. */

@@ -81,6 +81,11 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     return this.#shown === null ? 'empty' : this.backend ? 'loading' : undefined;
   }
 
+  /** What the page has given is the page's to change. */
+  protected override get isLive(): boolean {
+    return this.collaboration === undefined;
+  }
+
   get #shown(): Collaboration | null | undefined {
     return this.collaboration === undefined ? this.#loading.current : this.collaboration;
   }

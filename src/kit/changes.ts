@@ -1,5 +1,8 @@
 /** Tells all elements on the page, of every copy of the kit, that something was changed. */
-const bus = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/changes/1')] ??= new EventTarget()) as EventTarget;
+const bus = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/changes/1')] ??= new EventTarget()) as EventTarget & {
+  /** How many changes are being sent. */
+  underWay?: number;
+};
 
 /** Says that a change was confirmed, so that every view of it loads again. */
 export const announceChange = (): void => {
@@ -11,3 +14,12 @@ export function onChange(changed: () => void): () => void {
   bus.addEventListener('change', changed);
   return () => bus.removeEventListener('change', changed);
 }
+
+/** Says that a change is being sent; answers how to say that its outcome is known. */
+export function beginChange(): () => void {
+  bus.underWay = (bus.underWay ?? 0) + 1;
+  return () => (bus.underWay = (bus.underWay ?? 1) - 1);
+}
+
+/** True while a change is being sent: what it shows must not be taken away under the person's hands. */
+export const isChanging = (): boolean => (bus.underWay ?? 0) > 0;

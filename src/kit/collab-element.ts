@@ -54,6 +54,7 @@ export abstract class CollabElement<
   #shownState: ViewState | undefined;
   /** The part whose styles apply. */
   #styled: Views<P> | undefined;
+  #followed: {readonly source: ApiSource; readonly stop: Promise<(() => void) | undefined>} | undefined;
   /** Errors that the page shows itself. */
   readonly #silenced = new WeakSet<ApiError>();
 
@@ -66,9 +67,18 @@ export abstract class CollabElement<
 
   /** The backend, or `undefined` before there is a configuration. */
   protected get backend(): Pick<CollabApi, N> | undefined {
-    const source = this.api ?? this.config?.source;
+    const source = this.#source;
     if (source !== this.#bound?.source) this.#bound = source && {source, methods: bind(this.operations, source)};
     return this.#bound?.methods;
+  }
+
+  get #source(): ApiSource | undefined {
+    return this.api ?? this.config?.source;
+  }
+
+  /** Whether what others change can be seen here, once there is something to see. */
+  protected get isLive(): boolean {
+    return true;
   }
 
   protected get now(): Date {
@@ -92,6 +102,7 @@ export abstract class CollabElement<
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
+    if (this.hasUpdated) this.requestUpdate();
     this.#warning = setTimeout(() => {
       if (!this.backend)
         console.warn(
@@ -103,6 +114,7 @@ export abstract class CollabElement<
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopLanguage?.();
+    this.#follow(undefined);
     clearTimeout(this.#warning);
   }
 
@@ -123,10 +135,27 @@ export abstract class CollabElement<
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const state = this.viewState;
+    if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);
+    else if (!state) this.#follow(undefined);
     if (state === this.#shownState) return;
     if (this.#shownState) this.#internals.states.delete(this.#shownState);
     if (state) this.#internals.states.add(state);
     this.#shownState = state;
+  }
+
+  /** Hears of what others change behind `source`, and no longer behind another. */
+  #follow(source: ApiSource | undefined): void {
+    const former = this.#followed;
+    if (source === former?.source) return;
+    void former?.stop.then((leave) => leave?.());
+    if (!source) return void (this.#followed = undefined);
+    const isWanted = (): boolean => this.#followed?.stop === stop;
+    const stop: Promise<(() => void) | undefined> = import('./live.ts').then(
+      ({follow}) => (isWanted() ? follow(source) : undefined),
+      // Offline: what is shown then changes only by what is done here.
+      () => undefined,
+    );
+    this.#followed = {source, stop};
   }
 
   /** Says one message to screen readers: exactly one for each action of the person. */

@@ -2,7 +2,7 @@ import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
 import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
-import {announceChange} from './changes.ts';
+import {announceChange, beginChange} from './changes.ts';
 
 export {newKey};
 
@@ -44,10 +44,12 @@ export class Submission {
     const {value: idempotencyKey} = this.#key;
     this.#set({pending: true, uncertain: false, error: undefined});
     const onUncertain = (): void => this.#set({uncertain: true});
+    const endChange = beginChange();
     let result: R;
     try {
       result = await this.#withLimit(async () => change({idempotencyKey, onUncertain}));
     } catch (thrown) {
+      endChange();
       const error = asApiError(thrown);
       if (!isRepeatable(error.code)) this.#key = undefined;
       this.#set({pending: false, uncertain: false, error});
@@ -59,6 +61,7 @@ export class Submission {
     }
     this.#key = undefined;
     this.#set({pending: false, uncertain: false});
+    endChange();
     if (this.#host.isConnected) done(result);
     announceChange();
   }

@@ -204,6 +204,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     return this.tokenParam ? 'empty' : undefined;
   }
 
+  /** Whoever is not signed in, or not meant, is told nothing. */
+  protected override get isLive(): boolean {
+    return this.#view?.kind === 'invitation';
+  }
+
   /** Answering comes with the part. */
   get #answer(): Answer | undefined {
     this.#made ??=

@@ -175,6 +175,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     return this.backend ? 'loading' : undefined;
   }
 
+  /** The guest of C12 has left. */
+  protected override get isLive(): boolean {
+    return this.approved?.situation !== 'S2';
+  }
+
   /** Approving terms, and what can be done about requests, come with the part. */
   get #controllers(): Controllers | undefined {
     this.#made ??= views.loaded && {

@@ -1,0 +1,242 @@
+/** What others change appears in open elements: loaded when the first of them has something to show. */
+import {bind, type ApiSource} from '../api/adapter.ts';
+import {ApiError, asApiError, isRepeatable} from '../api/errors.ts';
+import type {HttpClient} from '../api/http-client.ts';
+import {getChanges} from '../api/operations.ts';
+import {announceChange, isChanging, onChange} from './changes.ts';
+
+/** All in milliseconds. */
+interface Timing {
+  /** A stream that says nothing for so long is none: heartbeats come every 20 seconds. */
+  readonly silence: number;
+  /** Between two questions where there is no stream, while nothing happens. */
+  readonly poll: readonly [shortest: number, longest: number];
+  /** Before another try after a failure. */
+  readonly retry: readonly [shortest: number, longest: number];
+  /** Several changes are told together, and one that this page made itself is told once. */
+  readonly gather: number;
+}
+
+const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: 150};
+/** What never becomes a line must not fill the memory. */
+const longestLine = 100_000;
+
+/** One feed for each connection, shared by all copies of the kit on the page. */
+const feeds = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/live/1')] ??= new WeakMap()) as WeakMap<ApiSource, Feed>;
+
+/** Announces what others change behind `source` for as long as somebody follows; answers how to stop. `timing` is for tests. */
+export function follow(source: ApiSource, timing: Timing = usualTiming): () => void {
+  const feed = feeds.get(source) ?? new Feed(source, timing);
+  feeds.set(source, feed);
+  return feed.join();
+}
+
+type Answer = Readonly<{cursor: string; collaborationIds: readonly string[]}>;
+
+/** Asks what has changed while the page is seen, by a stream or again and again. Silent whatever happens. */
+class Feed {
+  readonly #source: ApiSource;
+  readonly #timing: Timing;
+  readonly #stops: (() => void)[] = [];
+  #followers = 0;
+  #run: AbortController | undefined;
+  #cursor: string | undefined;
+  /** Between what is shown and the first cursor something may have been missed. */
+  #isLate = false;
+  #hasNews = false;
+  #gathering: ReturnType<typeof setTimeout> | undefined;
+  /** How often in a row nothing was new, or it failed. */
+  #quiet = 0;
+  #failures = 0;
+  /** Streams do not come through. */
+  #isPolling = false;
+  /** This backend has no feed, or not for this person. */
+  #isOff = false;
+
+  constructor(source: ApiSource, timing: Timing) {
+    this.#source = source;
+    this.#timing = timing;
+  }
+
+  join(): () => void {
+    this.#followers++;
+    if (this.#stops.length === 0) this.#wake();
+    return () => {
+      this.#followers--;
+      // Moving an element leaves and joins at once.
+      queueMicrotask(() => this.#followers > 0 || this.#sleep());
+    };
+  }
+
+  #wake(): void {
+    // A page that is prerendered counts as hidden.
+    const look = (): void => (document.visibilityState === 'visible' ? this.#start() : this.#stop());
+    const onOnline = (): void => {
+      this.#stop();
+      look();
+    };
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('online', onOnline);
+    this.#stops.push(
+      () => document.removeEventListener('visibilitychange', look),
+      () => window.removeEventListener('online', onOnline),
+      onChange(() => {
+        this.#hasNews = false;
+        this.#quiet = 0;
+        clearTimeout(this.#gathering);
+        look();
+      }),
+    );
+    look();
+    this.#isLate ||= this.#run === undefined;
+  }
+
+  #sleep(): void {
+    for (const stop of this.#stops.splice(0)) stop();
+    this.#stop();
+  }
+
+  #start(): void {
+    if (this.#isOff || this.#run) return;
+    this.#run = new AbortController();
+    if (this.#hasNews) this.#gather();
+    void this.#listen(this.#run.signal);
+  }
+
+  #stop(): void {
+    this.#run?.abort();
+    this.#run = undefined;
+    clearTimeout(this.#gathering);
+  }
+
+  async #listen(signal: AbortSignal): Promise<void> {
+    const {poll, retry} = this.#timing;
+    while (!signal.aborted) {
+      let waitMs: number;
+      try {
+        waitMs = (await this.#ask(signal)) === 'answered' ? grown(poll, this.#quiet++) : grown(retry, this.#failures++);
+      } catch (thrown) {
+        if (signal.aborted) return;
+        const {code, retryAfterSeconds = 0} = asApiError(thrown);
+        this.#isLate = true;
+        if (code === 'invalidInput' && this.#cursor !== undefined) this.#cursor = undefined;
+        else if (!isRepeatable(code)) this.#isOff = true;
+        // Whoever is signed out is asked again when something was done, or when the page is looked at anew.
+        if (this.#isOff || code === 'signedOut') return this.#stop();
+        waitMs = Math.max(retryAfterSeconds * 1000, grown(retry, this.#failures++));
+      }
+      await pause(waitMs, signal);
+    }
+  }
+
+  /** One question; a stream is over when it ends. */
+  async #ask(signal: AbortSignal): Promise<'answered' | 'ended'> {
+    const source = this.#source;
+    const input = this.#cursor === undefined ? {} : {since: this.#cursor};
+    if ('open' in source) return this.#open(source as Pick<HttpClient, 'open'>, input, signal);
+    if ('getChanges' in source) this.#hear(await bind({getChanges}, source).getChanges(input, {signal}), signal);
+    else throw new ApiError('unknownOperation');
+    return 'answered';
+  }
+
+  async #open(client: Pick<HttpClient, 'open'>, input: object, signal: AbortSignal): Promise<'answered' | 'ended'> {
+    const line = new AbortController();
+    let hasHeard = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const wait = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        this.#isPolling ||= !hasHeard;
+        line.abort(new ApiError('timeout'));
+      }, this.#timing.silence);
+    };
+    const onAbort = (): void => line.abort(signal.reason);
+    signal.addEventListener('abort', onAbort);
+    wait();
+    const over = new Promise<never>((_, reject) => {
+      line.signal.addEventListener('abort', () => reject(line.signal.reason as Error));
+    });
+    // Nobody may be waiting any more when it comes.
+    over.catch(() => undefined);
+    try {
+      const accept = this.#isPolling ? 'application/json' : 'text/event-stream, application/json';
+      const response = await Promise.race([client.open(getChanges, input, {accept, signal: line.signal}), over]);
+      if (!/^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')) {
+        this.#hear(await response.json(), signal);
+        return 'answered';
+      }
+      await readEvents(response, {
+        onLife: () => {
+          hasHeard = true;
+          wait();
+        },
+        onEvent: (data) => this.#hear(JSON.parse(data), signal),
+      });
+      return 'ended';
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+      line.abort();
+    }
+  }
+
+  #hear(answer: unknown, signal: AbortSignal): void {
+    if (signal.aborted) return;
+    if (!isAnswer(answer)) throw new ApiError('unreadable');
+    const isNews = answer.collaborationIds.length > 0 || (this.#cursor === undefined && this.#isLate);
+    this.#cursor = answer.cursor;
+    this.#isLate = false;
+    this.#failures = 0;
+    if (!isNews) return;
+    this.#quiet = 0;
+    this.#hasNews = true;
+    this.#gather();
+  }
+
+  #gather(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = setTimeout(() => (isChanging() ? this.#gather() : announceChange()), this.#timing.gather);
+  }
+}
+
+const isAnswer = (answer: unknown): answer is Answer =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  typeof (answer as Answer).cursor === 'string' &&
+  Array.isArray((answer as Answer).collaborationIds);
+
+/** Twice as long each time, up to the longest. */
+const grown = ([shortest, longest]: readonly [number, number], times: number): number => Math.min(shortest * 2 ** times, longest);
+
+/** Server-sent events, read by `fetch` so that a token and headers go along, which `EventSource` cannot. */
+async function readEvents(
+  {body}: Response,
+  {onLife, onEvent}: {readonly onLife: () => void; readonly onEvent: (data: string) => void},
+): Promise<void> {
+  const reader = body?.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let chunk = await reader?.read(); chunk?.value; chunk = await reader?.read()) {
+    onLife();
+    text += decoder.decode(chunk.value, {stream: true});
+    const events = text.split(/\r?\n\r?\n/);
+    text = events.pop() ?? '';
+    if (text.length > longestLine) throw new ApiError('unreadable');
+    for (const event of events) {
+      const data = event.split(/\r?\n/).flatMap((row) => (row.startsWith('data:') ? [row.slice(5)] : []));
+      if (data.length > 0) onEvent(data.join('\n'));
+    }
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
+  });
+}

@@ -1,0 +1,281 @@
+import {expect, waitUntil} from '@open-wc/testing';
+import type {ApiSource} from '../../src/api/adapter.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import {HttpClient} from '../../src/api/http-client.ts';
+import {announceChange, beginChange, onChange} from '../../src/kit/changes.ts';
+import {follow} from '../../src/kit/live.ts';
+
+const timing = {silence: 200, poll: [20, 60], retry: [20, 60], gather: 10} as const;
+
+const leaves: (() => void)[] = [];
+function open(source: ApiSource, more: Partial<Parameters<typeof follow>[1]> = {}): () => void {
+  const leave = follow(source, {...timing, ...more});
+  leaves.push(leave);
+  return leave;
+}
+
+/** How often something was announced since. */
+function changes(): {count: number} {
+  const heard = {count: 0};
+  leaves.push(onChange(() => heard.count++));
+  return heard;
+}
+
+/** An open stream of the service, in the hands of the test. */
+interface Line {
+  readonly request: Request;
+  readonly say: (text: string) => void;
+  readonly tell: (cursor: string, ...collaborationIds: string[]) => void;
+  readonly end: () => void;
+}
+
+/** A service whose streams the test speaks for. */
+function streams(): {readonly client: HttpClient; readonly lines: Line[]; readonly last: () => Line} {
+  const lines: Line[] = [];
+  const fetch = (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const request = new Request(new URL(url as string, location.href), init);
+    let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({start: (given) => void (controller = given)});
+    request.signal.addEventListener('abort', () => controller?.error(request.signal.reason));
+    const say = (text: string): void => controller?.enqueue(new TextEncoder().encode(text));
+    lines.push({
+      ...{request, say, end: () => controller?.close()},
+      tell: (cursor, ...collaborationIds) => say(`id: ${cursor}\ndata: ${JSON.stringify({cursor, collaborationIds})}\n\n`),
+    });
+    return Promise.resolve(new Response(body, {headers: {'content-type': 'text/event-stream'}}));
+  };
+  const last = (): Line => {
+    const line = lines.at(-1);
+    if (!line) throw new Error('Nobody listens');
+    return line;
+  };
+  return {
+    client: new HttpClient({baseUrl: '/api', fetch, getToken: () => 'secret', headers: {'collab-acting-as': 'agency-1'}}),
+    lines,
+    last,
+  };
+}
+
+/** A service that answers each question as the test says. */
+function answers(answer: (url: URL, accept: string) => Response | Promise<Response>): {readonly client: HttpClient; readonly asked: URL[]} {
+  const asked: URL[] = [];
+  const fetch = async (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const where = new URL(url as string, location.href);
+    asked.push(where);
+    return answer(where, new Headers(init?.headers).get('accept') ?? '');
+  };
+  return {client: new HttpClient({baseUrl: '/api', fetch}), asked};
+}
+
+const feed = (cursor: string, ...collaborationIds: string[]): Response => Response.json({cursor, collaborationIds});
+
+function see(state: DocumentVisibilityState): void {
+  Object.defineProperty(document, 'visibilityState', {configurable: true, value: state});
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
+const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+describe('live', () => {
+  afterEach(() => {
+    for (const leave of leaves.splice(0)) leave();
+    Reflect.deleteProperty(document, 'visibilityState');
+  });
+
+  it('announces what the stream tells, with the token and the headers of the connection', async () => {
+    const {client, lines, last} = streams();
+    const heard = changes();
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    const {headers, url} = last().request;
+    expect(new URL(url).pathname).to.equal('/api/v1/changes');
+    expect([headers.get('authorization'), headers.get('collab-acting-as')]).to.deep.equal(['Bearer secret', 'agency-1']);
+    expect(headers.get('accept')).to.match(/^text\/event-stream/);
+    last().tell('c1');
+    last().say(': here\n\n');
+    await wait(40);
+    expect(heard.count).to.equal(0);
+    last().say('id: c2\r\ndata: {"cursor":"c2",\r\n');
+    last().say('data: "collaborationIds":["x"]}\r\n\r\n');
+    await waitUntil(() => heard.count === 1);
+  });
+
+  it('has one feed for all who follow, and tells several changes at once', async () => {
+    const {client, lines, last} = streams();
+    const heard = changes();
+    open(client);
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    last().tell('c1');
+    last().tell('c2', 'x');
+    last().tell('c3', 'y');
+    await waitUntil(() => heard.count === 1);
+    await wait(40);
+    expect([heard.count, lines.length]).to.deep.equal([1, 1]);
+  });
+
+  it('goes on after the last cursor when the stream has ended', async () => {
+    const {client, lines, last} = streams();
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    last().tell('c1');
+    await wait(10);
+    last().end();
+    await waitUntil(() => lines.length === 2);
+    expect(new URL(last().request.url).searchParams.get('since')).to.equal('c1');
+  });
+
+  it('closes the stream while the page is hidden, and asks once after the last cursor when it is seen again', async () => {
+    const {client, lines, last} = streams();
+    const heard = changes();
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    last().tell('c1');
+    await wait(10);
+    see('hidden');
+    expect(last().request.signal.aborted).to.equal(true);
+    await wait(100);
+    expect(lines.length).to.equal(1);
+    see('visible');
+    await waitUntil(() => lines.length === 2);
+    last().tell('c2', 'x');
+    await waitUntil(() => heard.count === 1);
+    expect(new URL(last().request.url).searchParams.get('since')).to.equal('c1');
+  });
+
+  it('sends nothing from a page that is hidden from the start, or prerendered; then looks at everything anew', async () => {
+    see('hidden');
+    const {client, lines, last} = streams();
+    const heard = changes();
+    open(client);
+    await wait(40);
+    expect(lines.length).to.equal(0);
+    see('visible');
+    await waitUntil(() => lines.length === 1);
+    last().tell('c1');
+    await waitUntil(() => heard.count === 1);
+  });
+
+  it('leaves no stream, timer or listener when the last one has left, and survives a move', async () => {
+    const {client, lines, last} = streams();
+    const leave = open(client);
+    await waitUntil(() => lines.length === 1);
+    leave();
+    const leaveAgain = open(client);
+    await wait(10);
+    expect(last().request.signal.aborted).to.equal(false);
+    leaveAgain();
+    await waitUntil(() => last().request.signal.aborted);
+    see('hidden');
+    see('visible');
+    window.dispatchEvent(new Event('online'));
+    announceChange();
+    await wait(100);
+    expect(lines.length).to.equal(1);
+  });
+
+  it('asks again and again, with growing pauses, where streams do not come through', async () => {
+    let calls = 0;
+    const {client, asked} = answers((_, accept) => {
+      calls++;
+      if (accept.includes('event-stream')) return new Promise<Response>(() => undefined);
+      return feed(`c${calls}`, ...(calls === 4 ? ['x'] : []));
+    });
+    const heard = changes();
+    open(client, {silence: 30});
+    await waitUntil(() => heard.count > 1, 'two changes', {timeout: 3000});
+    expect(asked.slice(0, 4).map(({searchParams}) => searchParams.get('since'))).to.deep.equal([null, null, 'c2', 'c3']);
+  });
+
+  it('asks an adapter of the host, and none that has no feed', async () => {
+    const asked: unknown[] = [];
+    const heard = changes();
+    open({
+      getChanges: (input: object) => (asked.push(input), Promise.resolve({cursor: 'c', collaborationIds: asked.length > 1 ? ['x'] : []})),
+    } as never);
+    open({} as never);
+    await waitUntil(() => heard.count > 0);
+    expect(asked.slice(0, 2)).to.deep.equal([{}, {since: 'c'}]);
+  });
+
+  for (const [status, code] of [
+    [404, 'unknownOperation'],
+    [403, 'rightMissing'],
+  ] as const)
+    it(`stays off after ${String(status)}`, async () => {
+      const {client, asked} = answers(() => Response.json({code}, {status, headers: {'content-type': 'application/problem+json'}}));
+      open(client);
+      await waitUntil(() => asked.length === 1);
+      see('hidden');
+      see('visible');
+      announceChange();
+      await wait(100);
+      expect(asked.length).to.equal(1);
+    });
+
+  it('rests while the person is signed out, until something was done', async () => {
+    let isIn = false;
+    const {client, asked} = answers(() => (isIn ? feed('c1') : new Response(null, {status: 401})));
+    open(client);
+    await waitUntil(() => asked.length === 1);
+    await wait(100);
+    expect(asked.length).to.equal(1);
+    isIn = true;
+    announceChange();
+    await waitUntil(() => asked.length > 1);
+  });
+
+  it('tries again after failures, later and later, and then looks at everything anew', async () => {
+    let calls = 0;
+    const {client} = answers(() => {
+      calls++;
+      if (calls === 1) throw new TypeError('Failed to fetch');
+      if (calls === 2) return new Response('<p>Sign in', {headers: {'content-type': 'text/html'}});
+      return calls === 3 ? new Response(null, {status: 500}) : feed('c1');
+    });
+    const heard = changes();
+    open(client);
+    await waitUntil(() => heard.count === 1, 'a change', {timeout: 3000});
+    expect(calls).to.be.greaterThan(3);
+  });
+
+  it('begins anew when its cursor is no longer understood', async () => {
+    let calls = 0;
+    const {client, asked} = answers(() =>
+      ++calls === 2
+        ? Response.json({code: 'invalidInput'}, {status: 422, headers: {'content-type': 'application/problem+json'}})
+        : feed(`c${calls}`),
+    );
+    const heard = changes();
+    open(client);
+    await waitUntil(() => heard.count === 1);
+    expect(asked[2]?.searchParams.get('since')).to.equal(null);
+  });
+
+  it('waits with the news while a change is being sent, and does not tell it twice', async () => {
+    const {client, lines, last} = streams();
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    last().tell('c1');
+    const endChange = beginChange();
+    const heard = changes();
+    last().tell('c2', 'x');
+    await wait(60);
+    expect(heard.count).to.equal(0);
+    endChange();
+    announceChange();
+    await wait(60);
+    expect(heard.count).to.equal(1);
+  });
+
+  it('survives an adapter that throws at once', async () => {
+    let calls = 0;
+    open({
+      getChanges: () => {
+        calls++;
+        throw new ApiError('unavailable');
+      },
+    } as never);
+    await waitUntil(() => calls > 1);
+  });
+});
