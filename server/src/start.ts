@@ -9,7 +9,7 @@ import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
 import {openClock, type Clock} from './clock.ts';
 import {openPostgres, openSqlite, type Database} from './database.ts';
-import {demoRoutes} from './demo.ts';
+import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
 import {clientAddress, createApp} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
@@ -69,7 +69,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     store: database.store,
     now: clock.now,
     tokenKey: settings.secret ?? ownSecret(settings.dataFolder),
-    catalogue: defaultCatalogue,
+    catalogue: settings.demo ? demoCatalogue(url) : defaultCatalogue,
     terms: defaultTerms,
     portals: settings.portals(url),
     authenticate: identify(database, sessions),
