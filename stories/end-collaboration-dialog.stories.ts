@@ -120,7 +120,11 @@ export const AlreadyEnding = story<Args>('ending', {
     await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'active'}));
   },
 });
-export const EndingByTheOtherSide = story<Args>('companyEnding', {play: shows(tag, /^Only Byrån Redovisning AB can withdraw/)});
+export const EndingByTheCustomer = story<Args>('companyEnding', {play: shows(tag, 'Withdraw the ending')});
+export const EndingByTheOtherSide = story<Args>('ending', {
+  args: {person: 'company-admin', actingAs: 'company-1'},
+  play: shows(tag, /^Only Byrån Redovisning AB can withdraw/),
+});
 export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
 export const WithoutTheRight = story<Args>('active', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},

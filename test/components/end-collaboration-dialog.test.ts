@@ -213,7 +213,8 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('tells the other side who can withdraw it', async () => {
-      const dialog = await open(await world('companyEnding'));
+      const {apiFor} = await openScenario('ending');
+      const dialog = await open(apiFor('company-admin', 'company-1'));
       await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
       expect(maybeButton(dialog, 'Withdraw the ending')).to.equal(undefined);
       expect(dialog.matches(':state(empty)')).to.equal(true);
