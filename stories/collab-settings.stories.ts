@@ -89,11 +89,12 @@ export const Collaborations = story<Args>('settings', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await see(settings, /50 customers shown/);
-    await select(settings, 'Status', 'Without task');
-    await see(settings, /^50 customers/);
-    await userEvent.selectOptions(await settings.findByRole('combobox', {name: 'Task owner'}), 'agency-employee');
+    await select(settings, 'Status', 'Ending');
+    await see(settings, /100 collaborations in all/);
+    await select(settings, 'Task', 'Årsbokslut 2026');
+    await see(settings, 'Clear filters');
     await press(settings, 'Clear filters');
-    await see(settings, /50 customers shown/);
+    await see(settings, /1,000 collaborations in all/);
   },
 });
 export const RowOpened = story<Args>('active', {

@@ -1,7 +1,8 @@
 import type {settingsBatch as english} from '../en/settings-batch.ts';
 import type {Translation} from '../translation.ts';
+import {settingsShell} from './settings-shell.ts';
 
-export const settingsBatch: Translation<typeof english> = {
+const settingsBatch: Translation<typeof english> = {
   'batch.chooseHeading': 'Välj lösning och kunder',
   'batch.intro': 'Inget skickas förrän ni har sett vad som händer för varje kund.',
   'batch.solution': 'Lösning',
@@ -100,3 +101,5 @@ export const settingsBatch: Translation<typeof english> = {
   'batch.new': 'Aktivera för andra',
   'batch.discard': 'Lämna resten',
 };
+
+export default {...settingsShell, ...settingsBatch};

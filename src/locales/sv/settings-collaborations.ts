@@ -1,7 +1,10 @@
 import type {settingsCollaborations as english} from '../en/settings-collaborations.ts';
 import type {Translation} from '../translation.ts';
+import {pending} from './pending.ts';
+import {settingsShell} from './settings-shell.ts';
+import {statusLine} from './status-line.ts';
 
-export const settingsCollaborations: Translation<typeof english> = {
+const settingsCollaborations: Translation<typeof english> = {
   'settings.search': 'Sök kund',
   'settings.searchHint': 'Namn, kundnummer eller organisationsnummer',
   'settings.filters': 'Filter',
@@ -69,3 +72,5 @@ export const settingsCollaborations: Translation<typeof english> = {
   'settings.link.confirmChange': 'Byt',
   'settings.link.done': 'Kopplat till {name}.',
 };
+
+export default {...statusLine, ...pending, ...settingsShell, ...settingsCollaborations};

@@ -1,7 +1,8 @@
 import type {settingsConsents as english} from '../en/settings-consents.ts';
 import type {Translation} from '../translation.ts';
+import {settingsShell} from './settings-shell.ts';
 
-export const settingsConsents: Translation<typeof english> = {
+const settingsConsents: Translation<typeof english> = {
   'consents.intro':
     'Vem som har godkänt vilka villkor, när och för vilket företag. Fingeravtrycket (SHA-256) visar exakt vilken text det gällde.',
   'consents.caption': 'Godkända villkor, senaste först',
@@ -25,3 +26,5 @@ export const settingsConsents: Translation<typeof english> = {
   'consents.agency': 'Byrå',
   'consents.solution': 'Lösning',
 };
+
+export default {...settingsShell, ...settingsConsents};

@@ -1,7 +1,10 @@
 import type {settingsRequests as english} from '../en/settings-requests.ts';
 import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {settingsShell} from './settings-shell.ts';
+import {statusLine} from './status-line.ts';
 
-export const settingsRequests: Translation<typeof english> = {
+const settingsRequests: Translation<typeof english> = {
   'requests.show': 'Visa',
   'requests.open': 'Väntar på svar',
   'requests.closed': 'Besvarade, återkallade eller utgångna',
@@ -31,3 +34,5 @@ export const settingsRequests: Translation<typeof english> = {
   'requests.withdrawTermsNow': 'Avbryt samarbetet',
   'requests.cancelled': 'Samarbetet är avbrutet.',
 };
+
+export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};
