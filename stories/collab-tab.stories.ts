@@ -113,7 +113,7 @@ export const Reminded = story<Args>('requestedRemindable', {
   },
 });
 export const RemindedTooOften = story<Args>('requestedTooOften', {play: shows(tag, /No more reminders can be sent/)});
-export const ExpiringTomorrow = story<Args>('requestedExpiringTomorrow', {play: shows(tag, /expires March 17, 2026/)});
+export const ExpiringTomorrow = story<Args>('requestedExpiringTomorrow', {play: shows(tag, /expires 17 March 2026/)});
 export const MailFailed = story<Args>('requestedMailFailed', {play: shows(tag, /could not be delivered/)});
 export const MailWaiting = story<Args>('requestedMailWaiting', {play: shows(tag, /has not left yet/)});
 

@@ -12,6 +12,7 @@ import {
   inside,
   kit,
   neverSure,
+  otherSide,
   press,
   see,
   shows,
@@ -138,6 +139,119 @@ export const Ending = story<Args>('ending', {args: administrator, play: shows(ta
 export const Ended = story<Args>('ended', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
 export const Declined = story<Args>('declined', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
 export const Expired = story<Args>('expired', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
+
+/** The agency asks the company to pay (C20). */
+export const AskedToPay = story<Args>('companyAskedToPay', {play: shows(tag, /asks you to pay for/, 'Consent')});
+export const Consents = story<Args>('companyAskedToPay', {
+  play: async ({canvasElement, args}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, /^Consent to what/);
+    await see(page, /^From .*Lindgrens Bageri AB pays/);
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));
+  },
+});
+export const DeclinesToPay = story<Args>('companyAskedToPay', {
+  play: async ({canvasElement, args}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, /^Decline what/);
+    await write(page, 'Reason (optional)', 'Not before the summer.');
+    await press(page, 'Decline to pay');
+    await see(page, /did not consent to pay/);
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));
+  },
+});
+export const DecliningToPay = story<Args>('companyAskedToPay', {
+  play: async ({canvasElement}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, /^Decline what/);
+    await hasFocus(await page.findByRole('heading', {name: 'Decline to pay?'}));
+  },
+});
+export const AskedToPayNotAnAdministrator = story<Args>('companyAskedToPay', {
+  args: {person: 'company-user', actingAs: 'company-1'},
+  play: shows(tag, /^End collaboration: You do not have the right/),
+});
+export const SupportAsked = story<Args>('changeSupportRequested', {
+  args: administrator,
+  play: shows(tag, /^Support is asked to change to/),
+});
+export const PeriodChanges = story<Args>('changeScheduled', {args: administrator, play: shows(tag, /^From .* pays, 3 months/)});
+
+export const GivenNotice = story<Args>('companyEnding', {play: shows(tag, /^The collaboration ends/, 'Withdraw the ending')});
+export const EndedByTheAgency = story<Args>('ending', {args: administrator, play: shows(tag, /can withdraw it\.$/)});
+/** Opens the window that ends it. */
+export const Ends = story<Args>('companyActive', {
+  play: async ({canvasElement}) => {
+    await press(await inside(canvasElement, tag), /^End collaboration with/);
+    const dialog = await inside(canvasElement, tag, 'end-collaboration-dialog');
+    await dialog.findByRole('heading', {name: 'End collaboration'});
+  },
+});
+
+/** No agency collaborates: the company changes its own agreement (C23). */
+export const OwnAgreement = story<Args>('companyWithAgreement', {play: shows(tag, 'Your own agreement', 'Change solution')});
+export const ChangesOwnAgreement = story<Args>('companyWithAgreement', {
+  play: async ({canvasElement}) => {
+    await press(await inside(canvasElement, tag), /^Change solution in/);
+    const dialog = await inside(canvasElement, tag, 'change-solution-dialog');
+    await dialog.findByRole('radio', {name: /^Bookkeeping & Invoicing \+/});
+  },
+});
+export const OwnChangePending = story<Args>('companyOwnChangePending', {play: shows(tag, /^Support is asked to change to/)});
+export const AgencyChanges = story<Args>('companyActive', {play: shows(tag, /^Your agency .* changes the solution for you\.$/)});
+
+export const Auditors = story<Args>('auditors', {play: shows(tag, 'Auditors', 'Register auditor')});
+async function openAuditorForm({canvasElement}: Canvas): Promise<Found> {
+  const page = await inside(canvasElement, tag);
+  await press(page, 'Register auditor');
+  await see(page, /once excluding VAT$/);
+  return page;
+}
+export const RegistersAuditor = story<Args>('auditors', {
+  play: async (context) => {
+    const page = await openAuditorForm(context);
+    await write(page, 'Name', 'Ada Granskare');
+    await write(page, 'E-mail address', 'ada@revision.example');
+    await press(page, 'Register');
+    await see(page, 'Ada Granskare is registered as an auditor.');
+    await expect(context.args.told).toHaveBeenCalledWith('collab-auditor-registered', expect.objectContaining({companyId: 'company-1'}));
+  },
+});
+export const AuditorNotFilledIn = story<Args>('auditors', {
+  play: async (context) => {
+    const page = await openAuditorForm(context);
+    await press(page, 'Register');
+    await hasFocus(await page.findByRole('group', {name: 'There is a problem'}));
+  },
+});
+export const AuditorKnown = story<Args>('auditors', {
+  overrides: () => ({registerAuditor: problem('auditorExists')}),
+  play: async (context) => {
+    const page = await openAuditorForm(context);
+    await write(page, 'Name', 'Ada Granskare');
+    await write(page, 'E-mail address', 'ada@revision.example');
+    await press(page, 'Register');
+    await see(page, 'This address is registered as an auditor already.');
+  },
+});
+export const RemovesAuditor = story<Args>('auditors', {
+  play: async ({canvasElement}) => {
+    const page = await inside(canvasElement, tag);
+    await press(page, /^Remove /);
+    await press(page, 'Remove auditor');
+    await see(page, 'No auditor is registered.');
+  },
+});
+/** The agency takes its request back while the page is open: it shows it without a reload. */
+export const OtherSideActs = story<Args>('companyAsked', {
+  play: async ({canvasElement, id}) => {
+    const page = await inside(canvasElement, tag);
+    await see(page, 'Requests to answer');
+    await otherSide(id, 'agency-admin', 'agency-1', (api) => api.withdraw({collaborationId: 'collaboration-1'}));
+    await see(page, /^Earlier requests and collaborations/);
+  },
+});
+
 export const NotAnAdministrator = story<Args>('companyUser', {play: shows(tag, /^You do not have the right/)});
 export const StrangeText = story<Args>('strangeText', {
   args: administrator,
@@ -203,6 +317,22 @@ export const Narrow = story<Args>('companyAsked', {
   },
 });
 export const Swedish = swedish<Args>('companyAsked', {play: shows(tag, 'Samarbeten')});
+export const AskedToPayNarrow = story<Args>('companyAskedToPay', {
+  narrow: true,
+  play: async ({canvasElement}) => {
+    await see(await inside(canvasElement, tag), /asks you to pay for/);
+    await fits();
+  },
+});
+export const AuditorFormNarrow = story<Args>('auditors', {
+  narrow: true,
+  play: async (context) => {
+    await openAuditorForm(context);
+    await fits();
+  },
+});
+export const AskedToPaySwedish = swedish<Args>('companyAskedToPay', {play: shows(tag, /frågar om ni vill betala/)});
+export const AuditorsSwedish = swedish<Args>('auditors', {play: shows(tag, 'Revisorer', 'Registrera revisor')});
 export const CompactDarkSwedish = {
   ...compactDarkSwedish<Args>('companyAwaitingTerms', {play: shows(tag, 'Samarbeten')}),
   name: 'Kompakt, mörk, svenska',

@@ -91,9 +91,9 @@ export const EndsOnADay = story<Args>('active', {
     await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
     await tick(dialog, /^The work in progress/, /^The bank link/);
     await press(dialog, 'Go on');
-    await see(dialog, /^The last day is June 30, 2026/);
+    await see(dialog, /^The last day is 30 June 2026/);
     await press(dialog, 'End collaboration');
-    await dialog.findByRole('heading', {name: 'The collaboration ends June 30, 2026'});
+    await dialog.findByRole('heading', {name: 'The collaboration ends 30 June 2026'});
     await expect(args.told).toHaveBeenCalledWith('collab-ended', expect.objectContaining({status: 'ending'}));
   },
 });

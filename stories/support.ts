@@ -6,15 +6,18 @@ import {configure, expect, fn, userEvent, waitFor, within, type Mock} from 'stor
 import type {ViewState} from '../src/kit/collab-element.ts';
 import type {KitConfig} from '../src/kit/config.ts';
 import '../src/define/collab-provider.ts';
+import type {CollabApi} from '../src/api/contract.ts';
 import {
   hang,
   html200,
   lostAnswer,
   networkError,
+  openScenario,
   personIds,
   problem,
   scenarioNames,
   slow,
+  type OpenScenario,
   type Override,
   type Overrides,
   type PartyId,
@@ -49,7 +52,7 @@ export interface World {
   readonly told: Mock<(type: string, detail: unknown) => void>;
 }
 
-const worlds = new Map<string, {readonly key: string; readonly baseUrl: string}>();
+const worlds = new Map<string, {readonly key: string; readonly baseUrl: string; readonly world: Promise<OpenScenario>}>();
 const handlers: HttpHandler[] = [];
 
 /** All worlds behind one handler: a documentation page shows many stories at once, and each has its own. */
@@ -61,14 +64,22 @@ function baseUrlOf(storyId: string, {scenario, backend, person, actingAs}: World
   const open = worlds.get(storyId);
   if (open?.key === key) return open.baseUrl;
   const baseUrl = `/world/${String(handlers.length + 1)}`;
-  handlers.push(
-    ...scenarioHandlers(scenario, {
-      ...{baseUrl, now, overrides: {...backends[backend], ...overrides}},
-      ...{person: person === 'nobody' ? null : person, actingAs: person === 'nobody' ? null : actingAs},
-    }),
-  );
-  worlds.set(storyId, {key, baseUrl});
+  const who = {person: person === 'nobody' ? null : person, actingAs: person === 'nobody' ? null : actingAs};
+  const world = openScenario(scenario, {...who, now});
+  handlers.push(...scenarioHandlers(world, {baseUrl, overrides: {...backends[backend], ...overrides}}));
+  worlds.set(storyId, {key, baseUrl, world});
   return baseUrl;
+}
+
+/** Somebody else does something in the world of a story, as if at another computer. */
+export async function otherSide(
+  storyId: string,
+  person: PersonId,
+  actingAs: PartyId,
+  deed: (api: CollabApi) => Promise<unknown>,
+): Promise<void> {
+  const opened = await worlds.get(storyId)?.world;
+  if (opened) await deed(opened.apiFor(person, actingAs));
 }
 
 /** Nobody leaves a story: where an element leads is told as `collab-navigate`. */
@@ -111,6 +122,7 @@ export const kit = {
         @collab-changed=${tell}
         @collab-support-requested=${tell}
         @collab-ended=${tell}
+        @collab-auditor-registered=${tell}
         @collab-navigate=${tell}
         @collab-error=${tell}
         >${story()}</collab-provider

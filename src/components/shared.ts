@@ -12,10 +12,19 @@ type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe' | 'dat
 /** The kit's words for a failure or a missing condition, with the facts that came along. */
 export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
   const values = {...params, at: say.time(params['at'])};
-  if (code === 'collaborationExists' && params['name']) return say.text('alreadyActivated', values);
+  const name = params['name'];
+  if (code === 'collaborationExists' && name) return say.text(existing[params['status'] ?? ''] ?? 'alreadyActivated', values);
   // What no operation of the element should answer has no text here.
-  return say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
+  const reason = say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
+  return code === 'rightMissing' && name ? `${reason} ${say.text('remedy.askAdministrator', {name})}` : reason;
 };
+
+/** What somebody else has done already, by the status that it has led to. */
+const existing: Readonly<Record<string, 'alreadyInvited' | 'alreadySetUp'>> = {requested: 'alreadyInvited', awaitingTerms: 'alreadySetUp'};
+
+/** How long it is until the next try is allowed. */
+const waitText = (say: Say, seconds: number): string =>
+  seconds > 120 ? say.text('tryAgainInMinutes', {count: Math.ceil(seconds / 60)}) : say.text('tryAgainIn', {seconds});
 
 /** A failure and the way on: try again, or sign in. */
 export function failure(
@@ -28,7 +37,7 @@ export function failure(
   }: {readonly onRetry?: () => void; readonly onSignIn?: () => void; readonly submission?: Submission | undefined} = {},
 ): TemplateResult {
   const seconds = submission?.waitSeconds ?? 0;
-  const retryText = seconds > 0 ? say.text('tryAgainIn', {seconds}) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
+  const retryText = seconds > 0 ? waitText(say, seconds) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
   const canSignIn = error.code === 'signedOut' && onSignIn !== undefined;
   return notice('danger', [
     html`<p id="failure" tabindex="-1">${errorText(say, error)}</p>`,
@@ -50,7 +59,7 @@ export function submitButton(
   {kind = 'primary', unavailable = false, describedBy, onClick}: SubmitOptions,
 ): TemplateResult {
   const isUnknown = error?.code === 'outcomeUnknown';
-  return action(waitSeconds > 0 ? say.text('tryAgainIn', {seconds: waitSeconds}) : isUnknown ? say.text('checkAgain') : text, {
+  return action(waitSeconds > 0 ? waitText(say, waitSeconds) : isUnknown ? say.text('checkAgain') : text, {
     ...{kind, busy: pending, unavailable: waitSeconds > 0 || unavailable, describedBy, onClick},
   });
 }
@@ -70,11 +79,10 @@ export function loadingLines(say: Say, {patience}: {readonly patience: number}, 
 
 /** The kit's words for a missing condition. */
 export function blockerText(say: Say, blocker: Blocker): string {
-  const {params} = blocker;
+  const {code, params, remedy} = blocker;
   const reason = errorText(say, blocker);
-  const whom =
-    blocker.remedy === 'askAdministrator' && params['name'] ? ` ${say.text('remedy.askAdministrator', {name: params['name']})}` : '';
-  return reason + whom;
+  const isAsking = remedy === 'askAdministrator' && code !== 'rightMissing' && params['name'];
+  return isAsking ? `${reason} ${say.text('remedy.askAdministrator', {name: params['name']})}` : reason;
 }
 
 const remedyTargets: Readonly<Partial<Record<NonNullable<Blocker['remedy']>, NavigationTarget>>> = {

@@ -102,7 +102,6 @@ export abstract class CollabElement<
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
-    if (this.hasUpdated) this.requestUpdate();
     this.#warning = setTimeout(() => {
       if (!this.backend)
         console.warn(
@@ -114,7 +113,8 @@ export abstract class CollabElement<
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stopLanguage?.();
-    this.#follow(undefined);
+    // A move disconnects and connects again at once.
+    queueMicrotask(() => this.isConnected || this.#follow(undefined));
     clearTimeout(this.#warning);
   }
 

@@ -69,11 +69,14 @@ export function nearestLanguage(element: Element): string {
 /** How texts, numbers and dates are written for one element at one moment. */
 export class Wording<T extends TextTable> {
   readonly locale: string;
+  /** English of no country writes dates and money as in Sweden: 1 December 2026, 2 388 kr. */
+  readonly #formats: string;
   readonly #english: T;
   readonly #messages: Messages;
 
   constructor(locale: string, english: T, messages: Messages = {}) {
     this.locale = validLocale(locale);
+    this.#formats = this.locale === 'en' ? 'en-SE' : this.locale;
     this.#english = english;
     this.#messages = messages;
   }
@@ -98,19 +101,19 @@ export class Wording<T extends TextTable> {
     const time = Date.parse(value ?? '');
     if (Number.isNaN(time)) return '—';
     const isDateOnly = value?.length === 10;
-    return new Intl.DateTimeFormat(this.locale, {dateStyle: style, ...(isDateOnly ? {timeZone: 'UTC'} : {})}).format(time);
+    return new Intl.DateTimeFormat(this.#formats, {dateStyle: style, ...(isDateOnly ? {timeZone: 'UTC'} : {})}).format(time);
   }
 
   /** 1 Dec 2026, 14:05, in the person's own time zone. */
   time(value: string | null | undefined): string {
     const time = Date.parse(value ?? '');
-    return Number.isNaN(time) ? '—' : new Intl.DateTimeFormat(this.locale, {dateStyle: 'medium', timeStyle: 'short'}).format(time);
+    return Number.isNaN(time) ? '—' : new Intl.DateTimeFormat(this.#formats, {dateStyle: 'medium', timeStyle: 'short'}).format(time);
   }
 
   /** 2 388 kr; "—" if there is no readable price. */
   money(value: {readonly amountMinor: number; readonly currency: string} | null | undefined): string {
     try {
-      const format = new Intl.NumberFormat(this.locale, {
+      const format = new Intl.NumberFormat(this.#formats, {
         ...{style: 'currency', currency: value?.currency ?? '', currencyDisplay: 'narrowSymbol'},
         trailingZeroDisplay: 'stripIfInteger',
       } as const);
@@ -121,7 +124,7 @@ export class Wording<T extends TextTable> {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.locale).format(value);
+    return new Intl.NumberFormat(this.#formats).format(value);
   }
 
   /** A, B and C. */

@@ -114,6 +114,8 @@ export const base = css`
   h4:focus-visible,
   h5:focus-visible,
   h6:focus-visible {
+    /* The ring hugs the text. */
+    inline-size: fit-content;
     outline-offset: 4px;
     border-radius: 2px;
   }

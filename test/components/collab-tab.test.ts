@@ -897,9 +897,9 @@ describe('<collab-tab> change and end', () => {
           Object.assign(each.collaboration, {status: 'scheduled', startsOn: '2027-01-01', waitingFor: null, delivery: null});
       }),
     });
-    await untilText(element, 'Starts January 1, 2027');
+    await untilText(element, 'Starts 1 January 2027');
     button(element, 'Withdraw').click();
-    await untilText(element, 'Call off the start on January 1, 2027?');
+    await untilText(element, 'Call off the start on 1 January 2027?');
   });
 
   it('says why a locked agreement cannot be changed', async () => {

@@ -1,5 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
-import {html} from 'lit';
+import {html, type LitElement} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {AcceptInvitation} from '../../src/components/accept-invitation/accept-invitation.ts';
@@ -8,7 +8,7 @@ import type {NavigateDetail} from '../../src/events.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
-import {announced, button, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 
 async function show(name: ScenarioName, around: (api: CollabApi) => Partial<CollabApi> = () => ({}), options: OpenOptions = {}) {
   const world = await openScenario(name, options);
@@ -63,7 +63,7 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Ongoing');
     expect(element.renderRoot.querySelector('.nested')).to.equal(null);
     expect(textOf(element)).not.to.include('Requests to answer');
-    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
   });
 
   it('says who may answer to somebody who may not', async () => {
@@ -237,7 +237,7 @@ describe('<company-collaborations>', () => {
   it('shows the history of a collaboration', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Active since');
-    expect(textOf(element)).to.include('Byrån Redovisning AB changes the solution.');
+    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
     const toggle = button(element, 'History of the collaboration with Byrån Redovisning AB');
     toggle.click();
     await untilText(element, 'Invitation sent');
@@ -344,5 +344,285 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Byrån Redovisning AB vill samarbeta med er i Bookkeeping & Invoicing');
     button(element, 'Läs och svara').click();
     await untilText(await inside(element), 'Acceptera inbjudan');
+  });
+});
+
+describe('<company-collaborations>: a change of payer', () => {
+  const asked = 'Byrån Redovisning AB asks you to pay for Bookkeeping & Invoicing';
+
+  it('says who asks, from when and how much; is accessible; consents once for two quick clicks', async () => {
+    let calls = 0;
+    const {open, opened} = gate();
+    const {element} = await show('companyAskedToPay', (api) => ({
+      answerChange: async (...input) => {
+        calls++;
+        await opened;
+        return api.answerChange(...input);
+      },
+    }));
+    await untilText(element, asked);
+    expect(textOf(element)).to.match(
+      /Waits for your answer · 2 days Today Byrån Redovisning AB pays, 12 months, .* From .* Lindgrens Bageri AB pays, 12 months, .* a year/,
+    );
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-before-change', 'collab-changed');
+    button(element, 'Consent').click();
+    await waitUntil(() => element.matches(':state(busy)'));
+    button(element, 'Consent').click();
+    open();
+    await untilNoText(element, asked);
+    await untilText(element, 'Lindgrens Bageri AB pays, 12 months');
+    expect(calls).to.equal(1);
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-change', 'collab-changed']);
+    expect(announced(element)).to.equal('You have consented. Byrån Redovisning AB gets a mail about it.');
+    await waitUntil(() => focused(element).startsWith('Byrån Redovisning AB in'));
+  });
+
+  it('declines with a reason, after a question', async () => {
+    const {element, world} = await show('companyAskedToPay');
+    await untilText(element, asked);
+    button(element, 'Decline').click();
+    await waitUntil(() => focused(element) === 'Decline to pay?');
+    await expect(element).to.be.accessible();
+    enter(field<HTMLTextAreaElement>(element, 'Reason'), 'Not this year.');
+    button(element, 'Back').click();
+    await untilNoText(element, 'Decline to pay?');
+    button(element, 'Decline').click();
+    await untilText(element, 'Reason (optional)');
+    expect(field<HTMLTextAreaElement>(element, 'Reason').value).to.equal('Not this year.');
+    button(element, 'Decline to pay').click();
+    await untilText(element, 'Lindgrens Bageri AB did not consent to pay');
+    expect(textOf(element)).to.include('Not this year.');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).pendingChange?.status).to.equal('rejected');
+  });
+
+  it('lets the page veto, and tries again after it was offline', async () => {
+    let calls = 0;
+    const {element} = await show('companyAskedToPay', (api) => ({
+      answerChange: (...input) => {
+        calls++;
+        if (calls === 1) throw new ApiError('offline');
+        return api.answerChange(...input);
+      },
+    }));
+    await untilText(element, asked);
+    element.addEventListener('collab-before-change', (event) => event.preventDefault(), {once: true});
+    button(element, 'Consent').click();
+    await element.updateComplete;
+    expect(calls).to.equal(0);
+    button(element, 'Consent').click();
+    await untilText(element, 'You are offline. Nothing was sent.');
+    button(element, 'Try again').click();
+    await untilNoText(element, asked);
+    expect(calls).to.equal(2);
+  });
+
+  it('says what is true when the agency took it back meanwhile', async () => {
+    const {element, world} = await show('companyAskedToPay');
+    await untilText(element, asked);
+    await world.apiFor('agency-admin', 'agency-1').withdrawChange({collaborationId: 'collaboration-1'});
+    button(element, 'Consent').click();
+    await untilNoText(element, asked);
+    expect(announced(element)).not.to.equal('');
+  });
+
+  it('tells a user who is no administrator whom to ask', async () => {
+    const {element} = await show('companyAskedToPay', undefined, {person: 'company-user', actingAs: 'company-1'});
+    await untilText(element, asked);
+    expect(maybeButton(element, 'Consent')).to.equal(undefined);
+    expect(textOf(element)).to.include('You do not have the right to do this. Ask Karin Lindgren.');
+    await untilText(element, 'End collaboration: You do not have the right to do this. Ask Karin Lindgren.');
+  });
+});
+
+describe('<company-collaborations>: the end', () => {
+  it('ends a collaboration in a window of its own, whose event it lets through, and keeps the focus', async () => {
+    const {element} = await show('companyActive');
+    await untilText(element, 'Active since');
+    const heard = listen(element, 'collab-ended');
+    button(element, 'End collaboration').focus();
+    button(element, 'End collaboration').click();
+    await waitUntil(() => element.renderRoot.querySelector('end-collaboration-dialog')?.open);
+    const dialog = element.renderRoot.querySelector('end-collaboration-dialog') as LitElement & {open: boolean};
+    await untilText(dialog, 'Byrån Redovisning AB');
+    dialog.open = false;
+    await waitUntil(() => focused(element) === 'End collaboration');
+    expect(heard).to.deep.equal([]);
+  });
+
+  it('shows an end that is decided, and leads to taking it back', async () => {
+    const {element} = await show('companyEnding');
+    await untilText(element, 'The collaboration ends');
+    expect(textOf(element)).to.include('We take the books home.');
+    await expect(element).to.be.accessible();
+    button(element, 'Withdraw the ending').click();
+    await waitUntil(() => element.renderRoot.querySelector('end-collaboration-dialog')?.open);
+  });
+
+  it('says that only the agency can take its end back', async () => {
+    const {element} = await show('ending', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'Only Byrån Redovisning AB can withdraw it.');
+    expect(maybeButton(element, 'Withdraw the ending')).to.equal(undefined);
+  });
+});
+
+describe('<company-collaborations>: the own agreement', () => {
+  it('is changed in a window where no agency collaborates', async () => {
+    const {element} = await show('companyWithAgreement');
+    await untilText(element, 'Change solution');
+    expect(textOf(element)).to.include('Your own agreement');
+    await expect(element).to.be.accessible();
+    button(element, 'Change solution').click();
+    await waitUntil(() => element.renderRoot.querySelector('change-solution-dialog')?.open);
+    const dialog = element.renderRoot.querySelector('change-solution-dialog') as LitElement;
+    await untilText(dialog, 'Bookkeeping & Invoicing +');
+  });
+
+  it('is the agency’s to change where one collaborates', async () => {
+    const {element} = await show('companyActive');
+    await untilText(element, 'Your agency Byrån Redovisning AB changes the solution for you.');
+    expect(maybeButton(element, 'Change solution')).to.equal(undefined);
+  });
+
+  it('tells a change that support was asked for', async () => {
+    const {element} = await show('companyOwnChangePending');
+    await untilText(element, 'Support is asked to change to Bookkeeping · 2 days');
+    expect(maybeButton(element, 'Change solution')).to.equal(undefined);
+  });
+});
+
+describe('<company-collaborations>: auditors', () => {
+  async function openForm(element: CompanyCollaborations): Promise<void> {
+    await untilText(element, 'Register auditor');
+    button(element, 'Register auditor').click();
+    await untilText(element, 'Valid for how many days');
+  }
+  function fill(element: CompanyCollaborations, email = 'rut@revision.example'): void {
+    enter(field(element, 'Name'), 'Rut Revisor');
+    enter(field(element, 'E-mail address'), email);
+  }
+
+  it('lists them, and registers one after fee, last day and mail were shown', async () => {
+    const {element, world} = await show('auditors');
+    await untilText(element, 'Earlier auditors');
+    await expect(element).to.be.accessible();
+    await openForm(element);
+    expect(textOf(element)).to.include('295 kr, once excluding VAT');
+    expect(field(element, 'Valid for').value).to.equal('60');
+    expect(textOf(element)).to.match(/Can read until \d+ \w+ 20\d\d\./);
+    expect(textOf(element)).to.include('Du kan läsa bokföringen i Lindgrens Bageri AB');
+    await expect(element).to.be.accessible();
+    const heard = listen(element, 'collab-before-register-auditor', 'collab-auditor-registered');
+    fill(element, 'ada@revision.example');
+    enter(field(element, 'Valid for'), '30');
+    await element.updateComplete;
+    button(element, 'Register').click();
+    await untilText(element, 'Rut Revisor is registered as an auditor.');
+    expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-register-auditor', 'collab-auditor-registered']);
+    expect(JSON.stringify(heard.map(({detail}) => detail as unknown))).not.to.include('ada@');
+    expect(announced(element)).to.equal('Rut Revisor is registered as an auditor.');
+    await waitUntil(() => focused(element) === 'Auditors');
+    const {auditors} = await world.api.getAuditors({companyId: 'company-1'});
+    expect(auditors.some((each) => each?.email === 'ada@revision.example' && each.active)).to.equal(true);
+  });
+
+  it('marks what is missing, by Enter too', async () => {
+    let calls = 0;
+    const {element} = await show('companyActive', (api) => ({registerAuditor: (...input) => (calls++, api.registerAuditor(...input))}));
+    await openForm(element);
+    enter(field(element, 'Valid for'), '900');
+    field(element, 'E-mail address').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true}));
+    await waitUntil(() => focused(element).startsWith('There is a problem'));
+    expect(field(element, 'Name').getAttribute('aria-invalid')).to.equal('true');
+    expect(textOf(element)).to.include('Enter a number of days from 1 to 366');
+    await expect(element).to.be.accessible();
+    expect(calls).to.equal(0);
+  });
+
+  it('registers one for two quick clicks, and lets the page veto', async () => {
+    let calls = 0;
+    const {open, opened} = gate();
+    const {element} = await show('companyActive', (api) => ({
+      registerAuditor: async (...input) => {
+        calls++;
+        await opened;
+        return api.registerAuditor(...input);
+      },
+    }));
+    await openForm(element);
+    fill(element);
+    element.addEventListener('collab-before-register-auditor', (event) => event.preventDefault(), {once: true});
+    button(element, 'Register').click();
+    await element.updateComplete;
+    expect(calls).to.equal(0);
+    button(element, 'Register').click();
+    await waitUntil(() => element.matches(':state(busy)'));
+    button(element, 'Register').click();
+    open();
+    await untilText(element, 'Rut Revisor is registered as an auditor.');
+    expect(calls).to.equal(1);
+  });
+
+  it('keeps what was entered when the answer is lost or the address is known', async () => {
+    const keys: unknown[] = [];
+    const {element} = await show('companyActive', (api) => ({
+      registerAuditor: async (input, options) => {
+        keys.push(options?.idempotencyKey);
+        if (keys.length === 1) throw new ApiError('outcomeUnknown');
+        if (keys.length === 3) throw new ApiError('auditorExists');
+        return api.registerAuditor(input, options);
+      },
+    }));
+    await openForm(element);
+    fill(element);
+    button(element, 'Register').click();
+    await untilText(element, 'We could not find out');
+    expect(field(element, 'Name').value).to.equal('Rut Revisor');
+    button(element, 'Check again').click();
+    await untilText(element, 'Rut Revisor is registered as an auditor.');
+    expect(keys[0]).to.equal(keys[1]);
+    await openForm(element);
+    fill(element);
+    button(element, 'Register').click();
+    await untilText(element, 'This address is registered as an auditor already.');
+    expect(field(element, 'Name').value).to.equal('Rut Revisor');
+  });
+
+  it('removes one after a question', async () => {
+    const {element, world} = await show('auditors');
+    await untilText(element, 'Can read');
+    button(element, 'Remove').click();
+    await waitUntil(() => focused(element).startsWith('Remove '));
+    await expect(element).to.be.accessible();
+    button(element, 'Keep').click();
+    await waitUntil(() => focused(element) === 'Remove');
+    button(element, 'Remove').click();
+    await untilText(element, 'Remove auditor');
+    button(element, 'Remove auditor').click();
+    await untilText(element, 'No auditor is registered.');
+    const {auditors} = await world.api.getAuditors({companyId: 'company-1'});
+    expect(auditors.some((each) => each?.active)).to.equal(false);
+  });
+
+  it('tells a user who is no administrator whom to ask', async () => {
+    const {element} = await show('companyUser');
+    await untilText(element, 'No auditor is registered.');
+    expect(maybeButton(element, 'Register auditor')).to.equal(undefined);
+  });
+
+  it('asks nothing of a backend that has none of it', async () => {
+    const asked: string[] = [];
+    const {element} = await show('companyActive', (api) => ({
+      getSession: async (...input) => {
+        const session = await api.getSession(...input);
+        return {...session, operations: session.operations.filter((each) => !/Auditor|Agreement/.test(each))};
+      },
+      getAuditors: (...input) => (asked.push('auditors'), api.getAuditors(...input)),
+      getAgreementOptions: (...input) => (asked.push('agreement'), api.getAgreementOptions(...input)),
+    }));
+    await untilText(element, 'Active since');
+    await waitUntil(() => textOf(element).includes('Your own agreement'));
+    expect(asked).to.deep.equal([]);
+    expect(textOf(element)).not.to.include('Auditors');
   });
 });

@@ -344,4 +344,41 @@ describe('<invite-agency>', () => {
     await untilText(element, 'Bjud in redovisningsbyrån som Lindgrens Bageri AB vill samarbeta med');
     expect(maybeButton(element, 'Granska inbjudan')).to.exist;
   });
+
+  it('says what became of earlier invitations, and invites the same agency again', async () => {
+    const {element, world} = await show('companyInvited');
+    await untilText(element, 'Waiting for');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw invitation');
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Earlier invitations (1)');
+    expect(textOf(element)).to.include('Invited by Karin Lindgren');
+    element.renderRoot.querySelector('details')?.setAttribute('open', '');
+    await expect(element).to.be.accessible();
+    button(element, 'Invite again').click();
+    await untilText(element, 'Invite another agency');
+    await waitUntil(() => focused(element) === 'Invite another agency');
+    await waitUntil(() => element.renderRoot.querySelector<HTMLInputElement>('input[type="radio"]')?.checked);
+    button(element, 'Review invitation').click();
+    await untilText(element, 'Review the invitation');
+    button(element, 'Send invitation').click();
+    await untilText(element, 'The invitation is sent');
+    const {collaborations} = await world.api.getCompany({companyId: 'company-1'});
+    expect(collaborations.map((each) => each?.status)).to.deep.equal(['requested', 'cancelled']);
+  });
+
+  it('says who has invited the agency already, and when', async () => {
+    const {element} = await show('companyInvited');
+    await untilText(element, 'Invite another agency');
+    button(element, 'Invite another agency').click();
+    await untilText(element, intro);
+    enter(field(element, 'Name or corporate ID'), 'byrån');
+    await waitUntil(() => element.renderRoot.querySelector('input[type="radio"]'));
+    element.renderRoot.querySelector<HTMLInputElement>('input[type="radio"]')?.click();
+    await element.updateComplete;
+    button(element, 'Review invitation').click();
+    await untilText(element, 'Review the invitation');
+    button(element, 'Send invitation').click();
+    await untilText(element, 'Already invited by Karin Lindgren,');
+  });
 });

@@ -43,7 +43,7 @@ describe('wording', () => {
   });
 
   it('writes a date as that day in every time zone', () => {
-    expect(new Wording('en', english).date('2026-12-01')).to.equal('December 1, 2026');
+    expect(new Wording('en', english).date('2026-12-01')).to.equal('1 December 2026');
   });
 });
 

@@ -20,9 +20,10 @@ import {
 import {collabTabShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
+import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../shared.ts';
 import {deedOperations, Deeds, type Subject} from './deeds.ts';
-import {Dialogs, makeJoinPanel, makeStartButton} from './nested.ts';
+import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
 import type {Deed, Draft, Stage} from './stage.ts';
 
@@ -152,7 +153,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
   readonly #startButtons = new Map<string, ReturnType<typeof makeStartButton>>();
   readonly #joinPanels = new Map<string, ReturnType<typeof makeJoinPanel>>();
-  readonly #dialogs = new Dialogs((dialog, key) => this.#onDialogClosed(dialog, key));
+  readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   /** Id of what takes the focus once it is there. */
   #focusNext: string | undefined;
   /** The card that has the focus while the view is rendered anew. */
@@ -284,7 +285,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     return opened.flatMap((each) => (each?.collaboration && this.drafts.get(each.key)?.hasHistory ? [each.collaboration.id] : []));
   }
 
-  #onOpen(...[kind, key, settings]: Parameters<Dialogs['open']>): void {
+  #onOpen(...[kind, key, settings]: Parameters<Dialogs<typeof makers>['open']>): void {
     this.#dialogs.open(kind, key, {...settings, headingLevel: this.#level});
     this.requestUpdate();
   }

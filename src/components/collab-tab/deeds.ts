@@ -35,7 +35,7 @@ interface Options {
 }
 
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
-  remind: (api, {collaboration: {id: collaborationId}}, options) => api.remind({collaborationId}, options),
+  remind: (api, {collaboration: {id: collaborationId, version}}, options) => api.remind({collaborationId}, {...options, version}),
   withdraw: (api, {collaboration: {id: collaborationId, version}}, options) => api.withdraw({collaborationId}, {...options, version}),
   withdrawChange: async ({withdrawChange}, {collaboration: {id: collaborationId, version}}, options) => {
     if (!withdrawChange) throw new ApiError('unknownOperation');

@@ -149,6 +149,15 @@ export const tabStyles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 12.8em), 1fr));
     gap: calc(var(--_unit) * 3);
   }
+  /* Five stand in one row, or in rows without a single one at the end. */
+  .grid:has(> :nth-child(5):last-child) {
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));
+  }
+  @container (min-width: 58em) {
+    .grid:has(> :nth-child(5):last-child) {
+      grid-template-columns: repeat(5, minmax(0, 1fr));
+    }
+  }
   .solution {
     display: grid;
     grid-row: span 6;

@@ -2,59 +2,105 @@ import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
-import {approveTerms, getCompany, getSession, getTerms, getTimeline} from '../../api/operations.ts';
-import type {Collaboration, CompanyOverview, Timeline} from '../../api/schema.ts';
+import {
+  answerChange,
+  approveTerms,
+  getAgreementOptions,
+  getAuditors,
+  getCompany,
+  getSession,
+  getTerms,
+  getTimeline,
+  registerAuditor,
+  removeAuditor,
+} from '../../api/operations.ts';
+import type {AgreementOptions, Collaboration, CompanyOverview, Timeline} from '../../api/schema.ts';
 import {CollabTermsApprovedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
-import {tagOf} from '../../kit/define.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
-import {identityErrors, newErrors, requestErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
+import {
+  activationErrors,
+  auditorErrors,
+  changeErrors,
+  endErrors,
+  identityErrors,
+  newErrors,
+  requestErrors,
+  taskErrors,
+  termsErrors,
+} from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
 import {base, buttons, forms} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
-import {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
+import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
+import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
-import {errorText, failure} from '../shared.ts';
+import {errorText, failure, loadingLines} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
+import type {ChangeAnswers} from './answers.ts';
+import type {Auditors} from './auditors.ts';
+import type {OwnAgreement} from './decisions.ts';
+import {makeInvitation, makers} from './nested.ts';
 import type {english as companyTexts} from './part.ts';
+import type {Port} from './port.ts';
 import type {CompanyView, Opened, TermsView} from './views.ts';
 
 const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
 
-const english = {...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...companyCollaborationsShell};
+const english = {
+  ...{...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...changeErrors},
+  ...{...activationErrors, ...endErrors, ...auditorErrors},
+  ...companyCollaborationsShell,
+};
 const views = new Part(() => import('./part.ts'));
 
 /** What comes with the part. */
 interface Controllers {
   readonly review: TermsReview;
   readonly requests: OwnRequests;
+  readonly answers: ChangeAnswers;
+  readonly auditors: Auditors;
 }
 
-const operations = {...deedOperations, approveTerms, getCompany, getSession, getTerms, getTimeline};
+const operations = {
+  ...{...deedOperations, answerChange, approveTerms, registerAuditor, removeAuditor},
+  ...{getAgreementOptions, getAuditors, getCompany, getSession, getTerms, getTimeline},
+};
 
 /**
- * The customer's own page: requests to answer, terms to approve, and the collaborations that there are. Also for the agency's person who approves the
- * terms with the customer's company selected.
+ * The customer's own page: requests to answer, terms to approve, the collaborations that there are, the company's own agreement and its auditors. Also
+ * for the agency's person who approves the terms with the customer's company selected.
  *
  * @tagname company-collaborations
  * @fires {CollabBeforeEvent} collab-before-accept - Before a request is accepted. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-decline - Before a request is declined, or terms are refused. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-decline - Before a request is declined, terms are refused, or a change of payer is. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-approve-terms - Before terms are approved. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation, a change or an ending is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-change - Before the company consents to pay, or changes its own agreement. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-register-auditor - Before an auditor is registered. Cancelable.
  * @fires {CollabAcceptedEvent} collab-accepted - The backend confirmed the acceptance.
  * @fires {CollabDeclinedEvent} collab-declined - The backend confirmed the refusal.
  * @fires {CollabTermsApprovedEvent} collab-terms-approved - The backend confirmed the approval of all terms.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
  * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that an invitation is taken back.
+ * @fires {CollabChangedEvent} collab-changed - The backend confirmed the answer to a change of payer, or that an ending is withdrawn.
+ * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
+ * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
+ * @fires {CollabAuditorRegisteredEvent} collab-auditor-registered - The backend confirmed that an auditor may read.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `portal`, `sign-in`, `support`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
  * @csspart heading - The headings.
  * @csspart collaboration - One collaboration.
  * @csspart status - Where it stands.
+ * @csspart agreement - The company's own agreement in a function.
+ * @csspart auditors - The auditors.
+ * @csspart review - What happens when an auditor is registered.
+ * @csspart mail - The preview of a mail.
  * @csspart facts - What was agreed.
  * @csspart terms - The terms.
  * @csspart history - What happened.
@@ -117,6 +163,45 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
   });
 
+  /** Whether somebody of the company looks, and at what this backend has of the rest of the page. */
+  #canAsk(operation: 'getAgreementOptions' | 'getAuditors'): string {
+    const company = this.#loading.current?.company;
+    const isMember = this.#role === 'administrator' || this.#role === 'user';
+    return company?.id && isMember && this.#session.current?.operations.includes(operation) ? company.id : '';
+  }
+
+  readonly #auditors = new LoadTask(
+    this,
+    {
+      args: () => [this.backend, this.#canAsk('getAuditors'), this.say.locale] as const,
+      task: async ([api, companyId, locale], {signal}) =>
+        api && companyId ? api.getAuditors({companyId}, {signal, locale}) : initialState,
+    },
+    this.tellError,
+  );
+
+  /** What can be done with the company's own agreements. */
+  readonly #agreements = new LoadTask(
+    this,
+    {
+      args: () =>
+        [
+          this.backend,
+          this.#canAsk('getAgreementOptions'),
+          JSON.stringify(this.#ownFunctions.map(({key}) => key)),
+          this.say.locale,
+        ] as const,
+      task: async ([api, companyId, keys, locale], {signal}) => {
+        const ask = async (key: string): Promise<readonly [string, AgreementOptions | undefined]> => [
+          key,
+          await api?.getAgreementOptions({companyId, function: key}, {signal, locale}),
+        ];
+        return api && companyId ? new Map(await Promise.all((JSON.parse(keys) as string[]).map(ask))) : initialState;
+      },
+    },
+    this.tellError,
+  );
+
   readonly #terms = new LoadTask(
     this,
     {
@@ -151,6 +236,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   @state() private openHistories: ReadonlySet<string> = new Set();
   /** By collaboration. */
   @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
+  readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   #invitation: AcceptInvitation | undefined;
   #made: Controllers | undefined;
 
@@ -160,6 +246,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.approved = undefined;
     this.openHistories = new Set();
     this.#submission.clear();
+    this.#dialogs.closeAll();
+    this.#made?.auditors.clear();
   }
 
   override refresh(): void {
@@ -168,7 +256,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   protected override get viewState(): ViewState | undefined {
     const overview = this.#loading.current;
-    if (this.#submission.pending || this.#controllers?.requests.pending) return 'busy';
+    const made = this.#controllers;
+    if (this.#submission.pending || made?.requests.pending || made?.answers.pending || made?.auditors.pending) return 'busy';
     if (overview) return overview.collaborations.length > 0 ? 'ready' : 'empty';
     if (this.approved) return 'ready';
     if (this.#loading.failure) return 'error';
@@ -182,18 +271,26 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   /** Approving terms, and what can be done about requests, come with the part. */
   get #controllers(): Controllers | undefined {
-    this.#made ??= views.loaded && {
-      review: new views.loaded.TermsReview(this),
-      requests: new views.loaded.OwnRequests(this, {
-        say: () => this.say,
-        api: () => this.backend,
-        mayDo: (verb, detail) => this.mayDo(verb, detail),
-        announce: (text) => this.announce(text),
-        changed: (collaboration) => this.#onChanged(collaboration),
-        failed: (error) => this.#onFailed(error),
-        shown: (error) => this.shown(error),
-        signIn: () => this.#onSignIn(),
-      }),
+    const part = views.loaded;
+    if (this.#made || !part) return this.#made;
+    const port: Port = {
+      say: () => this.say,
+      now: () => this.now,
+      api: () => this.backend,
+      mayDo: (verb, detail) => this.mayDo(verb, detail),
+      announce: (text) => this.announce(text),
+      changed: (collaboration) => this.#onChanged(collaboration),
+      failed: (error) => this.#onFailed(error),
+      shown: (error) => this.shown(error),
+      signIn: () => this.#onSignIn(),
+      navigate: (detail) => this.navigate(detail),
+      focus: (...ids) => void this.#focusOn(...ids),
+    };
+    this.#made = {
+      review: new part.TermsReview(this),
+      requests: new part.OwnRequests(this, {...port, api: () => this.backend}),
+      answers: new part.ChangeAnswers(this, port),
+      auditors: new part.Auditors(this, {...port, overviewChanged: (overview) => (this.#auditors.current = overview)}),
     };
     return this.#made;
   }
@@ -216,6 +313,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
               ? this.#renderWaiting()
               : nothing
       }
+      ${this.#dialogs.all.map((each) => this.#equip(each))}
     </div>`;
   }
 
@@ -252,20 +350,44 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
   }
 
-  #view(overview: CompanyOverview, {requests, review}: Controllers): CompanyView {
+  get #role(): string | undefined {
+    const id = this.#loading.current?.company.id;
+    return this.#session.current?.parties.find((each) => each?.id === id)?.role;
+  }
+
+  /** The functions in which the company has an agreement. */
+  get #ownFunctions(): readonly Omit<OwnAgreement, 'options'>[] {
+    const functions = this.#loading.current?.functions ?? [];
+    return functions.flatMap((each) => (each?.agreement ? [{key: each.key, name: each.name, agreement: each.agreement}] : []));
+  }
+
+  #view(overview: CompanyOverview, {requests, review, answers, auditors}: Controllers): CompanyView {
     const historyError = this.shown(this.#histories.failure);
-    const role = this.#session.current?.parties.find((each) => each?.id === overview.company.id)?.role;
+    const agreementsError = this.#agreements.current ? undefined : this.shown(this.#agreements.failure);
+    const isOwn = this.#role === 'administrator' || this.#role === 'user';
     return {
-      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests},
-      ...{openHistories: this.openHistories, terms: this.#termsView(review)},
+      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests, answers},
+      ...{openHistories: this.openHistories, terms: this.#termsView(review), auditors: this.#renderAuditors(auditors)},
+      agreements: isOwn ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)})) : [],
+      agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
+      change: (key) => this.#onOpenDialog('change', `agreement-${key}`, {companyId: overview.company.id ?? '', function: key}),
+      end: ({id}) => this.#onOpenDialog('end', `title-${id}`, {collaborationId: id}),
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
-      histories: role === 'pendingTerms' ? undefined : this.timelines,
+      histories: this.#role === 'pendingTerms' ? undefined : this.timelines,
       historyFailed: historyError ? failure(this.say, historyError, {onRetry: () => void this.#histories.run()}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
       go: (fieldId) => void this.#focusOn(fieldId),
       navigate: (detail) => this.navigate(detail),
     };
+  }
+
+  #renderAuditors(auditors: Auditors): TemplateResult | typeof nothing {
+    const overview = this.#auditors.current;
+    if (overview) return auditors.render(overview, Math.min(this.#level + 1, 6));
+    const error = this.shown(this.#auditors.failure);
+    if (error) return failure(this.say, error, {onRetry: () => void this.#auditors.run()});
+    return this.#canAsk('getAuditors') ? loadingLines(this.say, this.#auditors, 5) : nothing;
   }
 
   #termsView(review: TermsReview): TermsView {
@@ -289,10 +411,25 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   /** An element of ours inside this one finds the same backend and language. */
   #nested(invitationId: string): HTMLElement {
-    this.#invitation ??= document.createElement(tagOf('accept-invitation', AcceptInvitation)) as AcceptInvitation;
-    return Object.assign(this.#invitation, {
-      ...{className: 'nested', api: this.api, lang: this.lang, invitationId, headingLevel: Math.min(this.#level + 2, 6)},
-    });
+    this.#invitation ??= makeInvitation();
+    return this.#equip(Object.assign(this.#invitation, {invitationId, headingLevel: Math.min(this.#level + 2, 6)}));
+  }
+
+  #equip<E extends HTMLElement>(element: E): E {
+    return Object.assign(element, {api: this.api, lang: this.lang});
+  }
+
+  #onOpenDialog(...[kind, key, settings]: Parameters<Dialogs<typeof makers>['open']>): void {
+    this.#dialogs.open(kind, key, {...settings, headingLevel: this.#level});
+    this.requestUpdate();
+  }
+
+  /** The browser gives the focus back to the button; after the deed there may be none any more. */
+  #onDialogClosed(dialog: Element, key: string): void {
+    const root = this.renderRoot as ShadowRoot;
+    // What had the focus in the dialog keeps it until the next frame, though nobody sees it any more.
+    const isLost = root.activeElement === dialog || document.activeElement === document.body;
+    if (this.isConnected && isLost) void this.#focusOn(key, 'heading');
   }
 
   #open(opened: Opened): void {
@@ -310,7 +447,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     await this.updateComplete;
     const root = this.renderRoot as ShadowRoot;
     const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
-    (target?.id.startsWith('toggle-') ? target.querySelector<HTMLElement>('button') : target)?.focus();
+    (target?.matches('button, input, textarea, [tabindex]') ? target : target?.querySelector<HTMLElement>('button'))?.focus();
   }
 
   #onSignIn(): void {

@@ -1,13 +1,18 @@
 /** What the element loads when there are collaborations to show. */
 import {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import {letterStyles} from '../letter.ts';
 import {ownRequestStyles, ownRequestTexts} from '../own-requests.ts';
+import {pendingTexts} from '../pending-change.ts';
+import {preview} from '../../locales/en/preview.ts';
 import {standingTexts, timelineStyles} from '../standing.ts';
 import {termsStyles, termsTexts} from '../terms.ts';
 import {companyStyles} from './styles.ts';
 
 export {OwnRequests} from '../own-requests.ts';
 export {TermsReview} from '../terms.ts';
+export {ChangeAnswers} from './answers.ts';
+export {Auditors} from './auditors.ts';
 export {approvedNotice, sections} from './views.ts';
 
-export const english = {...standingTexts, ...ownRequestTexts, ...termsTexts, ...companyCollaborations};
-export const styles = [timelineStyles, termsStyles, ownRequestStyles, companyStyles];
+export const english = {...standingTexts, ...pendingTexts, ...preview, ...ownRequestTexts, ...termsTexts, ...companyCollaborations};
+export const styles = [timelineStyles, termsStyles, letterStyles, ownRequestStyles, companyStyles];

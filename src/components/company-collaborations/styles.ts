@@ -18,6 +18,12 @@ export const companyStyles = css`
     content: '·';
     margin-inline-start: 0.5em;
   }
+  .reason {
+    margin: 0;
+    padding-inline-start: calc(var(--_unit) * 3);
+    border-inline-start: 2px solid var(--_line);
+    white-space: pre-line;
+  }
   .plain {
     color: var(--_muted);
     text-decoration: none;

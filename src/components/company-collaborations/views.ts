@@ -6,6 +6,9 @@ import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
 import type {ownRequest} from '../../locales/en/own-request.ts';
+import type {auditorErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
+import type {pending} from '../../locales/en/pending.ts';
+import type {preview} from '../../locales/en/preview.ts';
 import type {statusLine as standing} from '../../locales/en/status-line.ts';
 import type {terms as termsTexts} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/icons.ts';
@@ -14,8 +17,20 @@ import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine, timeline} from '../standing.ts';
 import type {TermsReview} from '../terms.ts';
+import {askedChange, type ChangeAnswers} from './answers.ts';
+import {agreementCard, decisions, type OwnAgreement} from './decisions.ts';
 
-export type Say = Wording<typeof companyCollaborations & typeof ownRequest & typeof standing & typeof termsTexts>;
+export type Say = Wording<
+  typeof companyCollaborations &
+    typeof ownRequest &
+    typeof standing &
+    typeof termsTexts &
+    typeof pending &
+    typeof preview &
+    typeof newErrors &
+    typeof changeErrors &
+    typeof auditorErrors
+>;
 
 /** What stands open on the page. */
 export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;
@@ -42,6 +57,17 @@ export interface CompanyView {
   readonly invitation: (id: string) => HTMLElement;
   readonly terms: TermsView;
   readonly requests: OwnRequests;
+  readonly answers: ChangeAnswers;
+  /** The functions in which the company has an agreement of its own. */
+  readonly agreements: readonly OwnAgreement[];
+  /** Why it is not known what can be done with them. */
+  readonly agreementsFailed: TemplateResult | typeof nothing;
+  /** The auditors; nothing for who may not see them. */
+  readonly auditors: TemplateResult | typeof nothing;
+  /** Opens the window that changes the company's own agreement in a function. */
+  readonly change: (key: string) => void;
+  /** Opens the window that ends a collaboration, or takes that back. */
+  readonly end: (collaboration: Collaboration) => void;
   /** `undefined` for who may not see what happened. */
   readonly histories: ReadonlyMap<string, Timeline> | undefined;
   readonly openHistories: ReadonlySet<string>;
@@ -57,14 +83,13 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
   const isGone = opened?.kind === 'terms' && !terms.some(({id}) => id === opened.collaboration.id);
   const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
-  if (overview.collaborations.length === 0) return emptyState(view);
+  const asked = open.flatMap((each) => {
+    const change = askedChange(each);
+    return change ? [view.answers.render(each, change, Math.min(level + 1, 6))] : [];
+  });
   return html`
-    ${isGone ? view.terms.failed : nothing}
-    ${section(
-      level,
-      say.text('company.requests'),
-      requests.map((each) => requestCard(view, each)),
-    )}
+    ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
+    ${section(level, say.text('company.requests'), [...requests.map((each) => requestCard(view, each)), ...asked])}
     ${section(
       level,
       say.text('company.terms'),
@@ -79,6 +104,12 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
           </details>`
         : nothing
     }
+    ${section(
+      level,
+      say.text('company.agreement'),
+      view.agreements.map((each) => agreementCard(view, each)),
+    )}
+    ${view.agreementsFailed} ${view.auditors}
   `;
 }
 
@@ -181,14 +212,12 @@ function openedTerms({say, level, terms, open, go}: CompanyView, {agency, compan
 function collaborationCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, level, requests} = view;
   const {agency, functionName, status, initiatedBy, invitation} = collaboration;
-  const isRunning = status === 'active' || status === 'ending';
   const reason = status === 'declined' || status === 'cancelled' ? invitation?.declineReason : undefined;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))} ${facts(say, collaboration)}
     ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
     ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, Math.min(level + 2, 6)) : nothing}
-    ${isRunning ? html`<p class="muted">${say.text('company.agencyChanges', {agency: agency.name})}</p>` : nothing}
-    ${history(view, collaboration)}
+    ${decisions(view, collaboration)} ${history(view, collaboration)}
   </article>`;
 }
 

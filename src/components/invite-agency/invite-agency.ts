@@ -195,7 +195,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     const {say, options, overview, level} = view;
     const requests = this.#requests;
     if (!views.loaded || !requests) return undefined;
-    const {another, existing, form, meaning, review, sent, whyNot} = views.loaded;
+    const {another, existing, form, former, meaning, review, sent, whyNot} = views.loaded;
     if (this.step === 'review') return review(view);
     const open = this.#openIn(overview);
     const blockers = options.whyNot.filter((each) => each !== null);
@@ -222,6 +222,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       }
       ${isFree && open.length > 0 && !this.isAnother ? another(view, () => this.#onAnother()) : nothing}
       ${!isFree && open.length === 0 ? whyNot(view, blockers) : nothing}
+      ${former(view, this.#closedIn(overview), this.now, isFree ? (entries) => this.#onAgain(entries) : undefined)}
     `;
   }
 
@@ -281,6 +282,13 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     ) as readonly Collaboration[];
   }
 
+  /** The company's own invitations in this function that nobody can answer any more. */
+  #closedIn({collaborations}: CompanyOverview): readonly Collaboration[] {
+    return collaborations.filter(
+      (each) => each?.function === this.function && each.initiatedBy === 'company' && each.status !== 'unknown' && !isOpen(each.status),
+    ) as readonly Collaboration[];
+  }
+
   /** Shows what is true now until everything is loaded again. */
   #show(collaboration: Collaboration): void {
     const {current} = this.#loading;
@@ -331,6 +339,15 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   #onAnother(): void {
     this.isAnother = true;
     this.step = 'form';
+    void this.#focusOn('step');
+  }
+
+  /** The form with the same agency; what was written in it meanwhile gives way. */
+  #onAgain(entries: Entries): void {
+    this.#forget();
+    this.entries = entries;
+    this.searched = entries.search;
+    this.isAnother = true;
     void this.#focusOn('step');
   }
 

@@ -7,7 +7,7 @@ import {inviteStyles} from './styles.ts';
 
 export {OwnRequests} from '../own-requests.ts';
 export {problemsOf, refusedFields} from './form.ts';
-export {another, existing, form, inviteeName, meaning, review, sent, whyNot} from './views.ts';
+export {another, existing, form, former, inviteeName, meaning, review, sent, whyNot} from './views.ts';
 
 export const english = {...standingTexts, ...ownRequestTexts, ...inviteAgency};
 export const styles = [ownRequestStyles, letterStyles, inviteStyles];

@@ -8,6 +8,15 @@ export const inviteStyles = css`
   legend {
     margin-block-end: calc(var(--_unit) * 2);
   }
+  summary {
+    inline-size: fit-content;
+    min-block-size: 24px;
+    color: var(--_muted);
+    cursor: pointer;
+  }
+  details[open] > summary {
+    margin-block-end: calc(var(--_unit) * 3);
+  }
   .means li {
     display: flex;
     gap: 0.6em;

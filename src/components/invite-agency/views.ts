@@ -1,6 +1,7 @@
 /** What the invitation of an agency looks like: the form, the review, and what is there already. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import {isEmail} from '../../domain/email.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
@@ -12,7 +13,7 @@ import {letter, withMessage} from '../letter.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine} from '../standing.ts';
-import type {Entries, Field, Problems} from './entries.ts';
+import {nothingEntered, type Entries, type Field, type Problems} from './entries.ts';
 
 export type Say = Wording<typeof inviteAgency & typeof ownRequest & typeof standing>;
 
@@ -165,7 +166,8 @@ export const inviteeName = ({way, agency, email}: Entries): string => (way === '
 export function review(view: InviteView): TemplateResult {
   const {say, options, entries, level, busy, change, send, failed} = view;
   const {company, agreement, mails, function: {name}} = options; // prettier-ignore
-  const address = entries.way === 'search' ? (entries.agency?.email ?? '') : entries.email.trim();
+  const known = view.search.hits?.find(({id}) => id === entries.agency?.id) ?? entries.agency;
+  const address = entries.way === 'search' ? (known?.email ?? '') : entries.email.trim();
   return html`<section class="stack" part="review">
     ${heading(level, say.text('invite.reviewHeading'), {id: 'step'})}
     <dl class="facts">
@@ -219,6 +221,48 @@ export const another = ({say, options}: InviteView, onAnother: () => void): Temp
     ${action(say.text('invite.another'), {onClick: onAnother})}
     <p class="muted small">${say.text('invite.anotherHint', {company: options.company.name})}</p>
   </div>`;
+
+/** Invitations that nobody can answer any more: what became of them, and the way to ask once more. */
+export function former(
+  {say, level}: InviteView,
+  closed: readonly Collaboration[],
+  now: Date,
+  onAgain: ((entries: Entries) => void) | undefined,
+): TemplateResult | typeof nothing {
+  if (closed.length === 0) return nothing;
+  return html`<details>
+    <summary>${say.text('invite.former', {count: closed.length})}</summary>
+    <div class="stack tight">
+      ${closed.map((each) => {
+        const reason = each.invitation?.declineReason;
+        return html`<article class="card stack tight" part="collaboration">
+          <div class="row apart">
+            ${heading(level, html`<bdi>${each.agency.name}</bdi>`, {className: 'strong'})} ${statusLine(say, each, {side: 'company', now})}
+          </div>
+          ${each.createdBy ? html`<p class="muted small">${say.text('invite.invitedBy', {name: each.createdBy, date: say.date(each.createdAt)})}</p>` : nothing}
+          ${reason ? html`<p class="muted">${say.text('invite.reason')}: <bdi>${reason}</bdi></p>` : nothing}
+          ${
+            onAgain
+              ? html`<p>
+                  ${action(say.text('invite.again'), {
+                    kind: 'link',
+                    label: say.text('invite.againNamed', {name: each.agency.name}),
+                    onClick: () => onAgain(entriesAgain(each)),
+                  })}
+                </p>`
+              : nothing
+          }
+        </article>`;
+      })}
+    </div>
+  </details>`;
+}
+
+/** The form as it was for this one, as far as that is known. */
+function entriesAgain({agency: {id, name}}: Collaboration): Entries {
+  if (id) return {...nothingEntered, search: name, agency: {id, name, corporateId: '', email: ''}};
+  return isEmail(name) ? {...nothingEntered, way: 'address', email: name} : nothingEntered;
+}
 
 /** The invitation is on its way. */
 export const sent = (say: Say, {agency}: Collaboration, level: number): TemplateResult =>

@@ -1,0 +1,164 @@
+/** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
+import {html, nothing, type TemplateResult} from 'lit';
+import {isRepeatable} from '../../api/errors.ts';
+import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
+import {CollabChangedEvent} from '../../events.ts';
+import {Submission} from '../../kit/submission.ts';
+import * as icons from '../../ui/icons.ts';
+import {action, fact, heading, pill, textField} from '../../ui/templates.ts';
+import {blockerLine, failure, priceText, submitButton} from '../shared.ts';
+import {daysText} from '../standing.ts';
+import type {Host, Port} from './port.ts';
+
+/** What is open at one request. */
+interface Draft {
+  readonly isDeclining?: boolean;
+  readonly reason?: string;
+}
+
+/** The change that the company is asked about; `undefined` where it is not. */
+export const askedChange = ({pendingChange, allowedActions, whyNot}: Collaboration): PendingChange | undefined =>
+  pendingChange?.status === 'awaitingConsent' &&
+  (allowedActions.includes('answerChange') || whyNot.some((each) => each?.action === 'answerChange'))
+    ? pendingChange
+    : undefined;
+
+export class ChangeAnswers {
+  readonly #host: Host;
+  readonly #port: Port;
+  readonly #submission: Submission;
+  readonly #drafts = new Map<string, Draft>();
+  /** The last answer that was sent. */
+  #last: {readonly id: string; readonly consent: boolean} | undefined;
+
+  constructor(host: Host, port: Port) {
+    this.#host = host;
+    this.#port = port;
+    this.#submission = new Submission(host, port.failed);
+  }
+
+  get pending(): boolean {
+    return this.#submission.pending;
+  }
+
+  render(collaboration: Collaboration, change: PendingChange, level: number): TemplateResult {
+    const {id, agency, company, functionName, allowedActions, whyNot} = collaboration;
+    const say = this.#port.say();
+    const draft = this.#drafts.get(id) ?? {};
+    const blockers = whyNot.filter((each): each is Blocker => each?.action === 'answerChange');
+    const since = daysText(say, change.requestedAt, this.#port.now());
+    return html`<article class="card stack tight" part="collaboration">
+      <div class="row apart">
+        ${heading(level, say.text('company.asksToPay', {agency: agency.name, function: functionName}), {className: 'small-heading', id: `asks-${id}`})}
+        ${pill('waiting', say.text('company.answerIt', {since}), icons.clock)}
+      </div>
+      <dl class="facts" part="facts">
+        ${fact(say.text('company.today'), this.#terms(collaboration, collaboration))}
+        ${fact(say.text('company.fromDay', {date: say.date(change.effectiveOn)}), html`<strong>${this.#terms(collaboration, change)}</strong>`)}
+        ${change.requestedBy ? fact(say.text('company.askedBy'), html`<bdi>${change.requestedBy}</bdi>, ${say.date(change.requestedAt)}`) : nothing}
+      </dl>
+      ${
+        allowedActions.includes('answerChange')
+          ? draft.isDeclining
+            ? this.#renderQuestion(collaboration, draft, Math.min(level + 1, 6))
+            : this.#renderButtons(collaboration)
+          : blockers.map((each) => blockerLine(say, each, this.#port.navigate, company.id ? {companyId: company.id} : {}))
+      }
+      ${this.#renderFailure(collaboration)}
+    </article>`;
+  }
+
+  #terms(
+    {agency, company}: Collaboration,
+    {invoiceRecipient, periodMonths, price}: Pick<PendingChange, 'invoiceRecipient' | 'periodMonths' | 'price'>,
+  ): string {
+    const say = this.#port.say();
+    const payer = {agency: agency.name, customer: company.name, unknown: say.text('unknown')}[invoiceRecipient];
+    return say.text('pending.terms', {payer, period: say.text('months', {count: periodMonths}), price: priceText(say, price)});
+  }
+
+  #renderButtons(collaboration: Collaboration): TemplateResult {
+    const {id, agency} = collaboration;
+    const say = this.#port.say();
+    const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
+    // Nobody consents to a price that cannot be read.
+    const hasNoPrice = !collaboration.pendingChange?.price;
+    return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
+      <div class="row" part="actions" id="answer-${id}">
+        ${action(say.text('company.consent'), {
+          kind: 'primary',
+          label: say.text('company.consentNamed', {agency: agency.name}),
+          busy: this.pending && this.#last?.id === id,
+          unavailable: hasNoPrice || this.#submission.waitSeconds > 0,
+          describedBy: hasNoPrice ? `no-price-${id}` : undefined,
+          onClick: () => this.#send(collaboration, true),
+        })}
+        ${action(say.text('company.refuse'), {label: say.text('company.refuseNamed', {agency: agency.name}), onClick: onDecline})}
+      </div>`;
+  }
+
+  #renderQuestion(collaboration: Collaboration, {reason = ''}: Draft, level: number): TemplateResult {
+    const {id, agency, invoiceRecipient, company} = collaboration;
+    const say = this.#port.say();
+    const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
+    return html`<div class="question stack tight">
+      ${heading(level, say.text('company.refuseHeading'), {id: `decline-${id}`, className: 'question-title'})}
+      <p>${say.text('company.refuseEffect', {payer, agency: agency.name})}</p>
+      ${textField({
+        id: `reason-${id}`,
+        label: say.text('company.refuseReason'),
+        hint: say.text('company.refuseReasonHint', {agency: agency.name}),
+        value: reason,
+        lines: 3,
+        maxLength: 2000,
+        onInput: (entry) => this.#drafts.set(id, {isDeclining: true, reason: entry}),
+      })}
+      <div class="row" part="actions">
+        ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
+        ${submitButton(say, this.#submission, say.text('company.refuseNow'), {kind: 'destructive', onClick: () => this.#send(collaboration, false)})}
+      </div>
+    </div>`;
+  }
+
+  #renderFailure(collaboration: Collaboration): TemplateResult | typeof nothing {
+    const submission = this.#submission;
+    const last = this.#last;
+    if (last?.id !== collaboration.id) return nothing;
+    const say = this.#port.say();
+    if (submission.pending && submission.uncertain) return html`<p class="muted">${say.text('checking')}</p>`;
+    const error = this.#port.shown(submission.error);
+    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.#send(collaboration, last.consent)} : {};
+    return error ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...retry}) : nothing;
+  }
+
+  #open(id: string, draft: Draft, focusId: string): void {
+    this.#submission.clear();
+    this.#drafts.set(id, draft);
+    this.#host.requestUpdate();
+    this.#port.focus(focusId);
+  }
+
+  #send(collaboration: Collaboration, consent: boolean): void {
+    const {id: collaborationId, version, function: functionKey, solution, company} = collaboration;
+    const api = this.#port.api();
+    if (!api || this.pending || this.#submission.waitSeconds > 0) return;
+    const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
+    if (!this.#port.mayDo(consent ? 'change' : 'decline', about)) return;
+    const reason = this.#drafts.get(collaborationId)?.reason?.trim();
+    const input = {collaborationId, consent, ...(reason && !consent ? {reason} : {})};
+    this.#last = {id: collaborationId, consent};
+    void this.#submission.run(
+      input,
+      (options) => api.answerChange(input, {...options, version}),
+      (changed) => this.#onAnswered(changed, consent),
+    );
+  }
+
+  #onAnswered(changed: Collaboration, consent: boolean): void {
+    this.#drafts.delete(changed.id);
+    this.#host.dispatchEvent(new CollabChangedEvent(changed));
+    this.#port.changed(changed);
+    this.#port.announce(this.#port.say().text(consent ? 'company.consented' : 'company.refused', {agency: changed.agency.name}));
+    this.#port.focus(`title-${changed.id}`, 'heading');
+  }
+}

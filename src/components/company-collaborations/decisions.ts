@@ -1,0 +1,104 @@
+/** What is decided about a running collaboration, and the company's own agreement beside it. */
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Agreement, AgreementOptions, Blocker, Collaboration} from '../../api/schema.ts';
+import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {changeNotice, changeScene} from '../pending-change.ts';
+import {blockerLine, blockerText, priceText} from '../shared.ts';
+import type {CompanyView} from './views.ts';
+import {askedChange} from './answers.ts';
+
+/** A change that is under way or was refused, an end that is decided, and the way to end it. */
+export function decisions(view: CompanyView, collaboration: Collaboration): TemplateResult {
+  const {say, now} = view;
+  const {id, agency, company, pendingChange, waitingFor, ending, status, allowedActions, whyNot, situation} = collaboration;
+  const isRunning = status === 'active' || status === 'ending';
+  // What the company is asked stands above, with its answer.
+  const change = askedChange(collaboration)
+    ? undefined
+    : changeScene(pendingChange, {now, waitingFor, payers: {agency: agency.name, customer: company.name}});
+  const cannotEnd = whyNot.find((each): each is Blocker => each?.action === 'end');
+  const hasOwnAgreement = situation === 'S1' && view.agreements.some(({key}) => key === collaboration.function);
+  return html`
+    ${ending && status === 'ending' ? endingNotice(view, collaboration, ending) : nothing}
+    ${change ? changeNotice(say, change, nothing) : nothing}
+    ${isRunning && !hasOwnAgreement ? html`<p class="muted">${say.text('error.agencyChanges', {name: agency.name})}</p>` : nothing}
+    ${
+      allowedActions.includes('end')
+        ? html`<p>
+            ${action(say.text('company.end'), {
+              id: `end-${id}`,
+              kind: 'link',
+              label: say.text('company.endNamed', {agency: agency.name}),
+              onClick: () => view.end(collaboration),
+            })}
+          </p>`
+        : cannotEnd && isRunning
+          ? html`<p class="muted small">${say.text('company.endWhyNot', {reason: blockerText(say, cannotEnd)})}</p>`
+          : nothing
+    }
+  `;
+}
+
+/** Until the day the side that ended can take it back; the window says what that means. */
+function endingNotice(
+  {say, end}: CompanyView,
+  collaboration: Collaboration,
+  {on, by, name, customerKeeps, reason}: NonNullable<Collaboration['ending']>,
+): TemplateResult {
+  const {id, agency, company, solutionName: solution, allowedActions, whyNot} = collaboration;
+  const side = by === 'company' ? company.name : agency.name;
+  const blocker = whyNot.find((each): each is Blocker => each?.action === 'withdrawEnding');
+  const cannot = by === 'company' && blocker ? blockerText(say, blocker) : say.text('company.endingOnly', {name: side});
+  return notice('waiting', [
+    html`<p class="label">${say.text('company.endsOn', {date: say.date(on)})}</p>`,
+    html`<p>${say.text(customerKeeps === 'solution' ? 'company.keepsSolution' : 'company.keepsReading', {solution})}</p>`,
+    html`<p class="small">${say.text('company.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
+    reason ? html`<blockquote class="reason small"><bdi>${reason}</bdi></blockquote>` : nothing,
+    allowedActions.includes('withdrawEnding')
+      ? html`<div class="row" part="actions">
+          ${action(say.text('company.withdrawEnding'), {id: `end-${id}`, onClick: () => end(collaboration)})}
+        </div>`
+      : html`<p class="small">${cannot}</p>`,
+  ]);
+}
+
+/** A function in which the company has an agreement of its own. */
+export interface OwnAgreement {
+  readonly key: string;
+  readonly name: string;
+  readonly agreement: Agreement;
+  /** `undefined` until it is known what can be done with it. */
+  readonly options: AgreementOptions | undefined;
+}
+
+/** The company's own agreement: changed here where no agency collaborates (C23). */
+export function agreementCard(view: CompanyView, {key, name, agreement, options}: OwnAgreement): TemplateResult {
+  const {say, level, now, overview, navigate} = view;
+  const {solutionName, periodMonths, price, renewsOn} = agreement;
+  const company = overview.company.name;
+  const change = changeScene(options?.pendingChange ?? null, {now, waitingFor: null, payers: {agency: '', customer: company}});
+  const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
+  // A change that is under way is told by itself.
+  const others = blockers.filter(({code}) => code !== 'changePending' || !change);
+  return html`<article class="card stack tight" part="agreement">
+    ${heading(Math.min(level + 1, 6), html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
+    <dl class="facts" part="facts">
+      ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
+      ${fact(say.text('period'), say.text('months', {count: periodMonths}))} ${fact(say.text('company.price'), priceText(say, price))}
+      ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
+    </dl>
+    ${change ? changeNotice(say, change, nothing) : nothing}
+    ${others.map((each) => blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}))}
+    ${
+      options?.whyNot.length === 0
+        ? html`<div class="row" part="actions">
+            ${action(say.text('company.change'), {
+              id: `change-${key}`,
+              label: say.text('company.changeNamed', {function: name}),
+              onClick: () => view.change(key),
+            })}
+          </div>`
+        : nothing
+    }
+  </article>`;
+}

@@ -1,0 +1,27 @@
+/** What the controllers of the company's page need of their element. */
+import type {ReactiveControllerHost} from 'lit';
+import type {CollabApi} from '../../api/contract.ts';
+import type {ApiError} from '../../api/errors.ts';
+import type {Collaboration} from '../../api/schema.ts';
+import type {BeforeDetail, NavigateDetail, Verb} from '../../events.ts';
+import type {Say} from './views.ts';
+
+export type Host = ReactiveControllerHost & HTMLElement;
+
+export interface Port {
+  readonly say: () => Say;
+  readonly now: () => Date;
+  readonly api: () => Pick<CollabApi, 'answerChange' | 'registerAuditor' | 'removeAuditor'> | undefined;
+  /** Asks the page; false if it vetoes. */
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  readonly announce: (text: string) => void;
+  /** The backend confirmed. */
+  readonly changed: (collaboration: Collaboration) => void;
+  readonly failed: (error: ApiError) => void;
+  /** The error, unless the page shows it itself. */
+  readonly shown: (error: ApiError | undefined) => ApiError | undefined;
+  readonly signIn: () => void;
+  readonly navigate: (detail: NavigateDetail) => void;
+  /** Focuses the first of these that is there after the next update. */
+  readonly focus: (...ids: readonly string[]) => void;
+}
