@@ -6,7 +6,7 @@ import {actFor} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {failure, skeleton} from '../shared/notes.ts';
-import {canRead, ownSolutions} from '../shared/own-solutions.ts';
+import {canRead} from '../shared/own-solutions.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
 import {answerWishes, api, doorway, enter, entry, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
 
@@ -160,9 +160,6 @@ function content(inside: Inside): TemplateResult {
       <h2 id="todo">${say('todo')}</h2>
       ${todo()}
     </section>
-    ${
-      party.role === 'pendingTerms' || !overview ? nothing : ownSolutions(overview, session.portals.practiceManagement.name)
-    }
     <section id="collaborations" tabindex="-1">
       <company-collaborations company-id=${party.id}></company-collaborations>
     </section>`;

@@ -217,7 +217,7 @@ function card(each: SupportCase): TemplateResult {
   return html`<li class="panel stack tight">
     <div class="row apart">
       <h3>${company}</h3>
-      <span class="pill neutral">${functionName}</span>
+      <span class="small muted">${functionName}</span>
     </div>
     <p><strong>${say('change', {from: fromName, to: toName})}</strong></p>
     <p class="small muted">
