@@ -308,10 +308,7 @@ export const further: readonly Story[] = [
     title: () => say('scheduledTitle'),
     customer: reza.of,
     lead: filled('scheduledLead'),
-    steps: [
-      {who: anna, text: filled('scheduledPlan'), url: customer('bruksortens-it-stod')},
-      mailOf(reza, 'scheduledWait'),
-    ],
+    steps: [{who: anna, text: filled('scheduledPlan'), url: customer('bruksortens-it-stod')}, mailOf(reza, 'scheduledWait')],
   },
   {
     title: () => say('auditorTitle'),

@@ -16,7 +16,8 @@ const say = texts(
     scene3: 'The customer gets a mail and accepts in My Spiris.',
     scene4: 'Start the solution from the customer list. You see the same data.',
     solutions: 'Which one suits the customer?',
-    prefer: 'Does the customer already work in Spiris? Then preferably start in the same solution. You yourselves always work in Bookkeeping & Invoicing +.',
+    prefer:
+      'Does the customer already work in Spiris? Then preferably start in the same solution. You yourselves always work in Bookkeeping & Invoicing +.',
     canDo: 'The customer can',
     nothing: 'Nothing: only you work there, and the customer gets no mail.',
     payer: 'Invoice recipient: {payer}',
@@ -110,7 +111,13 @@ show({
         <h2 id="film-title" lang="sv">${say('film')}</h2>
         <p class="muted">${say('filmHint')}</p>
         <ol class="film">
-          ${scenes.map(({key, icon}) => html`<li>${icon}<p>${say(key)}</p></li>`)}
+          ${scenes.map(
+            ({key, icon}) =>
+              html`<li>
+                ${icon}
+                <p>${say(key)}</p>
+              </li>`,
+          )}
         </ol>
       </section>`,
       html`<section class="stack" aria-labelledby="solutions">

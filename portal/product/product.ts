@@ -17,7 +17,8 @@ const say = texts(
     worksIn: 'You work in {company}, {solution}',
     readsIn: 'You read in {company}, {solution}',
     readOnly: 'Read only',
-    readOnlyHint: 'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
+    readOnlyHint:
+      'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
     modules: 'Parts of the product',
     overview: 'Overview',
     invoices: 'Invoices',

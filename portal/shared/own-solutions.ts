@@ -54,9 +54,7 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
   return html`<li class="row apart">
     <span class="grow">
       <strong>${solution}</strong>
-      <span class="small muted"
-        >${name}${agreement ? ` · ${say('renews', {date: mediumDate(agreement.renewsOn)})}` : nothing}</span
-      >
+      <span class="small muted">${name}${agreement ? ` · ${say('renews', {date: mediumDate(agreement.renewsOn)})}` : nothing}</span>
       ${running ? html`<p class="small">${say('agency', {agency: running.agency.name, portal})}</p>` : nothing}
       ${ended ? html`<p class="small">${say('readOnly', {agency: ended.agency.name})}</p>` : nothing}
     </span>

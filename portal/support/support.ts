@@ -24,7 +24,8 @@ const say = texts(
     switch: 'Switch person',
     signedInAs: 'Signed in as {name}.',
     cases: 'Changes that wait for support',
-    casesLead: 'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and both sides get a mail.',
+    casesLead:
+      'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and both sides get a mail.',
     none: 'No case waits',
     noneHint: 'When somebody asks for a solution that loses something, the case stands here.',
     change: 'From {from} to {to}',
@@ -71,7 +72,8 @@ const say = texts(
     switch: 'Byt person',
     signedInAs: 'Inloggad som {name}.',
     cases: 'Byten som väntar på supporten',
-    casesLead: 'Någon vill ha en lösning som kan mindre. Gör bytet i tjänsten och meddela det här. Åtkomst och avtal följer med, och båda sidor får mejl.',
+    casesLead:
+      'Någon vill ha en lösning som kan mindre. Gör bytet i tjänsten och meddela det här. Åtkomst och avtal följer med, och båda sidor får mejl.',
     none: 'Inga ärenden väntar',
     noneHint: 'När någon ber om en lösning där något går förlorat hamnar ärendet här.',
     change: 'Från {from} till {to}',
@@ -157,7 +159,12 @@ async function settle(each: SupportCase, outcome: 'done' | 'rejected'): Promise<
   update();
   try {
     const written = outcome === 'rejected' ? {reason: reason.trim()} : {};
-    const {companyName: company, fromName: from, toName: to, requestedBy: person} = await api.settleSupportCase({
+    const {
+      companyName: company,
+      fromName: from,
+      toName: to,
+      requestedBy: person,
+    } = await api.settleSupportCase({
       ...{caseId: each.id, outcome},
       ...written,
     });
@@ -224,11 +231,7 @@ function card(each: SupportCase): TemplateResult {
       ${agencyName ? say('with', {agency: agencyName}) : say('own')} ·
       ${requestedBy ? say('asked', {person: requestedBy, at, since}) : say('askedPlain', {at, since})}
     </p>
-    ${
-      lost.length > 0
-        ? html`<p class="small">${say('lost')}: ${lost.map((capability) => say(capability)).join(', ')}</p>`
-        : nothing
-    }
+    ${lost.length > 0 ? html`<p class="small">${say('lost')}: ${lost.map((capability) => say(capability)).join(', ')}</p>` : nothing}
     ${
       rejecting === id
         ? rejection(each)

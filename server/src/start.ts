@@ -83,7 +83,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
   if (settings.demo && (await database.isEmpty())) {
     // In one transaction: a start that is interrupted leaves an empty database and not half a demo.
     await database.store.transaction((transaction) =>
-      seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now()),
+      seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now(), settings.furtherCustomers),
     );
   }
 
