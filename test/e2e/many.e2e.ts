@@ -18,17 +18,13 @@ async function activated(demo: Demo): Promise<readonly Collaboration[]> {
 }
 
 /** How many are done, as the page shows it. */
-const doneOn = async (page: Page): Promise<number> =>
-  Number(
-    (
-      /([\d,]+) of [\d,]+/.exec(
-        await page
-          .getByText(/of [\d,]+ (are )?done/)
-          .first()
-          .innerText(),
-      )?.[1] ?? '0'
-    ).replaceAll(',', ''),
-  );
+async function doneOn(page: Page): Promise<number> {
+  const text = await page
+    .getByText(/\d of 1\D?000 (are )?done/)
+    .first()
+    .innerText();
+  return Number((/(\d[\d\s]*) of /.exec(text)?.[1] ?? '0').replace(/\s/g, ''));
+}
 
 test.describe('with a thousand customers more', () => {
   test.use({flags: ['--customers', String(count)]});
@@ -43,13 +39,13 @@ test.describe('with a thousand customers more', () => {
     await office.getByText('Paste customer numbers or corporate IDs').click();
     await office
       .getByRole('textbox', {name: 'Numbers or corporate IDs'})
-      .fill(Array.from({length: count}, (_, index) => 2001 + index).join('\n'));
+      .fill(Array.from({length: count}, (_, index) => 2001 + index).join(', '));
     await office.getByRole('button', {name: 'Check', exact: true}).click();
-    await expect(office.getByText(/1,?000 customers are ready/).first()).toBeVisible({timeout: 60_000});
+    await expect(office.getByText(/1\D?000 customers are ready/).first()).toBeVisible({timeout: 60_000});
     expect(await activated(demo), 'a dry run changes nothing').toEqual([]);
     const mailsBefore = (await demo.allMails()).length;
 
-    await office.getByRole('button', {name: /Activate 1,?000 customers/}).click();
+    await office.getByRole('button', {name: /Activate 1\D?000 customers/}).click();
     await expect.poll(async () => doneOn(office), {message: 'progress', timeout: 60_000}).toBeGreaterThan(20);
     await office.getByRole('button', {name: 'Pause'}).click();
     await expect(office.getByText(/Paused\./).first()).toBeVisible();
@@ -65,7 +61,7 @@ test.describe('with a thousand customers more', () => {
     await expect.poll(async () => doneOn(office), {timeout: 60_000}).toBeGreaterThan(paused + 20);
     await office.reload();
     await office.getByRole('button', {name: 'Resume'}).click();
-    await expect(office.getByText(/1,?000 customers are activated/).first()).toBeVisible({timeout: 240_000});
+    await expect(office.getByText(/1\D?000 customers are activated/).first()).toBeVisible({timeout: 240_000});
 
     const all = await activated(demo);
     expect(all).toHaveLength(count);
