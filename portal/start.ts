@@ -3,13 +3,14 @@ import type {Session} from '../src/index.ts';
 import {go, safeUrl, withQuery} from './shared/address.ts';
 import {now, readClock} from './shared/clock.ts';
 import {advanceClock, people, signIn, signOut, type DemoParty, type DemoPerson} from './shared/demo.ts';
+import {homeOf} from './shared/home.ts';
 import {icons} from './shared/icons.ts';
 import {dateAndTime, texts} from './shared/language.ts';
 import {failure, skeleton} from './shared/notes.ts';
 import {show, skipLink, switches, update, type Content} from './shared/page.ts';
 import {everybodyByParty, roleName} from './shared/people.ts';
 import {unboundApi} from './shared/session.ts';
-import {stories, type PortalNames, type Step, type Who} from './stories.ts';
+import {further, stories, type PortalNames, type Step, type Who} from './stories.ts';
 
 const say = texts(
   {
@@ -17,6 +18,8 @@ const say = texts(
     title: 'Five ways into a collaboration',
     lead: 'An accounting office and its customers share the same data instead of sending files. Follow one of the five situations step by step: each button lets you be the right person in the right place.',
     stories: 'The five situations',
+    further: 'What happens afterwards',
+    furtherLead: 'Change, end, many at once: each with customers that already have what it takes.',
     be: 'As {name}',
     openMail: 'Mailbox',
     who: '{name}, {of}',
@@ -28,6 +31,8 @@ const say = texts(
     practiceHint: 'The office: customers, tasks, collaborations',
     myHint: 'The customer: requests and terms',
     productHint: 'Where both work',
+    support: 'Support',
+    supportHint: 'Changes that lose something',
     mailbox: 'Mailbox',
     mailboxHint: 'Every mail that is sent',
     storybook: 'Storybook',
@@ -48,6 +53,8 @@ const say = texts(
     title: 'Fem vägar till ett samarbete',
     lead: 'En redovisningsbyrå och dess kunder delar samma uppgifter i stället för att skicka filer. Följ en av de fem situationerna steg för steg. Varje knapp gör dig till rätt person på rätt plats.',
     stories: 'De fem situationerna',
+    further: 'Vad som händer sedan',
+    furtherLead: 'Byta, avsluta, många på en gång: var och en med kunder som redan har det som behövs.',
     be: 'Som {name}',
     openMail: 'Mejl',
     who: '{name}, {of}',
@@ -59,6 +66,8 @@ const say = texts(
     practiceHint: 'Byrån: kunder, uppdrag, samarbeten',
     myHint: 'Kunden: förfrågningar och villkor',
     productHint: 'Där båda arbetar',
+    support: 'Support',
+    supportHint: 'Byten där något går förlorat',
     mailbox: 'Mejl',
     mailboxHint: 'Alla mejl som skickas',
     storybook: 'Storybook',
@@ -99,9 +108,6 @@ const portals = (): PortalNames => ({
   my: session?.portals.customerPortal.name ?? 'My Spiris',
   product: session?.portals.product.name ?? 'Bookkeeping & Invoicing',
 });
-
-const homeOf = (party: DemoParty | undefined): string =>
-  party?.kind === 'agency' ? '/practice/' : party ? withQuery('/my/', {company: party.id}) : '/my/';
 
 async function be(person: DemoPerson, party: DemoParty | undefined): Promise<void> {
   await signIn({personId: person.id, ...(party ? {partyId: party.id} : {})});
@@ -149,12 +155,12 @@ const stepLine = (step: Step): TemplateResult =>
     </button>
   </li>`;
 
-const storyCard = ({title, customer, lead, steps}: (typeof stories)[number], index: number): TemplateResult =>
+const storyCard = ({title, customer, lead, steps}: (typeof stories)[number], index?: number): TemplateResult =>
   html`<li class="panel story">
     <header>
-      <span class="number" aria-hidden="true">${index + 1}</span>
+      ${index === undefined ? nothing : html`<span class="number" aria-hidden="true">${index + 1}</span>`}
       <h3>${title()}</h3>
-      <p><strong>${customer}</strong></p>
+      <p><strong>${typeof customer === 'string' ? customer : customer()}</strong></p>
       <p class="muted">${lead(portals())}</p>
     </header>
     <ol class="steps">
@@ -168,6 +174,7 @@ function places(): TemplateResult {
     {url: '/practice/', icon: icons.customers, name: practice, hint: say('practiceHint')},
     {url: '/my/', icon: icons.home, name: my, hint: say('myHint')},
     {url: '/product/', icon: icons.book, name: product, hint: say('productHint')},
+    {url: '/support/', icon: icons.person, name: say('support'), hint: say('supportHint')},
     {url: '/mailbox/', icon: icons.mail, name: say('mailbox'), hint: say('mailboxHint')},
     {url: '/storybook/', icon: icons.story, name: say('storybook'), hint: say('storybookHint')},
     {url: '/openapi.json', icon: icons.settings, name: say('openapi'), hint: say('openapiHint')},
@@ -212,8 +219,17 @@ const view = (): TemplateResult =>
       <section class="stack" aria-labelledby="stories">
         <h2 id="stories">${say('stories')}</h2>
         <ol class="stories">
-          ${stories.map(storyCard)}
+          ${stories.map((story, index) => storyCard(story, index))}
         </ol>
+      </section>
+      <section class="stack" aria-labelledby="further">
+        <div class="stack tight">
+          <h2 id="further">${say('further')}</h2>
+          <p class="muted">${say('furtherLead')}</p>
+        </div>
+        <ul class="stories further">
+          ${further.map((story) => storyCard(story))}
+        </ul>
       </section>
       <section class="stack" aria-labelledby="places">
         <h2 id="places">${say('places')}</h2>

@@ -23,7 +23,7 @@ export interface Who {
 
 interface Story {
   readonly title: () => string;
-  readonly customer: string;
+  readonly customer: string | (() => string);
   readonly lead: (portals: PortalNames) => string;
   readonly steps: readonly Step[];
 }
@@ -54,6 +54,40 @@ const say = texts(
     approve: 'Approve the terms. They wait in {my} too.',
     start: 'Start solution, from the customer list or the customer page.',
     startNow: 'Start the solution at once.',
+    upgradeTitle: 'Change solution: more possibilities',
+    upgradeLead: 'The access is updated at once, and payer and customer get a mail.',
+    upgradeChange: 'On the tab Collaborations, choose “Change solution” and a larger one.',
+    upgradeMail: 'Read what the customer is told.',
+    downgradeTitle: 'Change solution: fewer possibilities',
+    downgradeLead: 'Accounting data may be lost, so it becomes a case for support.',
+    downgradeChange: 'Choose “Change solution” and a smaller one. See what may be lost.',
+    downgradeSupport: 'Settle the case: done, or rejected with a reason.',
+    downgradeMail: 'Read what support has answered.',
+    ownChangeTitle: 'The company changes its own solution',
+    ownChangeLead: 'Without a collaboration the customer does it itself.',
+    ownChange: 'In {my}, choose “Change solution”. It stands under More solutions in {product} too.',
+    consentTitle: 'Another invoice recipient or period',
+    consentLead: 'It holds from the renewal. Whoever becomes payer is asked first.',
+    consentChange: 'Under Settings – Collaborations, open the customer and choose “Change recipient and period”.',
+    consentAnswer: 'Consent to a change that the office has asked for, or refuse.',
+    endTitle: 'End a collaboration',
+    endLead: 'Either side, now or on a day. The customer goes on alone, or keeps its data to read.',
+    endNow: 'On the tab Collaborations, choose “End collaboration” and that the data can be read.',
+    endMine: 'End it from the customer’s side, in {my}.',
+    endRead: 'Open {product}: the customer can still read.',
+    manyTitle: 'Many customers at once',
+    manyCustomer: 'Sixty customers',
+    manyLead: 'A dry run tells what happens for each before anything is sent.',
+    manyCheck: 'Under “Activate for several customers”, choose a solution and customers, and check.',
+    manyMails: 'See all the mails that went out.',
+    scheduledTitle: 'Start on a later day',
+    scheduledLead: 'Nobody is asked before the day has come.',
+    scheduledPlan: 'Activate a solution and choose a start date.',
+    scheduledWait: 'Move the clock below by 31 days and read the mail.',
+    auditorTitle: 'Register an auditor as a user',
+    auditorLead: 'Reads only, for sixty days unless something else is chosen.',
+    auditorRegister: 'In {my}, register an auditor.',
+    auditorMail: 'Read what the auditor is told.',
   },
   {
     ownTitle: 'Kunden har redan en lösning',
@@ -80,6 +114,40 @@ const say = texts(
     approve: 'Godkänn villkoren. De väntar i {my} också.',
     start: 'Starta funktionen, från kundlistan eller kundsidan.',
     startNow: 'Starta funktionen direkt.',
+    upgradeTitle: 'Byta lösning: fler möjligheter',
+    upgradeLead: 'Åtkomsten uppdateras direkt. Betalare och kund får mejl.',
+    upgradeChange: 'Välj ”Byt lösning” på fliken Samarbeten och sedan en större.',
+    upgradeMail: 'Läs vad kunden får veta.',
+    downgradeTitle: 'Byta lösning: färre möjligheter',
+    downgradeLead: 'Bokföringsuppgifter kan gå förlorade, så det blir ett supportärende.',
+    downgradeChange: 'Välj ”Byt lösning” och en mindre. Se vad som kan gå förlorat.',
+    downgradeSupport: 'Avgör ärendet: klart, eller avslaget med en orsak.',
+    downgradeMail: 'Läs vad supporten har svarat.',
+    ownChangeTitle: 'Företaget byter sin egen lösning',
+    ownChangeLead: 'Utan samarbete gör kunden det själv.',
+    ownChange: 'Välj ”Byt lösning” i {my}. Det finns också under Fler lösningar i {product}.',
+    consentTitle: 'En annan fakturamottagare eller avtalsperiod',
+    consentLead: 'Gäller från förnyelsen. Den som ska börja betala tillfrågas först.',
+    consentChange: 'Öppna kunden under Inställningar – Samarbeten och välj att byta fakturamottagare och avtalsperiod.',
+    consentAnswer: 'Samtyck till en ändring som byrån har bett om, eller avstå.',
+    endTitle: 'Avsluta ett samarbete',
+    endLead: 'Endera sidan, nu eller en viss dag. Kunden fortsätter själv eller får läsa det som finns.',
+    endNow: 'Välj ”Avsluta samarbete” på fliken Samarbeten och att uppgifterna ska kunna läsas.',
+    endMine: 'Avsluta från kundens sida, i {my}.',
+    endRead: 'Öppna {product}. Kunden kan fortfarande läsa.',
+    manyTitle: 'Många kunder på en gång',
+    manyCustomer: 'Sextio kunder',
+    manyLead: 'En provkörning visar vad som händer för var och en innan något skickas.',
+    manyCheck: 'Välj lösning och kunder under ”Aktivera för flera kunder” och kontrollera.',
+    manyMails: 'Se alla mejl som gick ut.',
+    scheduledTitle: 'Starta en senare dag',
+    scheduledLead: 'Ingen tillfrågas innan dagen har kommit.',
+    scheduledPlan: 'Aktivera en lösning och välj ett startdatum.',
+    scheduledWait: 'Flytta klockan nedan 31 dagar och läs mejlet.',
+    auditorTitle: 'Registrera en revisor som användare',
+    auditorLead: 'Läser bara, i sextio dagar om inget annat väljs.',
+    auditorRegister: 'Registrera en revisor i {my}.',
+    auditorMail: 'Läs vad revisorn får veta.',
   },
 );
 
@@ -98,6 +166,13 @@ const ofCompany = (slug: string, name: string, company: string): Who => ({
 const rebecca = ofCompany('sjostadens-frisorer', 'Rebecca Sjö', 'Sjöstadens Frisörer AB');
 const amir = ofCompany('elkraft-i-malardalen', 'Amir Rahimi', 'Elkraft i Mälardalen AB');
 const alva = ofCompany('slottstradgardens-cafe', 'Alva Slott', 'Slottsträdgårdens Café AB');
+const maj = ofCompany('ullspinneriet', 'Maj Ull', 'Ullspinneriet AB');
+const karin = ofCompany('lindgrens-bageri', 'Karin Lindgren', 'Lindgrens Bageri AB');
+const ebba = ofCompany('gotlands-lamm', 'Ebba Lamm', 'Gotlands Lamm AB');
+const camille = ofCompany('ostermalms-ostbod', 'Camille Laurent', 'Östermalms Ostbod AB');
+const dragan = ofCompany('trollhattans-takservice', 'Dragan Ilic', 'Trollhättans Takservice AB');
+const reza = ofCompany('bruksortens-it-stod', 'Reza Moradi', 'Bruksortens IT-stöd AB');
+const stina: Who = {name: 'Stina Stöd', of: 'Support', signIn: {personId: 'person-stina-stod', partyId: 'support'}};
 /** Becomes known when her company is set up. */
 const sigrid: Who = {name: 'Sigrid Gräs', of: 'Gräsrotens Odling Ek. för.', signIn: {email: 'sigrid.gras@grasrotens-odling.example'}};
 
@@ -170,6 +245,78 @@ export const stories: readonly Story[] = [
       {who: anna, text: filled('invitedTerms'), url: withQuery('/my/', {company: 'company-slottstradgardens-cafe'})},
       {who: anna, text: filled('invitedLink'), url: '/practice/settings/'},
       starts('Slottsträdgårdens'),
+    ],
+  },
+];
+
+const my = (slug: string): string => withQuery('/my/', {company: `company-${slug}`});
+const mailOf = (who: Who, key: Key): Step => ({who, text: filled(key), url: '/mailbox/'});
+
+/** What comes after a collaboration has begun. */
+export const further: readonly Story[] = [
+  {
+    title: () => say('upgradeTitle'),
+    customer: maj.of,
+    lead: filled('upgradeLead'),
+    steps: [{who: anna, text: filled('upgradeChange'), url: customer('ullspinneriet')}, mailOf(maj, 'upgradeMail')],
+  },
+  {
+    title: () => say('downgradeTitle'),
+    customer: karin.of,
+    lead: filled('downgradeLead'),
+    steps: [
+      {who: anna, text: filled('downgradeChange'), url: customer('lindgrens-bageri')},
+      {who: stina, text: filled('downgradeSupport'), url: '/support/'},
+      mailOf(anna, 'downgradeMail'),
+    ],
+  },
+  {
+    title: () => say('ownChangeTitle'),
+    customer: alva.of,
+    lead: filled('ownChangeLead'),
+    steps: [{who: alva, text: filled('ownChange'), url: my('slottstradgardens-cafe')}],
+  },
+  {
+    title: () => say('consentTitle'),
+    customer: `${camille.of}, ${ebba.of}`,
+    lead: filled('consentLead'),
+    steps: [
+      {who: anna, text: filled('consentChange'), url: withQuery('/practice/settings/', {search: 'Östermalms'})},
+      {who: ebba, text: filled('consentAnswer'), url: my('gotlands-lamm')},
+    ],
+  },
+  {
+    title: () => say('endTitle'),
+    customer: `${dragan.of}, ${camille.of}`,
+    lead: filled('endLead'),
+    steps: [
+      {who: anna, text: filled('endNow'), url: customer('trollhattans-takservice')},
+      {who: dragan, text: filled('endRead'), url: withQuery('/product/', {company: 'company-trollhattans-takservice'})},
+      {who: camille, text: filled('endMine'), url: my('ostermalms-ostbod')},
+    ],
+  },
+  {
+    title: () => say('manyTitle'),
+    customer: () => say('manyCustomer'),
+    lead: filled('manyLead'),
+    steps: [
+      {who: anna, text: filled('manyCheck'), url: withQuery('/practice/settings/', {view: 'batch'})},
+      {who: undefined, text: filled('manyMails'), url: '/mailbox/'},
+    ],
+  },
+  {
+    title: () => say('scheduledTitle'),
+    customer: reza.of,
+    lead: filled('scheduledLead'),
+    steps: [{who: anna, text: filled('scheduledPlan'), url: customer('bruksortens-it-stod')}, mailOf(reza, 'scheduledWait')],
+  },
+  {
+    title: () => say('auditorTitle'),
+    customer: karin.of,
+    lead: filled('auditorLead'),
+    steps: [
+      {who: karin, text: filled('auditorRegister'), url: my('lindgrens-bageri')},
+      {who: undefined, text: filled('auditorMail'), url: '/mailbox/'},
     ],
   },
 ];

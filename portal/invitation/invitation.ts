@@ -4,7 +4,6 @@ import type {Session} from '../../src/index.ts';
 import {asked, safeUrl, withQuery} from '../shared/address.ts';
 import {readClock} from '../shared/clock.ts';
 import {keepInvited} from '../shared/hint.ts';
-import {rememberInvitation} from '../shared/invitations.ts';
 import {texts} from '../shared/language.ts';
 import {note, skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
@@ -67,7 +66,6 @@ async function invitedParty(own: Session): Promise<string | undefined> {
   const invitation = invitationId === undefined ? undefined : await unboundApi.getInvitation({invitationId}).catch(() => undefined);
   if (!invitation) return own.party?.id;
   const {company, agency} = invitation.collaboration;
-  if (invitation.direction === 'toAgency') rememberInvitation(invitation.id);
   const invited =
     invitation.direction === 'toAgency'
       ? (agencies.find(({id}) => id === agency.id) ?? agencies[0])

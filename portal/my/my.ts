@@ -6,6 +6,7 @@ import {actFor} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {failure, skeleton} from '../shared/notes.ts';
+import {canRead} from '../shared/own-solutions.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
 import {answerWishes, api, doorway, enter, entry, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
 
@@ -21,6 +22,8 @@ const say = texts(
     todoTermsFor: 'Approve the terms for {company}, so that {name} can work in its {function}.',
     todoAsk: '{name} wants to work with you in {function}. {administrator} can answer it.',
     todoAskTerms: 'The terms for {function} with {name} wait. {administrator} can approve them.',
+    todoConsent: '{name} asks you to pay for {function} from the renewal. Consent or refuse.',
+    todoAskConsent: '{name} asks you to pay for {function} from the renewal. {administrator} can answer it.',
     toIt: 'To the request',
     toTerms: 'To the terms',
     nothing: 'Nothing to do right now.',
@@ -41,6 +44,8 @@ const say = texts(
     todoTermsFor: 'Godkänn villkoren för {company}, så att {name} kan arbeta i {function}.',
     todoAsk: '{name} vill samarbeta med er i {function}. {administrator} kan svara.',
     todoAskTerms: 'Villkoren för {function} med {name} väntar. {administrator} kan godkänna dem.',
+    todoConsent: '{name} ber er betala för {function} från förnyelsen. Samtyck eller avstå.',
+    todoAskConsent: '{name} ber er betala för {function} från förnyelsen. {administrator} kan svara.',
     toIt: 'Till förfrågan',
     toTerms: 'Till villkoren',
     nothing: 'Inget att göra just nu.',
@@ -93,15 +98,19 @@ function companyChoice({session, party}: Inside): TemplateResult {
   </div>`;
 }
 
+/** What somebody who may not do it reads instead. */
+const asks = {accept: 'todoAsk', approveTerms: 'todoAskTerms', answerChange: 'todoAskConsent'} as const;
+
 function todoLine(collaboration: Collaboration): TemplateResult | typeof nothing {
   const {allowedActions, whyNot, agency, company, functionName} = collaboration;
   const names = {name: agency.name, function: functionName, company: company.name};
   // Whoever may not answer reads who can.
-  const forbidden = whyNot.find((each) => each?.code === 'rightMissing' && (each.action === 'accept' || each.action === 'approveTerms'));
+  const forbidden = whyNot.find((each) => each?.code === 'rightMissing' && each.action !== null && each.action in asks);
   const administrator = forbidden?.params['name'];
-  if (administrator !== undefined)
-    return todoItem(say(forbidden?.action === 'accept' ? 'todoAsk' : 'todoAskTerms', {...names, administrator}), say('toIt'));
+  if (forbidden && administrator !== undefined)
+    return todoItem(say(asks[forbidden.action as keyof typeof asks], {...names, administrator}), say('toIt'));
   if (allowedActions.includes('accept')) return todoItem(say('todoAccept', names), say('toIt'));
+  if (allowedActions.includes('answerChange')) return todoItem(say('todoConsent', names), say('toIt'));
   if (!allowedActions.includes('approveTerms')) return nothing;
   const isOurs = entry.state === 'in' && entry.party.role !== 'pendingTerms';
   return todoItem(say(isOurs ? 'todoTerms' : 'todoTermsFor', names), say('toTerms'));
@@ -130,7 +139,7 @@ const hasProduct = ({functions, collaborations}: CompanyOverview): boolean =>
   functions.some((each) => each?.agreement) || collaborations.some((each) => each?.customerAccess === 'granted');
 
 function productLink({session, party}: Inside): Content {
-  if (party.role === 'pendingTerms' || !overview || !hasProduct(overview)) return nothing;
+  if (party.role === 'pendingTerms' || !overview || !(hasProduct(overview) || canRead(overview))) return nothing;
   return html`<p>
     <a class="button" href=${safeUrl(withQuery('/product/', {company: party.id}))}
       >${icons.book}${say('openProduct', {portal: session.portals.product.name})}</a
@@ -181,8 +190,8 @@ show({
       </footer>`,
 });
 answerWishes();
-document.addEventListener('collab-accepted', answered);
-document.addEventListener('collab-declined', answered);
+for (const outcome of ['collab-accepted', 'collab-declined', 'collab-changed', 'collab-support-requested', 'collab-ended'] as const)
+  document.addEventListener(outcome, answered);
 document.addEventListener('collab-terms-approved', () => {
   isDone = entry.state === 'in' && entry.party.role === 'pendingTerms';
   if (!isDone) answered();

@@ -136,7 +136,7 @@ function table(): TemplateResult {
             <td class="numeric muted">${row.number}</td>
             <th scope="row" class="name"><a href=${safeUrl(customerUrl(row.id))}>${row.name}</a></th>
             <td class="numeric nowrap">${row.corporateId}</td>
-            <td>${statusOf(row)}</td>
+            <td class="status">${statusOf(row)}</td>
             <td class="start">${startOf(row)}</td>
           </tr>`,
       )}

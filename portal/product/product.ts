@@ -1,11 +1,12 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import '../../src/define/invite-agency.ts';
-import type {Collaboration, Session} from '../../src/index.ts';
+import type {Collaboration, CompanyOverview, Session} from '../../src/index.ts';
 import {asked, here, safeUrl, withQuery} from '../shared/address.ts';
 import {now} from '../shared/clock.ts';
 import {icons} from '../shared/icons.ts';
 import {kronor, mediumDate, texts} from '../shared/language.ts';
 import {note, skeleton} from '../shared/notes.ts';
+import {ownSolutions, readOnlyAfter} from '../shared/own-solutions.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
 import {actAs, answerWishes, api, apiFor, doorway, enter, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
 import {examples, type Invoice, type Voucher} from './examples.ts';
@@ -14,6 +15,10 @@ const say = texts(
   {
     product: 'Bookkeeping & Invoicing',
     worksIn: 'You work in {company}, {solution}',
+    readsIn: 'You read in {company}, {solution}',
+    readOnly: 'Read only',
+    readOnlyHint:
+      'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
     modules: 'Parts of the product',
     overview: 'Overview',
     invoices: 'Invoices',
@@ -47,6 +52,9 @@ const say = texts(
   {
     product: 'Bookkeeping & Invoicing',
     worksIn: 'Du arbetar i {company}, {solution}',
+    readsIn: 'Du läser i {company}, {solution}',
+    readOnly: 'Skrivskyddat',
+    readOnlyHint: 'Samarbetet med {agency} avslutades {date}. Det som finns kan fortfarande läsas, men inget kan läggas till eller ändras.',
     modules: 'Produktens delar',
     overview: 'Översikt',
     invoices: 'Fakturor',
@@ -87,9 +95,21 @@ const modules = [
 ] as const;
 type ModuleKey = (typeof modules)[number]['key'];
 
+/** The function that this product is. */
+const productFunction = 'bookkeeping-invoicing';
+
 /** Whose data the product shows, and who works in them. */
 type Work =
-  | {readonly by: 'company'; readonly session: Session; readonly companyId: string; readonly name: string; readonly solution: string}
+  | {
+      readonly by: 'company';
+      readonly session: Session;
+      readonly overview: CompanyOverview;
+      /** Set where an ending has left the data to read. */
+      readonly ended: Collaboration | undefined;
+      readonly companyId: string;
+      readonly name: string;
+      readonly solution: string;
+    }
   | {
       readonly by: 'agency';
       readonly session: Session;
@@ -110,8 +130,11 @@ let hasNothing = false;
 async function open(): Promise<void> {
   at = await enter('company', companyId);
   if (at.state === 'in' && at.party.role !== 'pendingTerms') {
-    const solution = await ownSolution(at.party.id);
-    if (solution !== undefined) work = {by: 'company', session: at.session, companyId: at.party.id, name: at.party.name, solution};
+    const overview = await api.getCompany({companyId: at.party.id});
+    const ended = readOnlyAfter(overview, productFunction);
+    const solution = ownSolution(overview) ?? ended?.solutionName;
+    const {id, name} = at.party;
+    work = solution === undefined ? undefined : {by: 'company', session: at.session, overview, ended, companyId: id, name, solution};
     hasNothing = solution === undefined;
   } else if (at.state === 'stranger' || at.state === 'in') {
     work = await agencyWork(at.session);
@@ -121,12 +144,12 @@ async function open(): Promise<void> {
 }
 
 /** What the company works in: its agency's gift or its own agreement. */
-async function ownSolution(id: string): Promise<string | undefined> {
-  const {functions, collaborations} = await api.getCompany({companyId: id});
+function ownSolution({functions, collaborations}: CompanyOverview): string | undefined {
   const granted = collaborations.find(
-    (each) => each?.customerAccess === 'granted' && (each.status === 'active' || each.status === 'ending'),
+    (each) =>
+      each?.function === productFunction && each.customerAccess === 'granted' && (each.status === 'active' || each.status === 'ending'),
   );
-  return granted?.solutionName ?? functions.find((each) => each?.agreement)?.agreement?.solutionName;
+  return granted?.solutionName ?? functions.find((each) => each?.key === productFunction)?.agreement?.solutionName;
 }
 
 /** An agency always works in the largest solution, whatever the customer has. */
@@ -154,7 +177,9 @@ const moduleUrl = (key: ModuleKey): string =>
   withQuery('/product/', {company: work?.companyId, part: key === 'overview' ? undefined : key});
 const productName = (): string => ('session' in at ? at.session.portals.product.name : say('product'));
 
-function banner({by, session, name, solution, ...rest}: Work): TemplateResult {
+function banner(shown: Work): TemplateResult {
+  const {by, session, name, solution, ...rest} = shown;
+  const isReadOnly = endedOf(shown) !== undefined;
   const {practiceManagement, customerPortal} = session.portals;
   const customerId = 'collaboration' in rest ? rest.collaboration.customer?.id : undefined;
   const backUrl =
@@ -164,9 +189,22 @@ function banner({by, session, name, solution, ...rest}: Work): TemplateResult {
         ? '/practice/'
         : withQuery('/practice/customer/', {id: customerId});
   return html`<div class="works-in">
-    <strong>${say('worksIn', {company: name, solution})}</strong>
+    <strong>${say(isReadOnly ? 'readsIn' : 'worksIn', {company: name, solution})}</strong>
     <a href=${safeUrl(backUrl)}>${say('back', {portal: by === 'company' ? customerPortal.name : practiceManagement.name})}</a>
   </div>`;
+}
+
+/** The ending after which this company only reads. */
+const endedOf = (shown: Work): Collaboration | undefined => (shown.by === 'company' ? shown.ended : undefined);
+
+function readOnlyNote(shown: Work): TemplateResult | typeof nothing {
+  const ended = endedOf(shown);
+  if (!ended) return nothing;
+  const date = mediumDate(ended.ending?.on ?? ended.statusSince);
+  return note(
+    [html`<p><strong>${say('readOnly')}</strong></p>`, html`<p>${say('readOnlyHint', {agency: ended.agency.name, date})}</p>`],
+    'waiting',
+  );
 }
 
 function overview(companyName: string): TemplateResult {
@@ -261,12 +299,14 @@ const vouchers = (companyName: string): TemplateResult =>
     ${voucherTable(examples(companyName, now()).vouchers)}
     <p class="small muted">${say('example')}</p>`;
 
-function more({by, session}: Work): TemplateResult {
+function more(shown: Work): TemplateResult {
+  const {practiceManagement} = shown.session.portals;
   return html`<h1>${say('more')}</h1>
     ${
-      by === 'agency'
-        ? note(say('agencyMore', {portal: session.portals.practiceManagement.name}))
-        : html`<section class="panel"><invite-agency function="bookkeeping-invoicing"></invite-agency></section>`
+      shown.by === 'agency'
+        ? note(say('agencyMore', {portal: practiceManagement.name}))
+        : html`<section class="panel"><invite-agency function=${productFunction}></invite-agency></section>
+            ${ownSolutions(shown.overview, practiceManagement.name)}`
     }`;
 }
 
@@ -274,7 +314,7 @@ function content(): Content {
   if (at.state === 'in' && hasNothing) return noSolution(at.party.name, at.session, at.party.id);
   if (!work) return at.state === 'stranger' ? noCompany(at.session) : at.state === 'in' ? skeleton(6) : doorway('company', at);
   if (module === 'more') return more(work);
-  return {overview, invoices, vouchers}[module](work.name);
+  return [readOnlyNote(work), {overview, invoices, vouchers}[module](work.name)];
 }
 
 const noSolution = (name: string, {portals}: Session, id: string): TemplateResult =>
@@ -328,5 +368,6 @@ show({
       </footer>`,
 });
 isNarrow.addEventListener('change', update);
+for (const outcome of ['collab-changed', 'collab-support-requested'] as const) document.addEventListener(outcome, () => void open());
 answerWishes();
 await open();

@@ -3,6 +3,7 @@ import {asked, go} from '../shared/address.ts';
 import {people, signIn, signOut, type DemoParty, type DemoPerson} from '../shared/demo.ts';
 import {field, focusFirstError} from '../shared/forms.ts';
 import {fits, invitedTo} from '../shared/hint.ts';
+import {homeOf} from '../shared/home.ts';
 import {texts} from '../shared/language.ts';
 import {failure, note, skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
@@ -42,7 +43,7 @@ const say = texts(
   },
 );
 
-const back = asked('return') ?? '/';
+const back = asked('return');
 const masked = invitedTo(asked('invitation'));
 let everybody: readonly DemoPerson[] | undefined;
 let current: DemoPerson | undefined;
@@ -72,15 +73,19 @@ function attempt(deed: Promise<unknown>, next: string): void {
   );
 }
 
+/** Where the person came from; support has no business in the portals. */
+const nextFor = (party: DemoParty | undefined): string =>
+  party?.kind === 'support' && !back?.startsWith('/invitation/') ? homeOf(party) : (back ?? homeOf(party));
+
 const choose = (person: DemoPerson, party: DemoParty | undefined): void =>
-  attempt(signIn({personId: person.id, ...(party ? {partyId: party.id} : {})}), back);
+  attempt(signIn({personId: person.id, ...(party ? {partyId: party.id} : {})}), nextFor(party));
 
 function onSubmit(event: SubmitEvent): void {
   event.preventDefault();
   emailError = /^\S+@\S+\.\S+$/.test(email.trim()) ? undefined : say('invalid');
   update();
   if (emailError) focusFirstError();
-  else attempt(signIn({email: email.trim()}), back);
+  else attempt(signIn({email: email.trim()}), back ?? '/');
 }
 
 const invited = (all: readonly DemoPerson[]): Content => {

@@ -1,8 +1,13 @@
-import {html} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Session, SupportCase} from '../../src/index.ts';
 import {asked, safeUrl} from '../shared/address.ts';
-import {texts} from '../shared/language.ts';
-import {show} from '../shared/page.ts';
+import {now, readClock} from '../shared/clock.ts';
+import {icons} from '../shared/icons.ts';
+import {dateAndTime, days, texts} from '../shared/language.ts';
+import {failure, failureText, note, skeleton} from '../shared/notes.ts';
+import {show, update, type Content} from '../shared/page.ts';
 import {plainFrame} from '../shared/plain.ts';
+import {apiFor, partiesOf, signInUrl, unboundApi} from '../shared/session.ts';
 
 const say = texts(
   {
@@ -14,6 +19,44 @@ const say = texts(
     reference: 'the reference for support, if one was shown',
     locked: 'An agreement that the customer owns is changed by the customer, in its own portal.',
     back: 'Back',
+    staff: 'You work at support?',
+    signIn: 'Sign in',
+    switch: 'Switch person',
+    signedInAs: 'Signed in as {name}.',
+    cases: 'Changes that wait for support',
+    casesLead:
+      'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and both sides get a mail.',
+    none: 'No case waits',
+    noneHint: 'When somebody asks for a solution that loses something, the case stands here.',
+    change: 'From {from} to {to}',
+    asked: 'Asked by {person} · {at} · {since}',
+    askedPlain: 'Asked {at} · {since}',
+    with: 'With {agency}',
+    own: 'The company’s own agreement',
+    lost: 'No longer possible afterwards',
+    done: 'Done',
+    doneFor: 'Done: {company}',
+    reject: 'Reject with reason',
+    rejectFor: 'Reject with reason: {company}',
+    reason: 'Reason',
+    reasonHint: 'Stands in the mail to the one who asked.',
+    reasonMissing: 'Write the reason.',
+    rejectNow: 'Reject',
+    cancel: 'Cancel',
+    settledDone: '{company} has {to} now. Both sides get a mail.',
+    settledRejected: '{company} keeps {from}. {person} gets a mail with the reason.',
+    settledRejectedPlain: '{company} keeps {from}. The one who asked gets a mail with the reason.',
+    more: 'Show more',
+    logIn: 'Log in',
+    captureReceipts: 'Capture receipts',
+    book: 'Bookkeeping',
+    reconcileBank: 'Bank reconciliation',
+    vatReport: 'VAT report',
+    salesInvoices: 'Sales invoices',
+    approveSupplierInvoices: 'Approve supplier invoices',
+    quotesAndOrders: 'Quotes and orders',
+    extendedModules: 'Extended modules',
+    unknown: 'More',
   },
   {
     title: 'Support',
@@ -24,24 +67,235 @@ const say = texts(
     reference: 'referensen till supporten, om en visades',
     locked: 'Ett avtal som kunden äger ändrar kunden själv, i sin egen portal.',
     back: 'Tillbaka',
+    staff: 'Arbetar du på supporten?',
+    signIn: 'Logga in',
+    switch: 'Byt person',
+    signedInAs: 'Inloggad som {name}.',
+    cases: 'Byten som väntar på supporten',
+    casesLead:
+      'Någon vill ha en lösning som kan mindre. Gör bytet i tjänsten och meddela det här. Åtkomst och avtal följer med, och båda sidor får mejl.',
+    none: 'Inga ärenden väntar',
+    noneHint: 'När någon ber om en lösning där något går förlorat hamnar ärendet här.',
+    change: 'Från {from} till {to}',
+    asked: 'Begärt av {person} · {at} · {since}',
+    askedPlain: 'Begärt {at} · {since}',
+    with: 'Med {agency}',
+    own: 'Företagets eget avtal',
+    lost: 'Går inte längre efter bytet',
+    done: 'Klart',
+    doneFor: 'Klart: {company}',
+    reject: 'Avslå med orsak',
+    rejectFor: 'Avslå med orsak: {company}',
+    reason: 'Orsak',
+    reasonHint: 'Står i mejlet till den som bad om bytet.',
+    reasonMissing: 'Skriv orsaken.',
+    rejectNow: 'Avslå',
+    cancel: 'Avbryt',
+    settledDone: '{company} har nu {to}. Båda sidor får mejl.',
+    settledRejected: '{company} behåller {from}. {person} får ett mejl med orsaken.',
+    settledRejectedPlain: '{company} behåller {from}. Den som bad om bytet får ett mejl med orsaken.',
+    more: 'Visa fler',
+    logIn: 'Logga in',
+    captureReceipts: 'Fota kvitton',
+    book: 'Bokföra',
+    reconcileBank: 'Stämma av banken',
+    vatReport: 'Momsrapport',
+    salesInvoices: 'Kundfakturor',
+    approveSupplierInvoices: 'Godkänna leverantörsfakturor',
+    quotesAndOrders: 'Offerter och order',
+    extendedModules: 'Utökade moduler',
+    unknown: 'Mer',
   },
 );
 
+let session: Session | undefined;
+let isKnown = false;
+let api: ReturnType<typeof apiFor> | undefined;
+let cases: readonly SupportCase[] | undefined;
+let nextCursor: string | null = null;
+let error: unknown;
+/** The case whose rejection is being written. */
+let rejecting: string | undefined;
+let reason = '';
+let isReasonMissing = false;
+/** The case that is being settled. */
+let sending: string | undefined;
+let settled: string | undefined;
+
+async function open(): Promise<void> {
+  [session] = await Promise.all([unboundApi.getSession({}).catch(() => undefined), readClock()]);
+  isKnown = true;
+  const party = session && partiesOf(session, 'support')[0];
+  if (party) {
+    api = apiFor(party.id);
+    await load();
+  }
+  update();
+}
+
+async function load(cursor?: string): Promise<void> {
+  error = undefined;
+  try {
+    const answer = await api?.listSupportCases({...(cursor === undefined ? {} : {cursor})});
+    const found = answer?.items.filter((each) => each !== null) ?? [];
+    cases = cursor === undefined ? found : [...(cases ?? []), ...found];
+    nextCursor = answer?.nextCursor ?? null;
+  } catch (thrown) {
+    error = thrown;
+  }
+  update();
+}
+
+async function settle(each: SupportCase, outcome: 'done' | 'rejected'): Promise<void> {
+  if (sending !== undefined || !api) return;
+  if (outcome === 'rejected' && !reason.trim()) {
+    isReasonMissing = true;
+    update();
+    document.querySelector<HTMLElement>('#reason')?.focus();
+    return;
+  }
+  sending = each.id;
+  [error, settled] = [undefined, undefined];
+  update();
+  try {
+    const written = outcome === 'rejected' ? {reason: reason.trim()} : {};
+    const {
+      companyName: company,
+      fromName: from,
+      toName: to,
+      requestedBy: person,
+    } = await api.settleSupportCase({
+      ...{caseId: each.id, outcome},
+      ...written,
+    });
+    cases = cases?.filter(({id}) => id !== each.id);
+    settled =
+      outcome === 'done'
+        ? say('settledDone', {company, to})
+        : say(person ? 'settledRejected' : 'settledRejectedPlain', {company, from, person: person ?? ''});
+    rejecting = undefined;
+  } catch (thrown) {
+    error = thrown;
+  }
+  sending = undefined;
+  update();
+  document.querySelector<HTMLElement>('#cases')?.focus();
+}
+
+function onReject(id: string | undefined): void {
+  [rejecting, reason, isReasonMissing] = [id, '', false];
+  update();
+  if (id !== undefined) document.querySelector<HTMLElement>('#reason')?.focus();
+}
+
+const rejection = (each: SupportCase): TemplateResult =>
+  html`<form
+    class="stack tight"
+    novalidate
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      void settle(each, 'rejected');
+    }}
+  >
+    <div class="field">
+      <label for="reason">${say('reason')}</label>
+      <p class="hint" id="reason-hint">${say('reasonHint')}</p>
+      ${isReasonMissing ? html`<p class="error" id="reason-error">${say('reasonMissing')}</p>` : nothing}
+      <textarea
+        id="reason"
+        rows="3"
+        maxlength="1000"
+        aria-invalid=${isReasonMissing ? 'true' : nothing}
+        aria-describedby="reason-hint ${isReasonMissing ? 'reason-error' : ''}"
+        .value=${reason}
+        @input=${(event: Event) => (reason = (event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </div>
+    <div class="row">
+      <button type="submit" class="button" aria-disabled=${sending === each.id ? 'true' : nothing}>${say('rejectNow')}</button>
+      <button type="button" class="link" @click=${() => onReject(undefined)}>${say('cancel')}</button>
+    </div>
+  </form>`;
+
+function card(each: SupportCase): TemplateResult {
+  const {id, companyName: company, agencyName, functionName, fromName, toName, lost, requestedAt, requestedBy} = each;
+  const since = days(Math.max(0, Math.floor((now().getTime() - Date.parse(requestedAt)) / 86_400_000)));
+  const at = dateAndTime(requestedAt);
+  return html`<li class="panel stack tight">
+    <div class="row apart">
+      <h3>${company}</h3>
+      <span class="small muted">${functionName}</span>
+    </div>
+    <p><strong>${say('change', {from: fromName, to: toName})}</strong></p>
+    <p class="small muted">
+      ${agencyName ? say('with', {agency: agencyName}) : say('own')} ·
+      ${requestedBy ? say('asked', {person: requestedBy, at, since}) : say('askedPlain', {at, since})}
+    </p>
+    ${lost.length > 0 ? html`<p class="small">${say('lost')}: ${lost.map((capability) => say(capability)).join(', ')}</p>` : nothing}
+    ${
+      rejecting === id
+        ? rejection(each)
+        : html`<div class="row">
+            <button
+              type="button"
+              class="button primary"
+              aria-label=${say('doneFor', {company})}
+              aria-disabled=${sending === id ? 'true' : nothing}
+              @click=${() => void settle(each, 'done')}
+            >
+              ${say('done')}
+            </button>
+            <button type="button" class="button" aria-label=${say('rejectFor', {company})} @click=${() => onReject(id)}>
+              ${say('reject')}
+            </button>
+          </div>`
+    }
+  </li>`;
+}
+
+function caseList(): Content {
+  const heading = html`<div class="stack tight">
+    <h1 id="cases" tabindex="-1">${say('cases')}</h1>
+    <p class="muted">${say('casesLead')}</p>
+  </div>`;
+  if (!cases) return [heading, error === undefined ? html`<div class="panel">${skeleton(5)}</div>` : failure(error, () => void load())];
+  return [
+    heading,
+    html`<div role="status">${settled === undefined ? nothing : note(settled, 'success')}</div>`,
+    error === undefined ? nothing : html`<div role="alert">${note(failureText(error), 'danger')}</div>`,
+    cases.length > 0
+      ? html`<ul class="stack">
+          ${cases.map(card)}
+        </ul>`
+      : note([html`<p><strong>${say('none')}</strong></p>`, html`<p>${say('noneHint')}</p>`], 'success'),
+    nextCursor === null
+      ? nothing
+      : html`<p><button type="button" class="button" @click=${() => void load(nextCursor ?? undefined)}>${say('more')}</button></p>`,
+    html`<p class="small muted">
+      ${say('signedInAs', {name: session?.person.name ?? ''})} <a href=${safeUrl(signInUrl())}>${say('switch')}</a>
+    </p>`,
+  ];
+}
+
+const help = (): Content => [
+  html`<h1>${say('title')}</h1>`,
+  html`<div class="panel stack">
+    <p>${say('lead')}</p>
+    <ul class="bullets">
+      <li>${say('who')}</li>
+      <li>${say('what')}</li>
+      <li>${say('reference')}</li>
+    </ul>
+    <p>${say('locked')}</p>
+  </div>`,
+  html`<p class="row">
+    <a class="button" href=${safeUrl(asked('return') ?? '/')}>${say('back')}</a>
+    <span class="small muted">${icons.person} ${say('staff')} <a href=${safeUrl(signInUrl())}>${say('signIn')}</a></span>
+  </p>`,
+];
+
 show({
-  title: () => say('title'),
-  view: () =>
-    plainFrame(
-      say('brand'),
-      html`<h1>${say('title')}</h1>
-        <div class="panel stack">
-          <p>${say('lead')}</p>
-          <ul class="bullets">
-            <li>${say('who')}</li>
-            <li>${say('what')}</li>
-            <li>${say('reference')}</li>
-          </ul>
-          <p>${say('locked')}</p>
-        </div>
-        <p><a class="button" href=${safeUrl(asked('return') ?? '/')}>${say('back')}</a></p>`,
-    ),
+  title: () => say(api ? 'cases' : 'title'),
+  view: () => plainFrame(say('brand'), isKnown ? (api ? caseList() : help()) : html`<div class="panel">${skeleton(5)}</div>`),
 });
+await open();

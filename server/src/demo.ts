@@ -1,7 +1,9 @@
 import {Hono, type Context} from 'hono';
 import {deleteCookie, setCookie} from 'hono/cookie';
+import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import type {Store} from '../../src/backend/store.ts';
 import type {MembershipRow, PartyRow} from '../../src/backend/tables.ts';
+import type {CollaborationFunction} from '../../src/domain/catalogue.ts';
 import {demoPeople} from '../../src/mocks/demo.ts';
 import type {Clock} from './clock.ts';
 import type {Database} from './database.ts';
@@ -16,6 +18,18 @@ interface DemoPerson {
   readonly email: string;
   readonly parties: readonly (Pick<PartyRow, 'id' | 'kind' | 'name'> & Pick<MembershipRow, 'role'>)[];
 }
+
+/** The catalogue with the film and the help pages of the demo, below `url`. */
+export const demoCatalogue = (url: string): readonly CollaborationFunction[] =>
+  defaultCatalogue.map((each) =>
+    each.key === 'bookkeeping-invoicing'
+      ? {
+          ...each,
+          filmUrl: `${url}/help/#film`,
+          solutions: each.solutions.map((solution) => ({...solution, helpUrl: `${url}/help/#${solution.key}`})),
+        }
+      : each,
+  );
 
 export interface DemoOptions {
   readonly database: Database;

@@ -13,6 +13,7 @@ export const defaultPortals = (url: string): Portals => ({
   companyPage: `${url}/my/?company={companyId}`,
   invitationToCompany: `${url}/invitation/`,
   invitationToAgency: `${url}/invitation/`,
+  supportCases: `${url}/support/`,
   mailFrom: {name: 'Collaboration', email: 'no-reply@collaboration.example'},
 });
 

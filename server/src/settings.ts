@@ -9,6 +9,8 @@ import {defaultPortals, mergePortals} from './portals.ts';
 export interface Settings {
   /** Demo data, sign-in without a password, a mailbox and a movable clock; on this computer only. */
   readonly demo: boolean;
+  /** How many customers the demo has beyond its own ones. */
+  readonly furtherCustomers: number;
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -31,9 +33,10 @@ export interface Settings {
   readonly portals: (publicUrl: string) => Portals;
 }
 
-export const help = `collab-kit-server [--demo] [--port <number>] [--data <folder>]
+export const help = `collab-kit-server [--demo [--customers <number>]] [--port <number>] [--data <folder>]
 
   --demo            example data, sign-in by choosing a person, a mailbox and a clock that can be moved; on this computer only
+  --customers <n>   with --demo: so many further customers, to see how it goes with thousands
   --port <number>   port to listen on, 0 for any free one (PORT, 4610)
   --data <folder>   folder of the SQLite file and of the secret (COLLAB_DATA, ./.data)
   --help            this text
@@ -84,6 +87,7 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
   const identityModule = given('IDENTITY');
   return {
     demo,
+    furtherCustomers: readCustomers(flags.customers, demo),
     host,
     port: readPort(flags.port ?? given('PORT') ?? '4610'),
     dataFolder: resolve(flags.data ?? given('COLLAB_DATA') ?? '.data'),
@@ -102,16 +106,27 @@ export function readSettings(args: readonly string[], env: Readonly<Record<strin
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'));
 
-function readFlags(args: readonly string[]): {demo?: boolean; help?: boolean; port?: string; data?: string} {
+function readFlags(args: readonly string[]): {demo?: boolean; help?: boolean; port?: string; data?: string; customers?: string} {
   try {
     return parseArgs({
       args: [...args],
-      options: {demo: {type: 'boolean'}, help: {type: 'boolean', short: 'h'}, port: {type: 'string'}, data: {type: 'string'}},
+      options: {
+        ...{demo: {type: 'boolean'}, help: {type: 'boolean', short: 'h'}},
+        ...{port: {type: 'string'}, data: {type: 'string'}, customers: {type: 'string'}},
+      },
     }).values;
   } catch (error) {
     // "Unknown option '--dmo'. To specify …": the first sentence is enough.
     throw new Fault(`${reason(error).split(/\. |\n/)[0] ?? ''}: --help lists what there is.`);
   }
+}
+
+function readCustomers(text: string | undefined, demo: boolean): number {
+  if (text === undefined) return 0;
+  if (!demo) throw new Fault('--customers is for --demo only: leave it away.');
+  const count = Number(text);
+  if (!/^\d{1,5}$/.test(text) || count > 20_000) throw new Fault(`"${text}" is not a number of customers: choose one from 0 to 20000.`);
+  return count;
 }
 
 function readPort(text: string): number {

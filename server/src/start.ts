@@ -9,7 +9,7 @@ import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
 import {openClock, type Clock} from './clock.ts';
 import {openPostgres, openSqlite, type Database} from './database.ts';
-import {demoRoutes} from './demo.ts';
+import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
 import {clientAddress, createApp} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
@@ -69,7 +69,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     store: database.store,
     now: clock.now,
     tokenKey: settings.secret ?? ownSecret(settings.dataFolder),
-    catalogue: defaultCatalogue,
+    catalogue: settings.demo ? demoCatalogue(url) : defaultCatalogue,
     terms: defaultTerms,
     portals: settings.portals(url),
     authenticate: identify(database, sessions),
@@ -83,7 +83,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
   if (settings.demo && (await database.isEmpty())) {
     // In one transaction: a start that is interrupted leaves an empty database and not half a demo.
     await database.store.transaction((transaction) =>
-      seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now()),
+      seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now(), settings.furtherCustomers),
     );
   }
 

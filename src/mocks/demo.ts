@@ -1,12 +1,50 @@
 import type {Store} from '../backend/store.ts';
+import {withCheckDigit} from './settings-worlds.ts';
 import {courses, type Course, type Story} from './story.ts';
 import {rowsOf, seed, type Rows, type World} from './world.ts';
 
 /** The whole demo: an agency in Sweden with its people and sixty customers that between them show every situation and state. */
-export const demoRows = (now: Date): Promise<Rows> => rowsOf(now, buildDemo);
+export const demoRows = (now: Date, further = 0): Promise<Rows> =>
+  rowsOf(now, (world) => {
+    buildDemo(world);
+    for (let index = 0; index < further; index++) buildFurther(world, index);
+  });
 
-/** Writes the demo into an empty store. */
-export const seedDemo = async (store: Store, now: Date): Promise<void> => seed(store, await demoRows(now));
+/** Writes the demo into an empty store, with so many further customers. */
+export const seedDemo = async (store: Store, now: Date, further = 0): Promise<void> => seed(store, await demoRows(now, further));
+
+/** One of many alike, ready to be activated: on the platform, with a task, without the function. */
+function buildFurther(world: World, index: number): void {
+  const place = `${pick(['Norra', 'Södra', 'Östra', 'Västra', 'Övre', 'Nedre'], index)} ${pick(furtherPlaces, Math.floor(index / 6))}`;
+  const name = `${place} ${pick(furtherTrades, Math.floor(index / 72))} ${String(index + 1)} AB`;
+  const customerId = `customer-further-${String(index + 1)}`;
+  const companyId = `company-further-${String(index + 1)}`;
+  const personId = `person-further-${String(index + 1)}`;
+  const contact = {
+    name: `${pick(furtherNames, index)} ${pick(furtherPlaces, index)}`,
+    email: `kontakt@further-${String(index + 1)}.example`,
+  };
+  const corporateId = withCheckDigit(String(559_800_000 + index * 3));
+  world.party(companyId, {kind: 'company', name, corporateId});
+  world.person(personId, contact.name, contact.email, 'sv');
+  world.member(personId, companyId, 'administrator');
+  world.customer(customerId, {
+    ...{
+      agencyId: 'agency-byran',
+      number: String(2001 + index),
+      name,
+      corporateId,
+      companyId,
+      accountManagerId: pick(accountManagers, index),
+    },
+    contact: {...contact, address: `${pick(streets, index)} ${String((index % 90) + 1)}, ${pick(towns, index)}`},
+  });
+  world.task(`task-further-${String(index + 1)}`, customerId, 'Löpande bokföring 2026', true, pick(taskOwners, index));
+}
+
+const furtherPlaces = ['Åsen', 'Näset', 'Torpet', 'Bruket', 'Hamnen', 'Lunden', 'Ängen', 'Backen', 'Sjön', 'Kvarnen', 'Gruvan', 'Heden'];
+const furtherTrades = ['Bygg', 'Måleri', 'El', 'Handel', 'Konsult', 'Transport', 'Odling'];
+const furtherNames = ['Eva', 'Lars', 'Karin', 'Anders', 'Sofia', 'Johan', 'Maria', 'Per'];
 
 /** The people who sign in to the demo, and for whom they act. */
 export const demoPeople = [

@@ -42,15 +42,18 @@ const cutConnection = /Failed to load resource|net::ERR_/;
 
 export const test = base.extend<{
   readonly environment: Readonly<Record<string, string>>;
+  /** More of the server's command line. */
+  readonly flags: readonly string[];
   readonly demo: Demo;
   readonly connectionIsCut: boolean;
 }>({
   environment: [{}, {option: true}],
+  flags: [[], {option: true}],
   connectionIsCut: [false, {option: true}],
-  demo: async ({browser, environment, connectionIsCut}, use) => {
+  demo: async ({browser, environment, flags, connectionIsCut}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'collab-e2e-'));
     const start = (port: string): ServerProcess =>
-      spawnServer({after: () => undefined}, ['--demo', '--port', port, '--data', folder], environment);
+      spawnServer({after: () => undefined}, ['--demo', '--port', port, '--data', folder, ...flags], environment);
     let server = start('0');
     const url = await server.url;
     const complaints: string[] = [];

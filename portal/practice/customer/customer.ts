@@ -103,8 +103,12 @@ addEventListener('popstate', () => {
   tab = tabs.find((each) => each === asked('tab')) ?? 'collaborations';
   update();
 });
-for (const outcome of ['collab-activated', 'collab-requested', 'collab-withdrawn', 'collab-linked'] as const)
-  document.addEventListener(outcome, () => void load());
+// prettier-ignore
+const outcomes = [
+  'collab-activated', 'collab-requested', 'collab-scheduled', 'collab-withdrawn', 'collab-linked', 'collab-changed', 'collab-support-requested',
+  'collab-ended',
+] as const;
+for (const outcome of outcomes) document.addEventListener(outcome, () => void load());
 
 const newTaskUrl = (): string => withQuery('/practice/new-task/', {customer: customerId, return: here()});
 

@@ -89,7 +89,7 @@ const nextUrl = (customerId: string): string =>
   asked('return') ??
   (collaborationId === undefined
     ? withQuery('/practice/customer/', {id: customerId, tab: 'collaborations'})
-    : withQuery('/practice/settings/', {collaboration: collaborationId}));
+    : withQuery('/practice/settings/', {state: 'unlinked'}));
 const backUrl = (): string => asked('return') ?? '/practice/';
 
 /** A personal number is shown masked, so it has to be written again. */

@@ -1,137 +1,151 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import '../../../src/define/accept-invitation.ts';
+import '../../../src/define/collab-settings.ts';
 import type {Collaboration} from '../../../src/index.ts';
-import {asked, safeUrl, withQuery} from '../../shared/address.ts';
+import {asked, here, safeUrl, withQuery} from '../../shared/address.ts';
+import {icons} from '../../shared/icons.ts';
 import {mediumDate, texts} from '../../shared/language.ts';
-import {failure, note, skeleton} from '../../shared/notes.ts';
 import {update, type Content} from '../../shared/page.ts';
-import {openedInvitations} from '../../shared/invitations.ts';
 import {api} from '../../shared/session.ts';
-import {statusPill} from '../../shared/status.ts';
 import {practicePage} from '../shell.ts';
 
 const say = texts(
   {
     title: 'Settings – Collaborations',
-    lead: 'Collaborations that a customer has invited you to. Answer them, and link each with a task: then the solution can be started.',
+    views: 'Settings of collaborations',
+    collaborations: 'Collaborations',
+    requests: 'Sent requests',
+    batch: 'Activate for several customers',
+    consents: 'Approvals',
+    waiting: 'Customers wait for your answer',
     answer: 'Answer',
     approve: 'Approve the terms',
-    link: 'Link with a task',
-    show: 'Show',
-    all: 'All invitations',
-    none: 'Nothing to answer or to link',
-    noneHint: 'Everything that customers have invited you to is answered and linked.',
-    since: 'Invited {date}',
-    customers: 'Customers',
+    since: '{function} · invited {date}',
+    all: 'All collaborations',
   },
   {
     title: 'Inställningar – Samarbeten',
-    lead: 'Samarbeten som en kund har bjudit in er till. Besvara dem och koppla vart och ett till ett uppdrag. Sedan kan funktionen startas.',
+    views: 'Inställningar för samarbeten',
+    collaborations: 'Samarbeten',
+    requests: 'Skickade förfrågningar',
+    batch: 'Aktivera för flera kunder',
+    consents: 'Godkännanden',
+    waiting: 'Kunder väntar på ert svar',
     answer: 'Besvara',
     approve: 'Godkänn villkoren',
-    link: 'Koppla till uppdrag',
-    show: 'Visa',
-    all: 'Alla inbjudningar',
-    none: 'Inget att besvara eller koppla',
-    noneHint: 'Allt som kunder har bjudit in er till är besvarat och kopplat.',
-    since: 'Inbjudan {date}',
-    customers: 'Kunder',
+    since: '{function} · inbjudan {date}',
+    all: 'Alla samarbeten',
   },
 );
 
-const mostPages = 20;
-let waiting: readonly Collaboration[] | undefined;
-let error: unknown;
-let chosen = asked('invitation');
+const views = ['collaborations', 'requests', 'batch', 'consents'] as const;
+type ViewName = (typeof views)[number];
+const filters = ['search', 'task', 'task-owner-id', 'account-manager-id', 'function', 'solution', 'state'] as const;
 
-async function load(): Promise<void> {
-  error = undefined;
-  update();
-  try {
-    const found = new Map<string, Collaboration>();
-    for (const each of [...(await ofCustomers()), ...(await ofInvitations())]) if (waitsForUs(each)) found.set(each.id, each);
-    waiting = [...found.values()].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-    const collaborationId = asked('collaboration');
-    chosen ??= collaborationId === undefined ? undefined : (await api.getCollaboration({collaborationId})).invitation?.id;
-  } catch (thrown) {
-    error = thrown;
+/** One invitation instead of the lists. */
+const invitationId = asked('invitation');
+const settings = document.createElement('collab-settings');
+let waiting: readonly Collaboration[] = [];
+
+/** The address says what is shown, so that a page can be left, found again and sent to a colleague. */
+function readAddress(): void {
+  settings.setAttribute('view', views.find((each) => each === asked('view')) ?? 'collaborations');
+  for (const filter of filters) {
+    const value = asked(filter);
+    if (value === undefined) settings.removeAttribute(filter);
+    else settings.setAttribute(filter, value);
+  }
+}
+
+const shown = (): ViewName => views.find((each) => each === settings.getAttribute('view')) ?? 'collaborations';
+const viewUrl = (view: ViewName, query: Readonly<Record<string, string | undefined>> = {}): string =>
+  withQuery('/practice/settings/', {view: view === 'collaborations' ? undefined : view, ...query});
+
+function keepInAddress(): void {
+  const chosen = Object.fromEntries(filters.map((name) => [name, settings.getAttribute(name) ?? undefined]));
+  const address = viewUrl(shown(), chosen);
+  if (address !== here()) {
+    const isOtherView = shown() !== (asked('view') ?? 'collaborations');
+    history[isOtherView ? 'pushState' : 'replaceState'](null, '', address);
   }
   update();
 }
 
-/** What a customer has asked us for and what is not linked yet. */
-const waitsForUs = ({initiatedBy, allowedActions, waitingFor}: Collaboration): boolean =>
-  initiatedBy === 'company' && (waitingFor?.side === 'agency' || allowedActions.includes('link'));
-
-async function ofCustomers(): Promise<readonly Collaboration[]> {
-  const found: Collaboration[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page++) {
-    const {items, nextCursor} = await api.listCustomers({limit: 200, ...(cursor === undefined ? {} : {cursor})});
-    for (const row of items) for (const each of row?.collaborations ?? []) if (each) found.push(each);
-    if (nextCursor === null) break;
-    cursor = nextCursor;
-  }
-  return found;
+function onView(event: MouseEvent, view: ViewName): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  if (view === shown()) return;
+  for (const filter of filters) settings.removeAttribute(filter);
+  settings.setAttribute('view', view);
 }
 
-/** Those of companies that are no customers of ours yet. Another agency's are not found. */
-async function ofInvitations(): Promise<readonly Collaboration[]> {
-  const answers = await Promise.allSettled(openedInvitations().map((invitationId) => api.getInvitation({invitationId})));
-  const known = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value.collaboration.id] : []));
-  const own = await Promise.allSettled(known.map((collaborationId) => api.getCollaboration({collaborationId})));
-  return own.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+/** What a customer has asked, and terms that the one who accepted approves: the list shows them, and the answer is given elsewhere. */
+async function loadWaiting(): Promise<void> {
+  if (invitationId !== undefined) return;
+  // The list below tells what went wrong, if something did.
+  const page = await api.listCollaborations({state: 'waiting', limit: 200}).catch(() => undefined);
+  waiting = page?.items.filter((each): each is Collaboration => each?.invitation != null && deedOf(each) !== undefined) ?? [];
+  update();
 }
 
-const invitationUrl = (id: string): string => withQuery('/practice/settings/', {invitation: id});
-
-function deedOf({allowedActions, waitingFor, whyNot}: Collaboration): 'answer' | 'approve' | 'link' | 'show' {
+function deedOf({initiatedBy, allowedActions, whyNot}: Collaboration): 'answer' | 'approve' | undefined {
+  if (initiatedBy !== 'company') return undefined;
   if (allowedActions.includes('verify') || allowedActions.includes('accept')) return 'answer';
   // The one who accepted approves, in the customer's portal.
-  if (whyNot.some((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected')) return 'approve';
-  return waitingFor?.what === 'link' && allowedActions.includes('link') ? 'link' : 'show';
+  return whyNot.some((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected') ? 'approve' : undefined;
 }
 
-function line(collaboration: Collaboration): TemplateResult {
+function waitingLine(collaboration: Collaboration): TemplateResult {
   const {company, functionName, invitation, createdAt} = collaboration;
   return html`<li class="row apart">
-    <div class="grow">
+    <span class="grow">
       <strong>${company.name}</strong>
-      <p class="small muted">${functionName} · ${say('since', {date: mediumDate(createdAt)})}</p>
-      ${statusPill(collaboration)}
-    </div>
-    ${
-      invitation
-        ? html`<a class="button" href=${safeUrl(invitationUrl(invitation.id))}
-            >${say(deedOf(collaboration))} <span class="unseen">${company.name}</span></a
-          >`
-        : nothing
-    }
+      <span class="small muted block">${say('since', {function: functionName, date: mediumDate(createdAt)})}</span>
+    </span>
+    <a class="button" href=${safeUrl(withQuery('/practice/settings/', {invitation: invitation?.id}))}
+      >${say(deedOf(collaboration) ?? 'answer')} <span class="unseen">${company.name}</span></a
+    >
   </li>`;
 }
 
+const waitingList = (): TemplateResult | typeof nothing =>
+  waiting.length === 0
+    ? nothing
+    : html`<section class="note waiting" aria-labelledby="waiting">
+        ${icons.clock}
+        <div class="grow">
+          <h2 id="waiting" class="note-title">${say('waiting')}</h2>
+          <ul class="stack tight">
+            ${waiting.map(waitingLine)}
+          </ul>
+        </div>
+      </section>`;
+
+const wayToViews = (): TemplateResult =>
+  html`<nav class="tabs" aria-label=${say('views')}>
+    ${views.map(
+      (view) =>
+        html`<a
+          href=${safeUrl(viewUrl(view))}
+          aria-current=${view === shown() ? 'page' : nothing}
+          @click=${(event: MouseEvent) => onView(event, view)}
+          >${say(view)}</a
+        >`,
+    )}
+  </nav>`;
+
 function view(): Content {
-  if (chosen !== undefined)
+  const heading = html`<h1>${say('title')}</h1>`;
+  if (invitationId !== undefined)
     return [
       html`<p class="crumb"><a href="/practice/settings/">${say('all')}</a></p>`,
-      html`<h1>${say('title')}</h1>`,
-      html`<div class="panel"><accept-invitation invitation-id=${chosen}></accept-invitation></div>`,
+      heading,
+      html`<div class="panel"><accept-invitation invitation-id=${invitationId}></accept-invitation></div>`,
     ];
-  const heading = html`<h1>${say('title')}</h1>`;
-  if (error !== undefined) return [heading, failure(error, () => void load())];
-  if (!waiting) return [heading, html`<div class="panel">${skeleton(5)}</div>`];
-  return [
-    heading,
-    html`<p>${say('lead')}</p>`,
-    waiting.length > 0
-      ? html`<ul class="panel bare list">
-          ${waiting.map(line)}
-        </ul>`
-      : note(
-          [html`<p><strong>${say('none')}</strong></p>`, html`<p>${say('noneHint')} <a href="/practice/">${say('customers')}</a></p>`],
-          'success',
-        ),
-  ];
+  return [heading, wayToViews(), shown() === 'collaborations' ? waitingList() : nothing, html`${settings}`];
 }
 
-void practicePage({place: 'settings', title: () => say('title'), view, load});
+readAddress();
+new MutationObserver(keepInAddress).observe(settings, {attributeFilter: ['view', ...filters]});
+addEventListener('popstate', readAddress);
+void practicePage({place: 'settings', title: () => say('title'), view, load: loadWaiting});
