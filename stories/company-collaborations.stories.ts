@@ -135,7 +135,7 @@ export const WithHistory = story<Args>('companyActive', {
     await see(page, 'Invitation accepted');
   },
 });
-export const Ending = story<Args>('ending', {args: administrator, play: shows(tag, 'Ending')});
+export const Ending = story<Args>('ending', {args: administrator, play: shows(tag, /^Ends /)});
 export const Ended = story<Args>('ended', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
 export const Declined = story<Args>('declined', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
 export const Expired = story<Args>('expired', {args: administrator, play: shows(tag, /^Earlier requests and collaborations/)});
@@ -242,11 +242,22 @@ export const RemovesAuditor = story<Args>('auditors', {
     await see(page, 'No auditor is registered.');
   },
 });
+/** Settled once the page listens. */
+let listening = Promise.withResolvers<void>();
 /** The agency takes its request back while the page is open: it shows it without a reload. */
 export const OtherSideActs = story<Args>('companyAsked', {
+  overrides: () => ({
+    getChanges: async ({proceed}) => {
+      const response = await proceed();
+      listening.resolve();
+      return response;
+    },
+  }),
+  beforeEach: () => void (listening = Promise.withResolvers<void>()),
   play: async ({canvasElement, id}) => {
     const page = await inside(canvasElement, tag);
     await see(page, 'Requests to answer');
+    await listening.promise;
     await otherSide(id, 'agency-admin', 'agency-1', (api) => api.withdraw({collaborationId: 'collaboration-1'}));
     await see(page, /^Earlier requests and collaborations/);
   },

@@ -88,6 +88,24 @@ export const ByAddress = story<Args>('companyWithAgreement', {
     await expect(args.told).toHaveBeenCalledWith('collab-requested', expect.objectContaining({status: 'requested'}));
   },
 });
+/** Nobody can answer the one that was withdrawn; the same agency can be invited again. */
+export const EarlierInvitations = story<Args>('companyInvited', {
+  play: async ({canvasElement}) => {
+    const invite = await inside(canvasElement, tag);
+    await press(invite, 'Withdraw');
+    await press(invite, 'Withdraw invitation');
+    await userEvent.click(await invite.findByText('Earlier invitations (1)'));
+    await press(invite, /^Invite again/);
+    await press(invite, 'Review invitation');
+    await see(invite, 'Review the invitation');
+  },
+});
+export const AlreadyInvited = story<Args>('companyWithAgreement', {
+  overrides: () => ({
+    inviteAgency: problem('collaborationExists', {params: {name: 'Karin Lindgren', at: '2026-03-14T08:30:00Z', status: 'requested'}}),
+  }),
+  play: async (context) => see(await send(context), /^Already invited by Karin Lindgren/),
+});
 export const Review = story<Args>('companyWithAgreement', {play: async (context) => void (await findAgency(context))});
 export const NothingChosen = story<Args>('companyWithAgreement', {
   play: async ({canvasElement}) => {

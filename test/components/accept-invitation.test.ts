@@ -629,8 +629,9 @@ describe('<accept-invitation> opened from a mail', () => {
   it('says that a newer mail has replaced the link, or that it leads nowhere', async () => {
     const world = await openScenario('companyAsked');
     const token = await remindedToken(world, 'agency-admin');
-    // On the seventh day the server reminds by itself.
-    await world.advance(30);
+    // Awake, the server would remind by itself.
+    await world.advance(30, {isServerAsleep: true});
+    await remindedToken(world, 'agency-admin');
     const old = await mount<AcceptInvitation>(world.api, html`<accept-invitation .token=${token}></accept-invitation>`);
     await untilText(old, 'There is a newer link');
     expect(old.renderRoot.querySelectorAll('button').length).to.equal(0);

@@ -305,7 +305,7 @@ describe('<activate-service-dialog>', () => {
       button(dialog, 'Activate').click();
       await untilText(dialog, 'Choose a day from');
       expect(sent).to.deep.equal([]);
-      button(dialog, textOf(dialog).match(/Choose a day from .+? to .+?, \d{4}\./)?.[0] ?? '').click();
+      button(dialog, textOf(dialog).match(/Choose a day from .+? to .+? \d{4}\./)?.[0] ?? '').click();
       await untilFocusOn(dialog, 'startDate');
     });
 
@@ -424,7 +424,7 @@ describe('<activate-service-dialog>', () => {
       button(dialog, 'Close').click();
       await waitUntil(() => !native(dialog).open);
       dialog.show();
-      await untilText(dialog, 'Already activated by Anna Berg');
+      await untilText(dialog, 'Already invited by Anna Berg');
       expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
     });
 
@@ -549,9 +549,9 @@ describe('<activate-service-dialog>', () => {
         ...{invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 166_800},
       });
       button(dialog, 'Activate').click();
-      await untilText(dialog, 'Already activated by Erik Holm');
+      await untilText(dialog, 'Already invited by Erik Holm');
       await waitUntil(() => maybeButton(dialog, 'Activate') === undefined);
-      expect(textOf(dialog).split('Already activated').length, 'said once').to.equal(2);
+      expect(textOf(dialog).split('Already invited').length, 'said once').to.equal(2);
       await untilFocusOn(dialog, 'failure');
     });
 
@@ -617,7 +617,7 @@ describe('<activate-service-dialog>', () => {
       go();
       await waitUntil(() => !dialog.matches(':state(busy)'));
       root.append(dialog);
-      await untilText(dialog, 'Already activated by Anna Berg');
+      await untilText(dialog, 'Already invited by Anna Berg');
       expect(events).to.deep.equal([]);
     });
   });

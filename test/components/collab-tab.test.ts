@@ -421,7 +421,7 @@ describe('<collab-tab> when a change fails', () => {
     await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
     button(element, 'Send reminder').click();
     await untilText(element, 'Erik Holm withdrew the request');
-    expect(textOf(element)).to.include('This is no longer possible. Check where it stands now.');
+    expect(textOf(element)).to.include('Somebody changed this meanwhile.');
     expect(maybeButton(element, 'Try again')).to.equal(undefined);
   });
 

@@ -213,8 +213,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('tells the other side who can withdraw it', async () => {
-      const {apiFor} = await openScenario('ending');
-      const dialog = await open(apiFor('company-admin', 'company-1'));
+      const dialog = await open((await openScenario('ending', {person: 'company-admin', actingAs: 'company-1'})).api);
       await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
       expect(maybeButton(dialog, 'Withdraw the ending')).to.equal(undefined);
       expect(dialog.matches(':state(empty)')).to.equal(true);

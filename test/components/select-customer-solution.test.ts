@@ -72,8 +72,8 @@ describe('<select-customer-solution>', () => {
     field(panel, '3 months').click();
     await panel.updateComplete;
     expect(part(panel, 'now')).to.include('12 months');
-    expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*3 months.*657 per 3 months/);
-    expect(part(panel, 'mail')).to.include('Invoice recipient, period and price stand here as you choose them.');
+    expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*3 months.*657 kr per 3 months/);
+    expect(part(panel, 'mail')).to.match(/Byrån Redovisning AB.*Agreement period 3 months Price SEK\s657 for 3 months/s);
   });
 
   it('invites the customer in its own solution, tells the page, and then shows the collaboration', async () => {
@@ -202,7 +202,7 @@ describe('<select-customer-solution>', () => {
       ...{invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 65_700},
     });
     await send(panel);
-    await untilText(panel, 'Already activated by Erik Holm');
+    await untilText(panel, 'Already invited by Erik Holm');
     await untilText(panel, 'Your collaboration');
     expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*Period 3 months/);
   });

@@ -7,7 +7,7 @@ describe('wording', () => {
   it('fills in names and chooses the form for a number', () => {
     const say = new Wording('en', english);
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
-    expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1,200 files']);
+    expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1\u00a0200 files']);
   });
 
   it('lets the host replace any text', () => {
@@ -44,6 +44,17 @@ describe('wording', () => {
 
   it('writes a date as that day in every time zone', () => {
     expect(new Wording('en', english).date('2026-12-01')).to.equal('1 December 2026');
+  });
+
+  it('writes dates and money of plain English as in Sweden, and those of a country as there', () => {
+    const price = {amountMinor: 238_800, currency: 'SEK'};
+    const written = (locale: string): readonly string[] => {
+      const say = new Wording(locale, english);
+      return [say.date('2026-12-01'), say.money(price).replace(/\s/g, ' ')];
+    };
+    expect(written('en')).to.deep.equal(['1 December 2026', '2 388 kr']);
+    expect(written('en-GB')).to.deep.equal(['1 December 2026', 'kr 2,388']);
+    expect(written('en-US')).to.deep.equal(['December 1, 2026', 'kr 2,388']);
   });
 });
 

@@ -42,11 +42,10 @@ import {errorText, failure, loadingLines} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
 import type {ChangeAnswers} from './answers.ts';
 import type {Auditors} from './auditors.ts';
-import type {OwnAgreement} from './decisions.ts';
 import {makeInvitation, makers} from './nested.ts';
 import type {english as companyTexts} from './part.ts';
 import type {Port} from './port.ts';
-import type {CompanyView, Opened, TermsView} from './views.ts';
+import type {CompanyView, Opened, OwnAgreement, TermsView} from './view.ts';
 
 const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
 

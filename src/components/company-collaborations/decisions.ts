@@ -1,10 +1,10 @@
 /** What is decided about a running collaboration, and the company's own agreement beside it. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Agreement, AgreementOptions, Blocker, Collaboration} from '../../api/schema.ts';
+import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';
 import {blockerLine, blockerText, priceText} from '../shared.ts';
-import type {CompanyView} from './views.ts';
+import type {CompanyView, OwnAgreement} from './view.ts';
 import {askedChange} from './answers.ts';
 
 /** A change that is under way or was refused, an end that is decided, and the way to end it. */
@@ -60,15 +60,6 @@ function endingNotice(
         </div>`
       : html`<p class="small">${cannot}</p>`,
   ]);
-}
-
-/** A function in which the company has an agreement of its own. */
-export interface OwnAgreement {
-  readonly key: string;
-  readonly name: string;
-  readonly agreement: Agreement;
-  /** `undefined` until it is known what can be done with it. */
-  readonly options: AgreementOptions | undefined;
 }
 
 /** The company's own agreement: changed here where no agency collaborates (C23). */

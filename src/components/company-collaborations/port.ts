@@ -4,7 +4,26 @@ import type {CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import type {BeforeDetail, NavigateDetail, Verb} from '../../events.ts';
-import type {Say} from './views.ts';
+import type {Wording} from '../../kit/locale.ts';
+import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
+import type {auditorErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
+import type {ownRequest} from '../../locales/en/own-request.ts';
+import type {pending} from '../../locales/en/pending.ts';
+import type {preview} from '../../locales/en/preview.ts';
+import type {statusLine as standing} from '../../locales/en/status-line.ts';
+import type {terms as termsTexts} from '../../locales/en/terms.ts';
+
+export type Say = Wording<
+  typeof companyCollaborations &
+    typeof ownRequest &
+    typeof standing &
+    typeof termsTexts &
+    typeof pending &
+    typeof preview &
+    typeof newErrors &
+    typeof changeErrors &
+    typeof auditorErrors
+>;
 
 export type Host = ReactiveControllerHost & HTMLElement;
 

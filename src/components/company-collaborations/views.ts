@@ -1,81 +1,15 @@
 /** What the company's page shows of each collaboration: requests, terms, and the rest with its history. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Blocker, Collaboration, CompanyOverview, TermsDocument, Timeline} from '../../api/schema.ts';
+import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
-import type {NavigateDetail} from '../../events.ts';
-import type {Wording} from '../../kit/locale.ts';
-import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
-import type {ownRequest} from '../../locales/en/own-request.ts';
-import type {auditorErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
-import type {pending} from '../../locales/en/pending.ts';
-import type {preview} from '../../locales/en/preview.ts';
-import type {statusLine as standing} from '../../locales/en/status-line.ts';
-import type {terms as termsTexts} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
-import type {OwnRequests} from '../own-requests.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine, timeline} from '../standing.ts';
-import type {TermsReview} from '../terms.ts';
-import {askedChange, type ChangeAnswers} from './answers.ts';
-import {agreementCard, decisions, type OwnAgreement} from './decisions.ts';
-
-export type Say = Wording<
-  typeof companyCollaborations &
-    typeof ownRequest &
-    typeof standing &
-    typeof termsTexts &
-    typeof pending &
-    typeof preview &
-    typeof newErrors &
-    typeof changeErrors &
-    typeof auditorErrors
->;
-
-/** What stands open on the page. */
-export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;
-
-/** The terms of the opened collaboration. */
-export interface TermsView {
-  readonly documents: readonly TermsDocument[] | undefined;
-  readonly review: TermsReview;
-  readonly isBusy: boolean;
-  /** What became of them, once they are approved. */
-  readonly approved: TemplateResult | typeof nothing;
-  readonly failed: TemplateResult | typeof nothing;
-  readonly approve: () => void;
-}
-
-export interface CompanyView {
-  readonly say: Say;
-  readonly overview: CompanyOverview;
-  readonly now: Date;
-  /** Level of the sections' headings. */
-  readonly level: number;
-  readonly opened: Opened;
-  readonly open: (opened: Opened) => void;
-  readonly invitation: (id: string) => HTMLElement;
-  readonly terms: TermsView;
-  readonly requests: OwnRequests;
-  readonly answers: ChangeAnswers;
-  /** The functions in which the company has an agreement of its own. */
-  readonly agreements: readonly OwnAgreement[];
-  /** Why it is not known what can be done with them. */
-  readonly agreementsFailed: TemplateResult | typeof nothing;
-  /** The auditors; nothing for who may not see them. */
-  readonly auditors: TemplateResult | typeof nothing;
-  /** Opens the window that changes the company's own agreement in a function. */
-  readonly change: (key: string) => void;
-  /** Opens the window that ends a collaboration, or takes that back. */
-  readonly end: (collaboration: Collaboration) => void;
-  /** `undefined` for who may not see what happened. */
-  readonly histories: ReadonlyMap<string, Timeline> | undefined;
-  readonly openHistories: ReadonlySet<string>;
-  readonly historyFailed: TemplateResult | typeof nothing;
-  readonly toggleHistory: (id: string) => void;
-  readonly go: (fieldId: string) => void;
-  readonly navigate: (detail: NavigateDetail) => void;
-}
+import {askedChange} from './answers.ts';
+import {agreementCard, decisions} from './decisions.ts';
+import type {Say} from './port.ts';
+import type {CompanyView, Opened} from './view.ts';
 
 /** Everything that the page knows, in its sections. */
 export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
