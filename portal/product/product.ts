@@ -15,7 +15,7 @@ const say = texts(
   {
     product: 'Bookkeeping & Invoicing',
     worksIn: 'You work in {company}, {solution}',
-    readsIn: 'You read in {company}, {solution}',
+    readsIn: 'Read only: {company}, {solution}',
     readOnly: 'Read only',
     readOnlyHint:
       'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
@@ -52,7 +52,7 @@ const say = texts(
   {
     product: 'Bookkeeping & Invoicing',
     worksIn: 'Du arbetar i {company}, {solution}',
-    readsIn: 'Du läser i {company}, {solution}',
+    readsIn: 'Skrivskyddat: {company}, {solution}',
     readOnly: 'Skrivskyddat',
     readOnlyHint: 'Samarbetet med {agency} avslutades {date}. Det som finns kan fortfarande läsas, men inget kan läggas till eller ändras.',
     modules: 'Produktens delar',

@@ -22,14 +22,16 @@ export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Rea
     (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-const locale = (): string => (language() === 'sv' ? 'sv' : 'en');
+/** Plain English as in Europe: the day first. */
+const locale = (): string => (language() === 'sv' ? 'sv' : 'en-GB');
 
 export const mediumDate = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value));
 export const dateAndTime = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(value));
+/** Swedish money is written alike in both languages. */
 export const kronor = (amount: number): string =>
-  new Intl.NumberFormat(locale(), {style: 'currency', currency: 'SEK', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0}).format(
+  new Intl.NumberFormat('sv', {style: 'currency', currency: 'SEK', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0}).format(
     amount,
   );
 /** Whole days of waiting, as people count them. */

@@ -52,12 +52,14 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
   const solution = agreement?.solutionName ?? running?.solutionName ?? ended?.solutionName;
   if (solution === undefined) return nothing;
   return html`<li class="row apart">
-    <span class="grow">
+    <div class="grow">
       <strong>${solution}</strong>
-      <span class="small muted">${name}${agreement ? ` · ${say('renews', {date: mediumDate(agreement.renewsOn)})}` : nothing}</span>
+      <p class="small muted">
+        ${[name === solution ? '' : name, agreement ? say('renews', {date: mediumDate(agreement.renewsOn)}) : ''].filter(Boolean).join(' · ')}
+      </p>
       ${running ? html`<p class="small">${say('agency', {agency: running.agency.name, portal})}</p>` : nothing}
       ${ended ? html`<p class="small">${say('readOnly', {agency: ended.agency.name})}</p>` : nothing}
-    </span>
+    </div>
     ${
       agreement && !running
         ? html`<button type="button" class="button" @click=${onChange}>${icons.settings}${say('change')}</button>

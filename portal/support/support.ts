@@ -257,11 +257,11 @@ function caseList(): Content {
   const heading = html`<div class="stack tight">
     <h1 id="cases" tabindex="-1">${say('cases')}</h1>
     <p class="muted">${say('casesLead')}</p>
+    <div role="status">${settled === undefined ? nothing : note(settled, 'success')}</div>
   </div>`;
   if (!cases) return [heading, error === undefined ? html`<div class="panel">${skeleton(5)}</div>` : failure(error, () => void load())];
   return [
     heading,
-    html`<div role="status">${settled === undefined ? nothing : note(settled, 'success')}</div>`,
     error === undefined ? nothing : html`<div role="alert">${note(failureText(error), 'danger')}</div>`,
     cases.length > 0
       ? html`<ul class="stack">

@@ -97,7 +97,7 @@ test('the help page, from its first sentence to its last', async ({demo}) => {
   const office = await demo.open(anna);
   const api = await asAgency(demo);
 
-  await ways(demo, office);
+  await ways(office);
   await firstCollaboration(demo, office);
   await sameSolution(demo, office);
   await changes(demo, office);
@@ -166,7 +166,7 @@ test('the help page, from its first sentence to its last', async ({demo}) => {
 });
 
 /** The ways to collaborate, and what is told about them. */
-async function ways(demo: Demo, office: Page): Promise<void> {
+async function ways(office: Page): Promise<void> {
   const join = office.getByRole('button', {name: 'Select customer’s solution'});
   await openTab(office, 'customer-elkraft-i-malardalen');
 
