@@ -158,7 +158,7 @@ export const StartsLater = story<Args>('nothingYetS3', {
     await choose(dialog, name, /^12 months/);
     await userEvent.click(dialog.getByText('Start later, message'));
     await fireEvent.input(dialog.getByLabelText('Start'), {target: {value: '2026-09-01'}});
-    await see(dialog, /^It waits until September 1, 2026/);
+    await see(dialog, /^It waits until 1 September 2026/);
   },
 });
 
