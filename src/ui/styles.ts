@@ -360,7 +360,10 @@ export const dialogs = css`
     padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6) calc(var(--_unit) * 3);
   }
   .dialog-head > :first-child {
+    display: grid;
     flex: 1;
+    /* Room for the ring around the title. */
+    gap: calc(var(--_unit) * 1);
     min-inline-size: 0;
   }
   .dialog-head .icon-button {
@@ -408,6 +411,9 @@ export const dialogs = css`
     }
     .dialog-foot > .grow {
       flex-basis: 100%;
+    }
+    .dialog-foot > :empty {
+      display: none;
     }
   }
   @media (max-height: 30em) {
