@@ -22,7 +22,7 @@ export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Rea
     (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
-const locale = (): string => (language() === 'sv' ? 'sv' : 'en');
+const locale = (): string => (language() === 'sv' ? 'sv' : 'en-GB');
 
 export const mediumDate = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value));
