@@ -119,7 +119,6 @@ export const base = css`
   h6:focus-visible {
     /* The ring hugs the text. */
     inline-size: fit-content;
-    outline-offset: 4px;
     border-radius: 2px;
   }
   /* Status: text, icon and colour. */
