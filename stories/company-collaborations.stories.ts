@@ -204,7 +204,7 @@ export const Auditors = story<Args>('auditors', {play: shows(tag, 'Auditors', 'R
 async function openAuditorForm({canvasElement}: Canvas): Promise<Found> {
   const page = await inside(canvasElement, tag);
   await press(page, 'Register auditor');
-  await see(page, /once excluding VAT$/);
+  await see(page, /^One-time fee: .* excluding VAT$/);
   return page;
 }
 export const RegistersAuditor = story<Args>('auditors', {

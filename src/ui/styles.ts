@@ -119,7 +119,6 @@ export const base = css`
   h6:focus-visible {
     /* The ring hugs the text. */
     inline-size: fit-content;
-    outline-offset: 4px;
     border-radius: 2px;
   }
   /* Status: text, icon and colour. */
@@ -360,7 +359,10 @@ export const dialogs = css`
     padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6) calc(var(--_unit) * 3);
   }
   .dialog-head > :first-child {
+    display: grid;
     flex: 1;
+    /* Room for the ring around the title. */
+    gap: calc(var(--_unit) * 1);
     min-inline-size: 0;
   }
   .dialog-head .icon-button {
@@ -408,6 +410,9 @@ export const dialogs = css`
     }
     .dialog-foot > .grow {
       flex-basis: 100%;
+    }
+    .dialog-foot > :empty {
+      display: none;
     }
   }
   @media (max-height: 30em) {

@@ -873,6 +873,8 @@ describe('<collab-tab> change and end', () => {
   it('says whose consent a change waits for, also while the card is closed', async () => {
     const {element} = await show('changeAwaitingConsent');
     await untilText(element, '’s consent · 2 days');
+    expect(textOf(element)).to.include('Mail sent to').and.to.not.include('Invitation sent');
+    expect(button(element, 'Change task')).to.exist;
     toggle(element).click();
     await untilNoText(element, 'Asked for:');
     expect(textOf(element)).to.include('’s consent · 2 days');

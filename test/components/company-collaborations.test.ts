@@ -507,7 +507,7 @@ describe('<company-collaborations>: auditors', () => {
     await untilText(element, 'Earlier auditors');
     await expect(element).to.be.accessible();
     await openForm(element);
-    expect(textOf(element)).to.include('295 kr, once excluding VAT');
+    expect(textOf(element)).to.include('One-time fee: 295 kr excluding VAT');
     expect(field(element, 'Valid for').value).to.equal('60');
     expect(textOf(element)).to.match(/Can read until \d+ \w+ 20\d\d\./);
     expect(textOf(element)).to.include('Du kan läsa bokföringen i Lindgrens Bageri AB');

@@ -28,6 +28,7 @@ export const recordStyles = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
+    background: var(--_surface);
   }
   thead th {
     position: sticky;

@@ -66,7 +66,14 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
   switch (mail.status) {
     case 'sent': {
       const isReminder = (invitation?.sendings ?? 1) > 1;
-      const key = isReminder ? 'tab.reminderSent' : situation === 'S4' ? 'tab.termsSent' : 'tab.invitationSent';
+      const isAnswered = status !== 'requested' && status !== 'awaitingTerms';
+      const key = isAnswered
+        ? 'tab.mailSent'
+        : isReminder
+          ? 'tab.reminderSent'
+          : situation === 'S4'
+            ? 'tab.termsSent'
+            : 'tab.invitationSent';
       return html`<p class="mail muted small" part="delivery">
         ${icons.mail}<span>${say.text(key, {to, date: say.date(mail.at)})}${expires}</span>
       </p>`;
@@ -98,7 +105,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
 
 function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, draft, busy, act, change, end, enter, startButton} = stage;
-  const {allowedActions, whyNot, delivery: mail} = collaboration;
+  const {allowedActions, whyNot, delivery: mail, task} = collaboration;
   const may = (each: Action): boolean => allowedActions.includes(each);
   const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
   const isUndelivered = mail?.status === 'failed';
@@ -127,7 +134,10 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
       ? html`<span id="${id}-withdraw">${action(say.text('tab.withdraw'), {kind: 'link', onClick: onWithdraw})}</span>`
       : nothing,
     may('link') && !isLinking(stage, collaboration)
-      ? action(say.text('tab.link'), {onClick: () => enter({isLinking: true}, `${id}-task`)})
+      ? action(say.text(task ? 'tab.relink' : 'tab.link'), {
+          kind: task ? 'link' : 'quiet',
+          onClick: () => enter({isLinking: true}, `${id}-task`),
+        })
       : nothing,
     may('changeSolution') ? quiet(say.text('tab.change'), () => change(collaboration, 'solution')) : nothing,
     may('changeBilling') ? quiet(say.text('tab.changeBilling'), () => change(collaboration, 'billing')) : nothing,

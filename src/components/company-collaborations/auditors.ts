@@ -343,7 +343,7 @@ function daysOf(entry: string, {validDays}: AuditorOverview): number | undefined
   return Number.isInteger(days) && days > 0 && days <= longestDays ? days : undefined;
 }
 
-/** "295 kr once, excluding VAT"; what cannot be read cannot be bought. */
+/** "One-time fee: 295 kr excluding VAT"; what cannot be read cannot be bought. */
 function feeText(say: ReturnType<Port['say']>, {fee}: AuditorOverview): string {
   if (!fee) return say.text('error.priceMissing');
   if (fee.amountMinor === 0) return say.text('auditors.free');

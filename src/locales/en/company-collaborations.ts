@@ -56,7 +56,7 @@ export const companyCollaborations = {
   'company.emptyHint': 'When an agency asks to work with {company}, its request is shown here.',
 
   'auditors.heading': 'Auditors',
-  'auditors.intro': 'An auditor reads everything in {company} and changes nothing, for a limited time.',
+  'auditors.intro': 'For a limited time, an auditor can read everything in {company} but change nothing.',
   'auditors.none': 'No auditor is registered.',
   'auditors.former': 'Earlier auditors ({count})',
   'auditors.until': 'Reads until {date}',
@@ -80,7 +80,7 @@ export const companyCollaborations = {
   'auditors.theAuditor': 'the auditor',
   'auditors.receipt': 'You get a receipt by mail to {email}.',
   'auditors.mailDays': 'The last day stands in the mail as you have entered it.',
-  'auditors.fee': '{price}, once',
+  'auditors.fee': 'One-time fee: {price}',
   'auditors.free': 'Costs nothing',
   'auditors.registerNow': 'Register',
   'auditors.registered': '{name} is registered as an auditor.',

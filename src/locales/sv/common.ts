@@ -67,7 +67,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Kunden har ingen administratör som kan ta över.',
   'error.dateNotAllowed': 'Välj en dag från och med i dag, inom det visade intervallet.',
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
-  'error.agencyChanges': 'Er byrå {name} ändrar lösningen åt er.',
+  'error.agencyChanges': 'Er byrå {name} byter lösning åt er.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 
   loading: 'Hämtar…',

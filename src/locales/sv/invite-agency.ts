@@ -57,7 +57,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.againNamed': 'Bjud in igen: {name}',
   'invite.another': 'Bjud in en byrå till',
   'invite.anotherHint': 'Flera byråer kan arbeta med {company} samtidigt.',
-  'invite.activeHint': 'Det är byrån som ändrar lösning. Vänd er dit om ni behöver något annat.',
+  'invite.activeHint': 'Det är byrån som byter lösning. Vänd er dit om ni behöver något annat.',
 };
 
 export default {...statusLine, ...ownRequest, ...inviteAgency};

@@ -9,7 +9,6 @@ export const batchStyles = css`
     overflow: auto;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    padding-inline: calc(var(--_unit) * 1);
   }
   .box .cards {
     gap: 0;
