@@ -10,7 +10,7 @@ import {endIfOver} from './service/endings.ts';
 import {askedRecipients} from './service/recipients.ts';
 import {remindOfRequests} from './service/request-reminders.ts';
 import {startScheduled} from './service/scheduling.ts';
-import type {Transaction} from './store.ts';
+import type {Reader, Transaction} from './store.ts';
 import type {CollaborationRow} from './tables.ts';
 
 const batch = 50;
@@ -30,10 +30,8 @@ export async function runDue(options: BackendOptions): Promise<void> {
   // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
   while ((await store.transaction((db) => expireSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindSome(context(db)))) === batch);
-  while ((await store.transaction((db) => changeSome(context(db)))) === batch);
-  while ((await store.transaction((db) => endSome(context(db)))) === batch);
   while ((await store.transaction((db) => remindOfRequests(context(db), batch))) === batch);
-  await startDue(options, context);
+  for (const deed of dayDeeds) await runDayDeed(options, context, deed);
   await store.transaction((db) => forgetOldKeys(db, options.now()));
 }
 
@@ -52,33 +50,6 @@ async function expireSome(context: Writing): Promise<number> {
 
 /** Dates are those of agencies all over the world: the first of them to have this day. */
 const latestToday = (now: Date): string => dateIn('Pacific/Kiritimati', now);
-
-/** Changes of payment whose day has come in their agency's time zone (C20). Answers how many it has settled. */
-async function changeSome(context: Writing): Promise<number> {
-  const {db, now} = context;
-  const before = addDays(latestToday(now), 1);
-  const changes = await db.find('changes', {status: 'scheduled', effectiveOn: {before}}, {orderBy: 'effectiveOn', limit: batch});
-  let settled = 0;
-  for (const change of changes) {
-    const agency = change.agencyId === null ? undefined : await db.get('parties', change.agencyId);
-    if (agency && (change.effectiveOn ?? '') > todayFor(context, agency)) continue;
-    await takeEffect(context, change);
-    settled += 1;
-  }
-  return settled;
-}
-
-/** Collaborations whose last day is over in their agency's time zone (C21). Answers how many have ended. */
-async function endSome(context: Writing): Promise<number> {
-  const rows = await context.db.find(
-    'collaborations',
-    {status: 'ending', endsOn: {before: latestToday(context.now)}},
-    {orderBy: 'endsOn', limit: batch},
-  );
-  let ended = 0;
-  for (const row of rows) if (await endIfOver(context, row)) ended += 1;
-  return ended;
-}
 
 async function remindSome(context: Writing): Promise<number> {
   const {db, now} = context;
@@ -114,25 +85,49 @@ async function remindOfTerms(context: Writing, row: CollaborationRow): Promise<v
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }
 
-/** Each start is a transaction of its own: what fails stops none of the others. */
-async function startDue(options: BackendOptions, context: (db: Transaction) => Writing): Promise<void> {
-  const {store, now, log} = options;
-  // The earliest time zone is a day ahead of UTC at most; the agency's own day decides below.
-  const before = addDays(now().toISOString().slice(0, 10), 2);
+/** What happens on a day in an agency's time zone: how to find what may be due, after the row `after` by id, and how to do one that is. */
+interface DayDeed {
+  readonly find: (db: Reader, before: string, page: {readonly id: {readonly after: string}}) => Promise<readonly {readonly id: string}[]>;
+  readonly run: (context: Writing, id: string) => Promise<void>;
+}
+
+const byId = {orderBy: 'id', limit: batch} as const;
+
+/** Payment, then ends, then starts. */
+const dayDeeds: readonly DayDeed[] = [
+  {find: (db, before, page) => db.find('changes', {status: 'scheduled', effectiveOn: {before}, ...page}, byId), run: changeIfDue},
+  {find: (db, before, page) => db.find('collaborations', {status: 'ending', endsOn: {before}, ...page}, byId), run: endIfDue},
+  {find: (db, before, page) => db.find('collaborations', {status: 'scheduled', startsOn: {before}, ...page}, byId), run: startIfDue},
+];
+
+/** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
+async function runDayDeed({store, now, log}: BackendOptions, context: (db: Transaction) => Writing, {find, run}: DayDeed): Promise<void> {
+  const before = addDays(latestToday(now()), 1);
   let after = '';
   for (;;) {
-    const rows = await store.read((db) =>
-      db.find('collaborations', {status: 'scheduled', startsOn: {before}, id: {after}}, {orderBy: 'id', limit: batch}),
-    );
+    const rows = await store.read((db) => find(db, before, {id: {after}}));
     for (const {id} of rows) {
       await store
-        .transaction((db) => startIfDue(context(db), id))
+        .transaction((db) => run(context(db), id))
         .catch((error: unknown) => log?.({level: 'error', event: 'failed', code: 'serverError', error}));
     }
     const last = rows.at(-1);
     if (!last || rows.length < batch) return;
     after = last.id;
   }
+}
+
+/** A change of payment whose day has come in its agency's time zone (C20). */
+async function changeIfDue(context: Writing, id: string): Promise<void> {
+  const change = await context.db.get('changes', id);
+  if (change?.status !== 'scheduled') return;
+  const agency = change.agencyId === null ? undefined : await context.db.get('parties', change.agencyId);
+  if (!agency || (change.effectiveOn ?? '') <= todayFor(context, agency)) await takeEffect(context, change);
+}
+
+async function endIfDue(context: Writing, id: string): Promise<void> {
+  const row = await context.db.get('collaborations', id);
+  if (row) await endIfOver(context, row);
 }
 
 async function startIfDue(context: Writing, id: string): Promise<void> {

@@ -8,6 +8,7 @@ const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   verifyInvitation: {max: 30, windowSeconds: 60},
   acceptInvitation: {max: 30, windowSeconds: 60},
   inviteAgency: {max: 30, windowSeconds: 600},
+  registerAuditor: {max: 30, windowSeconds: 600},
 };
 
 /** How many callers are remembered; beyond it, those that may ask again anyway are forgotten. */

@@ -131,6 +131,7 @@ export const beginBlockers = (
 
 /** Facts that decide whether one solution can replace another. */
 export interface SolutionChangeFacts extends ChangeFacts, Pick<ActivationFacts, 'contact' | 'isContactOwnStaff'> {
+  readonly before: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>;
   readonly from: Pick<Solution, 'key' | 'access'>;
   readonly to: Pick<Solution, 'key' | 'access' | 'recipients' | 'prices'>;
 }
@@ -139,14 +140,21 @@ export interface SolutionChangeFacts extends ChangeFacts, Pick<ActivationFacts, 
 export const isFirstAccess = ({from, to}: {readonly from: Pick<Solution, 'access'>; readonly to: Pick<Solution, 'access'>}): boolean =>
   from.access === 'none' && to.access !== 'none';
 
-/** All that stands in the way of changing to this solution; empty if it may be offered. Source: domain §4, C17, C18; §3 for the contact. */
-export const solutionChangeBlockers = (facts: SolutionChangeFacts): readonly ChangeBlocker[] =>
-  present<ChangeBlocker>([
+/**
+ * All that stands in the way of changing to this solution; empty if it may be offered. Where only the customer can pay for it, the customer first
+ * consents to pay for what it has (C20). Source: domain §4, C17, C18; §3 for the contact.
+ */
+export function solutionChangeBlockers(facts: SolutionChangeFacts): readonly ChangeBlocker[] {
+  const {from, to, before} = facts;
+  const after = nearestBilling(to, before);
+  return present<ChangeBlocker>([
     ...beginBlockers(facts, 'changeSolution'),
-    facts.from.key === facts.to.key && 'sameSolution',
-    Object.keys(facts.to.prices).length === 0 && 'priceMissing',
+    from.key === to.key && 'sameSolution',
+    Object.keys(to.prices).length === 0 && 'priceMissing',
+    after && isConsentNeeded(before, after) && 'recipientNotAllowed',
     isFirstAccess(facts) && contactBlocker(facts),
   ]);
+}
 
 /** An upgrade happens at once; what loses something is done by support, after a warning. Source: help text, domain §4, C17, C18. */
 export const changeOutcome = (from: readonly Capability[], to: readonly Capability[]): 'atOnce' | 'support' =>

@@ -40,6 +40,12 @@ export const keepChoices = (
   agreement: Pick<AgreementFacts, 'locked'> | null,
 ): readonly CustomerKeeps[] => (access === 'none' ? ['readOnly'] : agreement?.locked ? ['solution'] : ['solution', 'readOnly']);
 
+/** What was chosen when the end was planned or, where support has changed the solution since, what the customer can keep of that. */
+export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeeps[]): CustomerKeeps {
+  const [first = planned] = choices;
+  return choices.includes(planned) ? planned : first;
+}
+
 /** A collaboration at its end, as far as the customer's agreement is concerned. */
 export interface EndFacts {
   readonly keeps: CustomerKeeps;

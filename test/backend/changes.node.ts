@@ -45,9 +45,150 @@ describe('The system', () => {
     await world.advance(1);
     assert.equal((await world.api.getCollaboration({collaborationId})).status, 'ended');
   });
+
+  it('does what is due although something else of that day cannot be done.', async () => {
+    const failures: unknown[] = [];
+    const backend = {log: (entry: {readonly event: string}) => void (entry.event === 'failed' && failures.push(entry))};
+    const world = await openScenario('ending', {now, backend});
+    await world.store.transaction(async (db) => {
+      const row = await db.get('collaborations', collaborationId);
+      const company = await db.get('parties', 'company-1');
+      if (!row || !company) throw new Error('The scenario has them');
+      await db.insert('parties', {...company, id: 'company-lost'});
+      // Its last day is over before the other's, and its solution is no longer in the catalogue.
+      const lost = {
+        id: 'collaboration-0',
+        companyId: 'company-lost',
+        solution: 'gone',
+        endsOn: '2026-03-01',
+        customerId: null,
+        taskId: null,
+      };
+      await db.insert('collaborations', {...row, ...lost});
+    });
+    await world.advance(21 * 24);
+    assert.equal((await world.api.getCollaboration({collaborationId})).status, 'ended');
+    assert.ok(failures.length > 0);
+  });
+
+  it('ends what is over in Europe although much is not over yet in America.', async () => {
+    const world = await openScenario('ending', {now});
+    const endsOn = await world.store.transaction(async (db) => {
+      const row = await db.get('collaborations', collaborationId);
+      const [agency, company] = [await db.get('parties', 'agency-1'), await db.get('parties', 'company-1')];
+      if (!row?.endsOn || !agency || !company) throw new Error('The scenario has them');
+      await db.insert('parties', {...agency, id: 'agency-west', timeZone: 'America/Los_Angeles'});
+      for (let index = 100; index < 160; index++) {
+        const companyId = `company-${String(index)}`;
+        await db.insert('parties', {...company, id: companyId});
+        const id = `a-collaboration-${String(index)}`;
+        await db.insert('collaborations', {...row, id, companyId, agencyId: 'agency-west', sortKey: id, customerId: null, taskId: null});
+      }
+      return row.endsOn;
+    });
+    const noon = new Date(`${endsOn}T23:30:00Z`);
+    await world.advance((noon.getTime() - world.now().getTime()) / 3_600_000);
+    assert.equal((await world.api.getCollaboration({collaborationId})).status, 'ended');
+    assert.equal((await world.store.read((db) => db.find('collaborations', {agencyId: 'agency-west', status: 'ending'}))).length, 60);
+  });
+
+  it('leaves the customer what it can keep where support has taken its solution away before the end.', async () => {
+    const world = await openScenario('active', {now});
+    const accountantAccess = defaultCatalogue[0]?.solutions.find(({key}) => key === 'accountantAccess');
+    const {collaboration, solutions} = await world.api.getChangeOptions({collaborationId});
+    assert.equal(collaboration.customerAccess, 'granted');
+    const priceMinor = solutions.find((each) => each?.solution.key === accountantAccess?.key)?.price?.amountMinor ?? 0;
+    await world.api.changeSolution({collaborationId, solution: 'accountantAccess', priceMinor, acknowledged: true});
+    await world.api.endCollaboration({
+      ...{collaborationId, on: '2026-03-20', customerKeeps: 'solution'},
+      checked: ['workFinished', 'bankLinkEnded'],
+    });
+    const support = world.apiFor('support-agent', 'support-1');
+    const [waiting] = (await support.listSupportCases({})).items;
+    await support.settleSupportCase({caseId: waiting?.id ?? '', outcome: 'done'});
+    await world.advance(24 * 24);
+    const ended = await world.api.getCollaboration({collaborationId});
+    assert.deepEqual([ended.status, ended.ending?.customerKeeps], ['ended', 'readOnly']);
+    assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), [], 'nobody pays for nothing');
+  });
+});
+
+describe('Another solution', () => {
+  it('leaves the agreement in which another agency works, whatever support does for this one.', async () => {
+    const world = await openScenario('activeS1', {now});
+    await world.store.transaction(async (db) => {
+      const row = await db.get('collaborations', collaborationId);
+      if (!row) throw new Error('The scenario has it');
+      const other = {id: 'collaboration-other', agencyId: 'agency-2', customerId: null, taskId: null};
+      await db.insert('collaborations', {...row, ...other});
+    });
+    const before = await world.store.read((db) => db.find('agreements', {companyId: 'company-1'}));
+    assert.equal(before.length, 1);
+    const {solutions} = await world.api.getChangeOptions({collaborationId});
+    const priceMinor = solutions.find((each) => each?.solution.key === 'accountantAccess')?.price?.amountMinor ?? 0;
+    await world.api.changeSolution({collaborationId, solution: 'accountantAccess', priceMinor, acknowledged: true});
+    const support = world.apiFor('support-agent', 'support-1');
+    const [waiting] = (await support.listSupportCases({})).items;
+    await support.settleSupportCase({caseId: waiting?.id ?? '', outcome: 'done'});
+    assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), before);
+  });
+
+  it('never makes the customer the payer without its consent.', async () => {
+    const catalogue = defaultCatalogue.map((each) => ({
+      ...each,
+      solutions: each.solutions.map((solution) =>
+        solution.key === 'bookkeepingInvoicingPlus' || solution.key === 'bookkeeping'
+          ? {...solution, recipients: ['customer' as const]}
+          : solution,
+      ),
+    }));
+    const world = await openScenario('active', {now, backend: {catalogue}});
+    await world.store.transaction((db) => db.update('collaborations', collaborationId, {invoiceRecipient: 'agency'}));
+    const {solutions} = await world.api.getChangeOptions({collaborationId});
+    for (const key of ['bookkeepingInvoicingPlus', 'bookkeeping']) {
+      const offer = solutions.find((each) => each?.solution.key === key);
+      assert.deepEqual(
+        offer?.whyNot.map((each) => each?.code),
+        ['recipientNotAllowed'],
+      );
+      await assert.rejects(
+        world.api.changeSolution({collaborationId, solution: key, priceMinor: offer?.price?.amountMinor ?? 0, acknowledged: true}),
+        {code: 'recipientNotAllowed'},
+      );
+    }
+  });
+});
+
+describe('A start that is only planned', () => {
+  it('is none of the company’s business, nor is one that was called off.', async () => {
+    const world = await openScenario('scheduled', {now});
+    const company = world.apiFor('company-admin', 'company-1');
+    const isHidden = async (): Promise<void> => {
+      assert.deepEqual((await company.getCompany({companyId: 'company-1'})).collaborations, []);
+      await assert.rejects(company.getCollaboration({collaborationId}), {code: 'notFound'});
+      await assert.rejects(company.getTimeline({collaborationId}), {code: 'notFound'});
+    };
+    await isHidden();
+    await world.api.withdraw({collaborationId});
+    await isHidden();
+  });
 });
 
 describe('Support', () => {
+  it('cannot change the own agreement of a company with which an agency has come to work meanwhile, but can say no.', async () => {
+    const world = await openScenario('companyWithAgreement', {now});
+    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
+    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
+    const wanted = {function: 'bookkeeping-invoicing', solution: 'bookkeeping', priceMinor, acknowledged: true};
+    await world.api.changeAgreement({companyId: 'company-1', ...wanted});
+    await world.api.inviteAgency({companyId: 'company-1', function: 'bookkeeping-invoicing', agencyId: 'agency-1'});
+    const support = world.apiFor('support-agent', 'support-1');
+    const caseId = (await support.listSupportCases({})).items[0]?.id ?? '';
+    await assert.rejects(support.settleSupportCase({caseId, outcome: 'done'}), {code: 'agencyChanges'});
+    assert.equal((await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})))[0]?.solution, 'bookkeepingInvoicing');
+    assert.equal((await support.settleSupportCase({caseId, outcome: 'rejected'})).status, 'rejected');
+  });
+
   it('reads its cases a page at a time, oldest first, each once.', async () => {
     const store = createMemoryStore();
     await seedDemo(store, now);

@@ -162,6 +162,22 @@ test('guessing tokens ends in a pause, also for a person who is signed in', asyn
   assert.equal((await look({})).status, 404);
 });
 
+test('registering and removing an auditor again and again floods no mailbox', async () => {
+  const world = await served();
+  const register = async (): Promise<Response> => {
+    const headers = {authorization: 'Bearer eva', 'collab-acting-as': 'acme', 'idempotency-key': crypto.randomUUID()};
+    const body = {name: 'Rut Revisor', email: 'rut@revision.se', feeMinor: 29_500};
+    const response = await send(world, '/v1/companies/acme/auditors', {method: 'POST', body, headers});
+    const [auditor] = await world.rows('auditors');
+    if (auditor) await world.store.transaction((db) => db.update('auditors', auditor.id, {active: false}));
+    return response;
+  };
+  let status = 0;
+  let mails = 0;
+  for (; status !== 429 && mails < 100; mails++) ({status} = await register());
+  assert.equal(mails - 1, 30);
+});
+
 test('looks a token up without a key, and answers in the language that was asked for', async () => {
   const world = await served();
   await world.as('anna').activate(activation.new);

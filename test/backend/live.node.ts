@@ -129,8 +129,10 @@ describe('the stream of changes', () => {
     ]) {
       assert.deepEqual((await new Events(await backend.handle(again)).next()).collaborationIds, [collaborationId]);
     }
-    const wrong = await backend.handle(new Request(`${path}?since=nonsense`, {headers: agency}));
-    assert.equal(wrong.status, 422);
+    for (const nonsense of ['nonsense', '2026-99-99T99:99:99.999Z~', '2026-02-31T00:00:00.000Z~']) {
+      const wrong = await backend.handle(new Request(`${path}?since=${nonsense}`, {headers: agency}));
+      assert.equal(wrong.status, 422, nonsense);
+    }
     backend.close();
   });
 

@@ -105,6 +105,7 @@ const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, is
 const contact = {name: 'Kim', email: 'kim@kund.example', hasAddress: true};
 const facts = (changes: Partial<SolutionChangeFacts> = {}): SolutionChangeFacts => ({
   ...{...free, from: solution('bookkeeping'), to: solution('bookkeepingInvoicing'), contact, isContactOwnStaff: false},
+  before: {invoiceRecipient: 'agency', periodMonths: 12},
   ...changes,
 });
 
@@ -122,6 +123,7 @@ describe('What stands in the way of a change', () => {
     ['another change', {isChangePending: true}, ['changePending']],
     ['the same solution', {to: solution('bookkeeping')}, ['sameSolution']],
     ['no price', {to: {...solution('bookkeepingInvoicing'), prices: {}}}, ['priceMissing']],
+    ['a payer who was not asked', {to: {...solution('bookkeepingInvoicing'), recipients: ['customer']}}, ['recipientNotAllowed']],
     ['no contact, which only matters at the first access', {contact: null}, []],
     ['no contact at the first access', {from: solution('accountantAccess'), contact: null}, ['contactMissing']],
     ['an own person at the first access', {from: solution('accountantAccess'), isContactOwnStaff: true}, ['contactIsOwnStaff']],

@@ -3,6 +3,10 @@ import type {Collaboration} from '../../api/schema.ts';
 import {nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
 import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
+/** A start that is only planned is not yet the company's business; one that was called off, or taken back, has never become it (C5). */
+export const concernsCompany = ({status, startsOn, invitationId}: CollaborationRow): boolean =>
+  status !== 'scheduled' && !(status === 'cancelled' && startsOn !== null && invitationId === null);
+
 /** Something that a person can do to a collaboration. */
 export type Action = Exclude<Collaboration['allowedActions'][number], 'unknown'>;
 /** One of the two that collaborate. */

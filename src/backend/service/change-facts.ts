@@ -67,7 +67,7 @@ export async function solutionChangeFacts(context: Context, scene: ChangeScene, 
     status: row.status,
     isLocked: agreement?.locked === true,
     isChangePending: change?.pending === true,
-    ...{from: solution, to},
+    ...{from: solution, to, before: row},
     contact: customer ? contactOf(customer) : null,
     isContactOwnStaff: customer !== undefined && (await isOwnStaff(context, agency, customer.contactEmail)),
   };

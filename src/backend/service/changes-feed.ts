@@ -35,8 +35,15 @@ export const cursorOf = ({at, seen}: FeedPosition): string => `${at}~${seen.join
 /** @throws {ApiError} invalidInput - when it is no cursor of ours */
 export function positionOf(cursor: string): FeedPosition {
   const [, at, seen] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~([a-z0-9.]{0,2000})$/.exec(cursor) ?? [];
-  if (at === undefined || seen === undefined) return refuse('invalidInput', {fields: [{pointer: '/since', code: 'invalid'}]});
+  if (at === undefined || seen === undefined || !isInstant(at))
+    return refuse('invalidInput', {fields: [{pointer: '/since', code: 'invalid'}]});
   return {at, seen: seen === '' ? [] : seen.split('.')};
+}
+
+/** False for digits that are no day, or no time of it. */
+function isInstant(at: string): boolean {
+  const time = Date.parse(at);
+  return !Number.isNaN(time) && new Date(time).toISOString() === at;
 }
 
 /** From where to look on. */

@@ -5,7 +5,7 @@ import type {MailFacts} from '../mails/words.ts';
 import {invitationUrl} from '../outbox.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import {makeToken} from '../tokens.ts';
-import {verdicts, type Action, type Side, type State} from './actions.ts';
+import {concernsCompany, verdicts, type Action, type Side, type State} from './actions.ts';
 import {audit, changeCollaboration, changeInvitation, loadState, mailFacts, requireVersion, sendMails} from './changes.ts';
 import {findById, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
@@ -28,6 +28,7 @@ export async function loadVisible(context: Context, collaborationId: string): Pr
   const {membership} = context.viewer;
   const row = await context.db.get('collaborations', collaborationId);
   if (!row || (party.kind === 'agency' ? row.agencyId : row.companyId) !== party.id) return refuse('notFound');
+  if (party.kind === 'company' && !concernsCompany(row)) return refuse('notFound');
   const state = await loadState(context, row);
   // The guest of C12 sees what it accepted and nothing else of the company.
   if (membership?.role === 'pendingTerms' && state.invitation?.handledBy !== membership.personId) refuse('notFound');

@@ -6,6 +6,7 @@ import {isEmail, sameEmail} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
+import {concernsCompany} from './actions.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -41,7 +42,7 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
   const agreements = await db.find('agreements', {companyId});
   const rows = await db.find('collaborations', {companyId}, {orderBy: 'createdAt', descending: true});
   const isGuest = viewer.membership?.role === 'pendingTerms';
-  const visible = isGuest ? await acceptedBy(context, rows) : rows;
+  const visible = isGuest ? await acceptedBy(context, rows) : rows.filter(concernsCompany);
   const functions: CompanyOverview['functions'] = [];
   // The guest of C12 comes for the terms; what else the company has is none of its business.
   for (const {key, name, description} of isGuest ? [] : options.catalogue) {

@@ -1,13 +1,22 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
-import {isOpen, statusAfter} from '../../domain/collaboration.ts';
+import {statusAfter} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
-import {agreementAfterEnd, endChecklist, endDays, isChecklistOpen, isEndDay, keepChoices, payerBefore} from '../../domain/ending.ts';
+import {
+  agreementAfterEnd,
+  endChecklist,
+  endDays,
+  isChecklistOpen,
+  isEndDay,
+  keepChoices,
+  keptAtEnd,
+  payerBefore,
+} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
-import type {Side} from './actions.ts';
-import {followEnd} from './agreements.ts';
+import {concernsCompany, type Side} from './actions.ts';
+import {followEnd, isShared} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
@@ -58,18 +67,15 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   };
 }
 
-async function agreementAfter({db}: Context, {row, agreement}: ChangeScene, {keeps, lastDay}: Ending) {
-  const others = await db.find('collaborations', {companyId: row.companyId, function: row.function, open: true});
-  const hasOther = others.some(
-    ({id, status}) => id !== row.id && (status === 'active' || status === 'ending' || status === 'awaitingTerms'),
-  );
+async function agreementAfter(context: Context, {row, agreement}: ChangeScene, {keeps, lastDay}: Ending) {
+  const hasOther = await isShared(context, row);
   return agreementAfterEnd({keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther});
 }
 
 /** Other collaborations of the same two: ending one leaves them as they are. */
 async function others(context: Context, row: CollaborationRow, side: Side): Promise<string[]> {
   const rows = await context.db.find('collaborations', {companyId: row.companyId, agencyId: row.agencyId, open: true});
-  const shown = rows.filter(({id, status}) => id !== row.id && (side === 'agency' || status !== 'scheduled'));
+  const shown = rows.filter((each) => each.id !== row.id && (side === 'agency' || concernsCompany(each)));
   return shown.map((each) => namesOf(context, each.function, each.solution).functionName).sort();
 }
 
@@ -179,15 +185,13 @@ export async function withdrawEnding(context: Writing, {collaborationId}: ReadIn
   return collaborationView(context, changed, side);
 }
 
-/** The day after the last one has come (C21). Harmless to run twice: only what is still ending ends. Answers whether it has ended now. */
-export async function endIfOver(context: Writing, row: CollaborationRow): Promise<boolean> {
-  if (row.status !== 'ending' || row.endsOn === null || !isOpen(row.status)) return false;
+/** The day after the last one has come (C21). Harmless to run twice: only what is still ending ends. */
+export async function endIfOver(context: Writing, row: CollaborationRow): Promise<void> {
+  if (row.status !== 'ending' || row.endsOn === null) return;
   const scene = await loadScene(context, row);
-  if (row.endsOn >= scene.today) return false;
-  const ending: Ending = {
-    ...{lastDay: row.endsOn, keeps: row.customerKeeps ?? 'readOnly', by: row.endedBy ?? 'agency', reason: row.endReason},
-  };
-  const ended = await finish(context, scene, ending, {}, 'system');
+  if (row.endsOn >= scene.today) return;
+  const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', keepChoices(scene.solution, scene.agreement));
+  const ending: Ending = {lastDay: row.endsOn, keeps, by: row.endedBy ?? 'agency', reason: row.endReason};
+  const ended = await finish(context, scene, ending, {customerKeeps: keeps}, 'system');
   await tellBoth(context, ended, 'E14', await bothSides(context, ended), await endFacts(context, scene, ending, 'ended'));
-  return true;
 }

@@ -5,6 +5,7 @@ import {compareSolutions, type CollaborationFunction, type Solution} from '../..
 import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
+import {concernsCompany} from './actions.ts';
 import {agreementOf, followSolution} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
@@ -36,10 +37,9 @@ async function loadOwnScene(context: Context, company: PartyRow, functionKey: st
   };
 }
 
-/** A start that is only planned is not yet the company's business. */
 async function collaboratingAgency(context: Context, company: PartyRow, functionKey: string): Promise<string | undefined> {
   const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey, open: true});
-  const open = (await statesOf(context, rows)).find(({row}) => row.open && row.status !== 'scheduled');
+  const open = (await statesOf(context, rows)).find(({row}) => row.open && concernsCompany(row));
   if (!open) return undefined;
   const {agencyId, invitedEmail} = open.row;
   return (agencyId === null ? undefined : (await context.db.get('parties', agencyId))?.name) ?? invitedEmail ?? '';
@@ -180,7 +180,9 @@ async function askSupport(context: Writing, company: PartyRow, step: SolutionSte
 export async function settleOwnChange(context: Writing, change: ChangeRow): Promise<void> {
   const company = (await context.db.get('parties', change.companyId)) ?? refuse('notFound');
   const scene = await loadOwnScene(context, company, change.function);
-  const {agreement} = scene;
+  const {agreement, agencyName} = scene;
+  // An agency collaborates by now: the solution is no longer the company's to change.
+  if (change.status === 'done' && agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
   // Without an agreement there is nothing left to change: an agency has taken the service over.
   if (!agreement) return;
   const step = {...ownStep(scene, agreement, solutionOf(scene.catalogueFunction, change.solution)), billing: billingOf(change)};

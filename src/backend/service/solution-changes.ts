@@ -50,7 +50,7 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {row, agreement} = scene;
   const {to, termsRequired, billingFrom} = step;
   const {billing = refuse('priceMissing')} = step;
-  await followSolution(context, agreement, to, billing);
+  await followSolution(context, agreement, to, billing, row);
   return changeCollaboration(context, row, {
     ...{...billing, solution: to.key, billingFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
