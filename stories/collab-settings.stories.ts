@@ -94,7 +94,7 @@ export const Collaborations = story<Args>('settings', {
     await select(settings, 'Task', 'Årsbokslut 2026');
     await see(settings, 'Clear filters');
     await press(settings, 'Clear filters');
-    await see(settings, /1,000 collaborations in all/);
+    await see(settings, /1\s000 collaborations in all/);
   },
 });
 export const RowOpened = story<Args>('active', {
