@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {domainRules} from './model.ts';
+import {domainRules} from './requests.ts';
 import {runSequences} from './run.ts';
 import {sqliteStore} from './sqlite.ts';
 
