@@ -50,7 +50,7 @@ const change: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({kind: fc.constant('changeSolution' as const), place, to: fc.constantFrom(...solutions), isAcknowledged: often}),
   },
   {weight: 3, arbitrary: fc.record({kind: fc.constant('changeBilling' as const), place, to: payment})},
-  {weight: 2, arbitrary: fc.record({kind: fc.constant('answerChange' as const), place, isConsenting: often})},
+  {weight: 3, arbitrary: fc.record({kind: fc.constant('answerChange' as const), place, isConsenting: often})},
   {weight: 1, arbitrary: fc.record({kind: fc.constant('withdrawChange' as const), place})},
   {
     weight: 2,
@@ -63,7 +63,7 @@ const change: fc.Arbitrary<Command> = fc.oneof(
       inDays: fc.constantFrom(undefined, 0, 1, 30, 100, 365, -1, 400),
     }),
   },
-  {weight: 1, arbitrary: fc.record({kind: fc.constant('withdrawEnding' as const), place, by})},
+  {weight: 2, arbitrary: fc.record({kind: fc.constant('withdrawEnding' as const), place, by})},
 );
 
 /** Ways into what can be changed and ended: from an empty world they are rare. */
@@ -112,10 +112,16 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
 );
 
-/** What happens in one world, one after the other. */
+const rest = fc.array(fc.tuple(command, often), {minLength: 8, maxLength: 24, size: 'max'});
+
+/** What happens in one world, one after the other, and most of it at one place: a story needs many deeds. */
 export const sequence: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.constantFrom(...beginnings), fc.array(command, {minLength: 4, maxLength: 16, size: 'max'}))
-  .map(([beginning, rest]) => [...beginning, ...rest]);
+  .tuple(fc.constantFrom(...beginnings), place, rest)
+  .map(([beginning, home, following]) => {
+    const [first] = beginning;
+    const there = first && 'place' in first ? first.place : first ? 'joined' : home;
+    return [...beginning, ...following.map(([given, isThere]) => (isThere && 'place' in given ? {...given, place: there} : given))];
+  });
 
 /** What has nothing to be done to is left out: an answer needs somebody who was asked. */
 export function isPossible(model: Model, given: Command): boolean {

@@ -192,6 +192,7 @@ export class Model extends Requests {
   #finish(place: Place, collaboration: Collaboration, {on, keeps}: Ending): void {
     const {solution, billing, billingFrom} = collaboration;
     this.become(collaboration, 'ended');
+    collaboration.change = undefined;
     const agreement = this.agreements.get(place);
     if (keeps === 'readOnly' || solution === 'accountantAccess') {
       this.agreements.delete(place);
