@@ -58,7 +58,9 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   };
 }
 
-async function agreementAfter({db}: Context, {row, agreement}: ChangeScene, {keeps, lastDay}: Ending) {
+async function agreementAfter({db}: Context, {row, agreement, solution}: ChangeScene, {keeps: wanted, lastDay}: Ending) {
+  // Support may have taken the access meanwhile (C19): of that only reading remains.
+  const keeps = solution.access === 'none' ? 'readOnly' : wanted;
   const others = await db.find('collaborations', {companyId: row.companyId, function: row.function, open: true});
   const hasOther = others.some(
     ({id, status}) => id !== row.id && (status === 'active' || status === 'ending' || status === 'awaitingTerms'),

@@ -123,6 +123,26 @@ export const sequence: fc.Arbitrary<readonly Command[]> = fc
     return [...beginning, ...following.map(([given, isThere]) => (isThere && 'place' in given ? {...given, place: there} : given))];
   });
 
+const lost = {kind: 'changeSolution', place: 'known', to: 'accountantAccess', isAcknowledged: true} as const;
+const settled = {kind: 'settleCase', place: 'known', outcome: 'done'} as const;
+
+/** What was wrong once, and is rare among the random ones. */
+export const rareSequences: readonly (readonly Command[])[] = [
+  [
+    ...(beginnings[1] ?? []),
+    lost,
+    {kind: 'end', place: 'known', by: 'agency', inDays: 30, keeps: 'solution', isChecked: true},
+    settled,
+    {kind: 'advance', hours: 2400, isServerAsleep: false},
+  ],
+  [
+    ...(beginnings[1] ?? []),
+    {kind: 'changeBilling', place: 'known', to: {payer: 'agency', months: 3}},
+    {kind: 'end', place: 'known', by: 'company', inDays: 100, keeps: 'solution', isChecked: true},
+    {kind: 'advance', hours: 8760, isServerAsleep: false},
+  ],
+];
+
 /** What has nothing to be done to is left out: an answer needs somebody who was asked. */
 export function isPossible(model: Model, given: Command): boolean {
   if (given.kind === 'activate' || given.kind === 'invite' || given.kind === 'setTask' || given.kind === 'advance') return true;

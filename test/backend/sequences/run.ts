@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {asApiError} from '../../../src/api/errors.ts';
 import {createMemoryStore} from '../../../src/backend/memory-store.ts';
 import type {Store} from '../../../src/backend/store.ts';
-import {expected, isPossible, perform, sequence, type Command} from './commands.ts';
+import {expected, isPossible, perform, rareSequences, sequence, type Command} from './commands.ts';
 import {Model} from './model.ts';
 import {domainRules, type Rules} from './requests.ts';
 import {System, type Ground} from './system.ts';
@@ -55,7 +55,7 @@ export async function runSequences({runs, seed, stores, rules = domainRules, onS
     onSequence?.();
   });
   try {
-    await fc.assert(property, {numRuns: runs, seed, endOnFailure: false});
+    await fc.assert(property, {numRuns: runs, seed, examples: rareSequences.map((each): [readonly Command[]] => [each])});
   } finally {
     await close();
   }

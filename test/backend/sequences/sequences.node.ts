@@ -16,6 +16,7 @@ describe('random sequences of commands', () => {
     'a shorter pause between reminders': {pauseHours: 23},
     'another day of a reminder': {requestReminderDays: [8, 21]},
     'a longer life of requests': {lifetimeDays: 31},
+    'an earlier last day': {furthestEndMonths: 11},
   })) {
     it(`notice ${name}`, async () => {
       await assert.rejects(runSequences({runs: 3000, seed: 1, stores: [], rules: {...domainRules, ...wrong}}), /Counterexample/);
