@@ -1,7 +1,7 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import {Kysely, PostgresDialect, SqliteDialect, sql, type Generated} from 'kysely';
+import {Kysely, PostgresDialect, SqliteDialect, sql, type Generated, type SqliteDatabase, type SqliteStatement} from 'kysely';
 import pg from 'pg';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
@@ -55,7 +55,7 @@ export async function openSqlite(folder: string): Promise<Database> {
     opened.pragma('synchronous = FULL');
     // Without it REPLACE would remove rows past the triggers that refuse it.
     opened.pragma('recursive_triggers = ON');
-    const database = await ready(new Kysely<ServerTables>({dialect: new SqliteDialect({database: opened})}), 'sqlite');
+    const database = await ready(new Kysely<ServerTables>({dialect: new SqliteDialect({database: reusing(opened)})}), 'sqlite');
     // Only now: it is written into the file, and a file of somebody else stays as it was.
     opened.pragma('journal_mode = WAL');
     return database;
@@ -64,6 +64,27 @@ export async function openSqlite(folder: string): Promise<Database> {
     throw sqliteFault(error, folder, file);
   }
 }
+
+/** More statements than the program has; beyond them all are made anew. */
+const mostStatements = 500;
+
+/** The database with its statements kept: making one costs more than running it. Only those that read or write rows, since the others run once. */
+function reusing(database: BetterSqlite.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const kept = statements.get(text);
+      if (kept) return kept;
+      if (statements.size >= mostStatements) statements.clear();
+      const statement = database.prepare(text) as SqliteStatement;
+      if (!runsOnce.test(text)) statements.set(text, statement);
+      return statement;
+    },
+  };
+}
+
+const runsOnce = /^\s*(create|alter|drop|pragma)/i;
 
 /**
  * Opens a PostgreSQL database and brings it to the newest version.

@@ -96,18 +96,37 @@ export async function rowsOf(now: Date, build: (world: World) => void): Promise<
   return world.rows();
 }
 
+/** Finds rows of a growing list by a key, in their order; each is looked at once, when the next question comes. */
+function indexed<R>(rows: readonly R[], keyOf: (row: R) => unknown): (key: unknown) => readonly R[] {
+  const byKey = new Map<unknown, R[]>();
+  let count = 0;
+  return (key) => {
+    for (const row of rows.slice(count)) {
+      const same = byKey.get(keyOf(row));
+      if (same) same.push(row);
+      else byKey.set(keyOf(row), [row]);
+    }
+    count = rows.length;
+    return byKey.get(key) ?? [];
+  };
+}
+
 function emptyWorld(now: Date, terms: Cast['terms']): World {
   const drafts = Object.fromEntries(Object.keys(tableShapes).map((table) => [table, []])) as unknown as Drafts;
   const activeTasks = new Map<string, number>();
   const ago = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const byId = new Map(Object.entries(drafts).map(([table, rows]) => [table, indexed<{readonly id: string}>(rows, ({id}) => id)]));
+  const agreementsOf = indexed(drafts.agreements, ({companyId}) => companyId);
+  const membersOf = indexed(drafts.memberships, ({partyId}) => partyId);
+  const partiesOf = indexed(drafts.parties, ({kind}) => kind);
   const find = <T extends TableName>(table: T, id: string | null): Tables[T] => {
-    const row = drafts[table].find((each) => each.id === id);
+    const [row] = byId.get(table)?.(id) ?? [];
     if (!row) throw new Error(`The seeds name ${String(id)}, which is not among the ${table}`);
-    return row;
+    return row as Tables[T];
   };
   const administrators = (companyId: string): Tables['persons'][] =>
-    drafts.memberships
-      .filter(({partyId, role}) => partyId === companyId && role === 'administrator')
+    membersOf(companyId)
+      .filter(({role}) => role === 'administrator')
       .map(({personId}) => find('persons', personId));
 
   return {
@@ -162,7 +181,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
       const isToAgency = story.situation === 'S2';
       const agency = story.agencyId === null ? undefined : find('parties', story.agencyId);
       const company = find('parties', story.companyId);
-      const agreement = drafts.agreements.find(({companyId}) => companyId === story.companyId);
+      const agreement = agreementsOf(story.companyId)[0];
       const addressee = {
         name: agency?.name ?? '',
         email: story.invitedEmail ?? agency?.email ?? '',
@@ -189,7 +208,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
           addDays(dateIn('Europe/Stockholm', now), 1),
         ),
         dayIn: (days) => addDays(dateIn('Europe/Stockholm', now), days),
-        support: drafts.parties.filter(({kind}) => kind === 'support').map(({name, email, locale}) => ({name, email, locale})),
+        support: partiesOf('support').map(({name, email, locale}) => ({name, email, locale})),
         currency: bookkeepingInvoicing.currency,
       });
       drafts.collaborations.push(told.collaboration);

@@ -134,8 +134,7 @@ const isolate = (name: string): string => (name ? `\u2068${oneLine(name)}\u2069`
 export function wordsOf(facts: MailFacts, portals: Portals, locale: string): MailWords {
   const {timeZone = 'UTC', currency = 'SEK', change} = facts;
   const months = facts.periodMonths ? Number(facts.periodMonths) : undefined;
-  const date = (text: string | undefined, zone: string): string | undefined =>
-    text && new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone: zone}).format(new Date(text));
+  const date = (text: string | undefined, zone: string): string | undefined => text && dateFormat(locale, zone).format(new Date(text));
   const text = (value: string | undefined): string | undefined => (value ? plain(value) || undefined : undefined);
   return {
     agency: isolate(facts.agency ?? ''),
@@ -170,8 +169,24 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
   };
 }
 
+/** Making a format costs more than using it a hundred times; there are a few languages, time zones and currencies. */
+function remembered<T>(make: (locale: string, detail: string) => T): (locale: string, detail: string) => T {
+  const formats = new Map<string, T>();
+  return (locale, detail) => {
+    const key = `${locale} ${detail}`;
+    const format = formats.get(key) ?? make(locale, detail);
+    formats.set(key, format);
+    return format;
+  };
+}
+
+const dateFormat = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone}));
+const moneyFormat = remembered(
+  (locale, currency) => new Intl.NumberFormat(locale, {style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger'}),
+);
+
 function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  const format = new Intl.NumberFormat(locale, {style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger'});
+  const format = moneyFormat(locale, currency);
   return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 

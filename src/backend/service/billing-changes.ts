@@ -104,7 +104,8 @@ export async function withdrawChange(context: Writing, {collaborationId}: ReadIn
 /** A change of payment holds from today on (C20). Harmless to run twice: only a change that is still scheduled takes effect. */
 export async function takeEffect(context: Writing, change: ChangeRow): Promise<void> {
   const row = change.collaborationId === null ? undefined : await context.db.get('collaborations', change.collaborationId);
-  if (!row || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
+  const endsBefore = row?.status === 'ending' && row.endsOn !== null && change.effectiveOn !== null && row.endsOn < change.effectiveOn;
+  if (!row || endsBefore || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
     await moveChange(context, change, 'withdrawn');
     return;
   }

@@ -19,6 +19,7 @@ import {describe} from './changes.ts';
 import {blocker, functionOf, isAdministrator, link, partyOf, refuse, solutionOf, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
 import {newestChange} from './pending-changes.ts';
+import {administratorsOf} from './recipients.ts';
 import {areTermsApproved} from './terms.ts';
 import {administratorName} from './views.ts';
 
@@ -68,9 +69,15 @@ export async function solutionChangeFacts(context: Context, scene: ChangeScene, 
     isLocked: agreement?.locked === true,
     isChangePending: change?.pending === true,
     ...{from: solution, to, before: row},
-    contact: customer ? contactOf(customer) : null,
+    contact: customer ? contactOf(customer) : await administratorContact(context, scene),
     isContactOwnStaff: customer !== undefined && (await isOwnStaff(context, agency, customer.contactEmail)),
   };
+}
+
+/** Where no customer is linked (S2), whoever let the agency in is asked. */
+async function administratorContact({db}: Context, {company}: ChangeScene): Promise<SolutionChangeFacts['contact']> {
+  const [administrator] = await administratorsOf(db, company.id);
+  return administrator ? {name: administrator.name, email: administrator.email, hasAddress: true} : null;
 }
 
 /** What stands in the way of changing to this solution, with names and links for the remedies. */

@@ -13,14 +13,6 @@ const usualPage = 50;
 /** Rows that are looked at in one go where the database cannot filter them. */
 const batch = 500;
 
-/** A collaboration with what the agency has beside it. */
-interface Entry {
-  readonly row: CollaborationRow;
-  readonly customer: Tables['customers'] | undefined;
-  readonly task: Tables['tasks'] | undefined;
-  readonly company: Tables['parties'] | undefined;
-}
-
 type Position = Pick<CollaborationRow, 'sortKey' | 'id'>;
 type Filters = ReadInput<'listCollaborations'>;
 
@@ -37,15 +29,15 @@ export async function listCollaborations(context: Context, input: Filters): Prom
     ...(candidates ? {customerId: {in: [...candidates, null]}} : {}),
     ...(changing ? {id: {in: changing}} : {}),
   };
-  const fits = entryFilter(input);
+  const sieve = sieveOf(input);
   const found: CollaborationRow[] = [];
   let position = cursor === undefined ? undefined : await positionOf(context, agency.id, cursor);
   for (;;) {
-    const size = fits ? batch : limit + 1 - found.length;
+    const size = sieve ? batch : limit + 1 - found.length;
     const rows = await rowsAfter(db, where, position, size);
     // Where a page begins among rows that sort alike, the condition on their ids is another one.
     const wanted = changing ? rows.filter(({id}) => changing.includes(id)) : rows;
-    found.push(...(await kept(context, wanted, fits)));
+    found.push(...(await kept(context, wanted, sieve)));
     position = rows.at(-1);
     if (found.length > limit || !position || rows.length < size) break;
   }
@@ -54,7 +46,7 @@ export async function listCollaborations(context: Context, input: Filters): Prom
   return {
     items: [...(await collaborationViews(context, page, 'agency'))],
     nextCursor: hasMore ? cursorOf(page.at(-1)) : null,
-    total: cursor === undefined && !hasMore ? page.length : fits ? null : await db.count('collaborations', where),
+    total: cursor === undefined && !hasMore ? page.length : sieve ? null : await db.count('collaborations', where),
   };
 }
 
@@ -74,15 +66,36 @@ function columnsOf({function: functionKey, solution, state}: Filters): Where<Col
   };
 }
 
-/** What is known only with customer and task at hand; `undefined` where nothing of it is asked for. */
-function entryFilter({search = '', task, taskOwnerId, accountManagerId}: Filters): ((entry: Entry) => boolean) | undefined {
-  if (!search.trim() && task === undefined && taskOwnerId === undefined && accountManagerId === undefined) return undefined;
+/** Leaves those of some rows that fit. */
+type Sieve = (context: Context, rows: readonly CollaborationRow[]) => Promise<readonly CollaborationRow[]>;
+
+/** What is known only with tasks and customers at hand, the one that leaves the fewest first; `undefined` where nothing of it is asked for. */
+function sieveOf({search = '', task, taskOwnerId, accountManagerId}: Filters): Sieve | undefined {
+  const byTask = task !== undefined || taskOwnerId !== undefined;
+  const byCustomer = search.trim() !== '' || accountManagerId !== undefined;
+  if (!byTask && !byCustomer) return undefined;
   const isFound = matcher(search);
-  return (entry) =>
-    (task === undefined || entry.task?.name === task) &&
-    (taskOwnerId === undefined || entry.task?.ownerId === taskOwnerId) &&
-    (accountManagerId === undefined || entry.customer?.accountManagerId === accountManagerId) &&
-    isFound(entry.customer ?? {name: entry.company?.name ?? '', number: '', corporateId: entry.company?.corporateId ?? ''});
+  const ofTask: Partial<Where<Tables['tasks']>> = {
+    ...(task === undefined ? {} : {name: task}),
+    ...(taskOwnerId === undefined ? {} : {ownerId: taskOwnerId}),
+  };
+  return async ({db}, rows) => {
+    const taskIds = byTask ? present(rows.map(({taskId}) => taskId)) : [];
+    const tasks = new Set(taskIds.length === 0 ? [] : (await db.find('tasks', {...ofTask, id: {in: taskIds}})).map(({id}) => id));
+    const left = byTask ? rows.filter(({taskId}) => taskId !== null && tasks.has(taskId)) : rows;
+    if (!byCustomer) return left;
+    const customerIds = left.map(({customerId}) => customerId);
+    const customers = await findById(db, 'customers', customerIds);
+    const companyIds = left.map(({customerId, companyId}) => (customerId === null ? companyId : null));
+    const companies = await findById(db, 'parties', companyIds);
+    return left.filter(({customerId, companyId}) => {
+      const [customer, company] = [customers.get(customerId ?? ''), companies.get(companyId)];
+      return (
+        (accountManagerId === undefined || customer?.accountManagerId === accountManagerId) &&
+        isFound(customer ?? {name: company?.name ?? '', number: '', corporateId: company?.corporateId ?? ''})
+      );
+    });
+  };
 }
 
 /** Rows in the order of the list, after a position. */
@@ -102,44 +115,14 @@ async function rowsAfter(
 }
 
 /** Those that fit, without the requests whose time is over but which the server has not settled yet. */
-async function kept(
-  context: Context,
-  rows: readonly CollaborationRow[],
-  fits: ((entry: Entry) => boolean) | undefined,
-): Promise<readonly CollaborationRow[]> {
-  const {db} = context;
+async function kept(context: Context, rows: readonly CollaborationRow[], sieve: Sieve | undefined): Promise<readonly CollaborationRow[]> {
   const requested = await statesOf(
     context,
     rows.filter(({status}) => status === 'requested'),
   );
   const over = new Set(requested.flatMap(({row}) => (row.open ? [] : row.id)));
   const open = rows.filter(({id}) => !over.has(id));
-  if (!fits) return open;
-  const [customers, tasks, companies] = [
-    await findById(
-      db,
-      'customers',
-      open.map(({customerId}) => customerId),
-    ),
-    await findById(
-      db,
-      'tasks',
-      open.map(({taskId}) => taskId),
-    ),
-    await findById(
-      db,
-      'parties',
-      open.map(({customerId, companyId}) => (customerId === null ? companyId : null)),
-    ),
-  ];
-  return open.filter((row) =>
-    fits({
-      row,
-      customer: row.customerId === null ? undefined : customers.get(row.customerId),
-      task: row.taskId === null ? undefined : tasks.get(row.taskId),
-      company: companies.get(row.companyId),
-    }),
-  );
+  return sieve ? sieve(context, open) : open;
 }
 
 /** Those with a change under way. */

@@ -9,7 +9,7 @@ import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type Chang
 import {audit, changeCollaboration, createInvitation, describe, requireVersion, sendMails} from './changes.ts';
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
-import {asRecipient, customerRecipients, type Recipient} from './recipients.ts';
+import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
 import {writeChange} from './pending-changes.ts';
 import {ensureAdministrator} from './setting-up.ts';
 import {collaborationView} from './views.ts';
@@ -64,14 +64,17 @@ const accessAfter = (row: CollaborationRow, {to, termsRequired}: SolutionStep): 
   to.access === 'none' ? 'none' : termsRequired ? 'pendingTerms' : row.customerAccess === 'none' ? 'granted' : row.customerAccess;
 
 /** The first access of a customer: E2 and terms, to administrators that the company may only get by this (C17, S4). */
-async function letIn(context: Writing, {agency, company, customer}: ChangeScene, row: CollaborationRow): Promise<void> {
-  if (!customer) return;
-  const recipients = await customerRecipients(context.db, customer, company, agency);
-  await ensureAdministrator(context, {agency, customer, isContactOwnStaff: false}, company);
+async function letIn(context: Writing, scene: ChangeScene, row: CollaborationRow): Promise<void> {
+  const {agency, company, customer} = scene;
+  const recipients = await askedForTerms(context, scene);
+  if (customer) await ensureAdministrator(context, {agency, customer, isContactOwnStaff: false}, company);
   const invitation = await createInvitation(context, row, recipients);
   const facts = describe(context, {...row, message: null}, agency, company);
   await sendMails(context, row, 'E2', recipients, {...facts, audience: 'company'}, invitation);
 }
+
+const askedForTerms = async ({db}: Context, {agency, company, customer}: ChangeScene): Promise<readonly Recipient[]> =>
+  customer ? customerRecipients(db, customer, company, agency) : (await administratorsOf(db, company.id)).map(asRecipient);
 
 /** Who reads that the solution has changed: the payer and the administrators (E10); whoever has to approve terms gets E2 instead. */
 export async function solutionReaders(
@@ -111,8 +114,8 @@ export async function solutionPreviews(context: Context, scene: ChangeScene, ste
     ];
   }
   const previews = previewBoth(context, 'E10', await solutionReaders(context, row, step), facts, ownAddress);
-  if (!step.termsRequired || !customer) return previews;
-  const asked = await customerRecipients(context.db, customer, company, agency);
+  if (!step.termsRequired) return previews;
+  const asked = await askedForTerms(context, scene);
   const terms: MailFacts = {...facts, audience: 'company'};
   return [...previewSide(context, 'E2', asked, terms, ownAddress), ...previews];
 }

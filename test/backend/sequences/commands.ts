@@ -1,21 +1,93 @@
 import fc from 'fast-check';
 import type {CollabApi} from '../../../src/api/contract.ts';
-import type {Model, Outcome, Place} from './model.ts';
+import type {Model} from './model.ts';
+import type {Billing, Keeps, Outcome, Place, Side, Solution} from './requests.ts';
 import type {System} from './system.ts';
 
-/** Something that a person, the clock or the register does. The same record drives the model and the real thing; later deeds are further kinds. */
+/** Something that a person, the clock or the register does. The same record drives the model and the real thing. */
 export type Command =
   | {readonly kind: 'activate'; readonly place: Place; readonly hasAccess: boolean; readonly startsInDays: number}
   | {readonly kind: 'invite'}
   | {readonly kind: 'accept'; readonly place: Place; readonly withTerms: boolean}
   | {readonly kind: 'verify' | 'decline' | 'approve' | 'withdraw' | 'remind' | 'link'; readonly place: Place}
+  | {readonly kind: 'changeSolution'; readonly place: Place; readonly to: Solution; readonly isAcknowledged: boolean}
+  | {readonly kind: 'changeBilling'; readonly place: Place; readonly to: Billing}
+  | {readonly kind: 'answerChange'; readonly place: Place; readonly isConsenting: boolean}
+  | {readonly kind: 'withdrawChange'; readonly place: Place}
+  | {readonly kind: 'settleCase'; readonly place: Place; readonly outcome: 'done' | 'rejected'}
+  | EndCommand
+  | {readonly kind: 'withdrawEnding'; readonly place: Place; readonly by: Side}
   | {readonly kind: 'setTask'; readonly place: Place; readonly isActive: boolean}
   | {readonly kind: 'advance'; readonly hours: number; readonly isServerAsleep: boolean};
 
+/** Without a number of days it ends now. */
+export interface EndCommand {
+  readonly kind: 'end';
+  readonly place: Place;
+  readonly by: Side;
+  readonly inDays?: number | undefined;
+  readonly keeps: Keeps;
+  readonly isChecked: boolean;
+}
+
 const place = fc.constantFrom<Place>('joined', 'known', 'new');
 
+const by = fc.constantFrom<Side>('agency', 'company');
+const often = fc.constantFrom(true, true, true, false);
+const solutions: readonly Solution[] = [
+  'accountantAccess',
+  'bookkeeping',
+  'approvalInvoicing',
+  'bookkeepingInvoicing',
+  'bookkeepingInvoicingPlus',
+];
+const payment = fc.record({payer: fc.constantFrom('agency' as const, 'customer' as const), months: fc.constantFrom(3, 12)});
+
+/** Changing and ending (C17–C22). */
+const change: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({kind: fc.constant('changeSolution' as const), place, to: fc.constantFrom(...solutions), isAcknowledged: often}),
+  },
+  {weight: 3, arbitrary: fc.record({kind: fc.constant('changeBilling' as const), place, to: payment})},
+  {weight: 3, arbitrary: fc.record({kind: fc.constant('answerChange' as const), place, isConsenting: often})},
+  {weight: 1, arbitrary: fc.record({kind: fc.constant('withdrawChange' as const), place})},
+  {
+    weight: 2,
+    arbitrary: fc.record({kind: fc.constant('settleCase' as const), place, outcome: fc.constantFrom('done', 'done', 'rejected')}),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{kind: fc.constant('end' as const), place, by, keeps: fc.constantFrom('solution', 'readOnly'), isChecked: often},
+      inDays: fc.constantFrom(undefined, 0, 1, 30, 100, 365, -1, 400),
+    }),
+  },
+  {weight: 2, arbitrary: fc.record({kind: fc.constant('withdrawEnding' as const), place, by})},
+);
+
+/** Ways into what can be changed and ended: from an empty world they are rare. */
+const beginnings: readonly (readonly Command[])[] = [
+  [],
+  [
+    {kind: 'activate', place: 'known', hasAccess: true, startsInDays: 0},
+    {kind: 'accept', place: 'known', withTerms: true},
+  ],
+  [
+    {kind: 'activate', place: 'joined', hasAccess: true, startsInDays: 0},
+    {kind: 'accept', place: 'joined', withTerms: true},
+  ],
+  [
+    {kind: 'activate', place: 'new', hasAccess: true, startsInDays: 0},
+    {kind: 'approve', place: 'new'},
+  ],
+  [{kind: 'activate', place: 'known', hasAccess: false, startsInDays: 0}],
+  [{kind: 'invite'}, ...(['verify', 'accept', 'approve'] as const).map((kind): Command => ({kind, place: 'joined', withTerms: false}))],
+];
+
 /** A command, the frequent ones more often. */
-export const command: fc.Arbitrary<Command> = fc.oneof(
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {weight: 12, arbitrary: change},
   {
     weight: 4,
     arbitrary: fc.record({
@@ -34,16 +106,51 @@ export const command: fc.Arbitrary<Command> = fc.oneof(
     weight: 4,
     arbitrary: fc.record({
       kind: fc.constant('advance' as const),
-      hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720),
+      hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720, 2400, 8760),
       isServerAsleep: fc.boolean(),
     }),
   },
 );
 
+const rest = fc.array(fc.tuple(command, often), {minLength: 8, maxLength: 24, size: 'max'});
+
+/** What happens in one world, one after the other, and most of it at one place: a story needs many deeds. */
+export const sequence: fc.Arbitrary<readonly Command[]> = fc
+  .tuple(fc.constantFrom(...beginnings), place, rest)
+  .map(([beginning, home, following]) => {
+    const [first] = beginning;
+    const there = first && 'place' in first ? first.place : first ? 'joined' : home;
+    return [...beginning, ...following.map(([given, isThere]) => (isThere && 'place' in given ? {...given, place: there} : given))];
+  });
+
+const lost = {kind: 'changeSolution', place: 'known', to: 'accountantAccess', isAcknowledged: true} as const;
+const settled = {kind: 'settleCase', place: 'known', outcome: 'done'} as const;
+
+/** What was wrong once, and is rare among the random ones. */
+export const rareSequences: readonly (readonly Command[])[] = [
+  [
+    ...(beginnings[1] ?? []),
+    lost,
+    {kind: 'end', place: 'known', by: 'agency', inDays: 30, keeps: 'solution', isChecked: true},
+    settled,
+    {kind: 'advance', hours: 2400, isServerAsleep: false},
+  ],
+  [
+    ...(beginnings[1] ?? []),
+    {kind: 'changeBilling', place: 'known', to: {payer: 'agency', months: 3}},
+    {kind: 'end', place: 'known', by: 'company', inDays: 100, keeps: 'solution', isChecked: true},
+    {kind: 'advance', hours: 8760, isServerAsleep: false},
+  ],
+];
+
 /** What has nothing to be done to is left out: an answer needs somebody who was asked. */
 export function isPossible(model: Model, given: Command): boolean {
   if (given.kind === 'activate' || given.kind === 'invite' || given.kind === 'setTask' || given.kind === 'advance') return true;
   if (model.status(given.place) === undefined) return false;
+  if (given.kind === 'settleCase') return model.hasCase(given.place);
+  // The company must have people who can act for it.
+  if (given.kind === 'answerChange' || given.kind === 'end' || given.kind === 'withdrawEnding') return model.isOnPlatform(given.place);
+  if (given.kind === 'changeSolution' || given.kind === 'changeBilling' || given.kind === 'withdrawChange') return true;
   if (given.kind === 'withdraw' || given.kind === 'remind' || given.kind === 'link') return true;
   return model.hasInvitation(given.place) && (given.kind !== 'verify' || model.byCompany(given.place));
 }
@@ -57,6 +164,18 @@ export function expected(model: Model, given: Command): Outcome {
       return model.invite();
     case 'accept':
       return model.accept(given.place, given.withTerms);
+    case 'changeSolution':
+      return model.changeSolution(given.place, given.to, given.isAcknowledged);
+    case 'changeBilling':
+      return model.changeBilling(given.place, given.to);
+    case 'answerChange':
+      return model.answerChange(given.place, given.isConsenting);
+    case 'settleCase':
+      return model.settleCase(given.place, given.outcome);
+    case 'end':
+      return model.end(given.place, given.by, given.inDays, given.keeps, given.isChecked);
+    case 'withdrawEnding':
+      return model.withdrawEnding(given.place, given.by);
     case 'setTask':
       model.setTask(given.place, given.isActive);
       return {result: 'done', mails: 0};
@@ -79,6 +198,7 @@ export async function perform(system: System, given: Command): Promise<void> {
     const {collaborationId} = await system.activate(given.place, given.hasAccess, given.startsInDays);
     return system.remember(given.place, collaborationId);
   }
+  if (given.kind === 'settleCase') return system.settleCase(given.place, given.outcome);
   const about = await system.about(given.place);
   const {collaborationId, invitationId} = about;
   const invited: CollabApi = about.byCompany ? system.agency : about.company;
@@ -107,6 +227,25 @@ export async function perform(system: System, given: Command): Promise<void> {
       return;
     case 'remind':
       await inviter.remind({collaborationId});
+      return;
+    case 'changeSolution':
+      return system.changeSolution(given.place, given.to, given.isAcknowledged);
+    case 'changeBilling':
+      return system.changeBilling(collaborationId, given.to);
+    case 'answerChange':
+      await about.company.answerChange({collaborationId, consent: given.isConsenting});
+      return;
+    case 'withdrawChange':
+      await system.agency.withdrawChange({collaborationId});
+      return;
+    case 'end':
+      await (given.by === 'agency' ? system.agency : about.company).endCollaboration({
+        ...{collaborationId, customerKeeps: given.keeps, checked: given.isChecked ? ['workFinished', 'bankLinkEnded'] : ['workFinished']},
+        ...(given.inDays === undefined ? {} : {on: system.day(given.inDays)}),
+      });
+      return;
+    case 'withdrawEnding':
+      await (given.by === 'agency' ? system.agency : about.company).withdrawEnding({collaborationId});
       return;
     case 'link':
       await system.employee.linkTask({collaborationId, customerId: system.customerId(given.place), taskId: system.taskId(given.place)});

@@ -1,300 +1,219 @@
-/**
- * What `docs/domain.md` says of statuses, guards and mails in the situations S1–S4a and S2, as plainly as possible: the reference that random
- * sequences of commands are held against. It is written from the domain and shares no code with the service. Later deeds (changes, endings)
- * are further methods of `Model`, and further commands in `commands.ts`.
- */
+import {plusDays, plusMonths, renewalFrom} from './calendar.ts';
+import {
+  done,
+  refused,
+  Requests,
+  type Agreement,
+  type Billing,
+  type Change,
+  type Collaboration,
+  type Ending,
+  type Keeps,
+  type Outcome,
+  type Place,
+  type Side,
+  type Solution,
+  type Status,
+} from './requests.ts';
 
-/** The numbers of the domain; a test plants a wrong one to see the sequences notice. */
-export interface Rules {
-  readonly lifetimeDays: number;
-  readonly pauseHours: number;
-  readonly mostSendings: number;
-  readonly requestReminderDays: readonly number[];
-  readonly termsReminderDays: readonly number[];
-  readonly furthestStartMonths: number;
-}
-
-export const domainRules: Rules = {
-  lifetimeDays: 30,
-  pauseHours: 24,
-  mostSendings: 5,
-  requestReminderDays: [7, 21],
-  termsReminderDays: [3, 10, 20],
-  furthestStartMonths: 12,
+/** What the customer can do with each, a letter for bookkeeping, invoices and the rest (domain §2). */
+const possibilities: Readonly<Record<Solution, string>> = {
+  accountantAccess: '',
+  bookkeeping: 'b',
+  approvalInvoicing: 'i',
+  bookkeepingInvoicing: 'bi',
+  bookkeepingInvoicingPlus: 'bi+',
 };
 
-/** `joined` has an agreement and one administrator, `known` is on the platform with two, `new` is not, and its contact becomes the one. */
-export type Place = 'joined' | 'known' | 'new';
-export type Status = 'scheduled' | 'requested' | 'awaitingTerms' | 'active' | 'declined' | 'cancelled' | 'expired';
-
-/** What came of a command: `done` or the code of the refusal, and how many mails went out. */
-export interface Outcome {
-  readonly result: string;
-  readonly mails: number;
+/** What the domain says of a place, as both sides can see it. */
+export interface Look {
+  readonly status: Status;
+  readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
+  readonly ending: Ending | undefined;
+  readonly agreement: Agreement | undefined;
 }
 
-interface Collaboration {
-  status: Status;
-  readonly byCompany: boolean;
-  readonly hasAccess: boolean;
-  /** The invitation as its recipients meet it; `none` before a start, and where nobody is asked. */
-  invitation: 'none' | 'open' | 'verified' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
-  since: number;
-  expiresAt: number;
-  lastSent: number;
-  sendings: number;
-  requestReminders: number;
-  termsReminders: number;
-  startsOn: string;
-}
+/** Requests, and what the domain says of change and end (C17–C22, "Settled about change and end"). */
+export class Model extends Requests {
+  readonly #cases = new Set<Place>();
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-const open: readonly Status[] = ['scheduled', 'requested', 'awaitingTerms', 'active'];
-const refused = (result: string): Outcome => ({result, mails: 0});
-const done = (mails: number): Outcome => ({result: 'done', mails});
-
-export class Model {
-  now: number;
-  readonly #rules: Rules;
-  readonly #collaborations = new Map<Place, Collaboration>();
-  readonly #inactiveTasks = new Set<Place>();
-  readonly #onPlatform = new Set<Place>(['joined', 'known']);
-
-  constructor(now: number, rules: Rules) {
-    this.now = now;
-    this.#rules = rules;
-  }
-
-  /** The newest one of a place as the clock says it is. */
-  status(place: Place): Status | undefined {
-    const collaboration = this.#collaborations.get(place);
-    return collaboration && (this.#isOver(collaboration) ? 'expired' : collaboration.status);
-  }
-
-  byCompany(place: Place): boolean {
-    return this.#collaborations.get(place)?.byCompany ?? false;
-  }
-
-  /** True once somebody was asked. */
-  hasInvitation(place: Place): boolean {
-    return (this.#collaborations.get(place)?.invitation ?? 'none') !== 'none';
-  }
-
-  setTask(place: Place, isActive: boolean): void {
-    if (isActive) this.#inactiveTasks.delete(place);
-    else this.#inactiveTasks.add(place);
-  }
-
-  /** C1–C5. `startsInDays` 0 is at once. */
-  activate(place: Place, hasAccess: boolean, startsInDays: number): Outcome {
-    if (this.#isTaken(place)) return refused('collaborationExists');
-    if (this.#inactiveTasks.has(place)) return refused('taskNotActive');
-    if (!hasAccess && place === 'joined') return refused('agreementExists');
-    if (startsInDays < 0 || this.#day(startsInDays) > this.#furthestStart()) return refused('startNotAllowed');
-    const settled = this.#settle(place);
-    const collaboration = this.#begin(place, false, hasAccess);
-    if (startsInDays === 0) return done(settled + this.#start(place, collaboration));
-    Object.assign(collaboration, {status: 'scheduled', startsOn: this.#day(startsInDays)});
-    return done(settled + 1);
-  }
-
-  /** C11. */
-  invite(): Outcome {
-    if (this.#isTaken('joined')) return refused('collaborationExists');
-    const settled = this.#settle('joined');
-    this.#ask(this.#begin('joined', true, true));
-    return done(settled + 1);
-  }
-
-  /** C12. */
-  verify(place: Place): Outcome {
-    const collaboration = this.#get(place);
-    if (this.status(place) !== 'requested') return refused(this.#closed(collaboration));
-    collaboration.invitation = 'verified';
-    return done(0);
-  }
-
-  /** C6, C12. */
-  accept(place: Place, withTerms: boolean): Outcome {
-    const collaboration = this.#get(place);
-    if (this.status(place) !== 'requested') return refused(this.#closed(collaboration));
-    if (collaboration.byCompany && collaboration.invitation !== 'verified') return refused('notVerified');
-    this.#become(collaboration, withTerms && !collaboration.byCompany ? 'active' : 'awaitingTerms');
-    collaboration.invitation = 'accepted';
-    return done(1);
-  }
-
-  /** C7, C14. */
-  decline(place: Place): Outcome {
-    const collaboration = this.#get(place);
+  look(place: Place): Look | undefined {
     const status = this.status(place);
-    if (status !== 'requested' && status !== 'awaitingTerms') return refused(this.#closed(collaboration));
-    this.#become(collaboration, status === 'requested' ? 'declined' : 'cancelled');
-    collaboration.invitation = 'declined';
-    return done(1);
-  }
-
-  /** C13: in S2 the guest has no place in the company but while the terms wait. */
-  approve(place: Place): Outcome {
-    const collaboration = this.#get(place);
-    if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
-    this.#become(collaboration, 'active');
-    collaboration.invitation = 'accepted';
-    return done(collaboration.byCompany ? 2 : 1);
-  }
-
-  /** C8, C14, and a start that is taken back (C5). */
-  withdraw(place: Place): Outcome {
-    const collaboration = this.#get(place);
-    const status = this.status(place);
-    if (status === 'scheduled') {
-      this.#become(collaboration, 'cancelled');
-      return done(0);
-    }
-    if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
-    this.#become(collaboration, 'cancelled');
-    collaboration.invitation = 'withdrawn';
-    return done(this.#recipients(place, collaboration));
-  }
-
-  /** C10. */
-  remind(place: Place): Outcome {
-    const collaboration = this.#get(place);
-    const status = this.status(place);
-    if (!collaboration.hasAccess) return refused('noCustomerMail');
-    if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
-    if (collaboration.sendings >= this.#rules.mostSendings) return refused('tooManyReminders');
-    if (this.now < collaboration.lastSent + this.#rules.pauseHours * hourMs) return refused('tooEarlyToRemind');
-    collaboration.sendings += 1;
-    collaboration.lastSent = this.now;
-    return done(this.#recipients(place, collaboration));
-  }
-
-  /** C16. */
-  link(place: Place): Outcome {
-    const status = this.status(place);
-    if (status !== 'awaitingTerms' && status !== 'active') return refused('statusForbids');
-    return this.#inactiveTasks.has(place) ? refused('taskNotActive') : done(0);
-  }
-
-  /** C5, C9, C15 and the reminders of requests. Answers the mails that go out, none while the server is asleep. */
-  advance(hours: number, isServerAsleep: boolean): number {
-    this.now += hours * hourMs;
-    if (isServerAsleep) return 0;
-    let mails = 0;
-    for (const [place, collaboration] of this.#collaborations) {
-      mails += this.#settle(place);
-      if (collaboration.status === 'awaitingTerms') mails += this.#remindOfTerms(place, collaboration);
-      else if (collaboration.status === 'requested') mails += this.#remindOfRequest(place, collaboration);
-      else if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.#day(0)) mails += this.#start(place, collaboration);
-    }
-    return mails;
-  }
-
-  #remindOfTerms(place: Place, collaboration: Collaboration): number {
-    const due = this.#daysOver(collaboration, this.#rules.termsReminderDays);
-    if (due <= collaboration.termsReminders) return 0;
-    collaboration.termsReminders = due;
-    collaboration.lastSent = this.now;
-    return this.#recipients(place, collaboration);
-  }
-
-  #remindOfRequest(place: Place, collaboration: Collaboration): number {
-    const due = this.#daysOver(collaboration, this.#rules.requestReminderDays);
-    if (due <= collaboration.requestReminders) return 0;
-    collaboration.requestReminders = due;
-    if (this.now < collaboration.lastSent + this.#rules.pauseHours * hourMs) return 0;
-    collaboration.lastSent = this.now;
-    return this.#recipients(place, collaboration);
-  }
-
-  /** C1–C4, now; a scheduled one is called off where a condition is gone (C5). */
-  #start(place: Place, collaboration: Collaboration): number {
-    if (this.#inactiveTasks.has(place)) {
-      this.#become(collaboration, 'cancelled');
-      return 1;
-    }
-    const wasOnPlatform = this.#onPlatform.has(place);
-    this.#onPlatform.add(place);
-    if (!collaboration.hasAccess) {
-      this.#become(collaboration, 'active');
-      return 1;
-    }
-    this.#ask(collaboration);
-    if (!wasOnPlatform) this.#become(collaboration, 'awaitingTerms');
-    return this.#recipients(place, collaboration);
-  }
-
-  #begin(place: Place, byCompany: boolean, hasAccess: boolean): Collaboration {
-    const collaboration: Collaboration = {
-      ...{status: 'requested', byCompany, hasAccess, invitation: 'none', since: this.now, expiresAt: 0, lastSent: 0, sendings: 0},
-      ...{requestReminders: 0, termsReminders: 0, startsOn: ''},
+    if (status === undefined) return undefined;
+    const {change, ending} = this.get(place);
+    const isRunning = status === 'active' || status === 'ending';
+    return {
+      ...{status, ending, agreement: this.agreements.get(place)},
+      change: isRunning && change ? {kind: change.kind, status: change.status, on: change.on} : undefined,
     };
-    this.#collaborations.set(place, collaboration);
-    return collaboration;
   }
 
-  #ask(collaboration: Collaboration): void {
-    this.#become(collaboration, 'requested');
-    const expiresAt = this.now + this.#rules.lifetimeDays * dayMs;
-    Object.assign(collaboration, {invitation: 'open', expiresAt, lastSent: this.now, sendings: 1});
+  /** True once support was asked for something at this place. */
+  hasCase(place: Place): boolean {
+    return this.#cases.has(place);
   }
 
-  #become(collaboration: Collaboration, status: Status): void {
-    if (collaboration.status !== status) collaboration.since = this.now;
-    collaboration.status = status;
+  /** C17, C18. */
+  changeSolution(place: Place, to: Solution, isAcknowledged: boolean): Outcome {
+    const collaboration = this.get(place);
+    const {solution: from, billing, status, change} = collaboration;
+    if (status !== 'active') return refused('statusForbids');
+    if (isUnderWay(change)) return refused('changePending');
+    if (from === to) return refused('sameSolution');
+    const isLosing = [...possibilities[from]].some((each) => !possibilities[to].includes(each));
+    if (isLosing && !isAcknowledged) return refused('acknowledgementMissing');
+    if (isLosing) {
+      collaboration.change = {...billing, kind: 'solution', status: 'supportRequested', solution: to, on: null};
+      this.#cases.add(place);
+      return done(2);
+    }
+    this.#replaceSolution(place, to, billing);
+    if (from === 'accountantAccess' && !collaboration.areTermsApproved) {
+      this.become(collaboration, 'awaitingTerms');
+      this.sendLink(place, collaboration);
+      Object.assign(collaboration, {isSilent: false, byCompany: false, termsReminders: 0});
+      return done(1 + this.administrators(place));
+    }
+    return done((billing.payer === 'agency' ? 1 : 0) + this.administrators(place));
   }
 
-  /** C9: what is over is settled by the next deed that needs the place, or by the server. Answers the mails. */
-  #settle(place: Place): number {
-    const collaboration = this.#collaborations.get(place);
-    if (!collaboration || !this.#isOver(collaboration)) return 0;
-    collaboration.status = 'expired';
-    collaboration.invitation = 'expired';
-    return 1;
+  /** C19. */
+  settleCase(place: Place, outcome: 'done' | 'rejected'): Outcome {
+    const collaboration = this.get(place);
+    const {change} = collaboration;
+    if (change?.status !== 'supportRequested') return refused('changeSettled');
+    if (outcome === 'rejected') {
+      collaboration.change = {...change, status: 'rejected'};
+      return done(1);
+    }
+    this.#replaceSolution(place, change.solution, change);
+    return done(1 + this.administrators(place));
   }
 
-  #isOver({status, expiresAt}: Collaboration): boolean {
-    return status === 'requested' && this.now >= expiresAt;
+  /** C20. */
+  changeBilling(place: Place, to: Billing): Outcome {
+    const collaboration = this.get(place);
+    const {solution, billing, status, change} = collaboration;
+    if (status !== 'active') return refused('statusForbids');
+    if (isUnderWay(change)) return refused('changePending');
+    if (solution === 'accountantAccess' && to.payer === 'customer') return refused('recipientNotAllowed');
+    if (to.payer === billing.payer && to.months === billing.months) return refused('invalidInput');
+    const isAsked = to.payer === 'customer' && billing.payer === 'agency';
+    const on = this.#renewalAfter(place, collaboration, this.day(0));
+    collaboration.change = {...to, kind: 'billing', status: isAsked ? 'awaitingConsent' : 'scheduled', solution, on};
+    return done(this.#both(place, collaboration));
   }
 
-  #isTaken(place: Place): boolean {
-    const status = this.status(place);
-    return status !== undefined && open.includes(status);
+  /** C20: consent that comes after the renewal holds from the next one. */
+  answerChange(place: Place, isConsenting: boolean): Outcome {
+    const collaboration = this.get(place);
+    const {change} = collaboration;
+    if (change?.status !== 'awaitingConsent') return refused('changeSettled');
+    collaboration.change = isConsenting
+      ? {...change, status: 'scheduled', on: this.#renewalAfter(place, collaboration, this.day(0))}
+      : {...change, status: 'rejected'};
+    return done(this.#both(place, collaboration));
   }
 
-  /** What those learn who come too late. */
-  #closed(collaboration: Collaboration): string {
-    if (this.#isOver(collaboration)) return 'invitationExpired';
-    const codes: Readonly<Partial<Record<Collaboration['invitation'], string>>> = {
-      ...{expired: 'invitationExpired', withdrawn: 'invitationWithdrawn', accepted: 'alreadyHandled', declined: 'alreadyHandled'},
-    };
-    return codes[collaboration.invitation] ?? 'statusForbids';
+  /** Until it holds, the agency can take a change back; who was told of a payment is told of that too. */
+  withdrawChange(place: Place): Outcome {
+    const collaboration = this.get(place);
+    const {change} = collaboration;
+    if (!isUnderWay(change)) return refused('changeSettled');
+    collaboration.change = undefined;
+    return done(change?.kind === 'billing' ? this.#both(place, collaboration) : 0);
   }
 
-  #recipients(place: Place, {byCompany}: Collaboration): number {
-    return !byCompany && place === 'known' ? 2 : 1;
+  /** C21. Without a number of days it ends now. */
+  end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
+    const collaboration = this.get(place);
+    const [today, on] = [this.day(0), this.day(inDays ?? 0)];
+    if (collaboration.status !== 'active') return refused('statusForbids');
+    if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
+    if (keeps === 'solution' && collaboration.solution === 'accountantAccess') return refused('invalidInput');
+    if (by === 'agency' && !isChecked) return refused('checklistOpen');
+    const ending: Ending = {on, by, keeps};
+    collaboration.ending = ending;
+    if (inDays === undefined) this.#finish(place, collaboration, ending);
+    else this.become(collaboration, 'ending');
+    return done(this.#both(place, collaboration));
   }
 
-  #daysOver({since}: Collaboration, days: readonly number[]): number {
-    return days.filter((each) => this.now - since >= each * dayMs).length;
+  /** C22. */
+  withdrawEnding(place: Place, by: Side): Outcome {
+    const collaboration = this.get(place);
+    const {status, ending} = collaboration;
+    if (status !== 'ending' || !ending) return refused('statusForbids');
+    if (ending.by !== by) return refused('rightMissing');
+    if (ending.on < this.day(0)) return refused('statusForbids');
+    this.become(collaboration, 'active');
+    collaboration.ending = undefined;
+    return done(this.#both(place, collaboration));
   }
 
-  #day(inDays: number): string {
-    const today = new Date(this.now).toLocaleDateString('sv-SE', {timeZone: 'Europe/Stockholm'});
-    return new Date(Date.parse(today) + inDays * dayMs).toISOString().slice(0, 10);
+  override advance(hours: number, isServerAsleep: boolean): number {
+    const mails = super.advance(hours, isServerAsleep);
+    if (isServerAsleep) return mails;
+    let told = 0;
+    for (const [place, collaboration] of this.collaborations) {
+      this.#takeEffect(place, collaboration);
+      const {status, ending} = collaboration;
+      if (status !== 'ending' || !ending || ending.on >= this.day(0)) continue;
+      this.#finish(place, collaboration, ending);
+      told += this.#both(place, collaboration);
+    }
+    return mails + told;
   }
 
-  #furthestStart(): string {
-    const today = new Date(this.#day(0));
-    today.setUTCMonth(today.getUTCMonth() + this.#rules.furthestStartMonths);
-    return today.toISOString().slice(0, 10);
+  /** A payment holds from its day on, unless the collaboration has ended before (C20, C21). */
+  #takeEffect(place: Place, collaboration: Collaboration): void {
+    const {change, ending, status} = collaboration;
+    if (change?.status !== 'scheduled' || change.on === null || change.on > this.day(0)) return;
+    if (status === 'ending' && ending && ending.on < change.on) return;
+    const {payer, months, on} = change;
+    Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, change: undefined});
+    const agreement = this.agreements.get(place);
+    if (agreement) this.agreements.set(place, {...agreement, payer, months, renewsOn: plusMonths(on, months)});
   }
 
-  #get(place: Place): Collaboration {
-    const collaboration = this.#collaborations.get(place);
-    if (!collaboration) throw new Error(`There is nothing at ${place}`);
-    return collaboration;
+  /** The solution counts from now on, its price from the renewal; the agreement follows, and goes where the customer has no access. */
+  #replaceSolution(place: Place, solution: Solution, {months, payer: payerBefore}: Billing): void {
+    const collaboration = this.get(place);
+    const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
+    const start = this.billingStart(place);
+    const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
+    Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
+    const agreement = this.agreements.get(place);
+    if (agreement && solution === 'accountantAccess') this.agreements.delete(place);
+    else if (agreement) this.agreements.set(place, {...agreement, solution, payer, months});
+  }
+
+  /** What is under way ends too; the customer that goes on pays by itself. */
+  #finish(place: Place, collaboration: Collaboration, {on, keeps}: Ending): void {
+    const {solution, billing, billingFrom} = collaboration;
+    this.become(collaboration, 'ended');
+    collaboration.change = undefined;
+    const agreement = this.agreements.get(place);
+    if (keeps === 'readOnly' || solution === 'accountantAccess') {
+      this.agreements.delete(place);
+      return;
+    }
+    const months = agreement?.months ?? billing.months;
+    const payer = agreement && billingFrom > on ? agreement.payer : billing.payer;
+    const renewsOn = payer === 'customer' ? this.#renewalAfter(place, collaboration, on) : plusMonths(plusDays(on, 1), months);
+    this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
+  }
+
+  /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
+  #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
+    const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
+    return renewalFrom(renewsOn, months, plusDays(day, 1));
+  }
+
+  /** While the customer's access is none, every mail goes to the agency only (domain §5). */
+  #both(place: Place, {solution}: Collaboration): number {
+    return 1 + (solution === 'accountantAccess' ? 0 : this.administrators(place));
   }
 }
+
+const isUnderWay = (change: Change | undefined): boolean => change !== undefined && change.status !== 'rejected';

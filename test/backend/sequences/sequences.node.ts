@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {domainRules} from './model.ts';
+import {domainRules} from './requests.ts';
 import {runSequences} from './run.ts';
 import {sqliteStore} from './sqlite.ts';
 
@@ -16,6 +16,7 @@ describe('random sequences of commands', () => {
     'a shorter pause between reminders': {pauseHours: 23},
     'another day of a reminder': {requestReminderDays: [8, 21]},
     'a longer life of requests': {lifetimeDays: 31},
+    'an earlier last day': {furthestEndMonths: 11},
   })) {
     it(`notice ${name}`, async () => {
       await assert.rejects(runSequences({runs: 3000, seed: 1, stores: [], rules: {...domainRules, ...wrong}}), /Counterexample/);

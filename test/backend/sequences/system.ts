@@ -1,16 +1,22 @@
 import type {CollabApi} from '../../../src/api/contract.ts';
 import {createBackend, type Backend} from '../../../src/backend/backend.ts';
-import {defaultCatalogue} from '../../../src/backend/catalogue.ts';
+import {bookkeepingInvoicing, defaultCatalogue} from '../../../src/backend/catalogue.ts';
 import type {Store} from '../../../src/backend/store.ts';
 import {defaultTerms} from '../../../src/backend/terms.ts';
 import {mockPortals} from '../../../src/mocks/open.ts';
 import {withCheckDigit} from '../../../src/mocks/settings-worlds.ts';
 import {rowsOf, seed} from '../../../src/mocks/world.ts';
-import type {Place, Status} from './model.ts';
+import {dayOf, plusDays} from './calendar.ts';
+import type {Look} from './model.ts';
+import type {Billing, Place, Solution} from './requests.ts';
 
 const fn = 'bookkeeping-invoicing';
 const places = ['joined', 'known', 'new'] as const;
-const prices = {bookkeeping: 166_800, accountantAccess: 118_800} as const;
+const support = {id: 'support', person: 'support-nils', email: 'support@platform.example'};
+
+/** The price of a solution for a period. */
+const priceOf = (solution: string, months: number): number =>
+  bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.prices[months] ?? 0;
 
 /** A store in which one world after the other is told, each with ids of its own; the clock never goes back. */
 export interface Ground {
@@ -34,6 +40,7 @@ export class System {
   readonly #prefix: string;
   readonly #backend: Backend;
   readonly #newest = new Map<Place, string>();
+  readonly #cases = new Map<Place, string>();
 
   private constructor(ground: Ground, prefix: string, backend: Backend) {
     this.#ground = ground;
@@ -77,8 +84,8 @@ export class System {
     const solution = hasAccess ? 'bookkeeping' : 'accountantAccess';
     const {id} = await this.agency.activate({
       ...{customerId: this.customerId(place), function: fn, solution, taskId: this.taskId(place), invoiceRecipient: 'agency'},
-      ...{periodMonths: 12, priceMinor: prices[solution], mandateConfirmed: true},
-      ...(startsInDays === 0 ? {} : {startDate: this.#day(startsInDays)}),
+      ...{periodMonths: 12, priceMinor: priceOf(solution, 12), mandateConfirmed: true},
+      ...(startsInDays === 0 ? {} : {startDate: this.day(startsInDays)}),
     });
     return {collaborationId: id};
   }
@@ -104,11 +111,39 @@ export class System {
     };
   }
 
-  /** As the agency sees it. */
-  async status(place: Place): Promise<Status | undefined> {
+  async changeSolution(place: Place, to: Solution, isAcknowledged: boolean): Promise<void> {
+    const collaborationId = this.#newest.get(place) ?? '';
+    const {periodMonths} = await this.agency.getCollaboration({collaborationId});
+    const priceMinor = priceOf(to, periodMonths);
+    const {pendingChange} = await this.agency.changeSolution({collaborationId, solution: to, priceMinor, acknowledged: isAcknowledged});
+    if (pendingChange) this.#cases.set(place, pendingChange.id);
+  }
+
+  async settleCase(place: Place, outcome: 'done' | 'rejected'): Promise<void> {
+    const api = this.#backend.apiFor({personId: support.person, partyId: support.id, viaCookie: false});
+    await api.settleSupportCase({caseId: this.#cases.get(place) ?? '', outcome});
+  }
+
+  async changeBilling(collaborationId: string, {payer, months}: Billing): Promise<void> {
+    const {solution} = await this.agency.getCollaboration({collaborationId});
+    const priceMinor = priceOf(solution, months);
+    await this.agency.changeBilling({collaborationId, invoiceRecipient: payer, periodMonths: months, priceMinor});
+  }
+
+  /** As the agency sees it, with the agreement that is stored. */
+  async look(place: Place): Promise<Look | undefined> {
     const collaborationId = this.#newest.get(place);
     if (collaborationId === undefined) return undefined;
-    return (await this.agency.getCollaboration({collaborationId})).status as Status;
+    const {status, pendingChange, ending, company} = await this.agency.getCollaboration({collaborationId});
+    const [agreement] = await this.#ground.store.read((db) => db.find('agreements', {companyId: company.id ?? '', function: fn}));
+    return {
+      status,
+      change: pendingChange ? {kind: pendingChange.kind, status: pendingChange.status, on: pendingChange.effectiveOn} : undefined,
+      ending: ending ? {on: ending.on, by: ending.by, keeps: ending.customerKeeps} : undefined,
+      agreement: agreement && {
+        ...{solution: agreement.solution, payer: agreement.invoiceRecipient, months: agreement.periodMonths, renewsOn: agreement.renewsOn},
+      },
+    } as Look;
   }
 
   setTask(place: Place, isActive: boolean): Promise<void> {
@@ -122,13 +157,13 @@ export class System {
     if (!isServerAsleep) await this.#backend.runDue();
   }
 
-  /** Empties the outbox; how many of the mails were for people of this world. */
+  /** Empties the outbox; how many of the mails were for people of this world, or for support. */
   async deliver(): Promise<number> {
     let count = 0;
     for (let mails = await this.#backend.nextMails(50); mails.length > 0; mails = await this.#backend.nextMails(50)) {
       for (const {id, to} of mails) {
         await this.#backend.mailSent(id);
-        if (to.email.endsWith(`@${this.#prefix}.example`)) count += 1;
+        if (to.email.endsWith(`@${this.#prefix}.example`) || to.email === support.email) count += 1;
       }
     }
     return count;
@@ -138,15 +173,19 @@ export class System {
     return this.#backend.apiFor({personId: `${this.#prefix}-${person}`, partyId, viaCookie: false});
   }
 
-  #day(inDays: number): string {
-    const today = new Date(this.#ground.clock.time).toLocaleDateString('sv-SE', {timeZone: 'Europe/Stockholm'});
-    return new Date(Date.parse(today) + inDays * 86_400_000).toISOString().slice(0, 10);
+  day(inDays: number): string {
+    return plusDays(dayOf(this.#ground.clock.time), inDays);
   }
 }
 
 async function tell({store, clock}: Ground, prefix: string, number: number): Promise<void> {
   const rows = await rowsOf(new Date(clock.time), (world) => {
     const person = (name: string): void => world.person(`${prefix}-${name}`, name, `${name}@${prefix}.example`);
+    if (number === 1) {
+      world.party(support.id, {kind: 'support', name: 'Support', corporateId: '', email: support.email});
+      world.person(support.person, 'Nils', 'nils@platform.example');
+      world.member(support.person, support.id, 'support');
+    }
     world.party(`${prefix}-agency`, {kind: 'agency', name: 'Byrån AB', corporateId: '5591007009', email: `anna@${prefix}.example`});
     for (const name of ['anna', 'sara', 'owner-joined', 'owner-known', 'second-known', 'owner-new']) person(name);
     world.member(`${prefix}-anna`, `${prefix}-agency`, 'collaborationAdministrator');

@@ -1,0 +1,388 @@
+import {dayMs, dayOf, hourMs, plusDays, plusMonths, renewalFrom} from './calendar.ts';
+
+/**
+ * What `docs/domain.md` says of statuses, guards and mails in the situations S1–S4a and S2, as plainly as possible: the first half of the
+ * reference that random sequences of commands are held against (`model.ts` has the other). It is written from the domain and shares no code
+ * with the service.
+ */
+
+/** The numbers of the domain; a test plants a wrong one to see the sequences notice. */
+export interface Rules {
+  readonly lifetimeDays: number;
+  readonly pauseHours: number;
+  readonly mostSendings: number;
+  readonly requestReminderDays: readonly number[];
+  readonly termsReminderDays: readonly number[];
+  readonly furthestStartMonths: number;
+  readonly mostRequestsADay: number;
+  readonly furthestEndMonths: number;
+}
+
+export const domainRules: Rules = {
+  lifetimeDays: 30,
+  pauseHours: 24,
+  mostSendings: 5,
+  requestReminderDays: [7, 21],
+  termsReminderDays: [3, 10, 20],
+  furthestStartMonths: 12,
+  mostRequestsADay: 5,
+  furthestEndMonths: 12,
+};
+
+/** `joined` has an agreement and one administrator, `known` is on the platform with two, `new` is not, and its contact becomes the one. */
+export type Place = 'joined' | 'known' | 'new';
+export type Status = 'scheduled' | 'requested' | 'awaitingTerms' | 'active' | 'ending' | 'ended' | 'declined' | 'cancelled' | 'expired';
+export type Solution = 'accountantAccess' | 'bookkeeping' | 'approvalInvoicing' | 'bookkeepingInvoicing' | 'bookkeepingInvoicingPlus';
+export type Payer = 'agency' | 'customer';
+export type Side = 'agency' | 'company';
+export type Keeps = 'solution' | 'readOnly';
+
+/** What came of a command: `done` or the code of the refusal, and how many mails went out. */
+export interface Outcome {
+  readonly result: string;
+  readonly mails: number;
+}
+
+/** Who pays for how many months. */
+export interface Billing {
+  readonly payer: Payer;
+  readonly months: number;
+}
+
+/** The customer's own subscription. */
+export interface Agreement extends Billing {
+  readonly solution: Solution;
+  readonly renewsOn: string;
+}
+
+/** A change that is under way, or the newest that was refused. */
+export interface Change extends Billing {
+  readonly kind: 'solution' | 'billing';
+  readonly status: 'awaitingConsent' | 'supportRequested' | 'scheduled' | 'rejected';
+  readonly solution: Solution;
+  readonly on: string | null;
+}
+
+/** How it ends or has ended. */
+export interface Ending {
+  readonly on: string;
+  readonly by: Side;
+  readonly keeps: Keeps;
+}
+
+export interface Collaboration {
+  status: Status;
+  byCompany: boolean;
+  /** True where the customer was never to be written to (S4a). */
+  isSilent: boolean;
+  solution: Solution;
+  billing: Billing;
+  /** The first day that it is billed for. */
+  billingFrom: string;
+  areTermsApproved: boolean;
+  change?: Change | undefined;
+  ending?: Ending | undefined;
+  readonly createdAt: number;
+  /** The invitation as its recipients meet it; `none` before a start, and where nobody is asked. */
+  invitation: 'none' | 'open' | 'verified' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
+  since: number;
+  expiresAt: number;
+  lastSent: number;
+  sendings: number;
+  requestReminders: number;
+  termsReminders: number;
+  startsOn: string;
+}
+
+const open: readonly Status[] = ['scheduled', 'requested', 'awaitingTerms', 'active', 'ending'];
+export const refused = (result: string): Outcome => ({result, mails: 0});
+export const done = (mails: number): Outcome => ({result: 'done', mails});
+
+export class Requests {
+  now: number;
+  protected readonly rules: Rules;
+  protected readonly collaborations = new Map<Place, Collaboration>();
+  protected readonly agreements = new Map<Place, Agreement>();
+  readonly #inactiveTasks = new Set<Place>();
+  readonly #onPlatform = new Set<Place>(['joined', 'known']);
+  /** When those began in which the other side was asked. */
+  readonly #asked: Readonly<Record<Place, number[]>> = {joined: [], known: [], new: []};
+
+  constructor(now: number, rules: Rules) {
+    this.now = now;
+    this.rules = rules;
+    this.agreements.set('joined', {solution: 'bookkeeping', payer: 'customer', months: 12, renewsOn: plusDays(this.day(0), 90)});
+  }
+
+  /** The newest one of a place as the clock says it is. */
+  status(place: Place): Status | undefined {
+    const collaboration = this.collaborations.get(place);
+    return collaboration && (this.#isOver(collaboration) ? 'expired' : collaboration.status);
+  }
+
+  /** True once the company has people of its own. */
+  isOnPlatform(place: Place): boolean {
+    return this.#onPlatform.has(place);
+  }
+
+  byCompany(place: Place): boolean {
+    return this.collaborations.get(place)?.byCompany ?? false;
+  }
+
+  /** True once somebody was asked. */
+  hasInvitation(place: Place): boolean {
+    return (this.collaborations.get(place)?.invitation ?? 'none') !== 'none';
+  }
+
+  setTask(place: Place, isActive: boolean): void {
+    if (isActive) this.#inactiveTasks.delete(place);
+    else this.#inactiveTasks.add(place);
+  }
+
+  /** C1–C5. `startsInDays` 0 is at once. */
+  activate(place: Place, hasAccess: boolean, startsInDays: number): Outcome {
+    if (this.#isTaken(place)) return refused('collaborationExists');
+    if (this.#inactiveTasks.has(place)) return refused('taskNotActive');
+    if (!hasAccess && this.agreements.has(place)) return refused('agreementExists');
+    const furthest = plusMonths(this.day(0), this.rules.furthestStartMonths);
+    if (startsInDays < 0 || this.day(startsInDays) > furthest) return refused('startNotAllowed');
+    if (hasAccess && this.#isFlood(place)) return refused('tooManyRequests');
+    const settled = this.#settle(place);
+    const collaboration = this.#begin(place, hasAccess ? 'bookkeeping' : 'accountantAccess', {payer: 'agency', months: 12});
+    if (startsInDays === 0) return done(settled + this.#start(place, collaboration));
+    Object.assign(collaboration, {status: 'scheduled', startsOn: this.day(startsInDays)});
+    return done(settled + 1);
+  }
+
+  /** C11. */
+  invite(): Outcome {
+    const agreement = this.agreements.get('joined');
+    if (!agreement) return refused('agreementMissing');
+    if (this.#isTaken('joined')) return refused('collaborationExists');
+    if (this.#isFlood('joined')) return refused('tooManyRequests');
+    const settled = this.#settle('joined');
+    const {solution, payer, months} = agreement;
+    const collaboration = this.#begin('joined', solution, {payer, months});
+    Object.assign(collaboration, {byCompany: true, billingFrom: this.billingStart('joined')});
+    this.#ask('joined', collaboration);
+    return done(settled + 1);
+  }
+
+  /** C12. */
+  verify(place: Place): Outcome {
+    const collaboration = this.get(place);
+    if (this.status(place) !== 'requested') return refused(this.#closed(collaboration));
+    collaboration.invitation = 'verified';
+    return done(0);
+  }
+
+  /** C6, C12. */
+  accept(place: Place, withTerms: boolean): Outcome {
+    const collaboration = this.get(place);
+    if (this.status(place) !== 'requested') return refused(this.#closed(collaboration));
+    if (collaboration.byCompany && collaboration.invitation !== 'verified') return refused('notVerified');
+    const areTermsApproved = withTerms && !collaboration.byCompany;
+    this.become(collaboration, areTermsApproved ? 'active' : 'awaitingTerms');
+    // Nothing is billed for the days in which nobody had answered.
+    const billingFrom = collaboration.billingFrom < this.day(0) ? this.billingStart(place) : collaboration.billingFrom;
+    Object.assign(collaboration, {areTermsApproved, invitation: 'accepted', billingFrom});
+    return done(1);
+  }
+
+  /** C7, C14. */
+  decline(place: Place): Outcome {
+    const collaboration = this.get(place);
+    const status = this.status(place);
+    if (status !== 'requested' && status !== 'awaitingTerms') return refused(this.#closed(collaboration));
+    this.become(collaboration, status === 'requested' ? 'declined' : 'cancelled');
+    collaboration.invitation = 'declined';
+    return done(1);
+  }
+
+  /** C13: in S2 the guest has no place in the company but while the terms wait. */
+  approve(place: Place): Outcome {
+    const collaboration = this.get(place);
+    if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
+    this.become(collaboration, 'active');
+    Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
+    return done(collaboration.byCompany ? 2 : 1);
+  }
+
+  /** C8, C14, and a start that is taken back (C5). */
+  withdraw(place: Place): Outcome {
+    const collaboration = this.get(place);
+    const status = this.status(place);
+    if (status === 'scheduled') {
+      this.become(collaboration, 'cancelled');
+      return done(0);
+    }
+    if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
+    this.become(collaboration, 'cancelled');
+    collaboration.invitation = 'withdrawn';
+    return done(this.#recipients(place, collaboration));
+  }
+
+  /** C10. */
+  remind(place: Place): Outcome {
+    const collaboration = this.get(place);
+    const status = this.status(place);
+    if (collaboration.isSilent) return refused('noCustomerMail');
+    if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
+    if (collaboration.sendings >= this.rules.mostSendings) return refused('tooManyReminders');
+    if (this.now < collaboration.lastSent + this.rules.pauseHours * hourMs) return refused('tooEarlyToRemind');
+    collaboration.sendings += 1;
+    collaboration.lastSent = this.now;
+    return done(this.#recipients(place, collaboration));
+  }
+
+  /** C16. */
+  link(place: Place): Outcome {
+    const status = this.status(place);
+    if (status !== 'awaitingTerms' && status !== 'active' && status !== 'ending') return refused('statusForbids');
+    return this.#inactiveTasks.has(place) ? refused('taskNotActive') : done(0);
+  }
+
+  /** C5, C9, C15 and the reminders of requests. Answers the mails that go out, none while the server is asleep. */
+  advance(hours: number, isServerAsleep: boolean): number {
+    this.now += hours * hourMs;
+    if (isServerAsleep) return 0;
+    let mails = 0;
+    for (const [place, collaboration] of this.collaborations) {
+      mails += this.#settle(place);
+      if (collaboration.status === 'awaitingTerms') mails += this.#remindOfTerms(place, collaboration);
+      else if (collaboration.status === 'requested') mails += this.#remindOfRequest(place, collaboration);
+      else if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.day(0)) mails += this.#start(place, collaboration);
+    }
+    return mails;
+  }
+
+  #remindOfTerms(place: Place, collaboration: Collaboration): number {
+    const due = this.#daysOver(collaboration, this.rules.termsReminderDays);
+    if (due <= collaboration.termsReminders) return 0;
+    collaboration.termsReminders = due;
+    collaboration.lastSent = this.now;
+    return this.#recipients(place, collaboration);
+  }
+
+  #remindOfRequest(place: Place, collaboration: Collaboration): number {
+    const due = this.#daysOver(collaboration, this.rules.requestReminderDays);
+    if (due <= collaboration.requestReminders) return 0;
+    collaboration.requestReminders = due;
+    if (this.now < collaboration.lastSent + this.rules.pauseHours * hourMs) return 0;
+    collaboration.lastSent = this.now;
+    return this.#recipients(place, collaboration);
+  }
+
+  /** C1–C4, now; a scheduled one is called off where a condition is gone (C5). */
+  #start(place: Place, collaboration: Collaboration): number {
+    if (this.#inactiveTasks.has(place)) {
+      this.become(collaboration, 'cancelled');
+      return 1;
+    }
+    const wasOnPlatform = this.#onPlatform.has(place);
+    this.#onPlatform.add(place);
+    collaboration.billingFrom = this.billingStart(place);
+    if (collaboration.solution === 'accountantAccess') {
+      this.become(collaboration, 'active');
+      return 1;
+    }
+    this.#ask(place, collaboration);
+    if (!wasOnPlatform) this.become(collaboration, 'awaitingTerms');
+    return this.#recipients(place, collaboration);
+  }
+
+  #begin(place: Place, solution: Solution, billing: Billing): Collaboration {
+    const collaboration: Collaboration = {
+      ...{
+        status: 'requested',
+        byCompany: false,
+        isSilent: solution === 'accountantAccess',
+        solution,
+        billing,
+        billingFrom: '',
+        areTermsApproved: false,
+      },
+      ...{createdAt: this.now, invitation: 'none', since: this.now, expiresAt: 0, lastSent: 0, sendings: 0},
+      ...{requestReminders: 0, termsReminders: 0, startsOn: ''},
+    };
+    this.collaborations.set(place, collaboration);
+    return collaboration;
+  }
+
+  #ask(place: Place, collaboration: Collaboration): void {
+    this.become(collaboration, 'requested');
+    this.sendLink(place, collaboration);
+    collaboration.expiresAt = this.now + this.rules.lifetimeDays * dayMs;
+  }
+
+  /** The other side gets a mail with a link. */
+  protected sendLink(place: Place, collaboration: Collaboration): void {
+    Object.assign(collaboration, {invitation: 'open', lastSent: this.now, sendings: 1});
+    this.#asked[place].push(collaboration.createdAt);
+  }
+
+  /** C10 in spirit: asking anew is no way around the limits. */
+  #isFlood(place: Place): boolean {
+    return this.#asked[place].filter((each) => this.now - each < dayMs).length >= this.rules.mostRequestsADay;
+  }
+
+  /** The customer's agreement goes on until its renewal. */
+  protected billingStart(place: Place): string {
+    const agreement = this.agreements.get(place);
+    return agreement ? renewalFrom(agreement.renewsOn, agreement.months, this.day(0)) : this.day(0);
+  }
+
+  protected become(collaboration: Collaboration, status: Status): void {
+    if (collaboration.status !== status) collaboration.since = this.now;
+    collaboration.status = status;
+  }
+
+  /** C9: what is over is settled by the next deed that needs the place, or by the server. Answers the mails. */
+  #settle(place: Place): number {
+    const collaboration = this.collaborations.get(place);
+    if (!collaboration || !this.#isOver(collaboration)) return 0;
+    collaboration.status = 'expired';
+    collaboration.invitation = 'expired';
+    return 1;
+  }
+
+  #isOver({status, expiresAt}: Collaboration): boolean {
+    return status === 'requested' && this.now >= expiresAt;
+  }
+
+  #isTaken(place: Place): boolean {
+    const status = this.status(place);
+    return status !== undefined && open.includes(status);
+  }
+
+  /** What those learn who come too late. */
+  #closed(collaboration: Collaboration): string {
+    if (this.#isOver(collaboration)) return 'invitationExpired';
+    const codes: Readonly<Partial<Record<Collaboration['invitation'], string>>> = {
+      ...{expired: 'invitationExpired', withdrawn: 'invitationWithdrawn', accepted: 'alreadyHandled', declined: 'alreadyHandled'},
+    };
+    return codes[collaboration.invitation] ?? 'statusForbids';
+  }
+
+  #recipients(place: Place, {byCompany}: Collaboration): number {
+    return byCompany ? 1 : this.administrators(place);
+  }
+
+  protected administrators(place: Place): number {
+    return place === 'known' ? 2 : 1;
+  }
+
+  #daysOver({since}: Collaboration, days: readonly number[]): number {
+    return days.filter((each) => this.now - since >= each * dayMs).length;
+  }
+
+  protected day(inDays: number): string {
+    return plusDays(dayOf(this.now), inDays);
+  }
+
+  protected get(place: Place): Collaboration {
+    const collaboration = this.collaborations.get(place);
+    if (!collaboration) throw new Error(`There is nothing at ${place}`);
+    return collaboration;
+  }
+}
