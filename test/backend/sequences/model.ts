@@ -188,13 +188,15 @@ export class Model extends Requests {
     else if (agreement) this.agreements.set(place, {...agreement, solution, payer, months});
   }
 
-  /** What is under way ends too; the customer that goes on pays by itself. */
-  #finish(place: Place, collaboration: Collaboration, {on, keeps}: Ending): void {
+  /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
+  #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution, billing, billingFrom} = collaboration;
+    const keeps = solution === 'accountantAccess' ? 'readOnly' : planned;
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
+    collaboration.ending = {on, by, keeps};
     const agreement = this.agreements.get(place);
-    if (keeps === 'readOnly' || solution === 'accountantAccess') {
+    if (keeps === 'readOnly') {
       this.agreements.delete(place);
       return;
     }
