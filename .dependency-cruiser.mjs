@@ -62,7 +62,7 @@ export default {
     layer('locales', own('src/locales'), ['^src/']),
     onlyTypes('locales-only-types', '^src/locales/', '^src/(?!locales/)'),
     onlyTypes('languages-apart', '^src/locales/(?!en[./])[^/]+(\\.ts|/)', '^src/locales/en(\\.ts|/)'),
-    layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, '^node_modules/msw/']),
+    layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, valibot, '^node_modules/msw/']),
     layer('entry-points', '^src/(index|define|cdn)\\.ts$|^src/define/', [
       '^src/(index|define|cdn|events)\\.ts$',
       '^src/(define|domain|api|kit|ui|components|locales)/',

@@ -7,6 +7,7 @@ import type {CollaborationFunction} from '../../src/domain/catalogue.ts';
 import {demoPeople} from '../../src/mocks/demo.ts';
 import type {Clock} from './clock.ts';
 import type {Database} from './database.ts';
+import {demoFixtures} from './demo-fixtures.ts';
 import {cookieName, cookieSecret, identityServices} from './identity.ts';
 import {getCaughtMail, listCaughtMails} from './mail-catcher.ts';
 import {sessionSeconds, type Session, type Sessions} from './sessions.ts';
@@ -96,6 +97,11 @@ export function demoRoutes({database, sessions, clock, pass}: DemoOptions): (req
     if (!named) throw new Refusal(401, 'Nobody is signed in: name a personId or an email.');
     const signedIn = await chosen(store, named, body['partyId']);
     return c.json({token: await sessions.start(signedIn), ...signedIn});
+  });
+
+  app.post('/fixtures', async (c) => {
+    await jsonBody(c);
+    return c.json(await demoFixtures(sessions));
   });
 
   app.get('/clock', (c) => c.json({now: clock.now().toISOString()}));

@@ -408,7 +408,8 @@ const activationCheck = v.object({
   /** How many customers fit what was asked. */
   matches: v.number(),
   ready: v.boolean(),
-  outcome: oneOf(['requested', 'awaitingTerms', 'active']),
+  /** What `activate` would do; `null` where there is no customer. */
+  outcome: orNull(oneOf(['requested', 'awaitingTerms', 'active'])),
   /** What `activate` would take; `null` where it has to be chosen or is missing. */
   taskId: orNull(id),
   taskName: orNull(text),

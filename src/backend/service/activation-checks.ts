@@ -36,7 +36,7 @@ export async function checkActivations(
 
 /** Nobody fits what was asked, or several do: then somebody has to choose. */
 const unclear = (asked: string, matches: number): ActivationCheck => ({
-  ...{asked, customer: null, matches, ready: false, outcome: 'unknown', taskId: null, taskName: null, invoiceRecipient: null},
+  ...{asked, customer: null, matches, ready: false, outcome: null, taskId: null, taskName: null, invoiceRecipient: null},
   ...{periodMonths: null, price: null, mandateRequired: false, mails: 0, whyNot: []},
 });
 

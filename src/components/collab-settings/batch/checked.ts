@@ -56,7 +56,7 @@ function verdict(view: Batch, each: Verdict): TemplateResult {
   const {port, wanted} = view;
   const {say, navigate} = port;
   const {check} = each;
-  if (isReady(each) && check && check.outcome !== 'unknown') return pill('success', say().text(`batch.ready.${check.outcome}`));
+  if (isReady(each) && check?.outcome && check.outcome !== 'unknown') return pill('success', say().text(`batch.ready.${check.outcome}`));
   const about = {customerId: check?.customer?.id ?? '', function: wanted?.function ?? '', solution: wanted?.solution ?? ''};
   const blockers = check?.customer ? check.whyNot.filter((blocker) => blocker !== null) : [];
   return html`<div class="stack tight reason">

@@ -62,7 +62,7 @@ export const lacksTask = ({check}: Verdict): boolean =>
 /** True if it can be activated as it is. */
 export const isReady = (verdict: Verdict): boolean => {
   const {check, task} = verdict;
-  if (!check?.customer || check.outcome === 'unknown' || check.price === null) return false;
+  if (!check?.customer || !check.outcome || check.outcome === 'unknown' || check.price === null) return false;
   return check.ready || (task !== undefined && lacksTask(verdict));
 };
 

@@ -1,0 +1,118 @@
+import * as v from 'valibot';
+import {operationNames, type OperationName} from '../../api/operations.ts';
+import {session} from '../../api/schema.ts';
+import {activatingCases} from './cases/activating.ts';
+import {answeringCases} from './cases/answering.ts';
+import type {VerifyCase} from './cases/case.ts';
+import {changingCases} from './cases/changing.ts';
+import {readingCases} from './cases/reading.ts';
+import {transportCases} from './cases/transport.ts';
+import {readFixtures, type FixturesFile} from './fixtures.ts';
+import {Skip, Stop, Trial, type Check} from './trial.ts';
+import {Wire} from './wire.ts';
+
+/** What `verify` is asked for. */
+export interface VerifyOptions {
+  /** Everything before `/v1`, such as `https://practice.example/collab`. */
+  readonly baseUrl: string;
+  readonly fixtures: FixturesFile;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Only cases whose name contains this. */
+  readonly only?: string | undefined;
+  readonly onCase?: (result: CaseResult) => void;
+}
+
+/** What came of one case. */
+export interface CaseResult {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** Why the case, or the rest of it, was skipped. */
+  readonly reason?: string;
+  readonly checks: readonly Check[];
+}
+
+/** What came of all of them; plain JSON. */
+export interface VerifyReport {
+  readonly baseUrl: string;
+  /** When it began, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly cases: readonly CaseResult[];
+  /** Single checks. */
+  readonly passed: number;
+  readonly failed: number;
+  /** Cases of which nothing or not everything could be tried. */
+  readonly skipped: number;
+  /** Operations that the backend offers and no check has called. */
+  readonly untried: readonly string[];
+}
+
+const cases: readonly VerifyCase[] = [...transportCases, ...readingCases, ...activatingCases, ...answeringCases, ...changingCases];
+
+/** What only the backend's own tests can try: nobody else can move its clock or read its mails. */
+export const beyondReach: readonly (readonly [name: string, reason: string])[] = [
+  ['C5: a start on a day in the future', 'needs the clock'],
+  ['C9: a request expires after 30 days', 'needs the clock'],
+  ['C10, C15: reminders after 24 hours, by a person and by the system', 'needs the clock'],
+  ['C20, C21: what takes effect on the renewal, or on the last day', 'needs the clock'],
+  ['E0–E16: the mails', 'needs the mailbox'],
+];
+
+/**
+ * Runs the contract against a backend over HTTP. It changes what the fixtures name: give it a tenant for tests.
+ * @throws {Error} when the fixtures cannot be used, or the backend cannot be reached at all
+ */
+export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: VerifyOptions): Promise<VerifyReport> {
+  const fixtures = readFixtures(file);
+  const wire = new Wire(baseUrl, fetch);
+  const offered = await offeredBy(wire, fixtures.people.agencyAdministrator);
+  const at = new Date().toISOString();
+  const called = new Set<OperationName>();
+  const results: CaseResult[] = [];
+  const add = (result: CaseResult): void => {
+    results.push(result);
+    onCase?.(result);
+  };
+  for (const each of cases) {
+    if (only !== undefined && !each.name.toLowerCase().includes(only.toLowerCase())) continue;
+    const trial = new Trial(wire, fixtures, offered);
+    const reason = await run(each, trial);
+    for (const name of trial.called) called.add(name);
+    const hasFailed = trial.checks.some(({passed}) => !passed);
+    const outcome = hasFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
+    add({name: each.name, outcome, checks: trial.checks, ...(reason === undefined ? {} : {reason})});
+  }
+  if (only === undefined) for (const [name, reason] of beyondReach) add({name, outcome: 'skipped', reason, checks: []});
+  const checks = results.flatMap((result) => result.checks);
+  return {
+    ...{baseUrl, at, cases: results},
+    passed: checks.filter(({passed}) => passed).length,
+    failed: checks.filter(({passed}) => !passed).length,
+    skipped: results.filter(({reason}) => reason !== undefined).length,
+    untried: only === undefined ? operationNames.filter((name) => offered.has(name) && !called.has(name)) : [],
+  };
+}
+
+/** Why the case, or the rest of it, could not be tried. */
+async function run({run: act}: VerifyCase, trial: Trial): Promise<string | undefined> {
+  try {
+    await act(trial);
+    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof Skip) return thrown.message;
+    if (!(thrown instanceof Stop))
+      trial.note('transport', 'answers', 'an answer to every request', String(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown));
+    return undefined;
+  }
+}
+
+/** The operations that `getSession` names; all of them if it cannot be read, which a case of its own finds. */
+async function offeredBy(wire: Wire, agency: Parameters<Wire['send']>[1]): Promise<ReadonlySet<string>> {
+  if (!agency) throw new Error('The fixtures name no people.agencyAdministrator: nothing can be tried.');
+  const {status, body} = await wire.send('getSession', agency, {}).catch((error: unknown) => {
+    throw new Error(`No answer from the backend: ${String(error instanceof Error ? (error.cause ?? error.message) : error)}`);
+  });
+  if (status === 404)
+    throw new Error('There is no /v1/session below this address: give everything before /v1, such as https://practice.example/api.');
+  const read = v.safeParse(session, body);
+  return new Set(read.success ? read.output.operations : operationNames);
+}

@@ -1,0 +1,271 @@
+import {expect} from 'chai';
+import {after, before, describe, it} from 'node:test';
+import {operationNames, operations, type Operation, type OperationName} from '../../src/api/operations.ts';
+import {caseText, readFixtures, summaryText, verify, type Check, type FixturesFile, type VerifyReport} from '../../src/testing/index.ts';
+import {spawnServer, temporaryFolder, type ServerProcess} from '../server/running-server.ts';
+
+type Fetch = typeof globalThis.fetch;
+type Body = Record<string, unknown>;
+
+/** One call on its way to the server, as something between them sees it. */
+interface Call {
+  readonly name: OperationName | undefined;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: Body;
+  readonly send: (changes?: {readonly headers?: Headers; readonly body?: Body; readonly url?: URL}) => Promise<Response>;
+}
+
+/** A backend with one fault: which cases find it, and by a check of which operation. */
+interface Broken {
+  readonly fault: string;
+  readonly only: string;
+  readonly foundBy: Check['operation'];
+  readonly act: (call: Call, tokens: Tokens) => Promise<Response>;
+}
+
+interface Tokens {
+  readonly administrator: string;
+  readonly employee: string;
+  readonly otherAgency: string;
+}
+
+const routes = operationNames.map((name) => {
+  const {method, path}: Operation = operations[name];
+  return {name, method, pattern: new RegExp(`/api${path.replace(/\{\w+\}/g, '[^/]+')}$`)};
+});
+
+const withHeader = (headers: Headers, name: string, value: string | null): Headers => {
+  const changed = new Headers(headers);
+  if (value === null) changed.delete(name);
+  else changed.set(name, value);
+  return changed;
+};
+
+/** The answer with its JSON changed. */
+async function rewritten(response: Response, change: (text: string) => string): Promise<Response> {
+  return new Response(change(await response.text()), {status: response.status, headers: response.headers});
+}
+
+const bearer = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
+
+const broken: readonly Broken[] = [
+  {
+    fault: 'forgets the Idempotency-Key',
+    only: 'one intent',
+    foundBy: 'activate',
+    act: ({headers, send}) =>
+      send({headers: withHeader(headers, 'idempotency-key', headers.has('idempotency-key') ? String(Math.random()) : null)}),
+  },
+  {
+    fault: 'does not look at the version',
+    only: 'taken back once',
+    foundBy: 'withdraw',
+    act: ({headers, send}) => send({headers: withHeader(headers, 'if-match', null)}),
+  },
+  {
+    fault: 'answers errors as pages',
+    only: 'answered as a problem',
+    foundBy: 'getCollaboration',
+    act: async ({send}) => {
+      const response = await send();
+      return response.ok ? response : new Response('<h1>Not found</h1>', {status: response.status, headers: {'content-type': 'text/html'}});
+    },
+  },
+  {
+    fault: 'answers errors with 200',
+    only: 'answered as a problem',
+    foundBy: 'getCollaboration',
+    act: async ({send}) => {
+      const response = await send();
+      return new Response(await response.text(), {status: 200, headers: response.headers});
+    },
+  },
+  {
+    fault: 'has a status of its own',
+    only: 'declines with a reason',
+    foundBy: 'activate',
+    act: async ({name, send}) =>
+      rewritten(await send(), (text) => (name === 'activate' ? text.replaceAll('"requested"', '"pending"') : text)),
+  },
+  {
+    fault: 'tells instants in local time',
+    only: 'declines with a reason',
+    foundBy: 'activate',
+    act: async ({send}) => rewritten(await send(), (text) => text.replace(/("createdAt":"[^"]*)Z"/g, '$1+02:00"')),
+  },
+  {
+    fault: "shows an agency another's customers",
+    only: 'another agency sees',
+    foundBy: 'getCustomer',
+    act: ({headers, send}, {administrator, otherAgency}) => {
+      if (bearer(headers) !== otherAgency) return send();
+      const own = withHeader(headers, 'authorization', `Bearer ${administrator}`);
+      return send({headers: withHeader(own, 'collab-acting-as', 'agency-byran')});
+    },
+  },
+  {
+    fault: 'lets every employee activate',
+    only: 'only what was shown',
+    foundBy: 'activate',
+    act: ({headers, send}, {administrator, employee}) =>
+      send({headers: bearer(headers) === employee ? withHeader(headers, 'authorization', `Bearer ${administrator}`) : headers}),
+  },
+  {
+    fault: 'takes every price',
+    only: 'only what was shown',
+    foundBy: 'activate',
+    act: async ({name, headers, body, send}) => {
+      if (name !== 'activate') return send();
+      const response = await send();
+      const said = response.ok ? '' : await response.clone().text();
+      if (!said.includes('priceChanged')) return response;
+      // What was refused is kept by its key too.
+      return send({
+        headers: withHeader(headers, 'idempotency-key', 'another'),
+        body: {...body, priceMinor: Number(body['priceMinor']) - 1},
+      });
+    },
+  },
+  {
+    fault: 'lets terms be approved unseen',
+    only: 'accepts, then approves',
+    foundBy: 'acceptInvitation',
+    act: ({name, body, send}) => {
+      const {terms: _, ...rest} = body;
+      return send({body: name === 'acceptInvitation' ? rest : body});
+    },
+  },
+  {
+    fault: 'puts the token into the query',
+    only: 'taken back once',
+    foundBy: 'getInvitationLink',
+    act: async ({send}) => rewritten(await send(), (text) => text.replace('#token=', '?token=')),
+  },
+  {
+    fault: 'gives the same page again',
+    only: 'customers come in pages',
+    foundBy: 'listCustomers',
+    act: ({url, send}) => {
+      const first = new URL(url);
+      first.searchParams.delete('cursor');
+      return send({url: first});
+    },
+  },
+  {
+    fault: 'lets every origin in',
+    only: 'pages of other origins',
+    foundBy: 'transport',
+    act: async ({headers, send}) => {
+      const response = await send();
+      return new Response(response.body, {
+        status: response.status,
+        headers: withHeader(response.headers, 'access-control-allow-origin', headers.get('origin')),
+      });
+    },
+  },
+  {
+    fault: 'knows everybody without a session',
+    only: 'not signed in',
+    foundBy: 'listCustomers',
+    act: ({headers, send}, {administrator}) =>
+      send({headers: headers.has('authorization') ? headers : withHeader(headers, 'authorization', `Bearer ${administrator}`)}),
+  },
+];
+
+describe('verify', () => {
+  const {folder, remove} = temporaryFolder();
+  const stops: (() => void)[] = [remove];
+  let server: ServerProcess;
+  let url = '';
+  let fixtures: FixturesFile;
+  let tokens: Tokens;
+
+  const post = async (path: string, body: object): Promise<unknown> => {
+    const request = {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)};
+    return (await fetch(`${url}/demo/${path}`, request)).json();
+  };
+
+  before(async () => {
+    server = spawnServer({after: (stop: () => void) => void stops.push(stop)}, ['--demo', '--port', '0', '--data', folder]);
+    url = await server.url;
+    fixtures = (await post('fixtures', {})) as FixturesFile;
+    const {people} = readFixtures(fixtures);
+    tokens = {
+      administrator: people.agencyAdministrator?.token ?? '',
+      employee: people.agencyEmployee?.token ?? '',
+      otherAgency: people.otherAgency?.token ?? '',
+    };
+  });
+  after(async () => {
+    await server.stop();
+    for (const stop of stops.toReversed()) stop();
+  });
+
+  const against = (options: {readonly fetch?: Fetch; readonly only?: string} = {}): Promise<VerifyReport> =>
+    verify({baseUrl: `${url}/api`, fixtures, ...options});
+
+  /** Everything between `verify` and the server goes through `act`. */
+  const through =
+    ({act}: Broken): Fetch =>
+    (input, init = {}) => {
+      const target = new URL(input instanceof Request ? input.url : input);
+      const {method = 'GET'} = init;
+      const name = routes.find(({pattern, method: theirs}) => theirs === method && pattern.test(target.pathname))?.name;
+      const headers = new Headers(init.headers);
+      const text = typeof init.body === 'string' ? init.body : '';
+      const body = jsonOf(text);
+      const send: Call['send'] = (changes = {}) =>
+        fetch(changes.url ?? target, {
+          ...init,
+          headers: changes.headers ?? headers,
+          ...(method === 'POST' ? {body: changes.body ? JSON.stringify(changes.body) : text} : {}),
+        });
+      return act({name, url: target, headers, body, send}, tokens);
+    };
+
+  it('finds nothing wrong with our own server, and tries every operation', async () => {
+    const report = await against();
+    const faults = report.cases.filter(({outcome}) => outcome === 'failed').map(caseText);
+    expect(faults.join('\n')).to.equal('');
+    expect(report.untried).to.deep.equal([]);
+    const skipped = report.cases.filter(({outcome}) => outcome === 'skipped').map(({reason}) => reason);
+    expect(new Set(skipped)).to.deep.equal(new Set(['needs the clock', 'needs the mailbox']));
+    expect(report.passed).to.be.greaterThan(400);
+    expect(summaryText(report)).to.include(`${String(report.passed)} passed, 0 failed`);
+  });
+
+  for (const each of broken) {
+    it(`finds a backend that ${each.fault}`, async () => {
+      // At most five requests a day to the same customer.
+      await post('clock', {advanceHours: 25});
+      const {only, foundBy} = each;
+      const whole = await against({only});
+      expect(
+        whole.cases.map(({outcome}) => outcome),
+        'without the fault',
+      ).to.deep.equal(['passed']);
+      await post('clock', {advanceHours: 25});
+      const report = await against({only, fetch: through(each)});
+      const found = report.cases.flatMap(({checks}) => checks.filter(({passed}) => !passed));
+      expect(found.map(({operation}) => operation)).to.include(foundBy);
+      expect(report.cases.map(caseText).join('\n')).to.include('expected ');
+    });
+  }
+
+  it('tells what is wrong with the fixtures, and with the address', async () => {
+    expect(() => readFixtures({people: {agencyAdministrator: {token: 7}}})).to.throw(/people\.agencyAdministrator\.token/);
+    const wrong = await verify({baseUrl: url, fixtures}).catch(String);
+    expect(wrong).to.include('everything before /v1');
+    const nobody = await verify({baseUrl: 'http://127.0.0.1:9', fixtures}).catch(String);
+    expect(nobody).to.include('No answer');
+  });
+});
+
+function jsonOf(text: string): Body {
+  try {
+    return JSON.parse(text) as Body;
+  } catch {
+    return {};
+  }
+}
