@@ -17,3 +17,4 @@ export * from './components/invite-agency/invite-agency.ts';
 export * from './components/start-solution-button.ts';
 export * from './events.ts';
 export {configure, type KitConfig} from './kit/config.ts';
+export type {Observation, Observer} from './kit/observe.ts';

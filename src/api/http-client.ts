@@ -23,6 +23,12 @@ export interface HttpApiOptions {
   readonly retryDelaysMs?: readonly number[] | undefined;
 }
 
+/** What `fetch` is called with. */
+export interface ClientRequest extends RequestInit {
+  /** The address without what it is filled with, for those who wrap `fetch`, which ignores it. */
+  readonly path: string;
+}
+
 /** Codes after which a change may have gone through although no answer says so. */
 const lostAnswers: readonly ErrorCode[] = ['network', 'timeout', 'unreadable', 'serverError', 'unavailable', 'stillRunning'];
 /** Codes after which a read is silently tried again. */
@@ -124,7 +130,7 @@ export class HttpClient {
     accept = 'application/json',
   ): Promise<{url: string; request: RequestInit}> {
     const {getToken, headers} = this.#options;
-    const {method} = operation;
+    const {method, path} = operation;
     const {url, rest} = this.#address(operation, input);
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
     sent.set('accept', accept);
@@ -134,8 +140,8 @@ export class HttpClient {
     if (idempotencyKey) sent.set('idempotency-key', idempotencyKey);
     if (version !== undefined) sent.set('if-match', `"${version}"`);
     if (method === 'POST') sent.set('content-type', 'application/json');
-    const request: RequestInit = {
-      method,
+    const request: ClientRequest = {
+      ...{method, path},
       headers: sent,
       redirect: 'manual',
       cache: 'no-store',

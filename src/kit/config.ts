@@ -5,6 +5,7 @@ import type {CollabApi} from '../api/contract.ts';
 import {HttpClient, type HttpApiOptions} from '../api/http-client.ts';
 import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
 import type {Messages} from './locale.ts';
+import type {Observer} from './observe.ts';
 
 /** Everything that a page sets up for the elements below it. Either `api` or `baseUrl`. */
 export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' | 'fetch'> {
@@ -20,6 +21,8 @@ export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' |
   readonly navigate?: ((detail: NavigateDetail) => void) | undefined;
   /** Hears of every failure that an element shows. */
   readonly onError?: ((detail: CollabErrorEvent['detail']) => void) | undefined;
+  /** Hears of every request, deed and error, with one id for what belongs together. Of a backend of the host's own it hears no requests. */
+  readonly observer?: Observer | undefined;
   /** The clock, for tests. */
   readonly now?: (() => Date) | undefined;
 }
@@ -42,6 +45,8 @@ const renewalLimitMs = 30_000;
 export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedConfig): ResolvedConfig {
   const {api, ...own} = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
   const {baseUrl} = own;
+  const {getToken, headers, fetch: plain, observer} = {...outer, ...own};
+  const fetch = observer ? observed(observer, root, plain) : plain;
   if (api || baseUrl === undefined) return {...outer, ...own, source: api ?? outer?.source};
   const renewSession = (): Promise<boolean> => {
     const event = new CollabAuthRequiredEvent();
@@ -49,8 +54,21 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedCo
     const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
     return Promise.race([event.renewed(), limit]);
   };
-  const {getToken, headers, fetch} = {...outer, ...own};
   return {...outer, ...own, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession})};
+}
+
+/** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. Its code comes only where there is one. */
+function observed(observer: Observer, root: HTMLElement, plain: typeof globalThis.fetch | undefined): typeof globalThis.fetch {
+  const fetch: typeof globalThis.fetch = (...request) => (plain ?? globalThis.fetch)(...request);
+  const code = import('./observe.ts').then(
+    ({observeBelow, observedFetch}) => {
+      observeBelow(root, observer);
+      return observedFetch(observer, fetch);
+    },
+    // Offline: goes on unobserved.
+    () => fetch,
+  );
+  return async (...request) => (await code)(...request);
 }
 
 /** One provider for each root, shared by all copies of the kit on the page. */

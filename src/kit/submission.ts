@@ -6,6 +6,9 @@ import {announceChange, beginChange} from './changes.ts';
 
 export {newKey};
 
+/** The key of the deed that an element is telling of at this moment. */
+export const interactions = new WeakMap<EventTarget, string>();
+
 /** An adapter that has not settled after this many milliseconds is given up; the key stays, so that trying again is safe. */
 const limitMs = 120_000;
 
@@ -55,15 +58,25 @@ export class Submission {
       this.#set({pending: false, uncertain: false, error});
       if (this.#host.isConnected) {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
-        this.#failed(error);
+        this.#tell(idempotencyKey, () => this.#failed(error));
       }
       return;
     }
     this.#key = undefined;
     this.#set({pending: false, uncertain: false});
     endChange();
-    if (this.#host.isConnected) done(result);
+    if (this.#host.isConnected) this.#tell(idempotencyKey, () => done(result));
     announceChange();
+  }
+
+  /** What the element says during `tell` belongs to this deed. */
+  #tell(key: string, tell: () => void): void {
+    interactions.set(this.#host, key);
+    try {
+      tell();
+    } finally {
+      interactions.delete(this.#host);
+    }
   }
 
   /** Forgets the failure, for example when the person changes an input. */

@@ -1,0 +1,115 @@
+import {newKey, type ClientRequest} from '../api/http-client.ts';
+import type {CollaborationDetail, CollabErrorEvent} from '../events.ts';
+import {interactions} from './submission.ts';
+
+/**
+ * What an observer hears. Carries ids and codes, never texts, addresses, tokens or what was typed. `interactionId` is the same for everything that
+ * comes from one deed of a person: each try of the request, its outcome, its failure. It goes to the backend as the trace id of `traceparent`
+ * (W3C Trace Context), and stands in the log of the reference server.
+ */
+export type Observation =
+  | {
+      readonly kind: 'request';
+      readonly interactionId: string;
+      /** Method and template of the address, such as `GET /v1/customers/{customerId}`: whose it is stays unsaid. */
+      readonly operation: string;
+      /** HTTP status; 0 if no answer came. */
+      readonly status: number;
+      /** Code of the problem, if it was refused and says one. */
+      readonly code: string | null;
+      /** For finding it in the backend's log. */
+      readonly traceId: string | null;
+      /** Until the head of the answer was there, in milliseconds. */
+      readonly durationMs: number;
+    }
+  | {
+      readonly kind: 'deed';
+      /** `null` where the element did nothing before. */
+      readonly interactionId: string | null;
+      /** The outcome event, such as `collab-activated`. */
+      readonly type: string;
+      /** The tag of the element. */
+      readonly element: string;
+      readonly collaborationId: string | null;
+    }
+  | {
+      readonly kind: 'error';
+      readonly interactionId: string | null;
+      readonly element: string;
+      readonly code: string;
+      readonly traceId: string | null;
+    };
+
+/** Hears of requests, deeds and errors. What it throws is reported and changes nothing. */
+export type Observer = (observation: Observation) => void;
+
+const deeds = [
+  'collab-activated', 'collab-requested', 'collab-scheduled', 'collab-accepted', 'collab-declined', 'collab-terms-approved', 'collab-linked',
+  'collab-withdrawn', 'collab-reminded', 'collab-changed', 'collab-support-requested', 'collab-ended', 'collab-auditor-registered',
+] as const; // prettier-ignore
+
+const tell = (observer: Observer, observation: Observation): void => {
+  try {
+    observer(Object.freeze(observation));
+  } catch (error) {
+    reportError(error);
+  }
+};
+
+/** `fetch` with a trace id on every request and a word to the observer after it. */
+export const observedFetch =
+  (observer: Observer, fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
+  async (input, init = {}) => {
+    const headers = new Headers(init.headers);
+    const key = headers.get('idempotency-key') ?? '';
+    // The key of a change is made once for the deed: every try has it.
+    const interactionId = /^[0-9a-f]{32}$/.test(key) ? key : newKey();
+    headers.set('traceparent', `00-${interactionId}-${newKey().slice(16)}-01`);
+    const operation = `${init.method ?? 'GET'} ${(init as ClientRequest).path ?? ''}`;
+    const start = performance.now();
+    const end = (status: number, said: {readonly code: string | null; readonly traceId: string | null}): void =>
+      tell(observer, {...{kind: 'request', interactionId, operation, status}, ...said, durationMs: performance.now() - start});
+    let response: Response;
+    try {
+      response = await fetch(input, {...init, headers});
+    } catch (error) {
+      end(0, {code: null, traceId: null});
+      throw error;
+    }
+    end(response.status, response.ok ? {code: null, traceId: null} : await saidBy(response.clone()));
+    return response;
+  };
+
+/** Code and trace id of a problem. */
+async function saidBy(response: Response): Promise<{readonly code: string | null; readonly traceId: string | null}> {
+  const said = (await response.json().catch(() => null)) as {readonly code?: unknown; readonly traceId?: unknown} | null;
+  const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+  return {code: text(said?.code), traceId: text(said?.traceId)};
+}
+
+const observers = new WeakMap<EventTarget, Observer>();
+const told = new WeakSet<Event>();
+
+/** Tells `observer` of the outcomes and errors of all elements below `root`; one that stands nearer hears of them alone. */
+export function observeBelow(root: HTMLElement, observer: Observer): void {
+  const isKnown = observers.has(root);
+  observers.set(root, observer);
+  if (isKnown) return;
+  const listen = (type: string, observationOf: (event: Event, element: Element) => Observation): void =>
+    root.addEventListener(type, (event) => {
+      const [element] = event.composedPath();
+      const current = observers.get(root);
+      if (!current || told.has(event) || !(element instanceof Element)) return;
+      told.add(event);
+      tell(current, observationOf(event, element));
+    });
+  for (const type of deeds)
+    listen(type, (event, element) => ({
+      ...{kind: 'deed', type, element: element.localName, interactionId: interactions.get(element) ?? null},
+      collaborationId: (event as CustomEvent<CollaborationDetail>).detail.collaborationId,
+    }));
+  listen('collab-error', (event, element) => {
+    const {code, traceId = null} = (event as CollabErrorEvent).detail;
+    return {kind: 'error', element: element.localName, interactionId: interactions.get(element) ?? null, code, traceId};
+  });
+}

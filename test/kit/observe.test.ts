@@ -1,0 +1,87 @@
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import '../../src/define/collab-provider.ts';
+import '../../src/define/select-customer-solution.ts';
+import type {CollabProvider} from '../../src/components/collab-provider.ts';
+import type {KitConfig} from '../../src/kit/config.ts';
+import type {Observation} from '../../src/kit/observe.ts';
+import {openScenario} from '../../src/mocks/index.ts';
+import {button, enter, field, untilText} from '../support/mount.ts';
+
+/** The element in a scenario, with everything that its observer heard and every request that reached the backend. */
+async function open(settings: KitConfig = {}) {
+  const heard: Observation[] = [];
+  const requests: Request[] = [];
+  const world = await openScenario('nothingYetS1');
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const request = new Request(new URL(input instanceof Request ? input.url : input, 'https://backend.example'), init);
+    requests.push(request);
+    return world.backend.handle(request);
+  };
+  const config: KitConfig = {
+    baseUrl: '',
+    fetch,
+    headers: world.headersFor('agency-admin'),
+    observer: (each) => heard.push(each),
+    ...settings,
+  };
+  const provider = await fixture<CollabProvider>(html`
+    <collab-provider .config=${config}>
+      <select-customer-solution customer-id="customer-1" function="bookkeeping-invoicing"></select-customer-solution>
+    </collab-provider>
+  `);
+  const element = provider.querySelector('select-customer-solution');
+  if (!element) throw new Error('No element');
+  await waitUntil(() => element.matches(':state(ready)'), 'loads', {timeout: 5000});
+  return {element, heard, requests};
+}
+
+const ofKind = <K extends Observation['kind']>(heard: readonly Observation[], kind: K) =>
+  heard.filter((each): each is Extract<Observation, {kind: K}> => each.kind === kind);
+
+describe('observer', () => {
+  it('hears of requests by operation, with how long they took and the id that the backend got', async () => {
+    const {heard, requests} = await open();
+    const [first] = ofKind(heard, 'request');
+    expect(first).to.include({status: 200, code: null, operation: 'GET /v1/customers/{customerId}'});
+    expect(first?.durationMs).to.be.greaterThan(0);
+    const sent = requests.map(({headers}) => headers.get('traceparent'));
+    expect(sent[0]).to.match(new RegExp(`^00-${first?.interactionId ?? ''}-[0-9a-f]{16}-01$`));
+    expect(JSON.stringify(heard), 'no ids of persons or customers in addresses').to.not.include('customer-1');
+  });
+
+  it('hears of a deed with the same id as its request', async () => {
+    const {element, heard} = await open();
+    await untilText(element, 'What happens');
+    enter(field<HTMLSelectElement>(element, 'Task'), 'task-1');
+    await element.updateComplete;
+    button(element, 'Send invitation').click();
+    await waitUntil(() => ofKind(heard, 'deed').length > 0, 'the deed', {timeout: 5000});
+    const [deed] = ofKind(heard, 'deed');
+    expect(deed).to.include({type: 'collab-requested', element: 'select-customer-solution'});
+    const request = ofKind(heard, 'request').find(({operation}) => operation === 'POST /v1/customers/{customerId}/collaborations');
+    expect(deed?.interactionId).to.equal(request?.interactionId).and.to.be.a('string');
+  });
+
+  it('hears of a failure with its code, and one that throws harms nothing', async () => {
+    const reported: unknown[] = [];
+    const {reportError} = globalThis;
+    globalThis.reportError = (error) => reported.push(error);
+    try {
+      const {element} = await open({
+        observer: () => {
+          throw new Error('the host');
+        },
+      });
+      expect(element.matches(':state(ready)')).to.equal(true);
+      expect(String(reported[0])).to.include('the host');
+      element.remove();
+    } finally {
+      globalThis.reportError = reportError;
+    }
+    const {heard, element} = await open();
+    element.setAttribute('customer-id', 'customer-x');
+    await waitUntil(() => ofKind(heard, 'error').length > 0, 'the error', {timeout: 5000});
+    expect(ofKind(heard, 'error')[0]).to.include({code: 'notFound', element: 'select-customer-solution', interactionId: null});
+    expect(ofKind(heard, 'request').at(-1)).to.include({status: 404, code: 'notFound'});
+  });
+});
