@@ -6,7 +6,7 @@ import ts from 'typescript';
 import * as v from 'valibot';
 import type {GenericSchema} from 'valibot';
 import {errorCodes, remedies, type ErrorCode} from '../src/api/errors.ts';
-import {problemKinds} from '../src/api/problems.ts';
+import {problemKinds, retryOf} from '../src/api/problems.ts';
 import {inputs} from '../src/api/inputs.ts';
 import {operationNames, operations, type OperationName, type Role} from '../src/api/operations.ts';
 import * as shapes from '../src/api/schema.ts';
@@ -90,6 +90,7 @@ function operationObject(name: OperationName, description: string): JsonObject {
     'unavailable',
     ...errors,
   ];
+  const example = examples.find((each) => each.operation === name && each.answer.status === 200);
   const reference = (kind: string): JsonObject => ({$ref: `#/components/parameters/${kind}`});
   return {
     operationId: name,
@@ -105,13 +106,26 @@ function operationObject(name: OperationName, description: string): JsonObject {
       ...(isChange ? [reference('IdempotencyKey')] : []),
       ...(errors.includes('versionMismatch') ? [reference('IfMatch')] : []),
     ],
-    ...(method === 'POST' ? {requestBody: {required: true, content: {'application/json': {schema: rest}}}} : {}),
+    ...(method === 'POST'
+      ? {requestBody: {required: true, content: {'application/json': {schema: rest, ...(example ? {example: example.request.body} : {})}}}}
+      : {}),
     responses: {
-      200: {description: 'The answer.', headers: answerHeaders(answer), content: {'application/json': {schema: answerSchema(answer)}}},
+      200: {
+        description: 'The answer.',
+        headers: answerHeaders(answer),
+        content: {'application/json': {schema: answerSchema(answer), ...(example ? {example: example.answer.body} : {})}},
+      },
       ...problemResponses(problems),
     },
   };
 }
+
+/** Requests and answers as they were recorded on the wire (`test/api/wire.node.ts`). */
+const examples = JSON.parse(readFileSync(join(root, 'test/api/wire-examples.json'), 'utf8')) as readonly {
+  readonly operation: OperationName;
+  readonly request: {readonly body: Json};
+  readonly answer: {readonly status: number; readonly body: Json};
+}[];
 
 const roleNames: Readonly<Record<Role, string>> = {
   anyone: 'anybody, also without a session',
@@ -250,7 +264,13 @@ function problemSchema(): Json {
   const codes = errorCodes.filter((code) => problemKinds[code].status > 0);
   return {
     type: 'object',
-    description: 'RFC 9457 with our members. `code` decides; `title` is for developers.',
+    description: [
+      'RFC 9457 with our members. `code` decides; `title` is for developers. `retry`: `no`, the same call is refused again; `safe`, it may be sent again with',
+      'the same key; `later`, that, after `Retry-After`.\n\n| code | status | retry | remedy |\n| --- | --- | --- | --- |\n',
+      codes
+        .map((code) => `| \`${code}\` | ${String(problemKinds[code].status)} | ${retryOf(code)} | ${problemKinds[code].remedy ?? ''} |`)
+        .join('\n'),
+    ].join(' '),
     properties: {
       type: {type: 'string'},
       title: {type: 'string'},

@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// collab-kit verify <base-url> --fixtures <file> [--json <file>] [--only <text>]: the contract, run against somebody's backend.
+import {readFileSync, writeFileSync} from 'node:fs';
+import {parseArgs} from 'node:util';
+
+const usage = 'collab-kit verify <base-url> --fixtures <file> [--json <file>] [--only <part of a name>]';
+
+/** What was wrong with the command itself ends with 2, a backend that was found wanting with 1. */
+async function main() {
+  const {values, positionals} = parseArgs({
+    options: {fixtures: {type: 'string'}, json: {type: 'string'}, only: {type: 'string'}, help: {type: 'boolean', short: 'h'}},
+    allowPositionals: true,
+  });
+  if (values.help) return void console.log(usage);
+  const [command, baseUrl] = positionals;
+  if (command !== 'verify' || !baseUrl || !values.fixtures) throw new Error(usage);
+  if (!URL.canParse(baseUrl)) throw new Error(`"${baseUrl}" is not an address: write it like https://practice.example/collab`);
+  const {caseText, summaryText, verify} = await import('../dist/testing/index.js');
+  const report = await verify({
+    baseUrl,
+    fixtures: JSON.parse(readFileSync(values.fixtures, 'utf8')),
+    only: values.only,
+    onCase: (result) => console.log(caseText(result)),
+  });
+  console.log(summaryText(report));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (report.passed === 0) throw new Error('Nothing could be tried: does --only name a case, and do the fixtures name anybody?');
+  process.exitCode = report.failed > 0 ? 1 : 0;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
