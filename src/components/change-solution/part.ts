@@ -61,6 +61,15 @@ export const styles = [
     .option {
       gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
     }
+    .priced {
+      display: grid;
+    }
+    /* A long name breaks; the prices stay in one column. */
+    @container (min-width: 26em) {
+      .priced {
+        grid-template-columns: 1fr auto;
+      }
+    }
     .option + .option {
       margin-block-start: calc(var(--_unit) * 1);
     }
