@@ -177,7 +177,7 @@ export const SupportAsked = story<Args>('changeSupportRequested', {
 });
 export const PeriodChanges = story<Args>('changeScheduled', {args: administrator, play: shows(tag, /^From .* pays, 3 months/)});
 
-export const GivenNotice = story<Args>('companyEnding', {play: shows(tag, /^The collaboration ends/, 'Withdraw the ending')});
+export const GivenNotice = story<Args>('companyEnding', {play: shows(tag, /^Decided by/, 'Withdraw the ending')});
 export const EndedByTheAgency = story<Args>('ending', {args: administrator, play: shows(tag, /can withdraw it\.$/)});
 /** Opens the window that ends it. */
 export const Ends = story<Args>('companyActive', {

@@ -452,7 +452,7 @@ describe('<company-collaborations>: the end', () => {
 
   it('shows an end that is decided, and leads to taking it back', async () => {
     const {element} = await show('companyEnding');
-    await untilText(element, 'The collaboration ends');
+    await untilText(element, 'Decided by');
     expect(textOf(element)).to.include('We take the books home.');
     await expect(element).to.be.accessible();
     button(element, 'Withdraw the ending').click();
