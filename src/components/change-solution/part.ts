@@ -15,8 +15,7 @@ export const styles = [
   css`
     .tabs {
       display: flex;
-      flex-wrap: wrap;
-      gap: calc(var(--_unit) * 1) calc(var(--_unit) * 5);
+      gap: calc(var(--_unit) * 5);
       border-block-end: 1px solid var(--_line);
     }
     .tab {
@@ -27,6 +26,7 @@ export const styles = [
       background: none;
       color: var(--_muted);
       font-weight: 500;
+      text-align: start;
       border-radius: 2px 2px 0 0;
     }
     .tab:hover {
