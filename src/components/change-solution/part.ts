@@ -27,7 +27,7 @@ export const styles = [
       color: var(--_muted);
       font-weight: 500;
       text-align: start;
-      border-radius: 2px 2px 0 0;
+      overflow-wrap: normal;
     }
     .tab:hover {
       color: var(--_text);
@@ -61,14 +61,12 @@ export const styles = [
     .option {
       gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
     }
-    .priced {
-      display: grid;
+    .apart {
+      align-items: start;
     }
-    /* A long name breaks; the prices stay in one column. */
-    @container (min-width: 26em) {
-      .priced {
-        grid-template-columns: 1fr auto;
-      }
+    /* A long name breaks and leaves the price where it is in the others. */
+    .option > .label {
+      flex: 1 11em;
     }
     .option + .option {
       margin-block-start: calc(var(--_unit) * 1);

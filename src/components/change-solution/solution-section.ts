@@ -34,11 +34,11 @@ const looks = {
 
 function choice({say}: ChangeView, {solution, kind, price}: SolutionChange): Content {
   const [tone, icon] = looks[kind];
-  return html`<span class="option priced">
+  return html`<span class="row apart option">
       <span class="label"><bdi>${solution.name}</bdi></span>
       <span>${priceText(say, price)}</span>
     </span>
-    <span class="option row small">
+    <span class="row option small">
       ${pill(tone, say.text(`change.kind.${kind}`), icon)}<span class="muted">${say.text(`access.${solution.access}`)}</span>
     </span>`;
 }
