@@ -484,6 +484,13 @@ describe('<company-collaborations>: the own agreement', () => {
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 
+  it('is the company’s to change again once a collaboration that ends has ended', async () => {
+    const {element} = await show('endingS1', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'You change the solution here once the collaboration has ended.');
+    expect(textOf(element)).not.to.include('changes the solution for you');
+    expect(maybeButton(element, 'Change solution')).to.equal(undefined);
+  });
+
   it('tells a change that support was asked for', async () => {
     const {element} = await show('companyOwnChangePending');
     await untilText(element, 'Support is asked to change to Bookkeeping · 2 days');

@@ -68,9 +68,9 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   const company = overview.company.name;
   const change = changeScene(options?.pendingChange ?? null, {now, waitingFor: null, payers: {agency: '', customer: company}});
   const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
-  const ending = overview.collaborations.find((each) => each?.function === key && each.status === 'ending');
-  // What is told by itself, or in other words, is left out.
-  const others = blockers.filter(({code}) => (code !== 'changePending' || !change) && (code !== 'agencyChanges' || !ending));
+  // A change that is under way is told by itself.
+  const others = blockers.filter(({code}) => code !== 'changePending' || !change);
+  const isEnding = overview.collaborations.some((each) => each?.function === key && each.status === 'ending');
   return html`<article class="card stack tight" part="agreement">
     ${heading(Math.min(level + 1, 6), html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
@@ -79,8 +79,11 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
       ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}
-    ${others.map((each) => blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}))}
-    ${ending && others.length < blockers.length ? html`<p>${say.text('company.changeAfterEnd', {name: ending.agency.name})}</p>` : nothing}
+    ${others.map((each) =>
+      isEnding && each.code === 'agencyChanges'
+        ? html`<p>${say.text('company.changeAfterEnd')}</p>`
+        : blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}),
+    )}
     ${
       options?.whyNot.length === 0
         ? html`<div class="row" part="actions">

@@ -56,9 +56,11 @@ export class Linking implements ReactiveController {
     );
   }
 
-  hostConnected(): void {
-    this.#searchNow();
-  }
+  /** What is typed counts: also when the host is back before the timer has rung. */
+  readonly hostConnected = (): void => {
+    this.#search = this.#draft?.search ?? '';
+    this.#port.host.requestUpdate();
+  };
 
   hostDisconnected(): void {
     clearTimeout(this.#timer);
@@ -279,12 +281,7 @@ export class Linking implements ReactiveController {
 
   #onSearch(search: string): void {
     this.#enter({search});
-    this.#timer = setTimeout(() => this.#searchNow(), quietMs);
-  }
-
-  #searchNow(): void {
-    this.#search = this.#draft?.search ?? '';
-    this.#port.host.requestUpdate();
+    this.#timer = setTimeout(this.hostConnected, quietMs);
   }
 
   #onLink(): void {
