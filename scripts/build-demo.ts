@@ -16,7 +16,7 @@ const demos: Readonly<Record<string, Demo>> = {
     build: async () => {
       const ended = await run('vite', ['build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'], {quiet: true});
       // What a page without a build loads, where the README says it is.
-      if (ended.code === 0) await build(singleModule('src/cdn.ts', 'dist/portal/collab-kit'));
+      if (ended.code === 0) await build({...singleModule('src/cdn.ts', 'dist/portal/collab-kit'), logLevel: 'error'});
       return ended;
     },
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
