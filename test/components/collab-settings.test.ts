@@ -70,7 +70,8 @@ let restore = (): void => undefined;
 /** The timers of the search that are started from now on and still pending. */
 function watchTimers(): ReadonlySet<unknown> {
   const pending = new Set<unknown>();
-  const {setTimeout: start, clearTimeout: stop} = window;
+  const start = setTimeout;
+  const stop = clearTimeout;
   window.setTimeout = ((handler: () => void, ms?: number) => {
     const id = start(() => {
       pending.delete(id);
