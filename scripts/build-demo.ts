@@ -1,21 +1,28 @@
 import {existsSync, globSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {root, run} from './run.ts';
+import {build} from 'vite';
+import {root, run, type Ended} from './run.ts';
+import {singleModule} from './single-module.ts';
 
 // Builds the portals and Storybook (or only those named) where something that they are made of has changed since.
 
 interface Demo {
-  readonly command: readonly [program: string, ...args: string[]];
+  readonly build: () => Promise<Pick<Ended, 'code' | 'output'>>;
   readonly inputs: readonly string[];
 }
 
 const demos: Readonly<Record<string, Demo>> = {
   portal: {
-    command: ['vite', 'build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'],
-    inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts'],
+    build: async () => {
+      const ended = await run('vite', ['build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'], {quiet: true});
+      // What a page without a build loads, where the README says it is.
+      if (ended.code === 0) await build({...singleModule('src/cdn.ts', 'dist/portal/collab-kit'), logLevel: 'error'});
+      return ended;
+    },
+    inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
   },
   storybook: {
-    command: ['storybook', 'build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'],
+    build: () => run('storybook', ['build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'], {quiet: true}),
     inputs: ['src/**', 'stories/**', '.storybook/**', 'custom-elements.json', 'vite.config.ts'],
   },
 };
@@ -28,8 +35,7 @@ for (const name of asked.length > 0 ? asked : Object.keys(demos)) {
   if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest([...demo.inputs, 'package-lock.json'])) continue;
   const started = new Date();
   console.log(`Building ${name} …`);
-  const [program, ...args] = demo.command;
-  const {code, output} = await run(program, args, {quiet: true});
+  const {code, output} = await demo.build();
   if (code !== 0) {
     console.error(output);
     process.exit(code);

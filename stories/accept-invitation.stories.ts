@@ -1,19 +1,18 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
-import {expect, userEvent} from 'storybook/test';
+import {expect} from 'storybook/test';
 import '../src/define/accept-invitation.ts';
-import {changed, first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {changed, problem} from '../src/mocks/index.ts';
 import {
-  becomes,
   compactDarkSwedish,
   failures,
   fits,
   hasFocus,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   select,
   shows,
   story,
@@ -230,30 +229,15 @@ export const OldLink = story<Args>('companyAsked', {
   play: shows(tag, 'There is a newer link'),
 });
 
-export const DoubleClick = story<Args>('companyAsked', {
-  overrides: () => ({acceptInvitation: slow(300)}),
-  play: async ({canvasElement, args}) => {
-    const invitation = await inside(canvasElement, tag);
-    await userEvent.dblClick(await invitation.findByRole('button', {name: 'Accept now, approve the terms later'}));
-    await see(invitation, 'Approve the terms');
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'companyAsked', 'acceptInvitation', {
+  ready: ({canvasElement}) => inside(canvasElement, tag),
+  button: 'Accept now, approve the terms later',
+  done: 'Approve the terms',
 });
-export const Busy = story<Args>('companyAsked', {
-  overrides: () => ({acceptInvitation: hang()}),
-  play: async (context) => {
-    await accept(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('companyAsked', {
-  overrides: () => ({acceptInvitation: neverSure()}),
-  play: async (context) => see(await accept(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('companyAsked', {
-  overrides: () => ({acceptInvitation: first(lostAnswer())}),
-  play: async (context) => see(await accept(context), 'The collaboration is active'),
-});
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const TermsChanged = story<Args>('companyAsked', {
   overrides: () => ({acceptInvitation: problem('termsChanged')}),
   play: async (context) => see(await accept(context), /^The terms have changed\./),

@@ -2,18 +2,17 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, userEvent} from 'storybook/test';
 import '../src/define/change-solution-dialog.ts';
-import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {problem} from '../src/mocks/index.ts';
 import {
-  becomes,
   compactDarkSwedish,
   failures,
   fits,
   hasFocus,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   shows,
   story,
   swedish,
@@ -182,39 +181,21 @@ export const NothingChosen = story<Args>('active', {
   },
 });
 
-/** Two quick clicks change once. */
-export const DoubleClick = story<Args>('active', {
-  overrides: () => ({changeSolution: slow(300)}),
-  play: async ({canvasElement, args}) => {
-    const dialog = await choose({canvasElement}, upgrade);
-    await userEvent.dblClick(dialog.getByRole('button', {name: 'Change solution'}));
-    await dialog.findByRole('heading', {name: /^Changed to/});
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'active', 'changeSolution', {
+  ready: (context) => choose(context, upgrade),
+  button: 'Change solution',
+  done: /^Changed to/,
 });
+/** Two quick clicks change once. */
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const DiscardQuestion = story<Args>('active', {
   play: async (context) => {
     const dialog = await choose(context, upgrade);
     await press(dialog, 'Cancel');
     await see(dialog, 'Discard what you have entered?');
-  },
-});
-export const Busy = story<Args>('active', {
-  overrides: () => ({changeSolution: hang()}),
-  play: async (context) => {
-    await change(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('active', {
-  overrides: () => ({changeSolution: neverSure()}),
-  play: async (context) => see(await change(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('active', {
-  overrides: () => ({changeSolution: first(lostAnswer())}),
-  play: async (context) => {
-    await see(await change(context), /^Changed to/);
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
   },
 });
 export const PriceChanged = story<Args>('active', {

@@ -2,7 +2,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {expect, fn, userEvent, waitFor} from 'storybook/test';
 import '../src/define/collab-tab.ts';
-import {changed, first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {changed, problem} from '../src/mocks/index.ts';
 import {
   becomes,
   clipboard,
@@ -11,9 +11,9 @@ import {
   fits,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   select,
   shows,
   story,
@@ -262,39 +262,15 @@ export const OddFunction = story<Args>('active', {
   play: shows(tag, 'This function cannot be shown.'),
 });
 
-export const DoubleClick = story<Args>('requestedRemindable', {
-  overrides: () => ({remind: slow(300)}),
-  play: async ({canvasElement, args}) => {
-    const tab = await inside(canvasElement, tag);
-    await userEvent.dblClick(await tab.findByRole('button', {name: 'Send reminder'}));
-    await see(tab, 'The reminder is on its way.');
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'requestedRemindable', 'remind', {
+  ready: ({canvasElement}) => inside(canvasElement, tag),
+  button: 'Send reminder',
+  done: 'The reminder is on its way.',
 });
-export const Busy = story<Args>('requestedRemindable', {
-  overrides: () => ({remind: hang()}),
-  play: async (context) => {
-    await press(await inside(context.canvasElement, tag), 'Send reminder');
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('requestedRemindable', {
-  overrides: () => ({remind: neverSure()}),
-  play: async ({canvasElement}) => {
-    const tab = await inside(canvasElement, tag);
-    await press(tab, 'Send reminder');
-    await see(tab, 'Checking whether it went through…');
-  },
-});
-export const LostAnswer = story<Args>('requestedRemindable', {
-  overrides: () => ({remind: first(lostAnswer())}),
-  play: async ({canvasElement, args}) => {
-    const tab = await inside(canvasElement, tag);
-    await press(tab, 'Send reminder');
-    await waitFor(async () => expect(args.told).toHaveBeenCalledWith('collab-reminded', isOf('requested')), {timeout: 3000});
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
-});
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 
 /** Somebody was faster: says so, and shows what holds now. */
 export const ChangedMeanwhile = story<Args>('requestedRemindable', {

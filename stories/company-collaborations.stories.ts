@@ -1,8 +1,8 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
-import {expect, userEvent} from 'storybook/test';
+import {expect} from 'storybook/test';
 import '../src/define/company-collaborations.ts';
-import {changed, first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {changed, problem} from '../src/mocks/index.ts';
 import {
   becomes,
   compactDarkSwedish,
@@ -11,10 +11,10 @@ import {
   hasFocus,
   inside,
   kit,
-  neverSure,
   otherSide,
   press,
   see,
+  sendings,
   shows,
   story,
   swedish,
@@ -74,9 +74,14 @@ async function openTerms({canvasElement}: Canvas): Promise<Found> {
   return page;
 }
 
-async function approve(canvas: Canvas): Promise<Found> {
+async function readyToApprove(canvas: Canvas): Promise<Found> {
   const page = await openTerms(canvas);
   await tick(page, /^I have read and approve/);
+  return page;
+}
+
+async function approve(canvas: Canvas): Promise<Found> {
+  const page = await readyToApprove(canvas);
   await press(page, 'Approve terms');
   return page;
 }
@@ -177,7 +182,7 @@ export const SupportAsked = story<Args>('changeSupportRequested', {
 });
 export const PeriodChanges = story<Args>('changeScheduled', {args: administrator, play: shows(tag, /^From .* pays, 3 months/)});
 
-export const GivenNotice = story<Args>('companyEnding', {play: shows(tag, /^The collaboration ends/, 'Withdraw the ending')});
+export const GivenNotice = story<Args>('companyEnding', {play: shows(tag, /^Decided by/, 'Withdraw the ending')});
 export const EndedByTheAgency = story<Args>('ending', {args: administrator, play: shows(tag, /can withdraw it\.$/)});
 /** Opens the window that ends it. */
 export const Ends = story<Args>('companyActive', {
@@ -281,31 +286,15 @@ export const OddRow = story<Args>('companyActive', {
   play: shows(tag, 'This row cannot be shown.'),
 });
 
-export const DoubleClick = story<Args>('companyAwaitingTerms', {
-  overrides: () => ({approveTerms: slow(300)}),
-  play: async (context) => {
-    const page = await openTerms(context);
-    await tick(page, /^I have read and approve/);
-    await userEvent.dblClick(page.getByRole('button', {name: 'Approve terms'}));
-    await see(page, 'The terms are approved');
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'companyAwaitingTerms', 'approveTerms', {
+  ready: readyToApprove,
+  button: 'Approve terms',
+  done: 'The terms are approved',
 });
-export const Busy = story<Args>('companyAwaitingTerms', {
-  overrides: () => ({approveTerms: hang()}),
-  play: async (context) => {
-    await approve(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('companyAwaitingTerms', {
-  overrides: () => ({approveTerms: neverSure()}),
-  play: async (context) => see(await approve(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('companyAwaitingTerms', {
-  overrides: () => ({approveTerms: first(lostAnswer())}),
-  play: async (context) => see(await approve(context), 'The terms are approved'),
-});
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const TermsChanged = story<Args>('companyAwaitingTerms', {
   overrides: () => ({approveTerms: problem('termsChanged')}),
   play: async (context) => see(await approve(context), /^The terms have changed\./),

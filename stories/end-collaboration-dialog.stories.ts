@@ -2,18 +2,17 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, fireEvent, userEvent} from 'storybook/test';
 import '../src/define/end-collaboration-dialog.ts';
-import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {problem} from '../src/mocks/index.ts';
 import {
-  becomes,
   compactDarkSwedish,
   failures,
   fits,
   hasFocus,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   shows,
   story,
   swedish,
@@ -140,39 +139,21 @@ export const NothingChosen = story<Args>('active', {
     await expect(args.told).not.toHaveBeenCalled();
   },
 });
-export const DoubleClick = story<Args>('active', {
-  overrides: () => ({endCollaboration: slow(300)}),
-  play: async ({canvasElement, args}) => {
-    const dialog = await confirm({canvasElement});
-    await userEvent.dblClick(dialog.getByRole('button', {name: 'End collaboration'}));
-    await dialog.findByRole('heading', {name: 'The collaboration has ended'});
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'active', 'endCollaboration', {
+  ready: confirm,
+  button: 'End collaboration',
+  done: 'The collaboration has ended',
 });
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const DiscardQuestion = story<Args>('active', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
     await press(dialog, 'Cancel');
     await see(dialog, 'Discard what you have entered?');
-  },
-});
-export const Busy = story<Args>('active', {
-  overrides: () => ({endCollaboration: hang()}),
-  play: async (context) => {
-    await end(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('active', {
-  overrides: () => ({endCollaboration: neverSure()}),
-  play: async (context) => see(await end(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('active', {
-  overrides: () => ({endCollaboration: first(lostAnswer())}),
-  play: async (context) => {
-    await see(await end(context), 'The collaboration has ended');
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
   },
 });
 export const Refused = story<Args>('active', {

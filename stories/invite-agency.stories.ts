@@ -2,18 +2,17 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
 import {expect, userEvent} from 'storybook/test';
 import '../src/define/invite-agency.ts';
-import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {problem} from '../src/mocks/index.ts';
 import {
-  becomes,
   compactDarkSwedish,
   failures,
   fits,
   hasFocus,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   shows,
   story,
   swedish,
@@ -153,33 +152,15 @@ export const Withdrawn = story<Args>('companyInvited', {
   },
 });
 
-export const DoubleClick = story<Args>('companyWithAgreement', {
-  overrides: () => ({inviteAgency: slow(300)}),
-  play: async (context) => {
-    const invite = await findAgency(context);
-    await userEvent.dblClick(invite.getByRole('button', {name: 'Send invitation'}));
-    await see(invite, 'The invitation is sent');
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'companyWithAgreement', 'inviteAgency', {
+  ready: findAgency,
+  button: 'Send invitation',
+  done: 'The invitation is sent',
 });
-export const Busy = story<Args>('companyWithAgreement', {
-  overrides: () => ({inviteAgency: hang()}),
-  play: async (context) => {
-    await send(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('companyWithAgreement', {
-  overrides: () => ({inviteAgency: neverSure()}),
-  play: async (context) => see(await send(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('companyWithAgreement', {
-  overrides: () => ({inviteAgency: first(lostAnswer())}),
-  play: async (context) => {
-    await see(await send(context), 'The invitation is sent');
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
-  },
-});
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const SearchFails = story<Args>('companyWithAgreement', {
   overrides: () => ({searchAgencies: problem('tooManyRequests', {retryAfterSeconds: 30})}),
   play: async ({canvasElement}) => {

@@ -1,8 +1,8 @@
 import type {Meta} from '@storybook/web-components-vite';
 import {html} from 'lit';
-import {expect, userEvent} from 'storybook/test';
+import {expect} from 'storybook/test';
 import '../src/define/select-customer-solution.ts';
-import {first, hang, lostAnswer, problem, slow} from '../src/mocks/index.ts';
+import {problem} from '../src/mocks/index.ts';
 import {
   becomes,
   compactDarkSwedish,
@@ -11,9 +11,9 @@ import {
   hasFocus,
   inside,
   kit,
-  neverSure,
   press,
   see,
+  sendings,
   select,
   shows,
   story,
@@ -42,9 +42,14 @@ export default meta;
 type Canvas = {readonly canvasElement: HTMLElement};
 const name = 'Lindgrens Bageri AB';
 
-async function send({canvasElement}: Canvas): Promise<Found> {
+async function readyToSend({canvasElement}: Canvas): Promise<Found> {
   const panel = await inside(canvasElement, tag);
   await select(panel, 'Task', 'Löpande bokföring 2026');
+  return panel;
+}
+
+async function send(canvas: Canvas): Promise<Found> {
+  const panel = await readyToSend(canvas);
   await press(panel, 'Send invitation');
   return panel;
 }
@@ -87,34 +92,15 @@ export const NothingChosen = story<Args>('nothingYetS1', {
     await expect(args.told).not.toHaveBeenCalled();
   },
 });
-export const DoubleClick = story<Args>('nothingYetS1', {
-  overrides: () => ({activate: slow(300)}),
-  play: async ({canvasElement, args}) => {
-    const panel = await inside(canvasElement, tag);
-    await select(panel, 'Task', 'Löpande bokföring 2026');
-    await userEvent.dblClick(panel.getByRole('button', {name: 'Send invitation'}));
-    await see(panel, `${name} has been asked`);
-    await expect(args.told).toHaveBeenCalledTimes(1);
-  },
+const sends = sendings<Args>(tag, 'nothingYetS1', 'activate', {
+  ready: readyToSend,
+  button: 'Send invitation',
+  done: `${name} has been asked`,
 });
-export const Busy = story<Args>('nothingYetS1', {
-  overrides: () => ({activate: hang()}),
-  play: async (context) => {
-    await send(context);
-    await becomes(tag, 'busy')(context);
-  },
-});
-export const Uncertain = story<Args>('nothingYetS1', {
-  overrides: () => ({activate: neverSure()}),
-  play: async (context) => see(await send(context), 'Checking whether it went through…'),
-});
-export const LostAnswer = story<Args>('nothingYetS1', {
-  overrides: () => ({activate: first(lostAnswer())}),
-  play: async (context) => {
-    await see(await send(context), `${name} has been asked`);
-    await expect(context.args.told).toHaveBeenCalledTimes(1);
-  },
-});
+export const DoubleClick = sends.doubleClick;
+export const Busy = sends.busy;
+export const Uncertain = sends.uncertain;
+export const LostAnswer = sends.lostAnswer;
 export const PriceChanged = story<Args>('nothingYetS1', {
   overrides: () => ({activate: problem('priceChanged')}),
   play: async (context) => see(await send(context), /^The price has changed\./),

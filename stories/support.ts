@@ -8,6 +8,7 @@ import type {KitConfig} from '../src/kit/config.ts';
 import '../src/define/collab-provider.ts';
 import type {CollabApi} from '../src/api/contract.ts';
 import {
+  first,
   hang,
   html200,
   lostAnswer,
@@ -206,6 +207,65 @@ export function failures(tag: string, scenario: ScenarioName, args?: Partial<Wor
       beforeEach: beOffline,
       tags: ['!autodocs'],
     },
+  };
+}
+
+type Sending = 'doubleClick' | 'busy' | 'uncertain' | 'lostAnswer';
+
+interface Deed {
+  /** Everything that comes before the button. */
+  readonly ready: (context: {readonly canvasElement: HTMLElement}) => Promise<Found>;
+  /** The button that sends. */
+  readonly button: string;
+  /** What is read when it is done. */
+  readonly done: string | RegExp;
+}
+
+/**
+ * What every change can meet while `operation` is under way: two quick clicks, no answer yet, and a lost answer whose truth is found or not. Exported
+ * one by one, like `failures`.
+ */
+export function sendings<A extends World>(
+  tag: string,
+  scenario: ScenarioName,
+  operation: keyof CollabApi,
+  deed: Deed,
+): Readonly<Record<Sending, StoryObj<A>>>;
+export function sendings(
+  tag: string,
+  scenario: ScenarioName,
+  operation: keyof CollabApi,
+  {ready, button, done}: Deed,
+): Readonly<Record<Sending, StoryObj<World>>> {
+  const meeting = (override: () => Override, play: NonNullable<StoryObj<World>['play']>): StoryObj<World> =>
+    story(scenario, {overrides: () => ({[operation]: override()}), play});
+  const send = async (context: Parameters<Deed['ready']>[0]): Promise<Found> => {
+    const where = await ready(context);
+    await press(where, button);
+    return where;
+  };
+  return {
+    doubleClick: meeting(
+      () => slow(300),
+      async (context) => {
+        const where = await ready(context);
+        await userEvent.dblClick(await where.findByRole('button', {name: button}));
+        await see(where, done);
+        await expect(context.args.told).toHaveBeenCalledTimes(1);
+      },
+    ),
+    busy: meeting(hang, async (context) => {
+      await send(context);
+      await becomes(tag, 'busy')(context);
+    }),
+    uncertain: meeting(neverSure, async (context) => see(await send(context), 'Checking whether it went through…')),
+    lostAnswer: meeting(
+      () => first(lostAnswer()),
+      async (context) => {
+        await see(await send(context), done);
+        await expect(context.args.told).toHaveBeenCalledTimes(1);
+      },
+    ),
   };
 }
 

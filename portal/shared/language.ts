@@ -34,6 +34,11 @@ export const kronor = (amount: number): string =>
   new Intl.NumberFormat('sv', {style: 'currency', currency: 'SEK', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0}).format(
     amount,
   );
-/** Whole days of waiting, as people count them. */
-export const days = (count: number): string =>
-  language() === 'sv' ? `${String(count)} ${count === 1 ? 'dag' : 'dagar'}` : `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+/** How long something has waited, in calendar days as people count them; "since today" on the first one. */
+export function waited(since: string, now: Date): string {
+  const count = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
+  if (count <= 0) return language() === 'sv' ? 'sedan i dag' : 'since today';
+  return language() === 'sv' ? `${String(count)} ${count === 1 ? 'dag' : 'dagar'}` : `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+}
+
+const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);

@@ -11,6 +11,7 @@ const say = texts(
     change: 'Change solution',
     hint: 'Do you want to add new features? Select the solution that you want to use, and the access is updated.',
     agency: 'You collaborate with {agency}, which changes the solution in {portal}.',
+    ending: 'The collaboration with {agency} ends {date}.',
     readOnly: 'The collaboration with {agency} has ended. What is there can still be read.',
   },
   {
@@ -19,6 +20,7 @@ const say = texts(
     change: 'Byt lösning',
     hint: 'Vill ni ha fler funktioner? Välj den lösning ni vill använda, så uppdateras åtkomsten.',
     agency: 'Ni samarbetar med {agency}, som byter lösning i {portal}.',
+    ending: 'Samarbetet med {agency} avslutas {date}.',
     readOnly: 'Samarbetet med {agency} är avslutat. Det som finns kan fortfarande läsas.',
   },
 );
@@ -46,6 +48,11 @@ const onChange = (event: Event): void => {
   dialog?.show();
 };
 
+const runningLine = ({status, agency, ending}: Collaboration, portal: string): string =>
+  status === 'ending' && ending
+    ? say('ending', {agency: agency.name, date: mediumDate(ending.on)})
+    : say('agency', {agency: agency.name, portal});
+
 function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction, portal: string): TemplateResult | typeof nothing {
   const running = runningIn(overview, key);
   const ended = readOnlyAfter(overview, key);
@@ -57,7 +64,7 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
       <p class="small muted">
         ${[name === solution ? '' : name, agreement ? say('renews', {date: mediumDate(agreement.renewsOn)}) : ''].filter(Boolean).join(' · ')}
       </p>
-      ${running ? html`<p class="small">${say('agency', {agency: running.agency.name, portal})}</p>` : nothing}
+      ${running ? html`<p class="small">${runningLine(running, portal)}</p>` : nothing}
       ${ended ? html`<p class="small">${say('readOnly', {agency: ended.agency.name})}</p>` : nothing}
     </div>
     ${

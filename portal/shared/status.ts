@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../src/index.ts';
 import {now} from './clock.ts';
 import {icons} from './icons.ts';
-import {days, texts} from './language.ts';
+import {texts, waited} from './language.ts';
 
 const say = texts(
   {
@@ -58,8 +58,7 @@ function statusText({status, waitingFor}: Collaboration): string {
   if (waitingFor.what === 'link') return say('link');
   if (waitingFor.what === 'consent') return say(status);
   if (!waitingFor.name) return say(status);
-  const count = Math.max(0, Math.floor((now().getTime() - Date.parse(waitingFor.since)) / 86_400_000));
-  return say(waitingFor.what, {name: waitingFor.name}) + (count > 0 ? ` · ${days(count)}` : '');
+  return `${say(waitingFor.what, {name: waitingFor.name})} · ${waited(waitingFor.since, now())}`;
 }
 
 export function statusPill(collaboration: Collaboration): TemplateResult {

@@ -3,7 +3,7 @@ import type {Session, SupportCase} from '../../src/index.ts';
 import {asked, safeUrl} from '../shared/address.ts';
 import {now, readClock} from '../shared/clock.ts';
 import {icons} from '../shared/icons.ts';
-import {dateAndTime, days, texts} from '../shared/language.ts';
+import {dateAndTime, texts, waited} from '../shared/language.ts';
 import {failure, failureText, note, skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
 import {plainFrame} from '../shared/plain.ts';
@@ -219,7 +219,7 @@ const rejection = (each: SupportCase): TemplateResult =>
 
 function card(each: SupportCase): TemplateResult {
   const {id, companyName: company, agencyName, functionName, fromName, toName, lost, requestedAt, requestedBy} = each;
-  const since = days(Math.max(0, Math.floor((now().getTime() - Date.parse(requestedAt)) / 86_400_000)));
+  const since = waited(requestedAt, now());
   const at = dateAndTime(requestedAt);
   return html`<li class="panel stack tight">
     <div class="row apart">

@@ -3,7 +3,7 @@ import {property, state} from 'lit/decorators.js';
 import {bind, type ApiSource} from '../api/adapter.ts';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
-import type {OperationName, Operations} from '../api/operations.ts';
+import {getChanges, type OperationName, type Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
 import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type Languages, type TextTable} from './locale.ts';
@@ -14,6 +14,9 @@ export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 
 /** An element without configuration says so after this many milliseconds. */
 const patienceMs = 3000;
+
+/** Where each connection's feed begins: asked before anything is loaded, so that nothing between the two is missed. */
+const beginnings = new WeakMap<ApiSource, Promise<string | undefined>>();
 
 /** A text for each way in which these operations can fail, besides those of every call. */
 type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
@@ -57,6 +60,12 @@ export abstract class CollabElement<
   #followed: {readonly source: ApiSource; readonly stop: Promise<(() => void) | undefined>} | undefined;
   /** Errors that the page shows itself. */
   readonly #silenced = new WeakSet<ApiError>();
+
+  constructor() {
+    super();
+    // Before the controllers of the element, which load.
+    this.addController({hostUpdate: () => this.#begin()});
+  }
 
   /** Loads again what the element shows. */
   abstract refresh(): void;
@@ -143,6 +152,20 @@ export abstract class CollabElement<
     this.#shownState = state;
   }
 
+  #begin(): void {
+    const source = this.#source;
+    if (!source || beginnings.has(source) || !this.isLive || this.viewState !== 'loading' || document.hidden) return;
+    beginnings.set(
+      source,
+      bind({getChanges}, source)
+        .getChanges({})
+        .then(
+          ({cursor}) => cursor,
+          () => undefined,
+        ),
+    );
+  }
+
   /** Hears of what others change behind `source`, and no longer behind another. */
   #follow(source: ApiSource | undefined): void {
     const former = this.#followed;
@@ -150,8 +173,8 @@ export abstract class CollabElement<
     void former?.stop.then((leave) => leave?.());
     if (!source) return void (this.#followed = undefined);
     const isWanted = (): boolean => this.#followed?.stop === stop;
-    const stop: Promise<(() => void) | undefined> = import('./live.ts').then(
-      ({follow}) => (isWanted() ? follow(source) : undefined),
+    const stop: Promise<(() => void) | undefined> = Promise.all([import('./live.ts'), beginnings.get(source)]).then(
+      ([{follow}, since]) => (isWanted() ? follow(source, since) : undefined),
       // Offline: what is shown then changes only by what is done here.
       () => undefined,
     );

@@ -24,11 +24,14 @@ const longestLine = 100_000;
 /** One feed for each connection, shared by all copies of the kit on the page. */
 const feeds = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/live/1')] ??= new WeakMap()) as WeakMap<ApiSource, Feed>;
 
-/** Announces what others change behind `source` for as long as somebody follows; answers how to stop. `timing` is for tests. */
-export function follow(source: ApiSource, timing: Timing = usualTiming): () => void {
+/**
+ * Announces what others change behind `source` after the cursor `since` for as long as somebody follows; answers how to stop. Without a cursor it
+ * may have missed something, and says so once. `timing` is for tests.
+ */
+export function follow(source: ApiSource, since?: string, timing: Timing = usualTiming): () => void {
   const feed = feeds.get(source) ?? new Feed(source, timing);
   feeds.set(source, feed);
-  return feed.join();
+  return feed.join(since);
 }
 
 type Answer = Readonly<{cursor: string; collaborationIds: readonly string[]}>;
@@ -58,7 +61,8 @@ class Feed {
     this.#timing = timing;
   }
 
-  join(): () => void {
+  join(since: string | undefined): () => void {
+    if (!(this.#cursor ??= since)) this.#isLate = true;
     this.#followers++;
     if (this.#stops.length === 0) this.#wake();
     return () => {
@@ -88,7 +92,6 @@ class Feed {
       }),
     );
     look();
-    this.#isLate ||= this.#run === undefined;
   }
 
   #sleep(): void {

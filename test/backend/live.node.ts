@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
 import type {Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {describe, it, type TestContext} from 'node:test';
@@ -60,12 +61,21 @@ class Events {
   }
 }
 
-async function served(test: TestContext, backend: Backend): Promise<string> {
+/** What has begun on the store in memory is over: it waits for nothing but itself. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Lets this much time go by for what waits, and what comes of it happen. */
+async function pass(test: TestContext, ms: number): Promise<void> {
+  test.mock.timers.tick(ms);
+  await settled();
+}
+
+async function served(test: TestContext, {handle}: Pick<Backend, 'handle'>): Promise<string> {
   const app = createApp({
     ...{
       dist: '/nowhere',
       demo: undefined,
-      handle: backend.handle,
+      handle,
       changed: () => undefined,
       hosts: undefined,
       isHttps: false,
@@ -114,9 +124,8 @@ describe('the stream of changes', () => {
       [],
       'the cursor is that of the poll',
     );
-    const quiet = await Promise.race([foreign.next(), new Promise((resolve) => setTimeout(resolve, 100, 'quiet'))]);
-    assert.equal(quiet, 'quiet');
     backend.close();
+    assert.equal(await foreign.block(), undefined, 'nothing was told before the end');
   });
 
   it('goes on where a browser was cut off', async () => {
@@ -154,14 +163,12 @@ describe('the stream of changes', () => {
     const events = new Events(await backend.handle(new Request(path, {headers: {accept: 'text/event-stream'}})));
     await events.next();
     for (let beat = 0; beat < 4; beat++) {
-      test.mock.timers.tick(20_000);
+      await pass(test, 20_000);
       assert.equal(await events.block(), ': here');
-      await new Promise((resolve) => setTimeout(resolve, 5));
     }
     isSignedIn = false;
-    test.mock.timers.tick(20_000);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    test.mock.timers.tick(20_000);
+    await pass(test, 20_000);
+    await pass(test, 20_000);
     assert.deepEqual([await events.block(), await events.block(), await events.block()], [': here', ': here', undefined]);
   });
 
@@ -177,7 +184,8 @@ describe('the stream of changes', () => {
     backend.close();
   });
 
-  it('lets go whoever does not read', async () => {
+  it('lets go whoever does not read', async (test) => {
+    test.mock.timers.enable({apis: ['setTimeout']});
     const {backend, store} = await openScenario('requestedRemindable');
     const {body} = await backend.handle(new Request(path, {headers: agency}));
     for (let index = 0; index < 130; index++) {
@@ -197,16 +205,15 @@ describe('the stream of changes', () => {
       );
       // By way of the backend's own store, which tells.
       await backend.nextMails(1);
-      await new Promise((resolve) => setTimeout(resolve, 25));
-      if (index === 129) break;
+      await pass(test, 20);
     }
     let chunks = 0;
     const reader = body?.getReader();
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) chunks += 1;
-    assert.ok(chunks >= 50 && chunks <= 100, `${String(chunks)} events, then the end`);
+    assert.equal(chunks, 100, 'so many events, then the end');
   });
 
-  it('sees over a socket what another server writes, and leaves no timer when it is aborted', async (test) => {
+  it('sees what another server writes with one question for all, and leaves no timer when it is aborted', async (test) => {
     const {store} = await openScenario('requestedRemindable', {now: new Date()});
     let reads = 0;
     const watched: Store = {
@@ -216,26 +223,46 @@ describe('the stream of changes', () => {
       },
       transaction: (run) => store.transaction(run),
     };
-    const listening = createBackend({...optionsOf(watched), basePath: '/api', livePollMs: 30});
-    const other = createBackend(optionsOf(store));
-    const url = await served(test, listening);
+    const pollMs = 3000;
+    test.mock.timers.enable({apis: ['setTimeout']});
+    const listening = createBackend({...optionsOf(watched), livePollMs: pollMs});
     const abort = new AbortController();
-    const events = new Events(await fetch(url, {headers: agency, signal: abort.signal}));
-    const second = new Events(await fetch(url, {headers: agency, signal: abort.signal}));
-    await events.next();
-    await second.next();
-    await other
-      .apiFor({personId: 'company-admin', partyId: 'company-1', viaCookie: false})
-      .declineInvitation({invitationId: 'invitation-1'});
-    assert.deepEqual((await events.next()).collaborationIds, [collaborationId]);
-    assert.deepEqual((await second.next()).collaborationIds, [collaborationId]);
+    const open = async (): Promise<Events> =>
+      new Events(await listening.handle(new Request(path, {headers: agency, signal: abort.signal})));
+    const both = [await open(), await open()];
+    for (const events of both) await events.next();
+    await declineAt(createBackend(optionsOf(store)));
+    await pass(test, pollMs);
+    for (const events of both) assert.deepEqual((await events.next()).collaborationIds, [collaborationId]);
     const before = reads;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert.ok(reads - before <= 12, 'one question for both');
+    for (let poll = 0; poll < 5; poll++) await pass(test, pollMs);
+    assert.equal(reads - before, 5, 'one question for both');
     abort.abort();
-    await new Promise((resolve) => setTimeout(resolve, 150));
     const after = reads;
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    for (let poll = 0; poll < 5; poll++) await pass(test, pollMs);
     assert.equal(reads, after, 'nobody listens, nobody asks');
   });
+
+  it('comes over a socket, and hears when the other end is gone', async (test) => {
+    const {store} = await openScenario('requestedRemindable', {now: new Date()});
+    const listening = createBackend({...optionsOf(store), basePath: '/api', livePollMs: 5});
+    const left: Promise<unknown>[] = [];
+    const url = await served(test, {
+      handle: (request) => {
+        left.push(once(request.signal, 'abort'));
+        return listening.handle(request);
+      },
+    });
+    const abort = new AbortController();
+    const events = new Events(await fetch(url, {headers: agency, signal: abort.signal}));
+    await events.next();
+    await declineAt(createBackend(optionsOf(store)));
+    assert.deepEqual((await events.next()).collaborationIds, [collaborationId]);
+    abort.abort();
+    assert.equal((await Promise.all(left)).length, 1);
+  });
 });
+
+/** The customer answers at another server. */
+const declineAt = (other: Backend): Promise<unknown> =>
+  other.apiFor({personId: 'company-admin', partyId: 'company-1', viaCookie: false}).declineInvitation({invitationId: 'invitation-1'});

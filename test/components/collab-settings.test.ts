@@ -67,6 +67,27 @@ function stubDownloads(): Map<string, Promise<string>> {
 }
 let restore = (): void => undefined;
 
+/** The timers of the search that are started from now on and still pending. */
+function watchTimers(): ReadonlySet<unknown> {
+  const pending = new Set<unknown>();
+  const start = setTimeout;
+  const stop = clearTimeout;
+  window.setTimeout = ((handler: () => void, ms?: number) => {
+    const id = start(() => {
+      pending.delete(id);
+      handler();
+    }, ms);
+    if (ms === 300) pending.add(id);
+    return id;
+  }) as typeof setTimeout;
+  window.clearTimeout = (id) => {
+    pending.delete(id);
+    stop(id);
+  };
+  restore = () => void Object.assign(window, {setTimeout: start, clearTimeout: stop});
+  return pending;
+}
+
 afterEach(() => {
   restore();
   restore = () => undefined;
@@ -382,6 +403,31 @@ describe('<collab-settings> linking', () => {
     expect(url).to.match(/^https:/);
     enter(field(element, 'Search another customer'), 'Sjöbergs');
     await untilText(element, 'Sjöbergs Bygg AB, 1003: another corporate ID');
+  });
+
+  it('leaves no timer of the search when it is removed, and searches for what was typed when it returns', async () => {
+    const asked: (string | undefined)[] = [];
+    const {element} = await show('invitedActiveNewCustomer', undefined, {
+      around: (api) => ({
+        getLinkCandidates: (input, call) => {
+          asked.push(input.search);
+          return api.getLinkCandidates(input, call);
+        },
+      }),
+    });
+    await untilText(element, 'Not among your customers yet');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Search another customer');
+    const pending = watchTimers();
+    enter(field(element, 'Search another customer'), 'Sjöbergs');
+    expect(pending.size).to.equal(1);
+    const parent = element.parentElement;
+    element.remove();
+    expect(pending.size).to.equal(0);
+    await Promise.resolve();
+    parent?.append(element);
+    await untilText(element, 'Sjöbergs Bygg AB, 1003: another corporate ID');
+    expect(asked.at(-1)).to.equal('Sjöbergs');
   });
 
   it('lets the person choose between two customers with the same corporate ID', async () => {

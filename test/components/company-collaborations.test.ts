@@ -452,7 +452,7 @@ describe('<company-collaborations>: the end', () => {
 
   it('shows an end that is decided, and leads to taking it back', async () => {
     const {element} = await show('companyEnding');
-    await untilText(element, 'The collaboration ends');
+    await untilText(element, 'Decided by');
     expect(textOf(element)).to.include('We take the books home.');
     await expect(element).to.be.accessible();
     button(element, 'Withdraw the ending').click();
@@ -481,6 +481,13 @@ describe('<company-collaborations>: the own agreement', () => {
   it('is the agency’s to change where one collaborates', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Your agency Byrån Redovisning AB changes the solution for you.');
+    expect(maybeButton(element, 'Change solution')).to.equal(undefined);
+  });
+
+  it('is the company’s to change again once a collaboration that ends has ended', async () => {
+    const {element} = await show('endingS1', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'You change the solution here once the collaboration has ended.');
+    expect(textOf(element)).not.to.include('changes the solution for you');
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 

@@ -5,24 +5,27 @@ import type {CompanyCollaborations} from '../../src/components/company-collabora
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
-import {button, enter, field, mount, textOf, untilText} from '../support/mount.ts';
+import {button, enter, field, gate, mount, textOf, untilText} from '../support/mount.ts';
 
 /** A backend behind HTTP, and what is asked of it. */
 async function open(
   name: ScenarioName,
+  beforeStream: Promise<void> = Promise.resolve(),
 ): Promise<{readonly world: OpenScenario; readonly asked: Request[]; readonly connect: (root: HTMLElement) => void}> {
   const world = await openScenario(name, {backend: {basePath: '/api'}});
   const asked: Request[] = [];
-  const fetch = (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+  const fetch = async (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(new URL(url as string, location.href), init);
     asked.push(request);
+    if (streams([request]).length > 0) await beforeStream;
     return world.backend.handle(request);
   };
   const headers = world.headersFor(world.person, world.actingAs);
   return {world, asked, connect: (root) => configure({baseUrl: '/api', headers, fetch}, root)};
 }
 
-const streams = (asked: readonly Request[]): readonly Request[] => asked.filter(({url}) => url.includes('/v1/changes'));
+const streams = (asked: readonly Request[]): readonly Request[] =>
+  asked.filter(({url, headers}) => url.includes('/v1/changes') && headers.get('accept')?.includes('event-stream'));
 
 function see(state: DocumentVisibilityState): void {
   Object.defineProperty(document, 'visibilityState', {configurable: true, value: state});
@@ -52,6 +55,19 @@ describe('what the other side does', () => {
     await accept(world);
     await untilText(tab, 'Active since');
     expect(streams(asked).length).to.equal(1);
+  });
+
+  it('appears too if it was done between the first look and the stream, which is asked from before the look', async () => {
+    const stream = gate();
+    const {world, asked, connect} = await open('requestedRemindable', stream.opened);
+    const tab = await showTab(connect);
+    await untilText(tab, 'Waiting for');
+    await waitUntil(() => streams(asked).length === 1);
+    const [first] = asked;
+    expect(new URL(first?.url ?? '').pathname).to.equal('/api/v1/changes');
+    await accept(world);
+    stream.open();
+    await untilText(tab, 'Active since');
   });
 
   it('takes no input and no focus away', async () => {

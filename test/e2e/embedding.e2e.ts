@@ -1,13 +1,11 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
-import {build} from 'vite';
-import {singleModule} from '../../scripts/single-module.ts';
 import {activate, anna, expect, openTab, test} from './demo.ts';
 
 const root = join(import.meta.dirname, '../..');
-const folder = join(root, 'dist/cdn');
+const folder = join(root, 'dist/portal/collab-kit');
 /** The one module, or a part or language that lies beside it: `/host/…`. */
 const moduleAt = (path: string): string => readFileSync(join(folder, path.replace('/host/', '')), 'utf8');
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:*";
@@ -19,8 +17,16 @@ const page = (script: string): string => `<!doctype html>
   <body><collab-provider base-url="/api"><collab-tab customer-id="customer-elkraft-i-malardalen"></collab-tab></collab-provider></body>
 </html>`;
 
-test.beforeAll(async () => {
-  if (!existsSync(join(folder, 'parts'))) await build(singleModule('src/cdn.ts', 'dist/cdn'));
+test('the lines of the README work in a page of the demo', async ({demo}) => {
+  const [, lines = ''] = /```html\n(.*?)```/s.exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  expect(lines).toContain('src="/collab-kit/cdn.js"');
+  const host = await demo.open(anna);
+  const body = `<!doctype html><html lang="en"><title>A page</title>${lines.replace('4711', 'customer-elkraft-i-malardalen')}</html>`;
+  await host.route('**/a-page/', (route) => route.fulfill({contentType: 'text/html', body}));
+  await host.goto('/a-page/');
+  await host.getByRole('button', {name: 'Bookkeeping & Invoicing', exact: true}).click();
+  await activate(host, 'Bookkeeping');
+  await expect(host.getByRole('heading', {name: 'Elkraft i Mälardalen AB has been asked'})).toBeVisible();
 });
 
 test('the tags work in a bare page of the same origin, under a strict policy', async ({demo}) => {

@@ -8,8 +8,9 @@ import {follow} from '../../src/kit/live.ts';
 const timing = {silence: 200, poll: [20, 60], retry: [20, 60], gather: 10} as const;
 
 const leaves: (() => void)[] = [];
-function open(source: ApiSource, more: Partial<Parameters<typeof follow>[1]> = {}): () => void {
-  const leave = follow(source, {...timing, ...more});
+/** Follows `source`; what is on the page was loaded after the cursor `c0`. */
+function open(source: ApiSource, more: Partial<Parameters<typeof follow>[2]> = {}, since: string | undefined = 'c0'): () => void {
+  const leave = follow(source, since, {...timing, ...more});
   leaves.push(leave);
   return leave;
 }
@@ -100,6 +101,22 @@ describe('live', () => {
     await waitUntil(() => heard.count === 1);
   });
 
+  it('begins where the page was before it loaded, and looks at everything anew where that is not known', async () => {
+    const {client, lines, last} = streams();
+    const heard = changes();
+    open(client);
+    await waitUntil(() => lines.length === 1);
+    expect(new URL(last().request.url).searchParams.get('since')).to.equal('c0');
+    last().tell('c1', 'x');
+    await waitUntil(() => heard.count === 1);
+    const other = streams();
+    leaves.push(follow(other.client, undefined, timing));
+    await waitUntil(() => other.lines.length === 1);
+    expect(new URL(other.last().request.url).searchParams.get('since')).to.equal(null);
+    other.last().tell('c2');
+    await waitUntil(() => heard.count === 2);
+  });
+
   it('has one feed for all who follow, and tells several changes at once', async () => {
     const {client, lines, last} = streams();
     const heard = changes();
@@ -143,7 +160,7 @@ describe('live', () => {
     expect(new URL(last().request.url).searchParams.get('since')).to.equal('c1');
   });
 
-  it('sends nothing from a page that is hidden from the start, or prerendered; then looks at everything anew', async () => {
+  it('sends nothing from a page that is hidden from the start, or prerendered; then asks what it missed', async () => {
     see('hidden');
     const {client, lines, last} = streams();
     const heard = changes();
@@ -152,7 +169,8 @@ describe('live', () => {
     expect(lines.length).to.equal(0);
     see('visible');
     await waitUntil(() => lines.length === 1);
-    last().tell('c1');
+    expect(new URL(last().request.url).searchParams.get('since')).to.equal('c0');
+    last().tell('c1', 'x');
     await waitUntil(() => heard.count === 1);
   });
 
@@ -183,8 +201,8 @@ describe('live', () => {
     });
     const heard = changes();
     open(client, {silence: 30});
-    await waitUntil(() => heard.count > 1, 'two changes', {timeout: 3000});
-    expect(asked.slice(0, 4).map(({searchParams}) => searchParams.get('since'))).to.deep.equal([null, null, 'c2', 'c3']);
+    await waitUntil(() => heard.count === 1, 'a change', {timeout: 3000});
+    expect(asked.slice(0, 4).map(({searchParams}) => searchParams.get('since'))).to.deep.equal(['c0', 'c0', 'c2', 'c3']);
   });
 
   it('asks an adapter of the host, and none that has no feed', async () => {
@@ -195,7 +213,7 @@ describe('live', () => {
     } as never);
     open({} as never);
     await waitUntil(() => heard.count > 0);
-    expect(asked.slice(0, 2)).to.deep.equal([{}, {since: 'c'}]);
+    expect(asked.slice(0, 2)).to.deep.equal([{since: 'c0'}, {since: 'c'}]);
   });
 
   for (const [status, code] of [
@@ -225,13 +243,13 @@ describe('live', () => {
     await waitUntil(() => asked.length > 1);
   });
 
-  it('tries again after failures, later and later, and then looks at everything anew', async () => {
+  it('tries again after failures, later and later, and then tells what it missed', async () => {
     let calls = 0;
     const {client} = answers(() => {
       calls++;
       if (calls === 1) throw new TypeError('Failed to fetch');
       if (calls === 2) return new Response('<p>Sign in', {headers: {'content-type': 'text/html'}});
-      return calls === 3 ? new Response(null, {status: 500}) : feed('c1');
+      return calls === 3 ? new Response(null, {status: 500}) : feed('c1', ...(calls === 4 ? ['x'] : []));
     });
     const heard = changes();
     open(client);

@@ -45,7 +45,7 @@ const say = texts(
     corporateId: 'Organisationsnummer',
     corporateIdHint: 'Så som det skrivs i kundens land, till exempel 556036-0793.',
     country: 'Land',
-    number: 'Kundnummer (valfritt)',
+    number: 'Kundnummer (frivilligt)',
     numberHint: 'Lämnas det tomt används nästa lediga.',
     contact: 'Huvudkontakt',
     contactHint: 'Behövs för att bjuda in kunden, men kan lämnas tomt nu.',

@@ -16,7 +16,8 @@ export const isMailTemplate = (template: string): template is MailTemplate => (m
 export function writeMail(template: MailTemplate, facts: MailFacts, portals: Portals, locale: string): WrittenMail {
   const isSwedish = /^sv\b/i.test(locale);
   const texts = isSwedish ? swedish : english;
-  const {subject, blocks} = texts[template](wordsOf(facts, portals, isSwedish ? 'sv-SE' : 'en-GB'));
+  // English writes dates and money as in Sweden, like the elements: 1 December 2026, 657 kr.
+  const {subject, blocks} = texts[template](wordsOf(facts, portals, isSwedish ? 'sv-SE' : 'en-SE'));
   return {subject: oneLine(subject), blocks: blocks.filter((block) => block !== undefined && block !== false)};
 }
 

@@ -182,7 +182,10 @@ function remembered<T>(make: (locale: string, detail: string) => T): (locale: st
 
 const dateFormat = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone}));
 const moneyFormat = remembered(
-  (locale, currency) => new Intl.NumberFormat(locale, {style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger'}),
+  (locale, currency) =>
+    new Intl.NumberFormat(locale, {
+      ...{style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger'},
+    } as const),
 );
 
 function formatMoney(amountMinor: number, currency: string, locale: string): string {

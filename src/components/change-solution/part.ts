@@ -15,8 +15,7 @@ export const styles = [
   css`
     .tabs {
       display: flex;
-      flex-wrap: wrap;
-      gap: calc(var(--_unit) * 1) calc(var(--_unit) * 5);
+      gap: calc(var(--_unit) * 5);
       border-block-end: 1px solid var(--_line);
     }
     .tab {
@@ -27,7 +26,8 @@ export const styles = [
       background: none;
       color: var(--_muted);
       font-weight: 500;
-      border-radius: 2px 2px 0 0;
+      text-align: start;
+      overflow-wrap: normal;
     }
     .tab:hover {
       color: var(--_text);
@@ -60,6 +60,13 @@ export const styles = [
     }
     .option {
       gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
+    }
+    .apart {
+      align-items: start;
+    }
+    /* A long name breaks and leaves the price where it is in the others. */
+    .option > .label {
+      flex: 1 11em;
     }
     .option + .option {
       margin-block-start: calc(var(--_unit) * 1);

@@ -23,24 +23,23 @@ export function decisions(stage: Stage, collaboration: Collaboration): TemplateR
       </div>`
     : nothing;
   return html`
-    ${status === 'scheduled' && startsOn ? notice('info', html`<p>${say.text('tab.startsOn', {date: say.date(startsOn)})}</p>`) : nothing}
+    ${status === 'scheduled' && startsOn ? notice('info', html`<p>${say.text('tab.startsOn')}</p>`) : nothing}
     ${ending && status === 'ending' ? endingNotice(stage, collaboration, ending) : nothing}
     ${change ? changeNotice(say, change, takeBack) : nothing}
   `;
 }
 
-/** Until the day the side that ended can take it back; the window says what that means. */
+/** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
 function endingNotice(
   {say, overview, end}: Stage,
   collaboration: Collaboration,
-  {on, by, name, customerKeeps}: NonNullable<Collaboration['ending']>,
+  {by, name, customerKeeps}: NonNullable<Collaboration['ending']>,
 ): TemplateResult {
   const {agency, company, solutionName: solution, allowedActions} = collaboration;
   const customer = company.name || overview.customer.name;
   const side = by === 'company' ? customer : agency.name;
   return notice('waiting', [
-    html`<p class="label">${say.text('standing.ending', {date: say.date(on)})}</p>`,
-    html`<p class="small">${say.text('tab.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
+    html`<p class="label">${say.text('tab.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
     html`<p class="small">
       ${say.text(customerKeeps === 'solution' ? 'tab.endingKeepsSolution' : 'tab.endingKeepsReading', {customer, solution})}
     </p>`,

@@ -21,7 +21,7 @@ export function decisions(view: CompanyView, collaboration: Collaboration): Temp
   return html`
     ${ending && status === 'ending' ? endingNotice(view, collaboration, ending) : nothing}
     ${change ? changeNotice(say, change, nothing) : nothing}
-    ${isRunning && !hasOwnAgreement ? html`<p class="muted">${say.text('error.agencyChanges', {name: agency.name})}</p>` : nothing}
+    ${status === 'active' && !hasOwnAgreement ? html`<p class="muted">${say.text('error.agencyChanges', {name: agency.name})}</p>` : nothing}
     ${
       allowedActions.includes('end')
         ? html`<p>
@@ -39,20 +39,19 @@ export function decisions(view: CompanyView, collaboration: Collaboration): Temp
   `;
 }
 
-/** Until the day the side that ended can take it back; the window says what that means. */
+/** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
 function endingNotice(
   {say, end}: CompanyView,
   collaboration: Collaboration,
-  {on, by, name, customerKeeps, reason}: NonNullable<Collaboration['ending']>,
+  {by, name, customerKeeps, reason}: NonNullable<Collaboration['ending']>,
 ): TemplateResult {
   const {id, agency, company, solutionName: solution, allowedActions, whyNot} = collaboration;
   const side = by === 'company' ? company.name : agency.name;
   const blocker = whyNot.find((each): each is Blocker => each?.action === 'withdrawEnding');
   const cannot = by === 'company' && blocker ? blockerText(say, blocker) : say.text('company.endingOnly', {name: side});
   return notice('waiting', [
-    html`<p class="label">${say.text('company.endsOn', {date: say.date(on)})}</p>`,
-    html`<p>${say.text(customerKeeps === 'solution' ? 'company.keepsSolution' : 'company.keepsReading', {solution})}</p>`,
-    html`<p class="small">${say.text('company.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
+    html`<p class="label">${say.text('company.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
+    html`<p class="small">${say.text(customerKeeps === 'solution' ? 'company.keepsSolution' : 'company.keepsReading', {solution})}</p>`,
     reason ? html`<blockquote class="reason small"><bdi>${reason}</bdi></blockquote>` : nothing,
     allowedActions.includes('withdrawEnding')
       ? html`<div class="row" part="actions">
@@ -71,6 +70,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
   // A change that is under way is told by itself.
   const others = blockers.filter(({code}) => code !== 'changePending' || !change);
+  const isEnding = overview.collaborations.some((each) => each?.function === key && each.status === 'ending');
   return html`<article class="card stack tight" part="agreement">
     ${heading(Math.min(level + 1, 6), html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
@@ -79,7 +79,11 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
       ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}
-    ${others.map((each) => blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}))}
+    ${others.map((each) =>
+      isEnding && each.code === 'agencyChanges'
+        ? html`<p>${say.text('company.changeAfterEnd')}</p>`
+        : blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}),
+    )}
     ${
       options?.whyNot.length === 0
         ? html`<div class="row" part="actions">

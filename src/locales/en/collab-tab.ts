@@ -57,7 +57,7 @@ export const collabTab = {
   'tab.end': 'End collaboration',
   'tab.withdrawEnding': 'Withdraw the ending',
   'tab.changeWithdrawn': 'The change is taken back.',
-  'tab.startsOn': 'It starts by itself on {date}. Until then nobody gets a mail, and you can withdraw it.',
+  'tab.startsOn': 'It starts by itself on that day. Until then nobody gets a mail, and you can withdraw it.',
   'tab.callOffQuestion': 'Call off the start on {date}?',
   'tab.callOffEffect': 'Nothing starts, and nobody gets a mail.',
   'tab.callOff': 'Call off',

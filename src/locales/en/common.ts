@@ -22,7 +22,7 @@ export const common = {
   'error.wrongAccount': 'This is meant for another account.',
   'error.companyNotSelected': 'Select the company in the other portal first.',
   'error.invalidInput': 'Some entries need a change.',
-  'error.versionMismatch': 'Somebody changed this meanwhile. Check what it says now, then save again.',
+  'error.versionMismatch': 'Somebody changed this meanwhile. See where it stands now before you try again.',
   'error.statusForbids': 'This is no longer possible. Check where it stands now.',
 
   loading: 'Loading…',

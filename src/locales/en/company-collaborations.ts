@@ -38,7 +38,7 @@ export const companyCollaborations = {
   'company.end': 'End collaboration',
   'company.endNamed': 'End collaboration with {agency}',
   'company.endWhyNot': 'End collaboration: {reason}',
-  'company.endsOn': 'The collaboration ends {date}',
+  'company.changeAfterEnd': 'You change the solution here once the collaboration has ended.',
   'company.endingBy': 'Decided by {name}',
   'company.keepsSolution': 'You then go on in {solution} by yourselves.',
   'company.keepsReading': 'You can then still read what there is.',

@@ -64,7 +64,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.end': 'Avsluta samarbete',
   'tab.withdrawEnding': 'Ångra avslutet',
   'tab.changeWithdrawn': 'Ändringen är återkallad.',
-  'tab.startsOn': 'Det startar av sig självt {date}. Till dess får ingen något mejl och ni kan återkalla det.',
+  'tab.startsOn': 'Det startar av sig självt den dagen. Till dess får ingen något mejl och ni kan återkalla det.',
   'tab.callOffQuestion': 'Vill du ställa in starten {date}?',
   'tab.callOffEffect': 'Inget startar och ingen får något mejl.',
   'tab.callOff': 'Ställ in',

@@ -26,7 +26,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.wrongAccount': 'Detta är avsett för ett annat konto.',
   'error.companyNotSelected': 'Välj först företaget i den andra portalen.',
   'error.invalidInput': 'Några uppgifter behöver ändras.',
-  'error.versionMismatch': 'Någon har ändrat detta under tiden. Se vad som gäller nu och spara igen.',
+  'error.versionMismatch': 'Någon har ändrat detta under tiden. Se vad som gäller nu innan du försöker igen.',
   'error.termsChanged': 'Villkoren har ändrats. Läs de nya innan du godkänner.',
   'error.priceChanged': 'Priset har ändrats. Kontrollera det nya först.',
   'error.taskMissing': 'Kunden saknar uppdrag.',

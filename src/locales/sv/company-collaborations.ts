@@ -49,7 +49,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.end': 'Avsluta samarbete',
   'company.endNamed': 'Avsluta samarbete med {agency}',
   'company.endWhyNot': 'Avsluta samarbete: {reason}',
-  'company.endsOn': 'Samarbetet avslutas {date}',
+  'company.changeAfterEnd': 'Ni byter lösning här när samarbetet har avslutats.',
   'company.endingBy': 'Beslutat av {name}',
   'company.keepsSolution': 'Ni fortsätter sedan i {solution} på egen hand.',
   'company.keepsReading': 'Ni kan sedan fortfarande läsa det som finns.',

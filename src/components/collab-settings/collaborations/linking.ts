@@ -1,6 +1,6 @@
 /** Linking a collaboration with a task, or with another one (C16): the customer with the company's corporate ID, and one of its active tasks. */
 import {initialState} from '@lit/task';
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {isRepeatable} from '../../../api/errors.ts';
 import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
@@ -27,7 +27,7 @@ interface Draft {
   readonly isTried?: boolean;
 }
 
-export class Linking {
+export class Linking implements ReactiveController {
   readonly #port: Port;
   readonly #deeds: Deeds;
   readonly #candidates: LoadTask<readonly unknown[], LinkCandidates>;
@@ -37,6 +37,7 @@ export class Linking {
 
   constructor(port: Port) {
     this.#port = port;
+    port.host.addController(this);
     this.#deeds = new Deeds(port.host, {
       api: port.api,
       mayDo: (verb, {collaborationId = '', customerId = ''}) => port.mayDo(verb, this.#about(collaborationId, customerId)),
@@ -53,6 +54,16 @@ export class Linking {
       },
       port.tellError,
     );
+  }
+
+  /** What is typed counts: also when the host is back before the timer has rung. */
+  readonly hostConnected = (): void => {
+    this.#search = this.#draft?.search ?? '';
+    this.#port.host.requestUpdate();
+  };
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
   }
 
   get isBusy(): boolean {
@@ -270,10 +281,7 @@ export class Linking {
 
   #onSearch(search: string): void {
     this.#enter({search});
-    this.#timer = setTimeout(() => {
-      this.#search = search;
-      this.#port.host.requestUpdate();
-    }, quietMs);
+    this.#timer = setTimeout(this.hostConnected, quietMs);
   }
 
   #onLink(): void {
