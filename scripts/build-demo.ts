@@ -2,33 +2,42 @@ import {existsSync, globSync, statSync, utimesSync, writeFileSync} from 'node:fs
 import {join} from 'node:path';
 import {root, run} from './run.ts';
 
-// Builds the portals and Storybook (or only those named) where something that they are made of has changed since.
+// Builds the portals and Storybook, or what is named, where something that they are made of has changed since.
 
-interface Demo {
+interface Product {
   readonly command: readonly [program: string, ...args: string[]];
   readonly inputs: readonly string[];
+  /** The folder in dist; tells by a file in it when it was built. */
+  readonly folder: string;
 }
 
-const demos: Readonly<Record<string, Demo>> = {
+const products: Readonly<Record<string, Product>> = {
   portal: {
     command: ['vite', 'build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'],
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts'],
+    folder: 'portal',
   },
   storybook: {
     command: ['storybook', 'build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'],
     inputs: ['src/**', 'stories/**', '.storybook/**', 'custom-elements.json', 'vite.config.ts'],
+    folder: 'storybook',
+  },
+  package: {
+    command: ['node', 'scripts/build.ts'],
+    inputs: ['src/**', 'scripts/**', 'custom-elements.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+    folder: '.',
   },
 };
 
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : Object.keys(demos)) {
-  const demo = demos[name];
-  if (!demo) throw new Error(`There is no demo "${name}"; there are ${Object.keys(demos).join(', ')}.`);
-  const stamp = join(root, 'dist', name, '.built');
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest([...demo.inputs, 'package-lock.json'])) continue;
+for (const name of asked.length > 0 ? asked : ['portal', 'storybook']) {
+  const product = products[name];
+  if (!product) throw new Error(`There is no "${name}" to build; there are ${Object.keys(products).join(', ')}.`);
+  const stamp = join(root, 'dist', product.folder, '.built');
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest([...product.inputs, 'package-lock.json'])) continue;
   const started = new Date();
   console.log(`Building ${name} …`);
-  const [program, ...args] = demo.command;
+  const [program, ...args] = product.command;
   const {code, output} = await run(program, args, {quiet: true});
   if (code !== 0) {
     console.error(output);

@@ -25,7 +25,7 @@ export interface Declaration extends Entry {
   readonly tagName?: string;
   members?: Member[];
   readonly events?: readonly Event[];
-  readonly attributes?: readonly Entry[];
+  readonly attributes?: readonly (Entry & {readonly fieldName?: string})[];
   readonly slots?: readonly Entry[];
   readonly cssParts?: readonly Entry[];
   readonly cssProperties?: readonly Entry[];
