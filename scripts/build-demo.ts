@@ -24,7 +24,10 @@ const products: Readonly<Record<string, Product>> = {
   },
   package: {
     command: ['node', 'scripts/build.ts'],
-    inputs: ['src/**', 'scripts/**', 'custom-elements.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+    inputs: [
+      ...['src/**', 'custom-elements.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+      'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module}.ts',
+    ],
     folder: '.',
   },
 };

@@ -17,9 +17,10 @@ for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});
 }
 
+const declarations = run('tsc', ['-p', 'tsconfig.build.json']);
 await build({configFile: join(root, 'vite.lib.config.ts'), root, logLevel: 'warn'});
 await build(singleModule('src/cdn.ts', 'dist/cdn'));
-const {code} = await run('tsc', ['-p', 'tsconfig.build.json']);
+const {code} = await declarations;
 process.exitCode = code;
 
 // The compiler rewrites ".ts" in the modules that it emits, but leaves it in declarations.
@@ -30,8 +31,13 @@ for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name
 
 // What a page can pin: the hash of each file of the one-file module, by its name in dist/cdn.
 const cdn = join(dist, 'cdn');
-const hashOf = (file: string): string => `sha384-${createHash('sha384').update(readFileSync(join(cdn, file))).digest('base64')}`;
-const scripts = globSync('**/*.js', {cwd: cdn}).map((file) => file.split(sep).join('/')).sort();
+const hashOf = (file: string): string =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(join(cdn, file)))
+    .digest('base64')}`;
+const scripts = globSync('**/*.js', {cwd: cdn})
+  .map((file) => file.split(sep).join('/'))
+  .sort();
 writeFileSync(join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(scripts.map((file) => [file, hashOf(file)])), null, 2)}\n`);
 
 // What editors and typed templates know about the elements comes from the same manifest that is published.

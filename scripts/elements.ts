@@ -44,8 +44,12 @@ export function readElements(source: string = join(root, 'src')): Reading {
   const classes = own.flatMap(({statements}) => statements.filter(ts.isClassDeclaration));
   const eventNames = eventsByClass(program, checker, join(source, 'events.ts'));
   return {
-    elements: classes.flatMap((each) => (tagOf(each) ? [readElement(each, checker, source, eventNames)] : [])).sort((a, b) => (a.tag < b.tag ? -1 : 1)),
-    details: new Map(classes.flatMap((each) => (each.name && eventNames.has(each.name.text) ? [[each.name.text, detailOf(each, checker)] as const] : []))),
+    elements: classes
+      .flatMap((each) => (tagOf(each) ? [readElement(each, checker, source, eventNames)] : []))
+      .sort((a, b) => (a.tag < b.tag ? -1 : 1)),
+    details: new Map(
+      classes.flatMap((each) => (each.name && eventNames.has(each.name.text) ? [[each.name.text, detailOf(each, checker)] as const] : [])),
+    ),
   };
 }
 
@@ -194,7 +198,13 @@ function readElement(
   return {
     tag: tagOf(element) ?? '',
     ...found,
-    operations: operations ? checker.getTypeOfSymbol(operations).getProperties().map(({name}) => name).sort() : [],
+    operations: operations
+      ? checker
+          .getTypeOfSymbol(operations)
+          .getProperties()
+          .map(({name}) => name)
+          .sort()
+      : [],
     opens: [...found.opens].sort(),
     unclear: [...found.unclear],
   };

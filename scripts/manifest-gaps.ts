@@ -44,7 +44,7 @@ export function addDetails(manifest: Manifest, {details}: Reading): void {
     const own = details.get(declaration.name);
     if (own) {
       const detail = {
-        ...{kind: 'field', name: 'detail', readonly: true, type: {text: own.text}, parsedType: {text: own.expanded}} as const,
+        ...({kind: 'field', name: 'detail', readonly: true, type: {text: own.text}, parsedType: {text: own.expanded}} as const),
         description: 'What the event carries; frozen.',
       };
       declaration.members = [detail, ...(declaration.members ?? [])];

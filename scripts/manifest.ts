@@ -10,10 +10,9 @@ import {root, run} from './run.ts';
 
 const folder = join('.cache', 'manifest');
 mkdirSync(join(root, folder), {recursive: true});
-const [{code, output}, reading] = await Promise.all([
-  run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--outdir', folder, '--quiet'], {quiet: true}),
-  readElements(),
-]);
+const analysis = run('cem', ['analyze', '--config', 'custom-elements-manifest.config.mjs', '--outdir', folder, '--quiet'], {quiet: true});
+const reading = readElements();
+const {code, output} = await analysis;
 if (code !== 0) {
   console.error(output);
   process.exit(code);

@@ -1,13 +1,19 @@
 /** @jsxImportSource preact */
 import type {} from 'collab-kit/types/preact';
-import {createRef} from 'preact';
+import type {RefObject} from 'preact';
 import type {CollabTab} from 'collab-kit';
 
-const tab = createRef<CollabTab>();
+declare const tab: RefObject<CollabTab>;
 
 export const page = (
   <collab-provider base-url="/api">
-    <collab-tab ref={tab} class="tab" customer-id="4711" headingLevel={3} oncollab-activated={(event) => event.detail.collaborationId.trim()} />
+    <collab-tab
+      ref={tab}
+      class="tab"
+      customer-id="4711"
+      headingLevel={3}
+      oncollab-activated={(event) => event.detail.collaborationId.trim()}
+    />
     <end-collaboration-dialog open collaborationId="1" oncollab-ended={({detail}) => detail.status === 'ended'} />
     {/* @ts-expect-error a customer is named by text */}
     <collab-tab customer-id={4711} />

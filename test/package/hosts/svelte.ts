@@ -5,7 +5,12 @@ import type {SvelteHTMLElements} from 'svelte/elements';
 const tag = <T extends keyof SvelteHTMLElements>(name: T, attributes: SvelteHTMLElements[T]): readonly unknown[] => [name, attributes];
 
 export const page = [
-  tag('collab-tab', {class: 'tab', 'customer-id': '4711', headingLevel: 3, 'oncollab-activated': (event) => event.detail.collaborationId.trim()}),
+  tag('collab-tab', {
+    class: 'tab',
+    'customer-id': '4711',
+    headingLevel: 3,
+    'oncollab-activated': (event) => event.detail.collaborationId.trim(),
+  }),
   tag('end-collaboration-dialog', {open: true, 'on:collab-ended': ({detail}) => detail.status === 'ended'}),
   // @ts-expect-error a customer is named by text
   tag('collab-tab', {'customer-id': 4711}),

@@ -4,7 +4,10 @@ import type {GlobalComponents} from 'vue';
 type Instance<T extends keyof GlobalComponents> = InstanceType<GlobalComponents[T]>;
 
 /** What Vue's checker of templates does with the attributes of a tag. */
-const tag = <T extends 'collab-tab' | 'end-collaboration-dialog'>(name: T, props: Instance<T>['$props']): readonly unknown[] => [name, props];
+const tag = <T extends 'collab-tab' | 'end-collaboration-dialog'>(name: T, props: Instance<T>['$props']): readonly unknown[] => [
+  name,
+  props,
+];
 declare const emit: Instance<'collab-tab'>['$emit'];
 declare const event: import('collab-kit').CollabActivatedEvent;
 
