@@ -25,7 +25,7 @@ const products: Readonly<Record<string, Product>> = {
   package: {
     command: ['node', 'scripts/build.ts'],
     inputs: [
-      ...['src/**', 'custom-elements.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+      ...['src/**', 'custom-elements.json', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
       'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module}.ts',
     ],
     folder: '.',

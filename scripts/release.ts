@@ -27,7 +27,7 @@ isTouched = true;
 writeFileSync(join(root, 'CHANGELOG.md'), changelog.text);
 for (const file of ['package.json', 'package-lock.json', 'server/package.json']) setVersion(file);
 await must('openapi.json', runNode(['scripts/openapi.ts'], {quiet: true}));
-await must('The build', runNode(['scripts/build.ts'], {quiet: true}));
+await must('The build', runNode(['scripts/build-demo.ts', 'package'], {quiet: true}));
 await must('The check', runNode(['scripts/check.ts']));
 await must('The test of the package', runNode(['--test', 'test/package/package.node.ts'], {quiet: true}));
 
