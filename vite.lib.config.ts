@@ -3,7 +3,7 @@ import {basename, join, relative, sep} from 'node:path';
 import {defineConfig} from 'vite';
 
 const source = join(import.meta.dirname, 'src');
-const entries = ['index.ts', 'define.ts', 'define/*.ts', 'locales/*.ts', 'mocks/index.ts', 'mocks/msw.ts'];
+const entries = ['index.ts', 'define.ts', 'define/*.ts', 'locales/*.ts', 'mocks/index.ts', 'mocks/msw.ts', 'testing/index.ts'];
 
 /** The package: a module for each source file, so that a host's bundler takes only what it uses. */
 export default defineConfig({

@@ -4,14 +4,16 @@ import {build} from 'vite';
 import {root, run, type Ended} from './run.ts';
 import {singleModule} from './single-module.ts';
 
-// Builds the portals and Storybook (or only those named) where something that they are made of has changed since.
+// Builds the portals and Storybook, or what is named, where something that they are made of has changed since.
 
-interface Demo {
+interface Product {
   readonly build: () => Promise<Pick<Ended, 'code' | 'output'>>;
   readonly inputs: readonly string[];
+  /** The folder in dist; tells by a file in it when it was built. */
+  readonly folder: string;
 }
 
-const demos: Readonly<Record<string, Demo>> = {
+const products: Readonly<Record<string, Product>> = {
   portal: {
     build: async () => {
       const ended = await run('vite', ['build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'], {quiet: true});
@@ -20,22 +22,32 @@ const demos: Readonly<Record<string, Demo>> = {
       return ended;
     },
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
+    folder: 'portal',
   },
   storybook: {
     build: () => run('storybook', ['build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'], {quiet: true}),
     inputs: ['src/**', 'stories/**', '.storybook/**', 'custom-elements.json', 'vite.config.ts'],
+    folder: 'storybook',
+  },
+  package: {
+    build: () => run('node', ['scripts/build.ts'], {quiet: true}),
+    inputs: [
+      ...['src/**', 'custom-elements.json', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+      'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module}.ts',
+    ],
+    folder: '.',
   },
 };
 
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : Object.keys(demos)) {
-  const demo = demos[name];
-  if (!demo) throw new Error(`There is no demo "${name}"; there are ${Object.keys(demos).join(', ')}.`);
-  const stamp = join(root, 'dist', name, '.built');
-  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest([...demo.inputs, 'package-lock.json'])) continue;
+for (const name of asked.length > 0 ? asked : ['portal', 'storybook']) {
+  const product = products[name];
+  if (!product) throw new Error(`There is no "${name}" to build; there are ${Object.keys(products).join(', ')}.`);
+  const stamp = join(root, 'dist', product.folder, '.built');
+  if (existsSync(stamp) && statSync(stamp).mtimeMs >= newest([...product.inputs, 'package-lock.json'])) continue;
   const started = new Date();
   console.log(`Building ${name} …`);
-  const {code, output} = await demo.build();
+  const {code, output} = await product.build();
   if (code !== 0) {
     console.error(output);
     process.exit(code);

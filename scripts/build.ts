@@ -1,8 +1,11 @@
+import {createHash} from 'node:crypto';
 import {existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {generateJsxTypes} from '@wc-toolkit/jsx-types';
+import {join, sep} from 'node:path';
+import {generateJetBrainsWebTypes} from 'custom-element-jet-brains-integration';
 import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
 import {build} from 'vite';
+import {writeFrameworkTypes} from './framework-types.ts';
+import type {Manifest} from './manifest-gaps.ts';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
 
@@ -14,9 +17,10 @@ for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});
 }
 
+const declarations = run('tsc', ['-p', 'tsconfig.build.json']);
 await build({configFile: join(root, 'vite.lib.config.ts'), root, logLevel: 'warn'});
 await build(singleModule('src/cdn.ts', 'dist/cdn'));
-const {code} = await run('tsc', ['-p', 'tsconfig.build.json']);
+const {code} = await declarations;
 process.exitCode = code;
 
 // The compiler rewrites ".ts" in the modules that it emits, but leaves it in declarations.
@@ -25,14 +29,23 @@ for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name
   writeFileSync(file, text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.ts\2/g, '$1$2$3.js$2'));
 }
 
+// What a page can pin: the hash of each file of the one-file module, by its name in dist/cdn.
+const cdn = join(dist, 'cdn');
+const hashOf = (file: string): string =>
+  `sha384-${createHash('sha384')
+    .update(readFileSync(join(cdn, file)))
+    .digest('base64')}`;
+const scripts = globSync('**/*.js', {cwd: cdn})
+  .map((file) => file.split(sep).join('/'))
+  .sort();
+writeFileSync(join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(scripts.map((file) => [file, hashOf(file)])), null, 2)}\n`);
+
 // What editors and typed templates know about the elements comes from the same manifest that is published.
-const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Parameters<
-  typeof generateVsCodeCustomElementData
->[0] &
-  Parameters<typeof generateJsxTypes>[0];
-generateVsCodeCustomElementData(manifest, {outdir: dist, cssFileName: null, hideLogs: true});
-generateJsxTypes(manifest, {
-  outdir: dist,
-  fileName: 'jsx-types.d.ts',
-  componentTypePath: (_name, _tag, module) => `./${module?.replace(/^dist\//, '') ?? 'index.js'}`,
+const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Manifest;
+writeFrameworkTypes(manifest, join(dist, 'types'));
+generateVsCodeCustomElementData(manifest as unknown as Parameters<typeof generateVsCodeCustomElementData>[0], {
+  ...{outdir: dist, cssFileName: null, hideLogs: true},
+});
+generateJetBrainsWebTypes(manifest as unknown as Parameters<typeof generateJetBrainsWebTypes>[0], {
+  ...{outdir: dist, packageJson: false, hideLogs: true},
 });

@@ -4,6 +4,12 @@ const quiet = {quiet: true} as const;
 
 /** The slow ones first: two run at a time. */
 const checks: Readonly<Record<string, () => Promise<Ended>>> = {
+  package: async () => {
+    const built = await runNode(['scripts/build-demo.ts', 'package'], quiet);
+    if (built.code !== 0) return built;
+    const linted = await run('publint', ['--strict'], quiet);
+    return linted.code === 0 ? run('attw', ['--pack', '.', '--profile', 'esm-only', '--format', 'ascii'], quiet) : linted;
+  },
   lint: () => run('eslint', ['.', '--max-warnings', '0'], quiet),
   types: () => run('tsc', ['-p', '.'], quiet),
   // Its reader of styles knows no container queries.

@@ -7,6 +7,8 @@ import {consumeConfig, providerOf, resolve, type KitConfig} from '../kit/config.
  * Configures every element below it, over what stands further out. Takes no space of its own.
  *
  * @tagname collab-provider
+ * @fires {CollabAuthRequiredEvent} collab-auth-required - The backend no longer knows the session. `waitUntil(promise)` renews it. What `configure()`
+ *   set up sends it on the element that it was given, by default the root of the page.
  * @slot - The page, or the part of it, that is configured.
  */
 export class CollabProvider extends LitElement {

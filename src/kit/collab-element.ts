@@ -24,6 +24,25 @@ type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Oper
 /**
  * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,
  * `P` the texts that come with its part.
+ *
+ * @cssprop [--collab-color-text=light-dark(#1d2129, #eceef1)] - Colour of text.
+ * @cssprop [--collab-color-muted=light-dark(#5a6270, #a5adba)] - Colour of text that matters less.
+ * @cssprop [--collab-color-line=light-dark(#d8dce3, #3c424c)] - Colour of lines between things.
+ * @cssprop [--collab-color-control-line=light-dark(#7d8695, #8b94a3)] - Colour of the outline of controls; 3:1 against the surface.
+ * @cssprop [--collab-color-surface=light-dark(#ffffff, #1c1f25)] - Ground of cards, windows and controls.
+ * @cssprop [--collab-color-sunken=light-dark(#f5f6f8, #262a31)] - Ground of what stands further back.
+ * @cssprop [--collab-color-accent=light-dark(#0a5bc4, #85b6ff)] - Colour of the primary button, links and choices.
+ * @cssprop [--collab-color-on-accent=light-dark(#ffffff, #0b1a30)] - Colour of text on the accent.
+ * @cssprop [--collab-color-focus=var(--collab-color-accent)] - Colour of the focus ring.
+ * @cssprop [--collab-color-success=light-dark(#12693a, #7fd6a4)] - Colour of what is well: active, done.
+ * @cssprop [--collab-color-waiting=light-dark(#7d4e00, #f2c268)] - Colour of what waits for somebody.
+ * @cssprop [--collab-color-danger=light-dark(#b3261e, #ffaca4)] - Colour of failures and of what cannot be undone.
+ * @cssprop [--collab-color-info=light-dark(#0b568f, #8dc8f5)] - Colour of what is good to know.
+ * @cssprop [--collab-font=inherit] - Font, as the shorthand `font`.
+ * @cssprop [--collab-font-size=0.875em] - Size of the text.
+ * @cssprop [--collab-radius=6px] - Radius of corners.
+ * @cssprop [--collab-space=4px] - Unit of all distances.
+ * @cssprop [--collab-density=1] - Factor of all distances; 0.75 is compact.
  */
 export abstract class CollabElement<
   T extends TextTable & ErrorTexts<N>,

@@ -64,7 +64,6 @@ interface ActionOptions {
   readonly unavailable?: boolean;
   readonly describedBy?: string | undefined;
   readonly icon?: TemplateResult;
-  readonly part?: string;
   /** Where the visible words alone would not say what it acts on. */
   readonly label?: string | undefined;
   /** For focus that the element moves. */
@@ -74,7 +73,7 @@ interface ActionOptions {
 /** A button. Never `disabled`: that would take it out of the tab order and hide the reason. */
 export function action(
   text: string,
-  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, part, label, id}: ActionOptions,
+  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, label, id}: ActionOptions,
 ): TemplateResult {
   const onAction = (event: MouseEvent): void => {
     if (!busy && !unavailable) onClick(event);
@@ -83,7 +82,7 @@ export function action(
     type="button"
     id=${id ?? nothing}
     class=${kind === 'link' ? 'link' : `button ${kind}`}
-    part=${part ?? (kind === 'primary' ? 'primary-button' : 'button')}
+    part=${kind === 'primary' ? 'primary-button' : 'button'}
     aria-disabled=${busy || unavailable ? 'true' : nothing}
     aria-describedby=${describedBy ?? nothing}
     aria-label=${label ?? nothing}

@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createServer, type Server} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -8,12 +9,15 @@ const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'dist/portal/collab-kit');
 /** The one module, or a part or language that lies beside it: `/host/…`. */
 const moduleAt = (path: string): string => readFileSync(join(folder, path.replace('/host/', '')), 'utf8');
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:*";
+const {example} = JSON.parse(readFileSync(join(root, 'csp.json'), 'utf8')) as {readonly example: string};
+const policy = example.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:*");
+/** What a page pins. */
+const integrity = (): string => `sha384-${createHash('sha384').update(moduleAt('/host/cdn.js')).digest('base64')}`;
 
 /** A host page as a person would write it: no framework, no build. */
 const page = (script: string): string => `<!doctype html>
 <html lang="en">
-  <head><meta charset="utf-8" /><title>A host page</title><script type="module" src="/host/cdn.js"></script>${script}</head>
+  <head><meta charset="utf-8" /><title>A host page</title><script type="module" src="/host/cdn.js" integrity="${integrity()}"></script>${script}</head>
   <body><collab-provider base-url="/api"><collab-tab customer-id="customer-elkraft-i-malardalen"></collab-tab></collab-provider></body>
 </html>`;
 

@@ -9,6 +9,7 @@ import {
   getCustomer,
   getSession,
   getLinkCandidates,
+  linkTask,
   listCollaborations,
   listConsents,
   listCustomers,
@@ -56,7 +57,7 @@ const parts: Readonly<Record<ViewName, Part<ViewModule>>> = {
 
 const operations = {
   ...{...deedOperations, activate, checkActivations, getActivationOptions, getCollaborationFilters, getCustomer, getSession},
-  ...{getLinkCandidates, listCollaborations, listConsents, listCustomers, listSentRequests},
+  ...{getLinkCandidates, linkTask, listCollaborations, listConsents, listCustomers, listSentRequests},
 };
 
 /** What a backend needs for a view: without it the view is hidden. */
@@ -90,6 +91,7 @@ const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribut
  * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that a request is taken back.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
  * @fires {CollabActivatedEvent} collab-activated - The backend confirmed one of several: active, or waiting for the terms.
+ * @fires {CollabScheduledEvent} collab-scheduled - The backend confirmed one of several: it starts on a later day.
  * @fires {CollabRequestedEvent} collab-requested - The backend confirmed one of several: the customer is asked.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-customer`, `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.

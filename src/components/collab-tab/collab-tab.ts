@@ -2,7 +2,7 @@ import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
-import {getCustomer, getTimeline, withdrawChange} from '../../api/operations.ts';
+import {getCustomer, getTimeline, linkTask, withdrawChange} from '../../api/operations.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
 import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
@@ -34,7 +34,7 @@ const english = {
   ...collabTabShell,
 };
 const views = new Part(() => import('./part.ts'));
-const operations = {...deedOperations, getCustomer, getTimeline, withdrawChange};
+const operations = {...deedOperations, getCustomer, getTimeline, linkTask, withdrawChange};
 const outcomes = {
   remind: CollabRemindedEvent,
   withdraw: CollabWithdrawnEvent,

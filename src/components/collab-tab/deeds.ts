@@ -2,7 +2,7 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import {ApiError, isRepeatable} from '../../api/errors.ts';
-import {getInvitationLink, linkTask, remind, withdraw} from '../../api/operations.ts';
+import {getInvitationLink, remind, withdraw} from '../../api/operations.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import type {BeforeDetail, Verb} from '../../events.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
@@ -10,8 +10,8 @@ import {Submission} from '../../kit/submission.ts';
 import type {Deed} from './stage.ts';
 
 /** What the deeds call that both sides have. */
-export const deedOperations = {getInvitationLink, linkTask, remind, withdraw};
-type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'withdrawChange'>>;
+export const deedOperations = {getInvitationLink, remind, withdraw};
+type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'linkTask' | 'withdrawChange'>>;
 
 /** What changes the collaboration. */
 export type Change = Exclude<Deed, 'copyLink'>;
@@ -41,8 +41,10 @@ const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: C
     if (!withdrawChange) throw new ApiError('unknownOperation');
     return withdrawChange({collaborationId}, {...options, version});
   },
-  link: (api, {customerId, taskId, collaboration: {id: collaborationId, version}}, options) =>
-    api.linkTask({collaborationId, customerId, taskId}, {...options, version}),
+  link: async ({linkTask}, {customerId, taskId, collaboration: {id: collaborationId, version}}, options) => {
+    if (!linkTask) throw new ApiError('unknownOperation');
+    return linkTask({collaborationId, customerId, taskId}, {...options, version});
+  },
 };
 
 export class Deeds {

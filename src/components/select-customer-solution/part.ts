@@ -86,7 +86,7 @@ function periods({say, level, collaboration}: PanelView, {form, options}: FormVi
     const found = options.recipients.find(({value}) => value === wanted);
     return found ? html`<bdi>${found.name}</bdi>` : '—';
   };
-  const block = (part: string, title: string, rows: readonly (TemplateResult | typeof nothing)[]): TemplateResult =>
+  const block = (part: 'now' | 'next', title: string, rows: readonly (TemplateResult | typeof nothing)[]): TemplateResult =>
     html`<section class="card stack tight" part=${part} aria-labelledby=${part}>
       ${heading(level, title, {id: part})}
       <dl class="facts">${rows}</dl>

@@ -27,6 +27,8 @@ const views = new Part(() => import('./part.ts'));
  * @tagname select-customer-solution
  * @fires {CollabBeforeEvent} collab-before-activate - Before the invitation is sent. Cancelable: a veto sends nothing.
  * @fires {CollabRequestedEvent} collab-requested - The customer was invited.
+ * @fires {CollabActivatedEvent} collab-activated - The backend set it up without an invitation.
+ * @fires {CollabScheduledEvent} collab-scheduled - The backend planned it for a later day.
  * @fires {CollabNavigateEvent} collab-navigate - A remedy leads elsewhere (`create-task`, `portal`, `support`, `sign-in`). Cancelable.
  * @fires {CollabErrorEvent} collab-error - Loading or sending failed. Cancelable: the panel then does not show it.
  * @csspart panel - The panel.

@@ -1,0 +1,21 @@
+import {configure, createHttpApi, type CollabApi, type CollabSettings} from 'collab-kit';
+import 'collab-kit/define';
+import 'collab-kit/define/collab-tab';
+import sv from 'collab-kit/locales/sv';
+import {openScenario, scenarioNames} from 'collab-kit/mocks';
+import {scenarioHandlers} from 'collab-kit/mocks/msw';
+import {setupServer} from 'msw/node';
+
+const api: CollabApi = createHttpApi({baseUrl: '/api'});
+configure({api, locale: 'sv', messages: sv});
+setupServer(...scenarioHandlers(scenarioNames[0]));
+void openScenario(scenarioNames[0]);
+
+const tab = document.querySelector('collab-tab');
+const settings: CollabSettings = document.createElement('collab-settings');
+tab?.addEventListener('collab-activated', ({detail}) => detail.collaborationId.trim());
+settings.addEventListener('collab-before-end', (event) => event.preventDefault());
+// @ts-expect-error no such member of the detail
+tab?.addEventListener('collab-activated', ({detail}) => detail.email);
+// @ts-expect-error a customer is named by text
+if (tab) tab.customerId = 4711;

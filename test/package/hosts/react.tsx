@@ -1,0 +1,27 @@
+/** @jsxImportSource react */
+import type {} from 'collab-kit/types/react';
+import type {RefObject} from 'react';
+import type {CollabTab} from 'collab-kit';
+
+declare const tab: RefObject<CollabTab | null>;
+
+export const page = (
+  <collab-provider base-url="/api">
+    <collab-tab
+      ref={tab}
+      className="tab"
+      customer-id="4711"
+      headingLevel={3}
+      oncollab-activated={(event) => event.detail.collaborationId.trim()}
+    />
+    <end-collaboration-dialog open collaborationId="1" oncollab-ended={({detail}) => detail.status === 'ended'} />
+    {/* @ts-expect-error a customer is named by text */}
+    <collab-tab customer-id={4711} />
+    {/* @ts-expect-error no such member of the detail */}
+    <collab-tab oncollab-activated={(event) => event.detail.email} />
+    {/* @ts-expect-error no such property */}
+    <collab-tab customer="4711" />
+    {/* @ts-expect-error no such element */}
+    <collab-tabs />
+  </collab-provider>
+);

@@ -1,0 +1,196 @@
+import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
+import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {dirname, join, sep} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {root, run, runNode} from '../../scripts/run.ts';
+
+/** The host's page: a folder with the unpacked tarball, as npm would have put it there. */
+const host = mkdtempSync(join(tmpdir(), 'collab-host-'));
+const installed = join(host, 'node_modules', 'collab-kit');
+const runtime = ['lit', '@lit/context', '@lit/task', 'valibot'];
+const frameworks = ['msw', '@types/react', 'preact', 'solid-js', 'svelte', 'vue'];
+
+interface PackageJson {
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta: Readonly<Record<string, {readonly optional: boolean}>>;
+}
+
+/** One thing that a host may import, and the files of the package that stand for it. */
+interface Entry {
+  readonly specifier: string;
+  readonly targets: readonly string[];
+}
+
+let entries: readonly Entry[] = [];
+let manifest: PackageJson;
+
+before(async () => {
+  const built = await runNode(['scripts/build-demo.ts', 'package'], {quiet: true});
+  assert.equal(built.code, 0, built.output);
+  const packed = await run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', host], {quiet: true});
+  assert.equal(packed.code, 0, packed.output);
+  mkdirSync(installed, {recursive: true});
+  const [tarball = ''] = globSync('*.tgz', {cwd: host});
+  const unpacked = await run('tar', ['-xzf', join(host, tarball), '-C', installed, '--strip-components=1'], {quiet: true});
+  assert.equal(unpacked.code, 0, unpacked.output);
+  for (const name of [...runtime, ...frameworks]) {
+    const link = join(host, 'node_modules', name);
+    mkdirSync(dirname(link), {recursive: true});
+    symlinkSync(join(root, 'node_modules', name), link, 'junction');
+  }
+  manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as PackageJson;
+  entries = Object.entries(manifest.exports).flatMap(([path, conditions]) => {
+    const targets = typeof conditions === 'string' ? [conditions] : Object.values(conditions);
+    return path.includes('*') ? expanded(path, targets) : [{specifier: join('collab-kit', path).split(sep).join('/'), targets}];
+  });
+});
+after(() => rmSync(host, {recursive: true, force: true}));
+
+/** The entries that a pattern stands for: one for each file of its first target. */
+function expanded(path: string, targets: readonly string[]): readonly Entry[] {
+  const [first = ''] = targets;
+  const [start = '', end = ''] = first.slice(2).split('*');
+  return globSync(`${start}*${end}`, {cwd: installed}).map((file) => {
+    const name = file.split(sep).join('/').slice(start.length, -end.length);
+    return {specifier: `collab-kit/${path.slice(2).replace('*', name)}`, targets: targets.map((each) => each.replace('*', name))};
+  });
+}
+
+/** Runs a module on the host's page and answers what it prints. */
+async function inHost(source: string): Promise<string> {
+  const file = join(host, `${createHash('sha1').update(source).digest('hex')}.mjs`);
+  writeFileSync(file, source);
+  const {code, output} = await runNode([file], {quiet: true});
+  assert.equal(code, 0, output);
+  return output;
+}
+
+describe('the packed package', () => {
+  test('every entry leads to files that are in it', () => {
+    const files = new Set(globSync('**', {cwd: installed}).map((file) => `./${file.split(sep).join('/')}`));
+    assert.deepEqual(
+      entries.flatMap(({specifier, targets}) => targets.filter((each) => !files.has(each)).map((each) => `${specifier}: ${each}`)),
+      [],
+    );
+    const tags = globSync('src/define/*.ts', {cwd: root}).length;
+    const expectedOf = {
+      'collab-kit/define/': tags,
+      'collab-kit/locales/': globSync('src/locales/*.ts', {cwd: root}).length,
+      'collab-kit/types/': 7,
+    };
+    for (const [start, count] of Object.entries(expectedOf))
+      assert.equal(entries.filter(({specifier}) => specifier.startsWith(start)).length, count, start);
+  });
+
+  test('Node resolves every entry that is not only types, and imports all but the one for pages', async () => {
+    const specifiers = entries.filter(({targets}) => !targets.every((each) => each.endsWith('.d.ts'))).map(({specifier}) => specifier);
+    const output = await inHost(`
+      for (const each of ${JSON.stringify(specifiers)}) {
+        const url = import.meta.resolve(each);
+        if (each.endsWith('/cdn')) continue;
+        await import(url, url.endsWith('.json') ? {with: {type: 'json'}} : undefined);
+        console.log(each);
+      }`);
+    assert.equal(output.trim().split('\n').length, specifiers.length - 1);
+  });
+
+  test('importing it registers nothing', async () => {
+    assert.match(
+      await inHost(`
+        const {CollabTab, configure} = await import('collab-kit');
+        console.log(typeof CollabTab, typeof configure, customElements.get('collab-tab'));`),
+      /^function function undefined$/m,
+    );
+  });
+
+  test('defining twice changes nothing; a second copy says so once for each tag', async () => {
+    cpSync(installed, join(host, 'node_modules', 'collab-kit-copy'), {recursive: true});
+    const output = await inHost(`
+      const warnings = [];
+      console.warn = (text) => warnings.push(text);
+      await import('collab-kit/define');
+      const first = customElements.get('collab-tab');
+      await import(import.meta.resolve('collab-kit/define') + '?again');
+      console.log(warnings.length);
+      await import('./node_modules/collab-kit-copy/dist/define.js');
+      console.log(customElements.get('collab-tab') === first, warnings.length, warnings.every((each) => each.includes('already defined')));`);
+    assert.match(output, new RegExp(`^0\ntrue ${String(globSync('src/define/*.ts', {cwd: root}).length)} true$`, 'm'));
+  });
+
+  test('it needs the four runtime packages and no others; Mock Service Worker is optional', () => {
+    assert.deepEqual(Object.keys(manifest.dependencies).sort(), [...runtime].sort());
+    assert.deepEqual(manifest.peerDependenciesMeta, {msw: {optional: true}});
+  });
+
+  test('the hashes of the one-file module are those of its files', () => {
+    const cdn = join(installed, 'dist/cdn');
+    const hashes = JSON.parse(readFileSync(join(cdn, 'integrity.json'), 'utf8')) as Record<string, string>;
+    const files = globSync('**/*.js', {cwd: cdn}).map((file) => file.split(sep).join('/'));
+    assert.deepEqual(Object.keys(hashes).sort(), files.sort());
+    for (const [file, hash] of Object.entries(hashes))
+      assert.equal(
+        hash,
+        `sha384-${createHash('sha384')
+          .update(readFileSync(join(cdn, file)))
+          .digest('base64')}`,
+        file,
+      );
+  });
+
+  test('what a page must allow is what the modules ask for', () => {
+    interface Needs {
+      readonly 'trusted-types': readonly string[];
+    }
+    const csp = JSON.parse(readFileSync(join(installed, 'csp.json'), 'utf8')) as {readonly package: Needs; readonly cdn: Needs};
+    const policiesIn = (text: string): readonly string[] =>
+      [...text.matchAll(/createPolicy\(\s*["'`]([\w-]+)/g)].map(([, name = '']) => name);
+    const read = (folder: string, pattern: string): string =>
+      globSync(pattern, {cwd: folder}).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n'); // prettier-ignore
+    const cdn = read(join(installed, 'dist/cdn'), '**/*.js');
+    assert.deepEqual([...new Set(policiesIn(cdn))], csp.cdn['trusted-types']);
+    const own = read(join(installed, 'dist'), '{api,components,kit,ui,define,locales}/**/*.js');
+    assert.deepEqual(policiesIn(own), []);
+    assert.deepEqual(policiesIn(read(join(root, 'node_modules/lit-html'), 'lit-html.js')), csp.package['trusted-types']);
+    // Pictures, fonts, frames and workers need not be allowed because there are none.
+    for (const text of [cdn, own])
+      assert.doesNotMatch(text, /<(?:img|iframe|style)\b|@font-face|@import\b|\burl\(|new (?:Shared)?Worker|\beval\(|new Function/);
+  });
+
+  test('its types are right in plain TypeScript and in the templates of React, Preact, Solid, Svelte, Vue and Angular', async () => {
+    cpSync(join(import.meta.dirname, 'hosts'), join(host, 'hosts'), {recursive: true});
+    await compile('hosts', {module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', skipLibCheck: true});
+  });
+
+  // The compiler says so only with `skipLibCheck: false`, which here takes half a minute.
+  test('its declarations import nothing that is not there', () => {
+    const dist = join(installed, 'dist');
+    const broken = globSync('**/*.d.ts', {cwd: dist}).flatMap((file) => {
+      const text = readFileSync(join(dist, file), 'utf8');
+      const specifiers = [...text.matchAll(/(?:\bfrom\s+|\bimport\(\s*|^import\s+)["']([\w@./-]+)["']/gm)].map(
+        ([, specifier = '']) => specifier,
+      );
+      return specifiers.filter((each) => !isThere(each, join(dist, file))).map((each) => `${file}: ${each}`);
+    });
+    assert.deepEqual(broken, []);
+  });
+});
+
+function isThere(specifier: string, from: string): boolean {
+  if (specifier.startsWith('.')) return existsSync(join(dirname(from), specifier.replace(/\.js$/, '.d.ts')));
+  const [first = '', second] = specifier.split('/');
+  const name = first.startsWith('@') ? `${first}/${second ?? ''}` : first;
+  return [...runtime, 'msw'].includes(name) || (from.includes(`${sep}types${sep}`) && frameworks.some((each) => each.endsWith(name)));
+}
+
+/** Compiles a folder of the host's, strictly. */
+async function compile(folder: string, options: Readonly<Record<string, unknown>>): Promise<void> {
+  const file = join(host, `tsconfig.${folder}.json`);
+  const strict = {strict: true, exactOptionalPropertyTypes: true, noEmit: true};
+  const compilerOptions = {target: 'es2022', lib: ['es2024', 'dom', 'dom.iterable'], types: [], ...strict, ...options};
+  writeFileSync(file, JSON.stringify({compilerOptions, include: [folder]}));
+  const {code, output} = await run('tsc', ['-p', file], {quiet: true});
+  assert.equal(code, 0, output);
+}
