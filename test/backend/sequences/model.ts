@@ -10,6 +10,7 @@ import {
   type Ending,
   type Keeps,
   type Outcome,
+  type Payer,
   type Place,
   type Side,
   type Solution,
@@ -108,6 +109,7 @@ export class Model extends Requests {
   answerChange(place: Place, isConsenting: boolean): Outcome {
     const collaboration = this.get(place);
     const {change} = collaboration;
+    if (isHidden(collaboration)) return refused('notFound');
     if (change?.status !== 'awaitingConsent') return refused('changeSettled');
     collaboration.change = isConsenting
       ? {...change, status: 'scheduled', on: this.#renewalAfter(place, collaboration, this.day(0))}
@@ -128,9 +130,12 @@ export class Model extends Requests {
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
     const collaboration = this.get(place);
     const [today, on] = [this.day(0), this.day(inDays ?? 0)];
+    if (by === 'company' && isHidden(collaboration)) return refused('notFound');
     if (collaboration.status !== 'active') return refused('statusForbids');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
     if (keeps === 'solution' && collaboration.solution === 'accountantAccess') return refused('invalidInput');
+    if (keeps === 'solution' && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
+      return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     const ending: Ending = {on, by, keeps};
     collaboration.ending = ending;
@@ -143,6 +148,7 @@ export class Model extends Requests {
   withdrawEnding(place: Place, by: Side): Outcome {
     const collaboration = this.get(place);
     const {status, ending} = collaboration;
+    if (by === 'company' && isHidden(collaboration)) return refused('notFound');
     if (status !== 'ending' || !ending) return refused('statusForbids');
     if (ending.by !== by) return refused('rightMissing');
     if (ending.on < this.day(0)) return refused('statusForbids');
@@ -191,7 +197,8 @@ export class Model extends Requests {
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution, billing, billingFrom} = collaboration;
-    const keeps = solution === 'accountantAccess' ? 'readOnly' : planned;
+    const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
+    const keeps = solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
@@ -206,6 +213,13 @@ export class Model extends Requests {
     this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
   }
 
+  /** Who pays on a day: the agreement's recipient before billing has begun, and whoever a change that is agreed upon names from its day on. */
+  #payerOn(place: Place, {billing, billingFrom, change}: Collaboration, day: string): Payer {
+    if (change?.status === 'scheduled' && change.on !== null && change.on <= day) return change.payer;
+    const agreement = this.agreements.get(place);
+    return agreement && billingFrom > day ? agreement.payer : billing.payer;
+  }
+
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
   #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
     const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
@@ -217,5 +231,9 @@ export class Model extends Requests {
     return 1 + (solution === 'accountantAccess' ? 0 : this.administrators(place));
   }
 }
+
+/** A start that is only planned, taken back or called off is not shown to the company (C5). */
+const isHidden = ({status, startsOn, invitation}: Collaboration): boolean =>
+  status === 'scheduled' || (status === 'cancelled' && startsOn !== '' && invitation === 'none');
 
 const isUnderWay = (change: Change | undefined): boolean => change !== undefined && change.status !== 'rejected';
