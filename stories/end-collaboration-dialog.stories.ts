@@ -33,7 +33,7 @@ const meta: Meta<Args> = {
   ...kit,
   title: 'Both sides/End collaboration dialog',
   component: tag,
-  args: {...kit.args, scenario: 'active', 'collaboration-id': 'collaboration-1', open: true},
+  args: {...kit.args, scenario: 'activeCustomerPays', 'collaboration-id': 'collaboration-1', open: true},
   // A documentation page holds many stories, and modal windows would cover it: there a button opens each.
   render: ({'collaboration-id': collaborationId, open}, {id, viewMode}) =>
     html`${
@@ -64,10 +64,10 @@ async function end(canvas: Canvas): Promise<Found> {
   return dialog;
 }
 
-export const Choices = story<Args>('active', {play: shows(tag, 'Before the end')});
+export const Choices = story<Args>('activeCustomerPays', {play: shows(tag, 'Before the end')});
 
 /** The last step says everything once more; the least destructive button has the focus. */
-export const LastStep = story<Args>('active', {
+export const LastStep = story<Args>('activeCustomerPays', {
   play: async (context) => {
     const dialog = await confirm(context);
     await hasFocus(dialog.getByRole('button', {name: 'Back'}));
@@ -75,7 +75,7 @@ export const LastStep = story<Args>('active', {
   },
 });
 
-export const EndsNow = story<Args>('active', {
+export const EndsNow = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await end({canvasElement});
     await dialog.findByRole('heading', {name: 'The collaboration has ended'});
@@ -83,7 +83,7 @@ export const EndsNow = story<Args>('active', {
   },
 });
 
-export const EndsOnADay = story<Args>('active', {
+export const EndsOnADay = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
@@ -109,6 +109,8 @@ export const ByTheCustomer = story<Args>('companyActive', {
   },
 });
 export const NobodyCouldGoOn = story<Args>('activeWithoutAdministrator', {play: shows(tag, /^The customer has no administrator/)});
+/** The agency pays, and cannot decide that the customer does. */
+export const TheAgencyPays = story<Args>('active', {play: shows(tag, /^Your agency pays for the solution/)});
 export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Reads what there is, and nothing more')});
 
 export const AlreadyEnding = story<Args>('ending', {
@@ -117,7 +119,7 @@ export const AlreadyEnding = story<Args>('ending', {
     await see(dialog, /^Ends /);
     await press(dialog, 'Withdraw the ending');
     await dialog.findByRole('heading', {name: 'The ending is withdrawn'});
-    await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'active'}));
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'activeCustomerPays'}));
   },
 });
 export const EndingByTheCustomer = story<Args>('companyEnding', {play: shows(tag, 'Withdraw the ending')});
@@ -126,13 +128,13 @@ export const EndingByTheOtherSide = story<Args>('ending', {
   play: shows(tag, /^Only Byrån Redovisning AB can withdraw/),
 });
 export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
-export const WithoutTheRight = story<Args>('active', {
+export const WithoutTheRight = story<Args>('activeCustomerPays', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),
 });
 export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
 
-export const NothingChosen = story<Args>('active', {
+export const NothingChosen = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await press(dialog, 'Go on');
@@ -140,7 +142,7 @@ export const NothingChosen = story<Args>('active', {
     await expect(args.told).not.toHaveBeenCalled();
   },
 });
-export const DoubleClick = story<Args>('active', {
+export const DoubleClick = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: slow(300)}),
   play: async ({canvasElement, args}) => {
     const dialog = await confirm({canvasElement});
@@ -149,7 +151,7 @@ export const DoubleClick = story<Args>('active', {
     await expect(args.told).toHaveBeenCalledTimes(1);
   },
 });
-export const DiscardQuestion = story<Args>('active', {
+export const DiscardQuestion = story<Args>('activeCustomerPays', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
@@ -157,34 +159,34 @@ export const DiscardQuestion = story<Args>('active', {
     await see(dialog, 'Discard what you have entered?');
   },
 });
-export const Busy = story<Args>('active', {
+export const Busy = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: hang()}),
   play: async (context) => {
     await end(context);
     await becomes(tag, 'busy')(context);
   },
 });
-export const Uncertain = story<Args>('active', {
+export const Uncertain = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: neverSure()}),
   play: async (context) => see(await end(context), 'Checking whether it went through…'),
 });
-export const LostAnswer = story<Args>('active', {
+export const LostAnswer = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: first(lostAnswer())}),
   play: async (context) => {
     await see(await end(context), 'The collaboration has ended');
     await expect(context.args.told).toHaveBeenCalledTimes(1);
   },
 });
-export const Refused = story<Args>('active', {
+export const Refused = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('checklistOpen')}),
   play: async (context) => see(await end(context), /^Some points of the checklist are open\./),
 });
-export const ChangedMeanwhile = story<Args>('active', {
+export const ChangedMeanwhile = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('versionMismatch')}),
   play: async (context) => see(await end(context), /^Somebody changed this meanwhile\./),
 });
 
-const fails = failures<Args>(tag, 'active');
+const fails = failures<Args>(tag, 'activeCustomerPays');
 export const Loading = fails.loading;
 export const Slow = fails.slow;
 export const NoContact = fails.noContact;
@@ -193,14 +195,14 @@ export const ServerFault = fails.serverFault;
 export const Unreadable = fails.unreadable;
 export const Offline = fails.offline;
 
-export const Narrow = story<Args>('active', {
+export const Narrow = story<Args>('activeCustomerPays', {
   narrow: true,
   play: async ({canvasElement}) => {
     await see(await inside(canvasElement, tag), 'Before the end');
     await fits();
   },
 });
-export const Swedish = swedish<Args>('active', {play: shows(tag, 'Avsluta samarbete', 'Före avslutet')});
+export const Swedish = swedish<Args>('activeCustomerPays', {play: shows(tag, 'Avsluta samarbete', 'Före avslutet')});
 export const CompactDarkSwedish = {
   ...compactDarkSwedish<Args>('ending', {play: shows(tag, 'Ångra avslutet')}),
   name: 'Kompakt, mörk, svenska',

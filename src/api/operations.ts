@@ -162,7 +162,7 @@ export const endCollaboration = post(
   '/v1/collaborations/{collaborationId}/ending',
   ['agencyAdministrator', 'companyAdministrator'],
   s.collaboration,
-  ['statusForbids', 'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
+  ['statusForbids', 'administratorMissing', 'payerConsentMissing', 'priceChanged', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
 );
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
 export const withdrawEnding = post(

@@ -93,14 +93,14 @@ describe('The system', () => {
   });
 
   it('leaves the customer what it can keep where support has taken its solution away before the end.', async () => {
-    const world = await openScenario('active', {now});
+    const world = await openScenario('activeCustomerPays', {now});
     const accountantAccess = defaultCatalogue[0]?.solutions.find(({key}) => key === 'accountantAccess');
     const {collaboration, solutions} = await world.api.getChangeOptions({collaborationId});
     assert.equal(collaboration.customerAccess, 'granted');
     const priceMinor = solutions.find((each) => each?.solution.key === accountantAccess?.key)?.price?.amountMinor ?? 0;
     await world.api.changeSolution({collaborationId, solution: 'accountantAccess', priceMinor, acknowledged: true});
     await world.api.endCollaboration({
-      ...{collaborationId, on: '2026-03-20', customerKeeps: 'solution'},
+      ...{collaborationId, on: '2026-03-20', customerKeeps: 'solution', priceMinor: 238_800},
       checked: ['workFinished', 'bankLinkEnded'],
     });
     const support = world.apiFor('support-agent', 'support-1');
