@@ -3,7 +3,7 @@ import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
-import {takeEffect} from './service/billing-changes.ts';
+import {renewAgreement, takeEffect} from './service/billing-changes.ts';
 import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
 import {todayFor, type Writing} from './service/context.ts';
 import {endIfOver} from './service/endings.ts';
@@ -93,8 +93,11 @@ interface DayDeed {
 
 const byId = {orderBy: 'id', limit: batch} as const;
 
-/** Payment, then ends, then starts. */
+const running = {in: ['active', 'ending'] as const};
+
+/** Agreements as they were agreed upon, then payments that were agreed upon later, then ends, then starts. */
 const dayDeeds: readonly DayDeed[] = [
+  {find: (db, before, page) => db.find('collaborations', {status: running, agreementFrom: {before}, ...page}, byId), run: agreementIfDue},
   {find: (db, before, page) => db.find('changes', {status: 'scheduled', effectiveOn: {before}, ...page}, byId), run: changeIfDue},
   {find: (db, before, page) => db.find('collaborations', {status: 'ending', endsOn: {before}, ...page}, byId), run: endIfDue},
   {find: (db, before, page) => db.find('collaborations', {status: 'scheduled', startsOn: {before}, ...page}, byId), run: startIfDue},
@@ -123,6 +126,11 @@ async function changeIfDue(context: Writing, id: string): Promise<void> {
   if (change?.status !== 'scheduled') return;
   const agency = change.agencyId === null ? undefined : await context.db.get('parties', change.agencyId);
   if (!agency || (change.effectiveOn ?? '') <= todayFor(context, agency)) await takeEffect(context, change);
+}
+
+async function agreementIfDue(context: Writing, id: string): Promise<void> {
+  const row = await context.db.get('collaborations', id);
+  if (row) await renewAgreement(context, row);
 }
 
 async function endIfDue(context: Writing, id: string): Promise<void> {

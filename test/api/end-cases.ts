@@ -273,6 +273,27 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C21, C22: ending and taking it back fills no mailbox: five times a day, each side for itself; an end at once is always possible',
+    scenario: 'active',
+    async run(world) {
+      const plan = (api?: CollabApi): Promise<Collaboration> => end(world, {on: dayIn(world, 30)}, api);
+      for (let round = 0; round < 5; round++) {
+        await plan();
+        await administrator(world).withdrawEnding({collaborationId});
+        await world.advance(1);
+      }
+      const {retryAfterSeconds} = await refused(plan(), 'tooManyRequests');
+      expect(retryAfterSeconds).to.be.within(1, 19 * 3600);
+      await plan(company(world));
+      await company(world).withdrawEnding({collaborationId});
+      await world.advance(19);
+      await plan();
+      await administrator(world).withdrawEnding({collaborationId});
+      await refused(plan(), 'tooManyRequests');
+      expect(await end(world)).to.include({status: 'ended'});
+    },
+  },
+  {
     name: 'C22: it is too late once the last day is over, even before the server has settled it',
     scenario: 'ending',
     async run(world) {

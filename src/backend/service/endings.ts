@@ -21,7 +21,7 @@ import {concernsCompany, type Side} from './actions.ts';
 import {followEnd, isShared} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
+import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {moveChange} from './pending-changes.ts';
@@ -137,6 +137,7 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
     if (price?.amountMinor !== input.priceMinor) refuse('priceChanged');
   }
   if (isChecklistOpen(side, input.checked)) refuse('checklistOpen');
+  if (input.on !== undefined) await refuseRounds(context, row, side);
   const noted: Partial<CollaborationRow> = {
     ...{endsOn: lastDay, endedBy: side, endedByPerson: personOf(context).id},
     ...{customerKeeps: ending.keeps, endReason: ending.reason},

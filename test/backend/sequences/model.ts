@@ -64,6 +64,8 @@ export class Model extends Requests {
     const isLosing = [...possibilities[from]].some((each) => !possibilities[to].includes(each));
     if (isLosing && !isAcknowledged) return refused('acknowledgementMissing');
     if (isLosing) {
+      if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+      collaboration.rounds.agency.push(this.now);
       collaboration.change = {...billing, kind: 'solution', status: 'supportRequested', solution: to, on: null};
       this.#cases.add(place);
       return done(2);
@@ -72,7 +74,7 @@ export class Model extends Requests {
     if (from === 'accountantAccess' && !collaboration.areTermsApproved) {
       this.become(collaboration, 'awaitingTerms');
       this.sendLink(place, collaboration);
-      Object.assign(collaboration, {isSilent: false, byCompany: false, termsReminders: 0});
+      Object.assign(collaboration, {isSilent: false, byCompany: false, isJoining: false, termsReminders: 0});
       return done(1 + this.administrators(place));
     }
     return done((billing.payer === 'agency' ? 1 : 0) + this.administrators(place));
@@ -99,6 +101,8 @@ export class Model extends Requests {
     if (isUnderWay(change)) return refused('changePending');
     if (solution === 'accountantAccess' && to.payer === 'customer') return refused('recipientNotAllowed');
     if (to.payer === billing.payer && to.months === billing.months) return refused('invalidInput');
+    if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+    collaboration.rounds.agency.push(this.now);
     const isAsked = to.payer === 'customer' && billing.payer === 'agency';
     const on = this.#renewalAfter(place, collaboration, this.day(0));
     collaboration.change = {...to, kind: 'billing', status: isAsked ? 'awaitingConsent' : 'scheduled', solution, on};
@@ -137,6 +141,10 @@ export class Model extends Requests {
     if (keeps === 'solution' && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
       return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
+    if (inDays !== undefined) {
+      if (this.isTooOften(collaboration.rounds[by])) return refused('tooManyRequests');
+      collaboration.rounds[by].push(this.now);
+    }
     const ending: Ending = {on, by, keeps};
     collaboration.ending = ending;
     if (inDays === undefined) this.#finish(place, collaboration, ending);
@@ -162,6 +170,7 @@ export class Model extends Requests {
     if (isServerAsleep) return mails;
     let told = 0;
     for (const [place, collaboration] of this.collaborations) {
+      this.#renewAgreement(place, collaboration);
       this.#takeEffect(place, collaboration);
       const {status, ending} = collaboration;
       if (status !== 'ending' || !ending || ending.on >= this.day(0)) continue;
@@ -169,6 +178,17 @@ export class Model extends Requests {
       told += this.#both(place, collaboration);
     }
     return mails + told;
+  }
+
+  /** The agreement becomes what was agreed, at its renewal (S1, C17). */
+  #renewAgreement(place: Place, collaboration: Collaboration): void {
+    const {status, agreementFrom: from, ending, solution, billing} = collaboration;
+    if ((status !== 'active' && status !== 'ending') || from === undefined || from > this.day(0)) return;
+    if (status === 'ending' && ending && ending.on < from) return;
+    collaboration.agreementFrom = undefined;
+    const agreement = this.agreements.get(place);
+    const isSame = agreement?.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months;
+    if (agreement && !isSame) this.agreements.set(place, {...billing, solution, renewsOn: plusMonths(from, billing.months)});
   }
 
   /** A payment holds from its day on, unless the collaboration has ended before (C20, C21). */
@@ -191,7 +211,8 @@ export class Model extends Requests {
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
     const agreement = this.agreements.get(place);
     if (agreement && solution === 'accountantAccess') this.agreements.delete(place);
-    else if (agreement) this.agreements.set(place, {...agreement, solution, payer, months});
+    else if (agreement) this.agreements.set(place, {...agreement, solution});
+    collaboration.agreementFrom = this.agreements.has(place) ? billingFrom : undefined;
   }
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
