@@ -250,7 +250,7 @@ export const removeAuditor = post('/v1/companies/{companyId}/auditors/{auditorId
 /** Who approved which terms, when, for which company: newest first. */
 export const listConsents = get('/v1/consents', [...agency, 'companyMember', 'companyAdministrator'], s.consentPage);
 
-/** What has changed for the acting party after the cursor; without one, where to begin. Asked with `Accept: text/event-stream` it goes on. */
+/** What has changed for the acting party after the cursor; without one, where to begin. A cursor after which too much has happened is refused as `invalidInput`: begin without one, and load everything anew. Asked with `Accept: text/event-stream` it goes on. */
 export const getChanges = get('/v1/changes', [...agency, ...company], s.changeFeed);
 
 /** All of them. */
