@@ -119,7 +119,7 @@ export const AlreadyEnding = story<Args>('ending', {
     await see(dialog, /^Ends /);
     await press(dialog, 'Withdraw the ending');
     await dialog.findByRole('heading', {name: 'The ending is withdrawn'});
-    await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'activeCustomerPays'}));
+    await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.objectContaining({status: 'active'}));
   },
 });
 export const EndingByTheCustomer = story<Args>('companyEnding', {play: shows(tag, 'Withdraw the ending')});

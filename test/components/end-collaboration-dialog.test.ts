@@ -216,7 +216,7 @@ describe('<end-collaboration-dialog>', () => {
       button(dialog, 'Withdraw the ending').click();
       await untilText(dialog, 'The ending is withdrawn');
       expect(typesOf(events)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
-      expect(events[1]?.detail).to.include({status: 'activeCustomerPays'});
+      expect(events[1]?.detail).to.include({status: 'active'});
     });
 
     it('tells the other side who can withdraw it', async () => {
