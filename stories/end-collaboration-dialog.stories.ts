@@ -181,6 +181,10 @@ export const Refused = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('checklistOpen')}),
   play: async (context) => see(await end(context), /^Some points of the checklist are open\./),
 });
+export const PriceChanged = story<Args>('activeCustomerPays', {
+  overrides: () => ({endCollaboration: problem('priceChanged')}),
+  play: async (context) => see(await end(context), /^The price has changed\./),
+});
 export const ChangedMeanwhile = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('versionMismatch')}),
   play: async (context) => see(await end(context), /^Somebody changed this meanwhile\./),

@@ -101,7 +101,8 @@ export const endCases: readonly ContractCase[] = [
     name: 'C21: the agency cannot make the customer pay: not offered, and refused',
     scenario: 'active',
     async run(world) {
-      const {whyNot} = await administrator(world).getEndOptions({collaborationId});
+      const {whyNot, mails} = await administrator(world).getEndOptions({collaborationId});
+      expect(JSON.stringify(mails), 'the mail is that of the end that is possible').to.include('keeps what there is to read');
       expect(whyNot.map((each) => [each?.action, each?.code])).to.deep.equal([['keepSolution', 'payerConsentMissing']]);
       await refused(end(world, goingOn), 'payerConsentMissing');
       await refused(end(world, {...goingOn, on: dayIn(world, 300)}), 'payerConsentMissing');

@@ -43,7 +43,10 @@ export async function getEndOptions(context: Context, {collaborationId}: ReadInp
   const scene = await loadScene(context, row);
   const {solution, agreement, today, customer} = scene;
   const keeps = keepChoices(solution, agreement);
-  const ending: Ending = {lastDay: today, keeps: keeps[0] ?? 'readOnly', by: side, reason: null};
+  const whyNot = await endBlockers(context, visible, scene);
+  const isHindered = whyNot.some(({action}) => action === 'keepSolution');
+  const shown = keeps.find((each) => each === 'readOnly' || !isHindered) ?? keeps[0] ?? 'readOnly';
+  const ending: Ending = {lastDay: today, keeps: shown, by: side, reason: null};
   const facts = await endFacts(context, scene, ending, 'ended');
   const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
   return {
@@ -53,7 +56,7 @@ export async function getEndOptions(context: Context, {collaborationId}: ReadInp
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
     mails: previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress),
-    whyNot: await endBlockers(context, visible, scene),
+    whyNot,
   };
 }
 
