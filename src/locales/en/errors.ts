@@ -83,7 +83,7 @@ export const endErrors = {
   'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
   'error.checklistOpen': 'Some points of the checklist are open.',
   'error.payerConsentMissing':
-    'Your agency pays for the solution, and only the customer can decide to pay itself. Ask it to become invoice recipient first, or let it choose a solution of its own after the end.',
+    'Your agency pays, and only the customer can decide to pay itself. Ask it to become invoice recipient first, or to choose a solution after the end.',
   'error.priceChanged': 'The price has changed. Check the new one first.',
 } as const;
 

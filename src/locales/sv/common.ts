@@ -68,7 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.dateNotAllowed': 'Välj en dag från och med i dag, inom det visade intervallet.',
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
   'error.payerConsentMissing':
-    'Er byrå betalar för lösningen, och bara kunden kan bestämma att själv betala. Be den först bli fakturamottagare, eller låt den välja en egen lösning efter avslutet.',
+    'Er byrå betalar, och bara kunden kan välja att betala själv. Be den först bli fakturamottagare, eller välja lösning efter avslutet.',
   'error.agencyChanges': 'Er byrå {name} byter lösning åt er.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 
