@@ -32,7 +32,7 @@ const meta: Meta<Args> = {
   ...kit,
   title: 'Both sides/End collaboration dialog',
   component: tag,
-  args: {...kit.args, scenario: 'active', 'collaboration-id': 'collaboration-1', open: true},
+  args: {...kit.args, scenario: 'activeCustomerPays', 'collaboration-id': 'collaboration-1', open: true},
   // A documentation page holds many stories, and modal windows would cover it: there a button opens each.
   render: ({'collaboration-id': collaborationId, open}, {id, viewMode}) =>
     html`${
@@ -63,10 +63,10 @@ async function end(canvas: Canvas): Promise<Found> {
   return dialog;
 }
 
-export const Choices = story<Args>('active', {play: shows(tag, 'Before the end')});
+export const Choices = story<Args>('activeCustomerPays', {play: shows(tag, 'Before the end')});
 
 /** The last step says everything once more; the least destructive button has the focus. */
-export const LastStep = story<Args>('active', {
+export const LastStep = story<Args>('activeCustomerPays', {
   play: async (context) => {
     const dialog = await confirm(context);
     await hasFocus(dialog.getByRole('button', {name: 'Back'}));
@@ -74,7 +74,7 @@ export const LastStep = story<Args>('active', {
   },
 });
 
-export const EndsNow = story<Args>('active', {
+export const EndsNow = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await end({canvasElement});
     await dialog.findByRole('heading', {name: 'The collaboration has ended'});
@@ -82,7 +82,7 @@ export const EndsNow = story<Args>('active', {
   },
 });
 
-export const EndsOnADay = story<Args>('active', {
+export const EndsOnADay = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
@@ -108,6 +108,8 @@ export const ByTheCustomer = story<Args>('companyActive', {
   },
 });
 export const NobodyCouldGoOn = story<Args>('activeWithoutAdministrator', {play: shows(tag, /^The customer has no administrator/)});
+/** The agency pays, and cannot decide that the customer does. */
+export const TheAgencyPays = story<Args>('active', {play: shows(tag, /^Your agency pays, and only the customer/)});
 export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Reads what there is, and nothing more')});
 
 export const AlreadyEnding = story<Args>('ending', {
@@ -125,13 +127,13 @@ export const EndingByTheOtherSide = story<Args>('ending', {
   play: shows(tag, /^Only Byrån Redovisning AB can withdraw/),
 });
 export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
-export const WithoutTheRight = story<Args>('active', {
+export const WithoutTheRight = story<Args>('activeCustomerPays', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),
 });
 export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
 
-export const NothingChosen = story<Args>('active', {
+export const NothingChosen = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
     await press(dialog, 'Go on');
@@ -139,7 +141,7 @@ export const NothingChosen = story<Args>('active', {
     await expect(args.told).not.toHaveBeenCalled();
   },
 });
-const sends = sendings<Args>(tag, 'active', 'endCollaboration', {
+const sends = sendings<Args>(tag, 'activeCustomerPays', 'endCollaboration', {
   ready: confirm,
   button: 'End collaboration',
   done: 'The collaboration has ended',
@@ -148,7 +150,7 @@ export const DoubleClick = sends.doubleClick;
 export const Busy = sends.busy;
 export const Uncertain = sends.uncertain;
 export const LostAnswer = sends.lostAnswer;
-export const DiscardQuestion = story<Args>('active', {
+export const DiscardQuestion = story<Args>('activeCustomerPays', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
@@ -156,16 +158,20 @@ export const DiscardQuestion = story<Args>('active', {
     await see(dialog, 'Discard what you have entered?');
   },
 });
-export const Refused = story<Args>('active', {
+export const Refused = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('checklistOpen')}),
   play: async (context) => see(await end(context), /^Some points of the checklist are open\./),
 });
-export const ChangedMeanwhile = story<Args>('active', {
+export const PriceChanged = story<Args>('activeCustomerPays', {
+  overrides: () => ({endCollaboration: problem('priceChanged')}),
+  play: async (context) => see(await end(context), /^The price has changed\./),
+});
+export const ChangedMeanwhile = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('versionMismatch')}),
   play: async (context) => see(await end(context), /^Somebody changed this meanwhile\./),
 });
 
-const fails = failures<Args>(tag, 'active');
+const fails = failures<Args>(tag, 'activeCustomerPays');
 export const Loading = fails.loading;
 export const Slow = fails.slow;
 export const NoContact = fails.noContact;
@@ -174,14 +180,14 @@ export const ServerFault = fails.serverFault;
 export const Unreadable = fails.unreadable;
 export const Offline = fails.offline;
 
-export const Narrow = story<Args>('active', {
+export const Narrow = story<Args>('activeCustomerPays', {
   narrow: true,
   play: async ({canvasElement}) => {
     await see(await inside(canvasElement, tag), 'Before the end');
     await fits();
   },
 });
-export const Swedish = swedish<Args>('active', {play: shows(tag, 'Avsluta samarbete', 'Före avslutet')});
+export const Swedish = swedish<Args>('activeCustomerPays', {play: shows(tag, 'Avsluta samarbete', 'Före avslutet')});
 export const CompactDarkSwedish = {
   ...compactDarkSwedish<Args>('ending', {play: shows(tag, 'Ångra avslutet')}),
   name: 'Kompakt, mörk, svenska',

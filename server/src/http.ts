@@ -64,7 +64,8 @@ export function createApp({dist, demo, handle, changed, isHealthy, hosts, isHttp
     const request = c.req.raw;
     addresses.set(request, (behindProxy ? forwardedFor(request) : undefined) ?? getConnInfo(c).remote.address ?? '');
     const response = await handle(request);
-    if (response.ok && !['GET', 'HEAD', 'OPTIONS'].includes(request.method)) changed();
+    // Every change carries a key, and no search does.
+    if (response.ok && request.headers.has('idempotency-key')) changed();
     return response;
   });
 

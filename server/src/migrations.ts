@@ -213,6 +213,14 @@ create index "audit_collaborationId_at" on audit ("collaborationId", at);
 create index "audit_agencyId_at" on audit ("agencyId", at);
 create index "audit_companyId_at" on audit ("companyId", at);`,
   },
+  {
+    // Where the renewal of a customer's own agreement has not come yet, or has been slept through, it is still to follow.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table collaborations add column "agreementFrom" ${text};
+update collaborations set "agreementFrom" = "billingFrom" where open and situation = 'S1';
+create index "collaborations_status_agreementFrom" on collaborations (status, "agreementFrom");`,
+  },
 ];
 
 /** The schema version that this program works with. */

@@ -36,7 +36,7 @@ const finalCodes = [
   'agreementMissing', 'mandateMissing', 'priceMissing', 'notVerified', 'statusForbids', 'tooEarlyToRemind', 'tooManyReminders',
   'noCustomerMail', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled', 'invitationExpired',
   'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution', 'acknowledgementMissing',
-  'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'agencyChanges', 'auditorExists',
+  'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'payerConsentMissing', 'agencyChanges', 'auditorExists',
 ] as const;
 
 /**

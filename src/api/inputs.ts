@@ -86,9 +86,13 @@ export const inputs = {
   answerChange: v.object({collaborationId: id, consent: v.boolean(), reason: v.optional(longText)}),
   withdrawChange: ofCollaboration,
   getEndOptions: ofCollaboration,
-  /** `on`: the last day, today at the earliest; absent: now. `checked`: keys of the checklist. */
+  /**
+   * `on`: the last day, today at the earliest; absent: now. `priceMinor`: of what the customer keeps, where that has a price. `checked`: keys of
+   * the checklist.
+   */
   endCollaboration: v.object({
     ...{collaborationId: id, on: v.optional(day), customerKeeps: v.picklist(['solution', 'readOnly'])},
+    priceMinor: v.optional(priceMinor),
     ...{checked: v.array(id), reason: v.optional(longText)},
   }),
   withdrawEnding: ofCollaboration,

@@ -46,7 +46,7 @@ const post = <A extends GenericSchema, const E extends readonly ErrorCode[] = []
   answer: A,
   errors?: E,
 ) => ({method: 'POST', path, who, answer, errors: errors ?? []}) as const;
-/** A POST that changes nothing: what it carries must not stand in an address. */
+/** A POST that changes nothing: what it carries, such as text that somebody searches for, must not stand in an address (domain §9). */
 /* @__NO_SIDE_EFFECTS__ */
 const ask = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
   path: string,
@@ -63,7 +63,7 @@ const closed = ['alreadyHandled', 'invitationExpired', 'invitationWithdrawn', 's
 export const getSession = get('/v1/session', ['person'], s.session);
 
 /** The agency's customers by name, a page at a time, each with its open collaborations. `search` matches the beginnings of words, the number and the corporate ID. */
-export const listCustomers = get('/v1/customers', agency, s.customerPage);
+export const listCustomers = ask('/v1/customers/search', agency, s.customerPage);
 /** Registers a customer of the agency. Hosts with a register of their own leave it out. */
 export const createCustomer = post('/v1/customers', agency, s.createdCustomer, ['corporateIdInvalid']);
 /** Registers a task of a customer. Hosts with a register of their own leave it out. */
@@ -82,11 +82,11 @@ export const activate = post('/v1/customers/{customerId}/collaborations', ['agen
 export const checkActivations = ask('/v1/activation-checks', agency, s.activationChecks);
 
 /** The agency's collaborations by customer, a page at a time; the filters combine. Those without a customer yet come first. */
-export const listCollaborations = get('/v1/collaborations', agency, s.collaborationPage);
+export const listCollaborations = ask('/v1/collaborations/search', agency, s.collaborationPage);
 /** What the list of collaborations can be filtered by. */
 export const getCollaborationFilters = get('/v1/collaboration-filters', agency, s.collaborationFilters);
 /** The requests that the agency has sent, newest first, also those that were answered, withdrawn or expired. */
-export const listSentRequests = get('/v1/sent-requests', agency, s.collaborationPage);
+export const listSentRequests = ask('/v1/sent-requests/search', agency, s.collaborationPage);
 
 /** One collaboration, as the asking party sees it. */
 export const getCollaboration = get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration);
@@ -118,7 +118,7 @@ export const getInvitationLink = get(
   ['statusForbids', 'noCustomerMail'],
 );
 /** The agency's customers and tasks that fit an unlinked collaboration. */
-export const getLinkCandidates = get('/v1/collaborations/{collaborationId}/link-candidates', agency, s.linkCandidates);
+export const getLinkCandidates = ask('/v1/collaborations/{collaborationId}/link-candidates/search', agency, s.linkCandidates);
 /** Links a collaboration with a task, or with another one (C16). */
 export const linkTask = post('/v1/collaborations/{collaborationId}/task', agency, s.collaboration, [
   'taskMissing',
@@ -162,7 +162,7 @@ export const endCollaboration = post(
   '/v1/collaborations/{collaborationId}/ending',
   ['agencyAdministrator', 'companyAdministrator'],
   s.collaboration,
-  ['statusForbids', 'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
+  ['statusForbids', 'administratorMissing', 'payerConsentMissing', 'priceChanged', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
 );
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
 export const withdrawEnding = post(
@@ -217,7 +217,7 @@ export const getCompany = get('/v1/companies/{companyId}', company, s.companyOve
 /** What Activate collaboration offers to the customer. */
 export const getInviteOptions = get('/v1/companies/{companyId}/invite-options', ['companyMember', 'companyAdministrator'], s.inviteOptions);
 /** Agencies on the platform by name or corporate ID. */
-export const searchAgencies = get('/v1/agencies', ['companyAdministrator'], s.agencyPage);
+export const searchAgencies = ask('/v1/agencies/search', ['companyAdministrator'], s.agencyPage);
 /** The customer invites an agency, a known one or an address (C11). */
 export const inviteAgency = post('/v1/companies/{companyId}/collaborations', ['companyAdministrator'], s.collaboration, [
   'agreementMissing',
@@ -250,7 +250,7 @@ export const removeAuditor = post('/v1/companies/{companyId}/auditors/{auditorId
 /** Who approved which terms, when, for which company: newest first. */
 export const listConsents = get('/v1/consents', [...agency, 'companyMember', 'companyAdministrator'], s.consentPage);
 
-/** What has changed for the acting party after the cursor; without one, where to begin. Asked with `Accept: text/event-stream` it goes on. */
+/** What has changed for the acting party after the cursor; without one, where to begin. A cursor after which too much has happened is refused as `invalidInput`: begin without one, and load everything anew. Asked with `Accept: text/event-stream` it goes on. */
 export const getChanges = get('/v1/changes', [...agency, ...company], s.changeFeed);
 
 /** All of them. */

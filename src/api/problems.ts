@@ -70,6 +70,7 @@ export const problemKinds: {readonly [C in ErrorCode]: ProblemKind} = {
   administratorMissing: {status: 409, remedy: 'addAdministrator'},
   dateNotAllowed: {status: 409},
   checklistOpen: {status: 409},
+  payerConsentMissing: {status: 409},
   agencyChanges: {status: 409, remedy: 'contactAgency'},
   auditorExists: {status: 409, remedy: 'reload'},
 };

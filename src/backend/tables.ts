@@ -105,6 +105,8 @@ export interface CollaborationRow {
   readonly currency: string;
   readonly customerAccess: CustomerAccess;
   readonly billingFrom: string | null;
+  /** The renewal from which the customer's agreement is what was agreed here (§3 S1); `null` where it is, or there is none. */
+  readonly agreementFrom: string | null;
   readonly message: string | null;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -128,6 +130,7 @@ export interface CollaborationRow {
 
 /** The columns of a new collaboration that later deeds fill in. */
 export const untouched = {
+  agreementFrom: null,
   termsReminders: 0,
   requestReminders: 0,
   startsOn: null,
@@ -356,7 +359,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
       requestReminders: 'integer', sortKey: 'text', startsOn: 'text?', endsOn: 'text?', endedBy: 'text?', endedByPerson: 'text?',
-      customerKeeps: 'text?', endReason: 'text?',
+      customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?',
     }, // prettier-ignore
     indexes: [
       ['customerId', 'createdAt'],
@@ -367,6 +370,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       ['agencyId', 'initiatedBy', 'createdAt'],
       ['status', 'startsOn'],
       ['status', 'endsOn'],
+      ['status', 'agreementFrom'],
     ],
     unique: [
       {name: 'one_open_collaboration', columns: ['agencyId', 'companyId', 'function'], where: {open: true}},

@@ -40,7 +40,7 @@ export const keepChoices = (
   agreement: Pick<AgreementFacts, 'locked'> | null,
 ): readonly CustomerKeeps[] => (access === 'none' ? ['readOnly'] : agreement?.locked ? ['solution'] : ['solution', 'readOnly']);
 
-/** What was chosen when the end was planned or, where support has changed the solution since, what the customer can keep of that. */
+/** What was chosen when the end was planned or, where that has become impossible since, what the customer can keep of it. */
 export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeeps[]): CustomerKeeps {
   const [first = planned] = choices;
   return choices.includes(planned) ? planned : first;
@@ -74,3 +74,20 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
 /** Who has paid until the last day: before billing by the collaboration has begun, it is the agreement's recipient. */
 export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>
   agreement && (billing.billingFrom ?? '') > lastDay ? agreement.invoiceRecipient : billing.invoiceRecipient;
+
+/** A change of the recipient that is agreed upon and waits for its day (C20). */
+export interface AgreedPayer {
+  readonly invoiceRecipient: InvoiceRecipient;
+  readonly effectiveOn: string | null;
+}
+
+/**
+ * True where the agency decides that the customer goes on in its solution and so pays, which it does not do on the last day: nobody but the customer
+ * decides that. Source: domain §4, C20, C21.
+ */
+export function isPayerConsentMissing(by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>, agreed: AgreedPayer | null): boolean {
+  const after = agreementAfterEnd({...facts, keeps: 'solution'});
+  if (by === 'company' || after === facts.agreement) return false;
+  const isInTime = agreed?.effectiveOn != null && agreed.effectiveOn <= facts.lastDay;
+  return (isInTime ? agreed.invoiceRecipient : payerBefore(facts)) === 'agency';
+}

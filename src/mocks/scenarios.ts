@@ -249,6 +249,7 @@ export const scenarios = {
   awaitingTermsAfterAcceptance: after('The customer accepted and left the terms for later.', 'awaitingTermsAfterAcceptance'),
   awaitingTermsOverdue: after('The terms have waited for more than 30 days.', 'awaitingTermsOverdue', {situation: 'S4'}),
   active: after('The collaboration is active and can be started.', 'active'),
+  activeCustomerPays: after('The collaboration is active, and the customer pays.', 'active', {invoiceRecipient: 'customer'}),
   activeS1: after("The collaboration is active in the customer's own agreement.", 'active', joined, withAgreement),
   activeAccountantAccess: after('Only the agency works in the service.', 'activeAtOnce', {situation: 'S4a', solution: 'accountantAccess'}),
   activeUnlinked: after('The collaboration is active and has no task.', 'active', {taskId: null}),

@@ -311,7 +311,8 @@ const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>> = {
   approveTerms(telling) {
     const {story, collaboration, invitation, at} = telling;
     become(telling, 'active');
-    Object.assign(collaboration, {activeSince: at, customerAccess: 'granted'});
+    const agreementFrom = story.situation === 'S1' ? collaboration.billingFrom : null;
+    Object.assign(collaboration, {activeSince: at, customerAccess: 'granted', agreementFrom});
     if (invitation.status !== 'accepted') answer(telling, {status: 'accepted'});
     telling.membership = undefined;
     recordApprovals(telling);

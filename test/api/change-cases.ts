@@ -3,6 +3,7 @@ import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import type {ErrorCode} from '../../src/api/errors.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {ChangeOptions, Collaboration} from '../../src/api/schema.ts';
+import {addMonths} from '../../src/domain/dates.ts';
 import type {PersonId, ScenarioName} from '../../src/mocks/index.ts';
 import {
   administrator,
@@ -50,6 +51,21 @@ const bill = (
   api = administrator(world),
 ): Promise<Collaboration> =>
   api.changeBilling({collaborationId, invoiceRecipient: 'customer', periodMonths: 12, priceMinor: 238_800, ...changes});
+
+/** The agency joins the customer's own agreement, and the customer accepts with the terms. */
+async function join(
+  world: ContractWorld,
+  choice: Pick<OperationInput<'activate'>, 'solution' | 'invoiceRecipient' | 'periodMonths'>,
+): Promise<string> {
+  const customerId = 'customer-1';
+  const {periods} = await administrator(world).getActivationOptions({customerId, function: fn, solution: choice.solution});
+  const priceMinor = periods.find(({months}) => months === choice.periodMonths)?.price?.amountMinor ?? 0;
+  const {id, invitation} = await administrator(world).activate({customerId, function: fn, taskId: 'task-1', priceMinor, ...choice});
+  const invitationId = invitation?.id ?? '';
+  const {terms} = await company(world).getInvitation({invitationId});
+  await company(world).acceptInvitation({invitationId, terms: terms.map((each) => ({id: each.id, hash: each.hash}))});
+  return id;
+}
 
 const seen = (world: ContractWorld): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId});
 const theAgreement = async (world: ContractWorld) => (await company(world).getCompany({companyId: 'company-1'})).functions[0]?.agreement;
@@ -588,4 +604,89 @@ const ownAgreements: readonly ContractCase[] = [
   },
 ];
 
-export const changeCases: readonly ContractCase[] = [...solutions, ...guardCases, ...payments, ...ownAgreements];
+const rounds: readonly ContractCase[] = [
+  {
+    name: 'C18, C20: asking and taking it back fills no mailbox: five times a day',
+    scenario: 'active',
+    async run(world) {
+      for (let round = 0; round < 5; round++) {
+        await (round % 2 === 0 ? bill(world) : change(world, 'bookkeeping', {acknowledged: true}));
+        await administrator(world).withdrawChange({collaborationId});
+      }
+      const {retryAfterSeconds} = await refused(bill(world), 'tooManyRequests');
+      expect(retryAfterSeconds).to.be.within(1, day * 3600);
+      await refused(change(world, 'bookkeeping', {acknowledged: true}), 'tooManyRequests');
+      await world.advance(day);
+      expect(await outcome(bill(world))).to.equal('done');
+    },
+  },
+];
+
+/** What the customer's own agreement follows, and when. */
+const following: readonly ContractCase[] = [
+  {
+    name: 'S1: what was agreed on joining replaces the agreement at its renewal, once, and not before',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const before = await theAgreement(world);
+      const id = await join(world, {solution: 'bookkeeping', invoiceRecipient: 'agency', periodMonths: 3});
+      const {billingFrom} = await administrator(world).getCollaboration({collaborationId: id});
+      expect(billingFrom).to.equal(before?.renewsOn);
+      await world.advance((daysUntil(world, billingFrom) - 1) * day);
+      expect(await theAgreement(world)).to.deep.equal(before);
+      await world.mails();
+      await world.advance(day);
+      const renewed = await theAgreement(world);
+      expect(renewed).to.include({solution: 'bookkeeping', invoiceRecipient: 'agency', periodMonths: 3});
+      expect(renewed?.renewsOn).to.equal(addMonths(billingFrom ?? '', 3));
+      await world.advance(day);
+      const {items} = await administrator(world).getTimeline({collaborationId: id});
+      expect(items.filter((item) => item?.deed === 'agreementReplaced')).to.have.lengthOf(1);
+      expect(await world.mails()).to.deep.equal([]);
+    },
+  },
+  {
+    name: 'C17: an upgrade counts for the agreement at once, its recipient and period from the renewal',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const id = await join(world, {solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', periodMonths: 3});
+      const before = await theAgreement(world);
+      const {solutions} = await administrator(world).getChangeOptions({collaborationId: id});
+      const plus = solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus');
+      const priceMinor = plus?.price?.amountMinor ?? 0;
+      await administrator(world).changeSolution({collaborationId: id, solution: 'bookkeepingInvoicingPlus', priceMinor});
+      expect(await theAgreement(world)).to.include({
+        ...{solution: 'bookkeepingInvoicingPlus', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: before?.renewsOn},
+      });
+      await world.advance(daysUntil(world, before?.renewsOn) * day);
+      expect(await theAgreement(world)).to.include({solution: 'bookkeepingInvoicingPlus', invoiceRecipient: 'agency', periodMonths: 3});
+    },
+  },
+  {
+    name: 'C17, C20: an agreement in which another agency works follows nothing',
+    scenario: 'otherAgency',
+    async run(world) {
+      const foreign = world.api('foreign-agency-admin', 'agency-2');
+      const theirs = (): Promise<Collaboration> => foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'});
+      const [before, theirsBefore] = [await theAgreement(world), await theirs()];
+      const id = await join(world, {solution: 'bookkeeping', invoiceRecipient: 'agency', periodMonths: 3});
+      const {solutions} = await administrator(world).getChangeOptions({collaborationId: id});
+      const plus = solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus');
+      const priceMinor = plus?.price?.amountMinor ?? 0;
+      await administrator(world).changeSolution({collaborationId: id, solution: 'bookkeepingInvoicingPlus', priceMinor});
+      const wanted = {invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 358_800} as const;
+      await administrator(world).changeBilling({collaborationId: id, ...wanted});
+      expect(await theAgreement(world)).to.deep.equal(before);
+      await world.advance(130 * day);
+      const {solution, invoiceRecipient, periodMonths} = (await theAgreement(world)) ?? {};
+      expect({solution, invoiceRecipient, periodMonths}).to.deep.equal({
+        ...{solution: before?.solution, invoiceRecipient: before?.invoiceRecipient, periodMonths: before?.periodMonths},
+      });
+      expect((await administrator(world).getCollaboration({collaborationId: id})).periodMonths, 'its own').to.equal(12);
+      const {solution: has, invoiceRecipient: pays} = await theirs();
+      expect([has, pays]).to.deep.equal([theirsBefore.solution, theirsBefore.invoiceRecipient]);
+    },
+  },
+];
+
+export const changeCases: readonly ContractCase[] = [...solutions, ...guardCases, ...payments, ...ownAgreements, ...rounds, ...following];

@@ -1096,7 +1096,16 @@ export const contractCases: readonly ContractCase[] = [
 
 /** What every operation may answer besides the errors that it names. */
 const everywhere: readonly ErrorCode[] = [
-  ...(['signedOut', 'rightMissing', 'companyNotSelected', 'notFound', 'invalidInput', 'keyReused', 'stillRunning'] as const),
+  ...([
+    'signedOut',
+    'rightMissing',
+    'companyNotSelected',
+    'notFound',
+    'invalidInput',
+    'keyReused',
+    'stillRunning',
+    'tooManyRequests',
+  ] as const),
 ];
 
 /** The same adapter, which breaks the case if an operation fails in a way that the table of operations does not name. */

@@ -1,7 +1,7 @@
 import {expect} from 'chai';
 import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import type {Collaboration} from '../../src/api/schema.ts';
-import {addDays, dateIn} from '../../src/domain/dates.ts';
+import {addDays, addMonths, dateIn} from '../../src/domain/dates.ts';
 import {administrator, codes, company, day, fn, outcome, refused, sent, type ContractCase, type ContractWorld} from './contract-tools.ts';
 
 const collaborationId = 'collaboration-1';
@@ -15,7 +15,12 @@ const end = (
   api: CollabApi = administrator(world),
 ): Promise<Collaboration> => api.endCollaboration({collaborationId, customerKeeps: 'readOnly', checked, ...changes});
 
+/** The customer goes on in Bookkeeping & Invoicing, with the price that the person saw. */
+const goingOn = {customerKeeps: 'solution', priceMinor: 238_800} as const;
+
 const dayIn = (world: ContractWorld, days: number): string => addDays(dateIn('Europe/Stockholm', world.now()), days);
+/** The same day of the next year as the one so many days ahead. */
+const nextYear = (world: ContractWorld, days: number): string => addMonths(dayIn(world, days), 12);
 const seen = (world: ContractWorld): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId});
 const theAgreement = async (world: ContractWorld) => (await company(world).getCompany({companyId: 'company-1'})).functions[0]?.agreement;
 const deeds = async (world: ContractWorld): Promise<readonly (string | undefined)[]> =>
@@ -23,8 +28,8 @@ const deeds = async (world: ContractWorld): Promise<readonly (string | undefined
 
 export const endCases: readonly ContractCase[] = [
   {
-    name: 'C21: the agency ends at once, the customer goes on by itself and pays',
-    scenario: 'active',
+    name: 'C21: the agency ends at once, the customer goes on by itself and pays as before',
+    scenario: 'activeCustomerPays',
     async run(world) {
       const options = await administrator(world).getEndOptions({collaborationId});
       expect(options.whyNot).to.deep.equal([]);
@@ -38,7 +43,7 @@ export const endCases: readonly ContractCase[] = [
       ]);
       expect(options.checklist.filter(({required}) => required).map(({key}) => key)).to.deep.equal(checked);
       expect(options.mails.map(({template}) => template)).to.deep.equal(['E14', 'E14']);
-      const ended = await end(world, {customerKeeps: 'solution', reason: 'They do it themselves now.'});
+      const ended = await end(world, {...goingOn, reason: 'They do it themselves now.'});
       expect(ended).to.include({status: 'ended', customerAccess: 'granted', startUrl: null});
       expect(ended.ending).to.deep.equal({
         ...{on: dayIn(world, 0), by: 'agency', name: 'Anna Berg', customerKeeps: 'solution', reason: 'They do it themselves now.'},
@@ -71,7 +76,7 @@ export const endCases: readonly ContractCase[] = [
     scenario: 'activeS1',
     async run(world) {
       const on = dayIn(world, 10);
-      const planned = await end(world, {on, customerKeeps: 'solution'});
+      const planned = await end(world, {...goingOn, on});
       expect(planned).to.include({status: 'ending'});
       expect(planned.ending).to.include({on, by: 'agency'});
       expect(planned.startUrl, 'it can still be started').to.be.a('string');
@@ -90,6 +95,64 @@ export const endCases: readonly ContractCase[] = [
       await world.advance(day);
       expect(await world.mails()).to.deep.equal([]);
       expect((await deeds(world)).filter((deed) => deed === 'ended')).to.have.lengthOf(1);
+    },
+  },
+  {
+    name: 'C21: the agency cannot make the customer pay: not offered, and refused',
+    scenario: 'active',
+    async run(world) {
+      const {whyNot, mails} = await administrator(world).getEndOptions({collaborationId});
+      expect(JSON.stringify(mails), 'the mail is that of the end that is possible').to.include('keeps what there is to read');
+      expect(whyNot.map((each) => [each?.action, each?.code])).to.deep.equal([['keepSolution', 'payerConsentMissing']]);
+      await refused(end(world, goingOn), 'payerConsentMissing');
+      await refused(end(world, {...goingOn, on: dayIn(world, 300)}), 'payerConsentMissing');
+      expect(await world.mails()).to.deep.equal([]);
+      expect(await end(world)).to.include({status: 'ended'});
+    },
+  },
+  {
+    name: 'C21: the customer itself decides to pay for what the agency has paid',
+    scenario: 'active',
+    async run(world) {
+      expect((await company(world).getEndOptions({collaborationId})).whyNot).to.deep.equal([]);
+      expect(await end(world, goingOn, company(world))).to.include({status: 'ended'});
+      expect(await theAgreement(world)).to.include({invoiceRecipient: 'customer', renewsOn: nextYear(world, 1)});
+    },
+  },
+  {
+    name: 'C20, C21: with the consent of the customer the agency can leave it the solution, from the day on which it pays',
+    scenario: 'changeAwaitingConsent',
+    async run(world) {
+      await refused(end(world, goingOn), 'payerConsentMissing');
+      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const on = pendingChange?.effectiveOn ?? '';
+      expect((await administrator(world).getEndOptions({collaborationId})).whyNot).to.deep.equal([]);
+      await refused(end(world, {...goingOn, on: addDays(on, -1)}), 'payerConsentMissing');
+      expect(await end(world, {...goingOn, on})).to.include({status: 'ending'});
+    },
+  },
+  {
+    name: 'C20, C21: of a consent that the agency does without before the end, only reading remains',
+    scenario: 'changeAwaitingConsent',
+    async run(world) {
+      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const on = pendingChange?.effectiveOn ?? '';
+      await end(world, {...goingOn, on});
+      await administrator(world).withdrawChange({collaborationId});
+      await world.advance(366 * day);
+      expect(await seen(world)).to.include({status: 'ended'});
+      expect((await seen(world)).ending).to.include({customerKeeps: 'readOnly'});
+      expect(await theAgreement(world)).to.equal(null);
+    },
+  },
+  {
+    name: 'C21: what the customer goes on with costs what the person saw',
+    scenario: 'activeCustomerPays',
+    async run(world) {
+      await refused(end(world, {...goingOn, priceMinor: 238_700}), 'priceChanged');
+      await refused(end(world, {customerKeeps: 'solution'}), 'priceChanged');
+      expect(await seen(world)).to.include({status: 'active'});
+      expect(await end(world, goingOn)).to.include({status: 'ended'});
     },
   },
   {
@@ -118,7 +181,7 @@ export const endCases: readonly ContractCase[] = [
     async run(world) {
       const {whyNot} = await administrator(world).getEndOptions({collaborationId});
       expect(whyNot[0]).to.include({action: 'keepSolution', code: 'administratorMissing', remedy: 'addAdministrator'});
-      await refused(end(world, {customerKeeps: 'solution'}), 'administratorMissing');
+      await refused(end(world, goingOn), 'administratorMissing');
       expect(await end(world)).to.include({status: 'ended'});
       expect(sent(await world.mails())).to.deep.equal(['E14 anna.berg@byran.example']);
     },
@@ -129,7 +192,7 @@ export const endCases: readonly ContractCase[] = [
     async run(world) {
       const {choices} = await administrator(world).getEndOptions({collaborationId});
       expect(choices.map(({keeps}) => keeps)).to.deep.equal(['readOnly']);
-      await refused(end(world, {customerKeeps: 'solution'}), 'invalidInput');
+      await refused(end(world, goingOn), 'invalidInput');
       expect(await end(world)).to.include({status: 'ended', customerAccess: 'none'});
       expect(sent(await world.mails())).to.deep.equal(['E14 anna.berg@byran.example']);
     },
@@ -140,7 +203,7 @@ export const endCases: readonly ContractCase[] = [
     async run(world) {
       const before = await theAgreement(world);
       await refused(end(world, {customerKeeps: 'readOnly'}), 'invalidInput');
-      await end(world, {customerKeeps: 'solution'});
+      await end(world, goingOn);
       expect(await theAgreement(world)).to.deep.equal(before);
     },
   },
@@ -208,6 +271,27 @@ export const endCases: readonly ContractCase[] = [
       await refused(administrator(world).withdrawEnding({collaborationId}), 'statusForbids');
       await world.advance(40 * day);
       expect(await seen(world)).to.include({status: 'active'});
+    },
+  },
+  {
+    name: 'C21, C22: ending and taking it back fills no mailbox: five times a day, each side for itself; an end at once is always possible',
+    scenario: 'active',
+    async run(world) {
+      const plan = (api?: CollabApi): Promise<Collaboration> => end(world, {on: dayIn(world, 30)}, api);
+      for (let round = 0; round < 5; round++) {
+        await plan();
+        await administrator(world).withdrawEnding({collaborationId});
+        await world.advance(1);
+      }
+      const {retryAfterSeconds} = await refused(plan(), 'tooManyRequests');
+      expect(retryAfterSeconds).to.be.within(1, 19 * 3600);
+      await plan(company(world));
+      await company(world).withdrawEnding({collaborationId});
+      await world.advance(19);
+      await plan();
+      await administrator(world).withdrawEnding({collaborationId});
+      await refused(plan(), 'tooManyRequests');
+      expect(await end(world)).to.include({status: 'ended'});
     },
   },
   {

@@ -3,6 +3,8 @@ import {describe, it} from 'node:test';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import {createHttpApi} from '../../src/api/http-api.ts';
 import type {HttpApiOptions} from '../../src/api/http-client.ts';
+import {inputs} from '../../src/api/inputs.ts';
+import {operationNames, operations} from '../../src/api/operations.ts';
 
 type Answer = Response | Error | (() => Response | Promise<Response>);
 
@@ -39,12 +41,30 @@ async function failureOf(call: Promise<unknown>): Promise<ApiError> {
 describe('HTTP client: addresses and headers', () => {
   it('puts members of the path into the path, escaped, and the rest of a read into the query', async () => {
     const {api, requests} = client([json({items: [], nextCursor: null})]);
-    await api.listCustomers({search: 'å & b', limit: 20});
-    assert.equal(requests[0]?.url, 'https://api.example/collab/v1/customers?search=%C3%A5+%26+b&limit=20');
+    await api.listConsents({cursor: 'å & b', limit: 20});
+    assert.equal(requests[0]?.url, 'https://api.example/collab/v1/consents?cursor=%C3%A5+%26+b&limit=20');
     const other = client([json(task)]);
     await other.api.createTask(newTask);
     assert.equal(other.requests[0]?.url, 'https://api.example/collab/v1/customers/c%2F1/tasks');
     assert.deepEqual(await other.requests[0]?.json(), {name: 'Bookkeeping 2026'});
+  });
+
+  it('searches with what is searched for in the body, without a key: it may be a personal number', async () => {
+    const {api, requests} = client([json({items: [], nextCursor: null})]);
+    await api.listCustomers({search: '811228-9874', limit: 20});
+    const [request] = requests;
+    assert.deepEqual([request?.method, request?.url], ['POST', 'https://api.example/collab/v1/customers/search']);
+    assert.equal(request?.headers.get('idempotency-key'), null);
+    assert.deepEqual(await request?.json(), {search: '811228-9874', limit: 20});
+  });
+
+  it('has no operation with free text in its address (domain §9)', () => {
+    const inAddresses = operationNames.flatMap((name) =>
+      operations[name].method === 'GET'
+        ? Object.keys(inputs[name].entries).filter((member) => !operations[name].path.includes(`{${member}}`))
+        : [],
+    );
+    assert.deepEqual([...new Set(inAddresses)].sort(), ['cursor', 'function', 'limit', 'since', 'solution']);
   });
 
   it('refuses ids that a browser would resolve as folders', async () => {

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {createBackend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
+import type {Store} from '../../src/backend/store.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {mockPortals, openScenario, seedDemo, type OpenScenario} from '../../src/mocks/index.ts';
 
@@ -11,6 +12,24 @@ const collaborationId = 'collaboration-1';
 
 const deedsOf = (world: OpenScenario, deed: string): Promise<number> =>
   world.store.read(async (reader) => (await reader.find('audit', {collaborationId, deed})).length);
+
+/** A store that cannot write one collaboration. */
+const withBadRow = (store: Store, badId: string): Store => ({
+  read: (run) => store.read(run),
+  transaction: (run) =>
+    store.transaction((db) =>
+      run({
+        get: (table, id) => db.get(table, id),
+        find: (table, where, options) => db.find(table, where, options),
+        count: (table, where) => db.count(table, where),
+        distinct: (table, column, where) => db.distinct(table, column, where),
+        insert: (table, row) => db.insert(table, row),
+        remove: (table, where) => db.remove(table, where),
+        update: (table, id, changes, expected) =>
+          id === badId ? Promise.reject(new Error('planted')) : db.update(table, id, changes, expected),
+      }),
+    ),
+});
 
 describe('The system', () => {
   it('ends a collaboration once, however many servers look.', async () => {
@@ -71,6 +90,33 @@ describe('The system', () => {
     assert.ok(failures.length > 0);
   });
 
+  for (const [scenario, days, done] of [
+    ['requestedExpiringTomorrow', 2, 'expired'],
+    ['requestedRemindable', 2, 'requestReminded'],
+    ['awaitingTerms', 12, 'termsReminded'],
+  ] as const)
+    it(`goes on where one row of many cannot be written: ${done}.`, async () => {
+      const store = createMemoryStore();
+      const failures: unknown[] = [];
+      const backend = {log: (entry: {readonly event: string}) => void (entry.event === 'failed' && failures.push(entry))};
+      const world = await openScenario(scenario, {now, backend, store: withBadRow(store, 'collaboration-0')});
+      await store.transaction(async (db) => {
+        const row = await db.get('collaborations', collaborationId);
+        const [company, invitation] = [await db.get('parties', 'company-1'), await db.get('invitations', row?.invitationId ?? '')];
+        if (!row || !company || !invitation) throw new Error('The scenario has them');
+        await db.insert('parties', {...company, id: 'company-lost'});
+        const ids = {companyId: 'company-lost', customerId: null, taskId: null, invitationId: 'invitation-0'};
+        await db.insert('collaborations', {...row, ...ids, id: 'collaboration-0'});
+        await db.insert('invitations', {...invitation, id: 'invitation-0', collaborationId: 'collaboration-0'});
+      });
+      await world.advance(days * 24);
+      assert.equal(await deedsOf(world, done), 1);
+      assert.equal(failures.length, 1);
+      assert.equal((await store.read((db) => db.find('audit', {collaborationId: 'collaboration-0'}))).length, 0, 'nothing by halves');
+      await world.backend.runDue();
+      assert.equal(await deedsOf(world, done), 1);
+    });
+
   it('ends what is over in Europe although much is not over yet in America.', async () => {
     const world = await openScenario('ending', {now});
     const endsOn = await world.store.transaction(async (db) => {
@@ -93,14 +139,14 @@ describe('The system', () => {
   });
 
   it('leaves the customer what it can keep where support has taken its solution away before the end.', async () => {
-    const world = await openScenario('active', {now});
+    const world = await openScenario('activeCustomerPays', {now});
     const accountantAccess = defaultCatalogue[0]?.solutions.find(({key}) => key === 'accountantAccess');
     const {collaboration, solutions} = await world.api.getChangeOptions({collaborationId});
     assert.equal(collaboration.customerAccess, 'granted');
     const priceMinor = solutions.find((each) => each?.solution.key === accountantAccess?.key)?.price?.amountMinor ?? 0;
     await world.api.changeSolution({collaborationId, solution: 'accountantAccess', priceMinor, acknowledged: true});
     await world.api.endCollaboration({
-      ...{collaborationId, on: '2026-03-20', customerKeeps: 'solution'},
+      ...{collaborationId, on: '2026-03-20', customerKeeps: 'solution', priceMinor: 238_800},
       checked: ['workFinished', 'bankLinkEnded'],
     });
     const support = world.apiFor('support-agent', 'support-1');

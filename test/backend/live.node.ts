@@ -145,6 +145,45 @@ describe('the stream of changes', () => {
     backend.close();
   });
 
+  it('does bounded work for a cursor of long ago: where too much was missed, one begins anew', async () => {
+    const {store, apiFor, now} = await openScenario('active');
+    const api = apiFor('agency-admin', 'agency-1');
+    const old = '2001-01-01T00:00:00.000Z~';
+    assert.deepEqual((await api.getChanges({since: old})).collaborationIds, [collaborationId]);
+    const quiet = await apiFor('foreign-company-admin', 'company-2').getChanges({since: '2001-01-01T00:00:00.000Z~'});
+    assert.ok(Date.parse(quiet.cursor.split('~')[0] ?? '') > now().getTime() - 2 * 86_400_000, 'it does not look back for ever');
+    const [entry] = await store.read((db) => db.find('audit', {collaborationId}));
+    assert.ok(entry);
+    await store.transaction(async (db) => {
+      for (let index = 0; index < 6000; index++) await db.insert('audit', {...entry, id: `many-${String(index).padStart(5, '0')}`});
+    });
+    let read = 0;
+    const counting: Store = {
+      transaction: (run) => store.transaction(run),
+      read: (run) =>
+        store.read((db) =>
+          run({
+            get: (table, id) => db.get(table, id),
+            count: (table, where) => db.count(table, where),
+            distinct: (table, column, where) => db.distinct(table, column, where),
+            async find(table, where, options) {
+              const rows = await db.find(table, where, options);
+              if (table === 'audit') read += rows.length;
+              return rows;
+            },
+          }),
+        ),
+    };
+    const backend = createBackend({
+      ...{store: counting, now, tokenKey: 'k'.repeat(32), catalogue: defaultCatalogue, terms: defaultTerms, portals: mockPortals},
+      authenticate: () => Promise.resolve(undefined),
+    });
+    const busy = backend.apiFor({personId: 'agency-admin', partyId: 'agency-1', viaCookie: false});
+    await assert.rejects(busy.getChanges({since: old}), {code: 'invalidInput'});
+    assert.ok(read > 2000 && read <= 3000, String(read));
+    assert.deepEqual((await busy.getChanges({})).collaborationIds, []);
+  });
+
   it('is answered like any other question where the person may not ask', async () => {
     const {backend} = await openScenario('active');
     const status = async (headers: Record<string, string>): Promise<number> =>

@@ -70,7 +70,7 @@ const typesOf = (events: readonly Event[]): readonly string[] => events.map(({ty
 describe('<end-collaboration-dialog>', () => {
   describe('the choices', () => {
     it('are accessible, with the focus on the heading and no destructive button yet', async () => {
-      const dialog = await ready(await world('active'));
+      const dialog = await ready(await world('activeCustomerPays'));
       expect(focused(dialog)?.textContent).to.equal('End collaboration');
       for (const text of [
         'Byrån Redovisning AB and Lindgrens Bageri AB in Bookkeeping & Invoicing',
@@ -85,7 +85,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('are asked for in a summary that has the focus', async () => {
-      const dialog = await ready(await world('active'));
+      const dialog = await ready(await world('activeCustomerPays'));
       button(dialog, 'Go on').click();
       await waitUntil(() => focused(dialog)?.id === 'summary');
       for (const text of ['Choose what Lindgrens Bageri AB keeps.', 'Tick what is required, once it is done.'])
@@ -96,7 +96,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('want a day within the range', async () => {
-      const dialog = await ready(await world('active'));
+      const dialog = await ready(await world('activeCustomerPays'));
       await choose(dialog, 'On a later day');
       const day = field(dialog, 'Last day');
       expect([day.type, day.min < day.max]).to.deep.equal(['date', true]);
@@ -113,6 +113,13 @@ describe('<end-collaboration-dialog>', () => {
       expect(textOf(dialog)).not.to.include('Goes on in');
     });
 
+    it('leave it to the customer to become payer, and say how', async () => {
+      const dialog = await ready(await world('active'));
+      expect(textOf(dialog)).to.include('Ask it to become invoice recipient first');
+      expect(textOf(dialog)).not.to.include('Goes on in');
+      await expectAccessible(dialog);
+    });
+
     it('require nothing of the customer, who can always leave', async () => {
       const dialog = await ready(await world('companyActive'));
       expect(textOf(dialog)).not.to.include('(required)');
@@ -124,7 +131,7 @@ describe('<end-collaboration-dialog>', () => {
 
   describe('the last step', () => {
     it('says everything once more, with the focus on the least destructive button', async () => {
-      const dialog = await confirming(await world('active'));
+      const dialog = await confirming(await world('activeCustomerPays'));
       await waitUntil(() => focused(dialog)?.id === 'back');
       for (const text of ['It ends now.', 'cannot be undone', 'See mail', 'karin@lindgrensbageri.example'])
         expect(textOf(dialog)).to.include(text);
@@ -132,7 +139,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('ends it now, tells the page once, and says what comes next', async () => {
-      const {api, sent} = recorded(await world('active'));
+      const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await confirming(api);
       const events = listen(dialog, ...outcomes);
       button(dialog, 'End collaboration').click();
@@ -140,7 +147,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(typesOf(events)).to.deep.equal(['collab-before-end', 'collab-ended']);
       expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', status: 'ended'});
       expect(sent).to.deep.equal([
-        {collaborationId: 'collaboration-1', customerKeeps: 'solution', checked: ['workFinished', 'bankLinkEnded']},
+        {collaborationId: 'collaboration-1', customerKeeps: 'solution', priceMinor: 238_800, checked: ['workFinished', 'bankLinkEnded']},
       ]);
       expect(announced(dialog)).to.include('goes on in Bookkeeping & Invoicing by itself');
       await waitUntil(() => focused(dialog)?.id === 'title');
@@ -148,7 +155,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('plans the end for a day with a reason', async () => {
-      const {api, sent} = recorded(await world('active'));
+      const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await ready(api);
       await choose(dialog, 'On a later day');
       enter(field(dialog, 'Last day'), tomorrow());
@@ -163,7 +170,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('sends one request for two quick clicks', async () => {
-      const {api, sent} = recorded(await world('active'));
+      const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await confirming(api);
       const end = button(dialog, 'End collaboration');
       end.click();
@@ -173,7 +180,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('sends nothing when the page vetoes', async () => {
-      const {api, sent} = recorded(await world('active'));
+      const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await confirming(api);
       dialog.addEventListener('collab-before-end', (event) => event.preventDefault());
       button(dialog, 'End collaboration').click();
@@ -182,14 +189,14 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('goes back to the choices, which are all there', async () => {
-      const dialog = await confirming(await world('active'));
+      const dialog = await confirming(await world('activeCustomerPays'));
       button(dialog, 'Back').click();
       await untilText(dialog, 'Before the end');
       expect([field(dialog, 'Goes on in').checked, field(dialog, 'The bank link').checked]).to.deep.equal([true, true]);
     });
 
     it('works by keyboard alone', async () => {
-      const dialog = await confirming(await world('active'));
+      const dialog = await confirming(await world('activeCustomerPays'));
       await waitUntil(() => focused(dialog)?.id === 'back');
       await sendKeys({press: 'Tab'});
       await sendKeys({press: 'Enter'});
@@ -222,7 +229,7 @@ describe('<end-collaboration-dialog>', () => {
 
   describe('what stands in the way', () => {
     it('tells somebody without the right whom to ask', async () => {
-      const {apiFor} = await openScenario('active');
+      const {apiFor} = await openScenario('activeCustomerPays');
       const dialog = await open(apiFor('agency-employee', 'agency-1'));
       await untilText(dialog, 'You do not have the right to do this.');
       expect(maybeButton(dialog, 'Go on')).to.equal(undefined);
@@ -237,7 +244,7 @@ describe('<end-collaboration-dialog>', () => {
 
   describe('when something goes wrong', () => {
     it('says what failed while loading, and loads on Try again', async () => {
-      const api = await world('active');
+      const api = await world('activeCustomerPays');
       let calls = 0;
       const dialog = await open({
         ...api,
@@ -250,7 +257,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('works when its configuration comes late', async () => {
       const dialog = await open(undefined);
-      dialog.api = await world('active');
+      dialog.api = await world('activeCustomerPays');
       await untilText(dialog, 'Before the end');
     });
 
@@ -260,7 +267,7 @@ describe('<end-collaboration-dialog>', () => {
       ['signedOut', 'You are signed out.'],
     ] as const)
       it(`stays at the last step after ${code}, and goes on with the next try`, async () => {
-        const {api} = recorded(await world('active'), () => refuse(code));
+        const {api} = recorded(await world('activeCustomerPays'), () => refuse(code));
         const dialog = await confirming(api);
         button(dialog, 'End collaboration').click();
         await untilText(dialog, text);
@@ -270,7 +277,7 @@ describe('<end-collaboration-dialog>', () => {
       });
 
     it('leads back to the field that the service refused', async () => {
-      const {api} = recorded(await world('active'), () =>
+      const {api} = recorded(await world('activeCustomerPays'), () =>
         refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]}),
       );
       const dialog = await confirming(api);
@@ -280,7 +287,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('keeps everything when it was taken away in mid-change, and shows the truth on return', async () => {
-      const api = await world('active');
+      const api = await world('activeCustomerPays');
       const {open: answer, opened} = gate();
       const dialog = await confirming({
         ...api,
@@ -299,7 +306,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('asks before input is lost', async () => {
-      const dialog = await ready(await world('active'));
+      const dialog = await ready(await world('activeCustomerPays'));
       await choose(dialog, 'Goes on in');
       dialog.close();
       await untilText(dialog, 'Discard what you have entered?');
@@ -309,7 +316,7 @@ describe('<end-collaboration-dialog>', () => {
     });
 
     it('speaks Swedish', async () => {
-      const dialog = await open(await world('active'), 'sv');
+      const dialog = await open(await world('activeCustomerPays'), 'sv');
       await untilText(dialog, 'Före avslutet');
       for (const text of ['Avsluta samarbete', 'Fortsätter i Bookkeeping & Invoicing på egen hand', '(krävs)'])
         expect(textOf(dialog)).to.include(text);

@@ -116,7 +116,7 @@ describe('MSW handlers', () => {
     const baseUrlOfPage = {baseUrl: 'https://page.example/api'};
     const handlers = [override('getCustomer', problem('notFound'), baseUrlOfPage), ...scenarioHandlers('active', baseUrlOfPage)];
     expect((await ask(handlers, '/api/v1/customers/customer-1'))?.status).to.equal(404);
-    expect((await ask(handlers, '/api/v1/customers'))?.status).to.equal(200);
+    expect((await ask(handlers, '/api/v1/collaboration-filters'))?.status).to.equal(200);
   });
 
   it('leave everything else to the page', async () => {

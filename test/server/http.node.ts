@@ -170,8 +170,9 @@ describe('The routes of the server', () => {
     await get('/api/v1/session');
     await get('/api/v1/refused', {method: 'POST'});
     await get('/api/v1/customers', {method: 'OPTIONS'});
+    await get('/api/v1/customers/search', {method: 'POST'});
     assert.equal(changes, 0);
-    await get('/api/v1/customers', {method: 'POST'});
+    await get('/api/v1/customers', {method: 'POST', headers: {'idempotency-key': 'key'}});
     assert.equal(changes, 1);
   });
 

@@ -9,10 +9,12 @@ import {newId, type Context, type Writing} from './context.ts';
 /**
  * The one rule about a company's agreement (domain §1; §3 S1; §4 C17–C23). It says what the company itself subscribes to, and so follows whatever
  * changes that:
+ * - what was agreed on joining replaces it at its renewal (S1);
  * - its solution is what the company has today: it changes together with the access, whoever changes it (C17, C19, C23);
- * - its recipient and period change on the day from which they are billed (C20). Its price is that of its next period: nothing more is charged
+ * - its recipient and period change on the day from which they are billed (C17, C20). Its price is that of its next period: nothing more is charged
  *   before the renewal, as the help text says of joining;
- * - a solution without access for the customer leaves none (C19, §2), unless another agency works in it;
+ * - a solution without access for the customer leaves none (C19, §2);
+ * - nothing that one agency does changes an agreement in which another one works, nor what is locked;
  * - at the end of the collaboration it becomes the company's own or ends (C21, `agreementAfterEnd`);
  * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4).
  */
@@ -27,29 +29,49 @@ export async function isShared({db}: Context, {id, companyId, function: function
   return open.some((each) => each.id !== id && (each.status === 'active' || each.status === 'ending' || each.status === 'awaitingTerms'));
 }
 
-/** The solution has changed (C17, C19, C23). An agreement in which another agency works stays where this one needs none any more. */
+/** True where it follows what is done to a collaboration. */
+const isFollowing = async (context: Context, agreement: AgreementRow | null, row: CollaborationRow): Promise<boolean> =>
+  agreement !== null && !agreement.locked && !(await isShared(context, row));
+
+/** The company has changed the solution itself (C23). */
+export async function followOwnChange({db}: Writing, agreement: AgreementRow, {key}: Solution, billing: Billing): Promise<void> {
+  const {invoiceRecipient, periodMonths} = billing;
+  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths});
+}
+
+/** The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. */
 export async function followSolution(
   context: Writing,
   agreement: AgreementRow | null,
-  solution: Solution,
-  billing: Billing,
-  row?: CollaborationRow,
-): Promise<void> {
-  const {db} = context;
-  if (!agreement) return;
-  if (solution.access === 'none') {
-    if (!row || !(await isShared(context, row))) await db.remove('agreements', {id: agreement.id});
-    return;
-  }
-  const {invoiceRecipient, periodMonths} = billing;
-  await db.update('agreements', agreement.id, {solution: solution.key, invoiceRecipient, periodMonths});
+  {key, access}: Solution,
+  row: CollaborationRow,
+  billingFrom: string,
+): Promise<string | null> {
+  if (!agreement || !(await isFollowing(context, agreement, row))) return null;
+  if (access === 'none') await context.db.remove('agreements', {id: agreement.id});
+  else await context.db.update('agreements', agreement.id, {solution: key});
+  return access === 'none' ? null : billingFrom;
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). */
-export async function followBilling({db}: Writing, agreement: AgreementRow | null, billing: Billing, from: string): Promise<void> {
-  if (!agreement) return;
+export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<void> {
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  if (!agreement || !(await isFollowing(context, agreement, row))) return;
   const {invoiceRecipient, periodMonths} = billing;
-  await db.update('agreements', agreement.id, {invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)});
+  await context.db.update('agreements', agreement.id, {invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)});
+}
+
+/** The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed. */
+export async function followRenewal(context: Writing, row: CollaborationRow, from: string): Promise<boolean> {
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  if (!agreement || !(await isFollowing(context, agreement, row))) return false;
+  const {solution, invoiceRecipient, periodMonths} = row;
+  const isSame =
+    agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
+  if (isSame) return false;
+  return context.db.update('agreements', agreement.id, {
+    ...{solution, invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)},
+  });
 }
 
 /** The collaboration has ended (C21). */

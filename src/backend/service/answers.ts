@@ -82,11 +82,12 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   const {db} = context;
   if (terms) await recordApprovals(context, row, terms);
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
+  const billed = agency ? await laterBilling(context, row, agency) : {billingFrom: row.billingFrom};
   const accepted = await changeCollaboration(context, row, {
     ...(terms
-      ? whenActive(context)
+      ? whenActive(context, {...row, ...billed})
       : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
-    ...(agency ? await laterBilling(context, row, agency) : {}),
+    ...billed,
   });
   await audit(context, accepted, 'accepted', 'company');
   if (terms) await audit(context, accepted, 'termsApproved', 'company');

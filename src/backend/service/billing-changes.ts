@@ -4,12 +4,12 @@ import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing} from
 import {statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow} from '../tables.ts';
-import {agreementOf, followBilling} from './agreements.ts';
+import {followBilling, followRenewal} from './agreements.ts';
 import {bothSides, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
+import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {isAdministrator, personOf, refuse, type Context, type Writing} from './context.ts';
+import {isAdministrator, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {billingOf, moveChange, newestChange, refuseSettled, writeChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {collaborationView} from './views.ts';
@@ -20,6 +20,7 @@ export async function changeBilling(context: Writing, input: ReadInput<'changeBi
   requireVersion(context, row);
   const scene = await loadScene(context, row);
   const billing = await allowedBilling(context, scene, input);
+  await refuseRounds(context, row, 'agency');
   const isAsked = isConsentNeeded(row, billing);
   const change = await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'billing'},
@@ -112,8 +113,21 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<v
   await moveChange(context, change, 'done');
   const billing = billingOf(change);
   const billingFrom = change.effectiveOn ?? row.billingFrom;
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (billingFrom !== null) await followBilling(context, agreement, billing, billingFrom);
+  if (billingFrom !== null) await followBilling(context, row, billing, billingFrom);
   const changed = await changeCollaboration(context, row, {...billing, billingFrom});
   await audit(context, changed, 'billingChanged', 'system');
+}
+
+/**
+ * The renewal has come from which the customer's agreement is what was agreed in this collaboration (S1, C17). Harmless to run twice: the day is
+ * forgotten. One that is over before leaves the agreement to its end.
+ */
+export async function renewAgreement(context: Writing, row: CollaborationRow): Promise<void> {
+  const {status, agreementFrom, agencyId, endsOn} = row;
+  if ((status !== 'active' && status !== 'ending') || agreementFrom === null) return;
+  const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
+  if (!agency || agreementFrom > todayFor(context, agency) || (endsOn !== null && endsOn < agreementFrom)) return;
+  const isChanged = await followRenewal(context, row, agreementFrom);
+  const changed = await changeCollaboration(context, row, {agreementFrom: null});
+  if (isChanged) await audit(context, changed, 'agreementReplaced', 'system');
 }

@@ -12,6 +12,10 @@ export const overlapMs = 30_000;
 /** More than this many entries within the overlap, and the older ones of them may be told again. */
 const rememberedEntries = 64;
 const batch = 500;
+/** Whoever has missed more than this many entries begins anew: it has to load everything anyway. */
+const mostMissed = 4 * batch;
+/** What is older than this is visible to everybody, whatever clocks and transactions do: a quiet listener need not look at it again. */
+const settledMs = 86_400_000;
 
 /** Where a listener is: an instant, and what it knows of the overlap before it. */
 export interface FeedPosition {
@@ -49,12 +53,15 @@ function isInstant(at: string): boolean {
 /** From where to look on. */
 export const lookFrom = ({at}: FeedPosition): string => new Date(Date.parse(at) - overlapMs).toISOString();
 
-/** Entries of some parties from an instant on, oldest first. */
+/**
+ * Entries of some parties from an instant on, oldest first; where there are more than `most`, so many and some more.
+ */
 export async function entriesFrom(
   db: Reader,
   column: 'agencyId' | 'companyId',
   partyIds: readonly string[],
   from: string,
+  most = Infinity,
 ): Promise<readonly FeedEntry[]> {
   const all: FeedEntry[] = [];
   for (let at = from, after: string | undefined; ;) {
@@ -69,7 +76,7 @@ export async function entriesFrom(
           ];
     all.push(...rows);
     const last = rows.at(-1);
-    if (!last || rows.length < batch) return all;
+    if (!last || rows.length < batch || all.length > most) return all;
     at = last.at;
     after = last.id;
   }
@@ -86,7 +93,8 @@ export function advance(
   const newest = news.reduce((latest, {at}) => (at > latest ? at : latest), position.at);
   // A server whose clock is ahead must not push the listener past what others are writing now.
   const limit = now.toISOString();
-  const at = newest > limit && position.at <= limit ? limit : newest;
+  const settled = new Date(now.getTime() - settledMs).toISOString();
+  const at = newest > limit && position.at <= limit ? limit : newest > settled ? newest : settled;
   const moved = {at, seen: position.seen};
   const within = entries.filter((entry) => entry.at >= lookFrom(moved));
   const seen = [...within].sort((a, b) => (a.at < b.at ? -1 : 1)).map(({id}) => fingerprint(id));
@@ -100,7 +108,10 @@ export function advance(
 /** The column of the audit by which a party finds what concerns it. */
 export const feedColumn = ({kind}: Pick<PartyRow, 'kind'>): 'agencyId' | 'companyId' => (kind === 'agency' ? 'agencyId' : 'companyId');
 
-/** What has changed for the acting party after the cursor; without one, where to begin. */
+/**
+ * What has changed for the acting party after the cursor; without one, where to begin.
+ * @throws {ApiError} invalidInput - when the cursor is none of ours, or so old that everything should be loaded anew
+ */
 export async function getChanges(
   context: Context,
   {since}: ReadInput<'getChanges'>,
@@ -108,7 +119,9 @@ export async function getChanges(
   const {db, now, viewer} = context;
   const party = partyOf(context);
   const start = since === undefined ? {at: now.toISOString(), seen: []} : positionOf(since);
-  const entries = await entriesFrom(db, feedColumn(party), [party.id], lookFrom(start));
+  const most = since === undefined ? Infinity : mostMissed;
+  const entries = await entriesFrom(db, feedColumn(party), [party.id], lookFrom(start), most);
+  if (entries.length > most) refuse('invalidInput', {fields: [{pointer: '/since', code: 'tooOld'}]});
   const {position, collaborationIds} = advance(start, entries, now);
   // The guest of C12 is told of what it came for only.
   const only = viewer.membership?.role === 'pendingTerms' ? viewer.membership.collaborationId : undefined;

@@ -154,6 +154,24 @@ export function refuseFlood({now}: Context, sameParties: readonly State[]): void
   if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
 }
 
+/** Deeds of which the other side, or support, is told, and which can be taken back and done again. */
+const rounds = ['consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
+
+/**
+ * One side begins no more of them a day than it may send mails: taking back and doing again must fill nobody's mailbox. An end at once is no round.
+ * @throws {ApiError} tooManyRequests - when it has begun as many as that
+ */
+export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationRow, 'id'>, side: 'agency' | 'company'): Promise<void> {
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  const begun = await db.find(
+    'audit',
+    {collaborationId: id, side, deed: {in: rounds}, at: {after: since}},
+    {orderBy: 'at', descending: true, limit: maximumSendings},
+  );
+  const oldest = begun[maximumSendings - 1];
+  if (oldest) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil((Date.parse(oldest.at) + dayMs - now.getTime()) / 1000)});
+}
+
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
 export async function createInvitation(
   {db, now}: Writing,

@@ -9,9 +9,11 @@ import {
   endDays,
   isChecklistOpen,
   isEndDay,
+  isPayerConsentMissing,
   keepChoices,
   keptAtEnd,
   payerBefore,
+  type EndFacts,
 } from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
@@ -19,7 +21,7 @@ import {concernsCompany, type Side} from './actions.ts';
 import {followEnd, isShared} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, requireVersion} from './changes.ts';
+import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {moveChange} from './pending-changes.ts';
@@ -41,7 +43,10 @@ export async function getEndOptions(context: Context, {collaborationId}: ReadInp
   const scene = await loadScene(context, row);
   const {solution, agreement, today, customer} = scene;
   const keeps = keepChoices(solution, agreement);
-  const ending: Ending = {lastDay: today, keeps: keeps[0] ?? 'readOnly', by: side, reason: null};
+  const whyNot = await endBlockers(context, visible, scene);
+  const isHindered = whyNot.some(({action}) => action === 'keepSolution');
+  const shown = keeps.find((each) => each === 'readOnly' || !isHindered) ?? keeps[0] ?? 'readOnly';
+  const ending: Ending = {lastDay: today, keeps: shown, by: side, reason: null};
   const facts = await endFacts(context, scene, ending, 'ended');
   const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
   return {
@@ -51,12 +56,12 @@ export async function getEndOptions(context: Context, {collaborationId}: ReadInp
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
     mails: previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress),
-    whyNot: await endBlockers(context, visible, scene),
+    whyNot,
   };
 }
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
-  const after = await agreementAfter(context, scene, ending);
+  const after = agreementAfterEnd(await factsOf(context, scene, ending));
   const {currency, solutions} = scene.catalogueFunction;
   const kept = after && solutions.find(({key}) => key === after.solution);
   const amountMinor = kept && after ? kept.prices[after.periodMonths] : undefined;
@@ -67,9 +72,22 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   };
 }
 
-async function agreementAfter(context: Context, {row, agreement}: ChangeScene, {keeps, lastDay}: Ending) {
-  const hasOther = await isShared(context, row);
-  return agreementAfterEnd({keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther});
+async function factsOf(
+  context: Context,
+  {row, agreement}: ChangeScene,
+  {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>,
+): Promise<EndFacts> {
+  return {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther: await isShared(context, row)};
+}
+
+/** True where the agency cannot decide this alone: the customer would become payer with it. */
+async function isConsentMissing(context: Context, scene: ChangeScene, {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>): Promise<boolean> {
+  const {change} = scene;
+  return isPayerConsentMissing(
+    by,
+    await factsOf(context, scene, {keeps: 'solution', lastDay}),
+    change?.status === 'scheduled' ? change : null,
+  );
 }
 
 /** Other collaborations of the same two: ending one leaves them as they are. */
@@ -79,17 +97,27 @@ async function others(context: Context, row: CollaborationRow, side: Side): Prom
   return shown.map((each) => namesOf(context, each.function, each.solution).functionName).sort();
 }
 
-async function endBlockers(context: Context, {side, row}: Visible, {solution, agreement, company}: ChangeScene): Promise<Blocker[]> {
+async function endBlockers(context: Context, {side, row}: Visible, scene: ChangeScene): Promise<Blocker[]> {
+  const {solution, agreement, company} = scene;
   const blockers: Blocker[] = [];
   if (!isAdministrator(context)) {
     const name = await administratorName(context, partyOf(context).id);
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
-  if (!statusAfter(row.status, 'planEnding')) blockers.push(blocker('end', 'statusForbids'));
+  if (!statusAfter(row.status, 'planEnding')) return [...blockers, blocker('end', 'statusForbids')];
   const isKept = keepChoices(solution, agreement).includes('solution');
   if (isKept && side === 'agency' && (await administratorsOf(context.db, company.id)).length === 0)
     blockers.push(blocker('keepSolution', 'administratorMissing'));
+  if (isKept && (await isNeverPayer(context, scene, side))) blockers.push(blocker('keepSolution', 'payerConsentMissing'));
   return blockers;
+}
+
+/** True where the agency would have to decide that the customer pays, whichever day it chooses: who pays changes on these days only. */
+async function isNeverPayer(context: Context, scene: ChangeScene, by: Side): Promise<boolean> {
+  const {today, row, change} = scene;
+  for (const lastDay of [today, row.billingFrom, change?.effectiveOn ?? null])
+    if (lastDay !== null && isEndDay(lastDay, today) && !(await isConsentMissing(context, scene, {by, lastDay}))) return false;
+  return true;
 }
 
 /** Ends a collaboration, now or with a day (C21). */
@@ -104,9 +132,15 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   if (!isEndDay(lastDay, today)) refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (!keepChoices(solution, agreement).includes(input.customerKeeps))
     refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]});
-  if (input.customerKeeps === 'solution' && (await administratorsOf(context.db, company.id)).length === 0) refuse('administratorMissing');
-  if (isChecklistOpen(side, input.checked)) refuse('checklistOpen');
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
+  if (ending.keeps === 'solution') {
+    if ((await administratorsOf(context.db, company.id)).length === 0) refuse('administratorMissing');
+    if (await isConsentMissing(context, scene, ending)) refuse('payerConsentMissing');
+    const {price} = await choice(context, scene, ending);
+    if (price?.amountMinor !== input.priceMinor) refuse('priceChanged');
+  }
+  if (isChecklistOpen(side, input.checked)) refuse('checklistOpen');
+  if (input.on !== undefined) await refuseRounds(context, row, side);
   const noted: Partial<CollaborationRow> = {
     ...{endsOn: lastDay, endedBy: side, endedByPerson: personOf(context).id},
     ...{customerKeeps: ending.keeps, endReason: ending.reason},
@@ -134,7 +168,7 @@ async function finish(
     await moveChange(context, change, 'withdrawn');
     await audit(context, row, 'changeWithdrawn', 'system');
   }
-  await followEnd(context, agreement, await agreementAfter(context, scene, ending), row);
+  await followEnd(context, agreement, agreementAfterEnd(await factsOf(context, scene, ending)), row);
   const ended = await changeCollaboration(context, row, {...noted, status: 'ended'});
   await audit(context, ended, 'ended', side, side === 'system' ? null : ending.reason);
   return ended;
@@ -144,7 +178,7 @@ async function finish(
 async function endFacts(context: Context, scene: ChangeScene, ending: Ending, step: 'planned' | 'ended'): Promise<MailFacts> {
   const {row, agency, company, catalogueFunction, agreement} = scene;
   const {keeps, lastDay, by, reason} = ending;
-  const after = keeps === 'solution' ? await agreementAfter(context, scene, ending) : null;
+  const after = keeps === 'solution' ? agreementAfterEnd(await factsOf(context, scene, ending)) : null;
   const priceMinor = after ? catalogueFunction.solutions.find(({key}) => key === after.solution)?.prices[after.periodMonths] : undefined;
   const {currency} = catalogueFunction;
   const paid =
@@ -190,8 +224,11 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
   if (row.status !== 'ending' || row.endsOn === null) return;
   const scene = await loadScene(context, row);
   if (row.endsOn >= scene.today) return;
-  const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', keepChoices(scene.solution, scene.agreement));
-  const ending: Ending = {lastDay: row.endsOn, keeps, by: row.endedBy ?? 'agency', reason: row.endReason};
+  const by = row.endedBy ?? 'agency';
+  const isAgreed = !(await isConsentMissing(context, scene, {by, lastDay: row.endsOn}));
+  const choices = keepChoices(scene.solution, scene.agreement).filter((each) => each === 'readOnly' || isAgreed);
+  const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', choices);
+  const ending: Ending = {lastDay: row.endsOn, keeps, by, reason: row.endReason};
   const ended = await finish(context, scene, ending, {customerKeeps: keeps}, 'system');
   await tellBoth(context, ended, 'E14', await bothSides(context, ended), await endFacts(context, scene, ending, 'ended'));
 }

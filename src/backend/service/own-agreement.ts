@@ -6,7 +6,7 @@ import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
-import {agreementOf, followSolution} from './agreements.ts';
+import {agreementOf, followOwnChange} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
 import {audit, sendMails, type Concerned} from './changes.ts';
@@ -160,7 +160,7 @@ async function makeOwnStep(
   by: 'company' | 'support',
 ): Promise<void> {
   const {billing = refuse('priceMissing')} = step;
-  await followSolution(context, agreement, step.to, billing);
+  await followOwnChange(context, agreement, step.to, billing);
   const isOwn = by === 'company';
   await audit(context, concerned(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
   const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, by), audience: 'company'};

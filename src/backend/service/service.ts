@@ -25,8 +25,11 @@ import {changeSolution} from './solution-changes.ts';
 import {listSupportCases, settleSupportCase} from './support.ts';
 import {approveTerms, getTerms} from './terms.ts';
 
-/** A dry run is a POST for the length of its input only. */
-type ReadName = {[N in OperationName]: Operations[N]['method'] extends 'GET' ? N : never}[OperationName] | 'checkActivations';
+/** A search is a POST only to keep what is searched for out of addresses; looking an invitation up notes that it was opened. */
+type ReadName = Exclude<
+  {[N in OperationName]: Operations[N] extends {readonly method: 'GET'} | {readonly safe: true} ? N : never}[OperationName],
+  'lookUpInvitation'
+>;
 type ChangeName = Exclude<OperationName, ReadName>;
 
 /** The operations that only read, by name. */

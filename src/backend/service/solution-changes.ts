@@ -6,7 +6,7 @@ import type {CollaborationRow} from '../tables.ts';
 import {followSolution} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
-import {audit, changeCollaboration, createInvitation, describe, requireVersion, sendMails} from './changes.ts';
+import {audit, changeCollaboration, createInvitation, describe, refuseRounds, requireVersion, sendMails} from './changes.ts';
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
@@ -27,6 +27,7 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
   if (billing.priceMinor !== input.priceMinor) refuse('priceChanged');
   const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
   if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
+  if (!isAtOnce) await refuseRounds(context, row, 'agency');
   await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'solution'},
     ...{fromSolution: row.solution, solution: to.key, billing, currency: scene.catalogueFunction.currency},
@@ -50,9 +51,9 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {row, agreement} = scene;
   const {to, termsRequired, billingFrom} = step;
   const {billing = refuse('priceMissing')} = step;
-  await followSolution(context, agreement, to, billing, row);
+  const agreementFrom = await followSolution(context, agreement, to, row, billingFrom);
   return changeCollaboration(context, row, {
-    ...{...billing, solution: to.key, billingFrom, customerAccess: accessAfter(row, step)},
+    ...{...billing, solution: to.key, billingFrom, agreementFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
     ...(termsRequired
       ? {status: 'awaitingTerms', situation: 'S4', initiatedBy: 'agency', invitationId: newId(context.now), termsReminders: 0}

@@ -87,10 +87,14 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
 }
 
 /** What a collaboration becomes when its terms are approved (C6, C13). */
-export const whenActive = (context: Context): Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess} => ({
+export const whenActive = (
+  context: Context,
+  {situation, billingFrom}: Pick<CollaborationRow, 'situation' | 'billingFrom'>,
+): Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess} => ({
   status: 'active',
   customerAccess: 'granted',
   activeSince: context.now.toISOString(),
+  agreementFrom: situation === 'S1' ? billingFrom : null,
 });
 
 /** Approves the terms that were shown (C13), acting for the company. */
@@ -100,7 +104,7 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
   requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
   await recordApprovals(context, row, terms);
-  const active = await changeCollaboration(context, row, whenActive(context));
+  const active = await changeCollaboration(context, row, whenActive(context, row));
   await audit(context, active, 'termsApproved', side);
   await settleInvitation(context, visible);
   if (row.situation === 'S2') await welcomeBoth(context, active);

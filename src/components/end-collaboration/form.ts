@@ -153,6 +153,7 @@ export class EndForm {
     const reason = choice.reason.trim();
     const input = {
       ...{collaborationId, customerKeeps: keeps, checked: [...choice.checked]},
+      ...(keeps === 'solution' && choice.keeps?.price ? {priceMinor: choice.keeps.price.amountMinor} : {}),
       ...(choice.isLater ? {on: choice.on} : {}),
       ...(reason ? {reason} : {}),
     };

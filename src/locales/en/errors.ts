@@ -82,6 +82,9 @@ export const endErrors = {
   'error.administratorMissing': 'The customer has no administrator who could take over.',
   'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
   'error.checklistOpen': 'Some points of the checklist are open.',
+  'error.payerConsentMissing':
+    'Your agency pays, and only the customer can decide to pay itself. Ask it to become invoice recipient first, or to choose a solution after the end.',
+  'error.priceChanged': 'The price has changed. Check the new one first.',
 } as const;
 
 /** What hinders the registration of an auditor. */

@@ -67,6 +67,8 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Kunden har ingen administratör som kan ta över.',
   'error.dateNotAllowed': 'Välj en dag från och med i dag, inom det visade intervallet.',
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
+  'error.payerConsentMissing':
+    'Er byrå betalar, och bara kunden kan välja att betala själv. Be den först bli fakturamottagare, eller välja lösning efter avslutet.',
   'error.agencyChanges': 'Er byrå {name} byter lösning åt er.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 

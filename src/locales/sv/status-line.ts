@@ -52,6 +52,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.supportDone': 'Lösningen bytt av supporten',
   'deed.supportRejected': 'Supporten bytte inte lösning',
   'deed.billingPlanned': 'Fakturamottagare och avtalsperiod ska ändras',
+  'deed.agreementReplaced': 'Avtalet förnyat enligt överenskommelsen',
   'deed.billingChanged': 'Fakturamottagare och avtalsperiod ändrade',
   'deed.consentAsked': 'Den nya betalaren tillfrågad',
   'deed.consented': 'Den nya betalaren har samtyckt',

@@ -238,12 +238,15 @@ export async function perform(system: System, given: Command): Promise<void> {
     case 'withdrawChange':
       await system.agency.withdrawChange({collaborationId});
       return;
-    case 'end':
+    case 'end': {
+      const priceMinor = given.keeps === 'solution' ? await system.keptPrice(given.place) : undefined;
       await (given.by === 'agency' ? system.agency : about.company).endCollaboration({
         ...{collaborationId, customerKeeps: given.keeps, checked: given.isChecked ? ['workFinished', 'bankLinkEnded'] : ['workFinished']},
         ...(given.inDays === undefined ? {} : {on: system.day(given.inDays)}),
+        ...(priceMinor === undefined ? {} : {priceMinor}),
       });
       return;
+    }
     case 'withdrawEnding':
       await (given.by === 'agency' ? system.agency : about.company).withdrawEnding({collaborationId});
       return;

@@ -10,6 +10,7 @@ import {
   type Ending,
   type Keeps,
   type Outcome,
+  type Payer,
   type Place,
   type Side,
   type Solution,
@@ -63,6 +64,8 @@ export class Model extends Requests {
     const isLosing = [...possibilities[from]].some((each) => !possibilities[to].includes(each));
     if (isLosing && !isAcknowledged) return refused('acknowledgementMissing');
     if (isLosing) {
+      if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+      collaboration.rounds.agency.push(this.now);
       collaboration.change = {...billing, kind: 'solution', status: 'supportRequested', solution: to, on: null};
       this.#cases.add(place);
       return done(2);
@@ -71,7 +74,7 @@ export class Model extends Requests {
     if (from === 'accountantAccess' && !collaboration.areTermsApproved) {
       this.become(collaboration, 'awaitingTerms');
       this.sendLink(place, collaboration);
-      Object.assign(collaboration, {isSilent: false, byCompany: false, termsReminders: 0});
+      Object.assign(collaboration, {isSilent: false, byCompany: false, isJoining: false, termsReminders: 0});
       return done(1 + this.administrators(place));
     }
     return done((billing.payer === 'agency' ? 1 : 0) + this.administrators(place));
@@ -98,6 +101,8 @@ export class Model extends Requests {
     if (isUnderWay(change)) return refused('changePending');
     if (solution === 'accountantAccess' && to.payer === 'customer') return refused('recipientNotAllowed');
     if (to.payer === billing.payer && to.months === billing.months) return refused('invalidInput');
+    if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+    collaboration.rounds.agency.push(this.now);
     const isAsked = to.payer === 'customer' && billing.payer === 'agency';
     const on = this.#renewalAfter(place, collaboration, this.day(0));
     collaboration.change = {...to, kind: 'billing', status: isAsked ? 'awaitingConsent' : 'scheduled', solution, on};
@@ -108,6 +113,7 @@ export class Model extends Requests {
   answerChange(place: Place, isConsenting: boolean): Outcome {
     const collaboration = this.get(place);
     const {change} = collaboration;
+    if (isHidden(collaboration)) return refused('notFound');
     if (change?.status !== 'awaitingConsent') return refused('changeSettled');
     collaboration.change = isConsenting
       ? {...change, status: 'scheduled', on: this.#renewalAfter(place, collaboration, this.day(0))}
@@ -128,10 +134,17 @@ export class Model extends Requests {
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
     const collaboration = this.get(place);
     const [today, on] = [this.day(0), this.day(inDays ?? 0)];
+    if (by === 'company' && isHidden(collaboration)) return refused('notFound');
     if (collaboration.status !== 'active') return refused('statusForbids');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
     if (keeps === 'solution' && collaboration.solution === 'accountantAccess') return refused('invalidInput');
+    if (keeps === 'solution' && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
+      return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
+    if (inDays !== undefined) {
+      if (this.isTooOften(collaboration.rounds[by])) return refused('tooManyRequests');
+      collaboration.rounds[by].push(this.now);
+    }
     const ending: Ending = {on, by, keeps};
     collaboration.ending = ending;
     if (inDays === undefined) this.#finish(place, collaboration, ending);
@@ -143,6 +156,7 @@ export class Model extends Requests {
   withdrawEnding(place: Place, by: Side): Outcome {
     const collaboration = this.get(place);
     const {status, ending} = collaboration;
+    if (by === 'company' && isHidden(collaboration)) return refused('notFound');
     if (status !== 'ending' || !ending) return refused('statusForbids');
     if (ending.by !== by) return refused('rightMissing');
     if (ending.on < this.day(0)) return refused('statusForbids');
@@ -156,6 +170,7 @@ export class Model extends Requests {
     if (isServerAsleep) return mails;
     let told = 0;
     for (const [place, collaboration] of this.collaborations) {
+      this.#renewAgreement(place, collaboration);
       this.#takeEffect(place, collaboration);
       const {status, ending} = collaboration;
       if (status !== 'ending' || !ending || ending.on >= this.day(0)) continue;
@@ -163,6 +178,17 @@ export class Model extends Requests {
       told += this.#both(place, collaboration);
     }
     return mails + told;
+  }
+
+  /** The agreement becomes what was agreed, at its renewal (S1, C17). */
+  #renewAgreement(place: Place, collaboration: Collaboration): void {
+    const {status, agreementFrom: from, ending, solution, billing} = collaboration;
+    if ((status !== 'active' && status !== 'ending') || from === undefined || from > this.day(0)) return;
+    if (status === 'ending' && ending && ending.on < from) return;
+    collaboration.agreementFrom = undefined;
+    const agreement = this.agreements.get(place);
+    const isSame = agreement?.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months;
+    if (agreement && !isSame) this.agreements.set(place, {...billing, solution, renewsOn: plusMonths(from, billing.months)});
   }
 
   /** A payment holds from its day on, unless the collaboration has ended before (C20, C21). */
@@ -185,13 +211,15 @@ export class Model extends Requests {
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
     const agreement = this.agreements.get(place);
     if (agreement && solution === 'accountantAccess') this.agreements.delete(place);
-    else if (agreement) this.agreements.set(place, {...agreement, solution, payer, months});
+    else if (agreement) this.agreements.set(place, {...agreement, solution});
+    collaboration.agreementFrom = this.agreements.has(place) ? billingFrom : undefined;
   }
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution, billing, billingFrom} = collaboration;
-    const keeps = solution === 'accountantAccess' ? 'readOnly' : planned;
+    const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
+    const keeps = solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
@@ -206,6 +234,13 @@ export class Model extends Requests {
     this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
   }
 
+  /** Who pays on a day: the agreement's recipient before billing has begun, and whoever a change that is agreed upon names from its day on. */
+  #payerOn(place: Place, {billing, billingFrom, change}: Collaboration, day: string): Payer {
+    if (change?.status === 'scheduled' && change.on !== null && change.on <= day) return change.payer;
+    const agreement = this.agreements.get(place);
+    return agreement && billingFrom > day ? agreement.payer : billing.payer;
+  }
+
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
   #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
     const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
@@ -217,5 +252,9 @@ export class Model extends Requests {
     return 1 + (solution === 'accountantAccess' ? 0 : this.administrators(place));
   }
 }
+
+/** A start that is only planned, taken back or called off is not shown to the company (C5). */
+const isHidden = ({status, startsOn, invitation}: Collaboration): boolean =>
+  status === 'scheduled' || (status === 'cancelled' && startsOn !== '' && invitation === 'none');
 
 const isUnderWay = (change: Change | undefined): boolean => change !== undefined && change.status !== 'rejected';

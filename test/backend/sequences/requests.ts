@@ -79,7 +79,13 @@ export interface Collaboration {
   billing: Billing;
   /** The first day that it is billed for. */
   billingFrom: string;
+  /** True where the customer's agreement was there first (S1): at its renewal it becomes what was agreed. */
+  isJoining: boolean;
+  /** The renewal from which the agreement is what was agreed. */
+  agreementFrom?: string | undefined;
   areTermsApproved: boolean;
+  /** When each side has begun what it can take back and begin again. */
+  readonly rounds: Readonly<Record<Side, number[]>>;
   change?: Change | undefined;
   ending?: Ending | undefined;
   readonly createdAt: number;
@@ -186,6 +192,7 @@ export class Requests {
     // Nothing is billed for the days in which nobody had answered.
     const billingFrom = collaboration.billingFrom < this.day(0) ? this.billingStart(place) : collaboration.billingFrom;
     Object.assign(collaboration, {areTermsApproved, invitation: 'accepted', billingFrom});
+    if (areTermsApproved && collaboration.isJoining) collaboration.agreementFrom = billingFrom;
     return done(1);
   }
 
@@ -205,6 +212,7 @@ export class Requests {
     if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
+    if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
     return done(collaboration.byCompany ? 2 : 1);
   }
 
@@ -282,6 +290,7 @@ export class Requests {
     const wasOnPlatform = this.#onPlatform.has(place);
     this.#onPlatform.add(place);
     collaboration.billingFrom = this.billingStart(place);
+    collaboration.isJoining = this.agreements.has(place);
     if (collaboration.solution === 'accountantAccess') {
       this.become(collaboration, 'active');
       return 1;
@@ -300,7 +309,9 @@ export class Requests {
         solution,
         billing,
         billingFrom: '',
+        isJoining: false,
         areTermsApproved: false,
+        rounds: {agency: [], company: []},
       },
       ...{createdAt: this.now, invitation: 'none', since: this.now, expiresAt: 0, lastSent: 0, sendings: 0},
       ...{requestReminders: 0, termsReminders: 0, startsOn: ''},
@@ -323,7 +334,11 @@ export class Requests {
 
   /** C10 in spirit: asking anew is no way around the limits. */
   #isFlood(place: Place): boolean {
-    return this.#asked[place].filter((each) => this.now - each < dayMs).length >= this.rules.mostRequestsADay;
+    return this.isTooOften(this.#asked[place]);
+  }
+
+  protected isTooOften(times: readonly number[]): boolean {
+    return times.filter((each) => this.now - each < dayMs).length >= this.rules.mostRequestsADay;
   }
 
   /** The customer's agreement goes on until its renewal. */

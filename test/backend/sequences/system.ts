@@ -146,6 +146,12 @@ export class System {
     } as Look;
   }
 
+  /** What a customer that goes on pays, as the window shows it. */
+  async keptPrice(place: Place): Promise<number | undefined> {
+    const {choices} = await this.agency.getEndOptions({collaborationId: this.#newest.get(place) ?? ''});
+    return choices.find(({keeps}) => keeps === 'solution')?.price?.amountMinor;
+  }
+
   setTask(place: Place, isActive: boolean): Promise<void> {
     return this.#ground.store.transaction(async (db) => {
       await db.update('tasks', this.taskId(place), {active: isActive});
