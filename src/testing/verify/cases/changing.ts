@@ -112,6 +112,12 @@ export const changingCases: readonly VerifyCase[] = [
         const end = {...of, customerKeeps: 'readOnly', checked} as const;
         await trial.refused('endCollaboration', agency, {...end, checked: []}, 'checklistOpen', 'with work left to check');
         await trial.refused('endCollaboration', agency, {...end, on: '2000-01-01'}, 'dateNotAllowed', 'a day in the past');
+        const kept = options.choices.find(({keeps}) => keeps === 'solution');
+        if (kept?.price && options.collaboration.invoiceRecipient === 'agency') {
+          const input = {...end, customerKeeps: 'solution', priceMinor: kept.price.amountMinor} as const;
+          const hint = 'Only the customer decides to pay by itself.';
+          await trial.refused('endCollaboration', agency, input, 'payerConsentMissing', 'an end that makes the customer pay', {hint});
+        }
         const {companyMember} = trial.fixtures.people;
         if (companyMember) await trial.refused('endCollaboration', companyMember, end, 'rightMissing', 'who is no administrator');
         const planned = await trial.answer('endCollaboration', agency, {...end, on: options.days.to}, 'on a day');
