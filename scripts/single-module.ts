@@ -31,6 +31,7 @@ const ownTrustedTypesPolicy = (): Plugin => {
 function fileName({facadeModuleId, moduleIds, name}: {facadeModuleId?: string | null; moduleIds: readonly string[]; name: string}): string {
   const id = facadeModuleId ?? moduleIds.at(-1) ?? '';
   const language = /\/locales\/(\w\w)\//.exec(id)?.[1];
+  if (id.endsWith('/locales/others.ts')) return 'languages/[name].js';
   if (language) return `languages/${language}/[name].js`;
   return name === 'part' ? `parts/${basename(dirname(id))}.js` : 'parts/[name].js';
 }
