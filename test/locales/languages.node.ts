@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
+import {pseudoTexts} from '../../stories/pseudo-language.ts';
 import {load, type TableName} from '../../src/locales/others.ts';
 import type {Text, TextTable} from '../../src/locales/translation.ts';
 
@@ -83,6 +84,14 @@ for (const language of languages) {
     });
   });
 }
+
+test('the pseudo-language has every text of English, with its places, and is about two fifths longer', () => {
+  assert.deepEqual(Object.keys(pseudoTexts).sort(), Object.keys(english).sort());
+  const length = (texts: TextTable): number => Object.values(texts).flatMap(forms).join('').length;
+  assert.ok(length(pseudoTexts) / length(english) > 1.35, String(length(pseudoTexts) / length(english)));
+  for (const [key, text] of Object.entries(english))
+    assert.deepEqual(forms(pseudoTexts[key]).map(placesOf), forms(text).map(placesOf), key);
+});
 
 test('every element finds its texts in every language, and nothing in one that is not spoken', async () => {
   const named: readonly TableName[] = filesOf('sv')
