@@ -53,6 +53,9 @@ const states: Readonly<Record<string, State>> = {
   'tab, active': {scenario: 'active', template: openedTab},
   'tab, without task': {scenario: 'activeUnlinked', template: openedTab},
   'tab, change pending': {scenario: 'changeSupportRequested', template: openedTab},
+  'tab, ended': {scenario: 'ended', template: openedTab},
+  'tab, scheduled': {scenario: 'scheduled', template: openedTab},
+  'tab, asks for consent': {scenario: 'changeAwaitingConsent', template: openedTab},
   'tab, ending': {scenario: 'ending', template: openedTab},
   'activation, asks': {scenario: 'nothingYetS3', template: activation('bookkeepingInvoicing'), text: 'What happens'},
   'activation, mistakes': {
@@ -64,12 +67,14 @@ const states: Readonly<Record<string, State>> = {
   'activation, no contact': {scenario: 'noContact', template: activation('bookkeeping'), text: 'main contact'},
   joining: {scenario: 'nothingYetS1', template: join, text: 'What happens'},
   'changing, solutions': {scenario: 'active', template: change, text: 'New solution'},
+  'changing, at support': {scenario: 'changeSupportRequested', template: change},
   'changing, payment': {scenario: 'active', template: billing, text: 'Invoice recipient'},
   'ending, the form': {scenario: 'active', template: end, text: 'When'},
   'ending, planned': {scenario: 'ending', template: end},
   starting: {scenario: 'active', template: start},
   'starting, not possible': {scenario: 'requested', template: start},
   'settings, collaborations': {scenario: 'settings', template: settings('collaborations'), text: 'Customer number'},
+  'settings, linking': {scenario: 'activeUnlinked', template: settings('collaborations'), press: ['Link with a task: Lindgrens Bageri AB']},
   'settings, requests': {scenario: 'requestedRemindable', template: settings('requests'), text: 'Expires'},
   'settings, several': {scenario: 'settings', template: settings('batch'), text: 'Choose solution and customers'},
   'settings, approvals': {scenario: 'consents', template: settings('consents'), text: 'Fingerprint'},
@@ -93,6 +98,9 @@ const states: Readonly<Record<string, State>> = {
   'company, active': {scenario: 'companyActive', template: company},
   'company, asked to pay': {scenario: 'companyAskedToPay', template: company, text: 'asks you to pay'},
   'company, own agreement': {scenario: 'companyWithAgreement', template: company, text: 'Your own agreement'},
+  'company, given notice': {scenario: 'companyEnding', template: company},
+  'company, change at support': {scenario: 'companyOwnChangePending', template: company},
+  'company, not an administrator': {scenario: 'companyUser', template: company},
   'company, auditors': {scenario: 'auditors', template: company, press: ['Register auditor']},
 };
 
@@ -103,6 +111,7 @@ async function show({scenario, template, open, text, press = []}: State, message
     throw new Error(`${String(cause)}: "${textOf(element)}"`);
   });
   if (text) await untilText(element, text);
+  await settled();
   for (const name of press) {
     await waitUntil(() => maybeButton(element, name), `the button "${name}"`, {timeout: 3000}).catch((cause) => {
       throw new Error(`${String(cause)} in "${textOf(element)}"`);
@@ -164,10 +173,28 @@ function boxOf(node: Text): Element {
 const nameOf = (element: Element): string =>
   `<${element.localName}${element.className ? ` class="${element.className}"` : ''}> "${(element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 40)}"`;
 
+/** A page with a viewport of its own draws no frames while another test is in front: what waits for one is told at once. */
+class PromptResizeObserver implements ResizeObserver {
+  readonly #callback: ResizeObserverCallback;
+  constructor(callback: ResizeObserverCallback) {
+    this.#callback = callback;
+  }
+  observe(target: Element): void {
+    queueMicrotask(() => this.#callback([{target, contentRect: target.getBoundingClientRect()} as ResizeObserverEntry], this));
+  }
+  unobserve(): void {
+    // Nothing changes its size here.
+  }
+  disconnect(): void {
+    // Nothing changes its size here.
+  }
+}
+
 describe(`At ${String(width)} px`, () => {
   /** Empty until the pseudo-language is spoken: the elements are not made anew for it. */
   const messages: Record<string, Messages[string]> = {};
   const page = document.documentElement;
+  const {ResizeObserver, requestAnimationFrame} = window;
 
   function speak(language: string): void {
     if (language === pseudoLocale) Object.assign(messages, pseudoTexts);
@@ -176,6 +203,8 @@ describe(`At ${String(width)} px`, () => {
   }
 
   before(async () => {
+    window.ResizeObserver = PromptResizeObserver;
+    window.requestAnimationFrame = (callback) => window.setTimeout(callback);
     await setViewport({width, height: 700});
     document.body.style.cssText = 'margin: 0; font: 16px/1.5 sans-serif';
     // With all their files here, the elements find their texts at once.
@@ -186,6 +215,7 @@ describe(`At ${String(width)} px`, () => {
     page.dir = 'ltr';
   });
   after(async () => {
+    Object.assign(window, {ResizeObserver, requestAnimationFrame});
     document.body.style.cssText = '';
     page.removeAttribute('lang');
     await setViewport({width: 800, height: 600});

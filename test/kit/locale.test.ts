@@ -17,14 +17,14 @@ describe('wording', () => {
   it('speaks Swedish once it is loaded, and English where a text is missing', async () => {
     loadLanguage('sv-SE', 'common');
     const say = new Wording('sv-SE', english);
-    await waitUntil(() => say.text('tryAgain') === 'Försök igen');
+    await waitUntil(() => say.text('tryAgain') === 'Försök igen', undefined, {timeout: 5000});
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
   });
 
   it('speaks Norwegian under each of its names, and English where a language is not spoken', async () => {
     for (const locale of ['nb', 'nn', 'no-NO', 'is']) loadLanguage(locale, 'common');
     const closing = (): readonly string[] => ['nb', 'nn', 'no-NO', 'is'].map((locale) => new Wording(locale, english).text('close'));
-    await waitUntil(() => closing().join() === 'Lukk,Lukk,Lukk,Close');
+    await waitUntil(() => closing().join() === 'Lukk,Lukk,Lukk,Close', undefined, {timeout: 5000});
   });
 
   it('survives a locale that is none', () => {

@@ -27,6 +27,7 @@ export const styles = [
       background: none;
       color: var(--_muted);
       font-weight: 500;
+      text-align: start;
       border-radius: 2px 2px 0 0;
     }
     .tab:hover {

@@ -124,6 +124,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         margin-block-end: -1px;
         background: none;
         color: var(--_muted);
+        text-align: start;
       }
       .view:hover {
         color: var(--_text);

@@ -18,8 +18,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.from': 'Lähettäjä',
   'accept.solution': 'Ratkaisu',
-  'accept.youCan': 'Te voitte',
-  'accept.customerCan': '{name} voi',
+  'accept.youCan': 'Käytössänne',
+  'accept.customerCan': 'Käytössä: {name}',
   'accept.customerCanNothing': 'Ei mitään itse: vain tilitoimisto työskentelee täällä',
   'accept.price': 'Hinta',
   'accept.billingFrom': 'Veloitus alkaa',
