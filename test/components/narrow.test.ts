@@ -194,7 +194,11 @@ describe(`At ${String(width)} px`, () => {
   /** Empty until the pseudo-language is spoken: the elements are not made anew for it. */
   const messages: Record<string, Messages[string]> = {};
   const page = document.documentElement;
-  const {ResizeObserver, requestAnimationFrame} = window;
+  const promptly = {
+    ResizeObserver: PromptResizeObserver,
+    requestAnimationFrame: (callback: FrameRequestCallback): number => window.setTimeout(callback),
+  };
+  const usually = {ResizeObserver: window.ResizeObserver, requestAnimationFrame: window.requestAnimationFrame.bind(window)};
 
   function speak(language: string): void {
     if (language === pseudoLocale) Object.assign(messages, pseudoTexts);
@@ -203,8 +207,7 @@ describe(`At ${String(width)} px`, () => {
   }
 
   before(async () => {
-    window.ResizeObserver = PromptResizeObserver;
-    window.requestAnimationFrame = (callback) => window.setTimeout(callback);
+    Object.assign(window, promptly);
     await setViewport({width, height: 700});
     document.body.style.cssText = 'margin: 0; font: 16px/1.5 sans-serif';
     // With all their files here, the elements find their texts at once.
@@ -215,7 +218,7 @@ describe(`At ${String(width)} px`, () => {
     page.dir = 'ltr';
   });
   after(async () => {
-    Object.assign(window, {ResizeObserver, requestAnimationFrame});
+    Object.assign(window, usually);
     document.body.style.cssText = '';
     page.removeAttribute('lang');
     await setViewport({width: 800, height: 600});
