@@ -85,7 +85,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   cancel: 'Annuller',
   back: 'Tilbage',
   discardQuestion: 'Vil du kassere det, du har indtastet?',
-  discard: 'Kassér',
+  discard: 'Kasser',
   keepEditing: 'Fortsæt redigering',
   problemHeading: 'Noget skal rettes',
   traceId: 'Reference til support: {id}',

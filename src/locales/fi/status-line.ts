@@ -19,7 +19,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.approveTerms': 'Aloita hyväksymällä ehdot · {since}',
   'standing.link': 'Aktiivinen · aloita yhdistämällä toimeksiantoon',
   'standing.days': {one: '{count} päivä', other: '{count} päivää'},
-  'standing.today': 'tästä päivästä',
+  'standing.today': 'alkaen tänään',
   'standing.agency': 'tilitoimisto',
   'standing.company': 'asiakas',
   'standing.active': 'Aktiivinen {date} alkaen',
