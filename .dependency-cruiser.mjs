@@ -53,8 +53,8 @@ export default {
       '^src/locales/',
       ...lit,
     ]),
-    // Other languages are loaded when they are needed, never with the element.
-    onlyTypes('components-load-languages-on-demand', own('src/components'), '^src/locales/sv', {onDemand: true}),
+    // An element names its texts; the kit loads them in other languages when they are needed.
+    onlyTypes('components-load-no-languages', own('src/components'), '^src/locales/(?!en/)'),
     // What an element loads beside its data must not come with the element.
     onlyTypes('components-load-parts-on-demand', '^src/components/(?!.*/part\\.ts$)', '^src/components/.*/part\\.ts$', {onDemand: true}),
     // The types of the answers stand in the schemas, whose code no element needs.
@@ -62,6 +62,12 @@ export default {
     layer('locales', own('src/locales'), ['^src/']),
     onlyTypes('locales-only-types', '^src/locales/', '^src/(?!locales/)'),
     onlyTypes('languages-apart', '^src/locales/(?!en[./])[^/]+(\\.ts|/)', '^src/locales/en(\\.ts|/)'),
+    {
+      ...{name: 'one-language-at-a-time', severity: 'error'},
+      from: {path: '^src/locales/(?!en[./])(\\w\\w)[./]'},
+      to: {path: '^src/locales/\\w\\w[./]', pathNot: '^src/locales/(en|$1)[./]'},
+    },
+    onlyTypes('others-load-languages-on-demand', '^src/locales/others\\.ts$', '^src/locales/\\w\\w[./]', {onDemand: true}),
     layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, valibot, '^node_modules/msw/']),
     layer('entry-points', '^src/(index|define|cdn)\\.ts$|^src/define/', [
       '^src/(index|define|cdn|events)\\.ts$',

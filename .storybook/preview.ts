@@ -2,6 +2,7 @@ import {setCustomElementsManifest, type Decorator, type Preview} from '@storyboo
 import {setupWorker} from 'msw/browser';
 import {mswLoader} from 'msw-storybook-addon/csf3';
 import type {ArgTypesEnhancer} from 'storybook/internal/types';
+import {pseudoLocale} from '../stories/pseudo-language.ts';
 import manifest from '../custom-elements.json' with {type: 'json'};
 
 setCustomElementsManifest(manifest);
@@ -38,6 +39,17 @@ const choice = <Icon extends string>(title: string, icon: Icon, ...items: readon
   toolbar: {title, icon, dynamicTitle: true, items: items.map(([value, text]) => ({value, title: text}))},
 });
 
+/** All that is spoken, and English made longer, to see what does not fit. */
+const languages = [
+  ['en', 'English'],
+  ['sv', 'Svenska'],
+  ['nb', 'Norsk bokmål'],
+  ['da', 'Dansk'],
+  ['fi', 'Suomi'],
+  ['nl', 'Nederlands'],
+  [pseudoLocale, 'Pseudo-language'],
+] as const;
+
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker)],
@@ -47,7 +59,7 @@ const preview: Preview = {
   initialGlobals: {theme: 'light', locale: 'en', density: 'comfortable', direction: 'ltr'},
   globalTypes: {
     theme: choice('Theme', 'mirror', ['light', 'Light'], ['dark', 'Dark']),
-    locale: choice('Language', 'globe', ['en', 'English'], ['sv', 'Svenska']),
+    locale: choice('Language', 'globe', ...languages),
     density: choice('Density', 'component', ['comfortable', 'Comfortable'], ['compact', 'Compact']),
     direction: choice('Direction', 'transfer', ['ltr', 'Left to right'], ['rtl', 'Right to left']),
   },

@@ -26,6 +26,7 @@ import {
   type ScenarioName,
 } from '../src/mocks/index.ts';
 import {scenarioHandlers} from '../src/mocks/msw.ts';
+import {pseudoLocale, pseudoTexts} from './pseudo-language.ts';
 
 /** When every story plays, so that it looks the same tomorrow. */
 export const now = new Date('2026-03-16T08:30:00Z');
@@ -85,6 +86,7 @@ export async function otherSide(
 
 /** Nobody leaves a story: where an element leads is told as `collab-navigate`. */
 const config: KitConfig = {now: () => now, navigate: () => undefined};
+const pseudoConfig: KitConfig = {...config, messages: pseudoTexts};
 
 /** What `meta` of every stories file begins with. */
 export const kit = {
@@ -110,7 +112,7 @@ export const kit = {
       return html`<collab-provider
         base-url=${baseUrlOf(id, args, overrides?.() ?? {})}
         density=${globals['density']}
-        .config=${config}
+        .config=${globals['locale'] === pseudoLocale ? pseudoConfig : config}
         @collab-activated=${tell}
         @collab-requested=${tell}
         @collab-accepted=${tell}

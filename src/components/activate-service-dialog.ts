@@ -18,8 +18,6 @@ import type {english as partTexts} from './activation/part.ts';
 import {dialogWindow, type WindowContent} from './dialog-window.ts';
 import {failure, loadingLines} from './failure.ts';
 
-const languages = {sv: () => import('../locales/sv/activate-service-dialog.ts')};
-
 const english = {...newErrors, ...taskErrors, ...activationErrors, ...activateServiceDialog};
 const views = new Part(() => import('./activation/part.ts'));
 
@@ -68,7 +66,7 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'activate-service-dialog';
   protected override readonly operations = {activate, getActivationOptions};
 
   readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.#form?.isDirty ?? false});

@@ -13,8 +13,6 @@ import {action} from '../ui/templates.ts';
 import {errorText} from './failure.ts';
 import {blockerText} from './shared.ts';
 
-const languages = {sv: () => import('../locales/sv/start-solution-button.ts')};
-
 const english = {...startErrors, ...startSolutionButton};
 
 /**
@@ -53,7 +51,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
   @property({type: Object}) collaboration: Collaboration | null | undefined;
 
   protected override readonly english = english;
-  protected override readonly languages = languages;
+  protected override readonly table = 'start-solution-button';
   protected override readonly operations = {getCustomer};
 
   readonly #loading = new LoadTask(

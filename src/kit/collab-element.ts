@@ -6,7 +6,7 @@ import type {ApiError} from '../api/errors.ts';
 import {getChanges, type OperationName, type Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
-import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type Languages, type TextTable} from './locale.ts';
+import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
 import type {Part, Views} from './part.ts';
 
 /** What `:state()` shows. */
@@ -63,8 +63,8 @@ export abstract class CollabElement<
   protected abstract readonly english: T;
   /** What the element loads when it has something to show. One with several views may put another part in its place. */
   protected readonly views?: Part<Views<P>>;
-  /** Where its texts in other languages are. */
-  protected abstract readonly languages: Languages;
+  /** Its texts in other languages. One with several views may name another. */
+  protected abstract readonly table: TableName;
   protected abstract get viewState(): ViewState | undefined;
 
   readonly #consumer = consumeConfig(this);
@@ -120,7 +120,7 @@ export abstract class CollabElement<
     const views = this.views?.loaded;
     const of = [locale, messages, views] as const;
     if (this.#wording?.of.some((value, index) => value !== of[index]) ?? true) {
-      loadLanguage(locale, this.languages);
+      loadLanguage(locale, this.table);
       // Before the part is there, nobody asks for its texts.
       this.#wording = {of, wording: new Wording(locale, {...this.english, ...views?.english} as T & P, messages)};
     }
@@ -133,7 +133,7 @@ export abstract class CollabElement<
     this.#warning = setTimeout(() => {
       if (!this.backend)
         console.warn(
-          `<${this.localName}> has no configuration. Put it inside <collab-provider base-url="…"> or call configure({baseUrl}).`,
+          `<${this.localName}> has no configuration: put it inside <collab-provider base-url="…"> or call configure({baseUrl}).`,
         );
     }, patienceMs);
   }

@@ -59,14 +59,10 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedCo
 
 /** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. Its code comes only where there is one. */
 function observed(observer: Observer, root: HTMLElement, plain: typeof globalThis.fetch | undefined): typeof globalThis.fetch {
-  const fetch: typeof globalThis.fetch = (...request) => (plain ?? globalThis.fetch)(...request);
   const code = import('./observe.ts').then(
-    ({observeBelow, observedFetch}) => {
-      observeBelow(root, observer);
-      return observedFetch(observer, fetch);
-    },
+    ({observe}) => observe(observer, root, plain),
     // Offline: goes on unobserved.
-    () => fetch,
+    () => plain ?? fetch,
   );
   return async (...request) => (await code)(...request);
 }
@@ -122,7 +118,7 @@ function readScript(): boolean {
     configure({baseUrl, locale, messages});
     return true;
   } catch {
-    console.error('collab-kit: <script data-collab-config> does not hold JSON. Write for example {"baseUrl": "/api"}.');
+    console.error('collab-kit: <script data-collab-config> holds no JSON such as {"baseUrl": "/api"}.');
     return false;
   }
 }

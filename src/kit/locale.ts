@@ -1,20 +1,17 @@
 import {common} from '../locales/en/common.ts';
+import type {TableName} from '../locales/others.ts';
+import type {Text, TextTable} from '../locales/translation.ts';
 
-/** One text: with `{name}` places, and forms for numbers where `count` is among the values. */
-export type Text = string | {readonly one: string; readonly other: string};
 /** Keys of the texts that every element has. */
 export type CommonText = keyof typeof common;
-export type TextTable = Readonly<Record<string, Text>>;
 /** Texts of the host, by key of `locales/en`. */
 export type Messages = Readonly<Record<string, Text>>;
 export type TextValues = Readonly<Record<string, string | number | null | undefined>>;
 
-/** Where the texts of other languages come from, by language. Each element has its own, so that nothing is loaded for the others. */
-export type Languages = Readonly<Record<string, () => Promise<{readonly default: TextTable}>>>;
+export type {TableName, Text, TextTable};
 
-const commonLanguages: Languages = {sv: () => import('../locales/sv/common.ts')};
-/** Each source is asked once; after a failure the next element asks again. */
-const asked = new Set<Languages[string]>();
+/** Language and table of the texts that are here or under way. */
+const asked = new Set<string>();
 const loaded = new Map<string, TextTable>();
 const listeners = new Set<() => void>();
 const tellListeners = (): void => {
@@ -23,20 +20,27 @@ const tellListeners = (): void => {
 /** Made on first use, so that the module can be imported in Node. */
 let langObserver: MutationObserver | undefined;
 
-/** Loads the texts of `locale` that an element needs, if there are any and they are not here yet. Listeners are told when they come. */
-export function loadLanguage(locale: string, languages: Languages): void {
+/**
+ * Loads the texts of `locale` that an element needs, if there are any and they are not here yet. Listeners are told when they come. Each table is
+ * asked for once; after a failure the next element asks again. Where they are is loaded too, so that English pages do not carry the list.
+ */
+export function loadLanguage(locale: string, table: TableName): void {
   const language = languageOf(locale);
-  for (const load of [commonLanguages[language], languages[language]]) {
-    if (!load || asked.has(load)) continue;
-    asked.add(load);
-    load().then(
-      (module) => {
-        loaded.set(language, {...loaded.get(language), ...module.default});
-        tellListeners();
-      },
-      // Offline: English stays for now.
-      () => asked.delete(load),
-    );
+  if (language === 'en') return;
+  for (const name of ['common', table] as const) {
+    const key = language + name;
+    if (asked.has(key)) continue;
+    asked.add(key);
+    import('../locales/others.ts')
+      .then(({load}) => load(language, name))
+      .then(
+        (texts) => {
+          loaded.set(language, {...loaded.get(language), ...texts});
+          tellListeners();
+        },
+        // Offline: English stays for now.
+        () => asked.delete(key),
+      );
   }
 }
 

@@ -56,8 +56,14 @@ const tell = (observer: Observer, observation: Observation): void => {
   }
 };
 
+/** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. */
+export function observe(observer: Observer, root: HTMLElement, plain: typeof globalThis.fetch | undefined): typeof globalThis.fetch {
+  observeBelow(root, observer);
+  return observedFetch(observer, (...request) => (plain ?? fetch)(...request));
+}
+
 /** `fetch` with a trace id on every request and a word to the observer after it. */
-export const observedFetch =
+const observedFetch =
   (observer: Observer, fetch: typeof globalThis.fetch): typeof globalThis.fetch =>
   async (input, init = {}) => {
     const headers = new Headers(init.headers);
@@ -91,7 +97,7 @@ const observers = new WeakMap<EventTarget, Observer>();
 const told = new WeakSet<Event>();
 
 /** Tells `observer` of the outcomes and errors of all elements below `root`; one that stands nearer hears of them alone. */
-export function observeBelow(root: HTMLElement, observer: Observer): void {
+function observeBelow(root: HTMLElement, observer: Observer): void {
   const isKnown = observers.has(root);
   observers.set(root, observer);
   if (isKnown) return;

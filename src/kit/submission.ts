@@ -72,11 +72,8 @@ export class Submission {
   /** What the element says during `tell` belongs to this deed. */
   #tell(key: string, tell: () => void): void {
     interactions.set(this.#host, key);
-    try {
-      tell();
-    } finally {
-      interactions.delete(this.#host);
-    }
+    tell();
+    interactions.delete(this.#host);
   }
 
   /** Forgets the failure, for example when the person changes an input. */

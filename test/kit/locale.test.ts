@@ -1,4 +1,5 @@
 import {expect, waitUntil} from '@open-wc/testing';
+import {executeServerCommand} from '@web/test-runner-commands';
 import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
@@ -15,10 +16,29 @@ describe('wording', () => {
   });
 
   it('speaks Swedish once it is loaded, and English where a text is missing', async () => {
-    loadLanguage('sv-SE', {});
+    loadLanguage('sv-SE', 'common');
     const say = new Wording('sv-SE', english);
-    await waitUntil(() => say.text('tryAgain') === 'Försök igen');
+    await waitUntil(() => say.text('tryAgain') === 'Försök igen', undefined, {timeout: 5000});
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
+  });
+
+  it('speaks Norwegian under each of its names, and English where a language is not spoken', async () => {
+    for (const locale of ['nb', 'nn', 'no-NO', 'is']) loadLanguage(locale, 'common');
+    const closing = (): readonly string[] => ['nb', 'nn', 'no-NO', 'is'].map((locale) => new Wording(locale, english).text('close'));
+    await waitUntil(() => closing().join() === 'Lukk,Lukk,Lukk,Close', undefined, {timeout: 5000});
+  });
+
+  it('stays English while a language cannot be loaded, and asks again for the next element', async () => {
+    const say = new Wording('nl', english);
+    await executeServerCommand('block-urls', {urls: ['*/src/locales/nl/*']});
+    loadLanguage('nl', 'common');
+    // It fails unheard: nothing is told, and no rejection is left over.
+    await waitUntil(() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('/locales/nl/common.ts')));
+    await new Promise((done) => setTimeout(done, 50));
+    expect(say.text('close')).to.equal('Close');
+    await executeServerCommand('block-urls', {urls: []});
+    loadLanguage('nl', 'common');
+    await waitUntil(() => say.text('close') === 'Sluiten', undefined, {timeout: 5000});
   });
 
   it('survives a locale that is none', () => {

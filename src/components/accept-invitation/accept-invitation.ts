@@ -31,8 +31,6 @@ import type {Stage} from './stage.ts';
 import {aboutOf, lookAt, type View} from './view.ts';
 import {message, waitingRoom} from './waiting.ts';
 
-const languages = {sv: () => import('../../locales/sv/accept-invitation.ts')};
-
 const english = {...newErrors, ...taskErrors, ...identityErrors, ...termsErrors, ...answerErrors, ...acceptInvitationShell};
 const views = new Part(() => import('./part.ts'));
 type Loaded = NonNullable<typeof views.loaded>;
@@ -99,7 +97,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'accept-invitation';
   protected override readonly operations = operations;
 
   /** Never read: it hands the token over by itself, before the others look for it. */

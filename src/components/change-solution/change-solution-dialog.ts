@@ -25,8 +25,6 @@ import type {english as partTexts} from './part.ts';
 import {subjectOfCollaboration, subjectOfCompany, type Subject} from './subject.ts';
 import type {ChangeView} from './view.ts';
 
-const languages = {sv: () => import('../../locales/sv/change-solution-dialog.ts')};
-
 const english = {...newErrors, ...activationErrors, ...inviteErrors, ...changeErrors, ...endErrors, ...changeSolutionShell};
 const views = new Part(() => import('./part.ts'));
 const operations = {changeAgreement, changeBilling, changeSolution, getAgreementOptions, getChangeOptions, withdrawChange};
@@ -82,7 +80,7 @@ export class ChangeSolutionDialog extends CollabElement<typeof english, keyof ty
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'change-solution-dialog';
   protected override readonly operations = operations;
 
   readonly #form: ChangeForm = new ChangeForm(this, {

@@ -17,7 +17,6 @@ import {
 } from '../../api/operations.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
-import type {Languages} from '../../kit/locale.ts';
 import {Part, type Views} from '../../kit/part.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
@@ -29,14 +28,6 @@ import {PagedList, type Question} from './paged-list.ts';
 import {RowWindow} from './row-window.ts';
 import {waitingView} from './waiting.ts';
 import {filterNames, viewNames, type Filters, type Port, type Row, type SettingsTexts, type SettingsView, type ViewName} from './stage.ts';
-
-/** Each view loads its own texts. */
-const languages: Readonly<Record<ViewName, Languages>> = {
-  collaborations: {sv: () => import('../../locales/sv/settings-collaborations.ts')},
-  requests: {sv: () => import('../../locales/sv/settings-requests.ts')},
-  batch: {sv: () => import('../../locales/sv/settings-batch.ts')},
-  consents: {sv: () => import('../../locales/sv/settings-consents.ts')},
-};
 
 const english = {
   ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
@@ -135,6 +126,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         margin-block-end: -1px;
         background: none;
         color: var(--_muted);
+        text-align: start;
       }
       .view:hover {
         color: var(--_text);
@@ -180,7 +172,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   protected override readonly english = english;
   /** That of the shown view. Its texts are asked for by that view only. */
   protected override views = parts.collaborations as Part<Views<SettingsTexts>> & Part<ViewModule>;
-  protected override languages = languages.collaborations;
+  protected override table: `settings-${ViewName}` = 'settings-collaborations';
   protected override readonly operations = operations;
 
   /** Who looks, and what the backend can do; the element can do without. */
@@ -230,7 +222,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     const part = parts[this.#view];
     if (changed.has('view')) {
       this.views = part as typeof this.views;
-      this.languages = languages[this.#view];
+      this.table = `settings-${this.#view}`;
     }
     if (part.loaded && !this.#made.has(this.#view)) this.#made.set(this.#view, part.loaded.create(this.#port));
   }

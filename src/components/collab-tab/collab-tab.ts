@@ -27,8 +27,6 @@ import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
 import type {Deed, Draft, Stage} from './stage.ts';
 
-const languages = {sv: () => import('../../locales/sv/collab-tab.ts')};
-
 const english = {
   ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors, ...changeErrors},
   ...collabTabShell,
@@ -111,7 +109,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'collab-tab';
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

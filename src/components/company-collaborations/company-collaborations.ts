@@ -47,8 +47,6 @@ import type {english as companyTexts} from './part.ts';
 import type {Port} from './port.ts';
 import type {CompanyView, Opened, OwnAgreement, TermsView} from './view.ts';
 
-const languages = {sv: () => import('../../locales/sv/company-collaborations.ts')};
-
 const english = {
   ...{...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...changeErrors},
   ...{...activationErrors, ...endErrors, ...auditorErrors},
@@ -135,7 +133,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'company-collaborations';
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

@@ -18,8 +18,6 @@ import {EndForm, type Done} from './form.ts';
 import type {english as partTexts} from './part.ts';
 import type {EndView} from './view.ts';
 
-const languages = {sv: () => import('../../locales/sv/end-collaboration-dialog.ts')};
-
 const english = {...endErrors, ...endCollaborationShell};
 const views = new Part(() => import('./part.ts'));
 const operations = {endCollaboration, getEndOptions, withdrawEnding};
@@ -64,7 +62,7 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'end-collaboration-dialog';
   protected override readonly operations = operations;
 
   readonly #form: EndForm = new EndForm(this, {

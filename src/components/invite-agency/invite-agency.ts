@@ -21,8 +21,6 @@ import {nothingEntered, type Entries, type Problems} from './entries.ts';
 import type {english as inviteTexts} from './part.ts';
 import type {InviteView, SearchView} from './views.ts';
 
-const languages = {sv: () => import('../../locales/sv/invite-agency.ts')};
-
 const english = {...newErrors, ...taskErrors, ...inviteErrors, ...requestErrors, ...identityErrors, ...inviteAgencyShell};
 const views = new Part(() => import('./part.ts'));
 
@@ -84,7 +82,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'invite-agency';
   protected override readonly operations = operations;
 
   readonly #loading = new LoadTask(

@@ -15,8 +15,6 @@ import type {ActivationForm, Done} from '../activation/form.ts';
 import {failure, loadingLines} from '../failure.ts';
 import type {english as panelTexts, Loaded, PanelView} from './part.ts';
 
-const languages = {sv: () => import('../../locales/sv/select-customer-solution.ts')};
-
 const english = {...newErrors, ...taskErrors, ...activationErrors, ...selectCustomerSolutionShell};
 const views = new Part(() => import('./part.ts'));
 
@@ -73,7 +71,7 @@ export class SelectCustomerSolution extends CollabElement<
 
   protected override readonly english = english;
   protected override readonly views = views;
-  protected override readonly languages = languages;
+  protected override readonly table = 'select-customer-solution';
   protected override readonly operations = {activate, getActivationOptions, getCustomer};
 
   readonly #loading = new LoadTask(

@@ -1,0 +1,62 @@
+import {preview} from './preview.ts';
+import type {activation as english} from '../en/activation.ts';
+import type {preview as previewEnglish} from '../en/preview.ts';
+import type {Translation} from '../translation.ts';
+
+export const activation: Translation<typeof english & typeof previewEnglish> = {
+  ...preview,
+
+  'activation.chooseTask': 'Vælg en opgave',
+  'activation.recipientHint': 'Den, der betaler for tjenesten. Ikke modtageren af e-fakturaer.',
+  'activation.onlyOne': 'Det eneste, der kan vælges for denne løsning.',
+  'activation.locked': 'Kunden ejer aftalen. Løsning, fakturamodtager og aftaleperiode kan ikke ændres herfra.',
+  'activation.message': 'Besked til kunden',
+  'activation.laterAndMessage': 'Start senere, besked',
+  'activation.startLater': 'Start senere',
+  'activation.startDate': 'Startdag',
+  'activation.startDateHint': 'Tomt: med det samme. Senest {date}.',
+  'activation.onTheDay': 'Den venter til {date}. Indtil da kan I trække den tilbage, og ingen får en mail. Derefter:',
+  'activation.messageHint': 'Den står i mailen.',
+  'activation.mandate': 'Vi har kundens fuldmagt til at arbejde i tjenesten på kundens vegne.',
+  'activation.missing.taskId': 'Vælg en opgave.',
+  'activation.missing.invoiceRecipient': 'Vælg fakturamodtager.',
+  'activation.missing.periodMonths': 'Vælg aftaleperiode.',
+  'activation.missing.startDate': 'Vælg en dag fra {from} til {to}.',
+  'activation.missing.message': 'Ret beskeden.',
+  'activation.missing.mandateConfirmed': 'Bekræft, at I har kundens fuldmagt.',
+  'activation.refused': '{field}: tjenesten accepterede ikke dette. Tjek det.',
+  'activation.refusedElsewhere': 'Tjenesten afviste noget, der ikke kan ændres her.',
+  'activation.mandateShort': 'Fuldmagt',
+
+  'activate.activate': 'Aktiver',
+  'activation.asks': '{customer} bliver bedt om at acceptere. Samarbejdet begynder, når nogen dér har accepteret.',
+  'activation.setsUp': '{solution} oprettes med det samme. {customer} får adgang, når administratoren har godkendt vilkårene.',
+  'activation.starts': '{solution} starter med det samme.',
+  'activation.outcomeUnknown': 'Siden kan ikke afgøre, hvad der ville ske, så intet kan aktiveres herfra.',
+  'activation.mail': 'Mails',
+  'activation.noMail': 'Der sendes ingen mail til kunden, som ikke har adgang til tjenesten. Du får en kvittering.',
+  'activation.gets': 'Kunden får',
+  'activation.getsNothing': 'Ingen adgang: kun I arbejder i tjenesten',
+  'activation.replaces': 'Erstatter',
+  'activation.replacesWhen': '{solution}, når aftalen fornyes {date}',
+  'activation.otherAgencies': {
+    one: '{names} arbejder allerede med kunden i {function}.',
+    other: '{names} arbejder allerede med kunden i {function}.',
+  },
+  'activation.from': '{price} fra {date}',
+  'activation.later': 'Intet indtil {date}, derefter {price}',
+  'activation.nextRenewal': '{price} fra næste fornyelse efter {date}',
+  'activation.choosePeriod': 'Vælg aftaleperiode for at se prisen.',
+  'activation.before': 'Tidligere: {price}',
+
+  'activation.needsTask': 'Opret en opgave først',
+  'activation.needsTaskWhy': '{customer} har ingen aktiv opgave. Et samarbejde hører altid til en opgave.',
+  'activation.asked': '{customer} er spurgt',
+  'activation.activated': 'Aktiveret: {solution}',
+  'activation.planned': 'Starter {date}',
+  'activation.plannedDetails': '{solution} starter af sig selv den dag. Mails sendes da, ikke før.',
+  'activation.plannedWithdraw': 'Indtil da kan I trække den tilbage på kundens side.',
+  'activation.noMailSent': 'Der blev ikke sendt nogen mail til kunden.',
+  'activation.untilAccepted': 'Samarbejdet begynder, når nogen dér har accepteret.',
+  'activation.untilApproved': '{customer} får adgang, når vilkårene er godkendt.',
+};

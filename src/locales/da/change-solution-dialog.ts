@@ -1,0 +1,89 @@
+import {pending} from './pending.ts';
+import {preview} from './preview.ts';
+import {statusLine} from './status-line.ts';
+import type {changeSolutionDialog as english, changeSolutionShell as shell} from '../en/change-solution-dialog.ts';
+import type {Translation} from '../translation.ts';
+
+const changeSolutionDialog: Translation<typeof english & typeof shell> = {
+  'change.heading': 'Skift løsning',
+  'change.for': '{function} for {customer}',
+
+  'change.sections': 'Hvad der skal ændres',
+  'change.solutionTab': 'Løsning',
+  'change.billingTab': 'Fakturamodtager og aftaleperiode',
+  'change.now': 'Nu',
+  'change.ownLocked': 'Aftalen er låst, så løsningen kan ikke skiftes her.',
+  'change.locked': 'Kunden ejer aftalen. Løsning, fakturamodtager og aftaleperiode kan ikke ændres herfra.',
+  'change.noAgreement': 'Der er ingen aftale at ændre endnu.',
+  'change.choose': 'Ny løsning',
+  'change.none': 'Der er ingen anden løsning at skifte til.',
+  'change.kind.upgrade': 'Opgradering',
+  'change.kind.downgrade': 'Nedgradering',
+  'change.kind.sidegrade': 'Både gevinst og tab',
+  'change.kind.same': 'Samme muligheder',
+  'change.kind.unknown': 'Ukendt',
+
+  'change.atOnce': 'Adgangen opdateres med det samme.',
+  'change.gets': 'Kommer til',
+  'change.loses': 'Forsvinder',
+  'change.losesNothing': 'Intet forsvinder',
+  'change.gainsNothing': 'Intet kommer til',
+  'change.warning': 'Nogle regnskabsdata kan gå tabt, og virksomheden skal måske startes på ny.',
+  'change.losses': 'Dette findes i dag og kan gå tabt: {list}.',
+  'change.acknowledge': 'Jeg har læst, hvad der forsvinder, og hvad der kan gå tabt.',
+  'change.next': 'Derefter',
+  'change.nextSupport':
+    'Det bliver en sag hos supporten. Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her og kan trække ændringen tilbage; supporten svarer pr. mail.',
+  'change.nextOwnSupport':
+    'Det bliver en sag hos supporten. Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her; supporten svarer pr. mail.',
+  'change.terms': 'Vilkår',
+  'change.termsText': '{customer} får adgang for første gang. Administratoren skal først godkende vilkårene.',
+  'change.noMail': 'Der sendes ingen mail.',
+  'change.price': 'Pris',
+  'change.priceFrom': '{now} indtil {date}, derefter {price}',
+  'change.priceOnly': '{price} fra {date}',
+  'change.priceSupport': '{price}, tidligst fra {date}',
+  'change.payer': '{payer} betaler, {period}',
+  'change.priceLost': '— Prisen kunne ikke læses, så løsningen kan ikke skiftes nu.',
+  'change.before': 'Tidligere: {price}',
+  'change.commit': 'Skift løsning',
+  'change.ask': 'Bed supporten om at skifte',
+  'change.chooseFirst': 'Vælg en løsning for at se, hvad der ændres.',
+  'change.unknownOffer': 'Denne version af siden ved ikke, hvad det ville betyde, så løsningen kan ikke vælges her.',
+  'change.missing.solution': 'Vælg en løsning.',
+  'change.missing.acknowledged': 'Bekræft, at du har læst, hvad der forsvinder.',
+  'change.missing.billing': 'Vælg en anden fakturamodtager eller aftaleperiode end i dag.',
+  'change.refused': 'Tjenesten accepterede ikke dette. Tjek det.',
+
+  'change.recipientHint': 'Den, der betaler for tjenesten. Ikke modtageren af e-fakturaer.',
+  'change.onlyOne': 'Det eneste, der kan vælges for denne løsning.',
+  'change.consent': '{customer} bliver betaler og skal først give samtykke. {names} bliver spurgt pr. mail.',
+  'change.consentOne': '{customer} bliver betaler og skal først give samtykke. {names} bliver spurgt pr. mail.',
+  'change.consentAfter': 'Ændringen gælder fra {date}, hvis samtykket kommer inden da, ellers fra næste fornyelse.',
+  'change.holdsFrom': 'Det gælder fra fornyelsen {date}. Indtil da forbliver alt, som det er. Begge parter får en mail.',
+  'change.sameBilling': 'Det er det, der gælder i dag. Vælg en anden fakturamodtager eller aftaleperiode.',
+  'change.commitBilling': 'Skift fra fornyelsen',
+  'change.askConsent': 'Bed om samtykke',
+
+  'change.done': 'Skiftet til {solution}',
+  'change.doneTerms': '{customer} får adgang, når vilkårene er godkendt.',
+  'change.supportAsked': 'Supporten er spurgt',
+  'change.billingPlanned': 'Ændres fra {date}',
+  'change.consentAsked': '{customer} er bedt om samtykke',
+  'change.consentNext': 'Intet ændres før samtykket. Indtil da kan du trække det tilbage.',
+  'change.billingNext': '{terms} fra da af. Begge parter får en mail.',
+  'change.takenBack': 'Ændringen er trukket tilbage. Alt forbliver, som det er.',
+
+  'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},
+  'loss.vouchers': {one: '{count} bilag', other: '{count} bilag'},
+  'loss.bankTransactions': {one: '{count} banktransaktion', other: '{count} banktransaktioner'},
+  'loss.vatReports': {one: '{count} momsangivelse', other: '{count} momsangivelser'},
+  'loss.salesInvoices': {one: '{count} salgsfaktura', other: '{count} salgsfakturaer'},
+  'loss.supplierInvoices': {one: '{count} leverandørfaktura', other: '{count} leverandørfakturaer'},
+  'loss.quotes': {one: '{count} åbent tilbud', other: '{count} åbne tilbud'},
+  'loss.orders': {one: '{count} åben ordre', other: '{count} åbne ordrer'},
+  'loss.moduleData': {one: '{count} registrering i de udvidede moduler', other: '{count} registreringer i de udvidede moduler'},
+  'loss.unknown': {one: '{count} anden registrering', other: '{count} andre registreringer'},
+};
+
+export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};

@@ -1,0 +1,63 @@
+import type {inviteAgency as english} from '../en/invite-agency.ts';
+import type {inviteAgencyShell as shell} from '../en/shells.ts';
+import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {statusLine} from './status-line.ts';
+
+const inviteAgency: Translation<typeof english & typeof shell> = {
+  'invite.heading': 'Aktiver samarbejde',
+  'invite.intro': 'Inviter det revisions- eller bogføringskontor, som {company} vil samarbejde med i {function}.',
+  'invite.meansAccess':
+    'Kontoret får adgang til {company} i {function}: det kan læse og ændre, hvad der findes dér. I beholder jeres egen adgang.',
+  'invite.meansAgreement': 'Jeres aftale forbliver, som den er: {solution}, {price}.',
+  'invite.meansMail': 'Kontoret får en mail med et link. Det accepterer og godkender vilkårene for samarbejdet.',
+  'invite.meansBack': 'I kan trække invitationen tilbage, så længe den ikke er besvaret.',
+  'invite.whyNot': 'I kan ikke invitere et kontor endnu',
+  'invite.agencyStarts': 'Kontoret kan begynde i stedet: bed det om at aktivere samarbejdet for jer.',
+  'invite.agency': 'Kontor',
+  'invite.search': 'Kontorets navn eller CVR-nummer',
+  'invite.searchHint': 'Indtast mindst to tegn.',
+  'invite.searching': 'Søger…',
+  'invite.results': 'Kontorer',
+  'invite.found': {one: '{count} kontor fundet', other: '{count} kontorer fundet'},
+  'invite.more': 'Der er flere. Indtast mere af navnet.',
+  'invite.nobody': 'Intet kontor på platformen passer til »{search}«. Tjek stavemåden, eller inviter det med e-mailadressen.',
+  'invite.byAddress': 'Inviter med e-mailadresse i stedet',
+  'invite.bySearch': 'Søg efter kontoret i stedet',
+  'invite.email': 'Kontorets e-mailadresse',
+  'invite.corporateId': 'Kontorets CVR-nummer (valgfrit)',
+  'invite.corporateIdHint': 'Så kan kun et kontor med dette nummer acceptere.',
+  'invite.message': 'Besked (valgfrit)',
+  'invite.messageHint': 'Står i mailen til kontoret.',
+  'invite.missingAgency': 'Søg efter kontoret, og vælg det',
+  'invite.missingEmail': 'Indtast kontorets e-mailadresse',
+  'invite.wrongEmail': 'Indtast en e-mailadresse, f.eks. navn@kontor.dk',
+  'invite.wrongCorporateId': 'Indtast et gyldigt CVR-nummer, f.eks. 13 58 56 28, eller lad feltet være tomt',
+  'invite.wrongMessage': 'Forkort beskeden',
+  'invite.refused': 'Kontoret blev ikke accepteret. Vælg et andet',
+  'invite.review': 'Gennemse invitationen',
+  'invite.reviewHeading': 'Gennemse invitationen',
+  'invite.reviewTo': 'Mail til',
+  'invite.corporateIdShort': 'CVR-nummer',
+  'invite.reviewAccess': 'Får adgang til',
+  'invite.reviewAccessText': '{company} i {function}',
+  'invite.reviewAgreement': 'Jeres aftale',
+  'invite.reviewAgreementText': '{solution}, {price}, fornyes {date}',
+  'invite.mailText': 'Dette er den mail, kontoret får:',
+  'invite.change': 'Ret',
+  'invite.send': 'Send invitation',
+  'invite.sentHeading': 'Invitationen er sendt',
+  'invite.sent': 'Invitationen til {name} er sendt.',
+  'invite.sentNext': 'I får en mail, så snart kontoret har svaret. Indtil da ser I her, hvem den venter på.',
+  'invite.existing': 'Samarbejder i {function}',
+  'invite.former': 'Tidligere invitationer ({count})',
+  'invite.invitedBy': 'Inviteret af {name}, {date}',
+  'invite.reason': 'Årsag',
+  'invite.again': 'Inviter igen',
+  'invite.againNamed': 'Inviter igen: {name}',
+  'invite.another': 'Inviter et andet kontor',
+  'invite.anotherHint': 'Flere kontorer kan arbejde med {company} på samme tid.',
+  'invite.activeHint': 'Jeres kontor skifter løsningen. Spørg det, hvis I har brug for noget andet.',
+};
+
+export default {...statusLine, ...ownRequest, ...inviteAgency};

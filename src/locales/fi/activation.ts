@@ -1,0 +1,62 @@
+import {preview} from './preview.ts';
+import type {activation as english} from '../en/activation.ts';
+import type {preview as previewEnglish} from '../en/preview.ts';
+import type {Translation} from '../translation.ts';
+
+export const activation: Translation<typeof english & typeof previewEnglish> = {
+  ...preview,
+
+  'activation.chooseTask': 'Valitse toimeksianto',
+  'activation.recipientHint': 'Kuka maksaa palvelusta. Ei verkkolaskujen vastaanottaja.',
+  'activation.onlyOne': 'Ainoa mahdollinen tälle ratkaisulle.',
+  'activation.locked': 'Asiakas omistaa sopimuksen. Ratkaisua, laskun saajaa ja sopimuskautta ei voi muuttaa täältä.',
+  'activation.message': 'Viesti asiakkaalle',
+  'activation.laterAndMessage': 'Aloita myöhemmin, viesti',
+  'activation.startLater': 'Aloita myöhemmin',
+  'activation.startDate': 'Alkamispäivä',
+  'activation.startDateHint': 'Tyhjä: heti. Viimeistään {date}.',
+  'activation.onTheDay': 'Se odottaa päivään {date} asti. Siihen saakka voit perua sen, eikä kukaan saa sähköpostia. Sitten:',
+  'activation.messageHint': 'Se näkyy sähköpostissa.',
+  'activation.mandate': 'Meillä on asiakkaan valtuutus työskennellä palvelussa sen puolesta.',
+  'activation.missing.taskId': 'Valitse toimeksianto.',
+  'activation.missing.invoiceRecipient': 'Valitse laskun saaja.',
+  'activation.missing.periodMonths': 'Valitse sopimuskausi.',
+  'activation.missing.startDate': 'Valitse päivä väliltä {from} – {to}.',
+  'activation.missing.message': 'Muuta viestiä.',
+  'activation.missing.mandateConfirmed': 'Vahvista, että teillä on asiakkaan valtuutus.',
+  'activation.refused': '{field}: palvelu ei hyväksynyt tätä. Tarkista se.',
+  'activation.refusedElsewhere': 'Palvelu hylkäsi jotain, mitä ei voi muuttaa täällä.',
+  'activation.mandateShort': 'Valtuutus',
+
+  'activate.activate': 'Ota käyttöön',
+  'activation.asks': '{customer} saa hyväksyntäpyynnön. Yhteistyö alkaa, kun joku siellä on hyväksynyt.',
+  'activation.setsUp': '{solution} otetaan käyttöön heti. {customer} pääsee sisään, kun sen pääkäyttäjä on hyväksynyt ehdot.',
+  'activation.starts': '{solution} alkaa heti.',
+  'activation.outcomeUnknown': 'Sivu ei pysty kertomaan, mitä tapahtuisi, joten mitään ei voi ottaa käyttöön täältä.',
+  'activation.mail': 'Sähköposti',
+  'activation.noMail': 'Asiakas ei saa sähköpostia, koska sillä ei ole pääsyä palveluun. Sinä saat vahvistuksen.',
+  'activation.gets': 'Asiakas saa',
+  'activation.getsNothing': 'Ei pääsyä: vain te työskentelette palvelussa',
+  'activation.replaces': 'Korvaa',
+  'activation.replacesWhen': '{solution}, kun se uusitaan {date}',
+  'activation.otherAgencies': {
+    one: '{names} työskentelee jo asiakkaan kanssa toiminnossa {function}.',
+    other: '{names} työskentelevät jo asiakkaan kanssa toiminnossa {function}.',
+  },
+  'activation.from': '{price} {date} alkaen',
+  'activation.later': 'Ei mitään {date} asti, sitten {price}',
+  'activation.nextRenewal': '{price} ensimmäisestä uusimisesta alkaen {date} jälkeen',
+  'activation.choosePeriod': 'Valitse sopimuskausi, niin näet hinnan.',
+  'activation.before': 'Aiemmin: {price}',
+
+  'activation.needsTask': 'Luo ensin toimeksianto',
+  'activation.needsTaskWhy': 'Asiakkaalla {customer} ei ole aktiivista toimeksiantoa. Yhteistyö tarvitsee sellaisen.',
+  'activation.asked': 'Pyyntö lähetetty: {customer}',
+  'activation.activated': 'Otettu käyttöön: {solution}',
+  'activation.planned': 'Alkaa {date}',
+  'activation.plannedDetails': '{solution} alkaa sinä päivänä itsestään. Sähköpostit lähetetään silloin, ei aiemmin.',
+  'activation.plannedWithdraw': 'Siihen asti voit perua sen asiakkaan sivulla.',
+  'activation.noMailSent': 'Asiakkaalle ei lähetetty sähköpostia.',
+  'activation.untilAccepted': 'Yhteistyö alkaa, kun joku siellä on hyväksynyt.',
+  'activation.untilApproved': '{customer} pääsee sisään, kun ehdot on hyväksytty.',
+};

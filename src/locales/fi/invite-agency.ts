@@ -1,0 +1,63 @@
+import type {inviteAgency as english} from '../en/invite-agency.ts';
+import type {inviteAgencyShell as shell} from '../en/shells.ts';
+import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {statusLine} from './status-line.ts';
+
+const inviteAgency: Translation<typeof english & typeof shell> = {
+  'invite.heading': 'Ota yhteistyö käyttöön',
+  'invite.intro': 'Kutsukaa tilitoimisto, jonka kanssa {company} haluaa tehdä yhteistyötä toiminnossa {function}.',
+  'invite.meansAccess':
+    'Tilitoimisto pääsee yrityksen {company} tietoihin toiminnossa {function}: se voi lukea ja muuttaa niitä. Oma pääsynne säilyy.',
+  'invite.meansAgreement': 'Sopimuksenne pysyy ennallaan: {solution}, {price}.',
+  'invite.meansMail': 'Tilitoimisto saa sähköpostin, jossa on linkki. Se hyväksyy kutsun ja yhteistyön ehdot.',
+  'invite.meansBack': 'Voitte perua kutsun niin kauan kuin siihen ei ole vastattu.',
+  'invite.whyNot': 'Ette voi vielä kutsua tilitoimistoa',
+  'invite.agencyStarts': 'Tilitoimisto voi aloittaa sen sijaan: pyytäkää sitä ottamaan yhteistyö käyttöön.',
+  'invite.agency': 'Tilitoimisto',
+  'invite.search': 'Tilitoimiston nimi tai Y-tunnus',
+  'invite.searchHint': 'Kirjoita vähintään kaksi merkkiä.',
+  'invite.searching': 'Haetaan…',
+  'invite.results': 'Tilitoimistot',
+  'invite.found': {one: '{count} tilitoimisto löytyi', other: '{count} tilitoimistoa löytyi'},
+  'invite.more': 'Niitä on enemmän. Kirjoita nimeä pidemmälle.',
+  'invite.nobody': 'Mikään alustan tilitoimisto ei vastaa hakua ”{search}”. Tarkista kirjoitusasu tai kutsu se sähköpostiosoitteella.',
+  'invite.byAddress': 'Kutsu sähköpostiosoitteella',
+  'invite.bySearch': 'Hae tilitoimistoa',
+  'invite.email': 'Tilitoimiston sähköpostiosoite',
+  'invite.corporateId': 'Tilitoimiston Y-tunnus (valinnainen)',
+  'invite.corporateIdHint': 'Silloin vain tilitoimisto, jolla on tämä tunnus, voi hyväksyä.',
+  'invite.message': 'Viesti (valinnainen)',
+  'invite.messageHint': 'Näkyy tilitoimiston saamassa sähköpostissa.',
+  'invite.missingAgency': 'Hae tilitoimisto ja valitse se',
+  'invite.missingEmail': 'Kirjoita tilitoimiston sähköpostiosoite',
+  'invite.wrongEmail': 'Kirjoita sähköpostiosoite, esimerkiksi nimi@tilitoimisto.fi',
+  'invite.wrongCorporateId': 'Kirjoita kelvollinen Y-tunnus, esimerkiksi 0112038-9, tai jätä tyhjäksi',
+  'invite.wrongMessage': 'Lyhennä viestiä',
+  'invite.refused': 'Tilitoimistoa ei hyväksytty. Valitse toinen',
+  'invite.review': 'Tarkista kutsu',
+  'invite.reviewHeading': 'Tarkista kutsu',
+  'invite.reviewTo': 'Sähköpostin saaja',
+  'invite.corporateIdShort': 'Y-tunnus',
+  'invite.reviewAccess': 'Pääsee käyttämään',
+  'invite.reviewAccessText': '{company}, toiminto {function}',
+  'invite.reviewAgreement': 'Sopimuksenne',
+  'invite.reviewAgreementText': '{solution}, {price}, uusitaan {date}',
+  'invite.mailText': 'Tämän viestin tilitoimisto saa:',
+  'invite.change': 'Muuta',
+  'invite.send': 'Lähetä kutsu',
+  'invite.sentHeading': 'Kutsu on lähetetty',
+  'invite.sent': 'Kutsu on lähetetty: {name}.',
+  'invite.sentNext': 'Saatte sähköpostin heti, kun tilitoimisto on vastannut. Siihen asti näette täällä, ketä odotetaan.',
+  'invite.existing': 'Yhteistyöt toiminnossa {function}',
+  'invite.former': 'Aiemmat kutsut ({count})',
+  'invite.invitedBy': 'Kutsuja {name}, {date}',
+  'invite.reason': 'Syy',
+  'invite.again': 'Kutsu uudelleen',
+  'invite.againNamed': 'Kutsu uudelleen: {name}',
+  'invite.another': 'Kutsu toinen tilitoimisto',
+  'invite.anotherHint': 'Useat tilitoimistot voivat työskennellä yhtä aikaa. Yritys: {company}.',
+  'invite.activeHint': 'Tilitoimistonne vaihtaa ratkaisun. Kysykää siltä, jos tarvitsette jotain muuta.',
+};
+
+export default {...statusLine, ...ownRequest, ...inviteAgency};

@@ -1,0 +1,24 @@
+import type {ownRequest as english} from '../en/own-request.ts';
+import type {Translation} from '../translation.ts';
+
+export const ownRequest: Translation<typeof english> = {
+  'request.to': 'Lähetetty: {to}, {date}',
+  'request.reminderTo': 'Muistutus lähetetty: {to}, {date}',
+  'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään mahdollisimman pian.',
+  'request.mailFailed': 'Viestiä ei voitu toimittaa: {to}. Kopioi linkki ja välitä se muulla tavalla.',
+  'request.answerBy': 'vastattavissa {date} asti',
+  'request.remind': 'Lähetä muistutus',
+  'request.remindFrom': 'Muistutuksen voi lähettää {at} alkaen.',
+  'request.reminded': 'Muistutus on matkalla.',
+  'request.copyLink': 'Kopioi linkki',
+  'request.copied': 'Linkki on kopioitu.',
+  'request.linkLabel': 'Linkki tilitoimistolle',
+  'request.linkHint': 'Selain ei sallinut kopiointia. Valitse linkki ja kopioi se itse.',
+  'request.linkShown': 'Linkkiä ei voitu kopioida. Se näkyy valmiina kopioitavaksi.',
+  'request.withdraw': 'Peru',
+  'request.withdrawHeading': 'Perutaanko kutsu: {name}?',
+  'request.withdrawEffect': 'Linkki lakkaa toimimasta, ja tilitoimisto saa siitä sähköpostin. Voitte kutsua sen myöhemmin uudelleen.',
+  'request.withdrawNow': 'Peru kutsu',
+  'request.keep': 'Säilytä',
+  'request.withdrawn': 'Kutsu on peruttu.',
+};

@@ -1,0 +1,62 @@
+import {preview} from './preview.ts';
+import type {activation as english} from '../en/activation.ts';
+import type {preview as previewEnglish} from '../en/preview.ts';
+import type {Translation} from '../translation.ts';
+
+export const activation: Translation<typeof english & typeof previewEnglish> = {
+  ...preview,
+
+  'activation.chooseTask': 'Velg et oppdrag',
+  'activation.recipientHint': 'Den som betaler for tjenesten. Ikke mottakeren av e-fakturaer.',
+  'activation.onlyOne': 'Det eneste som kan velges for denne løsningen.',
+  'activation.locked': 'Kunden eier avtalen. Løsning, fakturamottaker og avtaleperiode kan ikke endres herfra.',
+  'activation.message': 'Melding til kunden',
+  'activation.laterAndMessage': 'Start senere, melding',
+  'activation.startLater': 'Start senere',
+  'activation.startDate': 'Startdag',
+  'activation.startDateHint': 'Tomt: med en gang. Senest {date}.',
+  'activation.onTheDay': 'Den venter til {date}. Frem til da kan dere trekke den tilbake, og ingen får e-post. Deretter:',
+  'activation.messageHint': 'Den står i e-posten.',
+  'activation.mandate': 'Vi har kundens fullmakt til å arbeide i tjenesten på dens vegne.',
+  'activation.missing.taskId': 'Velg et oppdrag.',
+  'activation.missing.invoiceRecipient': 'Velg fakturamottaker.',
+  'activation.missing.periodMonths': 'Velg avtaleperiode.',
+  'activation.missing.startDate': 'Velg en dag fra {from} til {to}.',
+  'activation.missing.message': 'Endre meldingen.',
+  'activation.missing.mandateConfirmed': 'Bekreft at dere har kundens fullmakt.',
+  'activation.refused': '{field}: tjenesten godtok ikke dette. Kontroller det.',
+  'activation.refusedElsewhere': 'Tjenesten avviste noe som ikke kan endres her.',
+  'activation.mandateShort': 'Fullmakt',
+
+  'activate.activate': 'Aktiver',
+  'activation.asks': '{customer} blir bedt om å godta. Samarbeidet begynner når noen der har godtatt.',
+  'activation.setsUp': '{solution} settes opp med en gang. {customer} får tilgang når administratoren har godkjent vilkårene.',
+  'activation.starts': '{solution} starter med en gang.',
+  'activation.outcomeUnknown': 'Siden kan ikke avgjøre hva som ville skje, så ingenting kan aktiveres herfra.',
+  'activation.mail': 'E-post',
+  'activation.noMail': 'Ingen e-post sendes til kunden, som ikke har tilgang til tjenesten. Du får en kvittering.',
+  'activation.gets': 'Kunden får',
+  'activation.getsNothing': 'Ingen tilgang: bare dere arbeider i tjenesten',
+  'activation.replaces': 'Erstatter',
+  'activation.replacesWhen': '{solution}, når avtalen fornyes {date}',
+  'activation.otherAgencies': {
+    one: '{names} arbeider allerede med kunden i {function}.',
+    other: '{names} arbeider allerede med kunden i {function}.',
+  },
+  'activation.from': '{price} fra {date}',
+  'activation.later': 'Ingenting før {date}, deretter {price}',
+  'activation.nextRenewal': '{price} fra neste fornyelse etter {date}',
+  'activation.choosePeriod': 'Velg avtaleperiode for å se prisen.',
+  'activation.before': 'Tidligere: {price}',
+
+  'activation.needsTask': 'Opprett et oppdrag først',
+  'activation.needsTaskWhy': '{customer} har ikke noe aktivt oppdrag. Et samarbeid hører alltid til et oppdrag.',
+  'activation.asked': '{customer} er spurt',
+  'activation.activated': 'Aktivert: {solution}',
+  'activation.planned': 'Starter {date}',
+  'activation.plannedDetails': '{solution} starter av seg selv den dagen. E-post sendes da, ikke før.',
+  'activation.plannedWithdraw': 'Frem til da kan dere trekke den tilbake på kundens side.',
+  'activation.noMailSent': 'Ingen e-post ble sendt til kunden.',
+  'activation.untilAccepted': 'Samarbeidet begynner når noen der har godtatt.',
+  'activation.untilApproved': '{customer} får tilgang når vilkårene er godkjent.',
+};

@@ -1,0 +1,89 @@
+import {pending} from './pending.ts';
+import {preview} from './preview.ts';
+import {statusLine} from './status-line.ts';
+import type {changeSolutionDialog as english, changeSolutionShell as shell} from '../en/change-solution-dialog.ts';
+import type {Translation} from '../translation.ts';
+
+const changeSolutionDialog: Translation<typeof english & typeof shell> = {
+  'change.heading': 'Bytt løsning',
+  'change.for': '{function} for {customer}',
+
+  'change.sections': 'Hva som skal endres',
+  'change.solutionTab': 'Løsning',
+  'change.billingTab': 'Fakturamottaker og avtaleperiode',
+  'change.now': 'Nå',
+  'change.ownLocked': 'Avtalen er låst, så løsningen kan ikke byttes her.',
+  'change.locked': 'Kunden eier avtalen. Løsning, fakturamottaker og avtaleperiode kan ikke endres herfra.',
+  'change.noAgreement': 'Det finnes ingen avtale å endre ennå.',
+  'change.choose': 'Ny løsning',
+  'change.none': 'Det finnes ingen annen løsning å bytte til.',
+  'change.kind.upgrade': 'Oppgradering',
+  'change.kind.downgrade': 'Nedgradering',
+  'change.kind.sidegrade': 'Både gevinst og tap',
+  'change.kind.same': 'Samme muligheter',
+  'change.kind.unknown': 'Ukjent',
+
+  'change.atOnce': 'Tilgangen oppdateres med en gang.',
+  'change.gets': 'Kommer til',
+  'change.loses': 'Faller bort',
+  'change.losesNothing': 'Ingenting faller bort',
+  'change.gainsNothing': 'Ingenting kommer til',
+  'change.warning': 'Noen regnskapsdata kan gå tapt, og selskapet må kanskje startes på nytt.',
+  'change.losses': 'Dette finnes i dag og kan gå tapt: {list}.',
+  'change.acknowledge': 'Jeg har lest hva som faller bort, og hva som kan gå tapt.',
+  'change.next': 'Deretter',
+  'change.nextSupport':
+    'Det blir en sak hos support. Alt forblir som det er til support har byttet løsning. Du ser statusen her og kan trekke endringen tilbake; support svarer på e-post.',
+  'change.nextOwnSupport':
+    'Det blir en sak hos support. Alt forblir som det er til support har byttet løsning. Du ser statusen her; support svarer på e-post.',
+  'change.terms': 'Vilkår',
+  'change.termsText': '{customer} får tilgang for første gang. Administratoren må godkjenne vilkårene først.',
+  'change.noMail': 'Ingen e-post sendes.',
+  'change.price': 'Pris',
+  'change.priceFrom': '{now} til {date}, deretter {price}',
+  'change.priceOnly': '{price} fra {date}',
+  'change.priceSupport': '{price}, tidligst fra {date}',
+  'change.payer': '{payer} betaler, {period}',
+  'change.priceLost': '— Prisen kunne ikke leses, så løsningen kan ikke byttes nå.',
+  'change.before': 'Tidligere: {price}',
+  'change.commit': 'Bytt løsning',
+  'change.ask': 'Be support om å bytte',
+  'change.chooseFirst': 'Velg en løsning for å se hva som endres.',
+  'change.unknownOffer': 'Denne versjonen av siden vet ikke hva dette ville bety, så løsningen kan ikke velges her.',
+  'change.missing.solution': 'Velg en løsning.',
+  'change.missing.acknowledged': 'Bekreft at du har lest hva som faller bort.',
+  'change.missing.billing': 'Velg en annen fakturamottaker eller avtaleperiode enn i dag.',
+  'change.refused': 'Tjenesten godtok ikke dette. Kontroller det.',
+
+  'change.recipientHint': 'Den som betaler for tjenesten. Ikke mottakeren av e-fakturaer.',
+  'change.onlyOne': 'Det eneste som kan velges for denne løsningen.',
+  'change.consent': '{customer} blir betaler og må samtykke først. {names} blir spurt på e-post.',
+  'change.consentOne': '{customer} blir betaler og må samtykke først. {names} blir spurt på e-post.',
+  'change.consentAfter': 'Endringen gjelder fra {date} hvis samtykket kommer før det, ellers fra neste fornyelse.',
+  'change.holdsFrom': 'Det gjelder fra fornyelsen {date}. Frem til da forblir alt som det er. Begge parter får e-post.',
+  'change.sameBilling': 'Dette gjelder i dag. Velg en annen fakturamottaker eller avtaleperiode.',
+  'change.commitBilling': 'Endre fra fornyelsen',
+  'change.askConsent': 'Be om samtykke',
+
+  'change.done': 'Byttet til {solution}',
+  'change.doneTerms': '{customer} får tilgang når vilkårene er godkjent.',
+  'change.supportAsked': 'Support er spurt',
+  'change.billingPlanned': 'Endres fra {date}',
+  'change.consentAsked': '{customer} er bedt om samtykke',
+  'change.consentNext': 'Ingenting endres før samtykket. Frem til da kan du trekke det tilbake.',
+  'change.billingNext': '{terms} fra da av. Begge parter får e-post.',
+  'change.takenBack': 'Endringen er trukket tilbake. Alt forblir som det er.',
+
+  'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},
+  'loss.vouchers': {one: '{count} bilag', other: '{count} bilag'},
+  'loss.bankTransactions': {one: '{count} banktransaksjon', other: '{count} banktransaksjoner'},
+  'loss.vatReports': {one: '{count} mva-melding', other: '{count} mva-meldinger'},
+  'loss.salesInvoices': {one: '{count} salgsfaktura', other: '{count} salgsfakturaer'},
+  'loss.supplierInvoices': {one: '{count} leverandørfaktura', other: '{count} leverandørfakturaer'},
+  'loss.quotes': {one: '{count} åpent tilbud', other: '{count} åpne tilbud'},
+  'loss.orders': {one: '{count} åpen ordre', other: '{count} åpne ordrer'},
+  'loss.moduleData': {one: '{count} oppføring i de utvidede modulene', other: '{count} oppføringer i de utvidede modulene'},
+  'loss.unknown': {one: '{count} annen oppføring', other: '{count} andre oppføringer'},
+};
+
+export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};

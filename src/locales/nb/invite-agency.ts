@@ -1,0 +1,63 @@
+import type {inviteAgency as english} from '../en/invite-agency.ts';
+import type {inviteAgencyShell as shell} from '../en/shells.ts';
+import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {statusLine} from './status-line.ts';
+
+const inviteAgency: Translation<typeof english & typeof shell> = {
+  'invite.heading': 'Aktiver samarbeid',
+  'invite.intro': 'Inviter regnskapsbyrået som {company} vil samarbeide med i {function}.',
+  'invite.meansAccess':
+    'Byrået får tilgang til {company} i {function}: det kan lese og endre det som finnes der. Dere beholder deres egen tilgang.',
+  'invite.meansAgreement': 'Avtalen deres forblir som den er: {solution}, {price}.',
+  'invite.meansMail': 'Byrået får en e-post med en lenke. Det godtar invitasjonen og godkjenner vilkårene for samarbeidet.',
+  'invite.meansBack': 'Dere kan trekke invitasjonen tilbake så lenge den ikke er besvart.',
+  'invite.whyNot': 'Dere kan ikke invitere et byrå ennå',
+  'invite.agencyStarts': 'Byrået kan begynne i stedet: be det om å aktivere samarbeidet for dere.',
+  'invite.agency': 'Byrå',
+  'invite.search': 'Navn eller organisasjonsnummer på byrået',
+  'invite.searchHint': 'Skriv minst to tegn.',
+  'invite.searching': 'Søker…',
+  'invite.results': 'Byråer',
+  'invite.found': {one: '{count} byrå funnet', other: '{count} byråer funnet'},
+  'invite.more': 'Det finnes flere. Skriv mer av navnet.',
+  'invite.nobody': 'Ingen byråer på plattformen passer til «{search}». Kontroller skrivemåten, eller inviter det med e-postadressen.',
+  'invite.byAddress': 'Inviter med e-postadresse i stedet',
+  'invite.bySearch': 'Søk etter byrået i stedet',
+  'invite.email': 'E-postadressen til byrået',
+  'invite.corporateId': 'Organisasjonsnummeret til byrået (valgfritt)',
+  'invite.corporateIdHint': 'Da kan bare et byrå med dette nummeret godta.',
+  'invite.message': 'Melding (valgfritt)',
+  'invite.messageHint': 'Står i e-posten til byrået.',
+  'invite.missingAgency': 'Søk etter byrået og velg det',
+  'invite.missingEmail': 'Fyll inn e-postadressen til byrået',
+  'invite.wrongEmail': 'Fyll inn en e-postadresse, for eksempel navn@byraa.no',
+  'invite.wrongCorporateId': 'Fyll inn et gyldig organisasjonsnummer, for eksempel 923 609 016, eller la feltet stå tomt',
+  'invite.wrongMessage': 'Gjør meldingen kortere',
+  'invite.refused': 'Byrået ble ikke godtatt. Velg et annet',
+  'invite.review': 'Se over invitasjonen',
+  'invite.reviewHeading': 'Se over invitasjonen',
+  'invite.reviewTo': 'E-post til',
+  'invite.corporateIdShort': 'Organisasjonsnummer',
+  'invite.reviewAccess': 'Får tilgang til',
+  'invite.reviewAccessText': '{company} i {function}',
+  'invite.reviewAgreement': 'Avtalen deres',
+  'invite.reviewAgreementText': '{solution}, {price}, fornyes {date}',
+  'invite.mailText': 'Dette er e-posten som byrået får:',
+  'invite.change': 'Endre',
+  'invite.send': 'Send invitasjon',
+  'invite.sentHeading': 'Invitasjonen er sendt',
+  'invite.sent': 'Invitasjonen til {name} er sendt.',
+  'invite.sentNext': 'Dere får en e-post så snart byrået har svart. Frem til da ser dere her hvem den venter på.',
+  'invite.existing': 'Samarbeid i {function}',
+  'invite.former': 'Tidligere invitasjoner ({count})',
+  'invite.invitedBy': 'Invitert av {name}, {date}',
+  'invite.reason': 'Årsak',
+  'invite.again': 'Inviter på nytt',
+  'invite.againNamed': 'Inviter på nytt: {name}',
+  'invite.another': 'Inviter et annet byrå',
+  'invite.anotherHint': 'Flere byråer kan arbeide med {company} samtidig.',
+  'invite.activeHint': 'Byrået deres bytter løsning. Spør det hvis dere trenger noe annet.',
+};
+
+export default {...statusLine, ...ownRequest, ...inviteAgency};

@@ -1,0 +1,38 @@
+import type {settingsRequests as english} from '../en/settings-requests.ts';
+import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {settingsShell} from './settings-shell.ts';
+import {statusLine} from './status-line.ts';
+
+const settingsRequests: Translation<typeof english> = {
+  'requests.show': 'Vis',
+  'requests.open': 'Venter på svar',
+  'requests.closed': 'Besvart, trukket tilbake eller utløpt',
+  'requests.search': 'Søk etter kunde',
+  'requests.searchHint': 'Navn, kundenummer eller organisasjonsnummer',
+  'requests.caption': 'Sendte forespørsler, nyeste først',
+  'requests.customer': 'Kunde',
+  'requests.solution': 'Løsning',
+  'requests.sent': 'Sendt',
+  'requests.sentBy': '{date} av {name}',
+  'requests.status': 'Status',
+  'requests.expires': 'Utløper',
+  'requests.never': 'Aldri',
+  'requests.answeredBy': 'Besvart av {name}, {at}.',
+  'requests.reason': 'Årsak',
+  'requests.message': 'Melding',
+  'requests.empty': 'Ingen forespørsler venter på svar',
+  'requests.emptyHint': 'Forespørsler som dere sender til kunder, vises her til de er besvart.',
+  'requests.emptyClosed': 'Ingen tidligere forespørsler',
+  'requests.nothingFits': 'Ingen forespørsler passer til søket',
+  'requests.clear': 'Tøm søket',
+  'requests.linkLabel': 'Lenke til kunden',
+  'requests.withdrawHeading': 'Vil dere trekke tilbake invitasjonen til {name}?',
+  'requests.withdrawEffect': 'Lenken slutter å virke, og kunden får en e-post om det.',
+  'requests.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
+  'requests.withdrawTermsEffect': 'Vilkårene kan ikke lenger godkjennes, og kunden får en e-post om det.',
+  'requests.withdrawTermsNow': 'Avbryt samarbeidet',
+  'requests.cancelled': 'Samarbeidet er avbrutt.',
+};
+
+export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

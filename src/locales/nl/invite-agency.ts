@@ -1,0 +1,63 @@
+import type {inviteAgency as english} from '../en/invite-agency.ts';
+import type {inviteAgencyShell as shell} from '../en/shells.ts';
+import type {Translation} from '../translation.ts';
+import {ownRequest} from './own-request.ts';
+import {statusLine} from './status-line.ts';
+
+const inviteAgency: Translation<typeof english & typeof shell> = {
+  'invite.heading': 'Samenwerking activeren',
+  'invite.intro': 'Nodig het administratiekantoor uit waarmee {company} wil samenwerken in {function}.',
+  'invite.meansAccess':
+    'Het kantoor krijgt toegang tot {company} in {function}: het kan lezen en wijzigen wat daar is. U houdt uw eigen toegang.',
+  'invite.meansAgreement': 'Uw overeenkomst blijft zoals deze is: {solution}, {price}.',
+  'invite.meansMail': 'Het kantoor krijgt een e-mail met een link. Het accepteert en keurt de voorwaarden voor de samenwerking goed.',
+  'invite.meansBack': 'U kunt de uitnodiging intrekken zolang deze niet is beantwoord.',
+  'invite.whyNot': 'U kunt nog geen kantoor uitnodigen',
+  'invite.agencyStarts': 'Het kantoor kan ook beginnen: vraag het de samenwerking voor u te activeren.',
+  'invite.agency': 'Kantoor',
+  'invite.search': 'Naam of KvK-nummer van het kantoor',
+  'invite.searchHint': 'Typ ten minste twee tekens.',
+  'invite.searching': 'Zoeken…',
+  'invite.results': 'Kantoren',
+  'invite.found': {one: '{count} kantoor gevonden', other: '{count} kantoren gevonden'},
+  'invite.more': 'Er zijn er meer. Typ meer van de naam.',
+  'invite.nobody': 'Geen kantoor op het platform past bij ‘{search}’. Controleer de spelling of nodig het kantoor uit met het e-mailadres.',
+  'invite.byAddress': 'Via e-mailadres uitnodigen',
+  'invite.bySearch': 'Naar het kantoor zoeken',
+  'invite.email': 'E-mailadres van het kantoor',
+  'invite.corporateId': 'KvK-nummer van het kantoor (optioneel)',
+  'invite.corporateIdHint': 'Dan kan alleen een kantoor met dit nummer accepteren.',
+  'invite.message': 'Bericht (optioneel)',
+  'invite.messageHint': 'Staat in de e-mail aan het kantoor.',
+  'invite.missingAgency': 'Zoek het kantoor en kies het',
+  'invite.missingEmail': 'Voer het e-mailadres van het kantoor in',
+  'invite.wrongEmail': 'Voer een e-mailadres in, zoals naam@kantoor.nl',
+  'invite.wrongCorporateId': 'Voer een geldig KvK-nummer in, zoals 68750110, of laat het leeg',
+  'invite.wrongMessage': 'Maak het bericht korter',
+  'invite.refused': 'Het kantoor is niet geaccepteerd. Kies een ander',
+  'invite.review': 'Uitnodiging nakijken',
+  'invite.reviewHeading': 'De uitnodiging nakijken',
+  'invite.reviewTo': 'E-mail naar',
+  'invite.corporateIdShort': 'KvK-nummer',
+  'invite.reviewAccess': 'Krijgt toegang tot',
+  'invite.reviewAccessText': '{company} in {function}',
+  'invite.reviewAgreement': 'Uw overeenkomst',
+  'invite.reviewAgreementText': '{solution}, {price}, verlengd op {date}',
+  'invite.mailText': 'Dit is de e-mail die het kantoor krijgt:',
+  'invite.change': 'Wijzigen',
+  'invite.send': 'Uitnodiging versturen',
+  'invite.sentHeading': 'De uitnodiging is verzonden',
+  'invite.sent': 'De uitnodiging aan {name} is verzonden.',
+  'invite.sentNext': 'U krijgt een e-mail zodra het kantoor heeft geantwoord. Tot dan ziet u hier op wie het wachten is.',
+  'invite.existing': 'Samenwerkingen in {function}',
+  'invite.former': 'Eerdere uitnodigingen ({count})',
+  'invite.invitedBy': 'Uitgenodigd door {name}, {date}',
+  'invite.reason': 'Reden',
+  'invite.again': 'Opnieuw uitnodigen',
+  'invite.againNamed': 'Opnieuw uitnodigen: {name}',
+  'invite.another': 'Ander kantoor uitnodigen',
+  'invite.anotherHint': 'Meerdere kantoren kunnen tegelijk met {company} werken.',
+  'invite.activeHint': 'Uw kantoor wijzigt de oplossing. Vraag het als u iets anders nodig hebt.',
+};
+
+export default {...statusLine, ...ownRequest, ...inviteAgency};

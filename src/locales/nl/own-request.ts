@@ -1,0 +1,24 @@
+import type {ownRequest as english} from '../en/own-request.ts';
+import type {Translation} from '../translation.ts';
+
+export const ownRequest: Translation<typeof english> = {
+  'request.to': 'Verzonden naar {to}, {date}',
+  'request.reminderTo': 'Herinnering verzonden naar {to}, {date}',
+  'request.mailWaiting': 'De e-mail naar {to} is nog niet verzonden. Dat gebeurt zo snel mogelijk.',
+  'request.mailFailed': 'De e-mail naar {to} kon niet worden bezorgd. Kopieer de link en geef deze op een andere manier door.',
+  'request.answerBy': 'te beantwoorden tot {date}',
+  'request.remind': 'Herinnering sturen',
+  'request.remindFrom': 'Een herinnering kan vanaf {at} worden gestuurd.',
+  'request.reminded': 'De herinnering is onderweg.',
+  'request.copyLink': 'Link kopiëren',
+  'request.copied': 'De link is gekopieerd.',
+  'request.linkLabel': 'Link voor het kantoor',
+  'request.linkHint': 'De browser stond kopiëren niet toe. Selecteer de link en kopieer deze zelf.',
+  'request.linkShown': 'De link kon niet worden gekopieerd. U ziet de link, klaar om te kopiëren.',
+  'request.withdraw': 'Intrekken',
+  'request.withdrawHeading': 'De uitnodiging aan {name} intrekken?',
+  'request.withdrawEffect': 'De link werkt niet meer en het kantoor krijgt daarover een e-mail. U kunt het later opnieuw uitnodigen.',
+  'request.withdrawNow': 'Uitnodiging intrekken',
+  'request.keep': 'Behouden',
+  'request.withdrawn': 'De uitnodiging is ingetrokken.',
+};
