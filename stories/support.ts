@@ -295,6 +295,8 @@ export function neverSure(): Override {
 
 // The default prints the root, and cannot print shadow roots.
 configure({
+  // Only how long a machine under load may take: nothing waits for it.
+  asyncUtilTimeout: 5000,
   getElementError: (message, {textContent}) =>
     new Error(`${message ?? ''}\n\nThere is: ${textContent.replace(/\s+/g, ' ').slice(0, 1500)}`),
 });
