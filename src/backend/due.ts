@@ -19,19 +19,19 @@ const dayMs = 86_400_000;
 /**
  * The system's own deeds: requests that nobody answered die (C9), those that wait and terms that wait (C15) are called to mind, what was set for
  * today starts (C5), changes of payment take effect (C20), collaborations end (C21), old keys are forgotten. Each is looked at again in the
- * transaction that does it, so two servers at once do it once.
+ * transaction that does it, so two servers at once do it once. Aborted, it ends after the transaction that it is at.
  */
-export async function runDue(options: BackendOptions): Promise<void> {
+export async function runDue(options: BackendOptions, signal?: AbortSignal): Promise<void> {
   const {store} = options;
   const context = (db: Transaction): Writing => {
     const nobody = {person: undefined, party: undefined, membership: undefined};
     return {db, options, now: options.now(), viewer: nobody, locale: 'en', version: undefined};
   };
   // Each batch is a transaction of its own, so that a long absence of the server does not end in a very long one.
-  while ((await store.transaction((db) => expireSome(context(db)))) === batch);
-  while ((await store.transaction((db) => remindSome(context(db)))) === batch);
-  while ((await store.transaction((db) => remindOfRequests(context(db), batch))) === batch);
-  for (const deed of dayDeeds) await runDayDeed(options, context, deed);
+  for (const some of [expireSome, remindSome, (writing: Writing) => remindOfRequests(writing, batch)])
+    while (!signal?.aborted && (await store.transaction((db) => some(context(db)))) === batch);
+  for (const deed of dayDeeds) await runDayDeed(options, context, deed, signal);
+  if (signal?.aborted) return;
   await store.transaction((db) => forgetOldKeys(db, options.now()));
 }
 
@@ -101,12 +101,18 @@ const dayDeeds: readonly DayDeed[] = [
 ];
 
 /** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
-async function runDayDeed({store, now, log}: BackendOptions, context: (db: Transaction) => Writing, {find, run}: DayDeed): Promise<void> {
+async function runDayDeed(
+  {store, now, log}: BackendOptions,
+  context: (db: Transaction) => Writing,
+  {find, run}: DayDeed,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const before = addDays(latestToday(now()), 1);
   let after = '';
   for (;;) {
     const rows = await store.read((db) => find(db, before, {id: {after}}));
     for (const {id} of rows) {
+      if (signal?.aborted) return;
       await store
         .transaction((db) => run(context(db), id))
         .catch((error: unknown) => log?.({level: 'error', event: 'failed', code: 'serverError', error}));
