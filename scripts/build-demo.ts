@@ -4,7 +4,7 @@ import {build} from 'vite';
 import {root, run, type Ended} from './run.ts';
 import {singleModule} from './single-module.ts';
 
-// Builds the portals and Storybook (or only those named) where something that they are made of has changed since.
+// Builds the portals, the page of the API and Storybook (or only those named) where something that they are made of has changed since.
 
 interface Demo {
   readonly build: () => Promise<Pick<Ended, 'code' | 'output'>>;
@@ -20,6 +20,10 @@ const demos: Readonly<Record<string, Demo>> = {
       return ended;
     },
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
+  },
+  'api-docs': {
+    build: () => run('redocly', ['build-docs', 'openapi.json', '-o', 'dist/api-docs/index.html', '--inlineBundle'], {quiet: true}),
+    inputs: ['openapi.json', 'scripts/build-demo.ts'],
   },
   storybook: {
     build: () => run('storybook', ['build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'], {quiet: true}),
