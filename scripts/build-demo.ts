@@ -1,4 +1,4 @@
-import {existsSync, globSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {existsSync, globSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'vite';
 import {root, run, type Ended} from './run.ts';
@@ -11,6 +11,8 @@ interface Demo {
   readonly inputs: readonly string[];
 }
 
+const apiDocs = 'dist/api-docs/index.html';
+
 const demos: Readonly<Record<string, Demo>> = {
   portal: {
     build: async () => {
@@ -22,7 +24,11 @@ const demos: Readonly<Record<string, Demo>> = {
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
   },
   'api-docs': {
-    build: () => run('redocly', ['build-docs', 'openapi.json', '-o', 'dist/api-docs/index.html', '--inlineBundle'], {quiet: true}),
+    build: async () => {
+      const ended = await run('redocly', ['build-docs', 'openapi.json', '-o', apiDocs, '--inlineBundle'], {quiet: true});
+      if (ended.code === 0) keepToItself(join(root, apiDocs));
+      return ended;
+    },
     inputs: ['openapi.json', 'scripts/build-demo.ts'],
   },
   storybook: {
@@ -47,6 +53,17 @@ for (const name of asked.length > 0 ? asked : Object.keys(demos)) {
   // Dated at the start, so that what somebody saves during the build counts as newer.
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started);
+}
+
+/** The page would load the logo of its maker from there; its name says the same. */
+function keepToItself(page: string): void {
+  const logo = (width: number, text: string): string =>
+    `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">${text}</text></svg>`)}`;
+  const html = readFileSync(page, 'utf8')
+    .replaceAll('https://cdn.redoc.ly/redoc/logo-mini-full.svg', logo(42, 'Redocly'))
+    .replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', logo(10, 'R'))
+    .replace('</head>', '<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>');
+  writeFileSync(page, html);
 }
 
 /** Folders count too: theirs is the only trace of a file that was removed. */

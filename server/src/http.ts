@@ -109,7 +109,7 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
   app.on(['GET', 'HEAD'], '/api-docs/*', async (c) => {
     const file = await serveFile(`${dist}/api-docs`, c.req.path.slice('/api-docs'.length), c.req.raw);
     file?.headers.set('content-security-policy', apiDocsPolicy);
-    return file ?? notFound('This page is not built: run "node scripts/build-demo.ts api-docs". /openapi.json is there without it.\n');
+    return file ?? notFound('This page is not built: run "npm run build:api-docs". /openapi.json is there without it.\n');
   });
   app.on(['GET', 'HEAD'], '*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? notFound());
   app.notFound(() => notFound());

@@ -222,7 +222,7 @@ describe('The routes of the server', () => {
     assert.equal(await description.text(), '{"openapi": "3.1.0"}');
     const missing = await get('/api-docs/');
     assert.equal(missing.status, 404);
-    assert.match(await missing.text(), /not built: run "node scripts\/build-demo\.ts api-docs"/);
+    assert.match(await missing.text(), /not built: run "npm run build:api-docs"/);
     mkdirSync(join(dist, 'api-docs'));
     writeFileSync(join(dist, 'api-docs/index.html'), '<!doctype html>api');
     assert.equal((await get('/api-docs')).headers.get('location'), '/api-docs/');
