@@ -44,26 +44,17 @@ export function createMetrics({mails, streams}: MetricsOptions): Metrics {
   for (const outcome of ['done', 'failed']) runs.inc({outcome}, 0);
   const failed = new Gauge({name: 'collab_mails_given_up', help: 'Mails in the outbox that are not tried again', registers});
   const oldest = new Gauge({name: 'collab_mails_oldest_waiting_seconds', help: 'Age of the oldest mail that waits, 0 if none', registers});
-  new Gauge({
-    name: 'collab_mails_waiting',
-    help: 'Mails in the outbox that wait to be sent',
-    registers,
-    async collect() {
-      // Unknown rather than none where the database is away.
-      const now = await mails().catch(() => ({waiting: NaN, failed: NaN, oldestSeconds: NaN}));
-      this.set(now.waiting);
-      failed.set(now.failed);
-      oldest.set(now.oldestSeconds);
-    },
-  });
-  new Gauge({
-    name: 'collab_open_streams',
-    help: 'Streams of changes that are open',
-    registers,
-    collect() {
-      this.set(streams());
-    },
-  });
+  const waiting = new Gauge({name: 'collab_mails_waiting', help: 'Mails in the outbox that wait to be sent', registers});
+  const open = new Gauge({name: 'collab_open_streams', help: 'Streams of changes that are open', registers});
+  /** All at one moment. */
+  const look = async (): Promise<void> => {
+    // Unknown rather than none where the database is away.
+    const now = await mails().catch(() => ({waiting: NaN, failed: NaN, oldestSeconds: NaN}));
+    waiting.set(now.waiting);
+    failed.set(now.failed);
+    oldest.set(now.oldestSeconds);
+    open.set(streams());
+  };
   const heard: Readonly<Record<string, (details: Readonly<Record<string, unknown>>) => void>> = {
     answered: ({operation, status, durationMs}) =>
       requests.observe(
@@ -78,7 +69,9 @@ export function createMetrics({mails, streams}: MetricsOptions): Metrics {
   };
   return {
     hear: (_, event, details = {}) => heard[event]?.(details),
-    answer: async () =>
-      new Response(await registry.metrics(), {headers: {'content-type': registry.contentType, 'cache-control': 'no-store'}}),
+    answer: async () => {
+      await look();
+      return new Response(await registry.metrics(), {headers: {'content-type': registry.contentType, 'cache-control': 'no-store'}});
+    },
   };
 }

@@ -3,7 +3,7 @@ import type {Store, Transaction} from './store.ts';
 import type {AuditRow} from './tables.ts';
 
 /** The store of the options, which tells the log of every deed: of each entry of the audit, once it is committed. */
-export function tellingDeeds({store, log}: BackendOptions): Store {
+export function tellingDeeds({store, log}: Pick<BackendOptions, 'store' | 'log'>): Store {
   if (!log) return store;
   return {
     read: (run) => store.read(run),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {tellingDeeds} from '../../src/backend/deeds.ts';
-import {memoryStore} from '../../src/backend/memory-store.ts';
+import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import type {BackendOptions, LogEntry} from '../../src/backend/options.ts';
 import type {AuditRow} from '../../src/backend/tables.ts';
 
@@ -12,7 +12,8 @@ const row = (id: string): AuditRow => ({
 
 test('a deed is told once, after its commit, and without the person or the note', async () => {
   const log: LogEntry[] = [];
-  const store = tellingDeeds({store: memoryStore(), log: (entry) => void log.push(entry)} as unknown as BackendOptions);
+  const options: Pick<BackendOptions, 'store' | 'log'> = {store: createMemoryStore(), log: (entry) => void log.push(entry)};
+  const store = tellingDeeds(options);
   await assert.rejects(
     store.transaction(async (db) => {
       await db.insert('audit', row('1'));

@@ -202,7 +202,10 @@ describe('Metrics', () => {
       assert.equal(answer.headers.get('cache-control'), 'no-store');
       return answer.text();
     };
-    await until('the mail is counted', async () => /^collab_mails_sent_total [1-9]/m.test(await read()));
+    await until('the mail is counted', async () => {
+      const now = await read();
+      return /^collab_mails_sent_total [1-9]/m.test(now) && /^collab_mails_waiting 0$/m.test(now);
+    });
     const text = await read();
     for (const line of [
       /^collab_request_duration_seconds_count\{operation="listCustomers",status="2xx"\} 1$/m,
