@@ -15,7 +15,7 @@ import {answerWhileStarting, clientAddress, createApp, type Readiness} from './h
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
 import {backendLog, createLog, type Log} from './log.ts';
 import {keepMail, startMailCatcher} from './mail-catcher.ts';
-import {createMetrics, type Metrics, type WaitingMails} from './metrics.ts';
+import type {Metrics, WaitingMails} from './metrics.ts';
 import {newestVersion} from './migrations.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 import {createSessions, type Sessions} from './sessions.ts';
@@ -126,7 +126,7 @@ async function start(settings: Settings, closers: (() => unknown)[], closeAll: (
   void worker.pass();
 
   const mails = (): Promise<WaitingMails> => waitingMails(database, clock);
-  if (settings.metricsPort !== undefined) metrics = createMetrics({mails, streams: backend.streams});
+  if (settings.metricsPort !== undefined) metrics = (await import('./metrics.ts')).createMetrics({mails, streams: backend.streams});
   const metricsSocket = metrics && (await openMetrics(settings, metrics));
   if (metricsSocket) closers.push(metricsSocket.close);
 
