@@ -128,6 +128,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that breaks while idle is replaced at the next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  // So would that of one that breaks in a transaction between two statements; the next statement fails and tells.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const own = new Kysely<ServerTables>({dialect: new PostgresDialect({pool})});
   try {
     const {rows} = await sql<{server_encoding: string}>`show server_encoding`.execute(own);
