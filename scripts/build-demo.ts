@@ -1,10 +1,10 @@
-import {existsSync, globSync, statSync, utimesSync, writeFileSync} from 'node:fs';
+import {existsSync, globSync, readFileSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {build} from 'vite';
 import {root, run, type Ended} from './run.ts';
 import {singleModule} from './single-module.ts';
 
-// Builds the portals and Storybook, or what is named, where something that they are made of has changed since.
+// Builds the portals, the page of the API and Storybook, or what is named, where something that they are made of has changed since.
 
 interface Product {
   readonly build: () => Promise<Pick<Ended, 'code' | 'output'>>;
@@ -12,6 +12,8 @@ interface Product {
   /** The folder in dist; tells by a file in it when it was built. */
   readonly folder: string;
 }
+
+const apiDocs = 'dist/api-docs/index.html';
 
 const products: Readonly<Record<string, Product>> = {
   portal: {
@@ -23,6 +25,15 @@ const products: Readonly<Record<string, Product>> = {
     },
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
     folder: 'portal',
+  },
+  'api-docs': {
+    build: async () => {
+      const ended = await run('redocly', ['build-docs', 'openapi.json', '-o', apiDocs, '--inlineBundle'], {quiet: true});
+      if (ended.code === 0) keepToItself(join(root, apiDocs));
+      return ended;
+    },
+    inputs: ['openapi.json', 'scripts/build-demo.ts'],
+    folder: 'api-docs',
   },
   storybook: {
     build: () => run('storybook', ['build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'], {quiet: true}),
@@ -40,7 +51,7 @@ const products: Readonly<Record<string, Product>> = {
 };
 
 const asked = process.argv.slice(2);
-for (const name of asked.length > 0 ? asked : ['portal', 'storybook']) {
+for (const name of asked.length > 0 ? asked : ['portal', 'api-docs', 'storybook']) {
   const product = products[name];
   if (!product) throw new Error(`There is no "${name}" to build; there are ${Object.keys(products).join(', ')}.`);
   const stamp = join(root, 'dist', product.folder, '.built');
@@ -55,6 +66,17 @@ for (const name of asked.length > 0 ? asked : ['portal', 'storybook']) {
   // Dated at the start, so that what somebody saves during the build counts as newer.
   writeFileSync(stamp, '');
   utimesSync(stamp, started, started);
+}
+
+/** The page would load the logo of its maker from there; its name says the same. */
+function keepToItself(page: string): void {
+  const logo = (width: number, text: string): string =>
+    `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">${text}</text></svg>`)}`;
+  const html = readFileSync(page, 'utf8')
+    .replaceAll('https://cdn.redoc.ly/redoc/logo-mini-full.svg', logo(42, 'Redocly'))
+    .replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', logo(10, 'R'))
+    .replace('</head>', '<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>');
+  writeFileSync(page, html);
 }
 
 /** Folders count too: theirs is the only trace of a file that was removed. */

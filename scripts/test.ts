@@ -38,7 +38,7 @@ const suites = {
   e2e: {
     run: async (file) => {
       await ensureBrowser();
-      const built = await runNode(['scripts/build-demo.ts', 'portal']);
+      const built = await runNode(['scripts/build-demo.ts', 'portal', 'api-docs']);
       return built.code === 0 ? run('playwright', ['test'], {env: {COLLAB_RESULTS: file}, timeoutMs}) : built;
     },
     read: readPlaywright,

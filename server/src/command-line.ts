@@ -1,9 +1,16 @@
 import {Fault} from './fault.ts';
-import {help, readSettings} from './settings.ts';
+import {help, readMaintenance, readSettings} from './settings.ts';
 
-/** Runs the server until it is told to stop. A fault that the operator can put right is one sentence and exit code 1. */
+/** Does what the arguments say: a backup, a restore, or the server until it is told to stop. A fault that the operator can put right is one sentence and exit code 1. */
 export async function runFromCommandLine(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
   try {
+    const maintenance = readMaintenance(args, env);
+    if (maintenance) {
+      const {deed, dataFolder, file} = maintenance;
+      const {backup, restore} = await import('./maintenance.ts');
+      console.log((deed === 'backup' ? backup : restore)(dataFolder, file));
+      return;
+    }
     const settings = readSettings(args, env);
     if (settings === 'help') {
       console.log(help);
@@ -11,8 +18,9 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
     }
     // Only now: wrong settings are told at once.
     const {startServer} = await import('./start.ts');
-    const {url, stop} = await startServer(settings);
+    const {url, metricsUrl, stop} = await startServer(settings);
     console.log(settings.demo ? welcome(url) : `Collaboration server: ${url}`);
+    if (metricsUrl) console.log(`Metrics: ${metricsUrl}`);
     stopOnSignal(stop);
   } catch (error) {
     console.error(error instanceof Fault ? error.message : error);

@@ -5,7 +5,7 @@ import {Kysely, PostgresDialect, SqliteDialect, sql, type Generated, type Sqlite
 import pg from 'pg';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {migrate} from './migrations.ts';
+import {migrate, versionOf} from './migrations.ts';
 import {sqlStore, type Dialect} from './sql-store.ts';
 
 /** The tables that belong to the server and not to the backend. */
@@ -38,7 +38,32 @@ export interface Database {
   readonly own: Kysely<ServerTables>;
   /** True until the first person is known: then the demo data are put in. */
   readonly isEmpty: () => Promise<boolean>;
+  /** The schema version that the database has now. @throws when it cannot be reached. */
+  readonly version: () => Promise<number>;
   readonly close: () => Promise<void>;
+}
+
+/** The SQLite file in the data folder. */
+export const databaseFile = 'collab.sqlite';
+
+/**
+ * Takes a folder for one server, or for a restore, until the answer is called or the process ends: the operating system gives it free even after
+ * kill -9. A file of its own, so that it works also where the database is damaged.
+ * @throws {Fault} with `sentence` when somebody else has it.
+ */
+export function lockFolder(folder: string, sentence: string): () => void {
+  let lock: BetterSqlite.Database | undefined;
+  try {
+    mkdirSync(folder, {recursive: true});
+    // A server that is being replaced may need a moment to end.
+    lock = new BetterSqlite(join(folder, 'server.lock'), {timeout: 2000});
+    lock.exec('begin exclusive');
+  } catch (error) {
+    lock?.close();
+    throw codeOf(error).startsWith('SQLITE_BUSY') ? new Fault(sentence) : sqliteFault(error, folder, folder);
+  }
+  const taken = lock;
+  return () => taken.close();
 }
 
 /**
@@ -46,7 +71,7 @@ export interface Database {
  * @throws {Fault} when the folder or the file cannot be used.
  */
 export async function openSqlite(folder: string): Promise<Database> {
-  const file = join(folder, 'collab.sqlite');
+  const file = join(folder, databaseFile);
   let opened: BetterSqlite.Database | undefined;
   try {
     mkdirSync(folder, {recursive: true});
@@ -103,6 +128,8 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // A connection that breaks while idle is replaced at the next use; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  // So would that of one that breaks in a transaction between two statements; the next statement fails and tells.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   const own = new Kysely<ServerTables>({dialect: new PostgresDialect({pool})});
   try {
     const {rows} = await sql<{server_encoding: string}>`show server_encoding`.execute(own);
@@ -123,6 +150,7 @@ async function ready(own: Kysely<ServerTables>, dialect: Dialect): Promise<Datab
     own,
     store: sqlStore(own, dialect),
     isEmpty: async () => (await sql`select 1 from persons limit 1`.execute(own)).rows.length === 0,
+    version: () => versionOf(own, dialect),
     close: () => own.destroy(),
   };
 }

@@ -263,7 +263,8 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
 /** Any number, the same in every server that shares a database. */
 const lockNumber = 4_610_001;
 
-async function versionOf<DB>(connection: Kysely<DB>, dialect: Dialect): Promise<number> {
+/** The schema version of a database; 0 if it is none of ours. */
+export async function versionOf<DB>(connection: Kysely<DB>, dialect: Dialect): Promise<number> {
   const known =
     dialect === 'sqlite'
       ? sql`select 1 from sqlite_schema where name = 'schema_versions'`

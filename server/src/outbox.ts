@@ -1,6 +1,7 @@
 import nodemailer from 'nodemailer';
 import type {OutgoingMail} from '../../src/backend/options.ts';
 import {codeOf, reason} from './fault.ts';
+import type {Log} from './log.ts';
 
 /** The backend's side of the outbox. */
 export interface MailSource {
@@ -12,8 +13,8 @@ export interface MailSource {
 
 /** Delivers what waits in the outbox by SMTP. */
 export interface Outbox {
-  /** Sends everything that is due. A mail server that cannot be reached leaves it waiting. */
-  readonly deliver: () => Promise<void>;
+  /** Sends everything that is due. A mail server that cannot be reached leaves it waiting; aborted, it ends after the mails that are on their way. */
+  readonly deliver: (signal?: AbortSignal) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -21,17 +22,18 @@ export interface OutboxOptions {
   readonly mails: MailSource;
   /** `smtp://…` or `smtps://…`. */
   readonly url: string;
-  readonly warn: (sentence: string) => void;
+  readonly log: Log;
 }
 
 const batch = 20;
+const connections = 4;
 const longestPauseMs = 30_000;
 
-export function createOutbox({mails, url, warn}: OutboxOptions): Outbox {
+export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
-    maxConnections: 4,
+    maxConnections: connections,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
@@ -40,9 +42,11 @@ export function createOutbox({mails, url, warn}: OutboxOptions): Outbox {
   });
   let pausedUntil = 0;
   let pauseMs = 0;
+  let isAway = false;
   let closed = false;
 
   const send = async (mail: OutgoingMail): Promise<'done' | 'unreachable'> => {
+    const start = performance.now();
     try {
       await transport.sendMail({
         messageId: `<${mail.messageId}>`,
@@ -56,30 +60,52 @@ export function createOutbox({mails, url, warn}: OutboxOptions): Outbox {
       });
     } catch (error) {
       if (isUnreachable(error)) {
-        if (pauseMs === 0)
-          warn(`The mail server cannot be reached (${reason(error)}); mail waits in the outbox and goes out when it is back.`);
+        if (!isAway)
+          log('warn', 'mailServerAway', {
+            msg: `The mail server cannot be reached (${reason(error)}); mail waits in the outbox and goes out when it is back.`,
+          });
+        isAway = true;
         await mails.mailReturned(mail.id);
         return 'unreachable';
       }
+      log('warn', 'mailFailed', {mailId: mail.id, error: reason(error)});
       await mails.mailFailed(mail.id, reason(error).slice(0, 500));
       return 'done';
     }
     // Outside of the try: a mail that has left must not count as failed because the database is away; it leaves once more, under the same id.
     await mails.mailSent(mail.id);
+    log('info', 'mailSent', {mailId: mail.id, durationMs: Math.round(performance.now() - start)});
     return 'done';
   };
 
+  /** As many at once as there are connections. Those that are not on their way when it must end, or the server is away, are given back. */
+  const sendAll = async (due: readonly OutgoingMail[], mayGoOn: () => boolean): Promise<boolean> => {
+    const rest = [...due];
+    let isReachable = true;
+    const lane = async (): Promise<void> => {
+      for (let mail = rest.shift(); mail; mail = rest.shift()) {
+        if (!mayGoOn() || !isReachable) await mails.mailReturned(mail.id);
+        else if ((await send(mail)) === 'unreachable') isReachable = false;
+      }
+    };
+    await Promise.all(Array.from({length: connections}, lane));
+    return isReachable;
+  };
+
   return {
-    deliver: async () => {
-      if (closed || performance.now() < pausedUntil) return;
-      for (let next = await mails.nextMails(batch); next.length > 0 && !closed; next = await mails.nextMails(batch)) {
-        const results = await Promise.all(next.map(send));
-        if (results.includes('unreachable')) {
+    deliver: async (signal) => {
+      const mayGoOn = (): boolean => !closed && signal?.aborted !== true;
+      if (!mayGoOn() || performance.now() < pausedUntil) return;
+      while (mayGoOn()) {
+        const next = await mails.nextMails(batch);
+        if (next.length === 0) return;
+        if (!(await sendAll(next, mayGoOn))) {
           pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
           pausedUntil = performance.now() + pauseMs;
           return;
         }
-        if (pauseMs > 0) warn('The mail server can be reached again.');
+        if (isAway) log('warn', 'mailServerBack', {msg: 'The mail server can be reached again.'});
+        isAway = false;
         pauseMs = 0;
       }
     },

@@ -13,39 +13,51 @@ export interface Socket {
   readonly close: () => Promise<void>;
 }
 
-const graceMs = 3000;
+export interface SocketOptions {
+  readonly host: string;
+  readonly port: number;
+  /** How an operator chooses another port, and another host. */
+  readonly portSetting: string;
+  readonly hostSetting: string;
+  /** How long requests under way may take once it closes. */
+  readonly graceMs: number;
+}
+
+const idleCheckMs = 50;
 
 /**
- * Takes the port; until `answer` is there, requests wait.
+ * Takes the port.
  * @throws {Fault} when the port or the address cannot be had.
  */
-export function openSocket(host: string, port: number, answer: Promise<Answer>): Promise<Socket> {
-  const fetch: Answer = async (request, bindings) => (await answer)(request, bindings);
+export function openSocket({host, port, portSetting, hostSetting, graceMs}: SocketOptions, answer: Answer): Promise<Socket> {
   const server = createAdaptorServer({
-    fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
+    fetch: (request, bindings) => answer(request, bindings as HttpBindings),
     overrideGlobalObjects: false,
   }) as Server;
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
       const remedies: Readonly<Record<string, string>> = {
-        EADDRINUSE: `Port ${String(port)} is taken: stop the other program, or choose another port with --port.`,
-        EACCES: `Port ${String(port)} may not be used by this user: choose one above 1023 with --port.`,
-        EADDRNOTAVAIL: `This computer has no address ${host}: correct HOST.`,
-        ENOTFOUND: `This computer has no address ${host}: correct HOST.`,
+        EADDRINUSE: `Port ${String(port)} is taken: stop the other program, or choose another port with ${portSetting}.`,
+        EACCES: `Port ${String(port)} may not be used by this user: choose one above 1023 with ${portSetting}.`,
+        EADDRNOTAVAIL: `This computer has no address ${host}: correct ${hostSetting}.`,
+        ENOTFOUND: `This computer has no address ${host}: correct ${hostSetting}.`,
       };
       const remedy = remedies[codeOf(error)];
       reject(remedy ? new Fault(remedy) : error);
     });
-    server.listen(port, host, () => resolve({port: (server.address() as AddressInfo).port, close: () => close(server)}));
+    server.listen(port, host, () => resolve({port: (server.address() as AddressInfo).port, close: () => close(server, graceMs)}));
   });
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, graceMs: number): Promise<void> {
   if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+    // A connection whose request has just been answered would stay open for the next one.
+    const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(idle);
       resolve();
     });
     server.closeIdleConnections();

@@ -1,37 +1,43 @@
 import {randomBytes} from 'node:crypto';
 import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
+import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
 import {createBackend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
-import type {LogEntry} from '../../src/backend/options.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
 import {openClock, type Clock} from './clock.ts';
-import {openPostgres, openSqlite, type Database} from './database.ts';
+import {lockFolder, openPostgres, openSqlite, type Database} from './database.ts';
 import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {clientAddress, createApp} from './http.ts';
+import {answerWhileStarting, clientAddress, createApp, type Readiness} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
+import {backendLog, createLog, type Log} from './log.ts';
 import {keepMail, startMailCatcher} from './mail-catcher.ts';
+import type {Metrics, WaitingMails} from './metrics.ts';
+import {newestVersion} from './migrations.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 import {createSessions, type Sessions} from './sessions.ts';
 import type {Settings} from './settings.ts';
-import {openSocket, type Answer} from './socket.ts';
+import {openSocket, type Answer, type Socket} from './socket.ts';
 import {startWorker} from './worker.ts';
 
 /** A server that runs. */
 export interface RunningServer {
   /** Where people reach it, without a slash at the end. */
   readonly url: string;
-  /** Answers what is under way, then closes everything. */
+  /** Where its metrics are, if it has any. */
+  readonly metricsUrl: string | undefined;
+  /** Answers what is under way, within the time of the settings, then closes everything. */
   readonly stop: () => Promise<void>;
 }
 
-const dist = join(import.meta.dirname, '../../dist');
+const root = join(import.meta.dirname, '../..');
 const workEveryMs = 5000;
 const workPauseMs = 150;
 const livePollMs = 1500;
+const readinessMs = 2000;
 
 /**
  * Starts everything that the settings name.
@@ -39,28 +45,45 @@ const livePollMs = 1500;
  */
 export async function startServer(settings: Settings): Promise<RunningServer> {
   const closers: (() => unknown)[] = [];
-  const stop = async (): Promise<void> => {
+  const close = async (): Promise<void> => {
     // The newest first: what depends on something ends before it.
-    for (let close = closers.pop(); close; close = closers.pop()) await close();
+    for (let next = closers.pop(); next; next = closers.pop()) await next();
   };
   try {
-    return await start(settings, closers, stop);
+    return await start(settings, closers, close);
   } catch (error) {
-    await stop();
+    await close();
     throw error;
   }
 }
 
-async function start(settings: Settings, closers: (() => unknown)[], stop: () => Promise<void>): Promise<RunningServer> {
+async function start(settings: Settings, closers: (() => unknown)[], closeAll: () => Promise<void>): Promise<RunningServer> {
+  let metrics: Metrics | undefined;
+  const write = createLog(settings.logLevel);
+  const log: Log = (...line) => {
+    metrics?.hear(...line);
+    write(...line);
+  };
   // The port comes first: where it is taken, nothing may have been written. Until the rest is there, requests wait.
   let open: (answer: Answer) => void = () => undefined;
+  let isOpen = false;
   const app = new Promise<Answer>((resolve) => (open = resolve));
-  const {port, close} = await openSocket(settings.host, settings.port, app);
+  const {port, close} = await openSocket(
+    {host: settings.host, port: settings.port, portSetting: '--port', hostSetting: 'HOST', graceMs: settings.stopMs},
+    async (request, bindings) => (isOpen ? undefined : answerWhileStarting(request)) ?? (await app)(request, bindings),
+  );
   closers.push(close);
 
-  const own = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${String(port)}`;
+  const own = urlOf(settings.host, port);
   const url = settings.publicUrl ?? own;
-  const identify = await identityOf(settings);
+  const identify = await identityOf(settings, log);
+  if (!settings.databaseUrl)
+    closers.push(
+      lockFolder(
+        settings.dataFolder,
+        `Another server uses the folder ${settings.dataFolder}: stop it, or choose another one with --data or COLLAB_DATA.`,
+      ),
+    );
   const database = await (settings.databaseUrl ? openPostgres(settings.databaseUrl) : openSqlite(settings.dataFolder));
   closers.push(() => database.close());
   const clock = await openClock(database.own, settings.demo);
@@ -78,7 +101,7 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     // A SQLite file has one server, which knows what it writes itself.
     livePollMs: database.dialect === 'postgres' ? livePollMs : undefined,
     clientAddress,
-    log,
+    log: backendLog(log),
   });
   if (settings.demo && (await database.isEmpty())) {
     // In one transaction: a start that is interrupted leaves an empty database and not half a demo.
@@ -87,63 +110,113 @@ async function start(settings: Settings, closers: (() => unknown)[], stop: () =>
     );
   }
 
-  const outbox = await openOutbox(settings, database, clock, backend);
+  const outbox = await openOutbox(settings, database, clock, backend, log);
   if (outbox) closers.push(() => outbox.close());
   const worker = startWorker({
-    work: async (what) => {
+    work: async (what, signal) => {
       // A change makes mail, but nothing due.
-      if (what === 'everything') await backend.runDue();
-      await outbox?.deliver();
+      if (what === 'everything') await backend.runDue(signal);
+      await outbox?.deliver(signal);
     },
     everyMs: workEveryMs,
     pauseMs: workPauseMs,
-    warn,
+    log,
   });
   closers.push(() => worker.stop());
   void worker.pass();
 
-  const isHealthy = async (): Promise<boolean> =>
-    sql`select 1`.execute(database.own).then(
-      () => true,
-      () => false,
-    );
+  const mails = (): Promise<WaitingMails> => waitingMails(database, clock);
+  if (settings.metricsPort !== undefined) metrics = (await import('./metrics.ts')).createMetrics({mails, streams: backend.streams});
+  const metricsSocket = metrics && (await openMetrics(settings, metrics));
+  if (metricsSocket) closers.push(metricsSocket.close);
+
+  let isStopping = false;
+  const readiness = async (): Promise<Readiness> => ({...(await stateOf(database)), stopping: isStopping});
   const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass}) : undefined;
   const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
   const {fetch} = createApp({
-    dist,
+    dist: join(root, 'dist'),
+    description: root,
     demo,
     handle: backend.handle,
     changed: worker.poke,
-    isHealthy,
+    readiness,
+    log,
     hosts,
     isHttps: url.startsWith('https:'),
     behindProxy: settings.behindProxy,
   });
   open((request, bindings) => fetch(request, bindings));
+  isOpen = true;
   // No new requests, and an end of those under way, before anything that they use is closed.
   closers.push(close);
   closers.push(() => backend.close());
-  return {url, stop};
+  const since = performance.now();
+  log('info', 'started', {port, database: database.dialect, schemaVersion: newestVersion, demo: settings.demo});
+  const stop = async (): Promise<void> => {
+    isStopping = true;
+    log('info', 'stopping', {drainMs: settings.drainMs, stopMs: settings.stopMs});
+    await pause(settings.drainMs);
+    await closeAll();
+    log('info', 'stopped', {ranSeconds: Math.round((performance.now() - since) / 1000)});
+  };
+  return {url, metricsUrl: metricsSocket && `${urlOf(settings.metricsHost, metricsSocket.port)}/metrics`, stop};
 }
 
-async function identityOf(settings: Settings): Promise<(database: Database, sessions: Sessions) => Authenticate> {
+const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
+
+/** A port of its own: nothing of it can be reached by way of the one that the public reaches. */
+const openMetrics = (settings: Settings, metrics: Metrics): Promise<Socket> =>
+  openSocket(
+    {
+      ...{host: settings.metricsHost, port: settings.metricsPort ?? 0},
+      ...{portSetting: 'METRICS_PORT', hostSetting: 'METRICS_HOST', graceMs: 1000},
+    },
+    (request) => (new URL(request.url).pathname === '/metrics' ? metrics.answer() : new Response('Ask for /metrics.\n', {status: 404})),
+  );
+
+/** A database that does not answer in time counts as away. */
+async function stateOf(database: Database): Promise<Pick<Readiness, 'database' | 'migrations'>> {
+  const away = {database: 'unreachable', migrations: 'unknown'} as const;
+  const asked = database.version().then(
+    // A newer server may have brought it further while this one still runs.
+    (version) => ({database: 'ok', migrations: version >= newestVersion ? 'done' : 'missing'}) as const,
+    () => away,
+  );
+  return Promise.race([asked, pause(readinessMs, away, {ref: false})]);
+}
+
+async function waitingMails({own}: Database, clock: Clock): Promise<WaitingMails> {
+  const {rows} = await sql<{status: string; count: number; oldest: string}>`
+    select status, count(*) as count, min("createdAt") as oldest from mails where status in ('waiting', 'failed') group by status`.execute(
+    own,
+  );
+  const waiting = rows.find(({status}) => status === 'waiting');
+  return {
+    waiting: Number(waiting?.count ?? 0),
+    failed: Number(rows.find(({status}) => status === 'failed')?.count ?? 0),
+    oldestSeconds: waiting ? Math.max(0, (clock.now().getTime() - Date.parse(waiting.oldest)) / 1000) : 0,
+  };
+}
+
+async function identityOf(settings: Settings, log: Log): Promise<(database: Database, sessions: Sessions) => Authenticate> {
   if (settings.identityModule) {
     const create = await loadIdentity(settings.identityModule);
-    return ({store}) => orSignedOut(create(identityServices(store)));
+    return ({store}) => orSignedOut(create(identityServices(store)), log);
   }
   if (settings.demo) return (_, sessions) => sessionIdentity(sessions);
-  warn('Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.');
+  log('warn', 'identityMissing', {msg: 'Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.'});
   return () => async () => undefined;
 }
 
 /** A provider throws where a token has expired: the person has to sign in again, which is no failure of the server. */
 const orSignedOut =
-  (authenticate: Authenticate): Authenticate =>
+  (authenticate: Authenticate, log: Log): Authenticate =>
   async (request) => {
     try {
       return await authenticate(request);
     } catch (error) {
-      console.error(JSON.stringify({at: new Date().toISOString(), level: 'error', event: 'notIdentified', error: reason(error)}));
+      log('error', 'notIdentified', {error: reason(error)});
       return undefined;
     }
   };
@@ -153,14 +226,15 @@ async function openOutbox(
   {own}: Database,
   clock: Clock,
   backend: ReturnType<typeof createBackend>,
+  log: Log,
 ): Promise<Outbox | undefined> {
-  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, warn});
+  if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, log});
   if (!settings.demo) {
-    warn('Mail waits in the outbox: set SMTP_URL to the mail server.');
+    log('warn', 'mailServerMissing', {msg: 'Mail waits in the outbox: set SMTP_URL to the mail server.'});
     return undefined;
   }
   const catcher = await startMailCatcher((mail) => keepMail(own, mail, clock.now()));
-  const outbox = createOutbox({mails: backend, url: catcher.url, warn});
+  const outbox = createOutbox({mails: backend, url: catcher.url, log});
   return {
     deliver: outbox.deliver,
     close: () => {
@@ -187,15 +261,4 @@ function ownSecret(folder: string): string {
     throw new Fault(`${file} cannot be used (${reason(error)}): make it readable and writable, or set COLLAB_SECRET.`);
   }
   throw new Fault(`${file} holds no secret: remove it, which kills the links in mails that are out, or put its backup back.`);
-}
-
-function warn(sentence: string): void {
-  console.warn(sentence);
-}
-
-/** What an operator needs: failures, each with the trace id that the person was shown. */
-function log({level, event, operation, code, traceId, error}: LogEntry): void {
-  if (level !== 'error') return;
-  const detail = error instanceof Error ? error.stack : error === undefined ? undefined : reason(error);
-  console.error(JSON.stringify({at: new Date().toISOString(), level, event, operation, code, traceId, error: detail}));
 }

@@ -1,6 +1,7 @@
 import type {CallOptions, CollabApi} from '../api/contract.ts';
 import {ApiError} from '../api/errors.ts';
 import {operationNames, type OperationName} from '../api/operations.ts';
+import {tellingDeeds} from './deeds.ts';
 import {dispatch, isChange} from './dispatch.ts';
 import {runDue} from './due.ts';
 import {createHandler} from './handler.ts';
@@ -17,21 +18,27 @@ export interface Backend extends Outbox {
   readonly handle: (request: Request) => Promise<Response>;
   /** The service for one person, or for nobody, without HTTP. Rejects with `ApiError`, or with the reason of an aborted signal. */
   readonly apiFor: (identity: Identity | undefined) => CollabApi;
-  /** The system's own deeds: expiry (C9), reminders, starts (C5), old keys. Call it every few seconds or minutes; several servers may. */
-  readonly runDue: () => Promise<void>;
+  /**
+   * The system's own deeds: expiry (C9), reminders, starts (C5), old keys. Call it every few seconds or minutes; several servers may.
+   * Aborted, it ends after the one that it is at.
+   */
+  readonly runDue: (signal?: AbortSignal) => Promise<void>;
+  /** How many streams of changes are open. */
+  readonly streams: () => number;
   /** Ends the streams of changes that are open, so that a server can stop. */
   readonly close: () => void;
 }
 
 /** Makes a backend of a store, a clock and the names of its surroundings. */
 export function createBackend(given: BackendOptions): Backend {
-  const live = createLive(given);
+  const live = createLive({...given, store: tellingDeeds(given)});
   const options: BackendOptions = {...given, store: live.store};
   return {
     close: live.close,
+    streams: live.streams,
     handle: createHandler(options, live.listen),
     apiFor: (identity) => apiFor(options, identity),
-    runDue: () => runDue(options),
+    runDue: (signal) => runDue(options, signal),
     ...createOutbox(options),
   };
 }

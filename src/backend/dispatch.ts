@@ -20,6 +20,8 @@ export interface Call {
   readonly idempotencyKey?: string | undefined;
   readonly version?: number | undefined;
   readonly locale?: string | undefined;
+  /** Hears who asks, before anything is decided. */
+  readonly onViewer?: ((viewer: Viewer) => void) | undefined;
 }
 
 /** True for an operation that changes something and therefore wants a key. */
@@ -40,11 +42,12 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   if (options.withoutOperations?.includes(name)) refuse('unknownOperation');
   const {input, fields, unknownMembers} = readInput(name, call.members);
   if (unknownMembers.length > 0)
-    options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map((each) => each.slice(0, 40))});
+    options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map(loggable)});
   const fingerprint = key === undefined || !isChange(name) ? undefined : await sha256(JSON.stringify([name, input]));
 
   const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
     const viewer = await loadViewer(db, identity, call.actingAs);
+    call.onViewer?.(viewer);
     const locale = call.locale ?? viewer.person?.locale ?? 'en';
     return {db, options, now: options.now(), viewer, locale, version: call.version};
   };
@@ -74,6 +77,9 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
     }),
   );
 }
+
+/** The name of a member may be anything, even somebody's number or address: only what looks like a name of a program's stays. */
+const loggable = (member: string): string => (/^[a-z_]{1,30}$/i.test(member) ? member : '…');
 
 // The tables in `service.ts` tie name, input and answer together; a name that is a variable loses the tie.
 const runRead = (name: OperationName, context: Context, input: unknown): Promise<unknown> =>

@@ -18,10 +18,11 @@ const dayMs = 86_400_000;
 /**
  * The system's own deeds: requests that nobody answered die (C9), those that wait and terms that wait (C15) are called to mind, what was set for
  * today starts (C5), agreements and changes of payment take effect (S1, C20), collaborations end (C21), old keys are forgotten. Each is looked at
- * again in the transaction that does it, so two servers at once do it once.
+ * again in the transaction that does it, so two servers at once do it once. Aborted, it ends after the transaction that it is at.
  */
-export async function runDue(options: BackendOptions): Promise<void> {
-  for (const deed of [...instantDeeds, ...dayDeeds]) await runDeed(options, deed);
+export async function runDue(options: BackendOptions, signal?: AbortSignal): Promise<void> {
+  for (const deed of [...instantDeeds, ...dayDeeds]) await runDeed(options, deed, signal);
+  if (signal?.aborted) return;
   await options.store.transaction((db) => forgetOldKeys(db, options.now()));
 }
 
@@ -34,7 +35,7 @@ interface Deed {
 const byId = {orderBy: 'id', limit: batch} as const;
 
 /** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
-async function runDeed(options: BackendOptions, {find, run}: Deed): Promise<void> {
+async function runDeed(options: BackendOptions, {find, run}: Deed, signal: AbortSignal | undefined): Promise<void> {
   const {store, now, log} = options;
   const nobody = {person: undefined, party: undefined, membership: undefined};
   const context = (db: Transaction): Writing => ({db, options, now: now(), viewer: nobody, locale: 'en', version: undefined});
@@ -42,12 +43,13 @@ async function runDeed(options: BackendOptions, {find, run}: Deed): Promise<void
   for (;;) {
     const rows = await store.read((db) => find(db, now(), {id: {after}}));
     for (const {id} of rows) {
+      if (signal?.aborted) return;
       await store
         .transaction((db) => run(context(db), id))
         .catch((error: unknown) => log?.({level: 'error', event: 'failed', code: 'serverError', error}));
     }
     const last = rows.at(-1);
-    if (!last || rows.length < batch) return;
+    if (!last || rows.length < batch || signal?.aborted) return;
     after = last.id;
   }
 }

@@ -1,11 +1,13 @@
-import {ApiError} from '../api/errors.ts';
+import {ApiError, type ErrorCode} from '../api/errors.ts';
 import {problemKinds, retryOf} from '../api/problems.ts';
 import {operationNames, operations, type OperationName} from '../api/operations.ts';
-import {dispatch, isChange} from './dispatch.ts';
+import {dispatch, isChange, type Call} from './dispatch.ts';
 import type {Live} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {createRateLimits} from './rate-limits.ts';
 import {refuse} from './service/context.ts';
+import type {PartyRow} from './tables.ts';
+import {interactionIdOf} from './trace.ts';
 
 const longestBody = 65_536;
 
@@ -33,10 +35,11 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
     const identity = await options.authenticate(request);
     if (request.method === 'POST') requirePost(request, url, name, identity, allowedOrigins);
     limit(name, identity ? `person ${identity.personId}` : `address ${options.clientAddress?.(request) ?? ''}`);
+    const onViewer: Call['onViewer'] = ({party}) => (trace.partyKind = party?.kind);
     const actingAs = request.headers.get('collab-acting-as') || undefined;
     if (name === 'getChanges' && wantsStream(request)) {
       const since = request.headers.get('last-event-id') || url.searchParams.get('since') || undefined;
-      return listen({request, identity, actingAs, since});
+      return listen({request, identity, actingAs, since, onViewer});
     }
     const sent = request.method === 'POST' ? await readBody(request) : Object.fromEntries(url.searchParams);
     const result = await dispatch(options, {
@@ -45,21 +48,30 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
       idempotencyKey: isChange(name) ? keyOf(request) : undefined,
       version: versionOf(request),
       locale: localeOf(request),
+      onViewer,
     });
     const version = typeof result === 'object' && result !== null && 'version' in result ? result.version : undefined;
     return Response.json(result, {headers: typeof version === 'number' ? {etag: `"${String(version)}"`} : {}});
   };
 
   return async (request) => {
-    const trace: Trace = {};
+    const start = performance.now();
+    const trace: Trace = {traceId: newTraceId()};
     let response: Response;
     try {
       response = request.method === 'OPTIONS' ? preflight(request) : await answer(request, trace);
     } catch (error) {
-      response = problem(error, trace, options);
+      response = problem(error, trace);
     }
     for (const [header, value] of Object.entries(fixedHeaders)) response.headers.set(header, value);
     allowOrigin(request, response, allowedOrigins);
+    const {operation, code, traceId, partyKind} = trace;
+    options.log?.({
+      ...{level: 'thrown' in trace ? 'error' : 'info', event: 'answered', operation, method: request.method},
+      ...{path: operation && operations[operation].path, status: response.status, code},
+      ...{durationMs: Math.round((performance.now() - start) * 10) / 10, traceId, interactionId: interactionIdOf(request), partyKind},
+      ...('thrown' in trace ? {error: trace.thrown} : {}),
+    });
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
@@ -67,12 +79,20 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
 const wantsStream = ({method, headers}: Request): boolean =>
   method === 'GET' && /^\s*text\/event-stream\b/i.test(headers.get('accept') ?? '');
 
-/** What is known of a request when it fails. */
+/** What becomes known of a request, for its problem and for the log. */
 interface Trace {
+  readonly traceId: string;
   operation?: OperationName;
   /** The methods that the path has, if the request came with another. */
   allow?: string;
+  partyKind?: PartyRow['kind'] | undefined;
+  code?: ErrorCode;
+  /** What was thrown, where it is a failure of ours. */
+  thrown?: unknown;
 }
+
+const newTraceId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const fixedHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
@@ -183,21 +203,14 @@ async function readText(request: Request): Promise<string> {
 }
 
 /** RFC 9457 with our members. What is no `ApiError` becomes a trace id, and its story stays in the log. */
-function problem(thrown: unknown, {operation, allow}: Trace, {log}: BackendOptions): Response {
-  const traceId = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+function problem(thrown: unknown, trace: Trace): Response {
+  const {traceId, allow} = trace;
   const error =
     thrown instanceof ApiError && problemKinds[thrown.code].status !== 0 ? thrown : new ApiError('serverError', undefined, {cause: thrown});
   const {remedy, status: usual} = problemKinds[error.code];
   const status = error.status || usual;
-  const isOurs = error !== thrown || status >= 500;
-  log?.({
-    level: isOurs ? 'error' : 'info',
-    event: isOurs ? 'failed' : 'refused',
-    operation,
-    code: error.code,
-    traceId,
-    ...(isOurs ? {error: thrown} : {}),
-  });
+  trace.code = error.code;
+  if (error !== thrown || status >= 500) trace.thrown = thrown;
   const {code, params, fields, retryAfterSeconds} = error;
   return new Response(
     JSON.stringify({

@@ -31,6 +31,7 @@ export interface ListenRequest {
   readonly actingAs: string | undefined;
   /** The cursor after which it wants to know. */
   readonly since: string | undefined;
+  readonly onViewer?: ((viewer: Viewer) => void) | undefined;
 }
 
 /** What goes on telling what has changed. */
@@ -39,7 +40,9 @@ export interface Live {
   readonly store: Store;
   /** A stream of server-sent events. @throws {ApiError} as `getChanges` does, and tooManyRequests - when the person has too many of them */
   readonly listen: (listening: ListenRequest) => Promise<Response>;
-  /** Ends all streams. */
+  /** How many streams are open. */
+  readonly streams: () => number;
+  /** Ends all streams; one that is asked for later ends after its first event. */
   readonly close: () => void;
 }
 
@@ -66,6 +69,7 @@ export function createLive(options: BackendOptions): Live {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isLooking = false;
   let isWanted = false;
+  let isClosed = false;
 
   const look = async (): Promise<void> => {
     isLooking = true;
@@ -112,9 +116,9 @@ export function createLive(options: BackendOptions): Live {
       },
     },
     async listen(listening) {
-      const {identity, actingAs, since} = listening;
+      const {identity, actingAs, since, onViewer} = listening;
       const members = since === undefined ? {} : {since};
-      const first = (await dispatch(options, {name: 'getChanges', identity, actingAs, members})) as {
+      const first = (await dispatch(options, {name: 'getChanges', identity, actingAs, members, onViewer})) as {
         cursor: string;
         collaborationIds: string[];
       };
@@ -125,10 +129,13 @@ export function createLive(options: BackendOptions): Live {
       const line = openLine(options, listening, party.id, () => leave(listener));
       const listener: Listener = {person, party, membership, position: positionOf(first.cursor), ...line};
       line.send(eventOf(first.cursor, first.collaborationIds));
+      if (isClosed) line.end();
       if (!line.isOver()) join(listener);
       return new Response(line.body, {headers: {'content-type': 'text/event-stream', 'x-accel-buffering': 'no'}});
     },
+    streams: () => listeners.size,
     close: () => {
+      isClosed = true;
       for (const {end} of [...listeners]) end();
     },
   };

@@ -2,6 +2,7 @@ import type {ErrorCode} from '../api/errors.ts';
 import type {OperationName} from '../api/operations.ts';
 import type {CollaborationFunction} from '../domain/catalogue.ts';
 import type {Store} from './store.ts';
+import type {AuditRow, PartyRow} from './tables.ts';
 import type {TermsText} from './terms.ts';
 
 /** A signed-in person, as the host's own authentication says. */
@@ -58,13 +59,29 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-/** What the backend tells its operator. Holds no texts of persons, tokens or addresses, except in `error`. */
+/**
+ * What the backend tells its operator. Holds no texts of persons, tokens or addresses, except in `error`. `answered` comes once for each request,
+ * `deed` once for each entry of the audit, after its commit; `failed` is what failed outside of a request.
+ */
 export interface LogEntry {
   readonly level: 'info' | 'error';
-  readonly event: 'unknownMembers' | 'refused' | 'failed';
+  readonly event: 'answered' | 'deed' | 'unknownMembers' | 'failed';
   readonly operation?: OperationName | undefined;
+  readonly method?: string | undefined;
+  /** The template, such as `/v1/customers/{customerId}`: whose it is stays unsaid. */
+  readonly path?: string | undefined;
+  readonly status?: number | undefined;
   readonly code?: ErrorCode | undefined;
+  /** Until the head of the answer was there. */
+  readonly durationMs?: number | undefined;
+  /** The one that a problem shows. */
   readonly traceId?: string | undefined;
+  /** The trace id of the request's `traceparent`: the same for all that comes from one deed of a person. */
+  readonly interactionId?: string | undefined;
+  readonly partyKind?: PartyRow['kind'] | undefined;
+  readonly deed?: AuditRow['deed'] | undefined;
+  readonly side?: AuditRow['side'] | undefined;
+  readonly collaborationId?: string | undefined;
   readonly members?: readonly string[] | undefined;
   readonly error?: unknown;
 }

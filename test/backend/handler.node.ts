@@ -117,6 +117,30 @@ test('an accident stays in the log: the answer has a trace id and nothing of it'
   assert.equal((JSON.parse(text) as {traceId: string}).traceId, log[0]?.traceId);
 });
 
+test('the log has one entry for each request, with the ids of both sides, and one for each deed that was committed', async () => {
+  const log: LogEntry[] = [];
+  const world = await served({log: (entry) => void log.push(entry)});
+  const interactionId = 'c0ffee00c0ffee00c0ffee00c0ffee00';
+  const headers = {traceparent: `00-${interactionId}-00f067aa0ba902b7-01`};
+  const {traceId} = await problem(await send(world, '/v1/customers/missing', {headers}));
+  const [entry, ...more] = log.splice(0);
+  assert.deepEqual(more, []);
+  assert.equal(typeof entry?.durationMs, 'number');
+  assert.deepEqual(
+    {...entry, durationMs: 0},
+    {
+      ...{level: 'info', event: 'answered', operation: 'getCustomer', method: 'GET', path: '/v1/customers/{customerId}'},
+      ...{status: 404, code: 'notFound', durationMs: 0, traceId, interactionId, partyKind: 'agency'},
+    },
+  );
+  for (const traceparent of ['', 'x', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `ff-${interactionId}-00f067aa0ba902b7-01`, interactionId])
+    await send(world, '/v1/session', {headers: {traceparent}});
+  assert.ok(log.splice(0).every(({event, interactionId: id}) => event === 'answered' && id === undefined));
+  const change = {method: 'POST', body: {name: 'Lön', '850101-1234': 1}, headers};
+  await send(world, '/v1/customers/new/tasks', change);
+  assert.deepEqual(log.find(({event}) => event === 'unknownMembers')?.members, ['…']);
+});
+
 test('a cookie session changes nothing without an origin of ours', async () => {
   const world = await served({authenticate: async () => ({personId: 'anna', viaCookie: true}), allowedOrigins: ['https://portal.example']});
   const status = async (origin?: string): Promise<number> =>

@@ -81,7 +81,9 @@ async function served(test: TestContext, {handle}: Pick<Backend, 'handle'>): Pro
       isHttps: false,
       behindProxy: false,
     },
-    isHealthy: () => Promise.resolve(true),
+    readiness: () => Promise.resolve({database: 'ok', migrations: 'done', stopping: false}),
+    log: () => undefined,
+    description: '/nowhere',
   });
   const server = createAdaptorServer({fetch: app.fetch, overrideGlobalObjects: false}) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

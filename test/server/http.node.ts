@@ -3,7 +3,7 @@ import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs';
 import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {clientAddress, createApp} from '../../server/src/http.ts';
+import {clientAddress, createApp, type Readiness} from '../../server/src/http.ts';
 import {openSocket, type Socket} from '../../server/src/socket.ts';
 import {temporaryFolder} from './running-server.ts';
 
@@ -13,6 +13,7 @@ describe('The routes of the server', () => {
   let socket: Socket;
   let port = 0;
   let changes = 0;
+  let readiness: Readiness = {database: 'ok', migrations: 'done', stopping: false};
   before(async () => {
     for (const name of ['portal/my', 'portal/assets', 'storybook']) mkdirSync(join(dist, name), {recursive: true});
     writeFileSync(join(folder, 'secret.txt'), 'secret');
@@ -23,6 +24,7 @@ describe('The routes of the server', () => {
     writeFileSync(join(dist, 'portal/assets/plain.css'), 'style');
     writeFileSync(join(dist, 'portal/favicon.svg'), '<svg/>');
     writeFileSync(join(dist, 'portal/.built'), 'hidden');
+    writeFileSync(join(folder, 'openapi.json'), '{"openapi": "3.1.0"}');
     writeFileSync(join(dist, 'storybook/index.html'), '<!doctype html>stories');
     symlinkSync(join(folder, 'secret.txt'), join(dist, 'portal/link.txt'));
     const app = createApp({
@@ -30,15 +32,15 @@ describe('The routes of the server', () => {
       demo: () => new Response('demo'),
       handle: async (request) => Response.json({address: clientAddress(request)}, {status: request.url.endsWith('/refused') ? 409 : 200}),
       changed: () => (changes += 1),
-      isHealthy: async () => true,
+      readiness: async () => readiness,
+      log: () => undefined,
+      description: folder,
       hosts: new Set(['127.0.0.1', 'localhost']),
       isHttps: false,
       behindProxy: true,
     });
-    socket = await openSocket(
-      '127.0.0.1',
-      0,
-      Promise.resolve((request, bindings) => app.fetch(request, bindings)),
+    socket = await openSocket({host: '127.0.0.1', port: 0, portSetting: 'PORT', hostSetting: 'HOST', graceMs: 1000}, (request, bindings) =>
+      app.fetch(request, bindings),
     );
     ({port} = socket);
   });
@@ -137,7 +139,19 @@ describe('The routes of the server', () => {
   });
 
   it('sends the security headers with every answer', async () => {
-    for (const path of ['/', '/nowhere', '/favicon.svg', '/healthz', '/demo/nowhere', '/api/v1/session', '/storybook/', '/my']) {
+    for (const path of [
+      '/',
+      '/nowhere',
+      '/favicon.svg',
+      '/healthz',
+      '/readyz',
+      '/openapi.json',
+      '/api-docs/',
+      '/demo/nowhere',
+      '/api/v1/session',
+      '/storybook/',
+      '/my',
+    ]) {
       const {headers} = await get(path);
       assert.equal(headers.get('x-content-type-options'), 'nosniff', path);
       assert.equal(headers.get('referrer-policy'), 'no-referrer', path);
@@ -183,9 +197,42 @@ describe('The routes of the server', () => {
     assert.equal(await address({}), '127.0.0.1');
   });
 
-  it('tells whether it is healthy', async () => {
-    const answer = await get('/healthz');
-    assert.equal(answer.status, 200);
-    assert.deepEqual(await answer.json(), {status: 'ok'});
+  it('lives as long as it answers, and says whether it is ready and what is missing', async () => {
+    const alive = await get('/healthz');
+    assert.deepEqual([alive.status, await alive.json()], [200, {status: 'ok'}]);
+    assert.equal(alive.headers.get('cache-control'), 'no-store');
+    const ready = {database: 'ok', migrations: 'done', stopping: false} as const;
+    const cases: readonly (readonly [Readiness, number, string])[] = [
+      [ready, 200, 'ready'],
+      [{...ready, stopping: true}, 503, 'notReady'],
+      [{...ready, migrations: 'missing'}, 503, 'notReady'],
+      [{...ready, database: 'unreachable', migrations: 'unknown'}, 503, 'notReady'],
+    ];
+    for (const [given, status, word] of cases) {
+      readiness = given;
+      const answer = await get('/readyz');
+      assert.deepEqual([answer.status, await answer.json()], [status, {status: word, ...given}]);
+      assert.equal(answer.headers.get('cache-control'), 'no-store');
+      assert.equal((await get('/healthz')).status, 200, 'what restarts a server must not do it because of the database');
+    }
+  });
+
+  it('describes its API as JSON and, once built, as a page that reaches nobody', async () => {
+    const description = await get('/openapi.json');
+    assert.equal(description.headers.get('content-type'), 'application/json; charset=utf-8');
+    assert.equal(await description.text(), '{"openapi": "3.1.0"}');
+    const missing = await get('/api-docs/');
+    assert.equal(missing.status, 404);
+    assert.match(await missing.text(), /not built: run "npm run build:api-docs"/);
+    mkdirSync(join(dist, 'api-docs'));
+    writeFileSync(join(dist, 'api-docs/index.html'), '<!doctype html>api');
+    assert.equal((await get('/api-docs')).headers.get('location'), '/api-docs/');
+    const page = await get('/api-docs/');
+    assert.equal(await page.text(), '<!doctype html>api');
+    const policy = (page.headers.get('content-security-policy') ?? '').split('; ');
+    for (const part of ["default-src 'none'", "connect-src 'none'", "form-action 'none'", "base-uri 'none'"])
+      assert.ok(policy.includes(part), part);
+    assert.ok(!policy.some((part) => part.includes('unsafe-eval') || part.includes('http')));
+    assert.ok(!(await get('/')).headers.get('content-security-policy')?.includes('unsafe'), 'on that page only');
   });
 });

@@ -35,6 +35,23 @@ const wrongSettings: Readonly<Record<string, StartFault>> = {
     says: /"https:\/\/b\.example\/x" in ALLOWED_ORIGINS .*write it like/,
   },
   'a flag that is neither': {env: {BEHIND_PROXY: 'yes'}, says: /^BEHIND_PROXY is neither true nor false: correct it/},
+  'a log level that is none': {env: {LOG_LEVEL: 'loud'}, says: /^LOG_LEVEL is no level: choose one of trace, debug, info/},
+  'a metrics port that is none': {env: {METRICS_PORT: 'x'}, says: /^METRICS_PORT "x" is not a port: choose/},
+  'a metrics address that is not ours': {
+    env: {METRICS_PORT: '0', METRICS_HOST: '203.0.113.7', PORT: '0'},
+    args: ['--demo'],
+    says: /has no address 203\.0\.113\.7: correct METRICS_HOST/,
+  },
+  'a time that is none': {env: {STOP_SECONDS: 'soon'}, says: /^STOP_SECONDS is no number of seconds: choose/},
+  'another time that is none': {env: {DRAIN_SECONDS: '-1'}, says: /^DRAIN_SECONDS is no number of seconds: choose/},
+  'a backup without a file': {args: ['backup'], says: /^backup needs one file: collab-kit-server backup <file>/},
+  'a backup of nothing': {args: ['backup', 'copy.sqlite'], says: /^There is no database in .*: name its folder with --data/},
+  'a restore of a file that is not there': {args: ['restore', 'nowhere.sqlite'], says: /nowhere\.sqlite is not there: name a file/},
+  'a backup of PostgreSQL': {
+    args: ['backup', 'copy.sqlite'],
+    env: {DATABASE_URL: `postgres://user:${secret}@localhost/x`},
+    says: /^DATABASE_URL names PostgreSQL: use pg_dump and pg_restore/,
+  },
   'a short secret': {env: {COLLAB_SECRET: 'short'}, says: /^COLLAB_SECRET is too short: give it/},
   'PostgreSQL without a secret': {env: {DATABASE_URL: 'postgres://localhost/x'}, says: /set COLLAB_SECRET/},
   'portals that are not JSON': {env: {PORTALS: '{'}, says: /^PORTALS is not JSON: correct it/},
@@ -76,6 +93,17 @@ describe('A start that cannot succeed says what to do', () => {
     assert.equal(existsSync(data), false);
   });
 
+  it('a folder that another server uses', async (test) => {
+    const {folder, remove} = temporaryFolder();
+    test.after(remove);
+    const args = ['--demo', '--port', '0', '--data', folder];
+    const first = spawnServer(test, args);
+    await first.url;
+    const {code, output} = await spawnServer(test, args).ended;
+    assertOneSentence(code, output, /^Another server uses the folder .*: stop it, or choose another one with --data/);
+    assert.equal((await first.stop()).code, 0);
+  });
+
   it('a file in the place of the folder', async (test) => {
     const {folder, remove} = temporaryFolder();
     test.after(remove);
@@ -110,7 +138,7 @@ describe('A start that cannot succeed says what to do', () => {
     const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
     assertOneSentence(code, output, /^The database is of schema version 99, .*: start a newer release, or name another database/);
     assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
-    assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite', 'server.lock']);
   });
 
   it('a database of another program, which stays as it was', async (test) => {

@@ -1,0 +1,14 @@
+/** What may have come from a person or from a secret and stands in a text by accident, such as in the message of a mail server or a database. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/(\w+:\/\/)[^\s/@]+@/g, '$1…@'],
+  [/[^\s@<>"'`(),;:=/…]+@[^\s@<>"'`(),;:=/]+/g, '[address]'],
+  [/([?#])[^\s"'`)]+/g, '$1…'],
+  [/\b(bearer|basic)\s+\S+/gi, '$1 …'],
+  [/eyJ[\w-]+(?:\.[\w-]+)*/g, '[token]'],
+  [/[\w-]{40,}/g, '[token]'],
+  // Personal and corporate numbers.
+  [/(?<!\w)(?:\d{2})?\d{6}[-+ ]?\d{4}(?!\w)/g, '[number]'],
+];
+
+/** The text without addresses, tokens, queries and personal numbers. */
+export const redacted = (text: string): string => patterns.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
