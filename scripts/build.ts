@@ -11,7 +11,7 @@ import {singleModule} from './single-module.ts';
 
 // Builds the package into dist/. The portals, Storybook and the bundles that are only weighed have folders of their own there and stay.
 
-const others = ['portal', 'storybook', 'size'];
+const others = ['portal', 'api-docs', 'storybook', 'size'];
 const dist = join(root, 'dist');
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});

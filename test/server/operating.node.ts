@@ -129,7 +129,7 @@ describe('The log', () => {
       [token]: 3,
     });
     for (const [path, init] of [
-      [`/api/v1/customers${query}`, {}],
+      [`/api/v1/session${query}`, {}],
       [`/api/v1/customers/${number}${query}`, {}],
       [`/api/v1/${email}`, {}],
       [`/${email}/${number}/${token}${query}`, {}],
@@ -140,7 +140,7 @@ describe('The log', () => {
       ['/demo/sign-in', {method: 'POST', body: JSON.stringify({email, name: number})}],
     ] as const)
       await (await fetch(url + path, {...init, headers})).text();
-    await (await fetch(`${url}/api/v1/customers`, {headers: {...headers, 'x-break': 'yes'}})).text();
+    await (await fetch(`${url}/api/v1/session`, {headers: {...headers, 'x-break': 'yes'}})).text();
     await until('the failure is told', () => linesOf(server).some(({event}) => event === 'notIdentified'));
     await server.stop();
     assert.ok(linesOf(server).filter(({event}) => event === 'answered').length >= 6, server.output());
