@@ -83,7 +83,7 @@ const admins = ['E1 karin@lindgrensbageri.example', 'E1 olof@lindgrensbageri.exa
 
 const flows: readonly ContractCase[] = [
   {
-    name: 'S3: asks the customer, who accepts and approves the terms in one step',
+    name: 'C2, C6: S3: asks the customer, who accepts and approves the terms in one step',
     scenario: 'nothingYetS3',
     async run(world) {
       const options = await administrator(world).getActivationOptions({customerId, function: fn, solution: 'bookkeepingInvoicing'});
@@ -140,7 +140,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S3: accepting without the terms leaves them waiting, and approving them activates',
+    name: 'C6, C13: S3: accepting without the terms leaves them waiting, and approving them activates',
     scenario: 'nothingYetS3',
     async run(world) {
       const {id} = await activate(world);
@@ -160,7 +160,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: "S1: presets what the customer's agreement says, and bills from its renewal",
+    name: "C1: S1: presets what the customer's agreement says, and bills from its renewal",
     scenario: 'nothingYetS1',
     async run(world) {
       const {agreement, joinWhyNot, situation} = await theFunction(world);
@@ -179,7 +179,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S1: another solution than that of the agreement stays possible and says what is lost',
+    name: 'C2: S1: another solution than that of the agreement stays possible and says what is lost',
     scenario: 'nothingYetS1',
     async run(world) {
       const {gained, lost, whyNot} = await administrator(world).getActivationOptions({customerId, function: fn, solution: 'bookkeeping'});
@@ -189,7 +189,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S4: sets the service up at once; the contact becomes administrator and approves the terms',
+    name: 'C3, C13: S4: sets the service up at once; the contact becomes administrator and approves the terms',
     scenario: 'nothingYetS4',
     async run(world) {
       const options = await administrator(world).getActivationOptions({customerId, function: fn, solution: 'bookkeeping'});
@@ -223,7 +223,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S4: refusing the terms cancels the collaboration',
+    name: 'C14: S4: refusing the terms cancels the collaboration',
     scenario: 'awaitingTerms',
     async run(world) {
       const {collaboration} = await company(world).declineInvitation({invitationId: 'invitation-1', reason: 'Not us.'});
@@ -232,7 +232,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S4a: Accountant access is active at once and writes to nobody but the acting person',
+    name: 'C4: S4a: Accountant access is active at once and writes to nobody but the acting person',
     scenario: 'nothingYetS4a',
     async run(world) {
       const options = await administrator(world).getActivationOptions({customerId, function: fn, solution: 'accountantAccess'});
@@ -254,7 +254,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S2: the company invites an agency, which verifies, accepts, approves the terms for the company, and links',
+    name: 'C11, C12, C13, C16: S2: the company invites an agency, which verifies, accepts, approves the terms for the company, and links',
     scenario: 'companyWithAgreement',
     async run(world) {
       const {items} = await company(world).searchAgencies({search: 'byrån'});
@@ -329,7 +329,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S2: the agency declines with a reason, and the customer reads it',
+    name: 'C7: S2: the agency declines with a reason, and the customer reads it',
     scenario: 'invitedByCustomer',
     async run(world) {
       const declined = await administrator(world).declineInvitation({invitationId: 'invitation-1', reason: 'We take no new customers.'});
@@ -341,7 +341,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'S2: the customer takes its invitation back',
+    name: 'C8: S2: the customer takes its invitation back',
     scenario: 'invitedByCustomer',
     async run(world) {
       expect(await company(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});
@@ -389,7 +389,7 @@ const flows: readonly ContractCase[] = [
 
 const answers: readonly ContractCase[] = [
   {
-    name: 'a customer declines with a reason, and the agency reads it',
+    name: 'C7: a customer declines with a reason, and the agency reads it',
     scenario: 'requested',
     async run(world) {
       const declined = await company(world).declineInvitation({invitationId: 'invitation-1', reason: 'Not this year.'});
@@ -404,7 +404,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a request that was taken back cannot be accepted, and the asked ones hear of it',
+    name: 'C8: a request that was taken back cannot be accepted, and the asked ones hear of it',
     scenario: 'requested',
     async run(world) {
       expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});
@@ -414,7 +414,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'terms that wait can be taken back by the agency',
+    name: 'C14: terms that wait can be taken back by the agency',
     scenario: 'awaitingTerms',
     async run(world) {
       expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});
@@ -434,7 +434,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'an unanswered request expires after 30 days, to the second',
+    name: 'C9: an unanswered request expires after 30 days, to the second',
     scenario: 'requested',
     async run(world) {
       const {collaboration} = await theFunction(world);
@@ -473,7 +473,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'reminding waits 24 hours, and a reminder kills the older link',
+    name: 'C10: reminding waits 24 hours, and a reminder kills the older link',
     scenario: 'nothingYetS3',
     async run(world) {
       const {id: collaborationId} = await activate(world);
@@ -510,7 +510,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'terms that wait are reminded of on day 3, 10 and 20, and flagged after 30',
+    name: 'C15: terms that wait are reminded of on day 3, 10 and 20, and flagged after 30',
     scenario: 'nothingYetS4',
     async run(world) {
       const {id: collaborationId} = await activate(world, 'bookkeeping');
