@@ -4,8 +4,11 @@ import {launchOptions} from './scripts/browser.ts';
 const results = process.env['COLLAB_RESULTS'];
 
 export default defineConfig({
-  testDir: 'test/e2e',
   testMatch: '**/*.e2e.ts',
+  projects: [
+    {name: 'e2e', testDir: 'test/e2e'},
+    {name: 'examples', testDir: 'test/examples'},
+  ],
   outputDir: 'test-results',
   workers: 2,
   fullyParallel: true,

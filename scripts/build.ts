@@ -9,9 +9,9 @@ import type {Manifest} from './manifest-gaps.ts';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
 
-// Builds the package into dist/. The portals, Storybook and the bundles that are only weighed have folders of their own there and stay.
+// Builds the package into dist/. The portals, Storybook, the examples and the bundles that are only weighed have folders of their own there and stay.
 
-const others = ['portal', 'storybook', 'size'];
+const others = ['portal', 'storybook', 'size', 'examples'];
 const dist = join(root, 'dist');
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});
