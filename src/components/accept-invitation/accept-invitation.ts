@@ -20,6 +20,7 @@ import {Part} from '../../kit/part.ts';
 import type {Submission} from '../../kit/submission.ts';
 import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {acceptInvitationShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../failure.ts';
@@ -74,9 +75,9 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         max-inline-size: 46em;
       }
       .waiting-room {

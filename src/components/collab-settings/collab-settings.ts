@@ -21,6 +21,7 @@ import type {Languages} from '../../kit/locale.ts';
 import {Part, type Views} from '../../kit/part.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
@@ -117,9 +118,9 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         gap: calc(var(--_unit) * 5);
       }
       .views {

@@ -18,6 +18,7 @@ import {
   taskErrors,
 } from '../../locales/en/errors.ts';
 import {collabTabShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
@@ -85,10 +86,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   static override styles = [
     base,
     buttons,
+    frame,
     css`
-      .frame {
-        container-type: inline-size;
-      }
       .placeholder {
         display: grid;
         align-items: center;

@@ -32,6 +32,7 @@ import {
   termsErrors,
 } from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
@@ -116,9 +117,9 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         gap: calc(var(--_unit) * 6);
       }
       .waiting-room {

@@ -12,6 +12,7 @@ import {Part} from '../../kit/part.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
@@ -62,9 +63,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         max-inline-size: 46em;
       }
       .waiting-room {
