@@ -17,6 +17,7 @@ import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import type {Submission} from '../../kit/submission.ts';
 import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {acceptInvitationShell} from '../../locales/en/shells.ts';
@@ -169,6 +170,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   #shownStep: string | undefined;
   /** The person did something here: the focus follows to the next heading. */
   #isFollowing = false;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -8,6 +8,7 @@ import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdr
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {
   activationErrors,
   changeErrors,
@@ -156,6 +157,11 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   #focusNext: string | undefined;
   /** The card that has the focus while the view is rendered anew. */
   #focusedCard: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('customerId')) this.#forget();

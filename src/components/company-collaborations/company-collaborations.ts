@@ -19,6 +19,7 @@ import {CollabTermsApprovedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {Submission} from '../../kit/submission.ts';
 import {
   activationErrors,
@@ -238,6 +239,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   #invitation: AcceptInvitation | undefined;
   #made: Controllers | undefined;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.get('companyId')) return;

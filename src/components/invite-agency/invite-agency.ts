@@ -9,6 +9,7 @@ import {CollabRequestedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
@@ -138,6 +139,11 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
+  }
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
