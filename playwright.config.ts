@@ -11,7 +11,7 @@ export default defineConfig({
   testMatch: '**/*.e2e.ts',
   projects: [
     {name: 'e2e', testDir: 'test/e2e'},
-    {name: 'examples', testDir: 'test/examples'},
+    {name: 'examples', testDir: 'test/examples', timeout: 90_000},
   ],
   outputDir: 'test-results',
   workers: 2,

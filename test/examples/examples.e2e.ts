@@ -15,7 +15,7 @@ interface Example {
 const examples: readonly Example[] = [
   {name: 'plain', invitation: '/invitation.html'},
   {name: 'server-rendered', invitation: '/invitation.html', isMute: true},
-  ...['react', 'vue', 'svelte', 'preact', 'solid'].map((name) => ({name, invitation: '/?invitation'})),
+  ...['react', 'vue', 'svelte', 'preact', 'solid', 'angular'].map((name) => ({name, invitation: '/?invitation'})),
 ];
 
 const test = base.extend<{readonly visit: (name: string, person: {personId: string} | {email: string}) => Promise<Page>}>({
