@@ -12,8 +12,8 @@ function scriptsOf(html: string, file: string): string {
 
 export default {
   compilers: {html: scriptsOf},
-  // Made by the portals' build.
-  ignoreUnresolved: [/theme\.js$/],
+  // Made by the portals' build; served by the host of a page without one.
+  ignoreUnresolved: [/theme\.js$/, /^\/collab-kit\//],
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
@@ -30,11 +30,21 @@ export default {
         'test/**/*.{test,node,e2e,postgres}.ts',
         'test/package/hosts/*',
         'bench/*.ts',
+        'examples/*/{main.ts,main.tsx,page.js,pages.ts}',
         'custom-elements-manifest.config.mjs',
         'web-test-runner.config.mjs',
         'vite.*.config.ts',
       ],
-      project: ['src/**/*.ts', 'scripts/**/*.ts', 'portal/**/*.{ts,html}', 'stories/**/*.ts', 'test/**/*.{ts,tsx}', 'bench/**/*.ts'],
+      project: [
+        'src/**/*.ts',
+        'scripts/**/*.ts',
+        'portal/**/*.{ts,html}',
+        'stories/**/*.ts',
+        'test/**/*.{ts,tsx}',
+        'bench/**/*.ts',
+        'examples/*/*.{ts,tsx,js,vue,svelte}',
+      ],
+      vite: {config: ['vite*.config.ts', 'examples/*/vite.config.ts']},
     },
     server: {project: ['src/**/*.ts']},
   },

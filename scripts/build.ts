@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, sep} from 'node:path';
 import {generateJetBrainsWebTypes} from 'custom-element-jet-brains-integration';
 import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
@@ -9,9 +9,9 @@ import type {Manifest} from './manifest-gaps.ts';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
 
-// Builds the package into dist/. The portals, Storybook and the bundles that are only weighed have folders of their own there and stay.
+// Builds the package into dist/. The portals, Storybook, the examples and the bundles that are only weighed have folders of their own there and stay.
 
-const others = ['portal', 'api-docs', 'storybook', 'size'];
+const others = ['portal', 'api-docs', 'storybook', 'size', 'examples', 'bench'];
 const dist = join(root, 'dist');
 for (const name of existsSync(dist) ? readdirSync(dist) : []) {
   if (!others.includes(name)) rmSync(join(dist, name), {recursive: true, force: true});
@@ -27,6 +27,19 @@ process.exitCode = code;
 for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name) => join(dist, name))) {
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.ts\2/g, '$1$2$3.js$2'));
+}
+
+// What a server can link into a skeleton that it prints (docs/skeletons.md): the styles that the element itself has while it loads.
+type Styles = readonly {readonly cssText: string}[];
+const elements = (await import(join(dist, 'index.js'))) as Readonly<Record<string, {readonly styles: Styles}>>;
+const {base} = (await import(join(dist, 'ui/styles.js'))) as {readonly base: Styles[number]};
+const {frame} = (await import(join(dist, 'ui/frame.js'))) as {readonly frame: Styles[number]};
+mkdirSync(join(dist, 'cdn/skeleton'));
+for (const tag of ['collab-tab', 'accept-invitation', 'company-collaborations', 'invite-agency']) {
+  const className = tag.replace(/(?:^|-)(\w)/g, (_found, letter: string) => letter.toUpperCase());
+  const own = elements[className]?.styles.slice(-1) ?? [];
+  const text = [base, frame, ...own].map(({cssText}) => cssText.trim()).join('\n');
+  writeFileSync(join(dist, 'cdn/skeleton', `${tag}.css`), `${text}\n`);
 }
 
 // What a page can pin: the hash of each file of the one-file module, by its name in dist/cdn.

@@ -4,8 +4,8 @@ import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
 
 /**
- * Gives the bundled copy of Lit a Trusted Types policy of its own: two copies on one page that both ask for "lit-html" fail
- * where the page's policy list forbids duplicates.
+ * Gives the bundled copy of Lit a Trusted Types policy of its own, which all copies of this module on a page share: where the page's policy forbids
+ * duplicates, a second one of the same name fails and takes the whole module with it.
  */
 const ownTrustedTypesPolicy = (): Plugin => {
   let renamed = 0;
@@ -15,7 +15,10 @@ const ownTrustedTypesPolicy = (): Plugin => {
     buildStart: () => void (renamed = 0),
     transform(code, id) {
       if (!/\/lit-html\/(?:\w+\/)*lit-html\.js$/.test(id)) return null;
-      const changed = code.replace(/createPolicy\((["'])lit-html\1/g, () => (renamed++, 'createPolicy("collab-kit"'));
+      const changed = code.replace(
+        /(\w+)\.createPolicy\((["'])lit-html\2/g,
+        (_found, factory: string) => (renamed++, `${factory}.collab??=${factory}.createPolicy("collab-kit"`),
+      );
       return {code: changed, map: null};
     },
     generateBundle(_options, bundle) {

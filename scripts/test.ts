@@ -39,7 +39,15 @@ const suites = {
     run: async (file) => {
       await ensureBrowser();
       const built = await runNode(['scripts/build-demo.ts', 'portal', 'api-docs']);
-      return built.code === 0 ? run('playwright', ['test'], {env: {COLLAB_RESULTS: file}, timeoutMs}) : built;
+      return built.code === 0 ? playwright('e2e', file) : built;
+    },
+    read: readPlaywright,
+  },
+  examples: {
+    run: async (file) => {
+      await ensureBrowser();
+      const built = await runNode(['scripts/build-demo.ts', 'package', 'examples']);
+      return built.code === 0 ? playwright('examples', file) : built;
     },
     read: readPlaywright,
   },
@@ -57,7 +65,7 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}.`);
   process.exit(2);
 }
-const asked: readonly string[] = positionals.length > 0 ? positionals : ['unit', 'components', 'stories', 'e2e'];
+const asked: readonly string[] = positionals.length > 0 ? positionals : ['unit', 'components', 'stories', 'e2e', 'examples'];
 const chosen = (Object.keys(suites) as SuiteName[]).filter((name) => asked.includes(name) || (name === 'postgres' && values.postgres));
 
 const results = join(root, '.cache', 'results');
@@ -116,6 +124,9 @@ async function nodeTests(pattern: string, file: string, env: Readonly<Record<str
   if (files.length === 0) return {code: 1, output: ''};
   return runNode(['--test', ...reporters, ...files], {env, timeoutMs});
 }
+
+const playwright = (project: string, file: string): Promise<Ended> =>
+  run('playwright', ['test', '--project', project], {env: {COLLAB_RESULTS: file}, timeoutMs});
 
 interface VitestResults {
   readonly numPassedTests: number;

@@ -1,7 +1,15 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {test as base, expect, type BrowserContext, type BrowserContextOptions, type Page} from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from '@playwright/test';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {callerOf, spawnServer, type ServerProcess} from '../server/running-server.ts';
 
@@ -107,9 +115,13 @@ export async function openTab(page: Page, customerId: string): Promise<void> {
 }
 
 /** Fills in what is still open in *Activate service* and activates. */
-export async function activate(page: Page, solution: string, payer: RegExp | null = /AB|för/): Promise<void> {
+export async function activate(
+  page: Page | FrameLocator,
+  solution: string,
+  payer: RegExp | null = /AB|för/,
+  dialog: Locator = page.getByRole('dialog'),
+): Promise<void> {
   await page.getByRole('button', {name: `Activate ${solution}`, exact: true}).click();
-  const dialog = page.getByRole('dialog');
   const task = dialog.getByRole('combobox', {name: 'Task'});
   await expect(task).toBeVisible();
   if ((await task.inputValue()) === '') await task.selectOption({index: 1});

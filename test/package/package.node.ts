@@ -85,8 +85,9 @@ describe('the packed package', () => {
       assert.equal(entries.filter(({specifier}) => specifier.startsWith(start)).length, count, start);
   });
 
-  test('Node resolves every entry that is not only types, and imports all but the one for pages', async () => {
-    const specifiers = entries.filter(({targets}) => !targets.every((each) => each.endsWith('.d.ts'))).map(({specifier}) => specifier);
+  test('Node resolves every entry that is not only types, and imports all but the one for pages and its styles', async () => {
+    const forNode = entries.filter(({targets}) => !targets.every((each) => /\.d\.ts$|\.css$/.test(each)));
+    const specifiers = forNode.map(({specifier}) => specifier);
     const output = await inHost(`
       for (const each of ${JSON.stringify(specifiers)}) {
         const url = import.meta.resolve(each);
@@ -123,6 +124,18 @@ describe('the packed package', () => {
   test('it needs the four runtime packages and no others; Mock Service Worker is optional', () => {
     assert.deepEqual(Object.keys(manifest.dependencies).sort(), [...runtime].sort());
     assert.deepEqual(manifest.peerDependenciesMeta, {msw: {optional: true}});
+  });
+
+  test('each element of docs/skeletons.md has its styles there', () => {
+    const linked = [...readFileSync(join(root, 'docs/skeletons.md'), 'utf8').matchAll(/href="\/collab-kit\/(.+?)"/g)].map(
+      ([, path = '']) => path,
+    );
+    assert.deepEqual(
+      globSync('skeleton/*', {cwd: join(installed, 'dist/cdn')})
+        .map((each) => each.split(sep).join('/'))
+        .sort(),
+      linked.sort(),
+    );
   });
 
   test('the hashes of the one-file module are those of its files', () => {

@@ -17,9 +17,11 @@ import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import type {Submission} from '../../kit/submission.ts';
 import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {acceptInvitationShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../failure.ts';
@@ -72,9 +74,9 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         max-inline-size: 46em;
       }
       .waiting-room {
@@ -166,6 +168,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   #shownStep: string | undefined;
   /** The person did something here: the focus follows to the next heading. */
   #isFollowing = false;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

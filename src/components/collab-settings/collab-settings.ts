@@ -20,6 +20,7 @@ import {LoadTask} from '../../kit/load-task.ts';
 import {Part, type Views} from '../../kit/part.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
@@ -108,9 +109,9 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         gap: calc(var(--_unit) * 5);
       }
       .views {

@@ -8,6 +8,7 @@ import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdr
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {
   activationErrors,
   changeErrors,
@@ -18,6 +19,7 @@ import {
   taskErrors,
 } from '../../locales/en/errors.ts';
 import {collabTabShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
@@ -83,10 +85,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   static override styles = [
     base,
     buttons,
+    frame,
     css`
-      .frame {
-        container-type: inline-size;
-      }
       .placeholder {
         display: grid;
         align-items: center;
@@ -155,6 +155,11 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   #focusNext: string | undefined;
   /** The card that has the focus while the view is rendered anew. */
   #focusedCard: HTMLElement | undefined;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('customerId')) this.#forget();

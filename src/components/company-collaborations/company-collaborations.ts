@@ -19,6 +19,7 @@ import {CollabTermsApprovedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {Submission} from '../../kit/submission.ts';
 import {
   activationErrors,
@@ -32,6 +33,7 @@ import {
   termsErrors,
 } from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
@@ -114,9 +116,9 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         gap: calc(var(--_unit) * 6);
       }
       .waiting-room {
@@ -235,6 +237,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   #invitation: AcceptInvitation | undefined;
   #made: Controllers | undefined;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.get('companyId')) return;

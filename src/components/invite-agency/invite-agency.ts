@@ -9,9 +9,11 @@ import {CollabRequestedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
+import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, skeleton} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
@@ -60,9 +62,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   static override styles = [
     base,
     buttons,
+    frame,
     css`
       .frame {
-        container-type: inline-size;
         max-inline-size: 46em;
       }
       .waiting-room {
@@ -135,6 +137,11 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#typing);
+  }
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -56,6 +56,9 @@ export class SelectCustomerSolution extends CollabElement<
     css`
       :host {
         container-type: inline-size;
+        contain-intrinsic-inline-size: 40em;
+        min-inline-size: 0;
+        max-inline-size: 100%;
       }
     `,
   ];
