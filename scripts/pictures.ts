@@ -19,8 +19,8 @@ const {values, positionals} = parseArgs({
 });
 const hashFile = join(root, 'test/pictures/hashes.json');
 const folder = join(root, '.cache/pictures');
-/** A pixel may differ by this much, and so many pixels in a picture: less than a letter. */
-const tolerance = {threshold: 0.1, pixels: 12};
+/** A pixel may differ by this much, and so many pixels in a picture: less than the corner of a button. */
+const tolerance = {threshold: 0.1, pixels: 4};
 const attempts = 3;
 
 interface Hashes {
