@@ -14,6 +14,8 @@ export default {
   compilers: {html: scriptsOf},
   // Made by the portals' build.
   ignoreUnresolved: [/theme\.js$/],
+  // Only its files are read, by path; Storybook gives its own React to what it shows in its frame.
+  ignoreDependencies: ['@fontsource/inter', 'react'],
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
