@@ -14,6 +14,8 @@ export default {
   compilers: {html: scriptsOf},
   // Made by the portals' build; served by the host of a page without one.
   ignoreUnresolved: [/theme\.js$/, /^\/collab-kit\//],
+  // Only its files are read, by path; Storybook gives its own React to what it shows in its frame.
+  ignoreDependencies: ['@fontsource/inter', 'react'],
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {

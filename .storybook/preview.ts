@@ -2,6 +2,8 @@ import {setCustomElementsManifest, type Decorator, type Preview} from '@storyboo
 import {setupWorker} from 'msw/browser';
 import {mswLoader} from 'msw-storybook-addon/csf3';
 import type {ArgTypesEnhancer} from 'storybook/internal/types';
+import {addons} from 'storybook/preview-api';
+import {asked, htmlOfStory, told} from './html-of-story.ts';
 import {pseudoLocale} from '../stories/pseudo-language.ts';
 import manifest from '../custom-elements.json' with {type: 'json'};
 
@@ -22,6 +24,17 @@ const withPage: Decorator = (story, {globals}) => {
   page.style.colorScheme = globals['theme'] as string;
   page.dataset['theme'] = globals['theme'] as string;
   page.dataset['density'] = globals['density'] as string;
+  return story();
+};
+
+/** Answers the toolbar's *Copy HTML*. */
+let stopAnswering: () => void = () => undefined;
+const withHtml: Decorator = (story, {canvasElement, globals}) => {
+  const channel = addons.getChannel();
+  const answer = (): void => channel.emit(told, htmlOfStory(canvasElement, globals));
+  stopAnswering();
+  channel.on(asked, answer);
+  stopAnswering = () => channel.off(asked, answer);
   return story();
 };
 
@@ -53,7 +66,7 @@ const languages = [
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker)],
-  decorators: [withPage],
+  decorators: [withPage, withHtml],
   argTypesEnhancers: [onlyAttributesHaveControls],
   parameters: {a11y: {test: 'error'}, layout: 'padded', backgrounds: {disable: true}},
   initialGlobals: {theme: 'light', locale: 'en', density: 'comfortable', direction: 'ltr'},

@@ -37,13 +37,13 @@ const products: Readonly<Record<string, Product>> = {
   },
   storybook: {
     build: () => run('storybook', ['build', '--quiet', '--disable-telemetry', '--output-dir', 'dist/storybook'], {quiet: true}),
-    inputs: ['src/**', 'stories/**', '.storybook/**', 'custom-elements.json', 'vite.config.ts'],
+    inputs: ['src/**', 'stories/**', '.storybook/**', 'custom-elements.json', 'tokens.json', 'themes/**', 'vite.config.ts'],
     folder: 'storybook',
   },
   package: {
     build: () => run('node', ['scripts/build.ts'], {quiet: true}),
     inputs: [
-      ...['src/**', 'custom-elements.json', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
+      ...['src/**', 'custom-elements.json', 'tokens.json', 'themes/**', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
       'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module}.ts',
     ],
     folder: '.',

@@ -19,6 +19,7 @@ const checks: Readonly<Record<string, () => Promise<Ended>>> = {
   manifest: () => runNode(['scripts/manifest.ts', '--check'], quiet),
   format: () => run('prettier', ['--check', '--log-level', 'warn', '.'], quiet),
   layers: () => run('depcruise', ['--config', '.dependency-cruiser.mjs', 'src', 'server', 'portal', 'stories'], quiet),
+  tokens: () => runNode(['scripts/tokens.ts', '--check'], quiet),
   size: () => runNode(['scripts/size.ts'], quiet),
   openapi: async () => {
     const fresh = await runNode(['scripts/openapi.ts', '--check'], quiet);

@@ -129,6 +129,7 @@ export class OwnRequests {
         ${
           deeds.includes('remind') || tooEarly
             ? action(say.text('request.remind'), {
+                id: `remind-${id}`,
                 busy: busy === 'remind',
                 unavailable: !deeds.includes('remind'),
                 describedBy: tooEarly ? `early-${id}` : undefined,
@@ -139,6 +140,7 @@ export class OwnRequests {
         ${
           deeds.includes('copyLink')
             ? action(say.text('request.copyLink'), {
+                id: `copyLink-${id}`,
                 kind: 'link',
                 icon: icons.link,
                 busy: busy === 'copyLink',

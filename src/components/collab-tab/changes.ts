@@ -14,12 +14,12 @@ export function changeUnderWay(
 }
 
 export function decisions(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, busy, act} = stage;
+  const {say, id, busy, act} = stage;
   const {status, startsOn, ending, allowedActions} = collaboration;
   const change = changeUnderWay(stage, collaboration);
   const takeBack = allowedActions.includes('withdrawChange')
     ? html`<div class="row">
-        ${action(say.text('pending.takeBack'), {busy: busy === 'withdrawChange', onClick: () => act('withdrawChange', collaboration)})}
+        ${action(say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', onClick: () => act('withdrawChange', collaboration)})}
       </div>`
     : nothing;
   return html`
@@ -31,7 +31,7 @@ export function decisions(stage: Stage, collaboration: Collaboration): TemplateR
 
 /** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
 function endingNotice(
-  {say, overview, end}: Stage,
+  {say, id, overview, end}: Stage,
   collaboration: Collaboration,
   {by, name, customerKeeps}: NonNullable<Collaboration['ending']>,
 ): TemplateResult {
@@ -44,7 +44,7 @@ function endingNotice(
       ${say.text(customerKeeps === 'solution' ? 'tab.endingKeepsSolution' : 'tab.endingKeepsReading', {customer, solution})}
     </p>`,
     allowedActions.includes('withdrawEnding')
-      ? html`<div class="row">${action(say.text('tab.withdrawEnding'), {onClick: () => end(collaboration)})}</div>`
+      ? html`<div class="row">${action(say.text('tab.withdrawEnding'), {id: `${id}-end`, onClick: () => end(collaboration)})}</div>`
       : html`<p class="small">${say.text('tab.endingOnly', {name: side})}</p>`,
   ]);
 }

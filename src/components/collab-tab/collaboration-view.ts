@@ -112,6 +112,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const onWithdraw = (): void => enter({isWithdrawing: true, done: undefined}, `${id}-keep`);
   const copyLink = may('copyLink')
     ? action(say.text('tab.copyLink'), {
+        id: `${id}-copyLink`,
         kind: isUndelivered ? 'primary' : 'link',
         icon: icons.link,
         busy: busy === 'copyLink',
@@ -123,6 +124,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
     isUndelivered ? copyLink : nothing,
     may('remind') || tooEarly
       ? action(say.text('tab.remind'), {
+          id: `${id}-remind`,
           busy: busy === 'remind',
           unavailable: !may('remind'),
           describedBy: tooEarly ? `${id}-early` : undefined,
@@ -135,13 +137,14 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
       : nothing,
     may('link') && !isLinking(stage, collaboration)
       ? action(say.text(task ? 'tab.relink' : 'tab.link'), {
+          id: `${id}-link`,
           kind: task ? 'link' : 'quiet',
           onClick: () => enter({isLinking: true}, `${id}-task`),
         })
       : nothing,
-    may('changeSolution') ? quiet(say.text('tab.change'), () => change(collaboration, 'solution')) : nothing,
-    may('changeBilling') ? quiet(say.text('tab.changeBilling'), () => change(collaboration, 'billing')) : nothing,
-    may('end') ? quiet(say.text('tab.end'), () => end(collaboration)) : nothing,
+    may('changeSolution') ? quiet(say.text('tab.change'), `${id}-change`, () => change(collaboration, 'solution')) : nothing,
+    may('changeBilling') ? quiet(say.text('tab.changeBilling'), `${id}-billing`, () => change(collaboration, 'billing')) : nothing,
+    may('end') ? quiet(say.text('tab.end'), `${id}-end`, () => end(collaboration)) : nothing,
   ];
   const isEmpty = buttons.every((each) => each === nothing);
   return html`<div class="stack tight">
@@ -151,7 +154,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   </div>`;
 }
 
-const quiet = (text: string, onClick: () => void): TemplateResult => action(text, {kind: 'link', onClick});
+const quiet = (text: string, id: string, onClick: () => void): TemplateResult => action(text, {id, kind: 'link', onClick});
 
 /** Said by a hint or by the change that is under way. */
 const isTold = ({action: of, code}: Blocker): boolean =>

@@ -4,6 +4,7 @@ import 'collab-kit/define/collab-tab';
 import sv from 'collab-kit/locales/sv';
 import {openScenario, scenarioNames} from 'collab-kit/mocks';
 import {scenarioHandlers} from 'collab-kit/mocks/msw';
+import {driver, type Drivers} from 'collab-kit/testing';
 import {setupServer} from 'msw/node';
 
 const api: CollabApi = createHttpApi({baseUrl: '/api'});
@@ -19,3 +20,10 @@ settings.addEventListener('collab-before-end', (event) => event.preventDefault()
 tab?.addEventListener('collab-activated', ({detail}) => detail.email);
 // @ts-expect-error a customer is named by text
 if (tab) tab.customerId = 4711;
+
+const tabDriver: Drivers['collab-tab'] = driver(tab);
+const startDriver = driver('start-solution-button', document.body);
+void tabDriver.activate('Bookkeeping').then((dialog) => dialog.choose({periodMonths: 12, invoiceRecipient: 'customer'}));
+void startDriver.start().then(({detail}) => detail['to']);
+// @ts-expect-error nobody can pay but these two
+void driver('activate-service-dialog').choose({invoiceRecipient: 'nobody'});

@@ -116,6 +116,7 @@ function actions(port: Port, collaboration: Collaboration, {name}: Group, {dialo
         .filter((window) => allowedActions.includes(window))
         .map((window) =>
           action(say().text(names[window]), {
+            id: `${window}-${collaboration.id}`,
             label: say().text('settings.actionFor', {action: say().text(names[window]), name}),
             onClick: () => dialogs.open(window, collaboration),
           }),

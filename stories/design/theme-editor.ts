@@ -1,0 +1,168 @@
+/** Changes tokens while one looks, and gives them as a file. */
+import {css, html, LitElement, type TemplateResult} from 'lit';
+import {state} from 'lit/decorators.js';
+import {defineContrastTable} from './contrast.ts';
+import {collab, colors} from './tokens.ts';
+
+type Scheme = 'light' | 'dark';
+
+const numbers = [
+  {name: '--collab-radius', unit: 'px', value: collab.radius.$value.value, min: 0, max: 24, step: 1},
+  {name: '--collab-space', unit: 'px', value: collab.space.$value.value, min: 2, max: 8, step: 0.5},
+  {name: '--collab-density', unit: '', value: collab.density.$value, min: 0.5, max: 1.5, step: 0.05},
+  {name: '--collab-font-size', unit: 'em', value: collab['font-size'].$value, min: 0.75, max: 1.25, step: 0.0625},
+] as const;
+
+export class ThemeEditor extends LitElement {
+  static override styles = css`
+    .grid {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(17em, 1fr));
+      gap: 4px 24px;
+      font-size: 0.875em;
+    }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      min-block-size: 32px;
+    }
+    .line code {
+      flex: 1;
+    }
+    input[type='color'] {
+      inline-size: 36px;
+      block-size: 26px;
+      padding: 0;
+    }
+    input[type='number'] {
+      inline-size: 5em;
+      font: inherit;
+    }
+    textarea {
+      box-sizing: border-box;
+      inline-size: 100%;
+      font:
+        0.8125em ui-monospace,
+        monospace;
+    }
+    button {
+      font: inherit;
+      min-block-size: 32px;
+    }
+  `;
+
+  /** What differs from the defaults. */
+  @state() private changed: Readonly<Record<string, string>> = {};
+  @state() private said = '';
+  readonly #sheet = new CSSStyleSheet();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.adoptedStyleSheets.push(this.#sheet);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== this.#sheet);
+  }
+
+  /** The theme as a file. */
+  get css(): string {
+    const lines = [
+      ...colors.flatMap(({name, light, dark}) => {
+        const [inLight, inDark] = [this.changed[`${name} light`], this.changed[`${name} dark`]];
+        return inLight || inDark ? [`  ${name}: light-dark(${inLight ?? light}, ${inDark ?? dark});`] : [];
+      }),
+      ...numbers.flatMap(({name, unit}) => (this.changed[name] ? [`  ${name}: ${this.changed[name]}${unit};`] : [])),
+    ];
+    return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}\n` : '';
+  }
+
+  /** Gives a token another value; an empty one puts the default back. */
+  set(key: string, value: string): void {
+    this.changed = {...this.changed, [key]: value};
+    this.said = '';
+  }
+
+  protected override willUpdate(): void {
+    // The density of the provider is the page's choice here, so that the editor's wins over it.
+    this.#sheet.replaceSync(`${this.css}\n${this.css.replace(':root', 'collab-tab')}`);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="grid">
+        ${colors.map(
+          (token) =>
+            html`<div class="line">
+              <code>${token.name}</code>
+              ${(['light', 'dark'] as const).map((scheme) => this.#color(token, scheme))}
+            </div>`,
+        )}
+        ${numbers.map(
+          ({name, unit, value, ...range}) =>
+            html`<label class="line">
+              <code>${name}</code>
+              <input
+                type="number"
+                min=${range.min}
+                max=${range.max}
+                step=${range.step}
+                .value=${this.changed[name] || String(value)}
+                @input=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value)}
+              />
+              <span>${unit}</span>
+            </label>`,
+        )}
+      </div>
+      <p>
+        <button type="button" @click=${this.#onDownload}>Download theme.css</button>
+        <button type="button" @click=${this.#onCopy}>Copy</button>
+        <button type="button" @click=${() => (this.changed = {})}>Back to the defaults</button>
+        <span role="status">${this.said}</span>
+      </p>
+      <label>
+        The file
+        <textarea rows="6" readonly .value=${this.css || '/* Nothing differs from the defaults. */'}></textarea>
+      </label>
+      <contrast-table .theme=${this.css}></contrast-table>`;
+  }
+
+  #color(token: (typeof colors)[number], scheme: Scheme): TemplateResult {
+    const {name} = token;
+    const key = `${name} ${scheme}`;
+    return html`<input
+      type="color"
+      aria-label=${key}
+      .value=${this.changed[key] || token[scheme]}
+      @input=${(event: Event) => this.set(key, (event.target as HTMLInputElement).value)}
+    />`;
+  }
+
+  readonly #onDownload = (): void => {
+    const link = document.createElement('a');
+    link.download = 'theme.css';
+    link.href = URL.createObjectURL(new Blob([this.css], {type: 'text/css'}));
+    link.click();
+    URL.revokeObjectURL(link.href);
+    this.said = 'theme.css is saved.';
+  };
+
+  readonly #onCopy = async (): Promise<void> => {
+    this.said = await navigator.clipboard.writeText(this.css).then(
+      () => 'Copied.',
+      () => 'The browser does not allow copying.',
+    );
+  };
+}
+
+export function defineThemeEditor(): void {
+  defineContrastTable();
+  if (!customElements.get('theme-editor')) customElements.define('theme-editor', ThemeEditor);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'theme-editor': ThemeEditor;
+  }
+}

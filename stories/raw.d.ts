@@ -1,0 +1,5 @@
+/** A style sheet as text, as Vite gives it. */
+declare module '*.css?raw' {
+  const text: string;
+  export default text;
+}
