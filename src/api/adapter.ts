@@ -27,6 +27,6 @@ const reading =
   async (input, call) => {
     const read = v.safeParse(operation.answer, await method(input, call));
     if (!read.success)
-      throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path} answered something else`);
+      throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path}: no such answer`);
     return read.output;
   };

@@ -94,8 +94,7 @@ export class HttpClient {
   async open(operation: Operation, input: object, call: {readonly accept: string; readonly signal: AbortSignal}): Promise<Response> {
     if (globalThis.navigator?.onLine === false) throw new ApiError('offline');
     const {url, request} = await this.#request(operation, input, {}, call.accept);
-    const response = await (this.#options.fetch ?? globalThis.fetch)(url, {...request, signal: call.signal});
-    if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'The answer leads to another page');
+    const response = await this.#fetch(url, {...request, signal: call.signal});
     if (!response.ok) throw problemError(response, await readJson(response));
     return response;
   }
@@ -150,6 +149,12 @@ export class HttpClient {
     return {url, request};
   }
 
+  async #fetch(url: string, request: RequestInit): Promise<Response> {
+    const response = await (this.#options.fetch ?? globalThis.fetch)(url, request);
+    if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'Redirected');
+    return response;
+  }
+
   /** One request with its whole body, ended by the time limit or the signal even if `fetch` ignores them. */
   async #exchange(
     url: string,
@@ -165,8 +170,7 @@ export class HttpClient {
       ending.signal.addEventListener('abort', () => reject(ending.signal.reason as Error));
     });
     const exchange = async (): Promise<{response: Response; body: unknown}> => {
-      const response = await (this.#options.fetch ?? globalThis.fetch)(url, {...request, signal: ending.signal});
-      if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'The answer leads to another page');
+      const response = await this.#fetch(url, {...request, signal: ending.signal});
       return {response, body: await readJson(response)};
     };
     try {
