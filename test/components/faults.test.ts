@@ -792,7 +792,9 @@ describe('Faults (spec/quality.md §1)', () => {
           () => {
             throw thrown;
           },
-          () => Promise.reject(thrown),
+          async () => {
+            throw thrown;
+          },
         ]) {
           const dialog = await open({getActivationOptions});
           await untilText(dialog, 'That did not work.');
