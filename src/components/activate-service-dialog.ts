@@ -108,7 +108,6 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
         locale: () => this.say.locale,
         mayActivate: (detail) => this.mayDo('activate', detail),
         tellError: this.tellError,
-        reload: () => this.refresh(),
         onUncertain: () => this.announce(this.say.text('checking')),
         onDone: (done) => this.#onDone(done),
       });

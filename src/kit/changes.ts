@@ -4,12 +4,12 @@ const bus = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/chan
   underWay?: number;
 };
 
-/** Says that a change was confirmed, so that every view of it loads again. */
+/** Says that a change was confirmed, or that somebody else has made one, so that every view of it loads again. */
 export const announceChange = (): void => {
   bus.dispatchEvent(new Event('change'));
 };
 
-/** Calls `changed` after each confirmed change; answers how to stop. */
+/** Calls `changed` after each of them; answers how to stop. */
 export function onChange(changed: () => void): () => void {
   bus.addEventListener('change', changed);
   return () => bus.removeEventListener('change', changed);

@@ -117,7 +117,7 @@ class Feed {
     while (!signal.aborted) {
       let waitMs: number;
       try {
-        waitMs = (await this.#ask(signal)) === 'answered' ? grown(poll, this.#quiet++) : grown(retry, this.#failures++);
+        waitMs = (await this.#ask(signal)) ? grown(poll, this.#quiet++) : grown(retry, this.#failures++);
       } catch (thrown) {
         if (signal.aborted) return;
         const {code, retryAfterSeconds = 0} = asApiError(thrown);
@@ -132,22 +132,24 @@ class Feed {
     }
   }
 
-  /** One question; a stream is over when it ends. */
-  async #ask(signal: AbortSignal): Promise<'answered' | 'ended'> {
+  /** One question: true if it was answered; false for a stream, which is over when it ends. */
+  async #ask(signal: AbortSignal): Promise<boolean> {
     const source = this.#source;
     const input = this.#cursor === undefined ? {} : {since: this.#cursor};
     if ('open' in source) return this.#open(source as Pick<HttpClient, 'open'>, input, signal);
     if ('getChanges' in source) this.#hear(await bind({getChanges}, source).getChanges(input, {signal}), signal);
     else throw new ApiError('unknownOperation');
-    return 'answered';
+    return true;
   }
 
-  async #open(client: Pick<HttpClient, 'open'>, input: object, signal: AbortSignal): Promise<'answered' | 'ended'> {
+  async #open(client: Pick<HttpClient, 'open'>, input: object, signal: AbortSignal): Promise<boolean> {
     const line = new AbortController();
     let hasHeard = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const wait = (): void => {
       clearTimeout(timer);
+      // A `fetch` that does not end with its signal may still bring something.
+      if (line.signal.aborted) return;
       timer = setTimeout(() => {
         this.#isPolling ||= !hasHeard;
         line.abort(new ApiError('timeout'));
@@ -159,14 +161,12 @@ class Feed {
     const over = new Promise<never>((_, reject) => {
       line.signal.addEventListener('abort', () => reject(line.signal.reason as Error));
     });
-    // Nobody may be waiting any more when it comes.
-    over.catch(() => undefined);
-    try {
+    const read = async (): Promise<boolean> => {
       const accept = this.#isPolling ? 'application/json' : 'text/event-stream, application/json';
-      const response = await Promise.race([client.open(getChanges, input, {accept, signal: line.signal}), over]);
+      const response = await client.open(getChanges, input, {accept, signal: line.signal});
       if (!/^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')) {
         this.#hear(await response.json(), signal);
-        return 'answered';
+        return true;
       }
       await readEvents(response, {
         onLife: () => {
@@ -175,7 +175,10 @@ class Feed {
         },
         onEvent: (data) => this.#hear(JSON.parse(data), signal),
       });
-      return 'ended';
+      return false;
+    };
+    try {
+      return await Promise.race([read(), over]);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);

@@ -140,9 +140,10 @@ export async function answerCall(world: OpenScenario, request: Request, path: st
     for (const [name, value] of Object.entries(world.headersFor(world.person, world.actingAs)))
       if (!headers.has(name)) headers.set(name, value);
   }
-  const {method} = request;
+  const {method, signal} = request;
   const body = method === 'POST' ? await request.clone().text() : null;
-  const proceed = (): Promise<Response> => world.backend.handle(new Request(`https://backend.example${path}`, {method, headers, body}));
+  const proceed = (): Promise<Response> =>
+    world.backend.handle(new Request(`https://backend.example${path}`, {method, headers, body, signal}));
   const operation = operationOf(method, path);
   const override = operation && (overrides[operation] ?? overrides.all);
   return operation && override ? override({operation, request, proceed}) : proceed();

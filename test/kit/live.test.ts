@@ -192,6 +192,13 @@ describe('live', () => {
     expect(lines.length).to.equal(1);
   });
 
+  it('leaves a silent stream also where `fetch` does not end with its signal', async () => {
+    const start = (controller: ReadableStreamDefaultController<Uint8Array>): void => controller.enqueue(new TextEncoder().encode(':\n\n'));
+    const {client, asked} = answers(() => new Response(new ReadableStream({start}), {headers: {'content-type': 'text/event-stream'}}));
+    open(client, {silence: 20});
+    await waitUntil(() => asked.length > 1, 'another stream');
+  });
+
   it('asks again and again, with growing pauses, where streams do not come through', async () => {
     let calls = 0;
     const {client, asked} = answers((_, accept) => {

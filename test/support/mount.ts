@@ -11,7 +11,7 @@ export async function mount<E extends LitElement>(
   config: KitConfig = {},
 ): Promise<E> {
   const root = document.createElement('div');
-  if (api) configure({...config, api}, root);
+  if (api || config.baseUrl !== undefined) configure({...config, api}, root);
   document.body.append(root);
   return fixture<E>(template, {parentNode: root});
 }

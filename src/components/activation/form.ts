@@ -4,6 +4,7 @@ import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {ActivationOptions, Collaboration, Money} from '../../api/schema.ts';
 import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent, type BeforeDetail} from '../../events.ts';
+import {announceChange} from '../../kit/changes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {Submission} from '../../kit/submission.ts';
 
@@ -31,8 +32,6 @@ interface FormPort {
   /** Asks the page; false if it vetoes. */
   readonly mayActivate: (detail: BeforeDetail) => boolean;
   readonly tellError: (error: ApiError) => void;
-  /** Loads the options again. */
-  readonly reload: () => void;
   /** The answer was lost, and the client asks whether it went through. */
   readonly onUncertain: () => void;
   readonly onDone: (done: Done) => void;
@@ -178,7 +177,7 @@ export class ActivationForm {
       const named = refused.map(({pointer}) => pointer.split('/')[1]);
       this.#refused = fields.filter((field) => named.includes(field));
       this.isRefusedElsewhere = this.#refused.length < new Set(named).size || named.length === 0;
-    } else if (!isRepeatable(code)) this.#port.reload();
+    } else if (!isRepeatable(code)) announceChange();
     if (code === 'priceChanged') this.formerPrice = price;
     // The element may have shown the failure already, without what is set here.
     this.#host.requestUpdate();

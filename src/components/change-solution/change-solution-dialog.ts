@@ -89,7 +89,6 @@ export class ChangeSolutionDialog extends CollabElement<typeof english, keyof ty
     locale: () => this.say.locale,
     mayDo: (verb, detail) => this.mayDo(verb, detail),
     tellError: this.tellError,
-    reload: () => this.refresh(),
     onUncertain: () => this.announce(this.say.text('checking')),
     onDone: (done) => this.#onDone(done),
     onTakenBack: () => this.#onTakenBack(),

@@ -5,6 +5,7 @@ import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
 import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
 import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail, type BeforeDetail, type Verb} from '../../events.ts';
+import {announceChange} from '../../kit/changes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {Submission} from '../../kit/submission.ts';
 import {isOffered, type Subject} from './subject.ts';
@@ -40,7 +41,6 @@ interface FormPort {
   /** Asks the page; false if it vetoes. */
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly tellError: (error: ApiError) => void;
-  readonly reload: () => void;
   readonly onUncertain: () => void;
   readonly onDone: (done: Done) => void;
   readonly onTakenBack: () => void;
@@ -221,7 +221,7 @@ export class ChangeForm {
     const {error} = this.submission;
     if (!error) return;
     this.isRefused = error.code === 'invalidInput';
-    if (!isRepeatable(error.code)) this.#port.reload();
+    if (!isRepeatable(error.code)) announceChange();
     // The element may have shown the failure already, without what is set here.
     this.#host.requestUpdate();
     void focusOn(this.#host, this.isRefused ? 'summary' : 'failure');

@@ -71,7 +71,6 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
     locale: () => this.say.locale,
     mayDo: (verb, detail) => this.mayDo(verb, detail),
     tellError: this.tellError,
-    reload: () => this.refresh(),
     onUncertain: () => this.announce(this.say.text('checking')),
     onDone: (done) => this.#onDone(done),
   });

@@ -4,6 +4,7 @@ import type {CallOptions, CollabApi, OperationInput} from '../../api/contract.ts
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {Collaboration, EndOptions} from '../../api/schema.ts';
 import {CollabChangedEvent, CollabEndedEvent, type BeforeDetail, type Verb} from '../../events.ts';
+import {announceChange} from '../../kit/changes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {Submission} from '../../kit/submission.ts';
 
@@ -42,7 +43,6 @@ interface FormPort {
   /** Asks the page; false if it vetoes. */
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly tellError: (error: ApiError) => void;
-  readonly reload: () => void;
   readonly onUncertain: () => void;
   readonly onDone: (done: Done) => void;
 }
@@ -203,7 +203,7 @@ export class EndForm {
       this.isRefusedElsewhere = code === 'invalidInput' && this.#refused.length < Math.max(new Set(named).size, 1);
       this.isConfirming = false;
     }
-    if (!isRepeatable(code)) this.#port.reload();
+    if (!isRepeatable(code)) announceChange();
     // The element may have shown the failure already, without what is set here.
     this.#host.requestUpdate();
     void focusOn(this.#host, code === 'invalidInput' ? 'summary' : 'failure');

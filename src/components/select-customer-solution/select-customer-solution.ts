@@ -114,7 +114,6 @@ export class SelectCustomerSolution extends CollabElement<
         locale: () => this.say.locale,
         mayActivate: (detail) => this.mayDo('activate', detail),
         tellError: this.tellError,
-        reload: () => this.refresh(),
         onUncertain: () => this.announce(this.say.text('checking')),
         onDone: (done) => this.#onDone(done),
       });
