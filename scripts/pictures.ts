@@ -31,16 +31,16 @@ interface Hashes {
 
 type Picture = {readonly png: Buffer} | {readonly failed: string};
 
-async function main(with_: Browser): Promise<number> {
+async function main(chrome: Browser): Promise<number> {
   if (values.base) {
     const storybook = await buildAt(values.base);
     if (!storybook) return 1;
-    const base = await makeAll(with_, storybook, (id, picture) => keep('base', id, picture));
+    const base = await makeAll(chrome, storybook, (id, picture) => keep('base', id, picture));
     console.log(`${String(base.size)} pictures of ${values.base} in .cache/pictures/base`);
   }
   const built = await runNode(['scripts/build-demo.ts', 'storybook']);
   if (built.code !== 0) return 1;
-  const madeWith = `Chromium ${with_.version()}, Inter ${versionOf('@fontsource/inter')}`;
+  const madeWith = `Chromium ${chrome.version()}, Inter ${versionOf('@fontsource/inter')}`;
   const committed = stored();
   const isSame = committed.madeWith === madeWith;
   if (!isSame && !values.update && !values.base)
@@ -48,7 +48,7 @@ async function main(with_: Browser): Promise<number> {
   const failures: string[] = [];
   const hashes = new Map<string, string>();
   const started = performance.now();
-  const made = await makeAll(with_, join(root, 'dist/storybook'), (id, picture, isLast) => {
+  const made = await makeAll(chrome, join(root, 'dist/storybook'), (id, picture, isLast) => {
     if ('failed' in picture) {
       if (isLast) failures.push(`${id}: ${picture.failed}`);
       return false;
@@ -123,7 +123,7 @@ async function buildAt(commit: string): Promise<string | undefined> {
 
 /** Makes the pictures of all stories, two at a time. `take` says whether it is content; if not, the picture is made again, up to three times. */
 async function makeAll(
-  with_: Browser,
+  chrome: Browser,
   storybook: string,
   take: (id: string, picture: Picture, isLast: boolean) => boolean,
 ): Promise<ReadonlySet<string>> {
@@ -138,7 +138,7 @@ async function makeAll(
   const {port} = server.address() as AddressInfo;
   const work = async (): Promise<void> => {
     // One page for all: what it has loaded is loaded.
-    const context = await with_.newContext({
+    const context = await chrome.newContext({
       ...{viewport: wide, locale: 'en-GB', timezoneId: 'Europe/Stockholm', colorScheme: 'light', reducedMotion: 'reduce'},
     });
     const page = await context.newPage();

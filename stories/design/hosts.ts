@@ -1,4 +1,4 @@
-/** What hosts with these systems have on their pages: the values of their own variables, in light and dark, as those systems publish them. */
+/** Names that hosts with these systems have on their pages, with values like their defaults, light and dark, to try the themes with. */
 const sheet = (values: Readonly<Record<string, string>>): string =>
   `:root { ${Object.entries(values)
     .map(([name, value]) => `${name}: ${value};`)
