@@ -26,7 +26,6 @@ const reading =
   (operation: Operation, method: Method): Method =>
   async (input, call) => {
     const read = v.safeParse(operation.answer, await method(input, call));
-    if (!read.success)
-      throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path}: no such answer`);
+    if (!read.success) throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path}: no such answer`);
     return read.output;
   };
