@@ -125,8 +125,9 @@ async function nodeTests(pattern: string, file: string, env: Readonly<Record<str
   return runNode(['--test', ...reporters, ...files], {env, timeoutMs});
 }
 
-const playwright = (project: string, file: string): Promise<Ended> =>
-  run('playwright', ['test', '--project', project], {env: {COLLAB_RESULTS: file}, timeoutMs});
+function playwright(project: string, file: string): Promise<Ended> {
+  return run('playwright', ['test', '--project', project], {env: {COLLAB_RESULTS: file}, timeoutMs});
+}
 
 interface VitestResults {
   readonly numPassedTests: number;
