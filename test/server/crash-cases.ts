@@ -92,7 +92,7 @@ export function crashCases(name: string, place: () => Promise<DataPlace>): void 
           }
         };
         const load = Promise.all(Array.from({length: 8}, work));
-        // Some answers, and then any moment of what is under way.
+        // Some answers, and then any moment of what is under way: the moment is what is drawn, nothing is waited for.
         const wanted = deeds.filter(({state}) => state === 'done').length + 1 + Math.floor(Math.random() * 12);
         await until('there is load', () => deeds.filter(({state}) => state === 'done').length >= wanted, 30_000);
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 60));

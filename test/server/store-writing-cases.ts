@@ -162,6 +162,7 @@ export function writingCases(current: () => Store): void {
     const closeUnlessLast = (task: TaskRow): Promise<void> =>
       write(async (transaction) => {
         const active = await transaction.find('tasks', {customerId, active: true});
+        // No wait for something: it only keeps both transactions open together, and the outcome is the same without it.
         await new Promise((resolve) => void setTimeout(resolve, 20));
         if (active.length > 1) await transaction.update('tasks', task.id, {active: false});
       });
@@ -193,6 +194,7 @@ export function writingCases(current: () => Store): void {
     const change = write((transaction) => transaction.update('agreements', agreement.id, {solution: 'after'}));
     const [first, second] = await current().read(async (reader) => {
       const before = await reader.get('agreements', agreement.id);
+      // Room for the change to be written meanwhile. Waiting for it would hang where a store lets a writer wait for its readers.
       await new Promise((resolve) => void setTimeout(resolve, 30));
       return [before, await reader.get('agreements', agreement.id)];
     });
