@@ -1,130 +1,144 @@
 /**
- * `<activate-service-dialog>` beside the same window written by hand without any library, in turns in one browser: bytes, evaluation, opening, a
- * mounted instance, its memory, and what a thousand of them leave behind. Prints values, ratios and the budgets of the specification; run by
- * `npm run bench` on a machine that does nothing else, never as a test.
+ * `<activate-service-dialog>` beside the same window by hand without any library, with Lit alone, and with the usual libraries (bench/peers), in turns
+ * in one browser: bytes, evaluation, opening, mounting, the memory of an instance, and what a thousand of them leave behind. Prints medians and the
+ * budgets of the specification; run by `npm run bench` on a machine that does nothing else, never as a test.
  */
-import {readFileSync} from 'node:fs';
-import {join} from 'node:path';
-import {gzipSync, brotliCompressSync} from 'node:zlib';
-import {chromium, type CDPSession, type Page} from 'playwright';
+import {existsSync, readFileSync} from 'node:fs';
+import {join, parse} from 'node:path';
+import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
-import {ensureBrowser, launchOptions} from '../scripts/browser.ts';
-import {root} from '../scripts/run.ts';
+import {root, run} from '../scripts/run.ts';
 import {singleModule} from '../scripts/single-module.ts';
+import {Figures, type Budget} from './figures.ts';
+import {startHost} from './host.ts';
+import type {PeerElement} from './peers/window.ts';
 
 const rounds = 15;
-const kinds = ['kit', 'byHand'] as const;
-type Kind = (typeof kinds)[number];
-const entries: Readonly<Record<Kind, {readonly source: string; readonly file: string; readonly tag: string; readonly content: string}>> = {
-  kit: {
-    ...{source: 'src/define/activate-service-dialog.ts', file: 'activate-service-dialog.js', tag: 'activate-service-dialog'},
-    content: 'select',
-  },
-  byHand: {source: 'bench/hand-written.ts', file: 'hand-written.js', tag: 'hand-written-dialog', content: 'select'},
+const folder = 'dist/bench/compare';
+
+interface Contender {
+  readonly name: string;
+  readonly source: string;
+  readonly tag: string;
+  /** There as soon as the window shows what the service answered. */
+  readonly content: string;
+  /** What a page loads besides the module itself before the window is open. */
+  readonly parts?: readonly string[];
+}
+
+const peer = (name: string, source = `${name}.ts`): Contender => ({
+  name,
+  source: `bench/peers/${source}`,
+  tag: `${name}-peer`,
+  content: 'td',
+});
+const kit: Contender = {
+  name: 'kit',
+  source: 'src/define/activate-service-dialog.ts',
+  tag: 'activate-service-dialog',
+  content: 'select',
+  parts: ['parts/activation.js'],
+};
+const contenders: readonly Contender[] = [
+  kit,
+  peer('by-hand'),
+  peer('lit'),
+  peer('material'),
+  peer('web-awesome'),
+  peer('mui', 'mui.tsx'),
+];
+
+/** From `spec/quality.md` §4. */
+const budgets: Readonly<Record<string, Budget>> = {
+  'bytes at first, gzip': {most: 24_000},
+  'evaluation, ms': {ratio: 2},
+  'open first, ms': {ratio: 1.5},
+  'open again, ms': {ratio: 1.3},
+  'mount, ms': {ratio: 1.5},
+  'a closed instance, kB heap': {most: 6},
+  'a closed instance, nodes': {most: 140},
+  'left by a cycle, bytes': {most: 300},
+  'nodes left by 1,000 cycles': {most: 0},
+  'listeners left by 1,000 cycles': {most: 0},
 };
 
-const folder = 'dist/bench/compare';
-for (const {source} of Object.values(entries)) await build({...singleModule(source, folder), logLevel: 'error'});
+const peers = join(root, 'bench/peers');
+if (!existsSync(join(peers, 'node_modules'))) await run('npm', ['ci', '--prefix', peers]);
+await run('tsc', ['-p', peers]);
+
+const figures = new Figures();
+const fileOf = ({source}: Contender): string => `${parse(source).name}.js`;
+for (const contender of contenders) {
+  const {name, source, parts = []} = contender;
+  await build({...singleModule(source, folder), logLevel: 'error'});
+  const [module = Buffer.of(), ...others] = [fileOf(contender), ...parts].map((file) => readFileSync(join(root, folder, file)));
+  const gzip = (code: Buffer): number => gzipSync(code, {level: 9}).length;
+  const sum = (weigh: (code: Buffer) => number): number => [module, ...others].reduce((total, code) => total + weigh(code), 0);
+  figures.note('bytes at first, gzip', name, gzip(module));
+  figures.note('bytes when open, gzip', name, sum(gzip));
+  figures.note('bytes when open, brotli', name, sum((code) => brotliCompressSync(code).length));
+}
+
 const examples = JSON.parse(readFileSync(join(root, 'test/api/wire-examples.json'), 'utf8')) as readonly {
   readonly operation: string;
   readonly answer: {readonly body: unknown};
 }[];
 const options = examples.find(({operation}) => operation === 'getActivationOptions')?.answer.body;
 if (!options) throw new Error('There is no example of getActivationOptions.');
+const host = await startHost(folder, () => options);
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-const measured = new Map<string, Record<Kind, number[]>>();
-const note = (what: string, kind: Kind, value: number): void => {
-  const values = measured.get(what) ?? {kit: [], byHand: []};
-  values[kind].push(value);
-  measured.set(what, values);
-};
-
-for (const kind of kinds) {
-  const code = readFileSync(join(root, folder, entries[kind].file));
-  note('bytes, gzip', kind, gzipSync(code, {level: 9}).length);
-  note('bytes, brotli', kind, brotliCompressSync(code).length);
-}
-
-await ensureBrowser();
-const browser = await chromium.launch({...launchOptions(), args: [...launchOptions().args, '--js-flags=--expose-gc']});
-
-/** A page with the module of one kind, whose backend answers at once. */
-async function open(kind: Kind): Promise<{readonly page: Page; readonly session: CDPSession; readonly evaluationMs: number}> {
-  const page = await browser.newPage();
-  await page.route('http://bench.example/**', (route) => {
-    const {pathname} = new URL(route.request().url());
-    if (pathname.startsWith('/api/')) return route.fulfill({json: options});
-    if (pathname.endsWith('.js')) return route.fulfill({contentType: 'text/javascript', path: join(root, folder, pathname)});
-    return route.fulfill({
-      contentType: 'text/html',
-      body: '<!doctype html><script type="application/json" data-collab-config>{"baseUrl": "/api"}</script><main></main>',
-    });
-  });
-  await page.goto('http://bench.example/');
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const before = await scriptMs(session);
-  await page.evaluate((file) => import(`/${file}`), entries[kind].file);
-  return {page, session, evaluationMs: (await scriptMs(session)) - before};
-}
-
-const metric = async (session: CDPSession, name: string): Promise<number> =>
-  (await session.send('Performance.getMetrics')).metrics.find((each) => each.name === name)?.value ?? 0;
-const scriptMs = async (session: CDPSession): Promise<number> => (await metric(session, 'ScriptDuration')) * 1000;
-
-/** Milliseconds of opening for the first time and again, and of mounting one more, in one page. */
-async function times(kind: Kind): Promise<void> {
-  const {page, evaluationMs} = await open(kind);
-  note('evaluation, ms', kind, evaluationMs);
-  const {tag, content} = entries[kind];
-  const result = await page.evaluate(
+/** Milliseconds of evaluation, of opening for the first time and again, and of mounting one more, in one page. */
+async function times(contender: Contender): Promise<void> {
+  const {name, tag, content} = contender;
+  const {page, metric} = await host.open();
+  const before = await metric('ScriptDuration');
+  // What the module exports is not asked for: handing it over would be measured too.
+  await page.evaluate((file) => import(`/${file}`).then(() => undefined), fileOf(contender));
+  figures.note('evaluation, ms', name, ((await metric('ScriptDuration')) - before) * 1000);
+  const {first, again, mount} = await page.evaluate(
     async ({tag, content}) => {
-      type Dialog = HTMLElement & {show(): void; close(): void};
+      const attributes = {'customer-id': 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping'};
       const frame = () => new Promise((next) => requestAnimationFrame(next));
-      const make = (): Dialog => {
-        const element = document.createElement(tag) as Dialog;
-        for (const [name, value] of Object.entries({
-          'customer-id': 'customer-1',
-          function: 'bookkeeping-invoicing',
-          solution: 'bookkeeping',
-        }))
-          element.setAttribute(name, value);
+      const make = (): PeerElement => {
+        const element = document.createElement(tag) as PeerElement;
+        for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
         return element;
       };
-      const shown = async (element: Dialog): Promise<number> => {
+      const shown = async (element: PeerElement): Promise<number> => {
         const start = performance.now();
         element.show();
-        while (!element.shadowRoot?.querySelector(content)) await frame();
+        while (!(element.shadowRoot ?? element).querySelector(content)) await frame();
         await frame();
-        return performance.now() - start;
+        const took = performance.now() - start;
+        element.close();
+        await frame();
+        return took;
       };
       const main = document.querySelector('main') as HTMLElement;
-      const first = make();
-      main.append(first);
+      const element = make();
+      main.append(element);
       await frame();
-      const opened = await shown(first);
-      first.close();
-      await frame();
-      const again = await shown(first);
-      first.close();
-      const start = performance.now();
+      const first = await shown(element);
+      const again = await shown(element);
       const many = Array.from({length: 200}, make);
+      const start = performance.now();
       main.append(...many);
       await frame();
-      return {opened, again, mount: (performance.now() - start) / 200};
+      return {first, again, mount: (performance.now() - start) / many.length};
     },
     {tag, content},
   );
-  note('open first, ms', kind, result.opened);
-  note('open again, ms', kind, result.again);
-  note('mount, ms', kind, result.mount);
+  figures.note('open first, ms', name, first);
+  figures.note('open again, ms', name, again);
+  figures.note('mount, ms', name, mount);
   await page.close();
 }
 
 /** Kilobytes and nodes of a closed instance, and what a thousand cycles of mounting leave behind. */
-async function memory(kind: Kind): Promise<void> {
-  const {page, session} = await open(kind);
+async function memory(contender: Contender): Promise<void> {
+  const {name, tag} = contender;
+  const {page, metric} = await host.open();
+  await page.evaluate((file) => import(`/${file}`).then(() => undefined), fileOf(contender));
   const cycle = (count: number, keep: boolean): Promise<void> =>
     page.evaluate(
       async ({tag, count, keep}) => {
@@ -138,54 +152,37 @@ async function memory(kind: Kind): Promise<void> {
         await new Promise((next) => setTimeout(next, 200));
         for (let turn = 0; turn < 3; turn++) (globalThis as {gc?: () => void}).gc?.();
       },
-      {tag: entries[kind].tag, count, keep},
+      {tag, count, keep},
     );
   const look = async () => ({
-    heap: await metric(session, 'JSHeapUsedSize'),
-    nodes: await metric(session, 'Nodes'),
-    listeners: await metric(session, 'JSEventListeners'),
+    heap: await metric('JSHeapUsedSize'),
+    nodes: await metric('Nodes'),
+    listeners: await metric('JSEventListeners'),
   });
   await cycle(50, false);
   const before = await look();
   await cycle(1000, false);
   const after = await look();
-  note('left by a cycle, bytes', kind, (after.heap - before.heap) / 1000);
-  note('nodes left by 1,000 cycles', kind, after.nodes - before.nodes);
-  note('listeners left by 1,000 cycles', kind, after.listeners - before.listeners);
+  figures.note('left by a cycle, bytes', name, (after.heap - before.heap) / 1000);
+  figures.note('nodes left by 1,000 cycles', name, after.nodes - before.nodes);
+  figures.note('listeners left by 1,000 cycles', name, after.listeners - before.listeners);
   await cycle(200, true);
   const kept = await look();
-  note('a closed instance, kB heap', kind, (kept.heap - after.heap) / 200 / 1000);
-  note('a closed instance, nodes', kind, (kept.nodes - after.nodes) / 200);
+  figures.note('a closed instance, kB heap', name, (kept.heap - after.heap) / 200 / 1000);
+  figures.note('a closed instance, nodes', name, (kept.nodes - after.nodes) / 200);
   await page.close();
 }
 
 try {
-  for (let round = 0; round < rounds; round++) for (const kind of kinds) await times(kind);
-  for (let round = 0; round < 3; round++) for (const kind of kinds) await memory(kind);
+  for (let round = 0; round < rounds; round++) for (const contender of contenders) await times(contender);
+  for (let round = 0; round < 3; round++) for (const contender of contenders) await memory(contender);
 } finally {
-  await browser.close();
+  await host.close();
 }
 
-/** From `spec/quality.md` §4: a ratio to the one by hand, or a number of its own. */
-const budgets: Readonly<Record<string, {readonly ratio?: number; readonly most?: number}>> = {
-  'bytes, gzip': {most: 24_000},
-  'evaluation, ms': {ratio: 2},
-  'open first, ms': {ratio: 1.5},
-  'open again, ms': {ratio: 1.3},
-  'mount, ms': {ratio: 1.5},
-  'a closed instance, kB heap': {most: 6},
-  'a closed instance, nodes': {most: 140},
-  'left by a cycle, bytes': {most: 300},
-  'nodes left by 1,000 cycles': {most: 0},
-  'listeners left by 1,000 cycles': {most: 0},
-};
-console.log('<activate-service-dialog> beside one by hand, medians of turns in one browser');
-for (const [what, {kit, byHand}] of measured) {
-  const [ours, theirs] = [median(kit), median(byHand)];
-  const {ratio, most} = budgets[what] ?? {};
-  const budget = ratio === undefined ? most : theirs * ratio;
-  const verdict = budget === undefined ? '' : ours <= budget ? 'within' : 'OVER';
-  const told = ratio === undefined ? (most === undefined ? '' : `≤ ${String(most)}`) : `≤ ${String(ratio)} ×`;
-  const [a, b] = [ours, theirs].map((value) => value.toFixed(value < 100 ? 2 : 0));
-  console.log(`  ${what.padEnd(32)} ${(a ?? '').padStart(9)} ${(b ?? '').padStart(9)}  ${told.padStart(8)} ${verdict}`);
-}
+console.log('The window Activate service, medians of turns in one browser');
+figures.print(
+  contenders.map(({name}) => name),
+  'by-hand',
+  budgets,
+);

@@ -1,4 +1,4 @@
-import {basename, dirname, join} from 'node:path';
+import {basename, dirname, join, parse} from 'node:path';
 import type {InlineConfig, Plugin} from 'vite';
 import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
@@ -84,7 +84,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
     outDir,
     emptyOutDir: false,
     copyPublicDir: false,
-    lib: {formats: ['es'], entry: {[basename(entry, '.ts')]: join(root, entry)}},
+    lib: {formats: ['es'], entry: {[parse(entry).name]: join(root, entry)}},
     rolldownOptions: {
       // Parts take what they share with the module from the module itself.
       preserveEntrySignatures: 'allow-extension',
@@ -92,7 +92,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
         // Vite's own minifier leaves the white space in library modules.
         minify: true,
         comments: false,
-        codeSplitting: {groups: [{name: basename(entry, '.ts'), tags: ['$initial']}]},
+        codeSplitting: {groups: [{name: parse(entry).name, tags: ['$initial']}]},
         entryFileNames: '[name].js',
         chunkFileNames: fileName,
       },
