@@ -9,6 +9,7 @@ import {brotliCompressSync, gzipSync} from 'node:zlib';
 import {build} from 'vite';
 import {root, run} from '../scripts/run.ts';
 import {singleModule} from '../scripts/single-module.ts';
+import {exampleOf} from './examples.ts';
 import {Figures, type Budget} from './figures.ts';
 import {startHost} from './host.ts';
 import type {PeerElement} from './peers/window.ts';
@@ -39,14 +40,7 @@ const kit: Contender = {
   content: 'select',
   parts: ['parts/activation.js'],
 };
-const contenders: readonly Contender[] = [
-  kit,
-  peer('by-hand'),
-  peer('lit'),
-  peer('material'),
-  peer('web-awesome'),
-  peer('mui', 'mui.tsx'),
-];
+const contenders: readonly Contender[] = [kit, peer('by-hand'), peer('lit'), peer('material'), peer('web-awesome'), peer('mui', 'mui.tsx')];
 
 /** From `spec/quality.md` §4. */
 const budgets: Readonly<Record<string, Budget>> = {
@@ -76,15 +70,14 @@ for (const contender of contenders) {
   const sum = (weigh: (code: Buffer) => number): number => [module, ...others].reduce((total, code) => total + weigh(code), 0);
   figures.note('bytes at first, gzip', name, gzip(module));
   figures.note('bytes when open, gzip', name, sum(gzip));
-  figures.note('bytes when open, brotli', name, sum((code) => brotliCompressSync(code).length));
+  figures.note(
+    'bytes when open, brotli',
+    name,
+    sum((code) => brotliCompressSync(code).length),
+  );
 }
 
-const examples = JSON.parse(readFileSync(join(root, 'test/api/wire-examples.json'), 'utf8')) as readonly {
-  readonly operation: string;
-  readonly answer: {readonly body: unknown};
-}[];
-const options = examples.find(({operation}) => operation === 'getActivationOptions')?.answer.body;
-if (!options) throw new Error('There is no example of getActivationOptions.');
+const options = exampleOf('getActivationOptions');
 const host = await startHost(folder, () => options);
 
 /** Milliseconds of evaluation, of opening for the first time and again, and of mounting one more, in one page. */

@@ -39,9 +39,22 @@ class LitPeer extends LitElement implements PeerElement {
   #body({title, fields, rows}: WindowData): TemplateResult {
     const close = () => this.close();
     return html`<h2>${title}</h2>
-      ${fields.map(({label, choices}) => html`<label>${label}<select>${choices.map((choice) => html`<option>${choice}</option>`)}</select></label>`)}
+      ${fields.map(
+        ({label, choices}) =>
+          html`<label
+            >${label}<select>
+              ${choices.map((choice) => html`<option>${choice}</option>`)}
+            </select></label
+          >`,
+      )}
       <table>
-        ${rows.map(({label, value}) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}
+        ${rows.map(
+          ({label, value}) =>
+            html`<tr>
+              <th>${label}</th>
+              <td>${value}</td>
+            </tr>`,
+        )}
       </table>
       <button @click=${close}>Cancel</button>
       <button @click=${close}>Activate</button>`;

@@ -40,7 +40,13 @@ class MaterialPeer extends LitElement implements PeerElement {
             </md-outlined-select>`,
         )}
         <table>
-          ${rows.map(({label, value}) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}
+          ${rows.map(
+            ({label, value}) =>
+              html`<tr>
+                <th>${label}</th>
+                <td>${value}</td>
+              </tr>`,
+          )}
         </table>
       </div>
       <div slot="actions">

@@ -36,10 +36,18 @@ class WebAwesomePeer extends LitElement implements PeerElement {
     const close = () => this.close();
     return html`${fields.map(
         ({label, choices}) =>
-          html`<wa-select label=${label}>${choices.map((choice, index) => html`<wa-option value=${index}>${choice}</wa-option>`)}</wa-select>`,
+          html`<wa-select label=${label}
+            >${choices.map((choice, index) => html`<wa-option value=${index}>${choice}</wa-option>`)}</wa-select
+          >`,
       )}
       <table>
-        ${rows.map(({label, value}) => html`<tr><th>${label}</th><td>${value}</td></tr>`)}
+        ${rows.map(
+          ({label, value}) =>
+            html`<tr>
+              <th>${label}</th>
+              <td>${value}</td>
+            </tr>`,
+        )}
       </table>
       <wa-button slot="footer" @click=${close}>Cancel</wa-button>
       <wa-button slot="footer" variant="brand" @click=${close}>Activate</wa-button>`;

@@ -205,6 +205,20 @@ describe('<collab-settings> collaborations', () => {
     await untilText(element, '70 customers');
   });
 
+  it('goes on by itself for somebody who stays at the end while the next rows come', async () => {
+    const {element} = await show('settings', undefined, {count: 220});
+    const toTheEnd = (): void => window.scrollTo(0, document.documentElement.scrollHeight);
+    const growth = new MutationObserver(toTheEnd);
+    growth.observe(root(element), {childList: true, subtree: true});
+    try {
+      toTheEnd();
+      await untilText(element, '220 customers');
+    } finally {
+      growth.disconnect();
+      window.scrollTo(0, 0);
+    }
+  });
+
   it('keeps only rows near the visible part of a long list, with their place in it', async () => {
     const {element} = await show('settings', undefined, {
       count: 450,

@@ -39,9 +39,11 @@ export class RowWindow implements ReactiveController {
     for (const element of root.querySelectorAll<HTMLElement>('[data-block], [data-more]')) {
       const {block, rows} = element.dataset;
       if (block !== undefined) element.style.setProperty('--_height', `${this.#heightOf(Number(block), Number(rows))}px`);
-      if (this.#seen.has(element)) continue;
-      this.#seen.add(element);
       this.#observer ??= new IntersectionObserver((entries) => this.#onMoved(entries), {rootMargin: margin});
+      // The end may be in sight again as soon as more stands there, and is told of only when it is looked at anew.
+      if (block === undefined) this.#observer.unobserve(element);
+      else if (this.#seen.has(element)) continue;
+      this.#seen.add(element);
       this.#observer.observe(element);
     }
   }
@@ -69,12 +71,13 @@ export class RowWindow implements ReactiveController {
         continue;
       }
       const index = Number(block);
+      if (isIntersecting === this.#near.has(index)) continue;
       if (isIntersecting) this.#near.add(index);
-      else if (this.#near.has(index) && !target.contains(focused)) {
+      else if (!target.contains(focused)) {
         if (boundingClientRect.height > 0) this.#heights.set(index, boundingClientRect.height);
         this.#near.delete(index);
-      }
+      } else continue;
+      this.#host.requestUpdate();
     }
-    this.#host.requestUpdate();
   }
 }

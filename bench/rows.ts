@@ -1,0 +1,130 @@
+/**
+ * `<collab-settings>` with a thousand and ten thousand collaborations beside a plain table that shows them all at once, in turns in one browser: until
+ * the first rows stand there, opening one row when few and when many are loaded, and scrolling. Prints medians and the budgets of the specification;
+ * run by `npm run bench` on a machine that does nothing else, never as a test.
+ */
+import {build} from 'vite';
+import {singleModule} from '../scripts/single-module.ts';
+import {exampleOf} from './examples.ts';
+import {Figures, type Budget} from './figures.ts';
+import {startHost} from './host.ts';
+
+const rounds = 7;
+const folder = 'dist/bench/rows';
+/** So many rows are loaded before a long list is measured. */
+const many = 1000;
+
+interface Contender {
+  readonly name: string;
+  readonly file: string;
+  readonly tag: string;
+}
+const kit: Contender = {name: 'kit', file: 'collab-settings.js', tag: 'collab-settings'};
+const contenders: readonly Contender[] = [kit, {name: 'plain-table', file: 'table.js', tag: 'plain-table'}];
+
+/** From `spec/quality.md` §4. */
+const budgets: Readonly<Record<string, Budget>> = {
+  '1000 rows to content, ms': {ratio: 0.25},
+  '10000 rows to content, ms': {ratio: 0.05},
+  'scrolling 20,000 px, ms': {ratio: 1.2},
+};
+
+for (const source of ['src/define/collab-settings.ts', 'bench/peers/table.ts'])
+  await build({...singleModule(source, folder), logLevel: 'error'});
+
+interface Row {
+  readonly id: string;
+  readonly customer: {readonly id: string};
+}
+const {items} = exampleOf<{readonly items: readonly Row[]}>('listCollaborations');
+const [row] = items;
+if (!row) throw new Error('The example of listCollaborations has no row.');
+const rowsFrom = (start: number, count: number): readonly unknown[] =>
+  Array.from({length: count}, (_, index) => {
+    const number = String(start + index);
+    return {...row, id: `collaboration-${number}`, customer: {id: `customer-${number}`, number, name: `Customer ${number} AB`}};
+  });
+
+let total = 0;
+let served = 0;
+const host = await startHost(folder, ({path, body}) => {
+  if (path === '/v1/session') return exampleOf('getSession');
+  if (path === '/v1/collaboration-filters') return exampleOf('getCollaborationFilters');
+  if (path === '/v1/changes') return exampleOf('getChanges');
+  if (path !== '/v1/collaborations/search') return undefined;
+  const {cursor = '0', limit = 50} = body as {readonly cursor?: string; readonly limit?: number};
+  const count = Math.min(limit, total - Number(cursor));
+  const next = Number(cursor) + count;
+  served = next;
+  return {items: rowsFrom(Number(cursor), count), nextCursor: next < total ? String(next) : null, total};
+});
+
+async function measure({name, file, tag}: Contender, rows: number): Promise<void> {
+  total = rows;
+  served = 0;
+  const {page} = await host.open();
+  await page.evaluate((name) => import(`/${name}`).then(() => undefined), file);
+  const content = await page.evaluate(
+    async ({tag, rows}) => {
+      const element = document.createElement(tag);
+      element.setAttribute('rows', String(rows));
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      const start = performance.now();
+      document.querySelector('main')?.append(element);
+      while (!(element.shadowRoot ?? element).querySelector('[aria-expanded]')) await frame();
+      await frame();
+      return performance.now() - start;
+    },
+    {tag, rows},
+  );
+  figures.note(`${rows} rows to content, ms`, name, content);
+  if (rows === many) await withManyLoaded();
+  await page.close();
+
+  async function withManyLoaded(): Promise<void> {
+    /** Opens the first row of the list that is seen. */
+    const openRow = (): Promise<number> =>
+      page.evaluate(async (tag) => {
+        const element = document.querySelector(tag) as HTMLElement;
+        const frame = () => new Promise((next) => requestAnimationFrame(next));
+        const button = (element.shadowRoot ?? element).querySelector<HTMLElement>('[aria-expanded="false"]');
+        const start = performance.now();
+        button?.click();
+        while (button?.getAttribute('aria-expanded') !== 'true') await frame();
+        await frame();
+        return performance.now() - start;
+      }, tag);
+    figures.note('opening a row of few, ms', name, await openRow());
+    while (served < many) {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForTimeout(20);
+    }
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.waitForTimeout(500);
+    figures.note('opening a row of 1,000, ms', name, await openRow());
+    const scrolled = await page.evaluate(async () => {
+      const start = performance.now();
+      for (let step = 1; step <= 100; step++) {
+        window.scrollTo(0, step * 200);
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      return performance.now() - start;
+    });
+    figures.note('scrolling 20,000 px, ms', name, scrolled);
+  }
+}
+
+const figures = new Figures();
+try {
+  for (let round = 0; round < rounds; round++)
+    for (const contender of contenders) for (const rows of [many, 10_000]) await measure(contender, rows);
+} finally {
+  await host.close();
+}
+
+console.log('<collab-settings> and a plain table of all rows, medians of turns in one browser');
+figures.print(
+  contenders.map(({name}) => name),
+  'plain-table',
+  budgets,
+);
