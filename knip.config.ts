@@ -43,7 +43,7 @@ export default {
         'portal/**/*.{ts,html}',
         'stories/**/*.ts',
         'test/**/*.{ts,tsx}',
-        'bench/**/*.ts',
+        'bench/*.ts',
         'examples/*/*.{ts,tsx,js,vue,svelte}',
       ],
       vite: {config: ['vite*.config.ts', 'examples/*/vite.config.ts']},
