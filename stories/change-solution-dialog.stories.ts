@@ -124,6 +124,19 @@ export const ChangesThePeriod = story<Args>('active', {
   },
 });
 
+/** Before the commit stands how the mails will read; others than where the customer is asked. */
+export const MailsOfThePayment = story<Args>('active', {
+  args: {view: 'billing'},
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await userEvent.click(await dialog.findByRole('radio', {name: /^3 months/}));
+    await expect(dialog.getAllByText('See mail')).toHaveLength(2);
+    await userEvent.click(await dialog.findByRole('radio', {name}));
+    for (const mail of dialog.getAllByText('See mail')) await userEvent.click(mail);
+    await see(dialog, /asks you to pay for/);
+  },
+});
+
 /** Who becomes payer by the other side's wish is asked first (C20). */
 export const AsksForConsent = story<Args>('active', {
   args: {view: 'billing'},

@@ -2,7 +2,7 @@ import type {Meta} from '@storybook/web-components-vite';
 import {html, nothing} from 'lit';
 import {expect, fireEvent, userEvent} from 'storybook/test';
 import '../src/define/end-collaboration-dialog.ts';
-import {problem} from '../src/mocks/index.ts';
+import {hang, problem, type Override} from '../src/mocks/index.ts';
 import {
   compactDarkSwedish,
   failures,
@@ -17,6 +17,7 @@ import {
   story,
   swedish,
   tick,
+  write,
   type Found,
   type World,
 } from './support.ts';
@@ -47,11 +48,27 @@ export default meta;
 
 type Canvas = {readonly canvasElement: HTMLElement};
 
-/** Chooses all that is required and goes to the last step. */
-async function confirm({canvasElement}: Canvas): Promise<Found> {
+/** Chooses all that is required. */
+async function choose({canvasElement}: Canvas): Promise<Found> {
   const dialog = await inside(canvasElement, tag);
   await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
   await tick(dialog, /^The work in progress/, /^The bank link/);
+  return dialog;
+}
+
+/** The first question is answered, those after it by `then`. */
+function onlyFirst(then: Override = hang()): Override {
+  let isFirst = true;
+  return (call) => {
+    if (!isFirst) return then(call);
+    isFirst = false;
+    return call.proceed();
+  };
+}
+
+/** Goes to the last step. */
+async function confirm(canvas: Canvas): Promise<Found> {
+  const dialog = await choose(canvas);
   await press(dialog, 'Go on');
   await dialog.findByRole('heading', {name: /^End the collaboration of/});
   return dialog;
@@ -94,6 +111,43 @@ export const EndsOnADay = story<Args>('activeCustomerPays', {
     await press(dialog, 'End collaboration');
     await dialog.findByRole('heading', {name: 'The collaboration ends 30 June 2026'});
     await expect(args.told).toHaveBeenCalledWith('collab-ended', expect.objectContaining({status: 'ending'}));
+  },
+});
+
+/** The last step shows the mails as they will be sent: of the day, with what is kept and the reason. */
+export const MailsOfADay = story<Args>('activeCustomerPays', {
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
+    await userEvent.click(dialog.getByRole('radio', {name: /^On a later day/}));
+    await see(dialog, 'Lindgrens Bageri AB pays.');
+    await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
+    await tick(dialog, /^The work in progress/, /^The bank link/);
+    await write(dialog, 'Reason (optional)', 'They do it themselves from July.');
+    await press(dialog, 'Go on');
+    await see(dialog, /^Lindgrens Bageri AB pays 2/);
+    for (const mail of dialog.getAllByText('See mail')) await userEvent.click(mail);
+    await see(dialog, /The last day is 30 June 2026\.$/);
+    await expect(dialog.getAllByText('They do it themselves from July.')).toHaveLength(3);
+  },
+});
+/** It is being asked what the end will mean. */
+export const WaitsForTheLastStep = story<Args>('activeCustomerPays', {
+  overrides: () => ({getEndOptions: onlyFirst()}),
+  play: async ({canvasElement}) => {
+    const dialog = await choose({canvasElement});
+    await press(dialog, 'Go on');
+    await see(dialog, 'Loading…');
+    await expect(dialog.getByRole('button', {name: 'Go on'})).toHaveAttribute('aria-disabled', 'true');
+  },
+});
+export const LastStepNotLoaded = story<Args>('activeCustomerPays', {
+  overrides: () => ({getEndOptions: onlyFirst(problem('serverError'))}),
+  play: async ({canvasElement}) => {
+    const dialog = await choose({canvasElement});
+    await press(dialog, 'Go on');
+    await see(dialog, /^The service has a fault\./);
+    await expect(dialog.getByRole('radio', {name: /^Goes on in/})).toBeChecked();
   },
 });
 

@@ -85,7 +85,8 @@ export const inputs = {
   changeBilling: v.object({collaborationId: id, invoiceRecipient, periodMonths, priceMinor}),
   answerChange: v.object({collaborationId: id, consent: v.boolean(), reason: v.optional(longText)}),
   withdrawChange: ofCollaboration,
-  getEndOptions: ofCollaboration,
+  /** `on` and `customerKeeps` as in `endCollaboration`: prices and mails are for that day and choice, without them for an end now. */
+  getEndOptions: v.object({...{collaborationId: id, on: v.optional(day)}, customerKeeps: v.optional(v.picklist(['solution', 'readOnly']))}),
   /**
    * `on`: the last day, today at the earliest; absent: now. `priceMinor`: of what the customer keeps, where that has a price. `checked`: keys of
    * the checklist.

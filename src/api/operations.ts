@@ -151,7 +151,7 @@ export const withdrawChange = post('/v1/collaborations/{collaborationId}/change-
   'changeSettled',
   'versionMismatch',
 ]);
-/** What ending would mean for both sides, and what should be done before. */
+/** What ending would mean for both sides, and what should be done before; now, or on a day with what the customer keeps. */
 export const getEndOptions = get(
   '/v1/collaborations/{collaborationId}/end-options',
   [...agency, 'companyMember', 'companyAdministrator'],

@@ -453,6 +453,8 @@ export const changeOptions = v.object({
   billing: v.object({
     recipients: v.array(v.object({value: recipient, name: text, allowed: v.boolean()})),
     periods: v.array(v.object({months, price: money})),
+    /** The mails of every recipient and period that can be chosen instead of today's, as they will be sent. */
+    choices: v.array(v.object({invoiceRecipient: recipient, periodMonths: months, mails: v.array(mailPreview)})),
     /** The renewal date, from which the change holds. */
     from: date,
     /** Who is asked where the customer becomes payer. */
@@ -484,7 +486,7 @@ export const endOptions = v.object({
   choices: v.array(
     v.object({
       keeps: oneOf(customerKeeps),
-      /** What the customer pays then; `null` for nothing. */
+      /** What the customer pays then if it ends on the day that was asked for; `null` for nothing. */
       price: money,
       solutionName: orNull(text),
     }),
@@ -493,7 +495,7 @@ export const endOptions = v.object({
   checklist: v.array(v.object({key: id, required: v.boolean()})),
   /** Other collaborations of the same two, which go on. */
   others: v.array(text),
-  /** As they are if it ends now with the first of the choices. */
+  /** As they will be sent: for the day and the choice that were asked for, else for an end now with the first choice that is possible. */
   mails: v.array(mailPreview),
   /** `action` is `end`, or `keepSolution` for what stands in the way of that choice only. */
   whyNot: rows(blocker),

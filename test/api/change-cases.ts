@@ -12,6 +12,7 @@ import {
   day,
   employee,
   fn,
+  leftAsShown,
   outcome,
   refused,
   sent,
@@ -66,6 +67,12 @@ async function join(
   await company(world).acceptInvitation({invitationId, terms: terms.map((each) => ({id: each.id, hash: each.hash}))});
   return id;
 }
+
+type Billing = ChangeOptions['billing'];
+
+/** The mails that are shown before this recipient and period are chosen. */
+const shownFor = ({choices}: Billing, recipient: 'agency' | 'customer', months: number): Billing['choices'][number]['mails'] =>
+  choices.find(({invoiceRecipient, periodMonths}) => invoiceRecipient === recipient && periodMonths === months)?.mails ?? [];
 
 const seen = (world: ContractWorld): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId});
 const theAgreement = async (world: ContractWorld) => (await company(world).getCompany({companyId: 'company-1'})).functions[0]?.agreement;
@@ -373,7 +380,10 @@ const payments: readonly ContractCase[] = [
       expect(asked.pendingChange).to.include({kind: 'billing', status: 'awaitingConsent', effectiveOn: billing.from});
       expect(asked.waitingFor).to.include({side: 'company', what: 'consent'});
       expect(asked.delivery).to.deep.include({status: 'waiting', to: ['k•••@lindgrensbageri.example', 'o•••@lindgrensbageri.example']});
-      expect(sent(await world.mails())).to.deep.equal(toBoth('E13'));
+      const left = await world.mails();
+      expect(sent(left)).to.deep.equal(toBoth('E13'));
+      leftAsShown(left, shownFor(billing, 'customer', 12));
+      expect((await administrator(world).getChangeOptions({collaborationId})).billing.choices, 'nothing to choose').to.deep.equal([]);
 
       const forCompany = await company(world).getCollaboration({collaborationId});
       expect(forCompany.allowedActions).to.include('answerChange').and.not.include('withdrawChange');
@@ -423,11 +433,39 @@ const payments: readonly ContractCase[] = [
       const planned = await bill(world, {periodMonths: 3, priceMinor: 65_700});
       expect(planned.pendingChange).to.include({status: 'scheduled', effectiveOn: billing.from, periodMonths: 3});
       expect(await theAgreement(world)).to.include({periodMonths: 12, renewsOn: billing.from});
-      expect(sent(await world.mails())).to.deep.equal(toBoth('E13'));
+      const left = await world.mails();
+      expect(sent(left)).to.deep.equal(toBoth('E13'));
+      leftAsShown(left, shownFor(billing, 'customer', 3));
       await world.advance((daysUntil(world, billing.from) + 1) * day);
       expect(await seen(world)).to.include({periodMonths: 3, pendingChange: null});
       expect((await theAgreement(world))?.periodMonths).to.equal(3);
       expect((await theAgreement(world))?.price?.amountMinor).to.equal(65_700);
+    },
+  },
+  {
+    name: 'C20: every other recipient and period that can be chosen comes with its mails',
+    scenario: 'active',
+    async run(world) {
+      const {choices, periods} = (await administrator(world).getChangeOptions({collaborationId})).billing;
+      const all = (['agency', 'customer'] as const).flatMap((recipient) => periods.map(({months}) => `${recipient} ${String(months)}`));
+      const offered = choices.map(({invoiceRecipient, periodMonths}) => `${invoiceRecipient} ${String(periodMonths)}`);
+      expect(offered.sort()).to.deep.equal(all.filter((each) => each !== 'agency 12').sort());
+      for (const {mails} of choices) {
+        expect(mails.map(({template}) => template)).to.deep.equal(['E13', 'E13']);
+        expect(mails.flatMap(({to}) => to.map(({name}) => name))).to.deep.equal(['Anna Berg', 'Karin Lindgren', 'Olof Lindgren']);
+      }
+    },
+  },
+  {
+    name: 'C20: no mail is shown of what nobody could consent to; what needs no consent, the agency alone reads of',
+    scenario: 'activeWithoutAdministrator',
+    async run(world) {
+      const {billing} = await administrator(world).getChangeOptions({collaborationId});
+      expect([...new Set(billing.choices.map(({invoiceRecipient}) => invoiceRecipient))]).to.deep.equal(['agency']);
+      await bill(world, {invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 65_700});
+      const left = await world.mails();
+      expect(sent(left)).to.deep.equal(['E13 anna.berg@byran.example']);
+      leftAsShown(left, shownFor(billing, 'agency', 3));
     },
   },
   {

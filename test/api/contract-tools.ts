@@ -1,6 +1,9 @@
 import {expect} from 'chai';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
+import type {MailPreview} from '../../src/api/schema.ts';
+import {mailAsText, type WrittenMail} from '../../src/backend/mails/mails.ts';
+import {maskEmail} from '../../src/domain/email.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
 
 /** A backend in a named scenario, as a case sees it. */
@@ -54,5 +57,17 @@ export async function outcome(call: Promise<unknown>): Promise<'done' | ErrorCod
 }
 
 export const sent = (mails: readonly LeftMail[]): readonly string[] => mails.map(({template, to}) => `${template} ${to.email}`).sort();
+/** The mails that left are those that were shown before, to the same people; of others a preview shows masked addresses. */
+export function leftAsShown(left: readonly LeftMail[], shown: readonly MailPreview[]): void {
+  expect(left).to.have.lengthOf(shown.flatMap(({to}) => to).length);
+  for (const mail of left) {
+    const preview = shown.find(({template, to}) => template === mail.template && to.some(({name}) => name === mail.to.name));
+    const {email} = preview?.to.find(({name}) => name === mail.to.name) ?? {};
+    expect([mail.to.email, maskEmail(mail.to.email)], mail.to.name).to.include(email);
+    expect(mail.subject).to.equal(preview?.subject);
+    expect(mail.text).to.equal(preview && mailAsText(preview as WrittenMail, mail.link));
+  }
+}
+
 export const codes = (whyNot: readonly ({code: string} | null)[]): readonly string[] =>
   whyNot.map((blocker) => blocker?.code ?? 'unreadable');

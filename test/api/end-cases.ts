@@ -2,7 +2,19 @@ import {expect} from 'chai';
 import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import type {Collaboration} from '../../src/api/schema.ts';
 import {addDays, addMonths, dateIn} from '../../src/domain/dates.ts';
-import {administrator, codes, company, day, fn, outcome, refused, sent, type ContractCase, type ContractWorld} from './contract-tools.ts';
+import {
+  administrator,
+  codes,
+  company,
+  day,
+  fn,
+  leftAsShown,
+  outcome,
+  refused,
+  sent,
+  type ContractCase,
+  type ContractWorld,
+} from './contract-tools.ts';
 
 const collaborationId = 'collaboration-1';
 const checked = ['workFinished', 'bankLinkEnded'];
@@ -69,6 +81,57 @@ export const endCases: readonly ContractCase[] = [
       expect(sent(await world.mails())).to.deep.equal(toBoth('E14'));
       expect(await theAgreement(world), 'it only reads').to.equal(null);
       expect(await outcome(company(world).getAgreementOptions({companyId: 'company-1', function: fn}))).to.equal('done');
+    },
+  },
+  {
+    name: 'C21: price and mails are shown for the day and the choice, and are what counts',
+    scenario: 'activeCustomerPays',
+    async run(world) {
+      const ways = [
+        {customerKeeps: 'readOnly', on: dayIn(world, 10)},
+        {customerKeeps: 'solution', on: dayIn(world, 0)},
+        {customerKeeps: 'solution', on: dayIn(world, 300)},
+        {customerKeeps: 'readOnly'},
+      ] as const;
+      const subjects = new Set<string | undefined>();
+      for (const way of ways) {
+        const {choices, mails} = await administrator(world).getEndOptions({collaborationId, ...way});
+        const price = choices.find(({keeps}) => keeps === way.customerKeeps)?.price;
+        const {status} = await end(world, {...way, ...(price ? {priceMinor: price.amountMinor} : {})});
+        leftAsShown(await world.mails(), mails);
+        subjects.add(mails[0]?.subject);
+        if (status === 'ended') continue;
+        await administrator(world).withdrawEnding({collaborationId});
+        await world.mails();
+      }
+      expect(await seen(world)).to.include({status: 'ended'});
+      expect(subjects.size, 'planned, and ended').to.equal(2);
+    },
+  },
+  {
+    name: 'C21: from when a customer that goes on pays stands in the mail of the day',
+    scenario: 'active',
+    async run(world) {
+      const way = {customerKeeps: 'solution', on: dayIn(world, 40)} as const;
+      const {mails} = await company(world).getEndOptions({collaborationId, ...way});
+      const now = await company(world).getEndOptions({collaborationId, customerKeeps: 'solution'});
+      expect(mails).to.not.deep.equal(now.mails);
+      await end(world, {...way, ...goingOn}, company(world));
+      leftAsShown(await world.mails(), mails);
+    },
+  },
+  {
+    name: 'C21: what an end means is not told of a day that cannot be the last, or of what cannot be kept',
+    scenario: 'activeAccountantAccess',
+    async run(world) {
+      const ask = (changes: Partial<OperationInput<'getEndOptions'>>) => administrator(world).getEndOptions({collaborationId, ...changes});
+      for (const on of [dayIn(world, -1), dayIn(world, 367), 'soon']) {
+        const {fields} = await refused(ask({on}), 'invalidInput');
+        expect(fields).to.deep.equal([{pointer: '/on', code: 'invalid'}]);
+      }
+      const {fields} = await refused(ask({customerKeeps: 'solution'}), 'invalidInput');
+      expect(fields).to.deep.equal([{pointer: '/customerKeeps', code: 'notOffered'}]);
+      expect((await ask({on: dayIn(world, 366 - 1), customerKeeps: 'readOnly'})).mails).to.have.lengthOf(1);
     },
   },
   {

@@ -52,6 +52,13 @@ const withoutPrices = (options: Options): Options => ({
   solutions: options.solutions.map((each) => each && {...each, price: null}),
 });
 
+/** The mails that are shown. */
+const lettersOf = (dialog: ChangeSolutionDialog): string =>
+  [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => textContent).join(' ');
+
+/** The words of a mail, without what only its form has. */
+const bare = (text: string): string => text.replace(/[\s>:]/g, '');
+
 const native = (dialog: ChangeSolutionDialog): HTMLDialogElement => dialog.renderRoot.querySelector('dialog') as HTMLDialogElement;
 const focused = (dialog: ChangeSolutionDialog): Element | null | undefined => dialog.shadowRoot?.activeElement;
 
@@ -282,9 +289,12 @@ describe('<change-solution-dialog>', () => {
       const events = listen(dialog, ...outcomes);
       await choose(dialog, '3 months');
       expect(textOf(dialog)).to.include('It holds from the renewal on');
+      expect(lettersOf(dialog)).to.include('3 months');
       button(dialog, 'Change from the renewal').click();
       await untilText(dialog, 'Changed from');
       expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-changed']);
+      expect(textOf(dialog)).to.include('Mail to anna.berg@byran.example, karin@lindgrensbageri.example');
+      expect(announced(dialog)).to.include('is on its way.');
     });
 
     it('says before that the customer has to consent, and whom it asks', async () => {
@@ -295,6 +305,24 @@ describe('<change-solution-dialog>', () => {
       await expectAccessible(dialog);
       button(dialog, 'Ask for consent').click();
       await untilText(dialog, 'Lindgrens Bageri AB is asked to consent');
+      expect(textOf(dialog)).to.include('Mail to anna.berg@byran.example, karin@lindgrensbageri.example');
+    });
+
+    it('shows the mails of what is chosen as they are sent, and none of what holds today', async () => {
+      const {api, mails} = await openScenario('active');
+      const dialog = await open(api);
+      dialog.view = 'billing';
+      await untilText(dialog, 'Who pays for the service.');
+      expect(dialog.renderRoot.querySelectorAll('.letter').length).to.equal(0);
+      await choose(dialog, '3 months');
+      const planned = lettersOf(dialog);
+      await choose(dialog, 'Lindgrens Bageri AB');
+      const letters = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => bare(textContent));
+      expect(lettersOf(dialog)).not.to.equal(planned);
+      button(dialog, 'Ask for consent').click();
+      await untilText(dialog, 'Lindgrens Bageri AB is asked to consent');
+      const left = await mails();
+      expect([...new Set(left.map(({subject, text}) => bare(`${subject}${text.replace(/https?:\S+/g, '')}`)))]).to.deep.equal(letters);
     });
 
     it('wants something else than what holds today', async () => {

@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {EndCollaborationDialog} from '../../src/components/end-collaboration/end-collaboration-dialog.ts';
+import type {EndOptions} from '../../src/api/schema.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 
@@ -26,14 +27,52 @@ const choose = async (dialog: EndCollaborationDialog, label: string): Promise<vo
   await dialog.updateComplete;
 };
 
+/** Everything is chosen for an end now. */
+async function chosen(api: CollabApi, keeps = 'Goes on in'): Promise<EndCollaborationDialog> {
+  const dialog = await ready(api);
+  for (const label of [keeps, 'The work in progress', 'The bank link']) await choose(dialog, label);
+  return dialog;
+}
+
 /** Chooses everything for an end now and goes to the last step. */
 async function confirming(api: CollabApi): Promise<EndCollaborationDialog> {
-  const dialog = await ready(api);
-  for (const label of ['Goes on in', 'The work in progress', 'The bank link']) await choose(dialog, label);
+  const dialog = await chosen(api);
   button(dialog, 'Go on').click();
   await untilText(dialog, 'End the collaboration of');
   return dialog;
 }
+
+/** Chooses everything for an end on a day, with a reason, and goes to the last step. */
+async function later(api: CollabApi, keeps: string): Promise<EndCollaborationDialog> {
+  const dialog = await chosen(api, keeps);
+  await choose(dialog, 'On a later day');
+  enter(field(dialog, 'Last day'), tomorrow());
+  enter(field<HTMLTextAreaElement>(dialog, 'Reason'), 'We have grown apart.');
+  button(dialog, 'Go on').click();
+  await untilText(dialog, 'The last day is');
+  return dialog;
+}
+
+/** The backend, which holds back what the end with the solution will mean. */
+async function held(opened: Promise<void>): Promise<CollabApi> {
+  const api = await world('activeCustomerPays');
+  return {
+    ...api,
+    getEndOptions: async (input, options) => {
+      if (input.customerKeeps === 'solution') await opened;
+      return api.getEndOptions(input, options);
+    },
+  };
+}
+
+/** What goes on costs another price. */
+const priced = (options: EndOptions, amountMinor: number): EndOptions => ({
+  ...options,
+  choices: options.choices.map((each) => ({...each, price: each.price && {...each.price, amountMinor}})),
+});
+
+/** The words of a mail, without what only its form has. */
+const bare = (text: string): string => text.replace(/[\s>:]/g, '');
 
 const refuse = async (code: ErrorCode, details?: ErrorDetails): Promise<never> => {
   throw new ApiError(code, undefined, details);
@@ -156,17 +195,136 @@ describe('<end-collaboration-dialog>', () => {
 
     it('plans the end for a day with a reason', async () => {
       const {api, sent} = recorded(await world('activeCustomerPays'));
-      const dialog = await ready(api);
-      await choose(dialog, 'On a later day');
-      enter(field(dialog, 'Last day'), tomorrow());
-      for (const label of ['Reads what there is', 'The work in progress', 'The bank link']) await choose(dialog, label);
-      enter(field<HTMLTextAreaElement>(dialog, 'Reason'), 'We have grown apart.');
-      button(dialog, 'Go on').click();
-      await untilText(dialog, 'The last day is');
-      expect(textOf(dialog)).to.include('The day and what Lindgrens Bageri AB keeps stand here as you have chosen them.');
+      const dialog = await later(api, 'Reads what there is');
       button(dialog, 'End collaboration').click();
       await untilText(dialog, 'The collaboration ends');
       expect(sent[0]).to.include({on: tomorrow(), customerKeeps: 'readOnly', reason: 'We have grown apart.'});
+    });
+
+    it('shows the mails as they are sent: of the day, with the choice and the reason', async () => {
+      const {api, mails} = await openScenario('activeCustomerPays');
+      const dialog = await later(api, 'Goes on in');
+      const letters = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => bare(textContent));
+      expect(letters.length).to.equal(2);
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The collaboration ends');
+      const left = await mails();
+      expect([...new Set(left.map(({subject, text}) => bare(`${subject}${text.replace(/https?:\S+/g, '')}`)))]).to.deep.equal(letters);
+    });
+
+    it('asks for the day and the choice, and sends the price that it shows', async () => {
+      const {api, sent} = recorded(await world('activeCustomerPays'));
+      const asked: OperationInput<'getEndOptions'>[] = [];
+      const dialog = await later(
+        {
+          ...api,
+          getEndOptions: async (input, options) => {
+            asked.push(input);
+            return priced(await api.getEndOptions(input, options), input.on === undefined ? 238_800 : 250_000);
+          },
+        },
+        'Goes on in',
+      );
+      expect(asked.map(({on, customerKeeps}) => [on, customerKeeps])).to.deep.equal([
+        [undefined, undefined],
+        [tomorrow(), 'solution'],
+      ]);
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays 2 500 kr');
+      button(dialog, 'End collaboration').click();
+      await waitUntil(() => sent.length === 1);
+      expect(sent[0]).to.include({on: tomorrow(), priceMinor: 250_000});
+    });
+
+    it('says at the choice who pays on a later day, and no price of another day', async () => {
+      const dialog = await ready(await world('activeCustomerPays'));
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays 2 388 kr');
+      await choose(dialog, 'On a later day');
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays.');
+      expect(textOf(dialog)).not.to.include('2 388');
+    });
+
+    it('shows the new price after it has changed, and ends at that', async () => {
+      const price = {minor: 238_800};
+      const {api, sent} = recorded(await world('activeCustomerPays'), async () => {
+        price.minor = 250_000;
+        return refuse('priceChanged');
+      });
+      const dialog = await confirming({
+        ...api,
+        getEndOptions: async (input, options) => priced(await api.getEndOptions(input, options), price.minor),
+      });
+      expect(textOf(dialog)).to.include('AB pays 2 388 kr');
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The price has changed.');
+      await untilText(dialog, 'AB pays 2 500 kr');
+      await waitUntil(() => focused(dialog)?.id === 'failure');
+      button(dialog, 'End collaboration').click();
+      await waitUntil(() => sent.length === 2);
+      expect(sent[1]?.priceMinor).to.equal(250_000);
+    });
+
+    it('waits for what the end will mean, with the choices as they are', async () => {
+      const {open: answer, opened} = gate();
+      const dialog = await chosen(await held(opened));
+      button(dialog, 'Go on').click();
+      await waitUntil(() => button(dialog, 'Go on').getAttribute('aria-disabled') === 'true');
+      expect(field(dialog, 'Goes on in').checked).to.equal(true);
+      await expectAccessible(dialog);
+      answer();
+      await untilText(dialog, 'End the collaboration of');
+      await waitUntil(() => focused(dialog)?.id === 'back');
+    });
+
+    it('does not come for a choice that was changed meanwhile', async () => {
+      const {open: answer, opened} = gate();
+      const dialog = await chosen(await held(opened));
+      button(dialog, 'Go on').click();
+      await waitUntil(() => button(dialog, 'Go on').getAttribute('aria-disabled') === 'true');
+      await choose(dialog, 'Reads what there is');
+      expect(button(dialog, 'Go on').hasAttribute('aria-disabled')).to.equal(false);
+      answer();
+      await opened;
+      button(dialog, 'Go on').click();
+      await untilText(dialog, 'End the collaboration of');
+      expect(textOf(dialog)).to.include('Reads what there is, and nothing more');
+      expect(textOf(dialog)).not.to.include('Goes on in');
+    });
+
+    for (const way of ['Try again', 'Go on'])
+      it(`says that it could not be loaded, and is there on ${way}`, async () => {
+        const api = await world('activeCustomerPays');
+        let calls = 0;
+        const dialog = await chosen({
+          ...api,
+          getEndOptions: async (input, options) =>
+            input.customerKeeps && ++calls === 1 ? refuse('network') : api.getEndOptions(input, options),
+        });
+        button(dialog, 'Go on').click();
+        await untilText(dialog, 'No contact with the service.');
+        await waitUntil(() => focused(dialog)?.id === 'failure');
+        expect([field(dialog, 'Goes on in').checked, field(dialog, 'The bank link').checked]).to.deep.equal([true, true]);
+        await expectAccessible(dialog);
+        button(dialog, way).click();
+        await untilText(dialog, 'End the collaboration of');
+        expect(textOf(dialog)).not.to.include('No contact');
+        await waitUntil(() => focused(dialog)?.id === 'back');
+      });
+
+    it('leads back to a day that has become impossible', async () => {
+      const api = await world('activeCustomerPays');
+      const dialog = await chosen({
+        ...api,
+        getEndOptions: async (input, options) =>
+          input.on === undefined
+            ? api.getEndOptions(input, options)
+            : refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]}),
+      });
+      await choose(dialog, 'On a later day');
+      enter(field(dialog, 'Last day'), tomorrow());
+      button(dialog, 'Go on').click();
+      await waitUntil(() => focused(dialog)?.id === 'summary');
+      expect(field(dialog, 'Last day').getAttribute('aria-invalid')).to.equal('true');
+      await expectAccessible(dialog);
     });
 
     it('sends one request for two quick clicks', async () => {

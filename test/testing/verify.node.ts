@@ -128,6 +128,12 @@ const broken: readonly Broken[] = [
     },
   },
   {
+    fault: 'tells of every end as of one now',
+    only: 'a collaboration ends',
+    foundBy: 'getEndOptions',
+    act: ({name, url, send}) => send(name === 'getEndOptions' ? {url: new URL(url.pathname, url)} : {}),
+  },
+  {
     fault: 'lets terms be approved unseen',
     only: 'accepts, then approves',
     foundBy: 'acceptInvitation',

@@ -1,11 +1,11 @@
 import type {ReadInput} from '../../api/read-input.ts';
-import type {Collaboration} from '../../api/schema.ts';
-import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing} from '../../domain/changes.ts';
+import type {Collaboration, MailPreview} from '../../api/schema.ts';
+import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing, type BillingChangeFacts} from '../../domain/changes.ts';
 import {statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {ChangeRow, CollaborationRow} from '../tables.ts';
+import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {followBilling, followRenewal} from './agreements.ts';
-import {bothSides, tellBoth} from './both-sides.ts';
+import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
@@ -21,27 +21,34 @@ export async function changeBilling(context: Writing, input: ReadInput<'changeBi
   const scene = await loadScene(context, row);
   const billing = await allowedBilling(context, scene, input);
   await refuseRounds(context, row, 'agency');
-  const isAsked = isConsentNeeded(row, billing);
+  const step = firstStep(row, billing);
   const change = await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'billing'},
     ...{fromSolution: row.solution, solution: row.solution, billing, currency: scene.catalogueFunction.currency},
-    ...{status: isAsked ? 'awaitingConsent' : 'scheduled', effectiveOn: renewalAfter(scene.agreement, row, scene.today)},
+    ...{status: step === 'asked' ? 'awaitingConsent' : 'scheduled', effectiveOn: renewalAfter(scene.agreement, row, scene.today)},
   });
   const changed = await changeCollaboration(context, row, {});
-  await audit(context, changed, isAsked ? 'consentAsked' : 'billingPlanned', 'agency');
-  await tellOfPayment(context, changed, change, {step: isAsked ? 'asked' : 'planned'});
+  await audit(context, changed, step === 'asked' ? 'consentAsked' : 'billingPlanned', 'agency');
+  await tellOfPayment(context, changed, change, {step});
   return collaborationView(context, changed, side);
 }
 
-async function allowedBilling(context: Context, scene: ChangeScene, input: ReadInput<'changeBilling'>): Promise<Billing> {
-  const {row, company, solution, agreement, change} = scene;
-  const {invoiceRecipient, periodMonths, priceMinor} = input;
-  const facts = {
+/** The facts of changing recipient or period. */
+export async function billingFacts(
+  context: Context,
+  {row, company, solution, agreement, change}: ChangeScene,
+): Promise<BillingChangeFacts> {
+  return {
     ...{hasRight: isAdministrator(context), status: row.status, solution, before: row},
     ...{isLocked: agreement?.locked === true, isChangePending: change?.pending === true},
     hasAdministrator: (await administratorsOf(context.db, company.id)).length > 0,
   };
-  const [code] = billingChangeBlockers(facts, input);
+}
+
+async function allowedBilling(context: Context, scene: ChangeScene, input: ReadInput<'changeBilling'>): Promise<Billing> {
+  const {row, solution} = scene;
+  const {invoiceRecipient, periodMonths, priceMinor} = input;
+  const [code] = billingChangeBlockers(await billingFacts(context, scene), input);
   if (code) refuse(code, {params: (await changeBlocker(context, scene, 'changeBilling', code)).params});
   if (solution.prices[periodMonths] !== priceMinor) refuse('priceChanged');
   if (invoiceRecipient === row.invoiceRecipient && periodMonths === row.periodMonths)
@@ -53,12 +60,34 @@ async function allowedBilling(context: Context, scene: ChangeScene, input: ReadI
 async function tellOfPayment(context: Writing, row: CollaborationRow, change: ChangeRow, more: MailFacts): Promise<void> {
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const company = await context.db.get('parties', row.companyId);
-  const facts: MailFacts = {
-    ...describe(context, {...change, message: null}, agency, company),
-    ...(change.effectiveOn === null ? {} : {validFrom: change.effectiveOn}),
-    ...more,
-  };
+  const facts: MailFacts = {...paymentFacts(context, change, agency, company), ...more};
   await tellBoth(context, row, 'E13', await bothSides(context, row), facts);
+}
+
+/** What every E13 tells of the change. */
+const paymentFacts = (
+  context: Context,
+  change: Pick<ChangeRow, 'function' | 'solution' | 'currency' | 'effectiveOn' | keyof Billing>,
+  agency: PartyRow | undefined,
+  company: PartyRow | undefined,
+): MailFacts => ({
+  ...describe(context, {...change, message: null}, agency, company),
+  ...(change.effectiveOn === null ? {} : {validFrom: change.effectiveOn}),
+});
+
+/** The first mail of such a change asks the customer, or tells both what is planned. */
+const firstStep = (before: Pick<Billing, 'invoiceRecipient'>, after: Billing): 'asked' | 'planned' =>
+  isConsentNeeded(before, after) ? 'asked' : 'planned';
+
+/** E13 as it will be sent if this becomes the payment. */
+export async function billingPreviews(context: Context, scene: ChangeScene, billing: Billing): Promise<MailPreview[]> {
+  const {row, agency, company, customer, catalogueFunction, agreement, today} = scene;
+  const change = {
+    ...{function: row.function, solution: row.solution, currency: catalogueFunction.currency, ...billing},
+    effectiveOn: renewalAfter(agreement, row, today),
+  };
+  const facts: MailFacts = {...paymentFacts(context, change, agency, company), step: firstStep(row, billing)};
+  return previewBoth(context, 'E13', await bothSides(context, row), facts, customer?.contactEmail ?? null);
 }
 
 /** The change that the action is about, if it is still possible. @throws {ApiError} changeSettled - when it is not */

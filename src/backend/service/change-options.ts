@@ -1,9 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {ChangeOptions, SolutionChange} from '../../api/schema.ts';
-import {beginBlockers, renewalAfter} from '../../domain/changes.ts';
+import type {Solution} from '../../domain/catalogue.ts';
+import {beginBlockers, billingChangeBlockers, renewalAfter, type Billing} from '../../domain/changes.ts';
+import type {CollaborationRow} from '../tables.ts';
+import {billingFacts, billingPreviews} from './billing-changes.ts';
 import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
-import {isAdministrator, link, type Context} from './context.ts';
+import {link, type Context} from './context.ts';
 import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';
 import {solutionPreviews} from './solution-changes.ts';
 import {collaborationView} from './views.ts';
@@ -39,16 +42,12 @@ async function solutionChanges(context: Context, scene: ChangeScene): Promise<So
 }
 
 async function billingOptions(context: Context, scene: ChangeScene): Promise<ChangeOptions['billing']> {
-  const {row, agency, company, customer, solution, catalogueFunction, agreement, change, today} = scene;
+  const {row, agency, company, customer, solution, catalogueFunction, agreement, today} = scene;
   const {currency} = catalogueFunction;
   const administrators = (await administratorsOf(context.db, company.id)).map(asRecipient);
-  const facts = {
-    hasRight: isAdministrator(context),
-    status: row.status,
-    isLocked: agreement?.locked === true,
-    isChangePending: change?.pending === true,
-  };
+  const facts = await billingFacts(context, scene);
   const codes = beginBlockers(facts, 'changeBilling');
+  const possible = otherBillings(row, solution).filter((each) => billingChangeBlockers(facts, each).length === 0);
   return {
     recipients: (['agency', 'customer'] as const).map((value) => ({
       value,
@@ -59,8 +58,22 @@ async function billingOptions(context: Context, scene: ChangeScene): Promise<Cha
       .map(([months, amountMinor]) => ({months: Number(months), amountMinor}))
       .sort((a, b) => a.months - b.months)
       .map(({months, amountMinor}) => ({months, price: {amountMinor, currency, vatIncluded: false, per: months}})),
+    choices: await Promise.all(
+      possible.map(async (each) => ({
+        ...{invoiceRecipient: each.invoiceRecipient, periodMonths: each.periodMonths},
+        mails: await billingPreviews(context, scene, each),
+      })),
+    ),
     from: renewalAfter(agreement, row, today),
     consentBy: previewRecipients(administrators, customer?.contactEmail ?? null),
     whyNot: await Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeBilling', code))),
   };
 }
+
+/** Every recipient with every period, but for what holds today. */
+const otherBillings = (row: CollaborationRow, {recipients, prices}: Solution): readonly Billing[] =>
+  recipients
+    .flatMap((invoiceRecipient) =>
+      Object.entries(prices).map(([months, priceMinor]) => ({invoiceRecipient, periodMonths: Number(months), priceMinor})),
+    )
+    .filter(({invoiceRecipient, periodMonths}) => invoiceRecipient !== row.invoiceRecipient || periodMonths !== row.periodMonths);

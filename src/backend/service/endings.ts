@@ -36,18 +36,21 @@ interface Ending {
   readonly reason: string | null;
 }
 
-/** What ending would mean for both sides, and what should be done before. */
-export async function getEndOptions(context: Context, {collaborationId}: ReadInput<'getEndOptions'>): Promise<EndOptions> {
+/** What ending would mean for both sides, and what should be done before; now, or on a day with what the customer keeps. */
+export async function getEndOptions(context: Context, input: ReadInput<'getEndOptions'>): Promise<EndOptions> {
+  const {collaborationId, on, customerKeeps} = input;
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
   const scene = await loadScene(context, row);
   const {solution, agreement, today, customer} = scene;
   const keeps = keepChoices(solution, agreement);
+  if (on !== undefined && !isEndDay(on, today)) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
+  if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
   const whyNot = await endBlockers(context, visible, scene);
   const isHindered = whyNot.some(({action}) => action === 'keepSolution');
   const shown = keeps.find((each) => each === 'readOnly' || !isHindered) ?? keeps[0] ?? 'readOnly';
-  const ending: Ending = {lastDay: today, keeps: shown, by: side, reason: null};
-  const facts = await endFacts(context, scene, ending, 'ended');
+  const ending: Ending = {lastDay: on ?? today, keeps: customerKeeps ?? shown, by: side, reason: null};
+  const facts = await endFacts(context, scene, ending, stepOf(input));
   const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
   return {
     collaboration: await collaborationView(context, row, side),
@@ -59,6 +62,11 @@ export async function getEndOptions(context: Context, {collaborationId}: ReadInp
     whyNot,
   };
 }
+
+const refuseKeeps = (): never => refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]});
+
+/** What E14 tells: with a day the end is planned, be it today. */
+const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ended' => (on === undefined ? 'ended' : 'planned');
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
   const after = agreementAfterEnd(await factsOf(context, scene, ending));
@@ -130,8 +138,7 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   const {today, solution, agreement, company} = scene;
   const lastDay = input.on ?? today;
   if (!isEndDay(lastDay, today)) refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
-  if (!keepChoices(solution, agreement).includes(input.customerKeeps))
-    refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]});
+  if (!keepChoices(solution, agreement).includes(input.customerKeeps)) refuseKeeps();
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
   if (ending.keeps === 'solution') {
     if ((await administratorsOf(context.db, company.id)).length === 0) refuse('administratorMissing');
@@ -150,7 +157,7 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
       ? await finish(context, scene, ending, noted, side)
       : await changeCollaboration(context, row, {...noted, status: 'ending'});
   if (input.on !== undefined) await audit(context, changed, 'endingPlanned', side, ending.reason);
-  const facts = await endFacts(context, scene, ending, input.on === undefined ? 'ended' : 'planned');
+  const facts = await endFacts(context, scene, ending, stepOf(input));
   await tellBoth(context, changed, 'E14', await bothSides(context, changed), facts);
   return collaborationView(context, changed, side);
 }

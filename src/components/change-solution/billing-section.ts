@@ -1,11 +1,13 @@
 /** Invoice recipient and period, from the renewal on. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ChangeOptions} from '../../api/schema.ts';
+import type {ChangeOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
 import {radios} from '../../ui/fields.ts';
 import {heading, notice, type Content} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';
+import {mailFact} from '../preview.ts';
 import {priceText} from '../shared.ts';
+import type {ChangeForm} from './form.ts';
 import {payerName, reasons, type ChangeView} from './view.ts';
 
 type Billing = ChangeOptions['billing'];
@@ -47,9 +49,15 @@ const periodField = ({say, form, subject}: ChangeView, billing: Billing): Templa
     onChange: (value) => form.enter({periodMonths: Number(value)}),
   });
 
-/** Whom it asks, and from when it holds; or that nothing would change. */
+/** The mails of what is chosen, as they will be sent. */
+export const billingMails = ({choices}: Billing, {recipient, period}: ReturnType<ChangeForm['billing']>): readonly MailPreview[] =>
+  choices.find((each) => each.invoiceRecipient === recipient?.value && each.periodMonths === period?.months)?.mails ?? [];
+
+/** Whom it asks, from when it holds, and the mails; or that nothing would change. */
 function review({say, form, subject, level}: ChangeView, billing: Billing): TemplateResult {
-  const {isOther, needsConsent} = form.billing(subject, billing);
+  const choice = form.billing(subject, billing);
+  const {isOther, needsConsent} = choice;
+  const mails = billingMails(billing, choice);
   const date = say.date(billing.from);
   return html`<section class="review stack" part="review" aria-labelledby="happens">
     ${heading(level, say.text('preview.happens'), {id: 'happens'})}
@@ -60,6 +68,7 @@ function review({say, form, subject, level}: ChangeView, billing: Billing): Temp
           ? consent({say, subject}, billing, date)
           : html`<p>${say.text('change.holdsFrom', {date})}</p>`
     }
+    ${mails.length > 0 ? html`<dl class="facts">${mails.map((mail) => mailFact(say, mail))}</dl>` : nothing}
   </section>`;
 }
 

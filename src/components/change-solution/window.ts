@@ -6,7 +6,7 @@ import {action, fact, notice} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {priceText, submitButton} from '../shared.ts';
-import {billingPrice, billingSection} from './billing-section.ts';
+import {billingMails, billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
 import {isOffered, type Subject} from './subject.ts';
@@ -148,7 +148,10 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
   const {subject} = done;
   const {customerName: customer} = subject;
   if (!('to' in done)) {
-    if (done.kind === 'consent') return [say.text('change.consentNext'), say.text('change.consentAfter', {date: say.date(done.from)})];
+    const way = subject.billing && onItsWay(say, billingMails(subject.billing, done.choice));
+    const mails = way === undefined ? [] : [way];
+    if (done.kind === 'consent')
+      return [say.text('change.consentNext'), say.text('change.consentAfter', {date: say.date(done.from)}), ...mails];
     const {recipient, period} = done.choice;
     const payer = payerName(say, subject, recipient?.value);
     const terms = say.text('pending.terms', {
@@ -156,7 +159,7 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
       period: say.text('months', {count: period?.months ?? 0}),
       price: priceText(say, period?.price ?? null),
     });
-    return [say.text('change.billingNext', {terms})];
+    return [say.text('change.billingNext', {terms}), ...mails];
   }
   const {mails, termsRequired} = done.to;
   const next = done.kind === 'changed' ? 'change.atOnce' : subject.collaboration ? 'change.nextSupport' : 'change.nextOwnSupport';

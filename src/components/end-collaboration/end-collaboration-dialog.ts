@@ -1,6 +1,7 @@
 import {initialState} from '@lit/task';
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import {asApiError} from '../../api/errors.ts';
 import {endCollaboration, getEndOptions, withdrawEnding} from '../../api/operations.ts';
 import type {EndOptions} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
@@ -66,7 +67,6 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
   protected override readonly operations = operations;
 
   readonly #form: EndForm = new EndForm(this, {
-    options: () => this.#loading.current,
     backend: () => this.backend,
     locale: () => this.say.locale,
     mayDo: (verb, detail) => this.mayDo(verb, detail),
@@ -84,6 +84,20 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
     },
     this.tellError,
   );
+  /** The last step shows price and mails of the day and the choice. */
+  readonly #final: LoadTask<readonly [EndCollaborationDialog['backend'], string, EndForm['asked']], EndOptions> = new LoadTask(
+    this,
+    {
+      args: () => [this.open && !this.#form.done ? this.backend : undefined, this.collaborationId, this.#form.asked] as const,
+      task: async ([api, collaborationId, asked], {signal}) =>
+        api && asked ? api.getEndOptions({collaborationId, ...asked}, {signal, locale: this.say.locale}) : initialState,
+      onComplete: () => this.#form.confirm(),
+      onError: (error) => {
+        if (!this.#form.isConfirming) this.#form.refuse(asApiError(error));
+      },
+    },
+    this.tellError,
+  );
 
   /** Opens the window. */
   show(): void {
@@ -98,12 +112,17 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
   /** Loads again what ending would mean; what the person has entered stays. */
   override refresh(): void {
     void this.#loading.run();
+    void this.#final.run();
+  }
+
+  get #options(): EndOptions | undefined {
+    return this.#final.current ?? this.#loading.current;
   }
 
   protected override get viewState(): ViewState | undefined {
     if (!this.open) return undefined;
     if (this.#form.submission.pending) return 'busy';
-    const options = this.#loading.current;
+    const options = this.#options;
     if (this.#form.done || (options && this.#isOpen(options))) return 'ready';
     if (options) return 'empty';
     if (this.#loading.failure) return 'error';
@@ -127,7 +146,7 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
   #window(): WindowContent {
     const {say} = this;
     const {done, submission} = this.#form;
-    const options = this.#loading.current;
+    const options = this.#options;
     const {agency, company, customer, solutionName: solution} = options?.collaboration ?? {};
     const about = options && say.text('end.for', {agency: agency?.name, customer: company?.name || customer?.name, solution});
     return {
@@ -153,7 +172,7 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
     const onSignIn = (): void => this.navigate({to: 'sign-in'});
     const refused = submission.error?.code === 'invalidInput' ? undefined : this.shown(submission.error);
     if (refused) return failure(this.say, refused, {onSignIn});
-    const unloaded = this.shown(this.#loading.failure);
+    const unloaded = this.shown(this.#loading.failure ?? this.#final.failure);
     return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
   }
 
@@ -170,7 +189,7 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
 
   #view(options: EndOptions): EndView {
     return {
-      ...{say: this.say, form: this.#form, options, level: Math.min(this.headingLevel + 1, 6)},
+      ...{say: this.say, form: this.#form, options, final: this.#final, level: Math.min(this.headingLevel + 1, 6)},
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),

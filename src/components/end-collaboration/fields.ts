@@ -4,36 +4,34 @@ import type {EndOptions} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
 import type {Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {aboutOf, isKept, type Field} from './form.ts';
+import {check, choiceOf, isKept, problemsOf} from './choice.ts';
+import {aboutOf, type Field} from './form.ts';
 import {customerName, type EndView} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {
   const {from, to} = options.days;
-  if (form.isRefused(field) && field !== 'on') return say.text('end.refused');
+  if (form.refused.includes(field) && field !== 'on') return say.text('end.refused');
   return say.text(`end.missing.${field}`, {from: say.date(from), to: say.date(to), customer: customerName(options)});
 }
 
 /** What a try lacked, with links to the fields. */
 export function problemSummary(view: EndView): TemplateResult | typeof nothing {
-  const {say, form, options, go} = view;
-  const problems: {text: string; fieldId?: string}[] = form
-    .problems(options)
-    .map((field) => ({text: problemText(view, field), fieldId: field}));
+  const {say, form, go} = view;
+  const problems: {text: string; fieldId?: string}[] = problemsOf(view).map((field) => ({text: problemText(view, field), fieldId: field}));
   if (form.isRefusedElsewhere) problems.push({text: say.text('end.refused')});
   return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
 }
 
 export function formFields(view: EndView): TemplateResult {
-  const {say, form, options} = view;
-  const {reason} = form.choice(options);
-  const problems = form.problems(options);
+  const {say, form} = view;
+  const problems = problemsOf(view);
   const error = (field: Field): string | undefined => (problems.includes(field) ? problemText(view, field) : undefined);
   return html`${whenFields(view, error('on'))} ${keepsField(view, error('customerKeeps'))} ${checklist(view, error('checked'))}
   ${textField({
     id: 'reason',
     label: say.text('end.reason'),
     hint: say.text('end.reasonHint'),
-    value: reason,
+    value: form.entries.reason ?? '',
     lines: 2,
     maxLength: 2000,
     error: error('reason'),
@@ -41,8 +39,9 @@ export function formFields(view: EndView): TemplateResult {
   })}`;
 }
 
-function whenFields({say, form, options}: EndView, error: string | undefined): TemplateResult {
-  const {isLater, on} = form.choice(options);
+function whenFields(view: EndView, error: string | undefined): TemplateResult {
+  const {say, form, options} = view;
+  const {isLater, on} = choiceOf(view);
   const {from, to} = options.days;
   const content = (text: string, hint: string): Content =>
     html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
@@ -72,6 +71,8 @@ function whenFields({say, form, options}: EndView, error: string | undefined): T
 
 function keepsField(view: EndView, error: string | undefined): TemplateResult {
   const {say, form, options, navigate} = view;
+  const {isLater, keeps} = choiceOf(view);
+  const text = (each: Kept): TemplateResult => keepsText(view, each, isLater);
   const label = say.text('end.keeps', {customer: customerName(options)});
   const possible = options.choices.filter((each) => isKept(options, each));
   const why = options.whyNot
@@ -80,41 +81,43 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
   if (possible.length === 1 && possible[0])
     return html`<div class="field">
       <p class="label">${label}</p>
-      <p>${keepsText(view, possible[0])}</p>
+      <p>${text(possible[0])}</p>
       ${why}
     </div>`;
   return html`${radios({
     id: 'customerKeeps',
     label,
     error,
-    value: form.choice(options).keeps?.keeps ?? null,
-    choices: possible.map((each) => ({value: each.keeps, content: keepsText(view, each)})),
+    value: keeps?.keeps ?? null,
+    choices: possible.map((each) => ({value: each.keeps, content: text(each)})),
     onChange: (value) => form.enter({customerKeeps: value === 'solution' ? 'solution' : 'readOnly'}),
   })}
   ${why}`;
 }
 
-/** What it is, and what it costs whom. */
-export function keepsText(
-  {say, options}: Pick<EndView, 'say' | 'options'>,
-  {keeps, price, solutionName}: EndOptions['choices'][number],
-): TemplateResult {
+type Kept = EndOptions['choices'][number];
+
+/** What it is, and what it costs whom; for a day to come, the price stands in the last step. */
+export function keepsText({say, options}: EndView, {keeps, price, solutionName}: Kept, isWithoutPrice = false): TemplateResult {
   const customer = customerName(options);
   const [text, hint] =
     keeps === 'solution'
       ? [
           say.text('end.keepsSolution', {solution: solutionName ?? options.collaboration.solutionName}),
-          price
-            ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
-            : say.text('end.keepsSolutionNoPrice', {customer}),
+          isWithoutPrice
+            ? `${say.text('pays.customer', {name: customer})}.`
+            : price
+              ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
+              : say.text('end.keepsSolutionNoPrice', {customer}),
         ]
       : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];
   return html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
 }
 
-function checklist({say, form, options}: EndView, error: string | undefined): TemplateResult | typeof nothing {
+function checklist(view: EndView, error: string | undefined): TemplateResult | typeof nothing {
+  const {say, options} = view;
   if (options.checklist.length === 0) return nothing;
-  const {checked} = form.choice(options);
+  const {checked} = choiceOf(view);
   const hasRequired = options.checklist.some(({required}) => required);
   return html`<fieldset class="field" id="checked" tabindex="-1" aria-describedby="checked-hint ${error ? 'checked-error' : ''}">
     <legend class="label">${say.text('end.checklist')}</legend>
@@ -124,7 +127,7 @@ function checklist({say, form, options}: EndView, error: string | undefined): Te
         id: `check-${key}`,
         label: html`${say.maybe(`end.check.${key}`) ?? key}${required ? html` <span class="muted small">(${say.text('end.required')})</span>` : nothing}`,
         checked: checked.includes(key),
-        onChange: (isChecked) => form.check(options, key, isChecked),
+        onChange: (isChecked) => check(view, key, isChecked),
       }),
     )}
     ${error ? html`<p class="error" id="checked-error"><span>${error}</span></p>` : nothing}

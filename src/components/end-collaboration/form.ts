@@ -9,11 +9,11 @@ import {focusOn} from '../../kit/focus.ts';
 import {Submission} from '../../kit/submission.ts';
 
 /** The entries by their names in the request, in the order of the form. */
-const fields = ['on', 'customerKeeps', 'checked', 'reason'] as const;
+export const fields = ['on', 'customerKeeps', 'checked', 'reason'] as const;
 export type Field = (typeof fields)[number];
 type Keeps = OperationInput<'endCollaboration'>['customerKeeps'];
 
-interface Entries {
+export interface Entries {
   readonly isLater?: boolean;
   readonly on?: string;
   readonly customerKeeps?: Keeps;
@@ -30,14 +30,21 @@ export interface Choice {
   readonly reason: string;
 }
 
+type Asked = Pick<OperationInput<'getEndOptions'>, 'on' | 'customerKeeps'>;
+
+/** The end, and what was said about it before. */
+interface Ended {
+  readonly kind: 'ended';
+  readonly collaboration: Collaboration;
+  readonly options: EndOptions;
+  readonly choice: Choice;
+}
+
 /** What became of it. */
-export type Done =
-  | {readonly kind: 'ended'; readonly collaboration: Collaboration; readonly options: EndOptions; readonly choice: Choice}
-  | {readonly kind: 'withdrawn'; readonly collaboration: Collaboration};
+export type Done = Ended | {readonly kind: 'withdrawn'; readonly collaboration: Collaboration};
 
 /** What the form needs of the element that owns it. */
 interface FormPort {
-  readonly options: () => EndOptions | undefined;
   readonly backend: () => Pick<CollabApi, 'endCollaboration' | 'withdrawEnding'> | undefined;
   readonly locale: () => string;
   /** Asks the page; false if it vetoes. */
@@ -47,22 +54,21 @@ interface FormPort {
   readonly onDone: (done: Done) => void;
 }
 
-/** True where the choice is among what the backend offers and nothing stands in its way. */
-export const isKept = ({whyNot}: EndOptions, {keeps}: EndOptions['choices'][number]): boolean =>
-  keeps === 'readOnly' || (keeps === 'solution' && !whyNot.some((each) => each?.action === 'keepSolution'));
-
-/** Choices, checks and sending; the element that owns it loads what is possible and shows it. */
+/** Entries and sending; the element that owns it loads what is possible, and its part checks and shows it. */
 export class EndForm {
   readonly submission: Submission;
   readonly #host: ReactiveElement;
   readonly #port: FormPort;
-  #entries: Entries = {};
-  #refused: readonly Field[] = [];
+  entries: Entries = {};
+  /** What the service refused. */
+  refused: readonly Field[] = [];
   /** True if the service refused something that is no field here. */
   isRefusedElsewhere = false;
   /** True after a try with missing choices: from then on they are marked. */
   tried = false;
-  /** The last step: everything is chosen, and only the confirmation is missing. */
+  /** The end as it is chosen, once the person goes on to the last step: what it means is loaded. */
+  asked: Asked | undefined;
+  /** The last step: it is known what the end will mean, and only the confirmation is missing. */
   isConfirming = false;
   done: Done | undefined;
 
@@ -74,105 +80,72 @@ export class EndForm {
 
   /** True if closing would lose something. */
   get isDirty(): boolean {
-    return !this.done && Object.values(this.#entries).some((entry) => entry !== '' && entry !== false);
-  }
-
-  choice(options: EndOptions): Choice {
-    const {isLater = false, on = '', customerKeeps, checked = [], reason = ''} = this.#entries;
-    const possible = options.choices.filter((each) => isKept(options, each));
-    const keeps = possible.length === 1 ? possible[0] : possible.find((each) => each.keeps === customerKeeps);
-    return {isLater, on, keeps, checked, reason};
-  }
-
-  /** Fields that lack something, or that the service refused. */
-  problems(options: EndOptions): readonly Field[] {
-    const {isLater, on, keeps, checked} = this.choice(options);
-    const {from, to} = options.days;
-    const missing: Partial<Record<Field, boolean>> = {
-      on: isLater && !(on >= from && on <= to),
-      customerKeeps: !keeps,
-      checked: options.checklist.some(({key, required}) => required && !checked.includes(key)),
-    };
-    return fields.filter((field) => (this.tried && missing[field]) || this.#refused.includes(field));
-  }
-
-  isRefused(field: Field): boolean {
-    return this.#refused.includes(field);
+    return !this.done && Object.values(this.entries).some((entry) => entry !== '' && entry !== false);
   }
 
   enter(entry: Entries): void {
-    this.#entries = {...this.#entries, ...entry};
-    this.#refused = this.#refused.filter((name) => !(name in entry));
+    this.entries = {...this.entries, ...entry};
+    this.refused = this.refused.filter((name) => !(name in entry));
     this.isRefusedElsewhere = false;
+    this.#leave();
     // Whether the last try went through is still to be found out.
     if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
     this.#host.requestUpdate();
   }
 
-  check(options: EndOptions, key: string, isChecked: boolean): void {
-    const others = this.choice(options).checked.filter((each) => each !== key);
-    this.enter({checked: isChecked ? [...others, key] : others});
-  }
-
   reset(): void {
     if (this.submission.pending) return;
-    this.#entries = {};
-    this.#refused = [];
-    Object.assign(this, {isRefusedElsewhere: false, tried: false, isConfirming: false, done: undefined});
+    Object.assign(this, {entries: {}, refused: [], isRefusedElsewhere: false, tried: false, done: undefined});
+    this.#leave();
     this.submission.clear();
   }
 
-  /** To the last step, or marks what is missing. */
-  review(): void {
-    const options = this.#port.options();
-    if (!options) return;
-    this.tried = true;
-    this.isConfirming = this.problems(options).length === 0;
+  /** Asks what this end will mean, where nothing is missing. */
+  review(asked: Asked | undefined): void {
+    this.#leave();
+    this.asked = asked;
+    this.#host.requestUpdate();
+  }
+
+  /** To the last step, as soon as it is known. */
+  confirm(): void {
+    if (this.isConfirming) return;
+    this.isConfirming = true;
     this.#host.requestUpdate();
     // The least destructive button has the focus.
-    void focusOn(this.#host, this.isConfirming ? 'back' : 'summary');
+    void focusOn(this.#host, 'back');
   }
 
   /** Back to the choices. */
   back(): void {
-    this.isConfirming = false;
+    this.#leave();
     this.submission.clear();
     this.#host.requestUpdate();
     void focusOn(this.#host, 'title');
   }
 
+  #leave(): void {
+    this.asked = undefined;
+    this.isConfirming = false;
+  }
+
   /** Ends it as chosen. */
-  async end(): Promise<void> {
-    const options = this.#port.options();
+  async end(input: OperationInput<'endCollaboration'>, done: Omit<Ended, 'kind' | 'collaboration'>): Promise<void> {
     const api = this.#port.backend();
-    const choice = options && this.choice(options);
-    const keeps = choice?.keeps?.keeps;
-    if (!options || !api || !choice || !keeps || keeps === 'unknown' || this.submission.pending) return;
-    const {id: collaborationId, version} = options.collaboration;
-    if (!this.#port.mayDo('end', aboutOf(options.collaboration))) return;
-    const reason = choice.reason.trim();
-    const input = {
-      ...{collaborationId, customerKeeps: keeps, checked: [...choice.checked]},
-      ...(keeps === 'solution' && choice.keeps?.price ? {priceMinor: choice.keeps.price.amountMinor} : {}),
-      ...(choice.isLater ? {on: choice.on} : {}),
-      ...(reason ? {reason} : {}),
-    };
+    const {collaboration} = done.options;
+    if (!api || this.submission.pending || !this.#port.mayDo('end', aboutOf(collaboration))) return;
     await this.#send(
       input,
-      (call) => api.endCollaboration(input, {...call, version}),
-      (collaboration) => {
-        this.#finish({kind: 'ended', collaboration, options, choice}, new CollabEndedEvent(collaboration));
-      },
+      (call) => api.endCollaboration(input, {...call, version: collaboration.version}),
+      (ended) => this.#finish({kind: 'ended', collaboration: ended, ...done}, new CollabEndedEvent(ended)),
     );
   }
 
   /** Takes the ending back, so that it goes on. */
-  async withdraw(): Promise<void> {
-    const options = this.#port.options();
+  async withdraw(about: Collaboration): Promise<void> {
+    const {id: collaborationId, version} = about;
     const api = this.#port.backend();
-    if (!options || !api || this.submission.pending) return;
-    const {id: collaborationId, version} = options.collaboration;
-    if (!this.#port.mayDo('withdraw', aboutOf(options.collaboration))) return;
+    if (!api || this.submission.pending || !this.#port.mayDo('withdraw', aboutOf(about))) return;
     await this.#send(
       ['withdrawEnding', collaborationId, version],
       (call) => api.withdrawEnding({collaborationId}, {...call, version}),
@@ -196,14 +169,19 @@ export class EndForm {
     if (this.submission.error) this.#onFailed(this.submission.error);
   }
 
-  #onFailed({code, fields: refused}: ApiError): void {
+  #onFailed(error: ApiError): void {
+    this.refuse(error);
+    if (!isRepeatable(error.code)) announceChange();
+  }
+
+  /** Leads back to what the service refused. */
+  refuse({code, fields: refused}: ApiError): void {
     if (code === 'invalidInput' || code === 'dateNotAllowed' || code === 'checklistOpen') {
       const named = refused.map(({pointer}) => pointer.split('/')[1]);
-      this.#refused = fields.filter((field) => named.includes(field));
-      this.isRefusedElsewhere = code === 'invalidInput' && this.#refused.length < Math.max(new Set(named).size, 1);
-      this.isConfirming = false;
+      this.refused = fields.filter((field) => named.includes(field));
+      this.isRefusedElsewhere = code === 'invalidInput' && this.refused.length < Math.max(new Set(named).size, 1);
+      this.#leave();
     }
-    if (!isRepeatable(code)) announceChange();
     // The element may have shown the failure already, without what is set here.
     this.#host.requestUpdate();
     void focusOn(this.#host, code === 'invalidInput' ? 'summary' : 'failure');

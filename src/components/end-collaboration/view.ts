@@ -1,6 +1,7 @@
 /** What the templates of the window know. */
 import type {EndOptions} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
+import type {LoadTask} from '../../kit/load-task.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.ts';
 import type {endErrors} from '../../locales/en/errors.ts';
@@ -13,7 +14,10 @@ export type Say = Wording<typeof endCollaborationDialog & typeof preview & typeo
 export interface EndView {
   readonly say: Say;
   readonly form: EndForm;
+  /** For the end as it is chosen, as soon as they are there; before that, of what can be chosen. */
   readonly options: EndOptions;
+  /** What the end as it is chosen will mean. */
+  readonly final: Pick<LoadTask<[], EndOptions>, 'current' | 'failure' | 'patience'>;
   /** Level of the headings inside. */
   readonly level: number;
   readonly navigate: (detail: NavigateDetail) => void;

@@ -6,16 +6,17 @@ import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {letter} from '../letter.ts';
 import {mailFact, onItsWay} from '../preview.ts';
 import {blockerLine, submitButton} from '../shared.ts';
+import {choiceOf, end, isLastStep, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
 import {aboutOf, type Done} from './form.ts';
 import {blockersOf, customerName, type EndView, type Say} from './view.ts';
 
 export function windowBody(view: EndView): TemplateResult {
-  const {form, options} = view;
+  const {options} = view;
   const {status} = options.collaboration;
   if (status === 'ending' || status === 'ended') return html`${standing(view)}`;
   if (blockersOf(options).length > 0) return html`${reasons(view)}`;
-  return form.isConfirming ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`;
+  return isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`;
 }
 
 function reasons({say, options, form, navigate}: EndView): TemplateResult | typeof nothing {
@@ -60,16 +61,16 @@ function standing(view: EndView): TemplateResult {
 
 /** The last step: everything that will happen, once more and in full. */
 function confirmation(view: EndView): TemplateResult {
-  const {say, form, options, level} = view;
+  const {say, options, level} = view;
   const {agency, solutionName: solution} = options.collaboration;
-  const {isLater, on, keeps, reason} = form.choice(options);
+  const {isLater, on, keeps, reason} = choiceOf(view);
   const customer = customerName(options);
   return html`<section class="stack" part="review" aria-labelledby="confirm">
     ${heading(level, say.text('end.confirm', {agency: agency.name, customer}), {id: 'confirm'})}
     ${notice(isLater ? 'waiting' : 'danger', html`<p>${isLater ? say.text('end.confirmOn', {date: say.date(on)}) : say.text('end.confirmNow', {solution})}</p>`)}
     <dl class="facts">
       ${keeps ? fact(say.text('end.afterwards'), keepsText(view, keeps)) : nothing}
-      ${reason.trim() ? fact(say.text('end.reasonShort'), html`<bdi>${reason.trim()}</bdi>`) : nothing}
+      ${reason ? fact(say.text('end.reasonShort'), html`<bdi>${reason}</bdi>`) : nothing}
       ${options.others.length > 0 ? fact(say.text('end.others'), say.list(options.others)) : nothing}
       ${options.mails.map((mail) => mailFact(say, mail, ownLetter(view, mail)))}
       ${options.mails.length === 0 ? fact(say.text('end.mail'), say.text('end.noMail')) : nothing}
@@ -77,33 +78,32 @@ function confirmation(view: EndView): TemplateResult {
   </section>`;
 }
 
-/** The mail as it will be sent. It was written for an end today with the first choice: what differs is said, not guessed. */
-function ownLetter({say, form, options}: EndView, mail: MailPreview): TemplateResult {
-  const {isLater, keeps, reason} = form.choice(options);
-  const own = reason.trim();
-  const isOther = isLater || keeps !== options.choices[0];
-  const blocks = own ? [...mail.blocks.slice(0, 1), {kind: 'message' as const, text: own}, ...mail.blocks.slice(1)] : mail.blocks;
-  const differs = isOther ? html`<p class="small muted">${say.text('end.mailDiffers', {customer: customerName(options)})}</p>` : nothing;
-  return html`${differs}${letter({subject: mail.subject, blocks})}`;
+/** The mail as it will be sent, with the reason in its place. */
+function ownLetter(view: EndView, {subject, blocks: [first, ...rest]}: MailPreview): TemplateResult {
+  const {reason: text} = choiceOf(view);
+  return letter({subject, blocks: [...(first ? [first] : []), ...(text ? [{kind: 'message' as const, text}] : []), ...rest]});
 }
 
 /** The way on, one step at a time; the destructive button only at the last. */
 export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
-  const {say, form, options, reload} = view;
+  const {say, form, options, final, reload} = view;
   const {pending, uncertain} = form.submission;
   const {status, allowedActions} = options.collaboration;
   const rest = (content: TemplateResult | typeof nothing): TemplateResult =>
     html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : content}</div>`;
   if (status === 'ending' && allowedActions.includes('withdrawEnding'))
     return html`${rest(nothing)}${action(say.text('close'), {unavailable: pending, onClick: onClose})}
-    ${submitButton(say, form.submission, say.text('end.withdraw'), {onClick: () => void form.withdraw()})}`;
+    ${submitButton(say, form.submission, say.text('end.withdraw'), {onClick: () => void form.withdraw(options.collaboration)})}`;
   if (status === 'ending' || status === 'ended' || blockersOf(options).length > 0)
     return html`${rest(action(say.text('checkAgain'), {kind: 'link', onClick: reload}))}${action(say.text('close'), {onClick: onClose})}`;
-  if (!form.isConfirming)
-    return html`${rest(nothing)}${action(say.text('cancel'), {onClick: onClose})}
-    ${action(say.text('end.continue'), {kind: 'primary', onClick: () => form.review()})}`;
+  if (!isLastStep(view)) {
+    const isLoading = form.asked !== undefined && !form.isConfirming && !final.failure;
+    const waiting = final.patience > 0 ? html`<p class="muted">${say.text(final.patience === 2 ? 'loadingLong' : 'loading')}</p>` : nothing;
+    return html`${rest(isLoading ? waiting : nothing)}${action(say.text('cancel'), {onClick: onClose})}
+    ${action(say.text('end.continue'), {kind: 'primary', busy: isLoading, onClick: () => review(view)})}`;
+  }
   return html`${rest(nothing)}${action(say.text('back'), {id: 'back', unavailable: pending, onClick: () => form.back()})}
-  ${submitButton(say, form.submission, say.text('end.commit'), {kind: 'destructive', onClick: () => void form.end()})}`;
+  ${submitButton(say, form.submission, say.text('end.commit'), {kind: 'destructive', onClick: () => end(view)})}`;
 }
 
 /** The heading of the view after the end. */

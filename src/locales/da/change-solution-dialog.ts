@@ -60,7 +60,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consent': '{customer} bliver betaler og skal først give samtykke. {names} bliver spurgt pr. mail.',
   'change.consentOne': '{customer} bliver betaler og skal først give samtykke. {names} bliver spurgt pr. mail.',
   'change.consentAfter': 'Ændringen gælder fra {date}, hvis samtykket kommer inden da, ellers fra næste fornyelse.',
-  'change.holdsFrom': 'Det gælder fra fornyelsen {date}. Indtil da forbliver alt, som det er. Begge parter får en mail.',
+  'change.holdsFrom': 'Det gælder fra fornyelsen {date}. Indtil da forbliver alt, som det er.',
   'change.sameBilling': 'Det er det, der gælder i dag. Vælg en anden fakturamodtager eller aftaleperiode.',
   'change.commitBilling': 'Skift fra fornyelsen',
   'change.askConsent': 'Bed om samtykke',
@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.billingPlanned': 'Ændres fra {date}',
   'change.consentAsked': '{customer} er bedt om samtykke',
   'change.consentNext': 'Intet ændres før samtykket. Indtil da kan du trække det tilbage.',
-  'change.billingNext': '{terms} fra da af. Begge parter får en mail.',
+  'change.billingNext': '{terms} fra da af.',
   'change.takenBack': 'Ændringen er trukket tilbage. Alt forbliver, som det er.',
 
   'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},

@@ -41,7 +41,6 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.afterwards': 'Bagefter',
   'end.reasonShort': 'Årsag',
   'end.others': 'Fortsætter som før',
-  'end.mailDiffers': 'Dagen, og hvad {customer} beholder, står her, som I har valgt det.',
   'end.noMail': 'Der sendes ingen mail.',
   'end.mail': 'Mails',
   'end.commit': 'Afslut samarbejde',

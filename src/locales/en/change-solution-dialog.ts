@@ -57,7 +57,7 @@ export const changeSolutionDialog = {
   'change.consent': '{customer} becomes payer and has to consent first. {names} are asked by mail.',
   'change.consentOne': '{customer} becomes payer and has to consent first. {names} is asked by mail.',
   'change.consentAfter': 'The change holds from {date} if the consent comes before that, else from the next renewal.',
-  'change.holdsFrom': 'It holds from the renewal on {date}. Until then everything stays as it is. Both sides get a mail.',
+  'change.holdsFrom': 'It holds from the renewal on {date}. Until then everything stays as it is.',
   'change.sameBilling': 'This is what holds today. Choose another invoice recipient or period.',
   'change.commitBilling': 'Change from the renewal',
   'change.askConsent': 'Ask for consent',
@@ -68,7 +68,7 @@ export const changeSolutionDialog = {
   'change.billingPlanned': 'Changed from {date}',
   'change.consentAsked': '{customer} is asked to consent',
   'change.consentNext': 'Nothing changes before the consent. You can take it back until then.',
-  'change.billingNext': '{terms} from then on. Both sides get a mail.',
+  'change.billingNext': '{terms} from then on.',
   'change.takenBack': 'The change is taken back. Everything stays as it is.',
 
   'loss.receipts': {one: '{count} receipt', other: '{count} receipts'},

@@ -40,7 +40,6 @@ export const endCollaborationDialog = {
   'end.afterwards': 'Afterwards',
   'end.reasonShort': 'Reason',
   'end.others': 'Goes on as it is',
-  'end.mailDiffers': 'The day and what {customer} keeps stand here as you have chosen them.',
   'end.noMail': 'No mail is sent.',
   'end.mail': 'Mail',
   'end.commit': 'End collaboration',

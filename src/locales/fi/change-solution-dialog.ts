@@ -60,8 +60,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consent': 'Maksajaksi tulee {customer}, jonka on ensin annettava suostumus. Pyynnön saavat sähköpostilla {names}.',
   'change.consentOne': 'Maksajaksi tulee {customer}, jonka on ensin annettava suostumus. Pyynnön saa sähköpostilla {names}.',
   'change.consentAfter': 'Muutos on voimassa {date} alkaen, jos suostumus tulee sitä ennen, muuten seuraavasta uusimisesta alkaen.',
-  'change.holdsFrom':
-    'Se on voimassa uusimisesta {date} alkaen. Siihen asti kaikki pysyy ennallaan. Molemmat osapuolet saavat sähköpostin.',
+  'change.holdsFrom': 'Se on voimassa uusimisesta {date} alkaen. Siihen asti kaikki pysyy ennallaan.',
   'change.sameBilling': 'Tämä on voimassa nyt. Valitse toinen laskun saaja tai sopimuskausi.',
   'change.commitBilling': 'Muuta uusimisesta alkaen',
   'change.askConsent': 'Pyydä suostumus',
@@ -72,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.billingPlanned': 'Muuttuu {date} alkaen',
   'change.consentAsked': 'Suostumusta on pyydetty: {customer}',
   'change.consentNext': 'Mitään ei muutu ennen suostumusta. Siihen asti voit perua sen.',
-  'change.billingNext': 'Siitä alkaen: {terms}. Molemmat osapuolet saavat sähköpostin.',
+  'change.billingNext': 'Siitä alkaen: {terms}.',
   'change.takenBack': 'Muutos on peruttu. Kaikki pysyy ennallaan.',
 
   'loss.receipts': {one: '{count} kuitti', other: '{count} kuittia'},

@@ -41,7 +41,6 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.afterwards': 'Sen jälkeen',
   'end.reasonShort': 'Syy',
   'end.others': 'Jatkuu ennallaan',
-  'end.mailDiffers': 'Päivä ja se, mitä asiakkaalle {customer} jää, ovat tässä valintanne mukaan.',
   'end.noMail': 'Sähköpostia ei lähetetä.',
   'end.mail': 'Sähköposti',
   'end.commit': 'Päätä yhteistyö',

@@ -60,7 +60,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consent': '{customer} blir betaler og må samtykke først. {names} blir spurt på e-post.',
   'change.consentOne': '{customer} blir betaler og må samtykke først. {names} blir spurt på e-post.',
   'change.consentAfter': 'Endringen gjelder fra {date} hvis samtykket kommer før det, ellers fra neste fornyelse.',
-  'change.holdsFrom': 'Det gjelder fra fornyelsen {date}. Frem til da forblir alt som det er. Begge parter får e-post.',
+  'change.holdsFrom': 'Det gjelder fra fornyelsen {date}. Frem til da forblir alt som det er.',
   'change.sameBilling': 'Dette gjelder i dag. Velg en annen fakturamottaker eller avtaleperiode.',
   'change.commitBilling': 'Endre fra fornyelsen',
   'change.askConsent': 'Be om samtykke',
@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.billingPlanned': 'Endres fra {date}',
   'change.consentAsked': '{customer} er bedt om samtykke',
   'change.consentNext': 'Ingenting endres før samtykket. Frem til da kan du trekke det tilbake.',
-  'change.billingNext': '{terms} fra da av. Begge parter får e-post.',
+  'change.billingNext': '{terms} fra da av.',
   'change.takenBack': 'Endringen er trukket tilbake. Alt forblir som det er.',
 
   'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},

@@ -41,7 +41,6 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.afterwards': 'Etterpå',
   'end.reasonShort': 'Årsak',
   'end.others': 'Fortsetter som før',
-  'end.mailDiffers': 'Dagen og det {customer} beholder, står her slik dere har valgt.',
   'end.noMail': 'Ingen e-post sendes.',
   'end.mail': 'E-post',
   'end.commit': 'Avslutt samarbeid',

@@ -61,7 +61,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consent': '{customer} wordt betaler en moet eerst toestemming geven. {names} worden per e-mail gevraagd.',
   'change.consentOne': '{customer} wordt betaler en moet eerst toestemming geven. {names} wordt per e-mail gevraagd.',
   'change.consentAfter': 'De wijziging geldt vanaf {date} als de toestemming er voor die tijd is, anders vanaf de volgende verlenging.',
-  'change.holdsFrom': 'Het geldt vanaf de verlenging op {date}. Tot dan blijft alles zoals het is. Beide partijen krijgen een e-mail.',
+  'change.holdsFrom': 'Het geldt vanaf de verlenging op {date}. Tot dan blijft alles zoals het is.',
   'change.sameBilling': 'Dit geldt nu al. Kies een andere factuurontvanger of contractperiode.',
   'change.commitBilling': 'Wijzigen vanaf de verlenging',
   'change.askConsent': 'Toestemming vragen',
@@ -72,7 +72,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.billingPlanned': 'Gewijzigd vanaf {date}',
   'change.consentAsked': '{customer} is om toestemming gevraagd',
   'change.consentNext': 'Er verandert niets vóór de toestemming. Tot dan kunt u het intrekken.',
-  'change.billingNext': 'Vanaf dan: {terms}. Beide partijen krijgen een e-mail.',
+  'change.billingNext': 'Vanaf dan: {terms}.',
   'change.takenBack': 'De wijziging is ingetrokken. Alles blijft zoals het is.',
 
   'loss.receipts': {one: '{count} bon', other: '{count} bonnen'},

@@ -41,7 +41,6 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.afterwards': 'Daarna',
   'end.reasonShort': 'Reden',
   'end.others': 'Gaat door zoals nu',
-  'end.mailDiffers': 'De dag en wat {customer} houdt, staan hier zoals u ze hebt gekozen.',
   'end.noMail': 'Er wordt geen e-mail verzonden.',
   'end.mail': 'E-mail',
   'end.commit': 'Samenwerking beëindigen',

@@ -60,7 +60,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consent': '{customer} blir betalare och måste först samtycka. {names} får frågan med mejl.',
   'change.consentOne': '{customer} blir betalare och måste först samtycka. {names} får frågan med mejl.',
   'change.consentAfter': 'Ändringen gäller från {date} om samtycket kommer innan dess, annars från nästa förnyelse.',
-  'change.holdsFrom': 'Det gäller från förnyelsen {date}. Till dess är allt som det är. Båda parter får ett mejl.',
+  'change.holdsFrom': 'Det gäller från förnyelsen {date}. Till dess är allt som det är.',
   'change.sameBilling': 'Detta gäller i dag. Välj en annan fakturamottagare eller avtalsperiod.',
   'change.commitBilling': 'Ändra från förnyelsen',
   'change.askConsent': 'Be om samtycke',
@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.billingPlanned': 'Ändrat från {date}',
   'change.consentAsked': '{customer} har fått frågan om samtycke',
   'change.consentNext': 'Inget ändras före samtycket. Fram till dess kan du återkalla ändringen.',
-  'change.billingNext': '{terms} därefter. Båda parter får ett mejl.',
+  'change.billingNext': '{terms} därefter.',
   'change.takenBack': 'Ändringen är återkallad. Allt är som det var.',
 
   'loss.receipts': {one: '{count} kvitto', other: '{count} kvitton'},

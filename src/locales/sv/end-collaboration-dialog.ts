@@ -41,7 +41,6 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.afterwards': 'Därefter',
   'end.reasonShort': 'Orsak',
   'end.others': 'Fortsätter som förut',
-  'end.mailDiffers': 'Här står dagen och vad {customer} behåller som du har valt dem.',
   'end.noMail': 'Inget mejl skickas.',
   'end.mail': 'Mejl',
   'end.commit': 'Avsluta samarbete',

@@ -142,10 +142,15 @@ export class EndDriver extends DialogDriver {
     await this.rendered();
   }
 
-  /** On to the last step, and what stands there. @throws {DriverError} if something is missing */
+  /** On to the last step, and what stands there. @throws {DriverError} if something is missing, or cannot be loaded */
   override async review(): Promise<readonly string[]> {
-    if (!byPart(this.root, 'review')[0]) await this.press(this.primary, 'the way on');
-    if (byId(this.root, 'summary')) throw this.failed('refused');
+    const {root} = this;
+    const shown = (): HTMLElement | undefined => byPart(root, 'review')[0];
+    if (!shown()) {
+      await this.press(this.primary, 'the way on');
+      await this.waitFor(() => shown() ?? byId(root, 'summary') ?? byId(root, 'failure'), 'what will happen');
+    }
+    if (!shown()) throw this.failed('refused');
     return super.review();
   }
 

@@ -54,7 +54,12 @@ export const changingCases: readonly VerifyCase[] = [
         const period = billing.periods.find(({months, price}) => months !== collaboration.periodMonths && price);
         const after = await trial.answer('getChangeOptions', agency, of, 'offers the changes');
         const price = after.billing.periods.find(({months}) => months === period?.months)?.price;
+        const mailsOf = (recipient: string, months: number | undefined) =>
+          after.billing.choices.find((each) => each.invoiceRecipient === recipient && each.periodMonths === months)?.mails ?? [];
+        const beforehand = 'A person reads before the commit who gets which mail.';
         if (period && price) {
+          const mails = mailsOf(after.collaboration.invoiceRecipient, period.months);
+          trial.check('getChangeOptions', 'shows the mails of another period', mails.length > 0, 'at least one mail', mails, beforehand);
           const input = {
             ...of,
             invoiceRecipient: after.collaboration.invoiceRecipient as 'agency',
@@ -75,6 +80,8 @@ export const changingCases: readonly VerifyCase[] = [
             periodMonths: after.collaboration.periodMonths,
             priceMinor: own.amountMinor,
           } as const;
+          const mails = mailsOf('customer', after.collaboration.periodMonths);
+          trial.check('getChangeOptions', 'shows the mails of another payer', mails.length > 0, 'at least one mail', mails, beforehand);
           const asked = await trial.answer('changeBilling', agency, input, 'the customer is to pay');
           const hint = 'Whoever becomes payer by the wish of the other side is asked first.';
           trial.same('changeBilling', 'the customer is asked', asked.pendingChange?.status, 'awaitingConsent', hint);
@@ -109,6 +116,12 @@ export const changingCases: readonly VerifyCase[] = [
           'readOnly',
           options.choices,
         );
+        const way = {...of, customerKeeps: 'readOnly', on: options.days.to} as const;
+        const {mails} = await trial.answer('getEndOptions', agency, way, 'says what it means on a day');
+        const isOther = mails.length > 0 && JSON.stringify(mails) !== JSON.stringify(options.mails);
+        const hint = 'The mails are for the day and the choice that are asked for.';
+        trial.check('getEndOptions', 'the mails are those of the day', isOther, 'other mails than for an end now', mails, hint);
+        await trial.refused('getEndOptions', agency, {...of, on: '2000-01-01'}, 'invalidInput', 'what a day in the past would mean');
         const end = {...of, customerKeeps: 'readOnly', checked} as const;
         await trial.refused('endCollaboration', agency, {...end, checked: []}, 'checklistOpen', 'with work left to check');
         await trial.refused('endCollaboration', agency, {...end, on: '2000-01-01'}, 'dateNotAllowed', 'a day in the past');
