@@ -8,6 +8,7 @@ import {join} from 'node:path';
 import {openSqlite} from '../server/src/database.ts';
 import {createHttpApi} from '../src/api/http-api.ts';
 import type {CollabApi} from '../src/api/contract.ts';
+import {withCheckDigit} from '../src/mocks/settings-worlds.ts';
 import {seed, type Rows} from '../src/mocks/world.ts';
 import {spawnServer, type ServerProcess} from '../test/server/running-server.ts';
 
@@ -36,15 +37,6 @@ async function serving<R>(folder: string, run: (url: string, server: ServerProce
   } finally {
     await server.stop();
   }
-}
-
-/** Nine digits with their Luhn check digit. */
-function withCheckDigit(nine: string): string {
-  const sum = [...nine].reduce(
-    (total, digit, index) => total + [...String(Number(digit) * (index % 2 === 0 ? 2 : 1))].reduce((a, b) => a + Number(b), 0),
-    0,
-  );
-  return `${nine}${(10 - (sum % 10)) % 10}`;
 }
 
 /** The agency, and `count` customers of it with a task, a contact and words to find them by. */

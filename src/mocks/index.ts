@@ -1,15 +1,8 @@
+export {personIds, type PartyId, type PersonId} from './base-world.ts';
 export {demoPeople, demoRows, seedDemo} from './demo.ts';
 export {mockPortals, openScenario, type LeftMail, type OpenOptions, type OpenScenario} from './open.ts';
-export {
-  personIds,
-  scenarioNames,
-  scenarios,
-  strangeTexts,
-  type PartyId,
-  type PersonId,
-  type Scenario,
-  type ScenarioName,
-} from './scenarios.ts';
+export {scenarioNames, scenarios, type Scenario, type ScenarioName} from './scenarios.ts';
+export {strangeTexts} from './strange-world.ts';
 export {seed, type Rows} from './world.ts';
 export {
   after,

@@ -5,7 +5,8 @@ import {defaultCatalogue} from '../backend/catalogue.ts';
 import {createMemoryStore} from '../backend/memory-store.ts';
 import type {Store} from '../backend/store.ts';
 import {defaultTerms} from '../backend/terms.ts';
-import {scenarios, type PartyId, type PersonId, type Scenario, type ScenarioName} from './scenarios.ts';
+import type {PartyId, PersonId} from './base-world.ts';
+import {scenarios, type Scenario, type ScenarioName} from './scenarios.ts';
 import {rowsOf, seed} from './world.ts';
 
 /** What a test or story may say about a scenario that it opens. */

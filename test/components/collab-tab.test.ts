@@ -10,7 +10,8 @@ import type {StartSolutionButton} from '../../src/components/start-solution-butt
 import type {NavigateDetail} from '../../src/events.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
-import {strangeTexts, type ScenarioName} from '../../src/mocks/scenarios.ts';
+import type {ScenarioName} from '../../src/mocks/scenarios.ts';
+import {strangeTexts} from '../../src/mocks/strange-world.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 
 const functionName = 'Bookkeeping & Invoicing';
