@@ -1,7 +1,7 @@
 /**
  * `<activate-service-dialog>` beside the same window by hand without any library, with Lit alone, and with the usual libraries (bench/peers), in turns
  * in one browser: bytes, evaluation, opening, mounting, the memory of an instance, and what a thousand of them leave behind. Prints medians and the
- * budgets of the specification; run by `npm run bench` on a machine that does nothing else, never as a test.
+ * project's budgets; run by `npm run bench` on a machine that does nothing else, never as a test.
  */
 import {existsSync, readFileSync} from 'node:fs';
 import {join, parse} from 'node:path';
@@ -42,7 +42,7 @@ const kit: Contender = {
 };
 const contenders: readonly Contender[] = [kit, peer('by-hand'), peer('lit'), peer('material'), peer('web-awesome'), peer('mui', 'mui.tsx')];
 
-/** From `spec/quality.md` §4. */
+/** What this project has set itself. */
 const budgets: Readonly<Record<string, Budget>> = {
   'bytes at first, gzip': {most: 24_000},
   'evaluation, ms': {ratio: 2},

@@ -1,6 +1,6 @@
 /**
  * `<collab-settings>` with a thousand and ten thousand collaborations beside a plain table that shows them all at once, in turns in one browser: until
- * the first rows stand there, opening one row when few and when many are loaded, and scrolling. Prints medians and the budgets of the specification;
+ * the first rows stand there, opening one row when few and when many are loaded, and scrolling. Prints medians and the project's budgets;
  * run by `npm run bench` on a machine that does nothing else, never as a test.
  */
 import {build} from 'vite';
@@ -22,7 +22,7 @@ interface Contender {
 const kit: Contender = {name: 'kit', file: 'collab-settings.js', tag: 'collab-settings'};
 const contenders: readonly Contender[] = [kit, {name: 'plain-table', file: 'table.js', tag: 'plain-table'}];
 
-/** From `spec/quality.md` §4. */
+/** What this project has set itself. */
 const budgets: Readonly<Record<string, Budget>> = {
   '1000 rows to content, ms': {ratio: 0.25},
   '10000 rows to content, ms': {ratio: 0.05},

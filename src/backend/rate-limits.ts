@@ -2,7 +2,7 @@ import {ApiError} from '../api/errors.ts';
 import type {OperationName} from '../api/operations.ts';
 import type {BackendOptions, RateLimit} from './options.ts';
 
-/** What guessing, or flooding somebody's mailbox, would need many of. Source: quality §2. */
+/** What guessing, or flooding somebody's mailbox, would need many of. */
 const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   lookUpInvitation: {max: 30, windowSeconds: 60},
   verifyInvitation: {max: 30, windowSeconds: 60},

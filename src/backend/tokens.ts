@@ -3,7 +3,7 @@ const rememberedSendings = 20;
 
 /**
  * The token of one sending: the invitation's id, and 256 bits that only the holder of the key can make of the id and the number of the sending.
- * Nothing secret is stored, and a link can be made again at any time. Source: quality §2.
+ * Nothing secret is stored, and a link can be made again at any time.
  */
 export async function makeToken(tokenKey: string, invitationId: string, sending: number): Promise<string> {
   const mac = await crypto.subtle.sign('HMAC', await hmacKey(tokenKey), message(invitationId, sending));

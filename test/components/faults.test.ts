@@ -1,4 +1,4 @@
-/** The table of spec/quality.md §1, row by row, through the real HTTP client; `docs/faults.md` says where else each row is proved. */
+/** The table of docs/faults.md, row by row, through the real HTTP client; where else a row is proved stands there. */
 import {expect, html, nextFrame, waitUntil} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import type {CollabApi, OperationAnswer} from '../../src/api/contract.ts';
@@ -111,7 +111,7 @@ const onlyFailure = (met: Met<LitElement>, code: string): void => {
   expect(met.told[0]?.detail).to.include({code});
 };
 
-describe('Faults (spec/quality.md §1)', () => {
+describe('Faults (docs/faults.md)', () => {
   expectQuiet();
 
   describe('offline before sending', () => {

@@ -125,7 +125,7 @@ const unsafe = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 /** Text of a person without what could forge the text around it. */
 const plain = (text: string, longest: number = longestMessage): string => [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
 
-/** One line for a header: no CR, LF, NUL or other control. Source: quality §2. */
+/** One line for a header: no CR, LF, NUL or other control. */
 export const oneLine = (text: string, longest: number = longestName): string => plain(text.replace(/\s+/g, ' '), longest);
 
 const isolate = (name: string): string => (name ? `\u2068${oneLine(name)}\u2069` : '');
