@@ -5,6 +5,7 @@
 import type {ChangeStatus, CustomerKeeps, LossKind} from '../domain/changes.ts';
 import type {CollaborationStatus, CustomerAccess, InvitationStatus, InvoiceRecipient, Situation} from '../domain/collaboration.ts';
 import type {Country} from '../domain/corporate-id.ts';
+import type {CompanyDeed, Deed} from '../domain/deeds.ts';
 
 export interface PersonRow {
   readonly id: string;
@@ -261,7 +262,7 @@ export interface AuditRow {
   readonly personId: string | null;
   readonly partyId: string | null;
   readonly side: 'agency' | 'company' | 'system';
-  readonly deed: string;
+  readonly deed: Deed | CompanyDeed;
   /** `null` for what belongs to a company alone. */
   readonly status: CollaborationStatus | null;
   readonly note: string | null;

@@ -121,7 +121,9 @@ export function timeline(say: Say, {items}: Timeline): TemplateResult {
 
 function entryLines(say: Say, {deed, actor, side, at, note}: NonNullable<Entry>): TemplateResult {
   const who = actor ?? (side === 'agency' || side === 'company' ? undefined : say.text('history.system'));
+  // Nobody wrote along why a start was called off: it is the code of what was missing.
+  const words = note && deed === 'startCalledOff' ? say.maybe(`error.${note}`) : note;
   return html`<p>${say.maybe(`deed.${deed}`) ?? say.text('history.change')}</p>
     <p class="muted small">${who ? html`<bdi>${who}</bdi> · ` : nothing}<time datetime=${at}>${say.time(at)}</time></p>
-    ${note ? html`<blockquote><bdi>${note}</bdi></blockquote>` : nothing}`;
+    ${words ? html`<blockquote><bdi>${words}</bdi></blockquote>` : nothing}`;
 }

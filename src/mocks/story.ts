@@ -6,6 +6,7 @@ import {
   type InvoiceRecipient,
   type Situation,
 } from '../domain/collaboration.ts';
+import type {Deed} from '../domain/deeds.ts';
 import type {MailFacts} from '../backend/mails/words.ts';
 import {
   untouched,
@@ -119,11 +120,8 @@ const sides = {
   remindTerms: 'system',
 } as const;
 
-/**
- * What the audit calls them; opening leaves no entry. The backend writes besides: `solutionChanged`, `supportDone`, `billingChanged`, `consented`,
- * `consentRefused`, `changeWithdrawn` and `endingWithdrawn`.
- */
-const deeds: Readonly<Record<Step['deed'], string | null>> = {
+/** What the audit calls them; opening leaves no entry. */
+const deeds: Readonly<Record<Step['deed'], Deed | null>> = {
   schedule: 'scheduled',
   activate: 'activated',
   invite: 'invited',

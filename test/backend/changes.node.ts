@@ -5,12 +5,13 @@ import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import type {Store} from '../../src/backend/store.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
+import type {Deed} from '../../src/domain/deeds.ts';
 import {mockPortals, openScenario, seedDemo, type OpenScenario} from '../../src/mocks/index.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const collaborationId = 'collaboration-1';
 
-const deedsOf = (world: OpenScenario, deed: string): Promise<number> =>
+const deedsOf = (world: OpenScenario, deed: Deed): Promise<number> =>
   world.store.read(async (reader) => (await reader.find('audit', {collaborationId, deed})).length);
 
 /** A store that cannot write one collaboration. */

@@ -241,7 +241,7 @@ describe('the stream of changes', () => {
             companyId: null,
             personId: null,
           },
-          ...{partyId: null, side: 'system', deed: 'test', status: 'active', note: null},
+          ...{partyId: null, side: 'system', deed: 'ended', status: 'active', note: null},
         }),
       );
       // By way of the backend's own store, which tells.

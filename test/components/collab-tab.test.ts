@@ -309,6 +309,25 @@ describe('<collab-tab> with a collaboration', () => {
     expect(went[0]).to.include({to: 'create-task', url: 'https://practice.example/customers/customer-1/new-task'});
   });
 
+  it('tells in words why a planned start was called off', async () => {
+    const calledOff = {deed: 'startCalledOff', at: '2026-03-01T09:00:00Z', actor: null, side: 'system', status: 'cancelled'} as const;
+    const {element} = await show('active', {
+      around: () => ({
+        getTimeline: async () => ({
+          items: [
+            {...calledOff, note: 'taskNotActive'},
+            {...calledOff, note: 'ofAnotherVersion'},
+          ],
+        }),
+      }),
+    });
+    await untilText(element, 'Active since');
+    button(element, 'History').click();
+    await untilText(element, 'Planned start called off');
+    await untilText(element, 'The customer has no active task.');
+    expect(textOf(element)).not.to.contain('ofAnotherVersion');
+  });
+
   it('tells the history in order, newest first, when it is opened', async () => {
     let calls = 0;
     const {element} = await show('active', {around: (api) => ({getTimeline: (...input) => (calls++, api.getTimeline(...input))})});

@@ -135,7 +135,7 @@ export function workerCases(name: string, open: () => Promise<OpenStore>): void 
       const begun = await agency?.getChanges({});
       const entry = (id: string, at: number) => ({
         ...{id, at: new Date(at).toISOString(), collaborationId: `c-${id}`, agencyId: 'agency-1', companyId: null, personId: null},
-        ...{partyId: null, side: 'system' as const, deed: 'test', status: null, note: null},
+        ...{partyId: null, side: 'system' as const, deed: 'ended' as const, status: null, note: null},
       });
       const insert = (id: string, at: number): Promise<void> => opened.store.transaction((db) => db.insert('audit', entry(id, at)));
       await insert('second', time + 900);

@@ -1,4 +1,5 @@
 import {invitationLifetimeDays, isOpen, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
+import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import {agreementOf} from './agreements.ts';
@@ -54,7 +55,7 @@ export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyI
 export async function audit(
   {db, now, viewer}: Writing,
   row: Concerned,
-  deed: string,
+  deed: Deed | CompanyDeed,
   side: Side | 'system',
   note: string | null = null,
 ): Promise<void> {
@@ -155,7 +156,7 @@ export function refuseFlood({now}: Context, sameParties: readonly State[]): void
 }
 
 /** Deeds of which the other side, or support, is told, and which can be taken back and done again. */
-const rounds = ['consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
+const rounds: readonly Deed[] = ['consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
 
 /**
  * One side begins no more of them a day than it may send mails: taking back and doing again must fill nobody's mailbox. An end at once is no round.

@@ -36,7 +36,6 @@ export const statusLine: Translation<typeof english> = {
   'deed.requested': 'Invitation sendt',
   'deed.activated': 'Tjenesten aktiveret',
   'deed.invited': 'Kontoret inviteret',
-  'deed.opened': 'Invitationen åbnet',
   'deed.verified': 'CVR-nummer og e-mail bekræftet',
   'deed.accepted': 'Invitationen accepteret',
   'deed.termsApproved': 'Vilkårene godkendt',
@@ -47,6 +46,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Tilknyttet en opgave',
   'deed.ended': 'Samarbejdet afsluttet',
   'deed.scheduled': 'Start planlagt',
+  'deed.startCalledOff': 'Planlagt start aflyst',
   'deed.solutionChanged': 'Løsningen skiftet',
   'deed.supportRequested': 'Supporten bedt om at skifte løsning',
   'deed.supportDone': 'Løsningen skiftet af supporten',
@@ -62,5 +62,5 @@ export const statusLine: Translation<typeof english> = {
   'deed.endingWithdrawn': 'Afslutningen fortrudt',
   'deed.taskChanged': 'Tilknyttet en anden opgave',
   'deed.requestReminded': 'Påmindelse sendt',
-  'deed.auditorRegistered': 'Revisor registreret',
+  'deed.termsReminded': 'Påmindelse om vilkårene sendt',
 };

@@ -1,3 +1,6 @@
+import type {Deed} from '../../domain/deeds.ts';
+import type {TextTable} from '../translation.ts';
+
 /** Texts that say where a collaboration stands and what happened to it, for both sides. */
 export const statusLine = {
   'status.scheduled': 'Scheduled',
@@ -34,7 +37,6 @@ export const statusLine = {
   'deed.requested': 'Invitation sent',
   'deed.activated': 'Service activated',
   'deed.invited': 'Agency invited',
-  'deed.opened': 'Invitation opened',
   'deed.verified': 'Corporate ID and e-mail verified',
   'deed.accepted': 'Invitation accepted',
   'deed.termsApproved': 'Terms approved',
@@ -45,6 +47,7 @@ export const statusLine = {
   'deed.linked': 'Linked with a task',
   'deed.ended': 'Collaboration ended',
   'deed.scheduled': 'Start planned',
+  'deed.startCalledOff': 'Planned start called off',
   'deed.solutionChanged': 'Solution changed',
   'deed.supportRequested': 'Support asked to change the solution',
   'deed.supportDone': 'Solution changed by support',
@@ -60,5 +63,5 @@ export const statusLine = {
   'deed.endingWithdrawn': 'Ending withdrawn',
   'deed.taskChanged': 'Linked with another task',
   'deed.requestReminded': 'Reminder sent',
-  'deed.auditorRegistered': 'Auditor registered',
-} as const;
+  'deed.termsReminded': 'Reminder to approve the terms sent',
+} as const satisfies TextTable & Readonly<Record<`deed.${Deed}`, string>>;

@@ -36,7 +36,6 @@ export const statusLine: Translation<typeof english> = {
   'deed.requested': 'Kutsu lähetetty',
   'deed.activated': 'Palvelu otettu käyttöön',
   'deed.invited': 'Tilitoimisto kutsuttu',
-  'deed.opened': 'Kutsu avattu',
   'deed.verified': 'Y-tunnus ja sähköposti vahvistettu',
   'deed.accepted': 'Kutsu hyväksytty',
   'deed.termsApproved': 'Ehdot hyväksytty',
@@ -47,6 +46,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Yhdistetty toimeksiantoon',
   'deed.ended': 'Yhteistyö päätetty',
   'deed.scheduled': 'Aloitus suunniteltu',
+  'deed.startCalledOff': 'Suunniteltu aloitus peruttu',
   'deed.solutionChanged': 'Ratkaisu vaihdettu',
   'deed.supportRequested': 'Tukea pyydetty vaihtamaan ratkaisu',
   'deed.supportDone': 'Tuki vaihtoi ratkaisun',
@@ -62,5 +62,5 @@ export const statusLine: Translation<typeof english> = {
   'deed.endingWithdrawn': 'Päättäminen peruttu',
   'deed.taskChanged': 'Yhdistetty toiseen toimeksiantoon',
   'deed.requestReminded': 'Muistutus lähetetty',
-  'deed.auditorRegistered': 'Tilintarkastaja rekisteröity',
+  'deed.termsReminded': 'Muistutus ehdoista lähetetty',
 };

@@ -36,7 +36,6 @@ export const statusLine: Translation<typeof english> = {
   'deed.requested': 'Invitasjon sendt',
   'deed.activated': 'Tjenesten aktivert',
   'deed.invited': 'Byrået invitert',
-  'deed.opened': 'Invitasjonen åpnet',
   'deed.verified': 'Organisasjonsnummer og e-post bekreftet',
   'deed.accepted': 'Invitasjonen godtatt',
   'deed.termsApproved': 'Vilkårene godkjent',
@@ -47,6 +46,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Koblet til et oppdrag',
   'deed.ended': 'Samarbeidet avsluttet',
   'deed.scheduled': 'Start planlagt',
+  'deed.startCalledOff': 'Planlagt start avlyst',
   'deed.solutionChanged': 'Løsningen byttet',
   'deed.supportRequested': 'Support bedt om å bytte løsning',
   'deed.supportDone': 'Løsningen byttet av support',
@@ -62,5 +62,5 @@ export const statusLine: Translation<typeof english> = {
   'deed.endingWithdrawn': 'Avslutningen angret',
   'deed.taskChanged': 'Koblet til et annet oppdrag',
   'deed.requestReminded': 'Påminnelse sendt',
-  'deed.auditorRegistered': 'Revisor registrert',
+  'deed.termsReminded': 'Påminnelse om vilkårene sendt',
 };

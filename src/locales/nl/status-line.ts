@@ -36,7 +36,6 @@ export const statusLine: Translation<typeof english> = {
   'deed.requested': 'Uitnodiging verzonden',
   'deed.activated': 'Dienst geactiveerd',
   'deed.invited': 'Kantoor uitgenodigd',
-  'deed.opened': 'Uitnodiging geopend',
   'deed.verified': 'KvK-nummer en e-mailadres bevestigd',
   'deed.accepted': 'Uitnodiging geaccepteerd',
   'deed.termsApproved': 'Voorwaarden goedgekeurd',
@@ -47,6 +46,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Gekoppeld aan een opdracht',
   'deed.ended': 'Samenwerking beëindigd',
   'deed.scheduled': 'Start gepland',
+  'deed.startCalledOff': 'Geplande start afgelast',
   'deed.solutionChanged': 'Oplossing gewijzigd',
   'deed.supportRequested': 'Support gevraagd de oplossing te wijzigen',
   'deed.supportDone': 'Oplossing gewijzigd door support',
@@ -62,5 +62,5 @@ export const statusLine: Translation<typeof english> = {
   'deed.endingWithdrawn': 'Beëindiging ingetrokken',
   'deed.taskChanged': 'Gekoppeld aan een andere opdracht',
   'deed.requestReminded': 'Herinnering verzonden',
-  'deed.auditorRegistered': 'Accountant geregistreerd',
+  'deed.termsReminded': 'Herinnering aan de voorwaarden verzonden',
 };

@@ -36,7 +36,6 @@ export const statusLine: Translation<typeof english> = {
   'deed.requested': 'Inbjudan skickad',
   'deed.activated': 'Tjänsten aktiverad',
   'deed.invited': 'Byrån inbjuden',
-  'deed.opened': 'Inbjudan öppnad',
   'deed.verified': 'Organisationsnummer och e-postadress bekräftade',
   'deed.accepted': 'Inbjudan accepterad',
   'deed.termsApproved': 'Villkoren godkända',
@@ -47,6 +46,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Kopplat till ett uppdrag',
   'deed.ended': 'Samarbetet avslutat',
   'deed.scheduled': 'Start planerad',
+  'deed.startCalledOff': 'Planerad start inställd',
   'deed.solutionChanged': 'Lösningen bytt',
   'deed.supportRequested': 'Supporten ombedd att byta lösning',
   'deed.supportDone': 'Lösningen bytt av supporten',
@@ -62,5 +62,5 @@ export const statusLine: Translation<typeof english> = {
   'deed.endingWithdrawn': 'Avslutet ångrat',
   'deed.taskChanged': 'Kopplat till ett annat uppdrag',
   'deed.requestReminded': 'Påminnelse skickad',
-  'deed.auditorRegistered': 'Revisor registrerad',
+  'deed.termsReminded': 'Påminnelse om villkoren skickad',
 };
