@@ -138,6 +138,11 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         color: var(--_text);
         font-weight: 500;
       }
+      @media (forced-colors: active) {
+        .view[aria-current='page'] {
+          border-color: Highlight;
+        }
+      }
       .waiting-rows {
         min-block-size: 24em;
       }

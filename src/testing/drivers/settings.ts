@@ -121,7 +121,10 @@ export class SettingsDriver extends RequestsDriver {
   }): Promise<void> {
     const {solution, invoiceRecipient, periodMonths, customers = [], numbers} = plan;
     const field = await this.waitFor(() => byId(this.root, 'batch-solution') as HTMLSelectElement | null, 'the solutions');
-    const option = [...field.options].find(({value, text}) => value.endsWith(`\n${solution ?? ''}`) || text.startsWith(solution ?? '\n'));
+    const options = [...field.options];
+    const option =
+      options.find(({value, text}) => value.endsWith(`\n${solution ?? ''}`) || text.trim() === solution) ??
+      options.find(({text}) => text.startsWith(solution ?? '\n'));
     if (solution !== undefined) writeField(this.root, 'batch-solution', option?.value ?? solution);
     await this.rendered();
     if (solution !== undefined) await this.waitFor(() => byId(this.root, 'batch-period'), 'the periods');
