@@ -324,6 +324,9 @@ export const buttons = css`
       background: Highlight;
       color: HighlightText;
     }
+    .button:is(.primary, .destructive):focus-visible {
+      outline-color: CanvasText;
+    }
   }
 `;
 

@@ -161,7 +161,7 @@ describe('in forced colours', () => {
       // A row that opens as a whole has its ring around the row.
       const ring = [getComputedStyle(focused), getComputedStyle(focused, '::after')].find((each) => each.outlineStyle !== 'none');
       expect([ring?.outlineStyle, ring?.outlineWidth], nameOf(focused)).to.deep.equal(['solid', '2px']);
-      expect(allSystem()).to.include(ring?.outlineColor);
+      expect(allSystem(), nameOf(focused)).to.include(ring?.outlineColor);
       expect(ring?.outlineColor).not.to.equal(system('Canvas'));
     }
     first.remove();
