@@ -13,7 +13,17 @@ const noMarkup = 'Templates and text nodes only: markup from strings is how a pa
 const noInlineStyle = 'A strict Content Security Policy drops inline styles: use classes and `static styles`.';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.cache/', 'coverage/', 'test-results/', 'release/', 'test/package/hosts/', 'examples/', 'bench/peers/']),
+  globalIgnores([
+    'dist/',
+    '.cache/',
+    'coverage/',
+    'test-results/',
+    'release/',
+    'test/package/hosts/',
+    'test/package/templates/',
+    'examples/',
+    'bench/peers/',
+  ]),
   js.configs.recommended,
   {linterOptions: {reportUnusedDisableDirectives: 'error'}},
   {files: ['**/*.{js,mjs}'], languageOptions: {globals: {process: 'readonly', console: 'readonly', URL: 'readonly'}}},

@@ -14,8 +14,8 @@ export default {
   compilers: {html: scriptsOf},
   // Made by the portals' build; served by the host of a page without one.
   ignoreUnresolved: [/theme\.js$/, /^\/collab-kit\//],
-  // Only its files are read, by path; Storybook gives its own React to what it shows in its frame.
-  ignoreDependencies: ['@fontsource/inter', 'react'],
+  // Only its files are read, by path; Storybook gives its own React to what it shows in its frame; test/package runs the checkers of templates.
+  ignoreDependencies: ['@fontsource/inter', 'react', '@angular/compiler-cli', 'svelte-check', 'vue-tsc'],
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {
@@ -31,6 +31,7 @@ export default {
         'portal/**/*.html',
         'test/**/*.{test,node,e2e,postgres}.ts',
         'test/package/hosts/*',
+        'test/package/templates/*/*',
         'bench/*.ts',
         'examples/*/{main.ts,main.tsx,page.js,pages.ts}',
         'custom-elements-manifest.config.mjs',
@@ -42,7 +43,7 @@ export default {
         'scripts/**/*.ts',
         'portal/**/*.{ts,html}',
         'stories/**/*.ts',
-        'test/**/*.{ts,tsx}',
+        'test/**/*.{ts,tsx,vue,svelte}',
         'bench/*.ts',
         'examples/*/*.{ts,tsx,js,vue,svelte}',
       ],

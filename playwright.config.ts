@@ -1,6 +1,7 @@
 import {defineConfig} from '@playwright/test';
-import {launchOptions} from './scripts/browser.ts';
+import {chosenEngine, launchOptions} from './scripts/browser.ts';
 
+const engine = chosenEngine();
 const {args, ...browser} = launchOptions();
 /** A name that does not say "this computer": what browsers allow only there or over https is missing. */
 const otherName = '--host-resolver-rules=MAP practice.example 127.0.0.1';
@@ -19,5 +20,10 @@ export default defineConfig({
   timeout: 60_000,
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['line'], ...(results ? [['json', {outputFile: results}] as const] : [])],
-  use: {viewport: {width: 1280, height: 800}, launchOptions: {...browser, args: [...args, otherName]}},
+  use: {
+    viewport: {width: 1280, height: 800},
+    browserName: engine,
+    // The others know none of these.
+    ...(engine === 'chromium' ? {launchOptions: {...browser, args: [...args, otherName]}} : {}),
+  },
 });

@@ -19,14 +19,30 @@ async function focusedPage({context}) {
 
 const devtools = new Map();
 
+/** One for each page: what one session sets, another does not take back. */
+async function devtoolsOf({id, browser}) {
+  const session = devtools.get(id) ?? (await browser.getPage(id).createCDPSession());
+  devtools.set(id, session);
+  return session;
+}
+
+/** `forced-colors`: the page looks as with the system's own few colours, or again as before. */
+const forcedColors = {
+  name: 'forced-colors',
+  async executeCommand({command, payload, session}) {
+    if (command !== 'forced-colors') return null;
+    const page = await devtoolsOf(session);
+    await page.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: payload ? 'active' : ''}]});
+    return true;
+  },
+};
+
 /** `block-urls`: the page's requests to these addresses fail as if the network were gone, until others are given. */
 const blockUrls = {
   name: 'block-urls',
   async executeCommand({command, payload, session}) {
     if (command !== 'block-urls') return null;
-    // What one session blocks, another does not allow again.
-    const page = devtools.get(session.id) ?? (await session.browser.getPage(session.id).createCDPSession());
-    devtools.set(session.id, page);
+    const page = await devtoolsOf(session);
     await page.send('Network.enable');
     await page.send('Network.setBlockedURLs', payload);
     return true;
@@ -37,7 +53,7 @@ export default {
   files: 'test/**/*.test.ts',
   concurrency: 2,
   nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
-  plugins: [blockUrls, esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
+  plugins: [blockUrls, forcedColors, esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
   browsers: [chromeLauncher({launchOptions: launchOptions(), createPage: focusedPage})],
   // The worker of MSW has to come from the root of the page's origin to control it.
   middleware: [

@@ -1,7 +1,18 @@
 import {accessSync, constants, existsSync} from 'node:fs';
 import {delimiter, join} from 'node:path';
-import {chromium} from 'playwright';
+import {chromium, firefox, webkit} from 'playwright';
 import {run} from './run.ts';
+
+const engines = {chromium, firefox, webkit} as const;
+type Engine = keyof typeof engines;
+const isEngine = (name: string): name is Engine => Object.hasOwn(engines, name);
+
+/** What journeys run in: `COLLAB_ENGINE`, or Chromium. @throws {Error} for one that there is not */
+export function chosenEngine(): Engine {
+  const name = process.env['COLLAB_ENGINE'] ?? 'chromium';
+  if (isEngine(name)) return name;
+  throw new Error(`There is no engine "${name}"; there are ${Object.keys(engines).join(', ')}.`);
+}
 
 const isRoot = process.getuid?.() === 0;
 
@@ -42,6 +53,12 @@ export function launchOptions(): {executablePath?: string; args: string[]} {
 
 /** Finds a browser, else installs one. @throws {Error} when that fails too. */
 export async function ensureBrowser(): Promise<string> {
+  const engine = chosenEngine();
+  if (engine !== 'chromium') {
+    const program = engines[engine].executablePath();
+    if (canRun(program)) return program;
+    throw new Error(`There is no ${engine} here: npx playwright install --with-deps ${engine}`);
+  }
   const found = findBrowser();
   if (found) return found;
   console.log('No Chromium here: installing one for the tests.');

@@ -3,6 +3,7 @@ import {join} from 'node:path';
 import {build} from 'vite';
 import {root, run, type Ended} from './run.ts';
 import {singleModule} from './single-module.ts';
+import {writeSkeletonStyles} from './skeleton-styles.ts';
 
 // Builds the portals, the page of the API and Storybook, or what is named, where something that they are made of has changed since.
 
@@ -20,7 +21,9 @@ const products: Readonly<Record<string, Product>> = {
     build: async () => {
       const ended = await run('vite', ['build', '--config', 'vite.portal.config.ts', '--logLevel', 'warn'], {quiet: true});
       // What a page without a build loads, where the README says it is.
-      if (ended.code === 0) await build({...singleModule('src/cdn.ts', 'dist/portal/collab-kit'), logLevel: 'error'});
+      if (ended.code !== 0) return ended;
+      await build({...singleModule('src/cdn.ts', 'dist/portal/collab-kit'), logLevel: 'error'});
+      await writeSkeletonStyles(join(root, 'dist/portal/collab-kit/skeleton'));
       return ended;
     },
     inputs: ['src/**', 'portal/**', 'openapi.json', 'vite.portal.config.ts', 'scripts/*.ts'],
@@ -44,7 +47,7 @@ const products: Readonly<Record<string, Product>> = {
     build: () => run('node', ['scripts/build.ts'], {quiet: true}),
     inputs: [
       ...['src/**', 'custom-elements.json', 'tokens.json', 'themes/**', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
-      'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module}.ts',
+      'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module,skeleton-styles}.ts',
     ],
     folder: '.',
   },

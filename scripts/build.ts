@@ -1,5 +1,5 @@
 import {createHash} from 'node:crypto';
-import {existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join, sep} from 'node:path';
 import {generateJetBrainsWebTypes} from 'custom-element-jet-brains-integration';
 import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integration';
@@ -8,6 +8,7 @@ import {writeFrameworkTypes} from './framework-types.ts';
 import type {Manifest} from './manifest-gaps.ts';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
+import {writeSkeletonStyles} from './skeleton-styles.ts';
 
 // Builds the package into dist/. The portals, Storybook, the examples and the bundles that are only weighed have folders of their own there and stay.
 
@@ -29,18 +30,7 @@ for (const file of globSync('**/*.d.ts', {cwd: dist, exclude: others}).map((name
   writeFileSync(file, text.replace(/(\bfrom\s*|\bimport\s*\(?\s*)(["'])(\.{1,2}\/[^"']+)\.ts\2/g, '$1$2$3.js$2'));
 }
 
-// What a server can link into a skeleton that it prints (docs/skeletons.md): the styles that the element itself has while it loads.
-type Styles = readonly {readonly cssText: string}[];
-const elements = (await import(join(dist, 'index.js'))) as Readonly<Record<string, {readonly styles: Styles}>>;
-const {base} = (await import(join(dist, 'ui/styles.js'))) as {readonly base: Styles[number]};
-const {frame} = (await import(join(dist, 'ui/frame.js'))) as {readonly frame: Styles[number]};
-mkdirSync(join(dist, 'cdn/skeleton'));
-for (const tag of ['collab-tab', 'accept-invitation', 'company-collaborations', 'invite-agency']) {
-  const className = tag.replace(/(?:^|-)(\w)/g, (_found, letter: string) => letter.toUpperCase());
-  const own = elements[className]?.styles.slice(-1) ?? [];
-  const text = [base, frame, ...own].map(({cssText}) => cssText.trim()).join('\n');
-  writeFileSync(join(dist, 'cdn/skeleton', `${tag}.css`), `${text}\n`);
-}
+await writeSkeletonStyles(join(dist, 'cdn/skeleton'));
 
 // What a page can pin: the hash of each file of the one-file module, by its name in dist/cdn.
 const cdn = join(dist, 'cdn');

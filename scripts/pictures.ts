@@ -1,14 +1,14 @@
 import {createHash} from 'node:crypto';
-import {existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from 'node:fs';
-import {createServer, type Server} from 'node:http';
+import {existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
-import {extname, join, normalize} from 'node:path';
+import {join} from 'node:path';
 import {parseArgs} from 'node:util';
 import pixelmatch from 'pixelmatch';
 import {chromium, type Browser, type Page} from 'playwright';
 import {PNG} from 'pngjs';
 import {ensureBrowser, launchOptions} from './browser.ts';
 import {root, run, runNode} from './run.ts';
+import {openStory, serveStorybook, storiesIn, wide} from './storybook.ts';
 
 // Pictures of all stories, against those of another state of the project. 430 pictures are too many bytes to commit: their hashes are committed, and
 // the pictures themselves are made where they are needed. See CONTRIBUTING.md.
@@ -127,14 +127,9 @@ async function makeAll(
   storybook: string,
   take: (id: string, picture: Picture, isLast: boolean) => boolean,
 ): Promise<ReadonlySet<string>> {
-  const {entries} = JSON.parse(readFileSync(join(storybook, 'index.json'), 'utf8')) as {
-    readonly entries: Readonly<Record<string, {readonly type: string}>>;
-  };
-  const ids = Object.keys(entries).filter(
-    (id) => entries[id]?.type === 'story' && (positionals.length === 0 || positionals.some((part) => id.includes(part))),
-  );
+  const ids = storiesIn(storybook, positionals);
   const waiting = [...ids];
-  const server = await serve(storybook);
+  const server = await serveStorybook(storybook);
   const {port} = server.address() as AddressInfo;
   const work = async (): Promise<void> => {
     // One page for all: what it has loaded is loaded.
@@ -157,33 +152,9 @@ async function makeAll(
   return new Set(ids);
 }
 
-interface StorybookWindow extends Window {
-  readonly __STORYBOOK_PREVIEW__?: {
-    readonly currentRender?: {
-      readonly phase?: string;
-      readonly story?: {readonly storyGlobals?: {readonly viewport?: {readonly value?: string}}};
-    };
-  };
-}
-
 async function pictureOf(page: Page, url: string): Promise<Picture> {
   try {
-    await page.setViewportSize(wide);
-    await page.evaluate(() => sessionStorage.clear()).catch(() => undefined);
-    await page.goto(url);
-    const phase = await page.waitForFunction(
-      () => {
-        const found = (window as StorybookWindow).__STORYBOOK_PREVIEW__?.currentRender?.phase ?? '';
-        return ['finished', 'errored', 'aborted'].includes(found) && found;
-      },
-      undefined,
-      {timeout: 20_000},
-    );
-    if ((await phase.jsonValue()) !== 'finished') return {failed: 'the story ended with an error'};
-    const viewport = await page.evaluate(
-      () => (window as StorybookWindow).__STORYBOOK_PREVIEW__?.currentRender?.story?.storyGlobals?.viewport?.value,
-    );
-    if (viewport === 'narrow') await page.setViewportSize({width: 320, height: 720});
+    if (!(await openStory(page, url))) return {failed: 'the story ended with an error'};
     await settled(page);
     return {png: await page.screenshot({fullPage: true, animations: 'disabled', caret: 'hide'})};
   } catch (error) {
@@ -191,40 +162,11 @@ async function pictureOf(page: Page, url: string): Promise<Picture> {
   }
 }
 
-const wide = {width: 1280, height: 800};
-
 const settled = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await Promise.all([400, 500, 600].map((weight) => document.fonts.load(`${String(weight)} 16px Inter`)));
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
   });
-
-const types: Readonly<Record<string, string>> = {
-  ...{'.html': 'text/html', '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.json': 'application/json'},
-  ...{'.svg': 'image/svg+xml', '.woff2': 'font/woff2'},
-};
-const fonts = join(root, 'node_modules/@fontsource/inter/files');
-
-/** Serves a built Storybook, with one font in the place of the system's, so that the pictures are the same everywhere. */
-async function serve(storybook: string): Promise<Server> {
-  const faces = [400, 500, 600, 700].flatMap((weight) =>
-    ['latin-ext', 'latin'].map((subset) => {
-      const range = subset === 'latin' ? '' : ' unicode-range: U+0100-02BA, U+1E00-1E9F, U+20A0-20C0;';
-      return `@font-face { font-family: Inter; font-weight: ${String(weight)}; src: url(/fonts/inter-${subset}-${String(weight)}-normal.woff2);${range} }`;
-    }),
-  );
-  const style = `<style>${faces.join('\n')} body { font-family: Inter !important; } code, textarea, pre { font-family: Inter !important; }</style>`;
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname));
-    const file = path.startsWith('/fonts/') ? join(fonts, path.slice('/fonts/'.length)) : join(storybook, path);
-    if (!existsSync(file) || !statSync(file).isFile()) return void response.writeHead(404).end();
-    response.setHeader('Content-Type', types[extname(file)] ?? 'application/octet-stream');
-    const body = readFileSync(file);
-    response.end(path === '/iframe.html' ? body.toString().replace('</head>', () => `${style}</head>`) : body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
 
 function stored(): Hashes {
   return existsSync(hashFile) ? (JSON.parse(readFileSync(hashFile, 'utf8')) as Hashes) : {madeWith: 'nothing', stories: {}};

@@ -13,17 +13,23 @@ export interface RunOptions {
   /** Collects the output instead of printing it. */
   readonly quiet?: boolean;
   readonly timeoutMs?: number;
+  /** Default: the project's root. */
+  readonly cwd?: string;
 }
 
 /** Runs one of the project's tools or a program, and never throws: a program that cannot start ends with code 127. */
-export function run(command: string, args: readonly string[], {env = {}, quiet = false, timeoutMs = 0}: RunOptions = {}): Promise<Ended> {
+export function run(
+  command: string,
+  args: readonly string[],
+  {env = {}, quiet = false, timeoutMs = 0, cwd = root}: RunOptions = {},
+): Promise<Ended> {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
   // The tools of npm are .cmd files on Windows, which only a shell can start.
   const shell = process.platform === 'win32' && command !== process.execPath;
   return new Promise((resolve) => {
     let output = '';
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       shell,
       stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       timeout: timeoutMs,

@@ -59,7 +59,16 @@ const suites = {
 
 type SuiteName = keyof typeof suites;
 
-const {values, positionals} = parseArgs({options: {postgres: {type: 'boolean', default: false}}, allowPositionals: true});
+const {values, positionals} = parseArgs({
+  options: {postgres: {type: 'boolean', default: false}, browser: {type: 'string'}},
+  allowPositionals: true,
+});
+// Only journeys run in another engine; the others need what only Chromium has.
+if (values.browser && positionals.join() !== 'e2e') {
+  console.error('--browser is for the suite e2e alone: npm run test:e2e -- --browser firefox');
+  process.exit(2);
+}
+if (values.browser) process.env['COLLAB_ENGINE'] = values.browser;
 const unknown = positionals.filter((name) => !(name in suites));
 if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}; there are ${Object.keys(suites).join(', ')}.`);

@@ -7,4 +7,5 @@ export {verify, type CaseResult, type VerifyOptions, type VerifyReport} from './
 /** For those who embed the elements: what their own tests operate them with. */
 export {driver, type DriverOf, type Drivers} from './drivers/driver.ts';
 export {DriverError, setPatience} from './drivers/dom.ts';
+export type {SavedFile} from './drivers/settings.ts';
 export type {DriverState, ElementDriver, Fault, Outcome, Status} from './drivers/element.ts';

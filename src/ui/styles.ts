@@ -192,6 +192,8 @@ export const base = css`
   .skeleton {
     display: block;
     block-size: 1em;
+    /* All that is left of it in forced colours. */
+    border: 1px solid transparent;
     border-radius: 4px;
     background: var(--_sunken);
     animation: breathe 1.4s ease-in-out infinite alternate;
@@ -321,6 +323,9 @@ export const buttons = css`
       forced-color-adjust: none;
       background: Highlight;
       color: HighlightText;
+    }
+    .button:is(.primary, .destructive):focus-visible {
+      outline-color: CanvasText;
     }
   }
 `;

@@ -33,6 +33,15 @@ test('the lines of the README work in a page of the demo', async ({demo}) => {
   await expect(host.getByRole('heading', {name: 'Elkraft i Mälardalen AB has been asked'})).toBeVisible();
 });
 
+test('the demo serves the styles of the skeletons beside the module', async ({demo}) => {
+  for (const tag of ['collab-tab', 'collab-settings', 'accept-invitation', 'company-collaborations', 'invite-agency']) {
+    const answer = await fetch(`${demo.url}/collab-kit/skeleton/${tag}.css`);
+    expect(answer.status, tag).toBe(200);
+    expect(answer.headers.get('content-type')).toContain('text/css');
+    expect(await answer.text()).toContain('.skeleton');
+  }
+});
+
 test('the tags work in a bare page of the same origin, under a strict policy', async ({demo}) => {
   const host = await demo.open(anna);
   await host.route('**/host/**', (route) => {

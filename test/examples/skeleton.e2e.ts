@@ -5,7 +5,7 @@ import {anna, expect, test} from '../e2e/demo.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/skeletons.md'), 'utf8');
 const snippets = [...text.matchAll(/```html\n(<([\w-]+).*?)```/gs)].map(([, snippet = '', tag = '']) => ({snippet, tag}));
-const people: Readonly<Record<string, string>> = {'collab-tab': anna, 'accept-invitation': anna};
+const people: Readonly<Record<string, string>> = {'collab-tab': anna, 'collab-settings': anna, 'accept-invitation': anna};
 
 declare global {
   interface Window {
@@ -15,7 +15,13 @@ declare global {
 }
 
 test('docs/skeletons.md has a skeleton for each element that a page shows from the start', () => {
-  expect(snippets.map(({tag}) => tag)).toEqual(['collab-tab', 'accept-invitation', 'company-collaborations', 'invite-agency']);
+  expect(snippets.map(({tag}) => tag)).toEqual([
+    'collab-tab',
+    'collab-settings',
+    'accept-invitation',
+    'company-collaborations',
+    'invite-agency',
+  ]);
 });
 
 for (const {snippet, tag} of snippets)

@@ -4,6 +4,7 @@ import {cpSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSy
 import {tmpdir} from 'node:os';
 import {dirname, join, sep} from 'node:path';
 import {after, before, describe, test} from 'node:test';
+import {stripVTControlCharacters} from 'node:util';
 import {root, run, runNode} from '../../scripts/run.ts';
 
 /** The host's page: a folder with the unpacked tarball, as npm would have put it there. */
@@ -11,6 +12,8 @@ const host = mkdtempSync(join(tmpdir(), 'collab-host-'));
 const installed = join(host, 'node_modules', 'collab-kit');
 const runtime = ['lit', '@lit/context', '@lit/task', 'valibot'];
 const frameworks = ['msw', '@types/react', 'preact', 'solid-js', 'svelte', 'vue'];
+/** What templates are compiled with. */
+const compilers = ['@angular/compiler', '@angular/core', 'rxjs'];
 
 interface PackageJson {
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
@@ -24,6 +27,27 @@ interface Entry {
   readonly targets: readonly string[];
 }
 
+const checkers: Readonly<Record<string, Checker>> = {
+  Vue: {
+    command: 'vue-tsc',
+    args: (config) => ['-p', config, '--pretty', 'false'],
+    error: /^\S+\.vue\((\d+),\d+\): error /gm,
+    options: {vueCompilerOptions: {strictTemplates: true}},
+  },
+  Svelte: {
+    command: 'svelte-check',
+    args: (config) => ['--tsconfig', config, '--output', 'machine'],
+    error: /^\d+ (?:ERROR|WARNING) "\S+" (\d+):/gm,
+    options: {},
+  },
+  Angular: {
+    command: 'ngc',
+    args: (config) => ['-p', config],
+    error: /^\S+\.ts:(\d+):\d+ - error /gm,
+    options: {angularCompilerOptions: {strictTemplates: true}},
+  },
+};
+
 let entries: readonly Entry[] = [];
 let manifest: PackageJson;
 
@@ -36,7 +60,7 @@ before(async () => {
   const [tarball = ''] = globSync('*.tgz', {cwd: host});
   const unpacked = await run('tar', ['-xzf', join(host, tarball), '-C', installed, '--strip-components=1'], {quiet: true});
   assert.equal(unpacked.code, 0, unpacked.output);
-  for (const name of [...runtime, ...frameworks]) {
+  for (const name of [...runtime, ...frameworks, ...compilers]) {
     const link = join(host, 'node_modules', name);
     mkdirSync(dirname(link), {recursive: true});
     symlinkSync(join(root, 'node_modules', name), link, 'junction');
@@ -179,6 +203,26 @@ describe('the packed package', () => {
     await compile('hosts', {module: 'esnext', moduleResolution: 'bundler', jsx: 'react-jsx', skipLibCheck: true});
   });
 
+  for (const [name, check] of Object.entries(checkers))
+    test(`what is wrong in a template of ${name}, and nothing else, is found by its own checker`, async () => {
+      const folder = `templates/${name.toLowerCase()}`;
+      cpSync(join(import.meta.dirname, folder), join(host, folder), {recursive: true});
+      const options = {module: 'esnext', moduleResolution: 'bundler', skipLibCheck: true, experimentalDecorators: true};
+      const config = configure(folder, {...options, verbatimModuleSyntax: true}, check.options);
+      const {code, output} = await run(check.command, check.args(config), {quiet: true, cwd: host, env: {NO_COLOR: '1'}});
+      assert.notEqual(code, 0, output);
+      const [file = ''] = globSync(`${folder}/*`, {cwd: host});
+      const lines = readFileSync(join(host, file), 'utf8').split('\n');
+      const wrong = lines.flatMap((line, index) => (line.includes('<!-- wrong: ') ? [index + 2] : []));
+      assert.ok(wrong.length > 3);
+      const plain = stripVTControlCharacters(output);
+      assert.deepEqual(
+        [...plain.matchAll(check.error)].map(([, line]) => Number(line)),
+        wrong,
+        plain,
+      );
+    });
+
   // The compiler says so only with `skipLibCheck: false`, which here takes half a minute.
   test('its declarations import nothing that is not there', () => {
     const dist = join(installed, 'dist');
@@ -200,12 +244,25 @@ function isThere(specifier: string, from: string): boolean {
   return [...runtime, 'msw'].includes(name) || (from.includes(`${sep}types${sep}`) && frameworks.some((each) => each.endsWith(name)));
 }
 
+/** How the templates of a framework are checked, and where its checker says in which line it found an error. */
+interface Checker {
+  readonly command: string;
+  readonly args: (config: string) => readonly string[];
+  readonly error: RegExp;
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
 /** Compiles a folder of the host's, strictly. */
 async function compile(folder: string, options: Readonly<Record<string, unknown>>): Promise<void> {
-  const file = join(host, `tsconfig.${folder}.json`);
+  const {code, output} = await run('tsc', ['-p', configure(folder, options)], {quiet: true});
+  assert.equal(code, 0, output);
+}
+
+/** Writes how a folder of the host's is compiled: strictly. */
+function configure(folder: string, options: Readonly<Record<string, unknown>>, others: Readonly<Record<string, unknown>> = {}): string {
+  const file = join(host, `tsconfig.${folder.replace('/', '.')}.json`);
   const strict = {strict: true, exactOptionalPropertyTypes: true, noEmit: true};
   const compilerOptions = {target: 'es2022', lib: ['es2024', 'dom', 'dom.iterable'], types: [], ...strict, ...options};
-  writeFileSync(file, JSON.stringify({compilerOptions, include: [folder]}));
-  const {code, output} = await run('tsc', ['-p', file], {quiet: true});
-  assert.equal(code, 0, output);
+  writeFileSync(file, JSON.stringify({compilerOptions, include: [folder], ...others}));
+  return file;
 }

@@ -5,7 +5,7 @@ import {ApiError} from '../../src/api/errors.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {driver, DriverError, setPatience, type Drivers, type ElementDriver} from '../../src/testing/index.ts';
-import {mount} from '../support/mount.ts';
+import {gate, mount} from '../support/mount.ts';
 
 const now = new Date('2026-03-16T08:30:00Z');
 const company = {person: 'company-admin', actingAs: 'company-1'} as const;
@@ -48,7 +48,10 @@ for (const lang of ['en', 'sv'] as const) {
     show('collab-tab', name, html`<collab-tab customer-id="customer-1"></collab-tab>`, around ? {around} : {});
   const invitation = (name: ScenarioName, options: OpenOptions = {}): Promise<Drivers['accept-invitation']> =>
     show('accept-invitation', name, html`<accept-invitation invitation-id="invitation-1"></accept-invitation>`, options);
-  const companyPage = (name: ScenarioName, options: OpenOptions = {}): Promise<Drivers['company-collaborations']> =>
+  const companyPage = (
+    name: ScenarioName,
+    options: OpenOptions & {readonly around?: Around} = {},
+  ): Promise<Drivers['company-collaborations']> =>
     show('company-collaborations', name, html`<company-collaborations company-id="company-1"></company-collaborations>`, options);
 
   describe(`the drivers, in ${lang}`, () => {
@@ -220,6 +223,42 @@ for (const lang of ['en', 'sv'] as const) {
       expect((await end.submit()).type).to.equal('collab-ended');
     });
 
+    it('remind, copy the link and withdraw what a company has sent', async () => {
+      const page = await companyPage('companyInvited');
+      const form = await show('invite-agency', 'companyInvited', html`<invite-agency function="bookkeeping-invoicing"></invite-agency>`);
+      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.reject(new Error('no'))}});
+      expect(await page.copyLink(agency)).to.match(/#token=/);
+      expect(await form.copyLink()).to.match(/#token=/);
+      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.resolve()}});
+      expect(await page.copyLink(agency)).to.equal(undefined);
+      Reflect.deleteProperty(navigator, 'clipboard');
+      expect((await page.remind(agency)).type).to.equal('collab-reminded');
+      expect((await form.remind()).detail).to.include({collaborationId: 'collaboration-1'});
+      expect(await refusal(page.remind(agency))).to.include('cannot be pressed');
+      page.element.addEventListener('collab-before-withdraw', (event) => event.preventDefault(), {once: true});
+      expect(await refusal(page.withdraw(agency))).to.include('vetoed collab-before-withdraw');
+      expect((await form.withdraw()).type).to.equal('collab-withdrawn');
+    });
+
+    it('remove an auditor', async () => {
+      let calls = 0;
+      const page = await companyPage('auditors', {
+        around: (api) => ({
+          removeAuditor: async (input, call) =>
+            ++calls === 1 ? Promise.reject(new ApiError('statusForbids')) : api.removeAuditor(input, call),
+        }),
+      });
+      expect(page.auditors).to.deep.equal(['Rut Revisor']);
+      expect(await refusal(page.removeAuditor('Rut Revisor'))).to.match(/refused: \S/);
+      setPatience(100);
+      expect(await refusal(page.removeAuditor('Sten Granskare'))).to.include('the auditor "Sten Granskare"');
+      setPatience(5000);
+      await page.removeAuditor('Rut Revisor');
+      expect(page.auditors).to.deep.equal([]);
+      await page.registerAuditor({name: 'Ny Revisor', email: 'ny@revision.example'});
+      expect(page.auditors).to.deep.equal(['Ny Revisor']);
+    });
+
     it('find, open and act in the settings', async () => {
       const settings = await show('collab-settings', 'activeUnlinked', html`<collab-settings></collab-settings>`);
       const [name = ''] = settings.rows;
@@ -244,6 +283,9 @@ for (const lang of ['en', 'sv'] as const) {
       const settings = await show('collab-settings', 'requestedRemindable', requests);
       const [name = ''] = settings.rows;
       await settings.remind(name);
+      Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.reject(new Error('no'))}});
+      expect(await settings.copyLink(name)).to.match(/#token=/);
+      Reflect.deleteProperty(navigator, 'clipboard');
       expect((await settings.withdraw(name)).type).to.equal('collab-withdrawn');
       await settings.filter({state: 'closed'});
       expect(settings.rows).to.deep.equal([name]);
@@ -256,6 +298,48 @@ for (const lang of ['en', 'sv'] as const) {
       await settings.choose({customers: [first]});
       expect((await settings.check()).length).to.equal(3);
       expect((await settings.activateAll()).length).to.be.greaterThan(0);
+    });
+
+    it('pause, go on, and save the result', async () => {
+      const {open, opened} = gate();
+      const settings = await show('collab-settings', 'manyCustomers', html`<collab-settings view="batch"></collab-settings>`, {
+        count: 12,
+        around: (api) => ({activate: async (input, call) => opened.then(async () => api.activate(input, call))}),
+      });
+      await settings.choose({solution: 'Bookkeeping', invoiceRecipient: 'agency', periodMonths: 12, numbers: ['2002', '2003', '2004']});
+      await settings.check();
+      const stopped = settings.activateAll();
+      const paused = settings.pause();
+      await settings.waitFor(() => settings.state === 'busy', 'the first one');
+      open();
+      const waiting = (await paused).at(-1)?.join();
+      expect(await stopped).to.deep.equal(await paused);
+      const [{text: before}, rows] = [await settings.downloadResults(), await settings.resume()];
+      expect(rows).to.have.length(3);
+      expect(rows.at(-1)?.join()).not.to.equal(waiting);
+      const {name, type, text} = await settings.downloadResults();
+      expect(name).to.match(/-2026-03-16\.csv$/);
+      expect(type).to.include('text/csv');
+      expect(text).not.to.equal(before);
+      expect(text.trim().split('\r\n')).to.have.length(4);
+    });
+
+    it('read the approvals and export them', async () => {
+      let calls = 0;
+      const settings = await show('collab-settings', 'consents', html`<collab-settings view="consents"></collab-settings>`, {
+        around: (api) => ({
+          listConsents: async (input, call) =>
+            ++calls === 2 ? Promise.reject(new ApiError('statusForbids')) : api.listConsents(input, call),
+        }),
+      });
+      const count = settings.rows.length;
+      expect(count).to.be.greaterThan(3);
+      expect(await refusal(settings.exportConsents())).to.include('refused');
+      const {name, text} = await settings.exportConsents();
+      expect(name).to.match(/\.csv$/);
+      expect(text.trim().split('\r\n')).to.have.length(count + 1);
+      const json = await settings.exportConsents('json');
+      expect(JSON.parse(json.text)).to.have.length(count);
     });
 
     it('say what failed, what is vetoed, and what is not there', async () => {

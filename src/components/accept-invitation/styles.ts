@@ -51,6 +51,14 @@ export const invitationStyles = css`
     background: var(--_accent);
     color: var(--_on-accent);
   }
+  @media (forced-colors: active) {
+    .steps [aria-current='step'] .mark {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+  }
   .message blockquote {
     margin: calc(var(--_unit) * 1) 0 0;
     white-space: pre-line;

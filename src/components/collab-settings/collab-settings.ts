@@ -18,6 +18,7 @@ import {
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part, type Views} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
@@ -137,6 +138,11 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         color: var(--_text);
         font-weight: 500;
       }
+      @media (forced-colors: active) {
+        .view[aria-current='page'] {
+          border-color: Highlight;
+        }
+      }
       .waiting-rows {
         min-block-size: 24em;
       }
@@ -207,6 +213,11 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     reload: () => this.refresh(),
     equip: (element) => Object.assign(element, {api: this.api, lang: this.lang}),
   };
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

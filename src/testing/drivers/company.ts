@@ -1,10 +1,11 @@
 import {ChangeDriver, EndDriver} from './dialogs.ts';
 import {byId, byPart, linesOf, tick, wordsOf, writeField} from './dom.ts';
-import {ElementDriver, type Outcome} from './element.ts';
+import type {Outcome} from './element.ts';
 import {InvitationDriver} from './invitation.ts';
+import {RequestsDriver} from './requests.ts';
 
 /** `<company-collaborations>`. What is there is named by the agency, as it stands on the page. */
-export class CompanyDriver extends ElementDriver {
+export class CompanyDriver extends RequestsDriver {
   /** What stands in each card, line by line. */
   get cards(): readonly (readonly string[])[] {
     return byPart(this.root, 'collaboration').map(linesOf);
@@ -62,6 +63,26 @@ export class CompanyDriver extends ElementDriver {
     return new EndDriver(await this.#opened('end-collaboration-dialog')).ready();
   }
 
+  /** *Send reminder*, of an invitation that the company has sent. */
+  remind(agency: string): Promise<Outcome> {
+    return this.remindIn(() => this.#cardOf(agency, '[id^="remind-"]'));
+  }
+
+  /** *Copy link*; answers with the link where the browser does not let it be copied, and so it stands there. */
+  copyLink(agency: string): Promise<string | undefined> {
+    return this.copyLinkIn(() => this.#cardOf(agency, '[id^="copyLink-"]'));
+  }
+
+  /** *Withdraw* an invitation, and the answer to the question. */
+  withdraw(agency: string): Promise<Outcome> {
+    return this.withdrawIn(() => this.#cardOf(agency, '[id^="withdraw-"], .question'));
+  }
+
+  /** The names of those auditors who can read. */
+  get auditors(): readonly string[] {
+    return this.#auditors().map((each) => wordsOf(each.querySelector('bdi')));
+  }
+
   async registerAuditor(auditor: {readonly name: string; readonly email: string; readonly validDays?: number}): Promise<Outcome> {
     const {name, email, validDays} = auditor;
     await this.press(() => byId(this.root, 'register-auditor'), 'the button that registers');
@@ -78,10 +99,29 @@ export class CompanyDriver extends ElementDriver {
     );
   }
 
-  /** A part of the card whose heading names this agency. */
-  #in(agency: string, selector: string): HTMLElement | undefined {
+  /** Removes an auditor, and answers the question. No event tells of it: it ends when the auditor no longer stands among those who read. */
+  async removeAuditor(name: string): Promise<void> {
+    const find = (): HTMLElement | undefined => this.#auditors().find((each) => wordsOf(each.querySelector('bdi')) === name);
+    const confirm = (): HTMLElement | null | undefined => find()?.querySelector<HTMLElement>('.question .destructive');
+    if (!confirm()) await this.press(() => find()?.querySelector<HTMLElement>('[id^="auditor-"]'), `the auditor "${name}"`);
+    await this.press(confirm, 'the question');
+    await this.waitFor(() => this.state !== 'busy' && (!find() || byId(this.root, 'failure')), 'the removal');
+    if (find()) throw this.failed('refused');
+  }
+
+  #auditors(): readonly HTMLElement[] {
+    return [...(byPart(this.root, 'auditors')[0]?.querySelectorAll<HTMLElement>('li.card') ?? [])];
+  }
+
+  /** The first card whose heading names this agency, and that has this. */
+  #cardOf(agency: string, selector: string): HTMLElement | undefined {
     const cards = byPart(this.root, 'collaboration').filter((card) => wordsOf(byPart(card, 'heading')[0]).includes(agency));
-    return cards.map((card) => card.querySelector<HTMLElement>(selector)).find((each) => each !== null) ?? undefined;
+    return cards.find((card) => card.querySelector(selector));
+  }
+
+  /** A part of such a card. */
+  #in(agency: string, selector: string): HTMLElement | null | undefined {
+    return this.#cardOf(agency, selector)?.querySelector<HTMLElement>(selector);
   }
 
   #opened(tag: string): Promise<HTMLElement> {

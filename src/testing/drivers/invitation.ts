@@ -1,6 +1,7 @@
 /** Answering an invitation, and inviting an agency. */
 import {byId, byPart, chooseRadio, DriverError, linesOf, tick, wordsOf, writeField} from './dom.ts';
 import {ElementDriver, type Outcome} from './element.ts';
+import {RequestsDriver} from './requests.ts';
 
 /** `<accept-invitation>` */
 export class InvitationDriver extends ElementDriver {
@@ -90,7 +91,7 @@ export class InvitationDriver extends ElementDriver {
 }
 
 /** `<invite-agency>` */
-export class InviteDriver extends ElementDriver {
+export class InviteDriver extends RequestsDriver {
   /** Looks for agencies; answers with the names of those that are found. */
   async search(text: string): Promise<readonly string[]> {
     await this.#way('search');
@@ -131,6 +132,21 @@ export class InviteDriver extends ElementDriver {
   async submit(): Promise<Outcome> {
     await this.review();
     return this.outcome(['collab-requested'], () => this.press(this.#primary, 'the button that sends'));
+  }
+
+  /** *Send reminder*, of the invitation that is on its way. */
+  remind(): Promise<Outcome> {
+    return this.remindIn(() => this.root);
+  }
+
+  /** *Copy link*; answers with the link where the browser does not let it be copied, and so it stands there. */
+  copyLink(): Promise<string | undefined> {
+    return this.copyLinkIn(() => this.root);
+  }
+
+  /** *Withdraw* the invitation that is on its way, and the answer to the question. */
+  withdraw(): Promise<Outcome> {
+    return this.withdrawIn(() => this.root);
   }
 
   async #way(field: 'search' | 'email'): Promise<void> {

@@ -1,12 +1,20 @@
 import {ChangeDriver, EndDriver} from './dialogs.ts';
 import {byId, byPart, chooseRadio, linesOf, press, tick, wordsOf, writeField} from './dom.ts';
-import {ElementDriver, type Outcome} from './element.ts';
+import type {Outcome} from './element.ts';
+import {RequestsDriver} from './requests.ts';
 
 type View = 'collaborations' | 'requests' | 'batch' | 'consents';
 const filters = {task: 'task', solution: 'solution', taskOwner: 'owner', accountManager: 'manager', state: 'state'} as const;
 
+/** What the browser was given to save. */
+export interface SavedFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
 /** `<collab-settings>`. Rows are named by the customer, as it stands in them. */
-export class SettingsDriver extends ElementDriver {
+export class SettingsDriver extends RequestsDriver {
   /** Shows another view. */
   async show(view: View): Promise<void> {
     (this.element as HTMLElement & {view?: View}).view = view;
@@ -86,16 +94,21 @@ export class SettingsDriver extends ElementDriver {
   }
 
   /** *Send reminder*, of a request. */
-  remind(name: string): Promise<Outcome> {
-    return this.outcome(['collab-reminded'], () => this.#press(name, 'remind-'));
+  async remind(name: string): Promise<Outcome> {
+    await this.open(name);
+    return this.remindIn(() => this.#details(name));
+  }
+
+  /** *Copy link*, of a request; answers with the link where the browser does not let it be copied, and so it stands there. */
+  async copyLink(name: string): Promise<string | undefined> {
+    await this.open(name);
+    return this.copyLinkIn(() => this.#details(name));
   }
 
   /** *Withdraw* a request, and the answer to the question. */
   async withdraw(name: string): Promise<Outcome> {
-    await this.#press(name, 'withdraw-', '', ' button');
-    return this.outcome(['collab-withdrawn'], () =>
-      this.press(() => this.#details(name)?.querySelector<HTMLElement>('.destructive'), 'the question'),
-    );
+    await this.open(name);
+    return this.withdrawIn(() => this.#details(name));
   }
 
   /** In the view `batch`: what is activated, and for whom; customers by their names in the list or by number. */
@@ -108,7 +121,10 @@ export class SettingsDriver extends ElementDriver {
   }): Promise<void> {
     const {solution, invoiceRecipient, periodMonths, customers = [], numbers} = plan;
     const field = await this.waitFor(() => byId(this.root, 'batch-solution') as HTMLSelectElement | null, 'the solutions');
-    const option = [...field.options].find(({value, text}) => value.endsWith(`\n${solution ?? ''}`) || text.startsWith(solution ?? '\n'));
+    const options = [...field.options];
+    const option =
+      options.find(({value, text}) => value.endsWith(`\n${solution ?? ''}`) || text.trim() === solution) ??
+      options.find(({text}) => text.startsWith(solution ?? '\n'));
     if (solution !== undefined) writeField(this.root, 'batch-solution', option?.value ?? solution);
     await this.rendered();
     if (solution !== undefined) await this.waitFor(() => byId(this.root, 'batch-period'), 'the periods');
@@ -130,15 +146,36 @@ export class SettingsDriver extends ElementDriver {
     return byPart(this.root, 'row').map(linesOf);
   }
 
-  /** In the view `batch`: activates all that are ready, and waits until each has an outcome. */
+  /** In the view `batch`: activates all that are ready, and waits until each has an outcome, or until it is paused; answers with what stands in the rows. */
   async activateAll({mandateConfirmed = true} = {}): Promise<readonly (readonly string[])[]> {
     const box = byId(this.root, 'batch-mandate') as HTMLInputElement | null;
     if (box) tick(box, mandateConfirmed);
     await this.rendered();
     await this.press(this.#primary, 'the button that activates');
     if (byId(this.root, 'summary')) throw this.failed('refused');
-    await this.waitFor(() => !byId(this.root, 'batch-rows') && this.state !== 'busy' && byPart(this.root, 'row')[0], 'the outcomes');
-    return byPart(this.root, 'row').map(linesOf);
+    return this.#standing();
+  }
+
+  /** In the view `batch`: stops after the customer that is under way; answers with what stands in the rows. */
+  async pause(): Promise<readonly (readonly string[])[]> {
+    await this.press(() => byId(this.root, 'batch-pause'), 'the button that pauses');
+    return this.#standing();
+  }
+
+  /** In the view `batch`: goes on after a pause, or with what was left by a reload, and waits like `activateAll`. */
+  async resume(): Promise<readonly (readonly string[])[]> {
+    await this.press(() => byId(this.root, 'batch-resume'), 'the button that goes on');
+    return this.#standing();
+  }
+
+  /** In the view `batch`: saves what became of each customer, as a page would get it from the person's browser. */
+  downloadResults(): Promise<SavedFile> {
+    return this.#saved(() => this.press(() => byId(this.root, 'batch-download'), 'the button that saves the result'));
+  }
+
+  /** In the view `consents`: saves all approvals, also those that are not shown yet. */
+  exportConsents(format: 'csv' | 'json' = 'csv'): Promise<SavedFile> {
+    return this.#saved(() => this.press(() => byId(this.root, `export-${format}`), `the button that exports ${format}`));
   }
 
   #row(name: string): HTMLElement | undefined {
@@ -150,16 +187,52 @@ export class SettingsDriver extends ElementDriver {
     return id ? byId(this.root, id) : null;
   }
 
-  async #press(name: string, start: string, other = '', inner = ''): Promise<void> {
+  async #press(name: string, ...starts: readonly [string, ...string[]]): Promise<void> {
     await this.open(name);
-    const selector = [start, other].filter(Boolean).map((id) => `[id^="${id}"]${inner}`).join(); // prettier-ignore
-    await this.press(() => this.#details(name)?.querySelector<HTMLElement>(selector), start);
+    const selector = starts.map((start) => `[id^="${start}"]`).join();
+    await this.press(() => this.#details(name)?.querySelector<HTMLElement>(selector), starts[0]);
   }
 
   #opened(tag: string): Promise<HTMLElement> {
     const find = (): HTMLElement | undefined =>
       [...this.root.querySelectorAll<HTMLElement & {open?: boolean}>(tag)].find(({open}) => open === true);
     return this.waitFor(find, `<${tag}>`);
+  }
+
+  /** The rows of an activation once it stands still. */
+  async #standing(): Promise<readonly (readonly string[])[]> {
+    await this.waitFor(() => this.state !== 'busy' && byId(this.root, 'batch-download'), 'the outcomes');
+    if (byId(this.root, 'failure')) throw this.failed('stopped');
+    return byPart(this.root, 'row').map(linesOf);
+  }
+
+  /** The file that a deed has the browser save; the browser saves it too. */
+  async #saved(deed: () => Promise<void>): Promise<SavedFile> {
+    const createObjectURL = URL.createObjectURL.bind(URL);
+    const {prototype} = HTMLAnchorElement;
+    const click = Object.getOwnPropertyDescriptor(prototype, 'click');
+    let blob: Blob | undefined;
+    let name: string | undefined;
+    URL.createObjectURL = (source) => {
+      if (source instanceof Blob) blob = source;
+      return createObjectURL(source);
+    };
+    prototype.click = function (this: HTMLAnchorElement): void {
+      if (blob && this.download) name = this.download;
+      HTMLElement.prototype.click.call(this);
+    };
+    try {
+      await deed();
+      await this.waitFor(() => name ?? byId(this.root, 'failure'), 'the file');
+    } finally {
+      URL.createObjectURL = createObjectURL;
+      if (click) Object.defineProperty(prototype, 'click', click);
+      else Reflect.deleteProperty(prototype, 'click');
+    }
+    await this.rendered();
+    if (!blob || name === undefined) throw this.failed('refused');
+    // The mark that says how it is written is for spreadsheets; text() takes it away.
+    return {name, type: blob.type, text: await blob.text()};
   }
 
   /** What is typed counts a moment later; `isChanging` where the rows will be others. */

@@ -67,13 +67,13 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
 
 function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   const {say} = view.port;
-  const download = action(say().text('batch.download'), {onClick: () => onDownload(view.port, run, plan)});
+  const download = action(say().text('batch.download'), {id: 'batch-download', onClick: () => onDownload(view.port, run, plan)});
   if (run.isFinished) return html`${download} ${action(say().text('batch.new'), {onClick: view.onLeave})}`;
   const isGoing = run.isRunning || run.waitSeconds > 0;
   return html`${
     isGoing
-      ? action(say().text('batch.pause'), {busy: run.isPausing && run.waitSeconds === 0, onClick: () => run.pause()})
-      : action(say().text('batch.resume'), {kind: 'primary', onClick: () => run.resume()})
+      ? action(say().text('batch.pause'), {id: 'batch-pause', busy: run.isPausing && run.waitSeconds === 0, onClick: () => run.pause()})
+      : action(say().text('batch.resume'), {id: 'batch-resume', kind: 'primary', onClick: () => run.resume()})
   }
   ${isGoing ? nothing : html`${download} ${action(say().text('batch.discard'), {kind: 'link', onClick: view.onLeave})}`}`;
 }

@@ -111,6 +111,7 @@ export class ConsentsView implements SettingsView {
     const error = shown(state?.error);
     const button = (format: Format): TemplateResult =>
       action(say().text(format === 'csv' ? 'consents.exportCsv' : 'consents.exportJson'), {
+        id: `export-${format}`,
         busy: state?.isRunning === true && state.format === format,
         unavailable: state?.isRunning === true,
         onClick: () => void this.#onExport(format),
