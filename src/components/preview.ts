@@ -18,6 +18,7 @@ export const previewStyles = css`
   details > summary {
     inline-size: fit-content;
     min-block-size: 24px;
+    margin-block-start: 2px;
     color: var(--_accent);
     cursor: pointer;
     border-radius: 2px;
