@@ -101,7 +101,7 @@ const say = texts(
     outsideInvite: 'Aktivera en lösning. Företaget läggs upp åt kunden.',
     accessTitle: 'Bara byrån arbetar i tjänsten',
     accessLead: 'Accountant access är aktivt direkt och kunden får inget mejl.',
-    accessInvite: 'Aktivera Accountant access och intyga att ni har kundens uppdrag.',
+    accessInvite: 'Aktivera Accountant access och intyga att ni har kundens fullmakt.',
     accessMail: 'Bara byråns kvittens kommer, inget till kunden.',
     invitedTitle: 'Kunden bjuder in sin byrå',
     invitedLead: 'Från produkten, under Fler lösningar. Byrån bekräftar, accepterar, godkänner villkoren och kopplar.',

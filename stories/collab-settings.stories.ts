@@ -122,7 +122,7 @@ export const Linked = story<Args>('activeUnlinked', {
 export const WithoutCustomer = story<Args>('invitedActiveNewCustomer', {
   play: async ({canvasElement, args}) => {
     const settings = await inside(canvasElement, tag);
-    await see(settings, 'Not among your customers yet');
+    await see(settings, 'Not linked to any of your customers yet');
     await press(settings, `Link with a task: ${name}`);
     await press(settings, 'New customer');
     await expect(args.told).toHaveBeenCalledWith('collab-navigate', expect.objectContaining({to: 'create-customer'}));

@@ -24,7 +24,7 @@ const say = texts(
     nobody: 'No customer matches “{search}”.',
     empty: 'There are no customers yet.',
     all: 'Show all customers',
-    shown: '{count} customers shown',
+    shown: 'Customers shown: {count}',
     loading: 'Loading customers…',
   },
   {
@@ -40,7 +40,7 @@ const say = texts(
     nobody: 'Ingen kund matchar ”{search}”.',
     empty: 'Det finns inga kunder ännu.',
     all: 'Visa alla kunder',
-    shown: '{count} kunder visas',
+    shown: 'Kunder som visas: {count}',
     loading: 'Läser in kunder…',
   },
 );

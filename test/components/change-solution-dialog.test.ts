@@ -132,10 +132,22 @@ describe('<change-solution-dialog>', () => {
     it('says at once what is gained, what it costs from when, and which mail goes out', async () => {
       const dialog = await ready(await world('active'));
       await choose(dialog, upgrade);
-      for (const text of ['The access is updated at once.', 'Gained', 'Quotes and orders', 'Nothing is lost', 'until', 'See mail'])
+      for (const text of ['The access is updated at once.', 'Gained', 'Quotes and orders', 'Nothing is lost', 'See mail'])
         expect(textOf(dialog)).to.include(text);
+      // It costs that from today on: there is no day until which the old price holds.
+      expect(textOf(dialog)).to.match(/Price 3\s588 kr a year excluding VAT from /);
       expect(textOf(dialog)).not.to.include('Some accounting data may be lost');
       await expectAccessible(dialog);
+    });
+
+    it('says until when the old price holds where the new one comes later', async () => {
+      const later = (options: Options): Options => ({
+        ...options,
+        solutions: options.solutions.map((each) => each && {...each, billingFrom: '2099-01-31'}),
+      });
+      const dialog = await ready(withOptions(await world('active'), later));
+      await choose(dialog, upgrade);
+      expect(textOf(dialog)).to.match(/Price 2\s388 kr a year excluding VAT until 31 January 2099, then 3\s588 kr a year/);
     });
 
     it('happens at once, tells the page once, and says what comes next', async () => {
@@ -281,6 +293,7 @@ describe('<change-solution-dialog>', () => {
       await sendKeys({press: 'ArrowRight'});
       await waitUntil(() => focused(dialog)?.id === 'tab-billing');
       expect(textOf(dialog)).to.include('This is what holds today.');
+      expect(textOf(dialog)).not.to.include('excluding VAT from ');
       await expectAccessible(dialog);
     });
 

@@ -404,7 +404,7 @@ describe('<collab-settings> linking', () => {
 
   it('offers a new customer where none is the same company, and searches', async () => {
     const {element} = await show('invitedActiveNewCustomer');
-    await untilText(element, 'Not among your customers yet');
+    await untilText(element, 'Not linked to any of your customers yet');
     button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'None of your customers has the corporate ID');
     await expect(element).to.be.accessible();
@@ -429,7 +429,7 @@ describe('<collab-settings> linking', () => {
         },
       }),
     });
-    await untilText(element, 'Not among your customers yet');
+    await untilText(element, 'Not linked to any of your customers yet');
     button(element, 'Link with a task: Lindgrens Bageri AB').click();
     await untilText(element, 'Search another customer');
     const pending = watchTimers();

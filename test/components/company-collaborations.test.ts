@@ -484,6 +484,15 @@ describe('<company-collaborations>: the own agreement', () => {
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 
+  it('is nobody’s to change while a request waits for the company’s answer, or its invitation for that of the agency', async () => {
+    for (const scenario of ['requestedS1', 'companyInvited'] as const) {
+      const {element} = await show(scenario, undefined, {person: 'company-admin', actingAs: 'company-1'});
+      await untilText(element, 'The solution cannot be changed while an invitation waits for its answer.');
+      expect(textOf(element)).not.to.include('changes the solution for you');
+      element.remove();
+    }
+  });
+
   it('is the company’s to change again once a collaboration that ends has ended', async () => {
     const {element} = await show('endingS1', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'You change the solution here once the collaboration has ended.');

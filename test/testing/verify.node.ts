@@ -258,6 +258,13 @@ describe('verify', () => {
     });
   }
 
+  it('says what the fixtures leave out, and calls nothing passed that was not tried', async () => {
+    const report = await verify({baseUrl: `${url}/api`, fixtures: {...fixtures, customers: {}}});
+    expect(report.cases.filter(({outcome, checks}) => outcome === 'passed' && checks.length === 0)).to.deep.equal([]);
+    const missing = report.cases.find(({name}) => name.startsWith('what is missing'));
+    expect(missing?.reason).to.equal('customers.withoutTask is missing in the fixtures');
+  });
+
   it('tells what is wrong with the fixtures, and with the address', async () => {
     expect(() => readFixtures({people: {agencyAdministrator: {token: 7}}})).to.throw(/people\.agencyAdministrator\.token/);
     const wrong = await verify({baseUrl: url, fixtures}).catch(String);

@@ -88,12 +88,11 @@ function consent({say, subject}: Pick<ChangeView, 'say' | 'subject'>, {consentBy
 
 /** What it will cost, beside the button. */
 export function billingPrice({say, form, subject}: ChangeView, billing: Billing): TemplateResult {
-  const {recipient, period} = form.billing(subject, billing);
+  const {recipient, period, isOther} = form.billing(subject, billing);
+  const price = priceText(say, period?.price ?? null);
   if (period && !period.price) return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>`;
   const {formerPrice: former} = form;
-  return html`<p class="label">
-      ${say.text('change.priceOnly', {price: priceText(say, period?.price ?? null), date: say.date(billing.from)})}
-    </p>
+  return html`<p class="label">${isOther ? say.text('change.priceOnly', {price, date: say.date(billing.from)}) : price}</p>
     ${former && period?.price && former.amountMinor !== period.price.amountMinor ? html`<p>${say.text('change.before', {price: priceText(say, former)})}</p>` : nothing}
     ${recipient ? html`<p class="muted">${say.text(`pays.${recipient.value}`, {name: recipient.name})}</p>` : nothing}`;
 }

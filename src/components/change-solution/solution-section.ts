@@ -88,10 +88,15 @@ function warning({say}: ChangeView, {losses}: SolutionChange): TemplateResult {
 }
 
 /** What it costs today, what then and from when, and who pays. */
-function prices({say, subject, form}: ChangeView, {price, billingFrom, invoiceRecipient, periodMonths, outcome}: SolutionChange): Content {
+function prices(
+  {say, now, subject, form}: ChangeView,
+  {price, billingFrom, invoiceRecipient, periodMonths, outcome}: SolutionChange,
+): Content {
   const {standing} = subject;
   const values = {now: priceText(say, standing?.price ?? null), price: priceText(say, price), date: say.date(billingFrom)};
-  const key = outcome === 'support' ? 'change.priceSupport' : standing?.price ? 'change.priceFrom' : 'change.priceOnly';
+  // What holds from today on has no "until" before it.
+  const isLater = Date.parse(billingFrom) > now.getTime();
+  const key = outcome === 'support' ? 'change.priceSupport' : standing?.price && isLater ? 'change.priceFrom' : 'change.priceOnly';
   const {formerPrice: former} = form;
   return html`<p>${say.text(key, values)}</p>
     <p class="muted small">

@@ -70,7 +70,9 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
   // A change that is under way is told by itself.
   const others = blockers.filter(({code}) => code !== 'changePending' || !change);
-  const isEnding = overview.collaborations.some((each) => each?.function === key && each.status === 'ending');
+  const has = (status: string): boolean => overview.collaborations.some((each) => each?.function === key && each.status === status);
+  // Who has not been answered, or has not answered, is not yet the agency that changes it.
+  const untilThen = has('ending') ? 'company.changeAfterEnd' : has('requested') && !has('active') && 'company.changeAfterAnswer';
   return html`<article class="card stack tight" part="agreement">
     ${heading(Math.min(level + 1, 6), html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
@@ -80,8 +82,8 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}
     ${others.map((each) =>
-      isEnding && each.code === 'agencyChanges'
-        ? html`<p>${say.text('company.changeAfterEnd')}</p>`
+      untilThen && each.code === 'agencyChanges'
+        ? html`<p>${say.text(untilThen)}</p>`
         : blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}),
     )}
     ${

@@ -69,7 +69,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.checklistOpen': 'Nogle punkter på tjeklisten er åbne.',
   'error.payerConsentMissing':
     'Jeres kontor betaler, og kun kunden kan vælge selv at betale. Bed den først om at blive fakturamodtager eller om at vælge en løsning efter afslutningen.',
-  'error.agencyChanges': 'Jeres kontor, {name}, skifter løsningen for jer.',
+  'error.agencyChanges': 'Det er jeres kontor, {name}, der skifter løsningen.',
   'error.auditorExists': 'Denne adresse er allerede registreret som revisor.',
 
   loading: 'Indlæser…',

@@ -49,6 +49,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.endNamed': 'Afslut samarbejdet med {agency}',
   'company.endWhyNot': 'Afslut samarbejde: {reason}',
   'company.changeAfterEnd': 'I skifter løsning her, når samarbejdet er afsluttet.',
+  'company.changeAfterAnswer': 'Løsningen kan ikke skiftes, mens en invitation venter på svar.',
   'company.endingBy': 'Besluttet af {name}',
   'company.keepsSolution': 'I fortsætter derefter i {solution} på egen hånd.',
   'company.keepsReading': 'I kan derefter stadig læse det, der findes.',

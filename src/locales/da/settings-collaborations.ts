@@ -32,7 +32,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.emptyHint': 'Aktiver en løsning på en kundes side eller for flere kunder på én gang.',
 
   'settings.customer': 'Kunde',
-  'settings.noCustomer': 'Endnu ikke blandt jeres kunder',
+  'settings.noCustomer': 'Endnu ikke tilknyttet en af jeres kunder',
   'settings.noTask': 'Ingen opgave',
   'settings.number': 'Kundenummer {number}',
   'settings.price': 'Pris',

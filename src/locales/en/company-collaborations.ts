@@ -39,6 +39,7 @@ export const companyCollaborations = {
   'company.endNamed': 'End collaboration with {agency}',
   'company.endWhyNot': 'End collaboration: {reason}',
   'company.changeAfterEnd': 'You change the solution here once the collaboration has ended.',
+  'company.changeAfterAnswer': 'The solution cannot be changed while an invitation waits for its answer.',
   'company.endingBy': 'Decided by {name}',
   'company.keepsSolution': 'You then go on in {solution} by yourselves.',
   'company.keepsReading': 'You can then still read what there is.',

@@ -27,7 +27,7 @@ export const settingsCollaborations = {
   'settings.emptyHint': 'Activate a solution on a customer’s page, or for several customers at once.',
 
   'settings.customer': 'Customer',
-  'settings.noCustomer': 'Not among your customers yet',
+  'settings.noCustomer': 'Not linked to any of your customers yet',
   'settings.noTask': 'No task',
   'settings.number': 'Customer number {number}',
   'settings.price': 'Price',

@@ -50,6 +50,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.endNamed': 'Päätä yhteistyö: {agency}',
   'company.endWhyNot': 'Päätä yhteistyö: {reason}',
   'company.changeAfterEnd': 'Vaihdatte ratkaisun täällä, kun yhteistyö on päättynyt.',
+  'company.changeAfterAnswer': 'Ratkaisua ei voi vaihtaa, kun kutsu odottaa vastausta.',
   'company.endingBy': 'Päättänyt {name}',
   'company.keepsSolution': 'Sen jälkeen jatkatte itsenäisesti ratkaisussa {solution}.',
   'company.keepsReading': 'Sen jälkeen voitte yhä lukea tiedot.',

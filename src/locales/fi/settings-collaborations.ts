@@ -32,7 +32,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.emptyHint': 'Ota ratkaisu käyttöön asiakkaan sivulla tai usealle asiakkaalle kerralla.',
 
   'settings.customer': 'Asiakas',
-  'settings.noCustomer': 'Ei vielä asiakkaidenne joukossa',
+  'settings.noCustomer': 'Ei vielä yhdistetty asiakkaaseenne',
   'settings.noTask': 'Ei toimeksiantoa',
   'settings.number': 'Asiakasnumero {number}',
   'settings.price': 'Hinta',

@@ -69,7 +69,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.checklistOpen': 'Noen punkter på sjekklisten er åpne.',
   'error.payerConsentMissing':
     'Kontoret deres betaler, og bare kunden kan velge å betale selv. Be den først bli fakturamottaker, eller velge løsning etter avslutningen.',
-  'error.agencyChanges': 'Byrået deres, {name}, bytter løsning for dere.',
+  'error.agencyChanges': 'Det er byrået deres, {name}, som bytter løsning.',
   'error.auditorExists': 'Denne adressen er allerede registrert som revisor.',
 
   loading: 'Laster…',

@@ -50,6 +50,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.endNamed': 'Avslutt samarbeidet med {agency}',
   'company.endWhyNot': 'Avslutt samarbeid: {reason}',
   'company.changeAfterEnd': 'Dere bytter løsning her når samarbeidet er avsluttet.',
+  'company.changeAfterAnswer': 'Løsningen kan ikke byttes mens en invitasjon venter på svar.',
   'company.endingBy': 'Bestemt av {name}',
   'company.keepsSolution': 'Deretter fortsetter dere i {solution} på egen hånd.',
   'company.keepsReading': 'Deretter kan dere fortsatt lese det som finnes.',

@@ -32,7 +32,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.emptyHint': 'Aktiver en løsning på kundens side, eller for flere kunder samtidig.',
 
   'settings.customer': 'Kunde',
-  'settings.noCustomer': 'Ikke blant kundene deres ennå',
+  'settings.noCustomer': 'Ikke koblet til noen av kundene deres ennå',
   'settings.noTask': 'Ikke noe oppdrag',
   'settings.number': 'Kundenummer {number}',
   'settings.price': 'Pris',

@@ -49,6 +49,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.endNamed': 'Samenwerking met {agency} beëindigen',
   'company.endWhyNot': 'Samenwerking beëindigen: {reason}',
   'company.changeAfterEnd': 'U wijzigt de oplossing hier zodra de samenwerking is beëindigd.',
+  'company.changeAfterAnswer': 'De oplossing kan niet worden gewijzigd zolang een uitnodiging op antwoord wacht.',
   'company.endingBy': 'Besloten door {name}',
   'company.keepsSolution': 'U gaat daarna zelfstandig verder in {solution}.',
   'company.keepsReading': 'U kunt daarna nog lezen wat er is.',

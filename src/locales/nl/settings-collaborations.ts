@@ -32,7 +32,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.emptyHint': 'Activeer een oplossing op de pagina van een klant, of voor meerdere klanten tegelijk.',
 
   'settings.customer': 'Klant',
-  'settings.noCustomer': 'Nog geen klant van u',
+  'settings.noCustomer': 'Nog niet aan een klant van u gekoppeld',
   'settings.noTask': 'Geen opdracht',
   'settings.number': 'Klantnummer {number}',
   'settings.price': 'Prijs',

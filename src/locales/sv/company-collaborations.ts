@@ -50,6 +50,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.endNamed': 'Avsluta samarbete med {agency}',
   'company.endWhyNot': 'Avsluta samarbete: {reason}',
   'company.changeAfterEnd': 'Ni byter lösning här när samarbetet har avslutats.',
+  'company.changeAfterAnswer': 'Lösningen kan inte bytas medan en inbjudan väntar på svar.',
   'company.endingBy': 'Beslutat av {name}',
   'company.keepsSolution': 'Ni fortsätter sedan i {solution} på egen hand.',
   'company.keepsReading': 'Ni kan sedan fortfarande läsa det som finns.',

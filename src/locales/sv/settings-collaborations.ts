@@ -32,7 +32,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.emptyHint': 'Aktivera en lösning på kundens sida, eller för flera kunder på en gång.',
 
   'settings.customer': 'Kund',
-  'settings.noCustomer': 'Finns inte bland era kunder ännu',
+  'settings.noCustomer': 'Inte kopplat till någon av era kunder ännu',
   'settings.noTask': 'Inget uppdrag',
   'settings.number': 'Kundnummer {number}',
   'settings.price': 'Pris',

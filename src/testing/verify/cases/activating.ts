@@ -264,6 +264,8 @@ export const activatingCases: readonly VerifyCase[] = [
           await trial.refused('activate', agency, input, [code, 'taskNotActive'], `${kind}: is refused`);
         }
       }
+      // What the fixtures leave out is said, after what they have was tried.
+      for (const kind of ['withoutTask', 'locked'] as const) trial.customer(kind);
     },
   },
   {
