@@ -4,6 +4,7 @@ import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
+import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
 import {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
@@ -233,10 +234,7 @@ export class OwnRequests {
     if (this.pending) return;
     this.#drafts.set(id, draft);
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => {
-      const target = this.#host.shadowRoot?.getElementById(focusId);
-      (target?.querySelector<HTMLElement>('button') ?? target)?.focus();
-    });
+    void focusFirst(this.#host, focusId);
   }
 }
 

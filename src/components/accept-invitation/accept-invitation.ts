@@ -15,6 +15,7 @@ import {
 } from '../../api/operations.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
@@ -380,10 +381,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.#enter({confirmed: new Set(isConfirmed ? [...others, shown] : others)});
   };
 
-  readonly #focusOn = (fieldId: string): void => {
-    const field = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(fieldId)}`);
-    (field?.querySelector<HTMLElement>('input') ?? field)?.focus();
-  };
+  readonly #focusOn = (id: string): void => void focusFirst(this, id);
 
   /** The terms may have been approved, or a customer or a task made, in another tab. */
   readonly #onPageFocus = (): void => {
@@ -406,7 +404,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.#submission?.clear();
     this.isDeclining = false;
     this.#shownStep = this.#invitation?.step;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#decline button')?.focus());
+    this.#focusOn('decline');
   };
 
   /** Does what the button says, or marks what is missing for it. */
@@ -417,7 +415,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.doing = deed;
     if (deed === 'check') return void this.#check();
     this.#enter({tried: deed});
-    if (!this.#answer?.perform(deed, api, this.#stage(invitation))) void this.updateComplete.then(() => this.#focusOn('summary'));
+    if (!this.#answer?.perform(deed, api, this.#stage(invitation))) this.#focusOn('summary');
   };
 
   readonly #onSettled = (invitation: Invitation, said: string): void => {

@@ -17,6 +17,7 @@ import {
 import type {AgreementOptions, Collaboration, CompanyOverview, Timeline} from '../../api/schema.ts';
 import {CollabTermsApprovedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
@@ -287,7 +288,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       shown: (error) => this.shown(error),
       signIn: () => this.#onSignIn(),
       navigate: (detail) => this.navigate(detail),
-      focus: (...ids) => void this.#focusOn(...ids),
+      focus: (...ids) => void focusFirst(this, ...ids),
     };
     this.#made = {
       review: new part.TermsReview(this),
@@ -380,7 +381,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       histories: this.#role === 'pendingTerms' ? undefined : this.timelines,
       historyFailed: historyError ? failure(this.say, historyError, {onRetry: () => void this.#histories.run()}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
-      go: (fieldId) => void this.#focusOn(fieldId),
+      go: (fieldId) => void focusFirst(this, fieldId),
       navigate: (detail) => this.navigate(detail),
     };
   }
@@ -432,7 +433,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const root = this.renderRoot as ShadowRoot;
     // What had the focus in the dialog keeps it until the next frame, though nobody sees it any more.
     const isLost = root.activeElement === dialog || document.activeElement === document.body;
-    if (this.isConnected && isLost) void this.#focusOn(key, 'heading');
+    if (this.isConnected && isLost) void focusFirst(this, key, 'heading');
   }
 
   #open(opened: Opened): void {
@@ -442,15 +443,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.#controllers?.review.clear();
     this.#submission.clear();
     // Where the button that was pressed is gone, the focus goes to what it stood for.
-    if (opened) void this.#focusOn(opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
-    else if (previous) void this.#focusOn(`toggle-${previous}`, 'heading');
-  }
-
-  async #focusOn(...ids: readonly string[]): Promise<void> {
-    await this.updateComplete;
-    const root = this.renderRoot as ShadowRoot;
-    const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
-    (target?.matches('button, input, textarea, [tabindex]') ? target : target?.querySelector<HTMLElement>('button'))?.focus();
+    if (opened) void focusFirst(this, opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
+    else if (previous) void focusFirst(this, `toggle-${previous}`, 'heading');
   }
 
   #onSignIn(): void {
@@ -467,7 +461,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const documents = this.#terms.current?.documents;
     if (!api || !documents || opened?.kind !== 'terms' || this.#submission.pending) return;
     const terms = this.#controllers?.review.approval(documents);
-    if (!terms) return void this.#focusOn('summary');
+    if (!terms) return void focusFirst(this, 'summary');
     const {id: collaborationId, company, function: functionKey, solution} = opened.collaboration;
     const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
     if (!this.mayDo('approve-terms', about)) return;
@@ -483,7 +477,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.approved = collaboration;
     this.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
     this.announce(this.say.text('terms.approved'));
-    void this.#focusOn('approved');
+    void focusFirst(this, 'approved');
   }
 
   /** Shows what is true now until everything is loaded again. */
@@ -492,7 +486,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     if (!overview) return;
     const collaborations = overview.collaborations.map((each) => (each?.id === collaboration.id ? collaboration : each));
     this.#loading.current = {...overview, collaborations};
-    if (collaboration.status === 'cancelled') void this.#focusOn('heading');
+    if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
   #onFailed(error: ApiError): void {
