@@ -1,15 +1,14 @@
 /** Activates one customer after the other. What was sent keeps its key until the truth is known, over a pause and a reload of the page too. */
 import {asApiError, isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
-import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent} from '../../../events.ts';
+import {activationEvent} from '../../../events.ts';
 import {announceChange} from '../../../kit/changes.ts';
+import {withLimit} from '../../../kit/limit.ts';
 import {newKey} from '../../../kit/submission.ts';
 import type {Port} from '../stage.ts';
 import {forget, recall, remember} from './memory.ts';
 import {planFrom, resultsFrom, type Plan, type PlanRow, type Result} from './plan.ts';
 
-/** An answer that has not come after this many milliseconds is given up; the key stays, so that trying again is safe. */
-const limitMs = 120_000;
 /** A service that wants a longer pause is not waited for. */
 const longestWaitSeconds = 600;
 
@@ -164,7 +163,7 @@ export class BatchRun {
       const input = {...about, taskId, invoiceRecipient, periodMonths, priceMinor, ...(mandate ? {mandateConfirmed: true} : {})};
       const collaboration = await withLimit(async () => activate(input, {idempotencyKey: key, locale: say().locale}));
       settle({outcome: outcomeOf(collaboration)});
-      if (host.isConnected) host.dispatchEvent(eventOf(collaboration));
+      if (host.isConnected) host.dispatchEvent(activationEvent(collaboration));
     } catch (thrown) {
       const error = asApiError(thrown);
       const {code, params} = error;
@@ -205,16 +204,3 @@ export class BatchRun {
 
 const outcomeOf = ({status}: Collaboration): Result['outcome'] =>
   status === 'requested' || status === 'awaitingTerms' || status === 'active' ? status : 'done';
-
-function eventOf(collaboration: Collaboration): Event {
-  if (collaboration.status === 'requested') return new CollabRequestedEvent(collaboration);
-  return collaboration.status === 'scheduled' ? new CollabScheduledEvent(collaboration) : new CollabActivatedEvent(collaboration);
-}
-
-async function withLimit<R>(run: () => Promise<R>): Promise<R> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'outcomeUnknown'})), limitMs);
-  });
-  return Promise.race([run(), limit]).finally(() => clearTimeout(timer));
-}
