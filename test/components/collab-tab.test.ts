@@ -893,6 +893,16 @@ describe('<collab-tab> change and end', () => {
     await untilText(element, 'Active since');
   });
 
+  it('says nothing of what the customer keeps where that is not known', async () => {
+    const {element} = await show('ending', {
+      around: editedFunction(({collaboration}) => {
+        if (collaboration?.ending) Object.assign(collaboration.ending, {customerKeeps: 'surprise'});
+      }),
+    });
+    await untilText(element, 'Decided by Anna Berg');
+    expect(textOf(element)).not.to.match(/can then still read|goes on in/);
+  });
+
   it('says when a planned start comes, and what calling it off means', async () => {
     const {element} = await show('requested', {
       around: editedFunction((each) => {
