@@ -87,7 +87,7 @@ export class AgencySearch {
   }
 
   #tell(search: string, count: number): void {
-    if (search === this.#told) return;
+    if (search !== this.#searched || search === this.#told) return;
     this.#told = search;
     this.#port.announce(this.#port.say().text('invite.found', {count}));
   }
