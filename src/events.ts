@@ -108,6 +108,13 @@ export class CollabScheduledEvent extends OutcomeEvent {
   }
 }
 
+/** What an activation tells, by what has become of it. */
+export function activationEvent(collaboration: Collaboration): OutcomeEvent {
+  const {status} = collaboration;
+  if (status === 'requested') return new CollabRequestedEvent(collaboration);
+  return status === 'scheduled' ? new CollabScheduledEvent(collaboration) : new CollabActivatedEvent(collaboration);
+}
+
 /** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20, C23); also that a change or an ending was taken back. */
 export class CollabChangedEvent extends ChangeEvent {
   constructor(changed: Collaboration | AgreementDetail) {

@@ -4,9 +4,11 @@ import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
+import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
 import {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/icons.ts';
+import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
@@ -169,7 +171,7 @@ export class OwnRequests {
           : nothing
       }
       ${reasons.map((reason) => html`<p class="muted small">${reason}</p>`)}
-      ${draft.link === undefined ? nothing : linkField(say, id, draft.link, this.#words(collaboration).linkLabel)}
+      ${draft.link === undefined ? nothing : copyField({id: `link-${id}`, label: this.#words(collaboration).linkLabel, hint: say.text('request.linkHint'), value: draft.link})}
     </div>`;
   }
 
@@ -233,10 +235,7 @@ export class OwnRequests {
     if (this.pending) return;
     this.#drafts.set(id, draft);
     this.#host.requestUpdate();
-    void this.#host.updateComplete.then(() => {
-      const target = this.#host.shadowRoot?.getElementById(focusId);
-      (target?.querySelector<HTMLElement>('button') ?? target)?.focus();
-    });
+    void focusFirst(this.#host, focusId);
   }
 }
 
@@ -248,19 +247,6 @@ const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords =>
   done: say.text('request.withdrawn'),
 });
 
-const linkField = (say: Say, id: string, link: string, label: string): TemplateResult =>
-  html`<div class="field">
-    <label class="label" for="link-${id}">${label}</label>
-    <input
-      id="link-${id}"
-      readonly
-      .value=${link}
-      aria-describedby="link-${id}-hint"
-      @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
-    />
-    <p class="hint" id="link-${id}-hint">${say.text('request.linkHint')}</p>
-  </div>`;
-
 /** What became of the last mail, and until when it can be answered. */
 function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
@@ -268,6 +254,8 @@ function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): Temp
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
   if (delivery.status === 'waiting')
     return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
+  if (delivery.status !== 'sent')
+    return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;
   const key = (invitation?.sendings ?? 1) > 1 ? 'request.reminderTo' : 'request.to';
   const until =
     invitation?.expiresAt && waitingFor.what === 'accept'

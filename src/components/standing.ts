@@ -4,7 +4,7 @@ import type {Collaboration, Timeline} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/icons.ts';
-import {pill, type Tone} from '../ui/templates.ts';
+import {notice, pill, type Tone} from '../ui/templates.ts';
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
@@ -83,6 +83,29 @@ function waitingText(
 /** The person who looks can do it, if need be after a remedy; somebody without the right waits for a colleague. */
 const isOwnTurn = ({allowedActions, whyNot}: Collaboration, action: 'accept' | 'approveTerms'): boolean =>
   allowedActions.includes(action) || whyNot.some((each) => each?.action === action && each.code !== 'rightMissing');
+
+/** What is said of an end that is decided, in the words of who reads it. */
+interface EndingWords {
+  readonly decided: string;
+  /** By what the customer keeps: what is not known is not told. */
+  readonly kept: Readonly<Record<'solution' | 'readOnly', string>>;
+  readonly reason?: string | null;
+  /** Taking it back, or who alone can. */
+  readonly way: TemplateResult;
+}
+
+/** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
+export function endingNotice(
+  {customerKeeps}: NonNullable<Collaboration['ending']>,
+  {decided, kept, reason, way}: EndingWords,
+): TemplateResult {
+  return notice('waiting', [
+    html`<p class="label">${decided}</p>`,
+    Object.hasOwn(kept, customerKeeps) ? html`<p class="small">${kept[customerKeeps as keyof typeof kept]}</p>` : nothing,
+    reason ? html`<blockquote class="reason small"><bdi>${reason}</bdi></blockquote>` : nothing,
+    way,
+  ]);
+}
 
 /** "3 days", counted in calendar days of the person's own time zone; "since today" on the first one. */
 export function daysText(say: Say, since: string, now: Date): string {

@@ -84,6 +84,20 @@ interface FieldOptions {
   readonly error?: string | undefined;
 }
 
+/** A text to be copied by hand: with the focus it is selected. */
+export const copyField = ({id, label, hint, value}: FieldOptions & {readonly value: string}): TemplateResult =>
+  html`<div class="field">
+    <label class="label" for=${id}>${label}</label>
+    <input
+      id=${id}
+      readonly
+      .value=${value}
+      aria-describedby="${id}-hint"
+      @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+    />
+    <p class="hint" id="${id}-hint">${hint}</p>
+  </div>`;
+
 const describedBy = ({id, hint, error}: FieldOptions): string | typeof nothing =>
   [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || nothing;
 

@@ -108,7 +108,7 @@ describe('<accept-invitation> for a company', () => {
     await expect(element).to.be.accessible();
     button(element, 'Approve Data processing agreement').click();
     const box = field(element, 'I have read and approve Data processing agreement');
-    expect((element.renderRoot as ShadowRoot).activeElement).to.equal(box);
+    await waitUntil(() => (element.renderRoot as ShadowRoot).activeElement === box, 'focus on what is missing');
     expect(box.getAttribute('aria-invalid')).to.equal('true');
     expect(calls).to.equal(0);
   });

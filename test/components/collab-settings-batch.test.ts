@@ -320,6 +320,86 @@ describe('<collab-settings> batch: activating', () => {
     expect(new Set(keys).size).to.equal(4);
   });
 
+  it('does not try a refused one again while it waits, nor goes on by that while it is paused', async () => {
+    const keys: string[] = [];
+    const {element} = await show({
+      around: counting(keys, async (_, number) => {
+        if (number === 2) throw new ApiError('priceChanged');
+        if (number === 3) throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600});
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'Goes on in 600 s');
+    const again = (): HTMLButtonElement => button(element, 'Try again: Alingsås Cykel 2003 AB');
+    expect(again().getAttribute('aria-disabled')).to.equal('true');
+    again().click();
+    button(element, 'Pause').click();
+    await untilText(element, 'Paused. 2 of 3 are done.');
+    again().click();
+    await untilText(element, 'Paused. 1 of 3 are done.');
+    button(element, 'Resume').click();
+    await untilText(element, '3 customers are activated');
+    expect(keys).to.have.length(5);
+    expect(keys[4]).to.equal(keys[2]);
+  });
+
+  it('stays paused when the customer under way is told to wait', async () => {
+    const keys: string[] = [];
+    const {open, opened} = gate();
+    const {element} = await show({
+      around: counting(keys, async (_, number) => {
+        if (number > 1) return;
+        await opened;
+        throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600});
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '0 of 3 done');
+    button(element, 'Pause').click();
+    open();
+    await untilText(element, 'Paused. 0 of 3 are done.');
+    expect(textOf(element)).not.to.include('Goes on in');
+    button(element, 'Resume').click();
+    await untilText(element, '3 customers are activated');
+    expect(keys).to.have.length(4);
+    expect(keys[1]).to.equal(keys[0]);
+  });
+
+  it('begins anew for another party, and keeps what the first one has left unfinished', async () => {
+    const keys: string[] = [];
+    const {open, opened} = gate();
+    const {element, world, api} = await show({around: counting(keys, async (_, number) => (number === 1 ? opened : undefined))});
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '0 of 3 done');
+    const other = world.apiFor('agency-admin-2', 'agency-1');
+    const examples: string[] = [];
+    const rows = (await other.listCustomers({limit: 200})).items.slice(-4);
+    element.api = {
+      ...other,
+      listCustomers: async () => ({items: rows, total: rows.length, nextCursor: null}),
+      getCustomer: (input, call) => {
+        examples.push(input.customerId);
+        return other.getCustomer(input, call);
+      },
+    };
+    await untilText(element, 'Choose solution and customers');
+    open();
+    await untilText(element, 'Choose a solution');
+    await untilText(element, '0 customers chosen');
+    expect(rows.map((row) => row?.id)).to.include.members(examples);
+    expect((root(element).getElementById('batch-solution') as HTMLSelectElement).value).to.equal('');
+    element.api = api;
+    await untilText(element, 'Unfinished: Bookkeeping');
+    expect(textOf(element)).to.include('1 of 3 customers are done.');
+    expect(keys).to.have.length(1);
+    button(element, 'Resume').click();
+    await untilText(element, '3 customers are activated');
+    expect(keys).to.have.length(3);
+  });
+
   it('leaves out what the page vetoes', async () => {
     const {element} = await show();
     element.addEventListener('collab-before-activate', (event) => {

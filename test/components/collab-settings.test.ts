@@ -6,6 +6,7 @@ import type {CollabSettings} from '../../src/components/collab-settings/collab-s
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {watchTimers} from '../support/timers.ts';
 
 type Around = (api: CollabApi) => Partial<CollabApi>;
 
@@ -66,27 +67,6 @@ function stubDownloads(): Map<string, Promise<string>> {
   return saved;
 }
 let restore = (): void => undefined;
-
-/** The timers of the search that are started from now on and still pending. */
-function watchTimers(): ReadonlySet<unknown> {
-  const pending = new Set<unknown>();
-  const start = setTimeout;
-  const stop = clearTimeout;
-  window.setTimeout = ((handler: () => void, ms?: number) => {
-    const id = start(() => {
-      pending.delete(id);
-      handler();
-    }, ms);
-    if (ms === 300) pending.add(id);
-    return id;
-  }) as typeof setTimeout;
-  window.clearTimeout = (id) => {
-    pending.delete(id);
-    stop(id);
-  };
-  restore = () => void Object.assign(window, {setTimeout: start, clearTimeout: stop});
-  return pending;
-}
 
 afterEach(() => {
   restore();
@@ -283,6 +263,19 @@ describe('<collab-settings> filters', () => {
     expect(element.getAttribute('search')).to.equal('10007');
   });
 
+  it('searches for what was typed when it is moved on the page meanwhile', async () => {
+    const {element} = await show('settings', undefined, {count: 20});
+    await untilText(element, '20 customers');
+    const pending = watchTimers();
+    enter(field(element, 'Search customer'), 'Alingsås');
+    expect(pending.size).to.equal(1);
+    const parent = element.parentElement;
+    element.remove();
+    expect(pending.size).to.equal(0);
+    parent?.append(element);
+    await waitUntil(() => element.search === 'Alingsås', 'what was typed to count');
+  });
+
   it('that the page sets count from the start', async () => {
     const {element} = await show(
       'settings',
@@ -349,6 +342,16 @@ describe('<collab-settings> linking', () => {
     expect(announced(element)).to.equal('Linked with Årsbokslut 2026.');
     await untilText(element, 'Årsbokslut 2026');
     expect(focusedText(element)).to.not.equal('');
+  });
+
+  it('gives the focus back to the way to the form when that is cancelled', async () => {
+    const {element} = await show('activeUnlinked');
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    button(element, 'Cancel').click();
+    await untilNoText(element, 'Same corporate ID');
+    await waitUntil(() => root(element).activeElement === button(element, 'Link with a task: Lindgrens Bageri AB'), 'focus on the button');
   });
 
   it('changes the task of a linked one', async () => {
@@ -617,6 +620,15 @@ describe('<collab-settings> approvals', () => {
     button(element, 'Copy').click();
     await untilText(element, 'The fingerprint is copied.');
     expect(copied[0]).to.match(/^[0-9a-f]{64}$/);
+  });
+
+  it('says that a fingerprint was not copied where the page has no clipboard', async () => {
+    Object.defineProperty(navigator, 'clipboard', {configurable: true, value: undefined});
+    const {element} = await show('consents', consents);
+    await untilText(element, 'Trosa Verkstad AB');
+    root(element).querySelector('summary')?.click();
+    button(element, 'Copy').click();
+    await untilText(element, 'The browser did not allow copying.');
   });
 });
 

@@ -1,4 +1,4 @@
-import {expect, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
@@ -198,11 +198,12 @@ describe('<collab-tab> with a collaboration', () => {
     let calls = 0;
     const {element} = await show('requestedRemindable', {around: (api) => ({remind: (...input) => (calls++, api.remind(...input))})});
     await untilText(element, 'Send reminder');
-    element.addEventListener('collab-before-remind', (event) => event.preventDefault());
+    element.addEventListener('collab-before-remind', (event) => event.preventDefault(), {once: true});
     button(element, 'Send reminder').click();
-    await nextFrame();
-    expect(calls).to.equal(0);
     expect(element.matches(':state(ready)')).to.equal(true);
+    button(element, 'Send reminder').click();
+    await untilText(element, 'The reminder is on its way');
+    expect(calls).to.equal(1);
   });
 
   it('asks before it withdraws, and says who gets a mail', async () => {
@@ -787,7 +788,6 @@ describe('<collab-tab> while loading and around it', () => {
     await untilText(element, 'Send reminder');
     const {parentElement} = element;
     element.remove();
-    await nextFrame();
     await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
     parentElement?.append(element);
     await untilText(element, 'Erik Holm withdrew the request');
@@ -806,7 +806,6 @@ describe('<collab-tab> while loading and around it', () => {
     });
     await untilText(element, 'Send reminder');
     element.parentElement?.setAttribute('style', 'width: 320px');
-    await nextFrame();
     expect(element.scrollWidth).to.be.at.most(320);
     expect(root(element).querySelector('img, b, script')).to.equal(null);
     expect((globalThis as {hacked?: boolean}).hacked).to.equal(undefined);
@@ -910,6 +909,16 @@ describe('<collab-tab> change and end', () => {
     await untilText(dialog, 'the collaboration goes on as before');
     button(dialog, 'Withdraw the ending').click();
     await untilText(element, 'Active since');
+  });
+
+  it('says nothing of what the customer keeps where that is not known', async () => {
+    const {element} = await show('ending', {
+      around: editedFunction(({collaboration}) => {
+        if (collaboration?.ending) Object.assign(collaboration.ending, {customerKeeps: 'surprise'});
+      }),
+    });
+    await untilText(element, 'Decided by Anna Berg');
+    expect(textOf(element)).not.to.match(/can then still read|goes on in/);
   });
 
   it('says when a planned start comes, and what calling it off means', async () => {

@@ -459,6 +459,18 @@ describe('<company-collaborations>: the end', () => {
     await waitUntil(() => element.renderRoot.querySelector('end-collaboration-dialog')?.open);
   });
 
+  it('says nothing of what the company keeps where that is not known', async () => {
+    const {element} = await show('companyEnding', (api) => ({
+      getCompany: async (...input) => {
+        const overview = await api.getCompany(...input);
+        for (const each of overview.collaborations) if (each?.ending) Object.assign(each.ending, {customerKeeps: 'surprise'});
+        return overview;
+      },
+    }));
+    await untilText(element, 'Decided by');
+    expect(textOf(element)).not.to.match(/You can then still read|You then go on in/);
+  });
+
   it('says that only the agency can take its end back', async () => {
     const {element} = await show('ending', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'Only Byrån Redovisning AB can withdraw it.');

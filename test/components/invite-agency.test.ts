@@ -3,10 +3,12 @@ import {html} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {InviteAgency} from '../../src/components/invite-agency/invite-agency.ts';
+import {announceChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {watchTimers} from '../support/timers.ts';
 
 const intro = 'Invite the accounting agency that Lindgrens Bageri AB wants to work with';
 
@@ -133,20 +135,46 @@ describe('<invite-agency>', () => {
     await untilText(element, 'Byrån Redovisning AB');
   });
 
-  it('asks nothing more after it left the page', async () => {
-    let asked = 0;
+  it('asks nothing after it left the page, and searches for what was typed when it is back', async () => {
+    const asked: string[] = [];
     const {element} = await show('companyWithAgreement', (api) => ({
-      searchAgencies: (...input) => (asked++, api.searchAgencies(...input)),
+      searchAgencies: (input, options) => {
+        asked.push(input.search);
+        return api.searchAgencies(input, options);
+      },
+    }));
+    await untilText(element, intro);
+    const pending = watchTimers();
+    enter(field(element, 'Name or corporate ID'), 'byrån');
+    expect(pending.size).to.equal(1);
+    const parent = element.parentElement as HTMLElement;
+    element.remove();
+    expect(pending.size).to.equal(0);
+    parent.append(element);
+    await untilText(element, 'Byrån Redovisning AB');
+    expect(field(element, 'Name or corporate ID').value).to.equal('byrån');
+    expect(asked).to.deep.equal(['byrån']);
+  });
+
+  it('says how many agencies it has found once, and not whenever something has changed', async () => {
+    let searches = 0;
+    const {element} = await show('companyWithAgreement', (api) => ({
+      searchAgencies: async (...input) => {
+        const page = await api.searchAgencies(...input);
+        return searches++ === 0
+          ? page
+          : {...page, items: [...page.items, {id: 'agency-9', name: 'Nya Byrån AB', corporateId: '', email: ''}]};
+      },
     }));
     await untilText(element, intro);
     enter(field(element, 'Name or corporate ID'), 'byrån');
-    const parent = element.parentElement as HTMLElement;
-    element.remove();
-    await new Promise((done) => setTimeout(done, 400));
-    expect(asked).to.equal(0);
-    parent.append(element);
-    await untilText(element, intro);
-    expect(field(element, 'Name or corporate ID').value).to.equal('byrån');
+    await untilText(element, 'Byrån Redovisning AB');
+    await waitUntil(() => announced(element) === '1 agency found', 'what was found to be told');
+    announceChange();
+    await untilText(element, 'Nya Byrån AB');
+    expect(announced(element)).to.equal('1 agency found');
+    enter(field(element, 'Name or corporate ID'), 'byrå');
+    await waitUntil(() => announced(element) === '2 agencies found', 'what was found next to be told');
   });
 
   it('sends one request for two quick clicks', async () => {
@@ -301,6 +329,51 @@ describe('<invite-agency>', () => {
     await untilText(element, 'A reminder can be sent from');
     expect(heard.length).to.equal(1);
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
+  });
+
+  it('does not say that a mail was sent where it is not known what became of it', async () => {
+    const {element} = await show('companyInvited', (api) => ({
+      getCompany: async (...input) => {
+        const overview = await api.getCompany(...input);
+        for (const each of overview.collaborations) if (each?.delivery) Object.assign(each.delivery, {status: 'surprise'});
+        return overview;
+      },
+    }));
+    await untilText(element, 'Mail to a•••@byran.example: status unknown');
+    expect(textOf(element)).not.to.match(/[Ss]ent to/);
+  });
+
+  it('keeps a request in its place when it is reminded of, and the focus with it', async () => {
+    const {open, opened} = gate();
+    let loads = 0;
+    const {element} = await show('companyInvited', (api) => ({
+      getCompany: async (...input) => {
+        // What is loaded after the reminder waits: until then the page shows what it knows by itself.
+        if (loads++ > 1) await opened;
+        return api.getCompany(...input);
+      },
+    }));
+    await untilText(element, 'Invite another agency');
+    button(element, 'Invite another agency').click();
+    await byAddress(element, 'hej@ny-byra.example');
+    button(element, 'Review invitation').click();
+    await untilText(element, 'Review the invitation');
+    button(element, 'Send invitation').click();
+    await untilText(element, 'The invitation to hej@ny-byra.example is sent.');
+    const cards = (): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>('article')];
+    const names = (): (string | undefined)[] => cards().map((card) => card.querySelector('bdi')?.textContent ?? undefined);
+    await waitUntil(() => loads === 2 && !element.matches(':state(busy)'), 'both to be loaded');
+    await waitUntil(() => names().length === 2, 'both requests');
+    const before = names();
+    const card = cards().find((each) => each.textContent?.includes('Byrån Redovisning AB'));
+    const remind = [...(card?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.trim() === 'Send reminder');
+    remind?.focus();
+    remind?.click();
+    await untilText(element, 'The reminder is on its way.');
+    expect(names()).to.deep.equal(before);
+    const {activeElement} = element.renderRoot as ShadowRoot;
+    expect(activeElement?.closest('article')?.textContent).to.include('Byrån Redovisning AB');
+    open();
   });
 
   it('invites another agency beside the one that works here already', async () => {

@@ -15,6 +15,7 @@ import {
 } from '../../api/operations.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
@@ -30,6 +31,7 @@ import {nothingEntered, type Deed, type Entries} from './entries.ts';
 import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
 import type {english as invitationTexts} from './part.ts';
 import type {Stage} from './stage.ts';
+import {StepFocus} from './step-focus.ts';
 import {aboutOf, lookAt, type View} from './view.ts';
 import {message, waitingRoom} from './waiting.ts';
 
@@ -164,10 +166,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   @state() private isDeclining = false;
   @state() private doing: Deed | undefined;
   #made: Answer | undefined;
-  /** The step that was shown last; `undefined` before there was one. */
-  #shownStep: string | undefined;
-  /** The person did something here: the focus follows to the next heading. */
-  #isFollowing = false;
+  readonly #stepFocus = new StepFocus(this, {
+    step: () => this.#step,
+    changed: () => this.#submission?.clear(),
+    announce: (text) => this.announce(text),
+  });
 
   constructor() {
     super();
@@ -187,11 +190,6 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   protected override willUpdate(changed: PropertyValues): void {
     const isAnother = changed.has('invitationId') && this.summary?.invitationId !== this.invitationId;
     if (this.token || isAnother) this.#forget();
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.#followStep();
   }
 
   override refresh(): void {
@@ -347,27 +345,13 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     };
   }
 
-  /** Focus and one announcement when another step has come. */
-  #followStep(): void {
-    const step = this.#step;
-    if (step === this.#shownStep) return;
-    const previous = this.#shownStep;
-    this.#shownStep = step;
-    if (previous === undefined || step === undefined) return;
-    this.#submission?.clear();
-    const target = this.renderRoot.querySelector<HTMLElement>('#step');
-    if (this.#isFollowing) target?.focus();
-    else if (target) this.announce(target.innerText);
-    this.#isFollowing = false;
-  }
-
   #forget(): void {
     this.summary = undefined;
     this.viewer = undefined;
     this.entries = nothingEntered;
     this.isDeclining = false;
     this.#submission?.clear();
-    this.#shownStep = undefined;
+    this.#stepFocus.stayAt(undefined);
     this.#answer?.terms.clear();
   }
 
@@ -380,10 +364,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.#enter({confirmed: new Set(isConfirmed ? [...others, shown] : others)});
   };
 
-  readonly #focusOn = (fieldId: string): void => {
-    const field = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(fieldId)}`);
-    (field?.querySelector<HTMLElement>('input') ?? field)?.focus();
-  };
+  readonly #focusOn = (id: string): void => void focusFirst(this, id);
 
   /** The terms may have been approved, or a customer or a task made, in another tab. */
   readonly #onPageFocus = (): void => {
@@ -398,15 +379,15 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   readonly #onStartDecline = (): void => {
     if (this.#submission?.pending) return;
     this.#submission?.clear();
-    this.#isFollowing = true;
+    this.#stepFocus.follow();
     this.isDeclining = true;
   };
 
   readonly #onBack = (): void => {
     this.#submission?.clear();
     this.isDeclining = false;
-    this.#shownStep = this.#invitation?.step;
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#decline button')?.focus());
+    this.#stepFocus.stayAt(this.#invitation?.step);
+    this.#focusOn('decline');
   };
 
   /** Does what the button says, or marks what is missing for it. */
@@ -417,14 +398,14 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.doing = deed;
     if (deed === 'check') return void this.#check();
     this.#enter({tried: deed});
-    if (!this.#answer?.perform(deed, api, this.#stage(invitation))) void this.updateComplete.then(() => this.#focusOn('summary'));
+    if (!this.#answer?.perform(deed, api, this.#stage(invitation))) this.#focusOn('summary');
   };
 
   readonly #onSettled = (invitation: Invitation, said: string): void => {
     this.#loading.current = {kind: 'invitation', invitation};
     this.isDeclining = false;
     this.entries = {...this.entries, tried: undefined};
-    this.#isFollowing = true;
+    this.#stepFocus.follow();
     this.announce(said);
   };
 
@@ -434,21 +415,13 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#answer?.terms.clear();
     if (isRepeatable(error.code) || error.code === 'invalidInput') return;
-    void this.#lookAgain();
+    void this.#stepFocus.along(async () => this.#loading.run());
   };
 
   async #check(): Promise<void> {
-    await this.#lookAgain();
+    await this.#stepFocus.along(async () => this.#loading.run());
     this.doing = undefined;
     if (this.#invitation?.step === 'terms' && !this.#loading.failure) this.announce(this.say.text('accept.stillWaiting'));
-  }
-
-  /** Loads again; the focus follows if another step comes of it. */
-  async #lookAgain(): Promise<void> {
-    this.#isFollowing = true;
-    await this.#loading.run();
-    await this.updateComplete;
-    this.#isFollowing = false;
   }
 }
 

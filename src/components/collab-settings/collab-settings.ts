@@ -16,6 +16,7 @@ import {
   listSentRequests,
 } from '../../api/operations.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part, type Views} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
@@ -209,7 +210,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     navigate: (detail) => this.navigate(detail),
     announce: (text) => this.announce(text),
     shown: (error) => this.shown(error),
-    focus: (...ids) => void this.#focusOn(...ids),
+    focus: (...ids) => void focusFirst(this, ...ids),
     reload: () => this.refresh(),
     equip: (element) => Object.assign(element, {api: this.api, lang: this.lang}),
   };
@@ -323,13 +324,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     if (view === this.#view) return;
     const cleared = Object.fromEntries(filterNames.map((name) => [name, '']));
     Object.assign(this, cleared, filters, {view});
-  }
-
-  async #focusOn(...ids: readonly string[]): Promise<void> {
-    await this.updateComplete;
-    const root = this.renderRoot as ShadowRoot;
-    const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
-    (target?.matches('fieldset, span') ? target.querySelector<HTMLElement>('input, button') : target)?.focus();
   }
 
   #onResized(width: number): void {

@@ -1,24 +1,17 @@
-import type {ReactiveController} from 'lit';
 import type {TemplateResult} from 'lit';
+import {Typing} from '../../kit/typing.ts';
 import {textField} from '../../ui/fields.ts';
 import type {Port} from './stage.ts';
 
-/** What is typed counts after this many milliseconds without another key. */
-const quietMs = 300;
-
 /** The field that a list is searched with. */
-export class SearchField implements ReactiveController {
+export class SearchField {
   readonly #port: Port;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #typing: Typing;
   #typed: string | undefined;
 
   constructor(port: Port) {
     this.#port = port;
-    port.host.addController(this);
-  }
-
-  hostDisconnected(): void {
-    this.clear();
+    this.#typing = new Typing(port.host);
   }
 
   render(label: string, hint: string): TemplateResult {
@@ -28,16 +21,15 @@ export class SearchField implements ReactiveController {
 
   /** Forgets what is typed and does not count yet. */
   clear(): void {
-    clearTimeout(this.#timer);
+    this.#typing.clear();
     this.#typed = undefined;
   }
 
   #onInput(text: string): void {
-    clearTimeout(this.#timer);
     this.#typed = text;
-    this.#timer = setTimeout(() => {
+    this.#typing.typed(() => {
       this.#typed = undefined;
       this.#port.filter({search: text});
-    }, quietMs);
+    });
   }
 }

@@ -3,7 +3,7 @@ import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit'
 import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCustomer, getTimeline, linkTask, withdrawChange} from '../../api/operations.ts';
-import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
+import type {Collaboration, CustomerFunction, CustomerOverview} from '../../api/schema.ts';
 import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -24,6 +24,7 @@ import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
+import {Histories} from '../histories.ts';
 import {deedOperations, Deeds, type Subject} from './deeds.ts';
 import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
@@ -129,25 +130,10 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
     failed: (error) => this.#onFailed(error),
   });
-  readonly #histories = new LoadTask(
-    this,
-    {
-      args: () => [this.backend, JSON.stringify(this.#openHistories)] as const,
-      task: async ([api], {signal}) => {
-        const load = async (collaborationId: string): Promise<void> => {
-          const timeline = await api?.getTimeline({collaborationId}, {signal});
-          if (timeline) this.timelines = new Map(this.timelines).set(collaborationId, timeline);
-        };
-        return Promise.all(this.#openHistories.map(load));
-      },
-    },
-    this.tellError,
-  );
+  readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
 
   /** By function. */
   @state() private drafts: ReadonlyMap<string, Draft> = new Map();
-  /** By collaboration. */
-  @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
   readonly #startButtons = new Map<string, ReturnType<typeof makeStartButton>>();
   readonly #joinPanels = new Map<string, ReturnType<typeof makeJoinPanel>>();
   readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
@@ -236,9 +222,9 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ...{busy, isUncertain: busy !== undefined && submission.uncertain},
       failed: error && {error, submission, retry: this.#deeds.again},
       history: {
-        timeline: this.timelines.get(each.collaboration?.id ?? ''),
+        timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),
-        retry: () => void this.#histories.run(),
+        retry: this.#histories.load,
       },
       enter: (entered, focus) => this.#enter(key, entered, focus),
       act: (deed, collaboration) => this.#act(deed, key, collaboration),

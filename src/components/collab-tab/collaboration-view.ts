@@ -2,13 +2,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
+import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
-import {blockerLine, blockerText, priceText} from '../shared.ts';
+import {blockerLine, priceText} from '../shared.ts';
 import {daysText, timeline} from '../standing.ts';
+import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
-import {about, name, type Say, type Stage} from './stage.ts';
+import {about, name, type Stage} from './stage.ts';
 
 type Action = Collaboration['allowedActions'][number];
 
@@ -28,7 +30,12 @@ export function collaborationView(stage: Stage, collaboration: Collaboration): T
           : actions(stage, collaboration)
     }
     ${isKnown && isLinking(stage, collaboration) ? linkForm(stage, collaboration) : nothing}
-    ${draft.link ? linkField(stage, draft.link) : nothing} ${history(stage)}
+    ${
+      draft.link
+        ? copyField({id: `${stage.id}-copy`, label: say.text('tab.linkLabel'), hint: say.text('tab.linkHint'), value: draft.link})
+        : nothing
+    }
+    ${history(stage)}
   `;
 }
 
@@ -146,11 +153,14 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
     may('changeBilling') ? quiet(say.text('tab.changeBilling'), `${id}-billing`, () => change(collaboration, 'billing')) : nothing,
     may('end') ? quiet(say.text('tab.end'), `${id}-end`, () => end(collaboration)) : nothing,
   ];
+  const names = Object.fromEntries(Object.entries(actionNames).map(([key, name]) => [key, say.text(name)]));
   const isEmpty = buttons.every((each) => each === nothing);
   return html`<div class="stack tight">
     ${isEmpty ? nothing : html`<div class="row actions" part="actions">${buttons}${success(stage, draft.done)}</div>`}
     ${tooEarly ? html`<p class="muted small" id="${id}-early">${say.text('tab.remindFrom', {at: say.time(tooEarly.params['at'])})}</p>` : nothing}
-    ${reasons(say, whyNot, (each) => each !== tooEarly && !isTold(each)).map((line) => html`<p class="muted small">${line}</p>`)}
+    ${reasonsOf(say, whyNot, names, (each) => each !== tooEarly && !isTold(each)).map(
+      (each) => html`<p class="muted small">${each.actions ? say.text('tab.whyNot', {...each}) : each.reason}</p>`,
+    )}
   </div>`;
 }
 
@@ -180,34 +190,6 @@ const actionNames = {
   end: 'tab.end',
   withdrawEnding: 'tab.withdrawEnding',
 } as const;
-
-/** Why not, once for all actions with the same reason: "Send reminder, Copy link: You do not have the right …". */
-function reasons(say: Say, whyNot: Collaboration['whyNot'], isWanted: (blocker: Blocker) => boolean): readonly string[] {
-  const actionsOf = new Map<string, string[]>();
-  for (const each of whyNot) {
-    if (!each || !isWanted(each)) continue;
-    const reason = blockerText(say, each);
-    const label = Object.hasOwn(actionNames, each.action) ? [say.text(actionNames[each.action as keyof typeof actionNames])] : [];
-    actionsOf.set(reason, [...(actionsOf.get(reason) ?? []), ...label]);
-  }
-  return [...actionsOf].map(([reason, labels]) =>
-    labels.length > 0 ? say.text('tab.whyNot', {actions: labels.join(', '), reason}) : reason,
-  );
-}
-
-/** The link where the browser does not allow copying. */
-const linkField = ({say, id}: Stage, link: string): TemplateResult =>
-  html`<div class="field">
-    <label class="label" for="${id}-copy">${say.text('tab.linkLabel')}</label>
-    <input
-      id="${id}-copy"
-      readonly
-      .value=${link}
-      aria-describedby="${id}-copy-hint"
-      @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
-    />
-    <p class="hint" id="${id}-copy-hint">${say.text('tab.linkHint')}</p>
-  </div>`;
 
 function history(stage: Stage): TemplateResult {
   const {say, id, draft, enter, history: view} = stage;

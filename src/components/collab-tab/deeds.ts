@@ -5,6 +5,7 @@ import {ApiError, isRepeatable} from '../../api/errors.ts';
 import {getInvitationLink, remind, withdraw} from '../../api/operations.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import type {BeforeDetail, Verb} from '../../events.ts';
+import {copy} from '../../kit/clipboard.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import {Submission} from '../../kit/submission.ts';
 import type {Deed} from './stage.ts';
@@ -107,15 +108,5 @@ export class Deeds {
       },
       ({url, isCopied}) => this.#options.copied(subject, url, isCopied),
     );
-  }
-}
-
-/** Puts a text on the clipboard, if the browser allows it. */
-async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }

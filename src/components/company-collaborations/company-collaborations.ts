@@ -14,13 +14,12 @@ import {
   registerAuditor,
   removeAuditor,
 } from '../../api/operations.ts';
-import type {AgreementOptions, Collaboration, CompanyOverview, Timeline} from '../../api/schema.ts';
-import {CollabTermsApprovedEvent} from '../../events.ts';
+import type {AgreementOptions, Collaboration, CompanyOverview} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
-import {Submission} from '../../kit/submission.ts';
 import {
   activationErrors,
   auditorErrors,
@@ -41,13 +40,14 @@ import {deedOperations} from '../collab-tab/deeds.ts';
 import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
-import type {TermsReview} from '../terms.ts';
+import {Histories} from '../histories.ts';
 import type {ChangeAnswers} from './answers.ts';
+import type {Approval} from './approval.ts';
 import type {Auditors} from './auditors.ts';
 import {makeInvitation, makers} from './nested.ts';
 import type {english as companyTexts} from './part.ts';
 import type {Port} from './port.ts';
-import type {CompanyView, Opened, OwnAgreement, TermsView} from './view.ts';
+import type {CompanyView, Opened, OwnAgreement} from './view.ts';
 
 const english = {
   ...{...newErrors, ...taskErrors, ...requestErrors, ...identityErrors, ...termsErrors, ...changeErrors},
@@ -58,7 +58,7 @@ const views = new Part(() => import('./part.ts'));
 
 /** What comes with the part. */
 interface Controllers {
-  readonly review: TermsReview;
+  readonly approval: Approval;
   readonly requests: OwnRequests;
   readonly answers: ChangeAnswers;
   readonly auditors: Auditors;
@@ -141,9 +141,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   readonly #loading = new LoadTask(
     this,
     {
-      args: () => [this.backend, this.companyId, this.say.locale, this.approved?.situation === 'S2'] as const,
+      args: () => [this.backend, this.companyId, this.say.locale, this.#hasLeft] as const,
       task: async ([api, given, locale, hasLeft], {signal}) => {
-        // The guest of C12 has done what it came for: the company is no longer its business.
         if (!api || hasLeft) return initialState;
         const load = async (): Promise<CompanyOverview> => {
           const companyId = given || ((await api.getSession({}, {signal})).party?.id ?? '');
@@ -200,40 +199,14 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.tellError,
   );
 
-  readonly #terms = new LoadTask(
-    this,
-    {
-      args: () =>
-        [this.backend, this.opened?.kind === 'terms' && !this.approved ? this.opened.collaboration.id : '', this.say.locale] as const,
-      task: async ([api, collaborationId, locale], {signal}) =>
-        api && collaborationId ? api.getTerms({collaborationId}, {signal, locale}) : initialState,
-    },
-    this.tellError,
-  );
-
-  readonly #histories = new LoadTask(
-    this,
-    {
-      args: () => [this.backend, [...this.openHistories].join()] as const,
-      task: async ([api], {signal}) =>
-        Promise.all(
-          [...this.openHistories].map(async (collaborationId) => {
-            const timeline = await api?.getTimeline({collaborationId}, {signal});
-            if (timeline) this.timelines = new Map(this.timelines).set(collaborationId, timeline);
-          }),
-        ),
-    },
-    this.tellError,
-  );
-
-  readonly #submission = new Submission(this, (error) => this.#onFailed(error));
+  readonly #histories = new Histories(this, {
+    api: () => this.backend,
+    opened: () => [...this.openHistories],
+    tellError: this.tellError,
+  });
 
   @state() private opened: Opened;
-  /** The collaboration whose terms were approved here, until that is closed. */
-  @state() private approved: Collaboration | undefined;
   @state() private openHistories: ReadonlySet<string> = new Set();
-  /** By collaboration. */
-  @state() private timelines: ReadonlyMap<string, Timeline> = new Map();
   readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   #invitation: AcceptInvitation | undefined;
   #made: Controllers | undefined;
@@ -246,9 +219,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.get('companyId')) return;
     this.opened = undefined;
-    this.approved = undefined;
     this.openHistories = new Set();
-    this.#submission.clear();
+    this.#made?.approval.clear();
     this.#dialogs.closeAll();
     this.#made?.auditors.clear();
   }
@@ -260,16 +232,20 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   protected override get viewState(): ViewState | undefined {
     const overview = this.#loading.current;
     const made = this.#controllers;
-    if (this.#submission.pending || made?.requests.pending || made?.answers.pending || made?.auditors.pending) return 'busy';
+    if (made?.approval.pending || made?.requests.pending || made?.answers.pending || made?.auditors.pending) return 'busy';
     if (overview) return overview.collaborations.length > 0 ? 'ready' : 'empty';
-    if (this.approved) return 'ready';
+    if (made?.approval.approved) return 'ready';
     if (this.#loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
   }
 
-  /** The guest of C12 has left. */
+  /** The guest of C12 has done what it came for: the company is no longer its business. */
+  get #hasLeft(): boolean {
+    return this.#made?.approval.approved?.situation === 'S2';
+  }
+
   protected override get isLive(): boolean {
-    return this.approved?.situation !== 'S2';
+    return !this.#hasLeft;
   }
 
   /** Approving terms, and what can be done about requests, come with the part. */
@@ -287,10 +263,16 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       shown: (error) => this.shown(error),
       signIn: () => this.#onSignIn(),
       navigate: (detail) => this.navigate(detail),
-      focus: (...ids) => void this.#focusOn(...ids),
+      focus: (...ids) => void focusFirst(this, ...ids),
     };
     this.#made = {
-      review: new part.TermsReview(this),
+      approval: new part.Approval(this, {
+        ...{...port, api: () => this.backend, tellError: this.tellError},
+        terms: () => (this.opened?.kind === 'terms' ? this.opened.collaboration : undefined),
+        portal: () => this.#session.current?.portals.practiceManagement,
+        level: () => Math.min(this.#level + 1, 6),
+        close: () => this.#open(undefined),
+      }),
       requests: new part.OwnRequests(this, {...port, api: () => this.backend}),
       answers: new part.ChangeAnswers(this, port),
       auditors: new part.Auditors(this, {...port, overviewChanged: (overview) => (this.#auditors.current = overview)}),
@@ -301,7 +283,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   protected override render(): TemplateResult {
     const {say} = this;
     const overview = this.#loading.current;
-    const error = this.approved ? undefined : this.shown(this.#loading.failure);
+    const approval = this.#made?.approval;
+    const error = approval?.approved ? undefined : this.shown(this.#loading.failure);
     const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
     return html`<div class="frame stack">
       ${this.liveRegion()}
@@ -310,8 +293,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       ${
         overview
           ? this.#renderSections(overview)
-          : this.approved
-            ? this.#renderApproved(this.approved)
+          : approval?.approved
+            ? approval.renderApproved()
             : this.backend && !this.#loading.failure
               ? this.#renderWaiting()
               : nothing
@@ -321,24 +304,10 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   }
 
   #renderSections(overview: CompanyOverview): TemplateResult | undefined {
-    return this.#controllers && views.loaded?.sections(this.#view(overview, this.#controllers), this.approved !== undefined);
-  }
-
-  #renderApproved(collaboration: Collaboration): TemplateResult | undefined {
-    const portal = this.#session.current?.portals.practiceManagement;
-    const isGuest = collaboration.situation === 'S2';
-    return views.loaded?.approvedNotice(this.say, Math.min(this.#level + 1, 6), collaboration, {
-      isGuest,
-      portal: portal?.name,
-      onPortal: () =>
-        this.navigate({
-          to: 'portal',
-          collaborationId: collaboration.id,
-          function: collaboration.function,
-          ...(portal?.url ? {url: portal.url} : {}),
-        }),
-      onClose: isGuest ? undefined : () => this.#open(undefined),
-    });
+    return (
+      this.#controllers &&
+      views.loaded?.sections(this.#view(overview, this.#controllers), this.#controllers.approval.approved !== undefined)
+    );
   }
 
   #renderWaiting(): TemplateResult {
@@ -364,23 +333,23 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     return functions.flatMap((each) => (each?.agreement ? [{key: each.key, name: each.name, agreement: each.agreement}] : []));
   }
 
-  #view(overview: CompanyOverview, {requests, review, answers, auditors}: Controllers): CompanyView {
+  #view(overview: CompanyOverview, {requests, approval, answers, auditors}: Controllers): CompanyView {
     const historyError = this.shown(this.#histories.failure);
     const agreementsError = this.#agreements.current ? undefined : this.shown(this.#agreements.failure);
     const isOwn = this.#role === 'administrator' || this.#role === 'user';
     return {
       ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests, answers},
-      ...{openHistories: this.openHistories, terms: this.#termsView(review), auditors: this.#renderAuditors(auditors)},
+      ...{openHistories: this.openHistories, terms: approval.view, auditors: this.#renderAuditors(auditors)},
       agreements: isOwn ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)})) : [],
       agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
       change: (key) => this.#onOpenDialog('change', `agreement-${key}`, {companyId: overview.company.id ?? '', function: key}),
       end: ({id}) => this.#onOpenDialog('end', `title-${id}`, {collaborationId: id}),
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
-      histories: this.#role === 'pendingTerms' ? undefined : this.timelines,
-      historyFailed: historyError ? failure(this.say, historyError, {onRetry: () => void this.#histories.run()}) : nothing,
+      histories: this.#role === 'pendingTerms' ? undefined : this.#histories.timelines,
+      historyFailed: historyError ? failure(this.say, historyError, {onRetry: this.#histories.load}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
-      go: (fieldId) => void this.#focusOn(fieldId),
+      go: (fieldId) => void focusFirst(this, fieldId),
       navigate: (detail) => this.navigate(detail),
     };
   }
@@ -391,25 +360,6 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const error = this.shown(this.#auditors.failure);
     if (error) return failure(this.say, error, {onRetry: () => void this.#auditors.run()});
     return this.#canAsk('getAuditors') ? loadingLines(this.say, this.#auditors, 5) : nothing;
-  }
-
-  #termsView(review: TermsReview): TermsView {
-    const submission = this.#submission;
-    const refused = this.shown(submission.error);
-    const error = refused ?? (this.#terms.current ? undefined : this.shown(this.#terms.failure));
-    const again = refused ? () => this.#onApprove() : () => void this.#terms.run();
-    return {
-      documents: this.#terms.current?.documents,
-      review,
-      isBusy: submission.pending,
-      approved: (this.approved && this.#renderApproved(this.approved)) ?? nothing,
-      failed: html`${
-        error
-          ? failure(this.say, error, {submission, onSignIn: () => this.#onSignIn(), ...(isRepeatable(error.code) ? {onRetry: again} : {})})
-          : nothing
-      }${submission.pending && submission.uncertain ? html`<p class="muted">${this.say.text('checking')}</p>` : nothing}`,
-      approve: () => this.#onApprove(),
-    };
   }
 
   /** An element of ours inside this one finds the same backend and language. */
@@ -432,25 +382,16 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const root = this.renderRoot as ShadowRoot;
     // What had the focus in the dialog keeps it until the next frame, though nobody sees it any more.
     const isLost = root.activeElement === dialog || document.activeElement === document.body;
-    if (this.isConnected && isLost) void this.#focusOn(key, 'heading');
+    if (this.isConnected && isLost) void focusFirst(this, key, 'heading');
   }
 
   #open(opened: Opened): void {
     const previous = this.opened?.collaboration.id;
     this.opened = opened;
-    this.approved = undefined;
-    this.#controllers?.review.clear();
-    this.#submission.clear();
+    this.#made?.approval.clear();
     // Where the button that was pressed is gone, the focus goes to what it stood for.
-    if (opened) void this.#focusOn(opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
-    else if (previous) void this.#focusOn(`toggle-${previous}`, 'heading');
-  }
-
-  async #focusOn(...ids: readonly string[]): Promise<void> {
-    await this.updateComplete;
-    const root = this.renderRoot as ShadowRoot;
-    const target = ids.map((id) => root.getElementById(id)).find((each) => each !== null);
-    (target?.matches('button, input, textarea, [tabindex]') ? target : target?.querySelector<HTMLElement>('button'))?.focus();
+    if (opened) void focusFirst(this, opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
+    else if (previous) void focusFirst(this, `toggle-${previous}`, 'heading');
   }
 
   #onSignIn(): void {
@@ -462,43 +403,19 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.openHistories = new Set(this.openHistories.has(id) ? others : [...others, id]);
   }
 
-  #onApprove(): void {
-    const {backend: api, opened} = this;
-    const documents = this.#terms.current?.documents;
-    if (!api || !documents || opened?.kind !== 'terms' || this.#submission.pending) return;
-    const terms = this.#controllers?.review.approval(documents);
-    if (!terms) return void this.#focusOn('summary');
-    const {id: collaborationId, company, function: functionKey, solution} = opened.collaboration;
-    const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
-    if (!this.mayDo('approve-terms', about)) return;
-    const input = {collaborationId, terms};
-    void this.#submission.run(
-      input,
-      (options) => api.approveTerms(input, options),
-      (collaboration) => this.#onApproved(collaboration),
-    );
-  }
-
-  #onApproved(collaboration: Collaboration): void {
-    this.approved = collaboration;
-    this.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
-    this.announce(this.say.text('terms.approved'));
-    void this.#focusOn('approved');
-  }
-
   /** Shows what is true now until everything is loaded again. */
   #onChanged(collaboration: Collaboration): void {
     const overview = this.#loading.current;
     if (!overview) return;
     const collaborations = overview.collaborations.map((each) => (each?.id === collaboration.id ? collaboration : each));
     this.#loading.current = {...overview, collaborations};
-    if (collaboration.status === 'cancelled') void this.#focusOn('heading');
+    if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
   #onFailed(error: ApiError): void {
     this.tellError(error);
     if (this.shown(error)) this.announce(errorText(this.say, error));
-    if (error.code === 'termsChanged') this.#controllers?.review.clear();
+    if (error.code === 'termsChanged') this.#made?.approval.review.clear();
     if (!isRepeatable(error.code)) void this.#lookAgain();
   }
 
@@ -506,7 +423,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   async #lookAgain(): Promise<void> {
     const root = this.renderRoot as ShadowRoot;
     const hadFocus = root.activeElement !== null;
-    if (this.opened?.kind === 'terms') void this.#terms.run();
+    this.#made?.approval.refresh();
     await this.#loading.run();
     await this.updateComplete;
     if (hadFocus && root.activeElement === null) root.getElementById('heading')?.focus();

@@ -1,9 +1,10 @@
 /** What is decided about a running collaboration, and the company's own agreement beside it. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
-import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {action, fact, heading} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';
 import {blockerLine, blockerText, priceText} from '../shared.ts';
+import {endingNotice} from '../standing.ts';
 import type {CompanyView, OwnAgreement} from './view.ts';
 import {askedChange} from './answers.ts';
 
@@ -19,7 +20,7 @@ export function decisions(view: CompanyView, collaboration: Collaboration): Temp
   const cannotEnd = whyNot.find((each): each is Blocker => each?.action === 'end');
   const hasOwnAgreement = situation === 'S1' && view.agreements.some(({key}) => key === collaboration.function);
   return html`
-    ${ending && status === 'ending' ? endingNotice(view, collaboration, ending) : nothing}
+    ${ending && status === 'ending' ? endingOf(view, collaboration, ending) : nothing}
     ${change ? changeNotice(say, change, nothing) : nothing}
     ${status === 'active' && !hasOwnAgreement ? html`<p class="muted">${say.text('error.agencyChanges', {name: agency.name})}</p>` : nothing}
     ${
@@ -39,26 +40,22 @@ export function decisions(view: CompanyView, collaboration: Collaboration): Temp
   `;
 }
 
-/** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
-function endingNotice(
-  {say, end}: CompanyView,
-  collaboration: Collaboration,
-  {by, name, customerKeeps, reason}: NonNullable<Collaboration['ending']>,
-): TemplateResult {
+function endingOf({say, end}: CompanyView, collaboration: Collaboration, decided: NonNullable<Collaboration['ending']>): TemplateResult {
   const {id, agency, company, solutionName: solution, allowedActions, whyNot} = collaboration;
+  const {by, name, reason} = decided;
   const side = by === 'company' ? company.name : agency.name;
   const blocker = whyNot.find((each): each is Blocker => each?.action === 'withdrawEnding');
   const cannot = by === 'company' && blocker ? blockerText(say, blocker) : say.text('company.endingOnly', {name: side});
-  return notice('waiting', [
-    html`<p class="label">${say.text('company.endingBy', {name: name ? `${name}, ${side}` : side})}</p>`,
-    html`<p class="small">${say.text(customerKeeps === 'solution' ? 'company.keepsSolution' : 'company.keepsReading', {solution})}</p>`,
-    reason ? html`<blockquote class="reason small"><bdi>${reason}</bdi></blockquote>` : nothing,
-    allowedActions.includes('withdrawEnding')
+  return endingNotice(decided, {
+    decided: say.text('company.endingBy', {name: name ? `${name}, ${side}` : side}),
+    kept: {solution: say.text('company.keepsSolution', {solution}), readOnly: say.text('company.keepsReading')},
+    reason,
+    way: allowedActions.includes('withdrawEnding')
       ? html`<div class="row" part="actions">
           ${action(say.text('company.withdrawEnding'), {id: `end-${id}`, onClick: () => end(collaboration)})}
         </div>`
       : html`<p class="small">${cannot}</p>`,
-  ]);
+  });
 }
 
 /** The company's own agreement: changed here where no agency collaborates (C23). */

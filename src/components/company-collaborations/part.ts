@@ -10,10 +10,10 @@ import {companyStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
 export {OwnRequests} from '../own-requests.ts';
-export {TermsReview} from '../terms.ts';
+export {Approval} from './approval.ts';
 export {ChangeAnswers} from './answers.ts';
 export {Auditors} from './auditors.ts';
-export {approvedNotice, sections} from './views.ts';
+export {sections} from './views.ts';
 
 export const english = {...standingTexts, ...pendingTexts, ...preview, ...ownRequestTexts, ...termsTexts, ...companyCollaborations};
 export const styles = [forms, timelineStyles, termsStyles, letterStyles, ownRequestStyles, companyStyles];

@@ -7,6 +7,7 @@ import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/sche
 import {isOpen} from '../../domain/collaboration.ts';
 import {CollabRequestedEvent} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
@@ -19,18 +20,21 @@ import {heading, skeleton} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure} from '../failure.ts';
+import type {AgencySearch} from './agency-search.ts';
 import {nothingEntered, type Entries, type Problems} from './entries.ts';
 import type {english as inviteTexts} from './part.ts';
-import type {InviteView, SearchView} from './views.ts';
+import type {InviteView} from './views.ts';
 
 const english = {...newErrors, ...taskErrors, ...inviteErrors, ...requestErrors, ...identityErrors, ...inviteAgencyShell};
 const views = new Part(() => import('./part.ts'));
 
-const operations = {...deedOperations, getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies};
+/** What comes with the part. */
+interface Controllers {
+  readonly search: AgencySearch;
+  readonly requests: OwnRequests;
+}
 
-/** The search waits until nobody has typed for this many milliseconds. */
-const typingMs = 300;
-const shortestSearch = 2;
+const operations = {...deedOperations, getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies};
 
 /**
  * The customer invites its accounting agency to collaborate: a known one or an e-mail address. For *More solutions – Activate collaboration* in the
@@ -107,37 +111,14 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.tellError,
   );
 
-  readonly #search = new LoadTask(
-    this,
-    {
-      args: () => [this.backend, this.searched] as const,
-      task: async ([api, search], {signal}) => {
-        if (!api || search.length < shortestSearch) return initialState;
-        const page = await api.searchAgencies({search}, {signal});
-        const hits = page.items.filter((each) => each !== null);
-        this.announce(this.say.text('invite.found', {count: hits.length}));
-        return {hits, hasMore: page.nextCursor !== null};
-      },
-    },
-    this.tellError,
-  );
-
   readonly #submission = new Submission(this, (error) => this.#onFailed(error));
   @state() private entries = nothingEntered;
   @state() private problems: Problems = {};
   @state() private step: 'form' | 'review' | 'sent' = 'form';
   /** The person wants to invite one more, beside those that there are. */
   @state() private isAnother = false;
-  /** What is searched for; follows the field when the person stops typing. */
-  @state() private searched = '';
   #sent: Collaboration | undefined;
-  #made: OwnRequests | undefined;
-  #typing: ReturnType<typeof setTimeout> | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#typing);
-  }
+  #made: Controllers | undefined;
 
   constructor() {
     super();
@@ -153,26 +134,32 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   }
 
   protected override get viewState(): ViewState | undefined {
-    if (this.#submission.pending || this.#requests?.pending) return 'busy';
+    if (this.#submission.pending || this.#controllers?.requests.pending) return 'busy';
     if (this.#loading.current) return 'ready';
     if (this.#loading.failure) return 'error';
     return this.backend && this.function ? 'loading' : undefined;
   }
 
-  /** What can be done about requests comes with the part. */
-  get #requests(): OwnRequests | undefined {
-    this.#made ??=
-      views.loaded &&
-      new views.loaded.OwnRequests(this, {
-        say: () => this.say,
-        api: () => this.backend,
+  /** The search, and what can be done about requests, come with the part. */
+  get #controllers(): Controllers | undefined {
+    const part = views.loaded;
+    if (this.#made || !part) return this.#made;
+    const port = {
+      say: () => this.say,
+      api: () => this.backend,
+      announce: (text: string) => this.announce(text),
+      shown: (error: ApiError | undefined) => this.shown(error),
+      signIn: () => this.#onSignIn(),
+    };
+    this.#made = {
+      search: new part.AgencySearch(this, {...port, tellError: this.tellError}),
+      requests: new part.OwnRequests(this, {
+        ...port,
         mayDo: (verb, detail) => this.mayDo(verb, detail),
-        announce: (text) => this.announce(text),
         changed: (collaboration) => this.#show(collaboration),
         failed: (error) => this.#onRequestFailed(error),
-        shown: (error) => this.shown(error),
-        signIn: () => this.#onSignIn(),
-      });
+      }),
+    };
     return this.#made;
   }
 
@@ -185,20 +172,16 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     return html`<div class="frame stack">
       ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
       ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
-      ${
-        loaded
-          ? this.#renderBody(this.#view(loaded.overview, loaded.options))
-          : isAsked && !this.#loading.failure
-            ? this.#renderWaiting()
-            : nothing
-      }
+      ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? this.#renderWaiting() : nothing}
     </div>`;
   }
 
-  #renderBody(view: InviteView): TemplateResult | undefined {
-    const {say, options, overview, level} = view;
-    const requests = this.#requests;
-    if (!views.loaded || !requests) return undefined;
+  #renderBody(overview: CompanyOverview, options: InviteOptions): TemplateResult | undefined {
+    const controllers = this.#controllers;
+    if (!views.loaded || !controllers) return undefined;
+    const {requests, search} = controllers;
+    const view = this.#view(overview, options, search);
+    const {say, level} = view;
     const {another, existing, form, former, meaning, review, sent, whyNot} = views.loaded;
     if (this.step === 'review') return review(view);
     const open = this.#openIn(overview);
@@ -242,15 +225,15 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
   }
 
-  #view(overview: CompanyOverview, options: InviteOptions): InviteView {
+  #view(overview: CompanyOverview, options: InviteOptions, search: AgencySearch): InviteView {
     const submission = this.#submission;
     const error = this.shown(submission.error);
     return {
-      ...{say: this.say, options, overview, entries: this.entries, problems: this.problems, search: this.#searchView()},
+      ...{say: this.say, options, overview, entries: this.entries, problems: this.problems, search: search.view(this.entries.search)},
       ...{level: Math.min(this.#level + 1, 6), busy: submission.pending},
       enter: (entries) => this.#enter(entries),
-      go: (fieldId) => void this.#focusOn(fieldId),
-      searchNow: () => this.#searchNow(),
+      go: (fieldId) => void focusFirst(this, fieldId),
+      searchNow: () => search.now(this.entries.search),
       review: () => this.#onReview(overview),
       change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
       send: () => this.#onSend(options),
@@ -264,18 +247,6 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
             })
           : nothing
       }${submission.uncertain && submission.pending ? html`<p class="muted">${this.say.text('checking')}</p>` : nothing}`,
-    };
-  }
-
-  #searchView(): SearchView {
-    const found = this.#search.current;
-    const error = this.shown(this.#search.failure);
-    const wanted = this.entries.search.trim();
-    return {
-      hits: wanted.length < shortestSearch ? undefined : found?.hits,
-      hasMore: found?.hasMore ?? false,
-      isSearching: wanted.length >= shortestSearch && (wanted !== this.searched || (!found && !this.#search.failure)),
-      failed: error ? failure(this.say, error, {onRetry: () => void this.#search.run(), onSignIn: () => this.#onSignIn()}) : nothing,
     };
   }
 
@@ -297,23 +268,20 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   #show(collaboration: Collaboration): void {
     const {current} = this.#loading;
     if (!current) return;
-    const others = current.overview.collaborations.filter((each) => each?.id !== collaboration.id);
-    this.#loading.current = {...current, overview: {...current.overview, collaborations: [collaboration, ...others]}};
+    const {overview} = current;
+    const isKnown = overview.collaborations.some((each) => each?.id === collaboration.id);
+    const collaborations = isKnown
+      ? overview.collaborations.map((each) => (each?.id === collaboration.id ? collaboration : each))
+      : [collaboration, ...overview.collaborations];
+    this.#loading.current = {...current, overview: {...overview, collaborations}};
     // The button that had the focus is gone with the request.
-    if (collaboration.status === 'cancelled') void this.#focusOn('heading');
+    if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
   #enter(entries: Partial<Entries>): void {
     this.entries = {...this.entries, ...entries};
     this.#submission.clear();
-    if (entries.search === undefined) return;
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#searchNow(), typingMs);
-  }
-
-  #searchNow(): void {
-    clearTimeout(this.#typing);
-    this.searched = this.entries.search.trim();
+    if (entries.search !== undefined) this.#made?.search.typed(entries.search);
   }
 
   #forget(): void {
@@ -321,19 +289,14 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.problems = {};
     this.step = 'form';
     this.isAnother = false;
-    this.searched = '';
+    this.#made?.search.now('');
     this.#sent = undefined;
     this.#submission.clear();
   }
 
   #goTo(step: 'form' | 'review' | 'sent', focusId: string): void {
     this.step = step;
-    void this.#focusOn(focusId);
-  }
-
-  async #focusOn(id: string): Promise<void> {
-    await this.updateComplete;
-    (this.renderRoot as ShadowRoot).getElementById(id)?.focus();
+    void focusFirst(this, focusId);
   }
 
   #onSignIn(): void {
@@ -343,21 +306,21 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   #onAnother(): void {
     this.isAnother = true;
     this.step = 'form';
-    void this.#focusOn('step');
+    void focusFirst(this, 'step');
   }
 
   /** The form with the same agency; what was written in it meanwhile gives way. */
   #onAgain(entries: Entries): void {
     this.#forget();
     this.entries = entries;
-    this.searched = entries.search;
+    this.#made?.search.now(entries.search);
     this.isAnother = true;
-    void this.#focusOn('step');
+    void focusFirst(this, 'step');
   }
 
   #onReview({company}: CompanyOverview): void {
     this.problems = views.loaded?.problemsOf(this.entries, company.corporateId, this.now.toISOString().slice(0, 10)) ?? {};
-    if (Object.keys(this.problems).length > 0) void this.#focusOn('summary');
+    if (Object.keys(this.problems).length > 0) void focusFirst(this, 'summary');
     else this.#goTo('review', 'step');
   }
 
@@ -383,7 +346,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.#show(collaboration);
     this.#sent = collaboration;
     this.entries = nothingEntered;
-    this.searched = '';
+    this.#made?.search.now('');
     this.isAnother = false;
     this.announce(this.say.text('invite.sent', {name}));
     this.#goTo('sent', 'step');

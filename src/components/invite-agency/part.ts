@@ -7,6 +7,7 @@ import {inviteStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
 export {OwnRequests} from '../own-requests.ts';
+export {AgencySearch} from './agency-search.ts';
 export {problemsOf, refusedFields} from './form.ts';
 export {another, existing, form, former, inviteeName, meaning, review, sent, whyNot} from './views.ts';
 

@@ -6,6 +6,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.reminderTo': 'Påmindelse sendt til {to}, {date}',
   'request.mailWaiting': 'Mailen til {to} er ikke sendt endnu. Den sendes så snart som muligt.',
   'request.mailFailed': 'Mailen til {to} kunne ikke leveres. Kopier linket, og giv det videre på en anden måde.',
+  'request.mailUnknown': 'Mail til {to}: status ukendt',
   'request.answerBy': 'kan besvares indtil {date}',
   'request.remind': 'Send påmindelse',
   'request.remindFrom': 'En påmindelse kan sendes fra {at}.',

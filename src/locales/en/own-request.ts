@@ -4,6 +4,7 @@ export const ownRequest = {
   'request.reminderTo': 'Reminder sent to {to}, {date}',
   'request.mailWaiting': 'The mail to {to} has not left yet. It is sent as soon as possible.',
   'request.mailFailed': 'The mail to {to} could not be delivered. Copy the link and hand it over in another way.',
+  'request.mailUnknown': 'Mail to {to}: status unknown',
   'request.answerBy': 'can be answered until {date}',
   'request.remind': 'Send reminder',
   'request.remindFrom': 'A reminder can be sent from {at}.',

@@ -6,6 +6,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.reminderTo': 'Muistutus lähetetty: {to}, {date}',
   'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään mahdollisimman pian.',
   'request.mailFailed': 'Viestiä ei voitu toimittaa: {to}. Kopioi linkki ja välitä se muulla tavalla.',
+  'request.mailUnknown': 'Viesti: {to}, tila tuntematon',
   'request.answerBy': 'vastattavissa {date} asti',
   'request.remind': 'Lähetä muistutus',
   'request.remindFrom': 'Muistutuksen voi lähettää {at} alkaen.',

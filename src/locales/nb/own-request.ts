@@ -6,6 +6,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.reminderTo': 'Påminnelse sendt til {to}, {date}',
   'request.mailWaiting': 'E-posten til {to} er ikke sendt ennå. Den sendes så snart som mulig.',
   'request.mailFailed': 'E-posten til {to} kunne ikke leveres. Kopier lenken og gi den videre på en annen måte.',
+  'request.mailUnknown': 'E-post til {to}: ukjent status',
   'request.answerBy': 'kan besvares til {date}',
   'request.remind': 'Send påminnelse',
   'request.remindFrom': 'En påminnelse kan sendes fra {at}.',

@@ -6,6 +6,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.reminderTo': 'Herinnering verzonden naar {to}, {date}',
   'request.mailWaiting': 'De e-mail naar {to} is nog niet verzonden. Dat gebeurt zo snel mogelijk.',
   'request.mailFailed': 'De e-mail naar {to} kon niet worden bezorgd. Kopieer de link en geef deze op een andere manier door.',
+  'request.mailUnknown': 'E-mail naar {to}: status onbekend',
   'request.answerBy': 'te beantwoorden tot {date}',
   'request.remind': 'Herinnering sturen',
   'request.remindFrom': 'Een herinnering kan vanaf {at} worden gestuurd.',

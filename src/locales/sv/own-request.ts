@@ -6,6 +6,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.reminderTo': 'Påminnelse skickad till {to}, {date}',
   'request.mailWaiting': 'Mejlet till {to} har inte gått iväg ännu. Det skickas så snart det går.',
   'request.mailFailed': 'Mejlet till {to} kunde inte levereras. Kopiera länken och lämna den på annat sätt.',
+  'request.mailUnknown': 'Mejl till {to}: okänd status',
   'request.answerBy': 'kan besvaras till och med {date}',
   'request.remind': 'Skicka påminnelse',
   'request.remindFrom': 'En påminnelse kan skickas från {at}.',

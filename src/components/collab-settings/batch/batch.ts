@@ -28,12 +28,16 @@ export interface Draft {
   readonly tried?: 'check' | 'activate' | undefined;
 }
 
+const nothingChosen: Draft = {chosen: new Map(), pasted: '', mandate: false, rows: 'all'};
+
 /** What is chosen, checked and activated. */
 export class Batch {
   readonly port: Port;
   readonly search: SearchField;
   readonly checker: Checker;
   readonly run: BatchRun;
+  /** For whom all this is. */
+  #api: ReturnType<Port['api']>;
   /** A customer by whose example the solutions are offered: the contract knows no catalogue without one. */
   #sample = '';
   readonly #catalogue: LoadTask<readonly unknown[], CustomerOverview>;
@@ -42,7 +46,7 @@ export class Batch {
   /** The customer whose task is being chosen. */
   taskOf = '';
   step: 'choose' | 'check' = 'choose';
-  draft: Draft = {chosen: new Map(), pasted: '', mandate: false, rows: 'all'};
+  draft: Draft = nothingChosen;
   #isRecalled = false;
 
   constructor(port: Port) {
@@ -202,7 +206,7 @@ export class Batch {
   readonly onLeave = (): void => {
     this.run.leave();
     this.step = 'choose';
-    this.enter({chosen: new Map(), pasted: '', mandate: false, rows: 'all', tried: undefined});
+    this.enter({...nothingChosen, tried: undefined});
     this.port.focus('step');
   };
 
@@ -232,9 +236,25 @@ export class Batch {
     focus('step');
   }
 
+  /** Another party has the page: what was chosen, and what runs, is not for it. The stored plan is there for who has made it. */
+  #reset(): void {
+    this.#sample = '';
+    this.#isRecalled = false;
+    this.taskOf = '';
+    this.step = 'choose';
+    this.draft = nothingChosen;
+    this.checker.reset();
+    this.run.reset();
+  }
+
   /** What is needed before anything can be shown: the plan of before a reload, and an example of a customer. */
   #prepare(): void {
-    const {isShown, isSessionKnown, session, list} = this.port;
+    const {api, isShown, isSessionKnown, session, list} = this.port;
+    const source = api();
+    if (source && source !== this.#api) {
+      if (this.#api) this.#reset();
+      this.#api = source;
+    }
     if (!isShown('batch')) return;
     if (!this.#isRecalled && isSessionKnown()) {
       this.#isRecalled = true;

@@ -47,12 +47,20 @@ export class Checker {
       this.#port.tellError(this.error);
       return false;
     } finally {
-      this.#set({isRunning: false});
+      if (this.#abort?.signal === signal) this.#set({isRunning: false});
     }
   }
 
   stop(): void {
     this.#abort?.abort();
+  }
+
+  /** Forgets everything: another party is asked for. */
+  reset(): void {
+    this.stop();
+    this.#abort = undefined;
+    this.#begin([]);
+    this.#set({isRunning: false, error: undefined});
   }
 
   /** A task for a customer that has several. */
@@ -71,6 +79,7 @@ export class Checker {
     const customers = this.#asked.slice(this.done, this.done + chunkSize);
     const input = {function: functionKey, solution, invoiceRecipient, periodMonths, customers: [...customers]};
     const answer = await this.#port.api()?.checkActivations(input, {signal, locale: this.#port.say().locale});
+    signal.throwIfAborted();
     // One that the answer leaves out cannot be read.
     this.#verdicts = [...this.#verdicts, ...customers.map((_, index) => ({check: answer?.items[index] ?? null}))];
     this.#port.host.requestUpdate();

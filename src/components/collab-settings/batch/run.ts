@@ -1,15 +1,14 @@
 /** Activates one customer after the other. What was sent keeps its key until the truth is known, over a pause and a reload of the page too. */
 import {asApiError, isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
-import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent} from '../../../events.ts';
+import {activationEvent} from '../../../events.ts';
 import {announceChange} from '../../../kit/changes.ts';
+import {withLimit} from '../../../kit/limit.ts';
 import {newKey} from '../../../kit/submission.ts';
 import type {Port} from '../stage.ts';
 import {forget, recall, remember} from './memory.ts';
 import {planFrom, resultsFrom, type Plan, type PlanRow, type Result} from './plan.ts';
 
-/** An answer that has not come after this many milliseconds is given up; the key stays, so that trying again is safe. */
-const limitMs = 120_000;
 /** A service that wants a longer pause is not waited for. */
 const longestWaitSeconds = 600;
 
@@ -19,6 +18,8 @@ export class BatchRun {
   /** Whose plan it is: another person on the same page finds nothing. */
   #owner = '';
   #results = new Map<string, Result>();
+  /** With what it was started: another party's must not go on with it. */
+  #api: ReturnType<Port['api']>;
   #isWanted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   plan: Plan | undefined;
@@ -79,38 +80,52 @@ export class BatchRun {
 
   pause(): void {
     this.#isWanted = false;
-    this.waitSeconds = 0;
-    clearTimeout(this.#timer);
+    this.#stopWaiting();
     this.#port.host.requestUpdate();
   }
 
   resume(): void {
+    this.#stopWaiting();
     this.isRecalled = false;
     this.error = undefined;
     this.#isWanted = true;
+    this.#api = this.#port.api();
     this.#port.host.requestUpdate();
     if (!this.isRunning) void this.#run();
   }
 
-  /** One that was refused, once more: what was refused for good is a new intent with a new key. */
+  /** One that was refused, once more: what was refused for good is a new intent with a new key. A run that stands still stays so. */
   again(row: PlanRow): void {
-    if (!this.plan || this.resultOf(row).outcome !== 'refused') return;
+    if (!this.plan || this.waitSeconds > 0 || this.resultOf(row).outcome !== 'refused') return;
+    const isGoing = this.#isWanted || this.isFinished;
     const fresh = {...row, key: newKey()};
     this.#results.delete(row.key);
     this.plan = {...this.plan, rows: this.plan.rows.map((each) => (each === row ? fresh : each))};
     remember(this.#owner, this.plan);
     this.#keep();
-    this.resume();
+    if (isGoing) this.resume();
+    else this.#port.host.requestUpdate();
   }
 
-  /** Forgets the plan; what was activated stays activated. */
-  leave(): void {
+  /** Stops, and knows of no plan any more; the stored one stays. */
+  reset(): void {
     this.pause();
     this.plan = undefined;
     this.isRecalled = false;
     this.error = undefined;
+    this.#results = new Map();
+  }
+
+  /** Forgets the plan; what was activated stays activated. */
+  leave(): void {
+    this.reset();
     forget(this.#owner);
     forget(`${this.#owner}/results`);
+  }
+
+  #stopWaiting(): void {
+    clearTimeout(this.#timer);
+    this.waitSeconds = 0;
   }
 
   #isOpen(row: PlanRow): boolean {
@@ -134,33 +149,36 @@ export class BatchRun {
     const {host, mayDo, api, say} = this.#port;
     const {wanted} = this.plan ?? {};
     const activate = api()?.activate;
-    if (!wanted || !activate) return this.pause();
+    if (!wanted || !activate || api() !== this.#api) return this.pause();
+    const results = this.#results;
+    const owner = this.#owner;
+    const settle = (result: Result): void => this.#settle(row, result, results, owner);
     const {function: functionKey, solution, invoiceRecipient, periodMonths} = wanted;
     const {customerId, taskId, priceMinor, mandate, key} = row;
     const about = {customerId, function: functionKey, solution};
     // What was sent already is not asked about again.
-    if (this.resultOf(row).outcome === 'waiting' && !mayDo('activate', about)) return this.#settle(row, {outcome: 'vetoed'});
-    this.#settle(row, {outcome: 'sent'});
+    if (this.resultOf(row).outcome === 'waiting' && !mayDo('activate', about)) return settle({outcome: 'vetoed'});
+    settle({outcome: 'sent'});
     try {
       const input = {...about, taskId, invoiceRecipient, periodMonths, priceMinor, ...(mandate ? {mandateConfirmed: true} : {})};
       const collaboration = await withLimit(async () => activate(input, {idempotencyKey: key, locale: say().locale}));
-      this.#settle(row, {outcome: outcomeOf(collaboration)});
-      if (host.isConnected) host.dispatchEvent(eventOf(collaboration));
+      settle({outcome: outcomeOf(collaboration)});
+      if (host.isConnected) host.dispatchEvent(activationEvent(collaboration));
     } catch (thrown) {
-      this.#onFailed(row, asApiError(thrown));
+      const error = asApiError(thrown);
+      const {code, params} = error;
+      if (!isRepeatable(code)) settle({outcome: 'refused', code, params});
+      else if (results === this.#results) this.#onStopped(error);
     }
   }
 
-  #onFailed(row: PlanRow, error: ApiError): void {
-    if (!isRepeatable(error.code)) {
-      const {code, params} = error;
-      return this.#settle(row, {outcome: 'refused', code, params});
-    }
-    // What stands in the way of one stands in the way of all: it stays as sent, and its key is used again.
+  /** What stands in the way of one stands in the way of all: it stays as sent, and its key is used again. */
+  #onStopped(error: ApiError): void {
+    const wasWanted = this.#isWanted;
     this.#isWanted = false;
     if (!this.#port.host.isConnected) return;
     const seconds = error.code === 'tooManyRequests' ? (error.retryAfterSeconds ?? 0) : 0;
-    if (seconds > 0 && seconds <= longestWaitSeconds) return this.#countDown(seconds);
+    if (wasWanted && seconds > 0 && seconds <= longestWaitSeconds) return this.#countDown(seconds);
     this.error = error;
     this.#port.tellError(error);
   }
@@ -172,29 +190,17 @@ export class BatchRun {
     else this.resume();
   }
 
-  #settle({key}: PlanRow, result: Result): void {
-    this.#results.set(key, result);
-    this.#keep();
+  /** What became of one is kept for whoever has started it, also where another party has the page by then. */
+  #settle({key}: PlanRow, result: Result, results: Map<string, Result>, owner: string): void {
+    results.set(key, result);
+    this.#keep(results, owner);
     this.#port.host.requestUpdate();
   }
 
-  #keep(): void {
-    remember(`${this.#owner}/results`, Object.fromEntries(this.#results));
+  #keep(results = this.#results, owner = this.#owner): void {
+    remember(`${owner}/results`, Object.fromEntries(results));
   }
 }
 
 const outcomeOf = ({status}: Collaboration): Result['outcome'] =>
   status === 'requested' || status === 'awaitingTerms' || status === 'active' ? status : 'done';
-
-function eventOf(collaboration: Collaboration): Event {
-  if (collaboration.status === 'requested') return new CollabRequestedEvent(collaboration);
-  return collaboration.status === 'scheduled' ? new CollabScheduledEvent(collaboration) : new CollabActivatedEvent(collaboration);
-}
-
-async function withLimit<R>(run: () => Promise<R>): Promise<R> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'outcomeUnknown'})), limitMs);
-  });
-  return Promise.race([run(), limit]).finally(() => clearTimeout(timer));
-}

@@ -90,6 +90,7 @@ function outcome({say}: Port, run: BatchRun, row: PlanRow): TemplateResult {
           ${action(say().text('tryAgain'), {
             kind: 'link',
             label: say().text('batch.tryAgainFor', {name: row.name}),
+            unavailable: run.waitSeconds > 0,
             onClick: () => run.again(row),
           })}
         </p>`

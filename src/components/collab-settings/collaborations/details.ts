@@ -5,15 +5,15 @@ import * as icons from '../../../ui/icons.ts';
 import {action, fact, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceText} from '../../shared.ts';
+import {reasonsOf} from '../../why-not.ts';
 import type {Port, Say} from '../stage.ts';
-import {windows, type Dialogs, type Window} from './dialogs.ts';
 import type {Linking} from './linking.ts';
-import {reasonTexts} from './reasons.ts';
+import {windows, type RowElements, type Window} from './row-elements.ts';
 import type {Group} from './groups.ts';
 
 interface Around {
   readonly linking: Linking;
-  readonly dialogs: Dialogs;
+  readonly elements: RowElements;
 }
 
 const names = {
@@ -98,27 +98,23 @@ function ending(say: Say, {ending: end, agency, company, status}: Collaboration)
   ]);
 }
 
-function actions(port: Port, collaboration: Collaboration, {name}: Group, {dialogs}: Around): TemplateResult {
+function actions(port: Port, collaboration: Collaboration, {name}: Group, {elements}: Around): TemplateResult {
   const {say} = port;
   const {status, whyNot, initiatedBy, customer, allowedActions} = collaboration;
   const isRunning = status === 'active' || status === 'ending';
   const isAsked = initiatedBy === 'agency' && (status === 'requested' || status === 'awaitingTerms');
-  const texts = windows.map((window) => [window, say().text(names[window])] as const);
+  const texts = Object.fromEntries(windows.map((window) => [window, say().text(names[window])]));
   // A change that is under way is shown above.
-  const reasons = reasonTexts(
-    say(),
-    whyNot.filter((each) => each?.code !== 'changePending'),
-    Object.fromEntries(texts),
-  );
+  const reasons = reasonsOf(say(), whyNot, texts, ({action: of, code}) => code !== 'changePending' && Object.hasOwn(texts, of));
   return html`<div class="row" part="actions">
-      ${isRunning ? dialogs.startButton(collaboration) : nothing}
+      ${isRunning ? elements.startButton(collaboration) : nothing}
       ${windows
         .filter((window) => allowedActions.includes(window))
         .map((window) =>
           action(say().text(names[window]), {
             id: `${window}-${collaboration.id}`,
             label: say().text('settings.actionFor', {action: say().text(names[window]), name}),
-            onClick: () => dialogs.open(window, collaboration),
+            onClick: () => elements.open(window, collaboration),
           }),
         )}
       ${
@@ -131,5 +127,5 @@ function actions(port: Port, collaboration: Collaboration, {name}: Group, {dialo
           : nothing
       }
     </div>
-    ${reasons.map((reason) => html`<p class="muted small">${reason}</p>`)}`;
+    ${reasons.map((each) => html`<p class="muted small">${say().text('settings.whyNot', {...each})}</p>`)}`;
 }

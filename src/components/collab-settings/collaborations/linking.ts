@@ -1,11 +1,12 @@
 /** Linking a collaboration with a task, or with another one (C16): the customer with the company's corporate ID, and one of its active tasks. */
 import {initialState} from '@lit/task';
-import {html, nothing, type ReactiveController, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {isRepeatable} from '../../../api/errors.ts';
 import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
 import {CollabLinkedEvent} from '../../../events.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
+import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField} from '../../../ui/fields.ts';
 import {action, fact, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
@@ -13,9 +14,6 @@ import {errorText, failure} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
-
-/** What is typed counts after this many milliseconds without another key. */
-const quietMs = 300;
 
 /** What the person has chosen so far. */
 interface Draft {
@@ -27,17 +25,17 @@ interface Draft {
   readonly isTried?: boolean;
 }
 
-export class Linking implements ReactiveController {
+export class Linking {
   readonly #port: Port;
   readonly #deeds: Deeds;
   readonly #candidates: LoadTask<readonly unknown[], LinkCandidates>;
   #draft: Draft | undefined;
   #search = '';
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #typing: Typing;
 
   constructor(port: Port) {
     this.#port = port;
-    port.host.addController(this);
+    this.#typing = new Typing(port.host);
     this.#deeds = new Deeds(port.host, {
       api: port.api,
       mayDo: (verb, {collaborationId = '', customerId = ''}) => port.mayDo(verb, this.#about(collaborationId, customerId)),
@@ -54,16 +52,6 @@ export class Linking implements ReactiveController {
       },
       port.tellError,
     );
-  }
-
-  /** What is typed counts: also when the host is back before the timer has rung. */
-  readonly hostConnected = (): void => {
-    this.#search = this.#draft?.search ?? '';
-    this.#port.host.requestUpdate();
-  };
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
   }
 
   get isBusy(): boolean {
@@ -265,7 +253,7 @@ export class Linking implements ReactiveController {
   }
 
   #set(draft: Draft | undefined): void {
-    clearTimeout(this.#timer);
+    this.#typing.clear();
     if (draft?.collaboration.id !== this.#draft?.collaboration.id) {
       this.#search = '';
       this.#former = undefined;
@@ -281,7 +269,10 @@ export class Linking implements ReactiveController {
 
   #onSearch(search: string): void {
     this.#enter({search});
-    this.#timer = setTimeout(this.hostConnected, quietMs);
+    this.#typing.typed(() => {
+      this.#search = search;
+      this.#port.host.requestUpdate();
+    });
   }
 
   #onLink(): void {

@@ -12,17 +12,17 @@ import {SearchField} from '../search-field.ts';
 import {rowStatus} from '../status.ts';
 import {filterNames, type Port, type SettingsView} from '../stage.ts';
 import {details} from './details.ts';
-import {Dialogs} from './dialogs.ts';
 import {filterBar} from './filter-bar.ts';
 import {groupsOf, type Group} from './groups.ts';
 import {Linking} from './linking.ts';
+import {RowElements} from './row-elements.ts';
 
 export class CollaborationsView implements SettingsView {
   readonly #port: Port;
   readonly #search: SearchField;
   readonly #choices: LoadTask<readonly unknown[], CollaborationFilters>;
   readonly #linking: Linking;
-  readonly #dialogs: Dialogs;
+  readonly #elements: RowElements;
   readonly #opened = new Set<string>();
   /** On a narrow screen the filters are behind a button. */
   #hasFilters = false;
@@ -35,7 +35,7 @@ export class CollaborationsView implements SettingsView {
       task: async ([api, locale], {signal}) => (api ? api.getCollaborationFilters({}, {signal, locale}) : initialState),
     });
     this.#linking = new Linking(port);
-    this.#dialogs = new Dialogs(port);
+    this.#elements = new RowElements(port);
   }
 
   get state(): ViewState | undefined {
@@ -76,7 +76,7 @@ export class CollaborationsView implements SettingsView {
             details: (group) => (this.#opened.has(group.id) ? this.#renderDetails(group) : nothing),
           }),
       })}
-      ${this.#dialogs.all}
+      ${this.#elements.windows}
     `;
   };
 
@@ -139,7 +139,7 @@ export class CollaborationsView implements SettingsView {
 
   #renderDetails(group: Group): TemplateResult {
     return html`<div id="details-${group.id}" class="stack">
-      ${group.collaborations.map((each) => details(this.#port, each, group, {linking: this.#linking, dialogs: this.#dialogs}))}
+      ${group.collaborations.map((each) => details(this.#port, each, group, {linking: this.#linking, elements: this.#elements}))}
     </div>`;
   }
 

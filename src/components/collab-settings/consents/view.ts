@@ -3,6 +3,7 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {asApiError} from '../../../api/errors.ts';
 import type {Consent} from '../../../api/schema.ts';
+import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {action} from '../../../ui/templates.ts';
 import {failure} from '../../failure.ts';
@@ -130,10 +131,7 @@ export class ConsentsView implements SettingsView {
   }
 
   async #onCopy(id: string, hash: string): Promise<void> {
-    const isCopied = await navigator.clipboard.writeText(hash).then(
-      () => true,
-      () => false,
-    );
+    const isCopied = await copy(hash);
     this.#copied = {id, isCopied};
     this.#port.announce(this.#port.say().text(isCopied ? 'consents.copied' : 'consents.notCopied'));
     this.#port.host.requestUpdate();
