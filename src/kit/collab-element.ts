@@ -53,7 +53,7 @@ export abstract class CollabElement<
   @property({attribute: false}) api: CollabApi | undefined;
 
   /** Language of this element (BCP 47). Default: the configuration's, then the nearest `lang`. */
-  @property({reflect: true}) override lang = '';
+  @property({reflect: true, useDefault: true}) override lang = '';
 
   @state() private announced = '';
 

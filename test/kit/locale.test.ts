@@ -1,5 +1,6 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
+import '../../src/define.ts';
 import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
@@ -86,5 +87,21 @@ describe('the nearest language', () => {
     document.body.append(outer);
     expect(nearestLanguage(inner)).to.equal('sv');
     outer.remove();
+  });
+
+  it('is never said to be none', async () => {
+    for (const tag of ['activate-service-dialog', 'collab-tab']) {
+      const element = document.createElement(tag) as HTMLElement & {readonly updateComplete: Promise<unknown>};
+      document.body.append(element);
+      await element.updateComplete;
+      expect(element.hasAttribute('lang')).to.equal(false);
+      element.lang = 'sv';
+      await element.updateComplete;
+      expect(element.getAttribute('lang')).to.equal('sv');
+      element.removeAttribute('lang');
+      await element.updateComplete;
+      expect([element.lang, element.hasAttribute('lang')]).to.deep.equal(['', false]);
+      element.remove();
+    }
   });
 });
