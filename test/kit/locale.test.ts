@@ -35,11 +35,13 @@ describe('wording', () => {
     loadLanguage('nl', 'common');
     // It fails unheard: nothing is told, and no rejection is left over.
     await waitUntil(() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('/locales/nl/common.ts')));
-    await new Promise((done) => setTimeout(done, 50));
     expect(say.text('close')).to.equal('Close');
     await executeServerCommand('block-urls', {urls: []});
-    loadLanguage('nl', 'common');
-    await waitUntil(() => say.text('close') === 'Sluiten', undefined, {timeout: 5000});
+    const shows = (): boolean => {
+      loadLanguage('nl', 'common');
+      return say.text('close') === 'Sluiten';
+    };
+    await waitUntil(shows, undefined, {timeout: 5000});
   });
 
   it('survives a locale that is none', () => {
