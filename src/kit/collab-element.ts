@@ -232,6 +232,9 @@ export abstract class CollabElement<
     this.requestUpdate();
   };
 
+  /** Says that the answer to a change was lost and is asked for. For `Submission`. */
+  protected readonly tellChecking = (): void => this.announce(this.say.text('checking'));
+
   /** The error, unless the page shows it itself. */
   protected shown(error: ApiError | undefined): ApiError | undefined {
     return error && !this.#silenced.has(error) ? error : undefined;

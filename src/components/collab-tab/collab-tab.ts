@@ -128,6 +128,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     done: (deed, subject, changed) => this.#onDone(deed, subject, changed),
     copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
     failed: (error) => this.#onFailed(error),
+    onUncertain: this.tellChecking,
   });
   readonly #histories = new LoadTask(
     this,

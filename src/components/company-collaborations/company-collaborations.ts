@@ -226,7 +226,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.tellError,
   );
 
-  readonly #submission = new Submission(this, (error) => this.#onFailed(error));
+  readonly #submission = new Submission(this, (error) => this.#onFailed(error), this.tellChecking);
 
   @state() private opened: Opened;
   /** The collaboration whose terms were approved here, until that is closed. */
@@ -284,6 +284,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       announce: (text) => this.announce(text),
       changed: (collaboration) => this.#onChanged(collaboration),
       failed: (error) => this.#onFailed(error),
+      onUncertain: this.tellChecking,
       shown: (error) => this.shown(error),
       signIn: () => this.#onSignIn(),
       navigate: (detail) => this.navigate(detail),

@@ -114,7 +114,7 @@ export class SelectCustomerSolution extends CollabElement<
         locale: () => this.say.locale,
         mayActivate: (detail) => this.mayDo('activate', detail),
         tellError: this.tellError,
-        onUncertain: () => this.announce(this.say.text('checking')),
+        onUncertain: this.tellChecking,
         onDone: (done) => this.#onDone(done),
       });
     return this.#madeForm;

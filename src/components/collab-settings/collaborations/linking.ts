@@ -44,6 +44,7 @@ export class Linking implements ReactiveController {
       done: (_deed, _subject, changed) => this.#onLinked(changed),
       copied: () => undefined,
       failed: (error) => this.#onFailed(error),
+      onUncertain: () => port.announce(port.say().text('checking')),
     });
     this.#candidates = new LoadTask(
       port.host,
