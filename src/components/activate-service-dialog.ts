@@ -106,9 +106,9 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
         options: () => this.#loading.current,
         backend: () => this.backend,
         locale: () => this.say.locale,
-        mayActivate: (detail) => this.mayDo('activate', detail),
+        mayDo: (verb, detail) => this.mayDo(verb, detail),
         tellError: this.tellError,
-        onUncertain: () => this.announce(this.say.text('checking')),
+        onUncertain: this.tellChecking,
         onDone: (done) => this.#onDone(done),
       });
     return this.#madeForm;

@@ -89,7 +89,7 @@ export class ChangeSolutionDialog extends CollabElement<typeof english, keyof ty
     locale: () => this.say.locale,
     mayDo: (verb, detail) => this.mayDo(verb, detail),
     tellError: this.tellError,
-    onUncertain: () => this.announce(this.say.text('checking')),
+    onUncertain: this.tellChecking,
     onDone: (done) => this.#onDone(done),
     onTakenBack: () => this.#onTakenBack(),
   });

@@ -43,7 +43,7 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
   const problems: {text: string; fieldId?: string}[] = form
     .problems(subject, shown)
     .map((problem) => ({text: say.text(`change.missing.${problem}`), fieldId: fieldIds[problem]}));
-  if (form.isRefused) problems.push({text: say.text('change.refused')});
+  if (form.isRefusedElsewhere) problems.push({text: say.text('change.refused')});
   return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
 }
 

@@ -71,7 +71,7 @@ export class EndCollaborationDialog extends CollabElement<typeof english, keyof 
     locale: () => this.say.locale,
     mayDo: (verb, detail) => this.mayDo(verb, detail),
     tellError: this.tellError,
-    onUncertain: () => this.announce(this.say.text('checking')),
+    onUncertain: this.tellChecking,
     onDone: (done) => this.#onDone(done),
   });
   readonly #modal = new Modal(this, {busy: () => this.#form.submission.pending, dirty: () => this.#form.isDirty});
