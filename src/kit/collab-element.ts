@@ -19,7 +19,7 @@ const patienceMs = 3000;
 const beginnings = new WeakMap<ApiSource, Promise<string | undefined>>();
 
 /** A text for each way in which these operations can fail, besides those of every call. */
-type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
+export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
 
 /**
  * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,

@@ -81,7 +81,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     this.#shownArgs = args;
     this.patience = 0;
     // However long that takes, nobody waits for it.
-    if ('prerendering' in document && document.prerendering)
+    if ((document as {readonly prerendering?: boolean}).prerendering)
       await new Promise((go) => document.addEventListener('prerenderingchange', go, {once: true}));
     let timers: readonly ReturnType<typeof setTimeout>[] = [];
     const over = new Promise<never>((_, reject) => {

@@ -43,19 +43,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
   }
 
   choice({tasks, recipients, periods, preset, start}: ActivationOptions): Choice {
-    const {
-      taskId,
-      invoiceRecipient,
-      periodMonths,
-      startDate = '',
-      message = '',
-      mandateConfirmed = false,
-    } = {
-      taskId: preset.taskId,
-      invoiceRecipient: preset.invoiceRecipient,
-      periodMonths: preset.periodMonths,
-      ...this.entries,
-    };
+    const {taskId, invoiceRecipient, periodMonths, startDate = '', message = '', mandateConfirmed = false} = {...preset, ...this.entries};
     return {
       task: tasks.find(({id, active}) => active && id === taskId),
       recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),

@@ -22,6 +22,10 @@ const hasTabs = ({whyNot, billing}: Subject): boolean => billing !== undefined &
 /** Codes of which the window tells in a place of their own. */
 const toldElsewhere = ['agreementLocked', 'changePending', 'agreementMissing'] as const;
 
+/** True if there is something to choose. */
+export const isOpen = ({subject: {whyNot, solutions, billing}}: ChangeView): boolean =>
+  (whyNot.length === 0 && solutions.length > 0) || billing?.whyNot.length === 0;
+
 export function windowBody(view: ChangeView): TemplateResult {
   const {say, form, subject} = view;
   const section = sectionBody(view);
