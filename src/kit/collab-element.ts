@@ -162,6 +162,7 @@ export abstract class CollabElement<
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#markLanguage();
     const state = this.viewState;
     if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);
     else if (!state) this.#follow(undefined);
@@ -169,6 +170,14 @@ export abstract class CollabElement<
     if (this.#shownState) this.#internals.states.delete(this.#shownState);
     if (state) this.#internals.states.add(state);
     this.#shownState = state;
+  }
+
+  /** Where the configuration names another language than the page, what stands inside says so. */
+  #markLanguage(): void {
+    const locale = this.#wording?.wording.locale ?? '';
+    for (const child of this.renderRoot.children)
+      if (locale === nearestLanguage(this)) child.removeAttribute('lang');
+      else child.setAttribute('lang', locale);
   }
 
   #begin(): void {

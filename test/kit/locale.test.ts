@@ -1,6 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
+import type {CollabApi} from '../../src/api/contract.ts';
 import '../../src/define.ts';
+import {configure} from '../../src/kit/config.ts';
 import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
@@ -105,5 +107,25 @@ describe('the nearest language', () => {
       expect([element.lang, element.hasAttribute('lang')]).to.deep.equal(['', false]);
       element.remove();
     }
+  });
+
+  it('is said inside an element where the configuration names another than the page', async () => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    const element = document.createElement('collab-settings') as HTMLElement & {readonly updateComplete: Promise<unknown>};
+    root.append(element);
+    const inside = async (locale: string, lang = ''): Promise<readonly (string | null)[]> => {
+      configure({api: {} as CollabApi, locale}, root);
+      element.lang = lang;
+      await element.updateComplete;
+      const said = [...(element.shadowRoot?.children ?? [])].map((each) => each.getAttribute('lang'));
+      expect(said).not.to.be.empty;
+      return [...new Set(said)];
+    };
+    expect(await inside('sv')).to.deep.equal(['sv']);
+    expect(await inside('fi')).to.deep.equal(['fi']);
+    expect(await inside(nearestLanguage(document.documentElement))).to.deep.equal([null]);
+    expect(await inside('fi', 'sv')).to.deep.equal([null]);
+    root.remove();
   });
 });
