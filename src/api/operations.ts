@@ -57,7 +57,12 @@ const ask = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>
 
 const agency = ['agencyEmployee', 'agencyAdministrator'] as const;
 const company = ['companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
-const closed = ['alreadyHandled', 'invitationExpired', 'invitationWithdrawn', 'statusForbids'] as const;
+/** Whoever has to do with it. Written out, as all that stands here: a bundler keeps what is spread, though nothing uses it. */
+const everybody = ['agencyEmployee', 'agencyAdministrator', 'companyMember', 'companyAdministrator', 'companyPendingTerms'] as const;
+const partners = ['agencyEmployee', 'agencyAdministrator', 'companyMember', 'companyAdministrator'] as const;
+/* @__NO_SIDE_EFFECTS__ */
+const closedOr = <const E extends readonly ErrorCode[]>(...others: E) =>
+  ['alreadyHandled', 'invitationExpired', 'invitationWithdrawn', 'statusForbids', ...others] as const;
 
 /** Who is asking, for whom, with which rights, and what this backend can do. */
 export const getSession = get('/v1/session', ['person'], s.session);
@@ -89,13 +94,9 @@ export const getCollaborationFilters = get('/v1/collaboration-filters', agency, 
 export const listSentRequests = ask('/v1/sent-requests/search', agency, s.collaborationPage);
 
 /** One collaboration, as the asking party sees it. */
-export const getCollaboration = get('/v1/collaborations/{collaborationId}', [...agency, ...company], s.collaboration);
+export const getCollaboration = get('/v1/collaborations/{collaborationId}', everybody, s.collaboration);
 /** What happened to a collaboration, newest first. */
-export const getTimeline = get(
-  '/v1/collaborations/{collaborationId}/timeline',
-  [...agency, 'companyMember', 'companyAdministrator'],
-  s.timeline,
-);
+export const getTimeline = get('/v1/collaborations/{collaborationId}/timeline', partners, s.timeline);
 /** Sends the last mail again with a new token; the old one dies (C10). At least 24 hours apart, at most five sendings. */
 export const remind = post(
   '/v1/collaborations/{collaborationId}/reminders',
@@ -152,11 +153,7 @@ export const withdrawChange = post('/v1/collaborations/{collaborationId}/change-
   'versionMismatch',
 ]);
 /** What ending would mean for both sides, and what should be done before; now, or on a day with what the customer keeps. */
-export const getEndOptions = get(
-  '/v1/collaborations/{collaborationId}/end-options',
-  [...agency, 'companyMember', 'companyAdministrator'],
-  s.endOptions,
-);
+export const getEndOptions = get('/v1/collaborations/{collaborationId}/end-options', partners, s.endOptions);
 /** Ends a collaboration, now or on a date (C21). */
 export const endCollaboration = post(
   '/v1/collaborations/{collaborationId}/ending',
@@ -182,24 +179,25 @@ export const lookUpInvitation = ask('/v1/invitations/lookup', ['anyone'], s.invi
 /** An invitation, for the persons whom it concerns. */
 export const getInvitation = get('/v1/invitations/{invitationId}', ['person'], s.invitation);
 /** The agency confirms its corporate ID and its address (C12). */
-export const verifyInvitation = post('/v1/invitations/{invitationId}/verification', ['agencyAdministrator'], s.invitation, [
-  ...closed,
-  'corporateIdMismatch',
-  'emailMismatch',
-]);
+export const verifyInvitation = post(
+  '/v1/invitations/{invitationId}/verification',
+  ['agencyAdministrator'],
+  s.invitation,
+  closedOr('corporateIdMismatch', 'emailMismatch'),
+);
 /** Accepts (C6, C12). */
 export const acceptInvitation = post(
   '/v1/invitations/{invitationId}/acceptance',
   ['agencyAdministrator', 'companyAdministrator'],
   s.invitation,
-  [...closed, 'notVerified', 'termsChanged', 'corporateIdMismatch', 'collaborationExists', 'versionMismatch'],
+  closedOr('notVerified', 'termsChanged', 'corporateIdMismatch', 'collaborationExists', 'versionMismatch'),
 );
 /** Declines with an optional reason (C7), or refuses terms that wait (C14). */
 export const declineInvitation = post(
   '/v1/invitations/{invitationId}/decline',
   ['agencyAdministrator', 'companyAdministrator'],
   s.invitation,
-  [...closed, 'versionMismatch'],
+  closedOr('versionMismatch'),
 );
 
 /** The terms that a collaboration needs, with what is approved. */
@@ -248,10 +246,10 @@ export const registerAuditor = post('/v1/companies/{companyId}/auditors', ['comp
 export const removeAuditor = post('/v1/companies/{companyId}/auditors/{auditorId}/removal', ['companyAdministrator'], s.auditorOverview);
 
 /** Who approved which terms, when, for which company: newest first. */
-export const listConsents = get('/v1/consents', [...agency, 'companyMember', 'companyAdministrator'], s.consentPage);
+export const listConsents = get('/v1/consents', partners, s.consentPage);
 
 /** What has changed for the acting party after the cursor; without one, where to begin. A cursor after which too much has happened is refused as `invalidInput`: begin without one, and load everything anew. Asked with `Accept: text/event-stream` it goes on. */
-export const getChanges = get('/v1/changes', [...agency, ...company], s.changeFeed);
+export const getChanges = get('/v1/changes', everybody, s.changeFeed);
 
 /** All of them. */
 export const operations = {

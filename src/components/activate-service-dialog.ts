@@ -1,22 +1,15 @@
 import {initialState} from '@lit/task';
-import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
+import type {PropertyValues} from 'lit';
 import {activate, getActivationOptions} from '../api/operations.ts';
-import type {ActivationOptions} from '../api/schema.ts';
-import {CollabElement, type ViewState} from '../kit/collab-element.ts';
-import {focusOn} from '../kit/focus.ts';
 import {LoadTask} from '../kit/load-task.ts';
-import {Modal} from '../kit/modal.ts';
 import {Part} from '../kit/part.ts';
 import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
 import {activationErrors, newErrors, taskErrors} from '../locales/en/errors.ts';
-import {base, buttons, dialogs} from '../ui/styles.ts';
-import {action, notice} from '../ui/templates.ts';
 import type {FormView} from './activation/fields.ts';
-import type {ActivationForm, Done} from './activation/form.ts';
+import type {ActivationForm} from './activation/form.ts';
 import type {english as partTexts} from './activation/part.ts';
-import {dialogWindow, type WindowContent} from './dialog-window.ts';
-import {failure, loadingLines} from './failure.ts';
+import {DialogElement} from './dialog-element.ts';
 
 const english = {...newErrors, ...taskErrors, ...activationErrors, ...activateServiceDialog};
 const views = new Part(() => import('./activation/part.ts'));
@@ -46,9 +39,7 @@ const views = new Part(() => import('./activation/part.ts'));
  * @cssstate error - What can be chosen could not be loaded.
  * @cssstate busy - The activation is under way.
  */
-export class ActivateServiceDialog extends CollabElement<typeof english, 'activate' | 'getActivationOptions', typeof partTexts> {
-  static override styles = [base, buttons, dialogs];
-
+export class ActivateServiceDialog extends DialogElement<typeof english, 'activate' | 'getActivationOptions', typeof partTexts, FormView> {
   /** The customer for whom it is activated. */
   @property({attribute: 'customer-id'}) customerId = '';
 
@@ -58,22 +49,17 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
   /** Key of the solution, such as `bookkeeping`. */
   @property() solution = '';
 
-  /** Whether the window stands open. */
-  @property({type: Boolean, reflect: true}) open = false;
-
-  /** Level of the window's heading, 1 to 6. */
-  @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
-
   protected override readonly english = english;
   protected override readonly views = views;
   protected override readonly table = 'activate-service-dialog';
   protected override readonly operations = {activate, getActivationOptions};
+  protected override readonly heading = 'activate.heading';
+  protected override readonly lines = 22;
 
-  readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.#form?.isDirty ?? false});
-  readonly #loading = new LoadTask(
+  protected override readonly loading = new LoadTask(
     this,
     {
-      args: () => [this.open && !this.#form?.done ? this.backend : undefined, this.customerId, this.function, this.solution] as const,
+      args: () => [this.source, this.customerId, this.function, this.solution] as const,
       task: async ([api, customerId, functionKey, solution], {signal}) => {
         if (!api || !customerId || !functionKey || !solution) return initialState;
         return views.with(api.getActivationOptions({customerId, function: functionKey, solution}, {signal, locale: this.say.locale}));
@@ -81,125 +67,25 @@ export class ActivateServiceDialog extends CollabElement<typeof english, 'activa
     },
     this.tellError,
   );
-  #madeForm: ActivationForm | undefined;
 
-  /** Opens the window. */
-  show(): void {
-    this.open = true;
+  protected override makeForm(): ActivationForm | undefined {
+    return views.loaded && new views.loaded.ActivationForm(this, {...this.port, options: () => this.loading.current});
   }
 
-  /** Closes the window; asks the person first if input would be lost, and stays while a change is under way. */
-  close(): void {
-    this.#modal.requestClose();
+  protected override get about(): string | undefined {
+    const options = this.loading.current;
+    return options && this.say.text('activate.for', {solution: options.solution.name, customer: options.customer.name});
   }
 
-  /** Loads again what can be chosen; what the person has entered stays. */
-  override refresh(): void {
-    void this.#loading.run();
+  protected override get content(): FormView | undefined {
+    const {form, around} = this;
+    const options = this.loading.current;
+    return form && options && {...around, form, options};
   }
 
-  /** What the person chooses and sends; it comes with the part. */
-  get #form(): ActivationForm | undefined {
-    this.#madeForm ??=
-      views.loaded &&
-      new views.loaded.ActivationForm(this, {
-        options: () => this.#loading.current,
-        backend: () => this.backend,
-        locale: () => this.say.locale,
-        mayActivate: (detail) => this.mayDo('activate', detail),
-        tellError: this.tellError,
-        onUncertain: () => this.announce(this.say.text('checking')),
-        onDone: (done) => this.#onDone(done),
-      });
-    return this.#madeForm;
-  }
-
-  get #isBusy(): boolean {
-    return this.#form?.submission.pending ?? false;
-  }
-
-  protected override get viewState(): ViewState | undefined {
-    if (!this.open) return undefined;
-    if (this.#isBusy) return 'busy';
-    const options = this.#loading.current;
-    if (this.#form?.done || (options && views.loaded?.isOffered(options))) return 'ready';
-    if (options) return 'empty';
-    if (this.#loading.failure) return 'error';
-    return this.backend ? 'loading' : undefined;
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = changed.has('customerId') || changed.has('function') || changed.has('solution');
-    if (isOther || (changed.has('open') && !this.open && this.#form?.done)) this.#form?.reset();
-    if (changed.has('open') && this.open) void focusOn(this, 'title');
-  }
-
-  protected override render(): TemplateResult {
-    return dialogWindow(this.#modal, () => this.#window());
-  }
-
-  #window(): WindowContent {
-    const {say} = this;
-    const done = this.#form?.done;
-    const options = this.#loading.current;
-    const about = options && say.text('activate.for', {solution: options.solution.name, customer: options.customer.name});
-    return {
-      ...{say, level: this.headingLevel, isBusy: this.#isBusy, liveRegion: this.liveRegion(), reset: () => this.#form?.reset()},
-      title: (done && views.loaded?.doneText(say, done)) ?? say.text('activate.heading'),
-      about: done ? nothing : (about ?? '\u00a0'),
-      body: done ? this.#renderDone(done) : [this.#renderFailure(), this.#renderOptions(options)],
-      foot: this.#renderFoot(options),
-    };
-  }
-
-  #renderDone(done: Done): TemplateResult {
-    return notice(
-      'success',
-      this.#doneDetails(done).map((text) => html`<p>${text}</p>`),
-    );
-  }
-
-  #renderFailure(): TemplateResult | typeof nothing {
-    const error = this.#form?.submission.error;
-    const onSignIn = (): void => this.navigate({to: 'sign-in'});
-    const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
-    if (refused) return failure(this.say, refused, {onSignIn});
-    const unloaded = this.shown(this.#loading.failure);
-    return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
-  }
-
-  #renderOptions(options: ActivationOptions | undefined): TemplateResult | typeof nothing | undefined {
-    const view = this.#view(options);
-    if (view) return views.loaded?.dialogBody(view);
-    return this.#loading.failure ? nothing : loadingLines(this.say, this.#loading, 22);
-  }
-
-  #renderFoot(options: ActivationOptions | undefined): TemplateResult | undefined {
-    const done = this.#form?.done;
-    const {requestClose} = this.#modal;
-    const view = this.#view(options);
-    if (view && !done) return views.loaded?.dialogFoot(view, requestClose);
-    return action(this.say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
-  }
-
-  #view(options: ActivationOptions | undefined): FormView | undefined {
-    const form = this.#form;
-    if (!options || !form) return undefined;
-    return {
-      ...{say: this.say, form, options, level: Math.min(this.headingLevel + 1, 6)},
-      navigate: (detail) => this.navigate(detail),
-      reload: () => this.refresh(),
-      go: (id) => void focusOn(this, id),
-    };
-  }
-
-  #doneDetails(done: Done): readonly string[] {
-    return views.loaded?.doneDetails(this.say, done) ?? [];
-  }
-
-  #onDone(done: Done): void {
-    this.announce(this.#doneDetails(done).join(' '));
-    void focusOn(this, 'title');
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('customerId') || changed.has('function') || changed.has('solution')) this.form?.reset();
+    super.willUpdate(changed);
   }
 }
 

@@ -41,8 +41,10 @@ export class CollabProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (['baseUrl', 'locale', 'api', 'config'].some((name) => changed.has(name as keyof CollabProvider))) this.#provide();
-    this.style.colorScheme = this.colorScheme ?? '';
-    this.style.setProperty('--collab-density', this.density === 'compact' ? '0.75' : this.density === 'comfortable' ? '1' : null);
+    // What the page has written into `style` itself stays.
+    if (changed.has('colorScheme')) this.style.colorScheme = this.colorScheme ?? '';
+    if (changed.has('density'))
+      this.style.setProperty('--collab-density', this.density === 'compact' ? '0.75' : this.density === 'comfortable' ? '1' : null);
   }
 
   protected override render(): TemplateResult {

@@ -93,6 +93,7 @@ export class OwnRequests {
       done: (deed, _, changed) => this.#onDone(deed, changed),
       copied: ({collaboration}, url, isCopied) => this.#onCopied(collaboration, url, isCopied),
       failed: options.failed,
+      onUncertain: () => options.announce(options.say().text('checking')),
     });
   }
 

@@ -19,7 +19,7 @@ const patienceMs = 3000;
 const beginnings = new WeakMap<ApiSource, Promise<string | undefined>>();
 
 /** A text for each way in which these operations can fail, besides those of every call. */
-type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
+export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
 
 /**
  * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,
@@ -53,7 +53,7 @@ export abstract class CollabElement<
   @property({attribute: false}) api: CollabApi | undefined;
 
   /** Language of this element (BCP 47). Default: the configuration's, then the nearest `lang`. */
-  @property({reflect: true}) override lang = '';
+  @property({reflect: true, useDefault: true}) override lang = '';
 
   @state() private announced = '';
 
@@ -162,6 +162,7 @@ export abstract class CollabElement<
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#markLanguage();
     const state = this.viewState;
     if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);
     else if (!state) this.#follow(undefined);
@@ -169,6 +170,14 @@ export abstract class CollabElement<
     if (this.#shownState) this.#internals.states.delete(this.#shownState);
     if (state) this.#internals.states.add(state);
     this.#shownState = state;
+  }
+
+  /** Where the configuration names another language than the page, what stands inside says so. */
+  #markLanguage(): void {
+    const locale = this.#wording?.wording.locale ?? '';
+    for (const child of this.renderRoot.children)
+      if (locale === nearestLanguage(this)) child.removeAttribute('lang');
+      else child.setAttribute('lang', locale);
   }
 
   #begin(): void {
@@ -231,6 +240,9 @@ export abstract class CollabElement<
     this.config?.onError?.(event.detail);
     this.requestUpdate();
   };
+
+  /** Says that the answer to a change was lost and is asked for. For `Submission`. */
+  protected readonly tellChecking = (): void => this.announce(this.say.text('checking'));
 
   /** The error, unless the page shows it itself. */
   protected shown(error: ApiError | undefined): ApiError | undefined {

@@ -17,7 +17,6 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #stops: (() => void)[] = [];
   readonly #failed: (error: ApiError) => void;
-  #timers: ReturnType<typeof setTimeout>[] = [];
   #interrupted = false;
   #shownArgs: readonly unknown[] = [];
   /** The newest answer for what is asked now, also while it is loaded again or when that failed. */
@@ -31,7 +30,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     failed: (error: ApiError) => void = () => undefined,
   ) {
     const {task} = config;
-    super(host, {...config, task: async (args, options) => withLimit(this.#patiently(args, async () => task(args, options)))});
+    super(host, {...config, task: (args, options) => this.#patiently(args, options.signal, async () => task(args, options))});
     this.#host = host;
     this.#failed = failed;
     if (host.isConnected && host.renderRoot !== undefined) this.hostConnected();
@@ -70,48 +69,46 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     // Moving an element disconnects and reconnects it at once: only a lasting removal counts.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
-      this.#clearTimers();
       // What it shows may be outdated when it returns, even if nothing is under way now.
       this.#interrupted = this.status !== TaskStatus.INITIAL;
       this.abort();
     });
   }
 
-  async #patiently(args: A, load: () => Promise<R | symbol>): Promise<R> {
-    this.#clearTimers();
+  async #patiently(args: A, signal: AbortSignal, load: () => Promise<R | symbol>): Promise<R> {
+    const isShown = (): boolean => this.#shownArgs === args;
     if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
     this.#shownArgs = args;
-    this.#timers = patienceMs.map((ms, index) =>
-      setTimeout(() => {
-        this.patience = index + 1;
-        this.#host.requestUpdate();
-      }, ms),
-    );
+    this.patience = 0;
+    // However long that takes, nobody waits for it.
+    if ((document as {readonly prerendering?: boolean}).prerendering)
+      await new Promise((go) => document.addEventListener('prerenderingchange', go, {once: true}));
+    let timers: readonly ReturnType<typeof setTimeout>[] = [];
+    const over = new Promise<never>((_, reject) => {
+      timers = [
+        ...patienceMs.map((ms, index) =>
+          setTimeout(() => {
+            this.patience = index + 1;
+            this.#host.requestUpdate();
+          }, ms),
+        ),
+        setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'timeout'})), limitMs),
+      ];
+      // What is no longer asked leaves no timer behind, also where the adapter goes on.
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
     try {
-      if ('prerendering' in document && document.prerendering)
-        await new Promise((go) => document.addEventListener('prerenderingchange', go, {once: true}));
-      const loaded = (await load()) as R;
+      signal.throwIfAborted();
+      const loaded = (await Promise.race([load(), over])) as R;
       // A slower, older run must not replace what a newer one shows.
-      if (this.#shownArgs === args && typeof loaded !== 'symbol') this.current = loaded;
+      if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;
     } catch (thrown) {
-      if (this.#host.isConnected && !(thrown instanceof DOMException && thrown.name === 'AbortError')) this.#failed(asApiError(thrown));
+      if (this.#host.isConnected && !signal.aborted) this.#failed(asApiError(thrown));
       throw thrown;
     } finally {
-      this.#clearTimers();
+      timers.forEach(clearTimeout);
+      if (isShown()) this.patience = 0;
     }
   }
-
-  #clearTimers(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.patience = 0;
-  }
-}
-
-async function withLimit<R>(loading: Promise<R>): Promise<R> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'timeout'})), limitMs);
-  });
-  return Promise.race([loading, limit]).finally(() => clearTimeout(timer));
 }

@@ -19,6 +19,7 @@ const limitMs = 120_000;
 export class Submission {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (error: ApiError) => void;
+  readonly #uncertain: () => void;
   #key: {readonly intent: string; readonly value: string} | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** True from the start until the truth is known. */
@@ -30,9 +31,15 @@ export class Submission {
   /** Seconds until the next try is allowed, after *too many requests*. */
   waitSeconds = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void = () => undefined) {
+  /** `failed` hears why a try failed; `onUncertain` once for each try that the answer was lost and the client asks whether it went through. */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    failed: (error: ApiError) => void = () => undefined,
+    onUncertain: () => void = () => undefined,
+  ) {
     this.#host = host;
     this.#failed = failed;
+    this.#uncertain = onUncertain;
     host.addController({hostDisconnected: () => queueMicrotask(() => host.isConnected || this.#stopCountdown())});
   }
 
@@ -46,7 +53,12 @@ export class Submission {
     if (this.#key?.intent !== wanted) this.#key = {intent: wanted, value: newKey()};
     const {value: idempotencyKey} = this.#key;
     this.#set({pending: true, uncertain: false, error: undefined});
-    const onUncertain = (): void => this.#set({uncertain: true});
+    const onUncertain = (): void => {
+      // Adapters may say it for each time that they ask, or when it is over.
+      if (this.uncertain || !this.pending) return;
+      this.#uncertain();
+      this.#set({uncertain: true});
+    };
     const endChange = beginChange();
     let result: R;
     try {

@@ -3,6 +3,7 @@ import {html, LitElement} from 'lit';
 import {bind, type ApiSource} from '../../src/api/adapter.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {listCustomers} from '../../src/api/operations.ts';
+import type {CollabProvider} from '../../src/components/collab-provider.ts';
 import '../../src/define/collab-provider.ts';
 import {configure, consumeConfig} from '../../src/kit/config.ts';
 
@@ -32,6 +33,22 @@ describe('configuration', () => {
   afterEach(() => {
     configure({}, document.documentElement);
     document.body.replaceChildren();
+  });
+
+  it('leaves what the page has written into the style of the provider, until it says something itself', async () => {
+    document.body.innerHTML = '<collab-provider style="color-scheme: dark; --collab-density: 0.8"></collab-provider>';
+    const provider = document.querySelector('collab-provider') as CollabProvider;
+    const styled = (): readonly string[] => [provider.style.colorScheme, provider.style.getPropertyValue('--collab-density')];
+    await provider.updateComplete;
+    provider.locale = 'sv';
+    await provider.updateComplete;
+    expect(styled()).to.deep.equal(['dark', '0.8']);
+    Object.assign(provider, {colorScheme: 'light', density: 'compact'});
+    await provider.updateComplete;
+    expect(styled()).to.deep.equal(['light', '0.75']);
+    Object.assign(provider, {colorScheme: undefined, density: undefined});
+    await provider.updateComplete;
+    expect(styled()).to.deep.equal(['', '']);
   });
 
   it('reaches elements that were there before it', async () => {

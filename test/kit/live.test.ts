@@ -4,8 +4,15 @@ import {ApiError} from '../../src/api/errors.ts';
 import {HttpClient} from '../../src/api/http-client.ts';
 import {announceChange, beginChange, onChange} from '../../src/kit/changes.ts';
 import {follow} from '../../src/kit/live.ts';
+import {expectQuiet, runningTimers, timersBegun} from '../support/fault-world.ts';
 
 const timing = {silence: 200, poll: [20, 60], retry: [20, 60], gather: 10} as const;
+
+const feedTimes: readonly number[] = Object.values(timing).flat();
+/** What the feed waits for at this moment, in milliseconds. */
+const plans = (): readonly number[] => runningTimers().filter((ms) => feedTimes.includes(ms));
+/** The feed neither listens nor waits. */
+const untilAtRest = (): Promise<void> => waitUntil(() => plans().length === 0, 'the feed to rest');
 
 const leaves: (() => void)[] = [];
 /** Follows `source`; what is on the page was loaded after the cursor `c0`. */
@@ -28,6 +35,8 @@ interface Line {
   readonly say: (text: string) => void;
   readonly tell: (cursor: string, ...collaborationIds: string[]) => void;
   readonly end: () => void;
+  /** True once all that was said has been read. */
+  readonly isRead: () => boolean;
 }
 
 /** A service whose streams the test speaks for. */
@@ -40,7 +49,7 @@ function streams(): {readonly client: HttpClient; readonly lines: Line[]; readon
     request.signal.addEventListener('abort', () => controller?.error(request.signal.reason));
     const say = (text: string): void => controller?.enqueue(new TextEncoder().encode(text));
     lines.push({
-      ...{request, say, end: () => controller?.close()},
+      ...{request, say, end: () => controller?.close(), isRead: () => controller?.desiredSize === 1},
       tell: (cursor, ...collaborationIds) => say(`id: ${cursor}\ndata: ${JSON.stringify({cursor, collaborationIds})}\n\n`),
     });
     return Promise.resolve(new Response(body, {headers: {'content-type': 'text/event-stream'}}));
@@ -75,9 +84,9 @@ function see(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
 describe('live', () => {
+  expectQuiet();
+
   afterEach(() => {
     for (const leave of leaves.splice(0)) leave();
     Reflect.deleteProperty(document, 'visibilityState');
@@ -94,8 +103,8 @@ describe('live', () => {
     expect(headers.get('accept')).to.match(/^text\/event-stream/);
     last().tell('c1');
     last().say(': here\n\n');
-    await wait(40);
-    expect(heard.count).to.equal(0);
+    await waitUntil(last().isRead);
+    expect([heard.count, plans()]).to.deep.equal([0, [timing.silence]]);
     last().say('id: c2\r\ndata: {"cursor":"c2",\r\n');
     last().say('data: "collaborationIds":["x"]}\r\n\r\n');
     await waitUntil(() => heard.count === 1);
@@ -126,9 +135,9 @@ describe('live', () => {
     last().tell('c1');
     last().tell('c2', 'x');
     last().tell('c3', 'y');
+    await waitUntil(last().isRead);
     await waitUntil(() => heard.count === 1);
-    await wait(40);
-    expect([heard.count, lines.length]).to.deep.equal([1, 1]);
+    expect([plans(), lines.length]).to.deep.equal([[timing.silence], 1]);
   });
 
   it('goes on after the last cursor when the stream has ended', async () => {
@@ -136,7 +145,6 @@ describe('live', () => {
     open(client);
     await waitUntil(() => lines.length === 1);
     last().tell('c1');
-    await wait(10);
     last().end();
     await waitUntil(() => lines.length === 2);
     expect(new URL(last().request.url).searchParams.get('since')).to.equal('c1');
@@ -148,10 +156,10 @@ describe('live', () => {
     open(client);
     await waitUntil(() => lines.length === 1);
     last().tell('c1');
-    await wait(10);
+    await waitUntil(last().isRead);
     see('hidden');
     expect(last().request.signal.aborted).to.equal(true);
-    await wait(100);
+    await untilAtRest();
     expect(lines.length).to.equal(1);
     see('visible');
     await waitUntil(() => lines.length === 2);
@@ -165,10 +173,10 @@ describe('live', () => {
     const {client, lines, last} = streams();
     const heard = changes();
     open(client);
-    await wait(40);
-    expect(lines.length).to.equal(0);
+    expect([lines.length, plans()]).to.deep.equal([0, []]);
     see('visible');
-    await waitUntil(() => lines.length === 1);
+    await waitUntil(() => lines.length > 0);
+    expect(lines.length).to.equal(1);
     expect(new URL(last().request.url).searchParams.get('since')).to.equal('c0');
     last().tell('c1', 'x');
     await waitUntil(() => heard.count === 1);
@@ -180,16 +188,16 @@ describe('live', () => {
     await waitUntil(() => lines.length === 1);
     leave();
     const leaveAgain = open(client);
-    await wait(10);
+    await Promise.resolve();
     expect(last().request.signal.aborted).to.equal(false);
     leaveAgain();
     await waitUntil(() => last().request.signal.aborted);
+    await untilAtRest();
     see('hidden');
     see('visible');
     window.dispatchEvent(new Event('online'));
     announceChange();
-    await wait(100);
-    expect(lines.length).to.equal(1);
+    expect([plans(), lines.length]).to.deep.equal([[], 1]);
   });
 
   it('leaves a silent stream also where `fetch` does not end with its signal', async () => {
@@ -231,11 +239,11 @@ describe('live', () => {
       const {client, asked} = answers(() => Response.json({code}, {status, headers: {'content-type': 'application/problem+json'}}));
       open(client);
       await waitUntil(() => asked.length === 1);
+      await untilAtRest();
       see('hidden');
       see('visible');
       announceChange();
-      await wait(100);
-      expect(asked.length).to.equal(1);
+      expect([plans(), asked.length]).to.deep.equal([[], 1]);
     });
 
   it('rests while the person is signed out, until something was done', async () => {
@@ -243,7 +251,7 @@ describe('live', () => {
     const {client, asked} = answers(() => (isIn ? feed('c1') : new Response(null, {status: 401})));
     open(client);
     await waitUntil(() => asked.length === 1);
-    await wait(100);
+    await untilAtRest();
     expect(asked.length).to.equal(1);
     isIn = true;
     announceChange();
@@ -285,12 +293,11 @@ describe('live', () => {
     const endChange = beginChange();
     const heard = changes();
     last().tell('c2', 'x');
-    await wait(60);
+    await waitUntil(() => timersBegun(timing.gather) > 2, 'it to look whether the change is over');
     expect(heard.count).to.equal(0);
     endChange();
     announceChange();
-    await wait(60);
-    expect(heard.count).to.equal(1);
+    expect([heard.count, plans()]).to.deep.equal([1, [timing.silence]]);
   });
 
   it('survives an adapter that throws at once', async () => {

@@ -4,6 +4,7 @@ import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {announceChange} from '../../src/kit/changes.ts';
 import {LoadTask} from '../../src/kit/load-task.ts';
+import {expectQuiet, hasten, kitTimers, pretend} from '../support/fault-world.ts';
 
 type Load = (key: string, signal: AbortSignal) => Promise<string>;
 
@@ -31,6 +32,8 @@ function answers() {
 }
 
 describe('LoadTask', () => {
+  expectQuiet();
+
   it('shows the newest, whatever comes last', async () => {
     const {load, waiting} = answers();
     const probe = await open(load, 'a');
@@ -115,5 +118,91 @@ describe('LoadTask', () => {
     window.dispatchEvent(new Event('online'));
     await Promise.resolve();
     expect(waiting).to.have.length(1);
+  });
+
+  const patienceOf = (probe: LoadProbe, patience: number) => waitUntil(() => probe.task.patience === patience, `patience ${patience}`);
+
+  it('tells that it takes long, and no longer once the answer is there', async () => {
+    hasten({2000: 20, 8000: 60});
+    const {load, waiting} = answers();
+    const probe = await open(load);
+    await patienceOf(probe, 1);
+    await patienceOf(probe, 2);
+    waiting[0]?.resolve('late');
+    await shows(probe, 'late');
+    expect([probe.task.patience, kitTimers()]).to.deep.equal([0, []]);
+  });
+
+  it('tells that it takes long also after another question, whose predecessor was given up', async () => {
+    hasten({2000: 20, 8000: 60});
+    const {load, waiting} = answers();
+    const probe = await open(load, 'a');
+    probe.key = 'b';
+    await waitUntil(() => waiting.length === 2);
+    expect(waiting[0]?.signal.aborted).to.equal(true);
+    waiting[0]?.reject(waiting[0].signal.reason);
+    await patienceOf(probe, 1);
+    await patienceOf(probe, 2);
+    expect(probe.errors).to.deep.equal([]);
+  });
+
+  it('begins to count anew with another question', async () => {
+    hasten({2000: 20, 8000: 1000});
+    const {load, waiting} = answers();
+    const probe = await open(load, 'a');
+    await patienceOf(probe, 1);
+    hasten({2000: 1000, 8000: 1000});
+    probe.key = 'b';
+    await waitUntil(() => waiting.length === 2);
+    expect(probe.task.patience).to.equal(0);
+    expect(kitTimers().filter((ms) => ms === 2000)).to.have.length(1);
+  });
+
+  it('gives up an adapter that never settles, and says so once', async () => {
+    hasten({75_000: 30});
+    const {load, waiting} = answers();
+    const probe = await open(load);
+    await waitUntil(() => probe.task.failure?.code === 'timeout');
+    expect([probe.errors, kitTimers(), probe.task.patience]).to.deep.equal([['timeout'], [], 0]);
+    waiting[0]?.resolve('much too late');
+    await probe.updateComplete;
+    expect(probe.task.current).to.equal(undefined);
+  });
+
+  it('leaves no timer behind when it leaves the page, also where the adapter goes on', async () => {
+    const {load} = answers();
+    const probe = await open(load);
+    expect(kitTimers()).to.deep.equal([2000, 8000, 75_000]);
+    probe.remove();
+    await waitUntil(() => kitTimers().length === 0);
+    expect(probe.errors).to.deep.equal([]);
+  });
+
+  it('does not count the time before a prerendered page is looked at', async () => {
+    let isPrerendering = true;
+    pretend(document, 'prerendering', () => isPrerendering);
+    const {load, waiting} = answers();
+    const probe = await open(load);
+    expect([waiting.length, kitTimers()]).to.deep.equal([0, []]);
+    isPrerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await waitUntil(() => waiting.length === 1);
+    expect(kitTimers()).to.deep.equal([2000, 8000, 75_000]);
+    waiting[0]?.resolve('seen');
+    await shows(probe, 'seen');
+  });
+
+  it('asks nothing for a question that was replaced while the page was prerendered', async () => {
+    let isPrerendering = true;
+    pretend(document, 'prerendering', () => isPrerendering);
+    const {load, waiting} = answers();
+    const probe = await open(load, 'a');
+    probe.key = 'b';
+    await probe.updateComplete;
+    isPrerendering = false;
+    document.dispatchEvent(new Event('prerenderingchange'));
+    await waitUntil(() => waiting.length > 0);
+    await probe.updateComplete;
+    expect([waiting.map(({key}) => key), probe.errors]).to.deep.equal([['b'], []]);
   });
 });

@@ -1,5 +1,8 @@
 import {expect, waitUntil} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
+import type {CollabApi} from '../../src/api/contract.ts';
+import '../../src/define.ts';
+import {configure} from '../../src/kit/config.ts';
 import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
@@ -34,11 +37,13 @@ describe('wording', () => {
     loadLanguage('nl', 'common');
     // It fails unheard: nothing is told, and no rejection is left over.
     await waitUntil(() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('/locales/nl/common.ts')));
-    await new Promise((done) => setTimeout(done, 50));
     expect(say.text('close')).to.equal('Close');
     await executeServerCommand('block-urls', {urls: []});
-    loadLanguage('nl', 'common');
-    await waitUntil(() => say.text('close') === 'Sluiten', undefined, {timeout: 5000});
+    const shows = (): boolean => {
+      loadLanguage('nl', 'common');
+      return say.text('close') === 'Sluiten';
+    };
+    await waitUntil(shows, undefined, {timeout: 5000});
   });
 
   it('survives a locale that is none', () => {
@@ -86,5 +91,41 @@ describe('the nearest language', () => {
     document.body.append(outer);
     expect(nearestLanguage(inner)).to.equal('sv');
     outer.remove();
+  });
+
+  it('is never said to be none', async () => {
+    for (const tag of ['activate-service-dialog', 'collab-tab']) {
+      const element = document.createElement(tag) as HTMLElement & {readonly updateComplete: Promise<unknown>};
+      document.body.append(element);
+      await element.updateComplete;
+      expect(element.hasAttribute('lang')).to.equal(false);
+      element.lang = 'sv';
+      await element.updateComplete;
+      expect(element.getAttribute('lang')).to.equal('sv');
+      element.removeAttribute('lang');
+      await element.updateComplete;
+      expect([element.lang, element.hasAttribute('lang')]).to.deep.equal(['', false]);
+      element.remove();
+    }
+  });
+
+  it('is said inside an element where the configuration names another than the page', async () => {
+    const root = document.createElement('div');
+    document.body.append(root);
+    const element = document.createElement('collab-settings') as HTMLElement & {readonly updateComplete: Promise<unknown>};
+    root.append(element);
+    const inside = async (locale: string, lang = ''): Promise<readonly (string | null)[]> => {
+      configure({api: {} as CollabApi, locale}, root);
+      element.lang = lang;
+      await element.updateComplete;
+      const said = [...(element.shadowRoot?.children ?? [])].map((each) => each.getAttribute('lang'));
+      expect(said).not.to.be.empty;
+      return [...new Set(said)];
+    };
+    expect(await inside('sv')).to.deep.equal(['sv']);
+    expect(await inside('fi')).to.deep.equal(['fi']);
+    expect(await inside(nearestLanguage(document.documentElement))).to.deep.equal([null]);
+    expect(await inside('fi', 'sv')).to.deep.equal([null]);
+    root.remove();
   });
 });

@@ -6,7 +6,13 @@ import {Submission} from '../../src/kit/submission.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
-  readonly submission = new Submission(this, (error) => this.errors.push(error));
+  /** What `uncertain` was each time that it was told of. */
+  readonly uncertain: boolean[] = [];
+  readonly submission: Submission = new Submission(
+    this,
+    (error) => this.errors.push(error),
+    () => this.uncertain.push(this.submission.uncertain),
+  );
 }
 customElements.define('submission-probe', SubmissionProbe);
 
@@ -87,5 +93,38 @@ describe('Submission', () => {
     await submission.run('a', refuse, () => undefined);
     expect(calls).to.equal(1);
     await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end', {timeout: 3000});
+  });
+
+  it('tells once for each try that it is uncertain, before it is, and never when it is over', async () => {
+    const {submission, uncertain} = await open();
+    const asked: CallOptions[] = [];
+    const lose = async (options: CallOptions) => {
+      asked.push(options);
+      options.onUncertain?.();
+      options.onUncertain?.();
+      expect(submission.uncertain).to.equal(true);
+      throw new ApiError('outcomeUnknown');
+    };
+    await submission.run('a', lose, () => undefined);
+    expect([uncertain, submission.uncertain]).to.deep.equal([[false], false]);
+    asked[0]?.onUncertain?.();
+    expect([uncertain, submission.uncertain]).to.deep.equal([[false], false]);
+    await submission.run('a', lose, () => undefined);
+    expect(uncertain).to.deep.equal([false, false]);
+  });
+
+  it('ends the countdown when the element leaves the page, and not when it is moved', async () => {
+    const probe = await open();
+    const {submission} = probe;
+    const refuse = async () => {
+      throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 30});
+    };
+    await submission.run('a', refuse, () => undefined);
+    probe.parentElement?.append(probe);
+    await Promise.resolve();
+    expect(submission.waitSeconds).to.equal(30);
+    probe.remove();
+    await Promise.resolve();
+    expect(submission.waitSeconds).to.equal(0);
   });
 });

@@ -73,6 +73,7 @@ const stop = window.clearTimeout.bind(window);
 const originals = {setTimeout: start, clearTimeout: stop};
 let quick: Readonly<Record<number, number>> = {};
 const pending = new Map<unknown, number>();
+const begun: number[] = [];
 
 /** Timers of exactly these many milliseconds run faster, until the test ends: nobody waits for the kit's own twenty seconds. */
 export const hasten = (times: Readonly<Record<number, number>>): void => void (quick = times);
@@ -80,8 +81,14 @@ export const hasten = (times: Readonly<Record<number, number>>): void => void (q
 /** What the kit waits for: before another try, until it tells of slowness, until it gives up, in the feed. */
 const kitTimes = new Set([300, 1200, 2000, 3000, 8000, 15_000, 20_000, 30_000, 75_000, 120_000]);
 
-/** The timers of the kit that still run, in milliseconds. */
-export const kitTimers = (): readonly number[] => [...pending.values()].filter((ms) => kitTimes.has(ms));
+/** The timers that still run, in milliseconds. */
+export const runningTimers = (): readonly number[] => [...pending.values()];
+
+/** Those of them that are the kit's. */
+export const kitTimers = (): readonly number[] => runningTimers().filter((ms) => kitTimes.has(ms));
+
+/** How many timers of this many milliseconds the test has seen begin. */
+export const timersBegun = (ms: number): number => begun.filter((each) => each === ms).length;
 
 /** The listeners on window and document that were added and not removed since. */
 export function watchListeners(): () => readonly string[] {
@@ -130,6 +137,7 @@ export function expectQuiet(): void {
       };
       const id = start(run, quick[ms] ?? ms);
       pending.set(id, ms);
+      begun.push(ms);
       return id;
     }) as typeof setTimeout;
     window.clearTimeout = (id) => {
@@ -147,6 +155,7 @@ export function expectQuiet(): void {
     window.removeEventListener('error', onError);
     quick = {};
     pending.clear();
+    begun.length = 0;
     expect(noise.splice(0), 'console errors, rejections and exceptions').to.deep.equal([]);
   });
 }

@@ -219,6 +219,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
         mayDo: (verb, detail) => this.mayDo(verb, detail),
         settled: (invitation, said) => this.#onSettled(invitation, said),
         failed: (error) => this.#onFailed(error),
+        onUncertain: this.tellChecking,
       });
     return this.#made;
   }

@@ -26,6 +26,8 @@ interface AnswerOptions {
   /** The backend confirmed: what is true now, and what is said about it. */
   readonly settled: (invitation: Invitation, said: string) => void;
   readonly failed: (error: ApiError) => void;
+  /** The answer was lost, and the client asks whether it went through. */
+  readonly onUncertain: () => void;
 }
 
 export class Answer {
@@ -37,7 +39,7 @@ export class Answer {
   constructor(host: ReactiveControllerHost & HTMLElement, options: AnswerOptions) {
     this.#host = host;
     this.#options = options;
-    this.submission = new Submission(host, options.failed);
+    this.submission = new Submission(host, options.failed, options.onUncertain);
     this.terms = new TermsReview(host);
   }
 

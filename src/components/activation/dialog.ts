@@ -5,8 +5,11 @@ import {commitButton, formFields, isTaskMissing, needsTask, problemSummary, whyN
 import {isOffered} from './form.ts';
 import {priceLines, review} from './review.ts';
 
+/** True if there is something to decide. */
+export const isOpen = ({options}: FormView): boolean => isOffered(options);
+
 /** The form with what will happen, or why there is none. */
-export function dialogBody(view: FormView): TemplateResult {
+export function windowBody(view: FormView): TemplateResult {
   if (isOffered(view.options)) return html`${problemSummary(view)} ${formFields(view)} ${review(view)}`;
   const {say, options, level} = view;
   return html`${
@@ -21,7 +24,7 @@ export function dialogBody(view: FormView): TemplateResult {
 }
 
 /** The price and the button that commits; or, where nothing is offered, what can be done instead. */
-export function dialogFoot(view: FormView, onClose: () => void): TemplateResult {
+export function windowFoot(view: FormView, onClose: () => void): TemplateResult {
   const {say, form, options, navigate, reload} = view;
   const {pending, uncertain} = form.submission;
   if (isOffered(options))

@@ -46,7 +46,7 @@ const labels = {
 
 function problemText({say, form, options}: FormView, field: Field): string {
   const {from, to} = options.start;
-  return form.isRefused(field)
+  return form.refused.includes(field)
     ? say.text('activation.refused', {field: say.text(labels[field])})
     : say.text(`activation.missing.${field}`, {from: say.date(from), to: say.date(to)});
 }

@@ -4,7 +4,8 @@ import {previewStyles, previewTexts} from '../preview.ts';
 import {activationStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
-export {dialogBody, dialogFoot} from './dialog.ts';
+export {question, result} from '../dialog-pieces.ts';
+export {isOpen, windowBody, windowFoot} from './dialog.ts';
 export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.ts';
 export {ActivationForm, isOffered} from './form.ts';
 export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';

@@ -1,13 +1,11 @@
 /** What the person chooses in the window, and sending it. */
 import type {ReactiveElement} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
-import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
 import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
-import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail, type BeforeDetail, type Verb} from '../../events.ts';
-import {announceChange} from '../../kit/changes.ts';
+import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail} from '../../events.ts';
 import {focusOn} from '../../kit/focus.ts';
-import {Submission} from '../../kit/submission.ts';
+import {DialogForm, type FormPort} from '../dialog-form.ts';
 import {isOffered, type Subject} from './subject.ts';
 
 /** What can be marked as missing. */
@@ -15,10 +13,10 @@ export type Problem = 'solution' | 'acknowledged' | 'billing';
 export type View = 'solution' | 'billing';
 
 interface Entries {
-  readonly solution?: string;
-  readonly acknowledged?: boolean;
-  readonly invoiceRecipient?: 'agency' | 'customer';
-  readonly periodMonths?: number;
+  readonly solution: string;
+  readonly acknowledged: boolean;
+  readonly invoiceRecipient: 'agency' | 'customer';
+  readonly periodMonths: number;
 }
 
 /** What was changed, and what was said about it before. */
@@ -34,59 +32,34 @@ type Operations = {
 };
 
 /** What the form needs of the element that owns it. */
-interface FormPort {
+interface Port extends FormPort<Pick<CollabApi, keyof Operations>, Done> {
   readonly subject: () => Subject | undefined;
-  readonly backend: () => Pick<CollabApi, keyof Operations> | undefined;
-  readonly locale: () => string;
-  /** Asks the page; false if it vetoes. */
-  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
-  readonly tellError: (error: ApiError) => void;
-  readonly onUncertain: () => void;
-  readonly onDone: (done: Done) => void;
   readonly onTakenBack: () => void;
 }
 
 /** Choices, checks and sending; the element that owns it loads what can be chosen and shows it. */
-export class ChangeForm {
-  readonly submission: Submission;
-  readonly #host: ReactiveElement;
-  readonly #port: FormPort;
-  #entries: Entries = {};
-  /** True after a try with missing choices: from then on they are marked. */
-  tried = false;
-  /** The service refused something of what was entered. */
-  isRefused = false;
-  /** The price that was shown before it turned out to have changed. */
-  formerPrice: Money | undefined;
+export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
   /** What is under way. */
   busyWith: View | 'takeBack' | undefined;
   /** True while it is shown that a change was taken back. */
   isTakenBack = false;
-  done: Done | undefined;
 
-  constructor(host: ReactiveElement, port: FormPort) {
-    this.#host = host;
-    this.#port = port;
-    this.submission = new Submission(host, port.tellError);
-  }
-
-  /** True if closing would lose something. */
-  get isDirty(): boolean {
-    return !this.done && Object.keys(this.#entries).length > 0;
+  constructor(host: ReactiveElement, port: Port) {
+    super(host, port, []);
   }
 
   get isAcknowledged(): boolean {
-    return this.#entries.acknowledged === true;
+    return this.entries.acknowledged === true;
   }
 
   /** The solution that is chosen, if it is still there. */
   chosen({solutions}: Subject): SolutionChange | undefined {
-    return solutions.find((each) => each?.solution.key === this.#entries.solution) ?? undefined;
+    return solutions.find((each) => each?.solution.key === this.entries.solution) ?? undefined;
   }
 
   /** Recipient and period that are chosen, or hold today. */
   billing({standing}: Subject, {recipients, periods}: ChangeOptions['billing']): BillingChoice {
-    const {invoiceRecipient = standing?.invoiceRecipient, periodMonths = standing?.periodMonths} = this.#entries;
+    const {invoiceRecipient = standing?.invoiceRecipient, periodMonths = standing?.periodMonths} = this.entries;
     return {
       recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
       period: periods.find(({months}) => months === periodMonths),
@@ -104,22 +77,17 @@ export class ChangeForm {
     return to.outcome === 'support' && !this.isAcknowledged ? ['acknowledged'] : [];
   }
 
-  enter(entry: Entries): void {
-    // What is lost differs from one solution to the next.
-    this.#entries = {...this.#entries, ...('solution' in entry ? {acknowledged: false} : {}), ...entry};
+  override enter(entry: Partial<Entries>): void {
     this.isTakenBack = false;
-    this.isRefused = false;
-    // Whether the last try went through is still to be found out.
-    if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
     if ('solution' in entry) this.tried = false;
-    this.#host.requestUpdate();
+    // What is lost differs from one solution to the next.
+    super.enter({...('solution' in entry ? {acknowledged: false} : {}), ...entry});
   }
 
-  reset(): void {
-    if (this.submission.pending) return;
-    this.#entries = {};
-    Object.assign(this, {tried: false, isRefused: false, isTakenBack: false, formerPrice: undefined, busyWith: undefined, done: undefined});
-    this.submission.clear();
+  protected override forget(): void {
+    super.forget();
+    this.busyWith = undefined;
+    this.isTakenBack = false;
   }
 
   /** Changes to what is chosen, or asks support to; marks what is missing. */
@@ -131,7 +99,7 @@ export class ChangeForm {
     const {collaboration, about} = subject;
     const acknowledged = to.outcome === 'support' ? {acknowledged: true} : {};
     const wanted = {solution: to.solution.key, priceMinor: to.price.amountMinor, ...acknowledged};
-    if (!this.#port.mayDo('change', {...about, solution: to.solution.key})) return;
+    if (!this.port.mayDo('change', {...about, solution: to.solution.key})) return;
     const change = async (call: CallOptions): Promise<Collaboration | AgreementDetail> => {
       if (collaboration)
         return api.changeSolution({collaborationId: collaboration.id, ...wanted}, {...call, version: collaboration.version});
@@ -142,14 +110,18 @@ export class ChangeForm {
         ...{function: about.function, solution: agreement?.solution ?? ''},
       };
     };
-    await this.#send('solution', [about, wanted], change, (changed) => {
-      const isAsked = to.outcome === 'support';
-      this.#finish(
-        {kind: isAsked ? 'support' : 'changed', subject, to},
-        isAsked ? new CollabSupportRequestedEvent(changed) : new CollabChangedEvent(changed),
-      );
-    });
-    if (this.submission.error?.code === 'priceChanged') this.formerPrice = to.price;
+    const isAsked = to.outcome === 'support';
+    await this.#send(
+      'solution',
+      [about, wanted],
+      change,
+      (changed) =>
+        this.finish(
+          {kind: isAsked ? 'support' : 'changed', subject, to},
+          isAsked ? new CollabSupportRequestedEvent(changed) : new CollabChangedEvent(changed),
+        ),
+      to.price,
+    );
   }
 
   /** Changes recipient and period from the renewal, or asks for the consent that it needs. */
@@ -165,72 +137,53 @@ export class ChangeForm {
       collaborationId: collaboration.id,
       ...{invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},
     };
-    if (!this.#port.mayDo('change', {...subject.about, solution: collaboration.solution})) return;
+    if (!this.port.mayDo('change', {...subject.about, solution: collaboration.solution})) return;
     const change = (call: CallOptions): Promise<Collaboration> => api.changeBilling(wanted, {...call, version: collaboration.version});
-    await this.#send('billing', wanted, change, (changed) => {
+    const onChanged = (changed: Collaboration): void => {
       const kind = changed.pendingChange?.status === 'awaitingConsent' ? 'consent' : 'planned';
-      this.#finish({kind, subject, choice, from: changed.pendingChange?.effectiveOn ?? billing.from}, new CollabChangedEvent(changed));
-    });
-    if (this.submission.error?.code === 'priceChanged') this.formerPrice = period.price;
+      this.finish({kind, subject, choice, from: changed.pendingChange?.effectiveOn ?? billing.from}, new CollabChangedEvent(changed));
+    };
+    await this.#send('billing', wanted, change, onChanged, period.price);
   }
 
   /** Takes back what is under way. */
   async takeBack(): Promise<void> {
-    const subject = this.#port.subject();
-    const api = this.#port.backend();
+    const subject = this.port.subject();
+    const api = this.port.backend();
     const collaboration = subject?.collaboration;
     if (!collaboration || !api || this.submission.pending) return;
-    if (!this.#port.mayDo('withdraw', subject.about)) return;
+    if (!this.port.mayDo('withdraw', subject.about)) return;
     const {id: collaborationId, version} = collaboration;
     const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, {...call, version});
     await this.#send('takeBack', ['withdrawChange', collaborationId, collaboration.pendingChange?.id], withdraw, (changed) => {
       this.isTakenBack = true;
-      this.#host.dispatchEvent(new CollabChangedEvent(changed));
-      this.#port.onTakenBack();
+      this.host.dispatchEvent(new CollabChangedEvent(changed));
+      this.port.onTakenBack();
     });
   }
 
   /** Begins a try; `undefined` where something is missing, which is then marked. */
   #start(view: View): {readonly subject: Subject; readonly api: Pick<CollabApi, keyof Operations>} | undefined {
-    const subject = this.#port.subject();
-    const api = this.#port.backend();
+    const subject = this.port.subject();
+    const api = this.port.backend();
     if (!subject || !api || this.submission.pending) return undefined;
     this.tried = true;
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
     if (this.problems(subject, view).length === 0) return {subject, api};
-    void focusOn(this.#host, 'summary');
+    void focusOn(this.host, 'summary');
     return undefined;
   }
 
-  async #send<R>(
+  #send<R>(
     what: View | 'takeBack',
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
+    price?: Money,
   ): Promise<void> {
     this.busyWith = what;
     this.isTakenBack = false;
-    const withUncertain = (call: CallOptions): Promise<R> => {
-      const onUncertain = (): void => {
-        if (!this.submission.uncertain) this.#port.onUncertain();
-        call.onUncertain?.();
-      };
-      return change({...call, onUncertain, locale: this.#port.locale()});
-    };
-    await this.submission.run([what, intent], withUncertain, done);
-    const {error} = this.submission;
-    if (!error) return;
-    this.isRefused = error.code === 'invalidInput';
-    if (!isRepeatable(error.code)) announceChange();
-    // The element may have shown the failure already, without what is set here.
-    this.#host.requestUpdate();
-    void focusOn(this.#host, this.isRefused ? 'summary' : 'failure');
-  }
-
-  #finish(done: Done, event: Event): void {
-    this.done = done;
-    this.#host.dispatchEvent(event);
-    this.#port.onDone(done);
+    return this.send([what, intent], change, done, price);
   }
 }
 

@@ -6,7 +6,9 @@ import {pendingTexts} from '../pending-change.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
 import {forms} from '../../ui/fields.ts';
 
-export {doneDetails, doneText, windowBody, windowFoot} from './window.ts';
+export {question, result} from '../dialog-pieces.ts';
+export {ChangeForm} from './form.ts';
+export {doneDetails, doneText, isOpen, windowBody, windowFoot} from './window.ts';
 
 export const english = {...previewTexts, ...statusLine, ...pendingTexts, ...changeSolutionDialog};
 export const styles = [

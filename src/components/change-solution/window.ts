@@ -22,6 +22,10 @@ const hasTabs = ({whyNot, billing}: Subject): boolean => billing !== undefined &
 /** Codes of which the window tells in a place of their own. */
 const toldElsewhere = ['agreementLocked', 'changePending', 'agreementMissing'] as const;
 
+/** True if there is something to choose. */
+export const isOpen = ({subject: {whyNot, solutions, billing}}: ChangeView): boolean =>
+  (whyNot.length === 0 && solutions.length > 0) || billing?.whyNot.length === 0;
+
 export function windowBody(view: ChangeView): TemplateResult {
   const {say, form, subject} = view;
   const section = sectionBody(view);
@@ -43,7 +47,7 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
   const problems: {text: string; fieldId?: string}[] = form
     .problems(subject, shown)
     .map((problem) => ({text: say.text(`change.missing.${problem}`), fieldId: fieldIds[problem]}));
-  if (form.isRefused) problems.push({text: say.text('change.refused')});
+  if (form.isRefusedElsewhere) problems.push({text: say.text('change.refused')});
   return problems.length > 0 ? errorSummary(say.text('problemHeading'), problems, go) : nothing;
 }
 

@@ -129,6 +129,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     done: (deed, subject, changed) => this.#onDone(deed, subject, changed),
     copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
     failed: (error) => this.#onFailed(error),
+    onUncertain: this.tellChecking,
   });
   readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
 

@@ -33,6 +33,8 @@ interface Options {
   readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
   readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
   readonly failed: (error: ApiError) => void;
+  /** The answer was lost, and the client asks whether it went through. */
+  readonly onUncertain: () => void;
 }
 
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
@@ -56,7 +58,7 @@ export class Deeds {
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#options = options;
-    this.submission = new Submission(host, options.failed);
+    this.submission = new Submission(host, options.failed, options.onUncertain);
   }
 
   /** What the card of `key` is busy with. */

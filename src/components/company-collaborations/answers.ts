@@ -36,7 +36,7 @@ export class ChangeAnswers {
   constructor(host: Host, port: Port) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, port.failed);
+    this.#submission = new Submission(host, port.failed, port.onUncertain);
   }
 
   get pending(): boolean {

@@ -40,7 +40,7 @@ export class Approval {
     this.#host = host;
     this.#port = port;
     this.review = new TermsReview(host);
-    this.#submission = new Submission(host, port.failed);
+    this.#submission = new Submission(host, port.failed, port.onUncertain);
     this.#documents = new LoadTask(
       host,
       {

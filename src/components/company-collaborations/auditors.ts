@@ -44,7 +44,7 @@ export class Auditors {
   constructor(host: Host, port: AuditorsPort) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, (error) => this.#onFailed(error));
+    this.#submission = new Submission(host, (error) => this.#onFailed(error), port.onUncertain);
   }
 
   get pending(): boolean {

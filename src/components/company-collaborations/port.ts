@@ -37,6 +37,8 @@ export interface Port {
   /** The backend confirmed. */
   readonly changed: (collaboration: Collaboration) => void;
   readonly failed: (error: ApiError) => void;
+  /** The answer was lost, and the client asks whether it went through. */
+  readonly onUncertain: () => void;
   /** The error, unless the page shows it itself. */
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
   readonly signIn: () => void;

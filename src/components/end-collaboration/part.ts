@@ -4,7 +4,9 @@ import {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.
 import {previewStyles, previewTexts} from '../preview.ts';
 import {forms} from '../../ui/fields.ts';
 
-export {doneDetails, doneText, windowBody, windowFoot} from './window.ts';
+export {question, result} from '../dialog-pieces.ts';
+export {EndForm} from './form.ts';
+export {doneDetails, doneText, isOpen, windowBody, windowFoot} from './window.ts';
 
 export const english = {...previewTexts, ...endCollaborationDialog};
 export const styles = [

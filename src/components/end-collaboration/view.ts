@@ -1,4 +1,5 @@
 /** What the templates of the window know. */
+import type {ApiError} from '../../api/errors.ts';
 import type {EndOptions} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {LoadTask} from '../../kit/load-task.ts';
@@ -18,6 +19,8 @@ export interface EndView {
   readonly options: EndOptions;
   /** What the end as it is chosen will mean. */
   readonly final: Pick<LoadTask<[], EndOptions>, 'current' | 'failure' | 'patience'>;
+  /** Why it is not known what that will mean, unless the page shows it itself. */
+  readonly failed: ApiError | undefined;
   /** Level of the headings inside. */
   readonly level: number;
   readonly navigate: (detail: NavigateDetail) => void;

@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/icons.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
 import {mailFact, onItsWay} from '../preview.ts';
 import {blockerLine, submitButton} from '../shared.ts';
@@ -11,12 +12,23 @@ import {formFields, keepsText, problemSummary} from './fields.ts';
 import {aboutOf, type Done} from './form.ts';
 import {blockersOf, customerName, type EndView, type Say} from './view.ts';
 
+/** True if there is something to decide. */
+export const isOpen = ({options}: EndView): boolean =>
+  options.collaboration.status === 'ending'
+    ? options.collaboration.allowedActions.includes('withdrawEnding')
+    : blockersOf(options).length === 0;
+
 export function windowBody(view: EndView): TemplateResult {
   const {options} = view;
   const {status} = options.collaboration;
   if (status === 'ending' || status === 'ended') return html`${standing(view)}`;
   if (blockersOf(options).length > 0) return html`${reasons(view)}`;
-  return isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`;
+  return html`${finalFailure(view)} ${isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`}`;
+}
+
+function finalFailure({say, form, failed, navigate, reload}: EndView): TemplateResult | typeof nothing {
+  if (!failed || form.submission.error) return nothing;
+  return failure(say, failed, {onSignIn: () => navigate({to: 'sign-in'}), onRetry: reload});
 }
 
 function reasons({say, options, form, navigate}: EndView): TemplateResult | typeof nothing {

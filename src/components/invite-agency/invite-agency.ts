@@ -111,7 +111,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.tellError,
   );
 
-  readonly #submission = new Submission(this, (error) => this.#onFailed(error));
+  readonly #submission = new Submission(this, (error) => this.#onFailed(error), this.tellChecking);
   @state() private entries = nothingEntered;
   @state() private problems: Problems = {};
   @state() private step: 'form' | 'review' | 'sent' = 'form';

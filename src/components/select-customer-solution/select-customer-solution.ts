@@ -112,9 +112,9 @@ export class SelectCustomerSolution extends CollabElement<
         options: () => this.#loading.current?.options ?? undefined,
         backend: () => this.backend,
         locale: () => this.say.locale,
-        mayActivate: (detail) => this.mayDo('activate', detail),
+        mayDo: (verb, detail) => this.mayDo(verb, detail),
         tellError: this.tellError,
-        onUncertain: () => this.announce(this.say.text('checking')),
+        onUncertain: this.tellChecking,
         onDone: (done) => this.#onDone(done),
       });
     return this.#madeForm;

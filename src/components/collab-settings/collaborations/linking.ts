@@ -42,6 +42,7 @@ export class Linking {
       done: (_deed, _subject, changed) => this.#onLinked(changed),
       copied: () => undefined,
       failed: (error) => this.#onFailed(error),
+      onUncertain: () => port.announce(port.say().text('checking')),
     });
     this.#candidates = new LoadTask(
       port.host,

@@ -1,0 +1,224 @@
+import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {property} from 'lit/decorators.js';
+import type {CollabApi} from '../api/contract.ts';
+import type {ApiError} from '../api/errors.ts';
+import type {OperationName} from '../api/operations.ts';
+import type {NavigateDetail} from '../events.ts';
+import {CollabElement, type ErrorTexts, type ViewState} from '../kit/collab-element.ts';
+import {focusOn} from '../kit/focus.ts';
+import type {TextTable, Wording} from '../kit/locale.ts';
+import {Modal} from '../kit/modal.ts';
+import type {Part, Views} from '../kit/part.ts';
+import type {Submission} from '../kit/submission.ts';
+import * as icons from '../ui/icons.ts';
+import {base, buttons, dialogs} from '../ui/styles.ts';
+import {action, heading} from '../ui/templates.ts';
+import type {FormPort} from './dialog-form.ts';
+import type {question, result} from './dialog-pieces.ts';
+import {failure, loadingLines} from './failure.ts';
+
+/** What a window knows of its form. */
+interface Form<D> {
+  readonly submission: Submission;
+  readonly isDirty: boolean;
+  readonly done: D | undefined;
+  reset(): void;
+}
+
+/** What the templates of every window know. */
+interface Around<S> {
+  readonly say: S;
+  /** Level of the headings inside. */
+  readonly level: number;
+  readonly navigate: (detail: NavigateDetail) => void;
+  readonly reload: () => void;
+  readonly go: (id: string) => void;
+}
+
+type DoneOf<V extends {readonly form: Form<unknown>}> = NonNullable<V['form']['done']>;
+
+/** What a window loads when there is something to show. */
+interface WindowViews<S, P extends TextTable, V extends {readonly form: Form<unknown>}> extends Views<P> {
+  /** True if there is something to decide. */
+  readonly isOpen: (view: V) => boolean;
+  readonly question: typeof question;
+  readonly result: typeof result;
+  readonly windowBody: (view: V) => TemplateResult;
+  readonly windowFoot: (view: V, onClose: () => void) => TemplateResult;
+  /** The heading of the view after the deed. */
+  readonly doneText: (say: S, done: DoneOf<V>) => string;
+  /** What is on its way then, and what comes next. */
+  readonly doneDetails: (say: S, done: DoneOf<V>) => readonly string[];
+}
+
+/**
+ * What the elements that are windows have in common: head with the cross, a body that scrolls, a foot, the question before input is lost, and the
+ * form that comes with the part. `T`, `N` and `P` as in `CollabElement`; `V` is what the templates of the part know.
+ */
+export abstract class DialogElement<
+  T extends TextTable & ErrorTexts<N>,
+  N extends OperationName,
+  P extends TextTable,
+  V extends {readonly form: Form<unknown>},
+> extends CollabElement<T, N, P> {
+  static override styles = [base, buttons, dialogs];
+
+  /** Whether the window stands open. */
+  @property({type: Boolean, reflect: true}) open = false;
+
+  /** Level of the window's heading, 1 to 6. */
+  @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
+
+  protected abstract override readonly views: Part<WindowViews<Wording<T & P>, P, V>>;
+  /** Loads what the window is about. */
+  protected abstract readonly loading: {readonly failure: ApiError | undefined; readonly patience: number; run(): Promise<void>};
+  protected abstract readonly heading: keyof T & string;
+  /** What it is about, once that is known. */
+  protected abstract readonly about: string | undefined;
+  /** What stands in it, once that is loaded. */
+  protected abstract readonly content: V | undefined;
+  /** How many lines stand there until then. */
+  protected abstract readonly lines: number;
+
+  #form: V['form'] | undefined;
+  readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.form?.isDirty ?? false});
+
+  /** Opens the window. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the window; asks the person first if input would be lost, and stays while a change is under way. */
+  close(): void {
+    this.#modal.requestClose();
+  }
+
+  /** Loads again what the window is about; what the person has entered stays. */
+  override refresh(): void {
+    void this.loading.run();
+  }
+
+  /** Makes the form, once its part is there. */
+  protected abstract makeForm(): V['form'] | undefined;
+
+  /** What the person chooses and sends; it comes with the part. */
+  protected get form(): V['form'] | undefined {
+    return (this.#form ??= this.makeForm());
+  }
+
+  /** The backend, as long as there is something to ask it. */
+  protected get source(): Pick<CollabApi, N> | undefined {
+    return this.open && !this.form?.done ? this.backend : undefined;
+  }
+
+  /** What the form needs of its element. */
+  protected get port(): FormPort<Pick<CollabApi, N>, DoneOf<V>> {
+    return {
+      backend: () => this.backend,
+      locale: () => this.say.locale,
+      mayDo: (verb, detail) => this.mayDo(verb, detail),
+      tellError: this.tellError,
+      onUncertain: this.tellChecking,
+      onDone: () => this.tell(this.#details.join(' ')),
+    };
+  }
+
+  protected get around(): Around<Wording<T & P>> {
+    return {
+      ...{say: this.say, level: this.headingLevel + 1},
+      navigate: (detail) => this.navigate(detail),
+      reload: () => this.refresh(),
+      go: (id) => void focusOn(this, id),
+    };
+  }
+
+  get #isBusy(): boolean {
+    return this.form?.submission.pending ?? false;
+  }
+
+  get #done(): DoneOf<V> | undefined {
+    return this.form?.done as DoneOf<V> | undefined;
+  }
+
+  get #details(): readonly string[] {
+    return (this.#done && this.views.loaded?.doneDetails(this.say, this.#done)) ?? [];
+  }
+
+  protected override get viewState(): ViewState | undefined {
+    if (!this.open) return undefined;
+    if (this.#isBusy) return 'busy';
+    const {content: view} = this;
+    if (this.#done || (view && this.views.loaded?.isOpen(view))) return 'ready';
+    if (view) return 'empty';
+    if (this.loading.failure) return 'error';
+    return this.backend ? 'loading' : undefined;
+  }
+
+  /** Says what has happened, and leads to the heading. */
+  protected tell(text: string): void {
+    this.announce(text);
+    void focusOn(this, 'title');
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('open')) return;
+    if (this.open) void focusOn(this, 'title');
+    else if (this.#done) this.form?.reset();
+  }
+
+  /** What stands inside is built only once the window was opened. */
+  protected override render(): TemplateResult {
+    const {closedBy, onCancel, onClose, used} = this.#modal;
+    return html`<dialog part="dialog" aria-labelledby="title" .closedBy=${closedBy} @cancel=${onCancel} @close=${onClose}>
+      ${used ? this.#renderWindow() : nothing}
+    </dialog>`;
+  }
+
+  #renderWindow(): TemplateResult {
+    const {say, form, content: view, about = '\u00a0', views: {loaded}} = this; // prettier-ignore
+    const modal = this.#modal;
+    const {requestClose} = modal;
+    const done = this.#done;
+    const title = (done && loaded?.doneText(say, done)) ?? say.text(this.heading);
+    const foot = modal.asking
+      ? loaded?.question(say, modal, () => form?.reset())
+      : view && !done
+        ? loaded?.windowFoot(view, requestClose)
+        : action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
+    return html`<div class="dialog-head">
+        <div>
+          ${heading(this.headingLevel, title, {id: 'title', className: 'title'})} ${done ? nothing : html`<p class="muted">${about}</p>`}
+        </div>
+        <button
+          type="button"
+          class="icon-button"
+          part="close-button"
+          aria-label=${say.text('close')}
+          aria-disabled=${this.#isBusy ? 'true' : 'false'}
+          @click=${requestClose}
+        >
+          ${icons.close}
+        </button>
+      </div>
+      <div class="dialog-body stack">
+        ${
+          done
+            ? loaded?.result(this.#details)
+            : [
+                this.#renderFailure(),
+                view ? loaded?.windowBody(view) : this.loading.failure ? nothing : loadingLines(say, this.loading, this.lines),
+              ]
+        }
+      </div>
+      <div class="dialog-foot">${foot}</div>
+      ${this.liveRegion()}`;
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const error = this.form?.submission.error;
+    const onSignIn = (): void => this.navigate({to: 'sign-in'});
+    const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
+    const shown = refused ?? this.shown(this.loading.failure);
+    return shown ? failure(this.say, shown, {onSignIn, ...(refused ? {} : {onRetry: () => this.refresh()})}) : nothing;
+  }
+}

@@ -1,0 +1,111 @@
+/** What the forms of the windows have in common: entries, sending, what the service refused of them, and what became of it. */
+import type {ReactiveElement} from 'lit';
+import type {CallOptions} from '../api/contract.ts';
+import {isRepeatable, type ApiError} from '../api/errors.ts';
+import type {Money} from '../api/schema.ts';
+import type {BeforeDetail, Verb} from '../events.ts';
+import {announceChange} from '../kit/changes.ts';
+import {focusOn} from '../kit/focus.ts';
+import {Submission} from '../kit/submission.ts';
+
+/** What a form needs of the element that owns it: `A` are the operations that it calls, `D` is what became of it. */
+export interface FormPort<A, D> {
+  readonly backend: () => A | undefined;
+  readonly locale: () => string;
+  /** Asks the page; false if it vetoes. */
+  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
+  readonly tellError: (error: ApiError) => void;
+  /** The answer was lost, and the client asks whether it went through. */
+  readonly onUncertain: () => void;
+  readonly onDone: (done: D) => void;
+}
+
+/** `E` are the entries by name, `F` the names of those that the service can refuse. */
+export abstract class DialogForm<E extends object, F extends string, D, P extends FormPort<unknown, D>> {
+  readonly submission: Submission;
+  protected readonly host: ReactiveElement;
+  protected readonly port: P;
+  readonly #fields: readonly F[];
+  entries: Partial<E> = {};
+  /** True after a try with missing choices: from then on they are marked. */
+  tried = false;
+  /** What the service refused, in the order of the form. */
+  refused: readonly F[] = [];
+  /** True if the service refused something that is no field here. */
+  isRefusedElsewhere = false;
+  /** The price that was shown before it turned out to have changed. */
+  formerPrice: Money | undefined;
+  done: D | undefined;
+
+  constructor(host: ReactiveElement, port: P, fields: readonly F[]) {
+    this.host = host;
+    this.port = port;
+    this.#fields = fields;
+    this.submission = new Submission(host, port.tellError, port.onUncertain);
+  }
+
+  /** True if closing would lose something. */
+  get isDirty(): boolean {
+    return !this.done && Object.values(this.entries).some((entry) => entry !== false && String(entry) !== '');
+  }
+
+  enter(entry: Partial<E>): void {
+    this.entries = {...this.entries, ...entry};
+    this.refused = this.refused.filter((name) => !(name in entry));
+    this.isRefusedElsewhere = false;
+    // Whether the last try went through is still to be found out.
+    if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
+    this.host.requestUpdate();
+  }
+
+  /** Forgets everything, unless it is being sent. */
+  reset(): void {
+    if (this.submission.pending) return;
+    this.forget();
+    this.submission.clear();
+  }
+
+  protected forget(): void {
+    this.entries = {};
+    this.tried = false;
+    this.refused = [];
+    this.isRefusedElsewhere = false;
+    this.formerPrice = undefined;
+    this.done = undefined;
+  }
+
+  /** Sends a change for which `price` was shown. */
+  protected async send<R>(
+    intent: unknown,
+    change: (call: CallOptions) => Promise<R>,
+    done: (result: R) => void,
+    price?: Money,
+  ): Promise<void> {
+    const locale = this.port.locale();
+    await this.submission.run(intent, (call) => change({...call, locale}), done);
+    const {error} = this.submission;
+    if (!error) return;
+    if (error.code === 'priceChanged') this.formerPrice = price;
+    this.refuse(error);
+    // What is refused for good is no longer as it was shown.
+    if (error.code !== 'invalidInput' && !isRepeatable(error.code)) announceChange();
+  }
+
+  /** Leads to what the service refused. */
+  refuse({code, fields}: ApiError): void {
+    const isInvalid = code === 'invalidInput';
+    const named = new Set(fields.map(({pointer}) => pointer.split('/')[1]));
+    this.refused = this.#fields.filter((field) => named.has(field));
+    this.isRefusedElsewhere = isInvalid && this.refused.length < Math.max(named.size, 1);
+    // The element may have shown the failure already, without what is set here.
+    this.host.requestUpdate();
+    void focusOn(this.host, isInvalid ? 'summary' : 'failure');
+  }
+
+  /** The backend confirmed. */
+  protected finish(done: D, event: Event): void {
+    this.done = done;
+    this.host.dispatchEvent(event);
+    this.port.onDone(done);
+  }
+}
