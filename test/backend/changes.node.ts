@@ -206,6 +206,23 @@ describe('Another solution', () => {
   });
 });
 
+describe('What an agency is told of a company', () => {
+  for (const scenario of ['requested', 'declined', 'ended'] as const) {
+    it(`ends where they do not work together: ${scenario}.`, async () => {
+      const world = await openScenario(scenario, {now});
+      const {solutions, billing} = await world.api.getChangeOptions({collaborationId});
+      const {mails, whyNot} = await world.api.getEndOptions({collaborationId});
+      assert.deepEqual(
+        solutions.flatMap((each) => each?.losses ?? []),
+        [],
+        'how much it has in its books',
+      );
+      assert.deepEqual([...solutions.flatMap((each) => each?.mails ?? []), ...billing.consentBy, ...mails], [], 'who administers it');
+      assert.ok(whyNot.some((each) => each?.code === 'statusForbids'));
+    });
+  }
+});
+
 describe('A start that is only planned', () => {
   it('is none of the company’s business, nor is one that was called off.', async () => {
     const world = await openScenario('scheduled', {now});

@@ -1,4 +1,4 @@
-import {invitationLifetimeDays, isOpen, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
+import {invitationLifetimeDays, isOpen, isRunning, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
@@ -11,8 +11,7 @@ import {inviterRecipients, type Recipient} from './recipients.ts';
 /** The collaboration and its invitation as the clock says they are. */
 export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  const isRunning = row.status === 'active' || row.status === 'ending';
-  if (!isRunning) return stateAt(row, invitation, now);
+  if (!isRunning(row.status)) return stateAt(row, invitation, now);
   const agreement = await agreementOf(db, row.companyId, row.function);
   return {...stateAt(row, invitation, now), change: await newestChange(db, row.id), isLocked: agreement?.locked === true};
 }
