@@ -4,7 +4,11 @@ import {isRunning, nextReminderAt, reminderBlocker, startBlocker, statusAfter} f
 import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
 /** A start that is only planned is not yet the company's business; one that was called off, or taken back, has never become it (C5). */
-export const concernsCompany = ({status, startsOn, invitationId}: CollaborationRow): boolean =>
+export const concernsCompany = ({
+  status,
+  startsOn,
+  invitationId,
+}: Pick<CollaborationRow, 'startsOn' | 'invitationId'> & {readonly status: CollaborationRow['status'] | null}): boolean =>
   status !== 'scheduled' && !(status === 'cancelled' && startsOn !== null && invitationId === null);
 
 /** Something that a person can do to a collaboration. */

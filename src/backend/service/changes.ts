@@ -3,7 +3,7 @@ import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import {agreementOf} from './agreements.ts';
-import {stateAt, type Side, type State} from './actions.ts';
+import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
@@ -45,7 +45,7 @@ export function requireVersion({version}: Context, row: CollaborationRow): void 
 }
 
 /** Whom a deed concerns; without a collaboration it is a company alone. */
-export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId'> {
+export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId' | 'startsOn' | 'invitationId'> {
   readonly id: string | null;
   readonly status: CollaborationStatus | null;
 }
@@ -64,7 +64,8 @@ export async function audit(
     at: now.toISOString(),
     collaborationId: row.id,
     agencyId: row.agencyId,
-    companyId: row.companyId,
+    // By this column it is told of changes, and hears nothing of a start that is only planned.
+    companyId: concernsCompany(row) ? row.companyId : null,
     personId,
     partyId,
     side,
