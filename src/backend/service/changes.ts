@@ -148,9 +148,20 @@ const dayMs = 86_400_000;
  * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
  * @throws {ApiError} tooManyRequests - when it has been asked as often as that
  */
-export function refuseFlood({now}: Context, sameParties: readonly State[]): void {
-  const asked = sameParties.filter(({row}) => row.invitationId !== null).map(({row}) => Date.parse(row.createdAt));
-  const oldest = asked.sort((a, b) => b - a)[maximumSendings - 1];
+export function refuseFlood(context: Context, sameParties: readonly State[]): void {
+  const asked = sameParties.filter(({row}) => row.invitationId !== null);
+  refuseMoreToday(
+    context,
+    asked.map(({row}) => row.createdAt),
+  );
+}
+
+/**
+ * Nobody is written to in another way more often a day than by invitations (C10); `at` are the instants of what was sent.
+ * @throws {ApiError} tooManyRequests - when that is as many
+ */
+export function refuseMoreToday({now}: Pick<Context, 'now'>, at: readonly string[]): void {
+  const oldest = at.map((each) => Date.parse(each)).sort((a, b) => b - a)[maximumSendings - 1];
   const waitMs = oldest === undefined ? 0 : oldest + dayMs - now.getTime();
   if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
 }
@@ -169,8 +180,10 @@ export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationR
     {collaborationId: id, side, deed: {in: rounds}, at: {after: since}},
     {orderBy: 'at', descending: true, limit: maximumSendings},
   );
-  const oldest = begun[maximumSendings - 1];
-  if (oldest) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil((Date.parse(oldest.at) + dayMs - now.getTime()) / 1000)});
+  refuseMoreToday(
+    {now},
+    begun.map(({at}) => at),
+  );
 }
 
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
