@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import {invoiceRecipients} from '../domain/collaboration.ts';
+import {isDay} from '../domain/dates.ts';
 import type {OperationName} from './operations.ts';
 
 /** No NUL and no half of a surrogate pair: PostgreSQL keeps neither. */
@@ -17,8 +18,8 @@ const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
 const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
 const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
 
-/** A calendar day, `YYYY-MM-DD`. */
-const day = v.pipe(text, v.isoDate());
+/** A calendar day, `YYYY-MM-DD`; the pattern alone would let 31 April through. */
+const day = v.pipe(text, v.isoDate(), v.check(isDay));
 const periodMonths = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
 /** The price that the person saw; another one is refused with `priceChanged`. */
 const priceMinor = v.pipe(v.number(), v.safeInteger());

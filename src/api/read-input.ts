@@ -17,7 +17,8 @@ export interface InputReading<N extends OperationName> {
 export function readInput<N extends OperationName>(name: N, members: Readonly<Record<string, unknown>>): InputReading<N> {
   const schema: v.GenericSchema & {readonly entries: object} = inputs[name];
   const unknownMembers = Object.keys(members).filter((member) => !Object.hasOwn(schema.entries, member));
-  const result = v.safeParse(schema, members);
+  // One reason for each field is enough.
+  const result = v.safeParse(schema, members, {abortPipeEarly: true});
   if (!result.success) return {fields: result.issues.map(fieldError), unknownMembers};
   return {input: result.output as ReadInput<N>, fields: [], unknownMembers};
 }

@@ -48,7 +48,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
     const viewer = await loadViewer(db, identity, call.actingAs);
     call.onViewer?.(viewer);
-    const locale = call.locale ?? viewer.person?.locale ?? 'en';
+    const locale = languageTag(call.locale) ?? languageTag(viewer.person?.locale) ?? 'en';
     return {db, options, now: options.now(), viewer, locale, version: call.version};
   };
   if (name in reads) {
@@ -76,6 +76,15 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
       return answer;
     }),
   );
+}
+
+/** The tag as it should be written; what looks like one and is none would make every sorting fail. */
+function languageTag(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** The name of a member may be anything, even somebody's number or address: only what looks like a name of a program's stays. */

@@ -24,6 +24,9 @@ export const openStatuses = [
 /** True while the collaboration takes the place of any other between the same parties in the same function. */
 export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as readonly string[]).includes(status);
 
+/** True while the two work together: the agency sees the company's data. */
+export const isRunning = (status: CollaborationStatus): boolean => status === 'active' || status === 'ending';
+
 /** What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17). */
 export type Deed =
   | 'accept'

@@ -8,6 +8,7 @@ import {
 } from '../domain/collaboration.ts';
 import type {Deed} from '../domain/deeds.ts';
 import type {MailFacts} from '../backend/mails/words.ts';
+import {concernsCompany} from '../backend/service/actions.ts';
 import {
   untouched,
   type AuditRow,
@@ -262,7 +263,7 @@ function auditEntry({story, cast, step, at, collaboration}: Telling, number: num
     at,
     collaborationId: story.id,
     agencyId: collaboration.agencyId,
-    companyId: story.companyId,
+    companyId: concernsCompany(collaboration) ? story.companyId : null,
     personId: step.by ?? null,
     partyId: side === 'system' ? null : side === 'agency' ? collaboration.agencyId : story.companyId,
     side,

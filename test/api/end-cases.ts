@@ -225,6 +225,8 @@ export const endCases: readonly ContractCase[] = [
       await refused(end(world, {on: dayIn(world, -1)}), 'dateNotAllowed');
       await refused(end(world, {on: dayIn(world, 367)}), 'dateNotAllowed');
       await refused(end(world, {on: 'soon'}), 'invalidInput');
+      // Between days that could be the last, and yet no day.
+      await refused(end(world, {on: `${dayIn(world, 300).slice(0, 4)}-02-30`}), 'invalidInput');
       expect(await end(world, {on: dayIn(world, 0)})).to.include({status: 'ending'});
       await world.advance(day);
       expect(await seen(world)).to.include({status: 'ended'});

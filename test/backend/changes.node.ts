@@ -206,11 +206,30 @@ describe('Another solution', () => {
   });
 });
 
+describe('What an agency is told of a company', () => {
+  for (const scenario of ['requested', 'declined', 'ended'] as const) {
+    it(`ends where they do not work together: ${scenario}.`, async () => {
+      const world = await openScenario(scenario, {now});
+      const {solutions, billing} = await world.api.getChangeOptions({collaborationId});
+      const {mails, whyNot} = await world.api.getEndOptions({collaborationId});
+      assert.deepEqual(
+        solutions.flatMap((each) => each?.losses ?? []),
+        [],
+        'how much it has in its books',
+      );
+      assert.deepEqual([...solutions.flatMap((each) => each?.mails ?? []), ...billing.consentBy, ...mails], [], 'who administers it');
+      assert.ok(whyNot.some((each) => each?.code === 'statusForbids'));
+    });
+  }
+});
+
 describe('A start that is only planned', () => {
   it('is none of the company’s business, nor is one that was called off.', async () => {
     const world = await openScenario('scheduled', {now});
     const company = world.apiFor('company-admin', 'company-1');
+    const {cursor} = await company.getChanges({});
     const isHidden = async (): Promise<void> => {
+      assert.deepEqual((await company.getChanges({since: cursor})).collaborationIds, []);
       assert.deepEqual((await company.getCompany({companyId: 'company-1'})).collaborations, []);
       await assert.rejects(company.getCollaboration({collaborationId}), {code: 'notFound'});
       await assert.rejects(company.getTimeline({collaborationId}), {code: 'notFound'});
@@ -218,6 +237,16 @@ describe('A start that is only planned', () => {
     await isHidden();
     await world.api.withdraw({collaborationId});
     await isHidden();
+    const {customerId, solution, ...rest} = {customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping'};
+    const {periods} = await world.api.getActivationOptions({customerId, solution, ...rest});
+    const [period] = periods;
+    const planned = await world.api.activate({
+      ...{customerId, solution, ...rest, taskId: 'task-1', invoiceRecipient: 'agency', startDate: '2026-03-20'},
+      ...{periodMonths: period?.months ?? 0, priceMinor: period?.price?.amountMinor ?? 0},
+    });
+    await isHidden();
+    await world.advance(24 * 20);
+    assert.ok((await company.getChanges({since: cursor})).collaborationIds.includes(planned.id), 'what has begun is told');
   });
 });
 

@@ -399,6 +399,17 @@ test('inviting needs an agreement, a mail address or agency, and no open collabo
   await assert.rejects(world.as('anna').activate(activation.acme), code('collaborationExists'), 'the other way round, too');
 });
 
+test('another way to write the same address is no other mailbox: it is written to five times a day at most', async () => {
+  const world = await makeWorld();
+  const eva = world.as('eva');
+  await world.insert('agreements', agreement());
+  for (const email of ['kim@y.se', 'Kim@y.se', 'kIm@y.se', 'kiM@y.se', 'KIM@y.se']) await eva.inviteAgency({...invite, email});
+  await assert.rejects(eva.inviteAgency({...invite, email: 'kIM@y.se'}), code('tooManyRequests'));
+  await eva.inviteAgency({...invite, email: 'kim@z.se'});
+  world.pass({hours: 24});
+  await eva.inviteAgency({...invite, email: 'kIM@y.se'});
+});
+
 test('a person of the agency who is a user of the company already approves the terms, and stays a user (C12, C13)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

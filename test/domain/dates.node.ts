@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {addDays, addMonths, dateIn} from '../../src/domain/dates.ts';
+import {addDays, addMonths, dateIn, isDay} from '../../src/domain/dates.ts';
 
 describe('dateIn', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -101,4 +101,10 @@ describe('addDays', () => {
       }),
     );
   });
+});
+
+describe('isDay', () => {
+  for (const day of ['2026-02-28', '2028-02-29', '2026-12-31', '0001-01-01']) it(`knows ${day}.`, () => assert.equal(isDay(day), true));
+  for (const day of ['2026-02-29', '2026-04-31', '2026-00-10', '2026-13-01', '2026-1-1', '2026-01-01T00:00', '+002026-01-01', ''])
+    it(`refuses "${day}".`, () => assert.equal(isDay(day), false));
 });

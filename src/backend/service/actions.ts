@@ -1,10 +1,14 @@
 import type {ErrorCode} from '../../api/errors.ts';
 import type {Collaboration} from '../../api/schema.ts';
-import {nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
+import {isRunning, nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
 import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
 /** A start that is only planned is not yet the company's business; one that was called off, or taken back, has never become it (C5). */
-export const concernsCompany = ({status, startsOn, invitationId}: CollaborationRow): boolean =>
+export const concernsCompany = ({
+  status,
+  startsOn,
+  invitationId,
+}: Pick<CollaborationRow, 'startsOn' | 'invitationId'> & {readonly status: CollaborationRow['status'] | null}): boolean =>
   status !== 'scheduled' && !(status === 'cancelled' && startsOn !== null && invitationId === null);
 
 /** Something that a person can do to a collaboration. */
@@ -73,7 +77,7 @@ function changeEntries(
   side: Side,
   byAdministrator: (verdict?: Verdict) => Verdict,
 ): readonly (readonly [Action, Verdict] | false | undefined)[] {
-  const isRunning = row.status === 'active' || row.status === 'ending';
+  const runs = isRunning(row.status);
   const begin: Verdict = isLocked
     ? {code: 'agreementLocked'}
     : change?.pending
@@ -83,8 +87,8 @@ function changeEntries(
   return [
     isAgency && statusAfter(row.status, 'changeSolution') && ['changeSolution', byAdministrator(begin)],
     isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
-    !isAgency && isRunning && change?.status === 'awaitingConsent' && ['answerChange', byAdministrator()],
-    isAgency && isRunning && change?.pending && ['withdrawChange', byAdministrator()],
+    !isAgency && runs && change?.status === 'awaitingConsent' && ['answerChange', byAdministrator()],
+    isAgency && runs && change?.pending && ['withdrawChange', byAdministrator()],
     statusAfter(row.status, 'planEnding') && ['end', byAdministrator()],
     statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && ['withdrawEnding', byAdministrator()],
   ];

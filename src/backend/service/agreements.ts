@@ -1,6 +1,7 @@
 import type {AgreementFacts} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import type {Billing} from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {addMonths} from '../../domain/dates.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
@@ -26,7 +27,7 @@ export async function agreementOf(db: Reader, companyId: string, functionKey: st
 /** True while another collaboration of the company works in its agreement of a function. */
 export async function isShared({db}: Context, {id, companyId, function: functionKey}: CollaborationRow): Promise<boolean> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
-  return open.some((each) => each.id !== id && (each.status === 'active' || each.status === 'ending' || each.status === 'awaitingTerms'));
+  return open.some((each) => each.id !== id && (isRunning(each.status) || each.status === 'awaitingTerms'));
 }
 
 /** True where it follows what is done to a collaboration. */

@@ -1,11 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {AuditorOverview, MailPreview, Money} from '../../api/schema.ts';
 import {addDays} from '../../domain/dates.ts';
-import {isEmail, sameEmail} from '../../domain/email.ts';
+import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {AuditorTerms} from '../options.ts';
 import type {AuditorRow, PartyRow} from '../tables.ts';
+import {refuseMoreToday} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {blocker, findById, isAdministrator, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {asRecipient, storedEmail, type Recipient} from './recipients.ts';
@@ -79,6 +80,11 @@ export async function registerAuditor(context: Writing, input: ReadInput<'regist
   const today = todayFor(context, company);
   const known = await db.find('auditors', {companyId: company.id});
   if (known.some((row) => isActive(row, today) && sameEmail(row.email, input.email))) refuse('auditorExists');
+  const writtenTo = known.filter(({email}) => sameMailbox(email, input.email));
+  refuseMoreToday(
+    context,
+    writtenTo.map(({registeredAt}) => registeredAt),
+  );
   const row: AuditorRow = {
     ...{id: newId(now), companyId: company.id, name: input.name, email: storedEmail(input.email), feeMinor, currency},
     ...{registeredAt: now.toISOString(), registeredBy: personOf(context).id, active: true},

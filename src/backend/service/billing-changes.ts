@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, MailPreview} from '../../api/schema.ts';
 import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing, type BillingChangeFacts} from '../../domain/changes.ts';
-import {statusAfter} from '../../domain/collaboration.ts';
+import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {followBilling, followRenewal} from './agreements.ts';
@@ -153,7 +153,7 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<v
  */
 export async function renewAgreement(context: Writing, row: CollaborationRow): Promise<void> {
   const {status, agreementFrom, agencyId, endsOn} = row;
-  if ((status !== 'active' && status !== 'ending') || agreementFrom === null) return;
+  if (!isRunning(status) || agreementFrom === null) return;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
   if (!agency || agreementFrom > todayFor(context, agency) || (endsOn !== null && endsOn < agreementFrom)) return;
   const isChanged = await followRenewal(context, row, agreementFrom);

@@ -2,6 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {ChangeOptions, SolutionChange} from '../../api/schema.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, billingChangeBlockers, renewalAfter, type Billing} from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
 import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
@@ -26,13 +27,15 @@ export async function getChangeOptions(context: Context, {collaborationId}: Read
 
 async function solutionChanges(context: Context, scene: ChangeScene): Promise<SolutionChange[]> {
   const {row, catalogueFunction} = scene;
-  const usage = await usageOf(context, row.companyId, row.function);
+  // Who was never let in, or is out again, is told neither what the company has nor who would be written to.
+  const isIn = isRunning(row.status);
+  const usage = isIn ? await usageOf(context, row.companyId, row.function) : {};
   const changes: SolutionChange[] = [];
   for (const to of catalogueFunction.solutions) {
     if (to.key === row.solution) continue;
     const step = solutionStep(scene, to);
     const rest = {
-      mails: await solutionPreviews(context, scene, step),
+      mails: isIn ? await solutionPreviews(context, scene, step) : [],
       whyNot: await solutionBlockers(context, scene, to),
       current: row,
     };
@@ -44,7 +47,7 @@ async function solutionChanges(context: Context, scene: ChangeScene): Promise<So
 async function billingOptions(context: Context, scene: ChangeScene): Promise<ChangeOptions['billing']> {
   const {row, agency, company, customer, solution, catalogueFunction, agreement, today} = scene;
   const {currency} = catalogueFunction;
-  const administrators = (await administratorsOf(context.db, company.id)).map(asRecipient);
+  const administrators = isRunning(row.status) ? (await administratorsOf(context.db, company.id)).map(asRecipient) : [];
   const facts = await billingFacts(context, scene);
   const codes = beginBlockers(facts, 'changeBilling');
   const possible = otherBillings(row, solution).filter((each) => billingChangeBlockers(facts, each).length === 0);

@@ -1,9 +1,9 @@
-import {invitationLifetimeDays, isOpen, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
+import {invitationLifetimeDays, isOpen, isRunning, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import {agreementOf} from './agreements.ts';
-import {stateAt, type Side, type State} from './actions.ts';
+import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
@@ -11,8 +11,7 @@ import {inviterRecipients, type Recipient} from './recipients.ts';
 /** The collaboration and its invitation as the clock says they are. */
 export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  const isRunning = row.status === 'active' || row.status === 'ending';
-  if (!isRunning) return stateAt(row, invitation, now);
+  if (!isRunning(row.status)) return stateAt(row, invitation, now);
   const agreement = await agreementOf(db, row.companyId, row.function);
   return {...stateAt(row, invitation, now), change: await newestChange(db, row.id), isLocked: agreement?.locked === true};
 }
@@ -46,7 +45,7 @@ export function requireVersion({version}: Context, row: CollaborationRow): void 
 }
 
 /** Whom a deed concerns; without a collaboration it is a company alone. */
-export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId'> {
+export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId' | 'startsOn' | 'invitationId'> {
   readonly id: string | null;
   readonly status: CollaborationStatus | null;
 }
@@ -65,7 +64,8 @@ export async function audit(
     at: now.toISOString(),
     collaborationId: row.id,
     agencyId: row.agencyId,
-    companyId: row.companyId,
+    // By this column it is told of changes, and hears nothing of a start that is only planned.
+    companyId: concernsCompany(row) ? row.companyId : null,
     personId,
     partyId,
     side,
@@ -148,9 +148,20 @@ const dayMs = 86_400_000;
  * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
  * @throws {ApiError} tooManyRequests - when it has been asked as often as that
  */
-export function refuseFlood({now}: Context, sameParties: readonly State[]): void {
-  const asked = sameParties.filter(({row}) => row.invitationId !== null).map(({row}) => Date.parse(row.createdAt));
-  const oldest = asked.sort((a, b) => b - a)[maximumSendings - 1];
+export function refuseFlood(context: Context, sameParties: readonly State[]): void {
+  const asked = sameParties.filter(({row}) => row.invitationId !== null);
+  refuseMoreToday(
+    context,
+    asked.map(({row}) => row.createdAt),
+  );
+}
+
+/**
+ * Nobody is written to in another way more often a day than by invitations (C10); `at` are the instants of what was sent.
+ * @throws {ApiError} tooManyRequests - when that is as many
+ */
+export function refuseMoreToday({now}: Pick<Context, 'now'>, at: readonly string[]): void {
+  const oldest = at.map((each) => Date.parse(each)).sort((a, b) => b - a)[maximumSendings - 1];
   const waitMs = oldest === undefined ? 0 : oldest + dayMs - now.getTime();
   if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
 }
@@ -169,8 +180,10 @@ export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationR
     {collaborationId: id, side, deed: {in: rounds}, at: {after: since}},
     {orderBy: 'at', descending: true, limit: maximumSendings},
   );
-  const oldest = begun[maximumSendings - 1];
-  if (oldest) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil((Date.parse(oldest.at) + dayMs - now.getTime()) / 1000)});
+  refuseMoreToday(
+    {now},
+    begun.map(({at}) => at),
+  );
 }
 
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */

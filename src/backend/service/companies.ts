@@ -2,7 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {billingStart} from '../../domain/activation.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
-import {isEmail, sameEmail} from '../../domain/email.ts';
+import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
@@ -215,11 +215,15 @@ async function inviteeOf(context: Context, input: ReadInput<'inviteAgency'>, com
 /** One open collaboration for each agency, or address, and function. */
 async function refuseSecond(context: Writing, company: PartyRow, functionKey: string, {agency, email}: Invitee): Promise<void> {
   const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey});
-  const isSame = (row: CollaborationRow): boolean =>
-    agency ? row.agencyId === agency.id : email !== null && row.invitedEmail !== null && sameEmail(row.invitedEmail, email);
-  const same = (await statesOf(context, rows)).filter(({row}) => isSame(row));
+  const isSame = (row: CollaborationRow, isAlike: typeof sameEmail): boolean =>
+    agency ? row.agencyId === agency.id : email !== null && row.invitedEmail !== null && isAlike(row.invitedEmail, email);
+  const states = await statesOf(context, rows);
+  const same = states.filter(({row}) => isSame(row, sameEmail));
   await settleOverdue(context, same);
   const open = same.find(({row}) => row.open);
   if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
-  refuseFlood(context, same);
+  refuseFlood(
+    context,
+    states.filter(({row}) => isSame(row, sameMailbox)),
+  );
 }

@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
-import {statusAfter} from '../../domain/collaboration.ts';
+import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
 import {
   agreementAfterEnd,
@@ -58,7 +58,7 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
     choices: await Promise.all(keeps.map((each) => choice(context, scene, {...ending, keeps: each}))),
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
-    mails: previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress),
+    mails: isRunning(row.status) ? previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress) : [],
     whyNot,
   };
 }

@@ -147,8 +147,8 @@ export async function changeAgreement(context: Writing, input: ReadInput<'change
   };
 }
 
-const concerned = ({id}: PartyRow): Concerned & {readonly invitationId: null} => ({
-  ...{id: null, agencyId: null, companyId: id, status: null, invitationId: null},
+const concerned = ({id}: PartyRow): Concerned => ({
+  ...{id: null, agencyId: null, companyId: id, status: null, startsOn: null, invitationId: null},
 });
 
 /** The agreement has the new solution from now on; all administrators read it (E10). */

@@ -1,7 +1,6 @@
 import type {Blocker, Collaboration, Delivery, Money} from '../../api/schema.ts';
-import {isOverdue, nextReminderAt} from '../../domain/collaboration.ts';
+import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail} from '../../domain/email.ts';
-import {reminderBlocker} from '../../domain/collaboration.ts';
 import type {CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
 import {blocker, findAmong, findById, groupBy, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
@@ -37,7 +36,7 @@ export async function collaborationViews(
     'invitations',
     rows.map(({invitationId}) => invitationId),
   );
-  const running = rows.filter(({status}) => status === 'active' || status === 'ending');
+  const running = rows.filter(({status}) => isRunning(status));
   const changes = groupBy(
     await findAmong(
       db,
