@@ -200,7 +200,7 @@ export const base = css`
   }
   @keyframes breathe {
     to {
-      opacity: 0.45;
+      opacity: 0.4;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -324,7 +324,7 @@ export const buttons = css`
       background: Highlight;
       color: HighlightText;
     }
-    .button:is(.primary, .destructive):focus-visible {
+    .button:focus-visible {
       outline-color: CanvasText;
     }
   }
