@@ -5,7 +5,7 @@ import * as icons from '../../ui/icons.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockerLine, blockerText, priceText} from '../shared.ts';
-import {daysText, timeline} from '../standing.ts';
+import {daysText, lookForMail, timeline} from '../standing.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
 import {about, name, type Say, type Stage} from './stage.ts';
@@ -79,6 +79,7 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
       </p>`;
     }
     case 'waiting':
+      lookForMail(mail.at);
       return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
     case 'failed':
       return notice(
