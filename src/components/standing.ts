@@ -1,16 +1,35 @@
 /** Where a collaboration stands, whose turn it is and since when, and what happened to it. Shared by both sides. */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration, Timeline} from '../api/schema.ts';
+import {announceChange, isChanging} from '../kit/changes.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/icons.ts';
 import {notice, pill, type Tone} from '../ui/templates.ts';
+
+/** Between two looks whether a mail has left. */
+const shortestLookMs = 4000;
+const longestLookMs = 300_000;
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
 type Entry = Timeline['items'][number];
 
 export {texts as standingTexts};
+
+let isLooking = false;
+
+/** That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. */
+export function lookForMail(at: string): void {
+  if (isLooking) return;
+  isLooking = true;
+  const look = (): void => {
+    isLooking = false;
+    if (isChanging()) lookForMail(at);
+    else announceChange();
+  };
+  setTimeout(look, Math.min(Math.max(Date.now() - Date.parse(at), shortestLookMs), longestLookMs));
+}
 
 export const timelineStyles = css`
   .timeline {

@@ -461,7 +461,7 @@ describe('<collab-settings> linking', () => {
 describe('<collab-settings> changing and ending', () => {
   for (const [name, tag] of [
     ['Change solution', 'change-solution-dialog'],
-    ['Change recipient and period', 'change-solution-dialog'],
+    ['Invoice recipient and period', 'change-solution-dialog'],
     ['End collaboration', 'end-collaboration-dialog'],
   ] as const)
     it(`opens the window of "${name}", and gives the focus back`, async () => {

@@ -263,6 +263,22 @@ describe('<collab-tab> with a collaboration', () => {
     await untilText(waiting.element, 'has not left yet');
   });
 
+  it('looks again by itself whether a mail that waits has left', async () => {
+    const start = window.setTimeout.bind(window);
+    window.setTimeout = ((handler: () => void, ms = 0) => start(handler, ms === 4000 || ms === 300_000 ? 0 : ms)) as typeof setTimeout;
+    let asked = 0;
+    const hasLeft = editedFunction(({collaboration}) => {
+      if (collaboration?.delivery && ++asked > 1) Object.assign(collaboration.delivery, {status: 'sent'});
+    });
+    try {
+      const {element} = await show('requestedMailWaiting', {around: hasLeft});
+      await untilText(element, 'Invitation sent to');
+      expect(textOf(element)).not.to.include('has not left yet');
+    } finally {
+      window.setTimeout = start;
+    }
+  });
+
   it('flags terms that have waited too long', async () => {
     const {element} = await show('awaitingTermsOverdue');
     await untilText(element, 'Overdue');

@@ -72,6 +72,18 @@ describe('<company-collaborations>', () => {
     expect(maybeButton(element, 'Read and answer')).to.equal(undefined);
   });
 
+  it('marks terms that have waited too long with a mark that is no wider than its words', async () => {
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      async getCompany(...input) {
+        const overview = await api.getCompany(...input);
+        return {...overview, collaborations: overview.collaborations.map((each) => each && {...each, overdue: true})};
+      },
+    }));
+    await untilText(element, 'Overdue');
+    const mark = [...element.renderRoot.querySelectorAll<HTMLElement>('.pill')].find((each) => each.innerText.includes('Overdue'));
+    expect(mark?.offsetWidth).to.be.lessThan((mark?.closest<HTMLElement>('.card')?.offsetWidth ?? 0) / 2);
+  });
+
   it('approves the terms in place, with the event and one announcement', async () => {
     const {element, world} = await show('companyAwaitingTerms');
     await openTerms(element);

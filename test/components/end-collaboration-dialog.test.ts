@@ -177,6 +177,17 @@ describe('<end-collaboration-dialog>', () => {
       await expectAccessible(dialog);
     });
 
+    it('shows the question from its beginning, however far down the choices were', async () => {
+      const dialog = await chosen(await world('activeCustomerPays'));
+      const body = (dialog.shadowRoot as ShadowRoot).querySelector<HTMLElement>('.dialog-body') as HTMLElement;
+      body.style.cssText = 'flex: none; block-size: 6em';
+      body.scrollTo(0, body.scrollHeight);
+      expect(body.scrollTop).to.be.greaterThan(0);
+      button(dialog, 'Go on').click();
+      await waitUntil(() => focused(dialog)?.id === 'back');
+      await waitUntil(() => body.scrollTop === 0, 'the question is not cut off');
+    });
+
     it('ends it now, tells the page once, and says what comes next', async () => {
       const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await confirming(api);

@@ -6,7 +6,7 @@ import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {daysText, timeline} from '../standing.ts';
+import {daysText, lookForMail, timeline} from '../standing.ts';
 import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
@@ -86,6 +86,7 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
       </p>`;
     }
     case 'waiting':
+      lookForMail(mail.at);
       return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
     case 'failed':
       return notice(

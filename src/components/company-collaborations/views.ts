@@ -107,7 +107,7 @@ function termsCard(view: CompanyView, collaboration: Collaboration): TemplateRes
   const canDecline = allowedActions.includes('decline') && invitation !== null;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))}
-    ${overdue ? pill('danger', say.text('company.overdue')) : nothing} ${facts(say, collaboration)}
+    ${overdue ? html`<p>${pill('danger', say.text('company.overdue'))}</p>` : nothing} ${facts(say, collaboration)}
     ${
       isOpened
         ? html`<div class="opened stack">${openedTerms(view, collaboration)}</div>`

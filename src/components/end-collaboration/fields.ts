@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
+import * as icons from '../../ui/icons.ts';
 import type {Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';
@@ -130,6 +131,6 @@ function checklist(view: EndView, error: string | undefined): TemplateResult | t
         onChange: (isChecked) => check(view, key, isChecked),
       }),
     )}
-    ${error ? html`<p class="error" id="checked-error"><span>${error}</span></p>` : nothing}
+    ${error ? html`<p class="error" id="checked-error">${icons.warning}<span>${error}</span></p>` : nothing}
   </fieldset>`;
 }

@@ -77,8 +77,8 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     if (this.isConfirming) return;
     this.isConfirming = true;
     this.host.requestUpdate();
-    // The least destructive button has the focus.
-    void focusOn(this.host, 'back');
+    // The least destructive button has the focus, and the question is read from its beginning however far down the choices were.
+    void focusOn(this.host, 'back').then(() => this.host.renderRoot.querySelector('.dialog-body')?.scrollTo(0, 0));
   }
 
   /** Back to the choices. */

@@ -38,7 +38,7 @@ export const settingsCollaborations = {
   'settings.changeTask': 'Change task',
   'settings.changeTaskFor': 'Change task: {name}',
   'settings.changeSolution': 'Change solution',
-  'settings.changeBilling': 'Change recipient and period',
+  'settings.changeBilling': 'Invoice recipient and period',
   'settings.end': 'End collaboration',
   'settings.withdrawChange': 'Take back the change',
   'settings.withdrawEnding': 'Withdraw the ending',

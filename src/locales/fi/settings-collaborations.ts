@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Vaihda toimeksianto',
   'settings.changeTaskFor': 'Vaihda toimeksianto: {name}',
   'settings.changeSolution': 'Vaihda ratkaisu',
-  'settings.changeBilling': 'Muuta laskun saajaa ja sopimuskautta',
+  'settings.changeBilling': 'Laskun saaja ja sopimuskausi',
   'settings.end': 'Päätä yhteistyö',
   'settings.withdrawChange': 'Peru muutos',
   'settings.withdrawEnding': 'Peru päättäminen',

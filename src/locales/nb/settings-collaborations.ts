@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Bytt oppdrag',
   'settings.changeTaskFor': 'Bytt oppdrag: {name}',
   'settings.changeSolution': 'Bytt løsning',
-  'settings.changeBilling': 'Endre fakturamottaker og avtaleperiode',
+  'settings.changeBilling': 'Fakturamottaker og avtaleperiode',
   'settings.end': 'Avslutt samarbeid',
   'settings.withdrawChange': 'Trekk endringen tilbake',
   'settings.withdrawEnding': 'Angre avslutningen',
