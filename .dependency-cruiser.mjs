@@ -37,10 +37,10 @@ export default {
     layer('api', own('src/api'), ['^src/api/', '^src/domain/', valibot]),
     layer('backend', own('src/backend'), core),
     // Its own few texts (retry, close, loading) are English from the start; every other text comes with an element or on demand.
-    layer('kit', own('src/kit'), ['^src/kit/', '^src/api/', '^src/events\\.ts$', '^src/locales/', ...lit]),
+    layer('kit', own('src/kit'), ['^src/kit/', '^src/api/', '^src/(events|outcomes)\\.ts$', '^src/locales/', ...lit]),
     onlyTypes('kit-loads-languages-on-demand', own('src/kit'), '^src/locales/(?!en/common\\.ts$)', {onDemand: true}),
-    layer('events', '^src/events\\.ts$', ['^src/domain/', '^src/api/']),
-    onlyTypes('events-only-types', '^src/events\\.ts$', '^src/'),
+    layer('events', '^src/(events|outcomes)\\.ts$', ['^src/(events|outcomes)\\.ts$', '^src/domain/', '^src/api/']),
+    onlyTypes('events-only-types', '^src/(events|outcomes)\\.ts$', '^src/'),
     layer('ui', own('src/ui'), ['^src/ui/', ...lit]),
     layer('components', own('src/components'), [
       '^src/components/',
@@ -49,7 +49,7 @@ export default {
       '^src/api/operations\\.ts$',
       '^src/kit/',
       '^src/ui/',
-      '^src/events\\.ts$',
+      '^src/(events|outcomes)\\.ts$',
       '^src/locales/',
       ...lit,
     ]),
@@ -70,7 +70,7 @@ export default {
     onlyTypes('others-load-languages-on-demand', '^src/locales/others\\.ts$', '^src/locales/\\w\\w[./]', {onDemand: true}),
     layer('mocks-and-testing', '^src/(mocks|testing)/', ['^src/(mocks|testing)/', ...core, valibot, '^node_modules/msw/']),
     layer('entry-points', '^src/(index|define|cdn)\\.ts$|^src/define/', [
-      '^src/(index|define|cdn|events)\\.ts$',
+      '^src/(index|define|cdn|events|outcomes)\\.ts$',
       '^src/(define|domain|api|kit|ui|components|locales)/',
     ]),
 

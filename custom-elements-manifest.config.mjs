@@ -1,7 +1,7 @@
 import {cemInheritancePlugin} from '@wc-toolkit/cem-inheritance';
 import {getTsProgram, typeParserPlugin} from '@wc-toolkit/type-parser';
 
-const globs = ['src/components/**/*.ts', 'src/kit/collab-element.ts', 'src/events.ts'];
+const globs = ['src/components/**/*.ts', 'src/kit/collab-element.ts', 'src/events.ts', 'src/outcomes.ts'];
 
 const lifecycle = ['connectedMoveCallback'];
 

@@ -37,7 +37,7 @@ const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseSingleQuot
 export function readElements(source: string = join(root, 'src')): Reading {
   const {config} = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path)) as {config: object};
   const {options} = ts.parseJsonConfigFileContent({...config, include: [], files: []}, ts.sys, root);
-  const files = globSync(['components/**/*.ts', 'kit/*.ts', 'events.ts'], {cwd: source}).map((file) => join(source, file));
+  const files = globSync(['components/**/*.ts', 'kit/*.ts', 'events.ts', 'outcomes.ts'], {cwd: source}).map((file) => join(source, file));
   const program = ts.createProgram(files, options);
   const checker = program.getTypeChecker();
   const own = program.getSourceFiles().filter(({fileName}) => fileName.startsWith(source));

@@ -16,5 +16,6 @@ export * from './components/end-collaboration/end-collaboration-dialog.ts';
 export * from './components/invite-agency/invite-agency.ts';
 export * from './components/start-solution-button.ts';
 export * from './events.ts';
+export * from './outcomes.ts';
 export {configure, type KitConfig} from './kit/config.ts';
 export type {Observation, Observer} from './kit/observe.ts';

@@ -71,7 +71,12 @@ export abstract class DialogElement<
 
   protected abstract override readonly views: Part<WindowViews<Wording<T & P>, P, V>>;
   /** Loads what the window is about. */
-  protected abstract readonly loading: {readonly failure: ApiError | undefined; readonly patience: number; run(): Promise<void>};
+  protected abstract readonly loading: {
+    readonly failure: ApiError | undefined;
+    readonly patience: number;
+    current: unknown;
+    run(): Promise<void>;
+  };
   protected abstract readonly heading: keyof T & string;
   /** What it is about, once that is known. */
   protected abstract readonly about: string | undefined;
@@ -106,9 +111,9 @@ export abstract class DialogElement<
     return (this.#form ??= this.makeForm());
   }
 
-  /** The backend, as long as there is something to ask it. */
-  protected get source(): Pick<CollabApi, N> | undefined {
-    return this.open && !this.form?.done ? this.backend : undefined;
+  /** The backend; `null` as long as there is nothing to ask it. */
+  protected get source(): Pick<CollabApi, N> | null | undefined {
+    return this.open && !this.form?.done ? this.backend : null;
   }
 
   /** What the form needs of its element. */
@@ -163,7 +168,10 @@ export abstract class DialogElement<
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('open')) return;
     if (this.open) void focusOn(this, 'title');
-    else if (this.#done) this.form?.reset();
+    else if (this.#done) {
+      this.form?.reset();
+      this.loading.current = undefined;
+    }
   }
 
   /** What stands inside is built only once the window was opened. */

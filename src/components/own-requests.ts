@@ -3,7 +3,8 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
-import {CollabRemindedEvent, CollabWithdrawnEvent, type BeforeDetail, type Verb} from '../events.ts';
+import type {BeforeDetail, Verb} from '../events.ts';
+import {CollabRemindedEvent, CollabWithdrawnEvent} from '../outcomes.ts';
 import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
 import {ownRequest as texts} from '../locales/en/own-request.ts';

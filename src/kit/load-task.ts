@@ -11,7 +11,8 @@ const limitMs = 75_000;
 /**
  * A `Task` that loads what an element shows. It stops when the element leaves the page for good and starts over when it returns, survives being
  * moved, keeps the last value while it loads the same thing again, and loads again after a change elsewhere on the page, after the page comes back
- * from the back-forward cache, and when the network returns.
+ * from the back-forward cache, and when the network returns. A first argument of `null` says that nothing is asked for the time being: what was shown
+ * stays for when the same is asked again, unless something changes elsewhere meanwhile.
  */
 export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -47,7 +48,8 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     if (this.#interrupted) void this.run();
     this.#interrupted = false;
     const again = (): void => {
-      if (this.status !== TaskStatus.INITIAL) void this.run();
+      if (this.status === TaskStatus.INITIAL) this.current = undefined;
+      else void this.run();
     };
     const onOnline = (): void => {
       if (this.failure) again();
@@ -77,8 +79,10 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
 
   async #patiently(args: A, signal: AbortSignal, load: () => Promise<R | symbol>): Promise<R> {
     const isShown = (): boolean => this.#shownArgs === args;
-    if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
-    this.#shownArgs = args;
+    if (args[0] !== null) {
+      if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
+      this.#shownArgs = args;
+    }
     this.patience = 0;
     // However long that takes, nobody waits for it.
     if ((document as {readonly prerendering?: boolean}).prerendering)

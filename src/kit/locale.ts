@@ -55,6 +55,15 @@ export function onLanguage(changed: () => void): () => void {
   };
 }
 
+const formats = new Map<string, unknown>();
+/** A formatter of the browser, kept: making one costs more than using it a hundred times. */
+function formatter<F, O>(Kind: new (locale: string, options?: O) => F, locale: string, options?: O): F {
+  const key = Kind.name + locale + JSON.stringify(options);
+  const format = (formats.get(key) as F | undefined) ?? new Kind(locale, options);
+  formats.set(key, format);
+  return format;
+}
+
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
 
 /** The nearest `lang` at or above `element`, through shadow roots; at last the document's, then English. */
@@ -101,23 +110,19 @@ export class Wording<T extends TextTable> {
   }
 
   /** 1 December 2026. Accepts an instant or a date; "—" for anything else. */
-  date(value: string | null | undefined, style: 'long' | 'medium' = 'long'): string {
-    const time = Date.parse(value ?? '');
-    if (Number.isNaN(time)) return '—';
-    const isDateOnly = value?.length === 10;
-    return new Intl.DateTimeFormat(this.#formats, {dateStyle: style, ...(isDateOnly ? {timeZone: 'UTC'} : {})}).format(time);
+  date(value: string | null | undefined, dateStyle: 'long' | 'medium' = 'long'): string {
+    return this.#moment(value, value?.length === 10 ? {dateStyle, timeZone: 'UTC'} : {dateStyle});
   }
 
   /** 1 Dec 2026, 14:05, in the person's own time zone. */
   time(value: string | null | undefined): string {
-    const time = Date.parse(value ?? '');
-    return Number.isNaN(time) ? '—' : new Intl.DateTimeFormat(this.#formats, {dateStyle: 'medium', timeStyle: 'short'}).format(time);
+    return this.#moment(value, {dateStyle: 'medium', timeStyle: 'short'});
   }
 
   /** 2 388 kr; "—" if there is no readable price. */
   money(value: {readonly amountMinor: number; readonly currency: string} | null | undefined): string {
     try {
-      const format = new Intl.NumberFormat(this.#formats, {
+      const format = formatter(Intl.NumberFormat, this.#formats, {
         ...{style: 'currency', currency: value?.currency ?? '', currencyDisplay: 'narrowSymbol'},
         trailingZeroDisplay: 'stripIfInteger',
       } as const);
@@ -128,16 +133,21 @@ export class Wording<T extends TextTable> {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.#formats).format(value);
+    return formatter(Intl.NumberFormat, this.#formats).format(value);
   }
 
   /** A, B and C. */
   list(values: readonly string[]): string {
-    return new Intl.ListFormat(this.locale).format(values.map(isolated));
+    return formatter(Intl.ListFormat, this.locale).format(values.map(isolated));
+  }
+
+  #moment(value: string | null | undefined, options: Intl.DateTimeFormatOptions): string {
+    const time = Date.parse(value ?? '');
+    return Number.isNaN(time) ? '—' : formatter(Intl.DateTimeFormat, this.#formats, options).format(time);
   }
 
   #plural(count: number): 'one' | 'other' {
-    return new Intl.PluralRules(this.locale).select(count) === 'one' ? 'one' : 'other';
+    return formatter(Intl.PluralRules, this.locale).select(count) === 'one' ? 'one' : 'other';
   }
 }
 

@@ -1,5 +1,6 @@
 import {newKey, type ClientRequest} from '../api/http-client.ts';
-import type {CollaborationDetail, CollabErrorEvent} from '../events.ts';
+import type {CollabErrorEvent} from '../events.ts';
+import type {CollaborationDetail} from '../outcomes.ts';
 import {interactions} from './submission.ts';
 
 /**

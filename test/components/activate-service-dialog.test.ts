@@ -147,6 +147,28 @@ describe('<activate-service-dialog>', () => {
       await waitUntil(() => !native(dialog).open);
     });
 
+    it('shows what it has shown at once when it opens again, and what is true now when that comes', async () => {
+      const api = await world('nothingYetS3');
+      const second = gate();
+      let loads = 0;
+      const dialog = await ready({
+        ...api,
+        getActivationOptions: async (input, options) => {
+          const loaded = await api.getActivationOptions(input, options);
+          if (++loads === 1) return loaded;
+          await second.opened;
+          return {...loaded, customer: {...loaded.customer, name: 'Lindgrens Konditori AB'}};
+        },
+      });
+      dialog.close();
+      await waitUntil(() => !native(dialog).open);
+      dialog.show();
+      await dialog.updateComplete;
+      expect(textOf(dialog)).to.include('What happens').and.include('Lindgrens Bageri AB');
+      second.open();
+      await untilText(dialog, 'Lindgrens Konditori AB');
+    });
+
     it('works when its configuration comes late', async () => {
       const dialog = await open(undefined);
       expect(textOf(dialog)).to.include('Activate service');
@@ -424,6 +446,8 @@ describe('<activate-service-dialog>', () => {
       button(dialog, 'Close').click();
       await waitUntil(() => !native(dialog).open);
       dialog.show();
+      await dialog.updateComplete;
+      expect(maybeButton(dialog, 'Activate'), 'what was true before the deed').to.equal(undefined);
       await untilText(dialog, 'Already invited by Anna Berg');
       expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
     });

@@ -3,7 +3,7 @@ import {LitElement} from 'lit';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {Money} from '../../src/api/schema.ts';
 import {DialogForm, type FormPort} from '../../src/components/dialog-form.ts';
-import {CollabChangedEvent} from '../../src/events.ts';
+import {CollabChangedEvent} from '../../src/outcomes.ts';
 import {onChange} from '../../src/kit/changes.ts';
 import {gate} from '../support/mount.ts';
 

@@ -1,5 +1,5 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
-import {initialState} from '@lit/task';
+import {initialState, TaskStatus} from '@lit/task';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {announceChange} from '../../src/kit/changes.ts';
@@ -10,7 +10,7 @@ type Load = (key: string, signal: AbortSignal) => Promise<string>;
 
 class LoadProbe extends LitElement {
   @property() key = '';
-  @property({attribute: false}) load: Load | undefined;
+  @property({attribute: false}) load: Load | null | undefined;
   readonly errors: string[] = [];
   readonly task = new LoadTask(
     this,
@@ -57,6 +57,41 @@ describe('LoadTask', () => {
     waiting[1]?.reject(new Error('odd'));
     await waitUntil(() => probe.task.failure !== undefined);
     expect([probe.task.current, probe.errors]).to.deep.equal(['first', ['unexpected']]);
+  });
+
+  it('keeps what it shows while nothing is asked, for when the same is asked again', async () => {
+    const {load, waiting} = answers();
+    const probe = await open(load);
+    waiting[0]?.resolve('first');
+    await shows(probe, 'first');
+    probe.load = null;
+    await probe.updateComplete;
+    expect(probe.task.current).to.equal('first');
+    probe.load = load;
+    await waitUntil(() => waiting.length === 2);
+    expect(probe.task.current).to.equal('first');
+    waiting[1]?.resolve('second');
+    await shows(probe, 'second');
+  });
+
+  it('forgets what it keeps when something else is asked, or has changed elsewhere', async () => {
+    const {load, waiting} = answers();
+    const probe = await open(load, 'a');
+    waiting[0]?.resolve('of a');
+    await shows(probe, 'of a');
+    probe.load = null;
+    await waitUntil(() => probe.task.status === TaskStatus.INITIAL);
+    announceChange();
+    expect(probe.task.current).to.equal(undefined);
+    probe.load = load;
+    await waitUntil(() => waiting.length === 2);
+    waiting[1]?.resolve('of a again');
+    await shows(probe, 'of a again');
+    probe.load = null;
+    await probe.updateComplete;
+    probe.key = 'b';
+    probe.load = load;
+    await shows(probe, undefined);
   });
 
   it('never shows one thing under the name of another', async () => {

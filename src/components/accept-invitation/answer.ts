@@ -3,14 +3,8 @@ import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import type {Invitation} from '../../api/schema.ts';
-import {
-  CollabAcceptedEvent,
-  CollabDeclinedEvent,
-  CollabLinkedEvent,
-  CollabTermsApprovedEvent,
-  type BeforeDetail,
-  type Verb,
-} from '../../events.ts';
+import type {BeforeDetail, Verb} from '../../events.ts';
+import {CollabAcceptedEvent, CollabDeclinedEvent, CollabLinkedEvent, CollabTermsApprovedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import {TermsReview} from '../terms.ts';
 import type {Deed} from './entries.ts';

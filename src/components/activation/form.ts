@@ -2,7 +2,7 @@
 import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ActivationOptions, Collaboration} from '../../api/schema.ts';
-import {CollabActivatedEvent, CollabRequestedEvent, CollabScheduledEvent} from '../../events.ts';
+import {activationEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 
@@ -89,15 +89,8 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     await this.send(
       input,
       (call) => api.activate(input, call),
-      (collaboration) => this.finish({collaboration, options}, outcome(collaboration)),
+      (collaboration) => this.finish({collaboration, options}, activationEvent(collaboration)),
       period.price,
     );
   }
 }
-
-const outcome = (collaboration: Collaboration): Event =>
-  collaboration.status === 'requested'
-    ? new CollabRequestedEvent(collaboration)
-    : collaboration.status === 'scheduled'
-      ? new CollabScheduledEvent(collaboration)
-      : new CollabActivatedEvent(collaboration);

@@ -3,7 +3,7 @@ import type {ReactiveElement} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
 import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
-import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail} from '../../events.ts';
+import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 import {isOffered, type Subject} from './subject.ts';

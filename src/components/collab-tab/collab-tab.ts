@@ -4,7 +4,7 @@ import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCustomer, getTimeline, linkTask, withdrawChange} from '../../api/operations.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview} from '../../api/schema.ts';
-import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../events.ts';
+import {CollabChangedEvent, CollabLinkedEvent, CollabRemindedEvent, CollabWithdrawnEvent} from '../../outcomes.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';

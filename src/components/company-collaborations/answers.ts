@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable} from '../../api/errors.ts';
 import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
-import {CollabChangedEvent} from '../../events.ts';
+import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/icons.ts';
 import {textField} from '../../ui/fields.ts';

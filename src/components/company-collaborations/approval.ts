@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../api/contract.ts';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {Collaboration, Session} from '../../api/schema.ts';
-import {CollabTermsApprovedEvent} from '../../events.ts';
+import {CollabTermsApprovedEvent} from '../../outcomes.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Submission} from '../../kit/submission.ts';
 import {failure} from '../failure.ts';

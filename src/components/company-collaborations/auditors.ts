@@ -4,7 +4,7 @@ import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {AuditorOverview} from '../../api/schema.ts';
 import {addDays} from '../../domain/dates.ts';
 import {isEmail} from '../../domain/email.ts';
-import {CollabAuditorRegisteredEvent} from '../../events.ts';
+import {CollabAuditorRegisteredEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
 import * as icons from '../../ui/icons.ts';

@@ -3,7 +3,8 @@ import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, EndOptions} from '../../api/schema.ts';
-import {CollabChangedEvent, CollabEndedEvent, type BeforeDetail} from '../../events.ts';
+import type {BeforeDetail} from '../../events.ts';
+import {CollabChangedEvent, CollabEndedEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 

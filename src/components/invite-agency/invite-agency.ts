@@ -5,7 +5,7 @@ import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies} from '../../api/operations.ts';
 import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
-import {CollabRequestedEvent} from '../../events.ts';
+import {CollabRequestedEvent} from '../../outcomes.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';

@@ -1,7 +1,7 @@
 /** Activates one customer after the other. What was sent keeps its key until the truth is known, over a pause and a reload of the page too. */
 import {asApiError, isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
-import {activationEvent} from '../../../events.ts';
+import {activationEvent} from '../../../outcomes.ts';
 import {announceChange} from '../../../kit/changes.ts';
 import {withLimit} from '../../../kit/limit.ts';
 import {newKey} from '../../../kit/submission.ts';

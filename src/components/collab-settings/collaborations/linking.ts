@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {isRepeatable} from '../../../api/errors.ts';
 import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
-import {CollabLinkedEvent} from '../../../events.ts';
+import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField} from '../../../ui/fields.ts';
