@@ -142,7 +142,7 @@ export const changeBilling = post('/v1/collaborations/{collaborationId}/billing'
   'statusForbids', 'agreementLocked', 'changePending', 'recipientNotAllowed', 'periodNotAllowed', 'priceChanged', 'priceMissing',
   'administratorMissing', 'versionMismatch',
 ]); // prettier-ignore
-/** The new payer consents to a change, or does not (C20). */
+/** The new payer consents to the change that it saw, or does not (C20). */
 export const answerChange = post('/v1/collaborations/{collaborationId}/change-answer', ['companyAdministrator'], s.collaboration, [
   'changeSettled',
   'versionMismatch',

@@ -17,6 +17,8 @@ import {
 } from './contract-tools.ts';
 
 const collaborationId = 'collaboration-1';
+/** The change that is under way where a scenario begins with one. */
+const changeId = 'change-1-of-collaboration-1';
 const checked = ['workFinished', 'bankLinkEnded'];
 const toBoth = (template: string): string[] =>
   ['anna.berg@byran.example', 'karin@lindgrensbageri.example', 'olof@lindgrensbageri.example'].map((email) => `${template} ${email}`);
@@ -187,7 +189,7 @@ export const endCases: readonly ContractCase[] = [
     scenario: 'changeAwaitingConsent',
     async run(world) {
       await refused(end(world, goingOn), 'payerConsentMissing');
-      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const {pendingChange} = await company(world).answerChange({collaborationId, changeId, consent: true});
       const on = pendingChange?.effectiveOn ?? '';
       expect((await administrator(world).getEndOptions({collaborationId})).whyNot).to.deep.equal([]);
       await refused(end(world, {...goingOn, on: addDays(on, -1)}), 'payerConsentMissing');
@@ -198,7 +200,7 @@ export const endCases: readonly ContractCase[] = [
     name: 'C20, C21: of a consent that the agency does without before the end, only reading remains',
     scenario: 'changeAwaitingConsent',
     async run(world) {
-      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const {pendingChange} = await company(world).answerChange({collaborationId, changeId, consent: true});
       const on = pendingChange?.effectiveOn ?? '';
       await end(world, {...goingOn, on});
       await administrator(world).withdrawChange({collaborationId});

@@ -233,8 +233,7 @@ export async function perform(system: System, given: Command): Promise<void> {
     case 'changeBilling':
       return system.changeBilling(collaborationId, given.to);
     case 'answerChange':
-      await about.company.answerChange({collaborationId, consent: given.isConsenting});
-      return;
+      return system.answerChange(about.company, collaborationId, given.isConsenting);
     case 'withdrawChange':
       await system.agency.withdrawChange({collaborationId});
       return;

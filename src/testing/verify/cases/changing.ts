@@ -85,15 +85,25 @@ export const changingCases: readonly VerifyCase[] = [
           const asked = await trial.answer('changeBilling', agency, input, 'the customer is to pay');
           const hint = 'Whoever becomes payer by the wish of the other side is asked first.';
           trial.same('changeBilling', 'the customer is asked', asked.pendingChange?.status, 'awaitingConsent', hint);
+          const about = {...of, changeId: asked.pendingChange?.id ?? ''};
           await trial.refused(
             'answerChange',
             agency,
-            {...of, consent: true},
+            {...about, consent: true},
             ['rightMissing', 'notFound', 'companyNotSelected'],
             'the agency cannot consent',
             {hint},
           );
-          const refused = await trial.answer('answerChange', company, {...of, consent: false, reason: 'Too much.'}, 'the customer refuses');
+          await trial.refused(
+            'answerChange',
+            company,
+            {...about, changeId: 'another', consent: true},
+            'changeSettled',
+            'an answer to another change',
+            {hint: 'The person answers what it saw: changeId is the id of that pendingChange.'},
+          );
+          const answer = {...about, consent: false, reason: 'Too much.'};
+          const refused = await trial.answer('answerChange', company, answer, 'the customer refuses');
           trial.same('answerChange', 'it is rejected', refused.pendingChange?.status, 'rejected');
           trial.same('answerChange', 'the agency still pays', refused.invoiceRecipient, 'agency', hint);
         }
