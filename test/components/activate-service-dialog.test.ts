@@ -540,6 +540,19 @@ describe('<activate-service-dialog>', () => {
       expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
     });
 
+    it('leaves the sign-in to a configured way, and says nothing of its own', async () => {
+      const {api} = recorded(await world('nothingYetS3'), (call) => (call === 1 ? refuse('signedOut') : undefined));
+      const dialog = await ready(api);
+      const went: string[] = [];
+      configure({api, navigate: ({to}) => went.push(to)}, dialog.parentElement as HTMLElement);
+      await activate(dialog);
+      await untilText(dialog, 'You are signed out.');
+      button(dialog, 'Sign in').click();
+      await dialog.updateComplete;
+      expect(went).to.deep.equal(['sign-in']);
+      expect(textOf(dialog)).to.not.include('This page has no link');
+    });
+
     it('says who was faster, and offers nothing more', async () => {
       const opened = await openScenario('nothingYetS3');
       const dialog = await ready(opened.api);
