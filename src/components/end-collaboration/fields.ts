@@ -114,7 +114,7 @@ export function keepsText({say, options}: EndView, {keeps, price, solutionName}:
       ? [
           say.text('end.keepsSolution', {solution: solutionName ?? options.collaboration.solutionName}),
           isWithoutPrice
-            ? `${say.text('pays.customer', {name: customer})}.`
+            ? say.text('pays.customer', {name: customer}).replace(/\.?$/, '.')
             : price
               ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
               : say.text('end.keepsSolutionNoPrice', {customer}),
