@@ -56,8 +56,8 @@ export abstract class CollabElement<
   @property({reflect: true, useDefault: true}) override lang = '';
 
   @state() private announced = '';
-  /** True where what is announced is also to be seen. */
-  #isTold = false;
+  /** `notice` where what is announced is also to be seen. */
+  private told: string | undefined;
 
   /** The operations that the element calls: it brings the code of no others. */
   protected abstract readonly operations: Pick<Operations, N>;
@@ -133,10 +133,7 @@ export abstract class CollabElement<
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
     this.#warning = setTimeout(() => {
-      if (!this.backend)
-        console.warn(
-          `<${this.localName}> has no configuration: put it inside <collab-provider base-url="…"> or call configure({baseUrl}).`,
-        );
+      if (!this.backend) console.warn(`<${this.localName}> has no configuration: configure({baseUrl})`);
     }, patienceMs);
   }
 
@@ -212,15 +209,15 @@ export abstract class CollabElement<
   }
 
   /** Says one message to screen readers, and to everybody where it stands nowhere else: exactly one for each action of the person. */
-  protected announce(text: string, isTold = false): void {
-    this.#isTold = isTold;
+  protected announce(text: string, told?: 'notice'): void {
+    this.told = told;
     // The same words twice would not be heard: a changed node is.
     this.announced = text === this.announced ? `${text}\u00a0` : text;
   }
 
   /** The place of `announce`. Stands once in every root, and inside the modal if there is one. */
   protected liveRegion(): TemplateResult {
-    return html`<p class=${this.#isTold ? 'notice' : 'hidden'} role="status">${this.announced}</p>`;
+    return html`<p class=${this.told ?? 'hidden'} role="status">${this.announced}</p>`;
   }
 
   /** Asks the page before a change; false if it vetoes. */
@@ -234,7 +231,7 @@ export abstract class CollabElement<
     const url = safeUrl(detail.url);
     if (this.config?.navigate) this.config.navigate(detail);
     else if (url) location.assign(url);
-    else this.announce(this.say.text('noWay'), true);
+    else this.announce(this.say.text('noWay'), 'notice');
   }
 
   /** Tells the page of a failure; where it takes over, `shown` hides it. For `LoadTask` and `Submission`. */

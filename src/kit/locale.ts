@@ -91,10 +91,11 @@ export class Wording<T extends TextTable> {
     const found = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? '';
     const form = typeof found === 'string' ? found : found[this.#plural(Number(values['count']))];
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.
-    return form.replace(/\{(\w+)\}(\.?)/g, (_, place: string, stop: string) => {
-      const value = typeof values[place] === 'number' ? this.number(values[place]) : isolated(values[place] ?? '');
-      return /\.\u2069?$/.test(value) ? value : value + stop;
-    });
+    return form
+      .replace(/\{(\w+)\}/g, (_, place: string) =>
+        typeof values[place] === 'number' ? this.number(values[place]) : isolated(values[place] ?? ''),
+      )
+      .replace(/(?<!\.)\.\.(?!\.)/g, '.');
   }
 
   /** A text that may not exist, for keys that come from data; `undefined` where it does not. */

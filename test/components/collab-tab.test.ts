@@ -504,7 +504,7 @@ describe('<collab-tab> when a change fails', () => {
     button(element, 'Send reminder').click();
     await untilText(element, 'You are signed out.');
     button(element, 'Sign in').click();
-    await untilText(element, 'This page has no link to that.');
+    await untilText(element, 'This page has no link there.');
     const told = element.renderRoot.querySelector<HTMLElement>('[role="status"]');
     expect(told?.offsetHeight, 'it can be seen').to.be.above(10);
     await expect(element).to.be.accessible();

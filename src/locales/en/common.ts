@@ -36,7 +36,7 @@ export const common = {
   alreadySetUp: 'Already set up by {name}, {at}.',
   checkAgain: 'Check again',
   signIn: 'Sign in',
-  noWay: 'This page has no link to that. Go there the way you usually do, and then load this page again.',
+  noWay: 'This page has no link there.',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

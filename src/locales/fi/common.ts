@@ -83,7 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: '{name} on jo ottanut tämän käyttöön, {at}.',
   checkAgain: 'Tarkista uudelleen',
   signIn: 'Kirjaudu sisään',
-  noWay: 'Tällä sivulla ei ole linkkiä sinne. Siirry sinne tavalliseen tapaan ja lataa sivu sitten uudelleen.',
+  noWay: 'Tällä sivulla ei ole linkkiä sinne.',
   close: 'Sulje',
   cancel: 'Peruuta',
   back: 'Takaisin',
