@@ -33,7 +33,7 @@ export interface NavigateDetail extends BeforeDetail {
   readonly url?: string;
 }
 
-/** The person wants to go on elsewhere. `preventDefault()` leaves the way to the page; the default follows `url`. */
+/** The person wants to go on elsewhere. `preventDefault()` leaves the way to the page; the default follows `url` and, without one, says in words that there is no link. */
 export class CollabNavigateEvent extends CustomEvent<NavigateDetail> {
   constructor(detail: NavigateDetail) {
     super('collab-navigate', {bubbles: true, composed: true, cancelable: true, detail: Object.freeze({...detail})});

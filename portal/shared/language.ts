@@ -19,7 +19,11 @@ document.documentElement.lang = stored('portal-language') ?? (navigator.language
 /** Texts of a page in both languages. The second one must have every key of the first. */
 export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Readonly<Record<NoInfer<K>, string>>) {
   return (key: K, values: Values = {}): string =>
-    (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+    (language() === 'sv' ? sv : en)[key].replace(/\{(\w+)\}(\.?)/g, (_, name: string, stop: string) => {
+      const value = String(values[name] ?? '');
+      // A name that ends in a full stop ends the sentence too.
+      return value.endsWith('.') ? value : value + stop;
+    });
 }
 
 /** Plain English as in Europe: the day first. */

@@ -36,6 +36,9 @@ const say = texts(
     lost: 'No longer possible afterwards',
     done: 'Done',
     doneFor: 'Done: {company}',
+    doneQuestion: 'Is the change made in the service?',
+    doneEffect: '{company} loses {from} and has {to} at once. Both sides get a mail. This cannot be undone here.',
+    doneNow: 'The change is made',
     reject: 'Reject with reason',
     rejectFor: 'Reject with reason: {company}',
     reason: 'Reason',
@@ -84,6 +87,9 @@ const say = texts(
     lost: 'Går inte längre efter bytet',
     done: 'Klart',
     doneFor: 'Klart: {company}',
+    doneQuestion: 'Är bytet gjort i tjänsten?',
+    doneEffect: '{company} förlorar {from} och har {to} direkt. Båda sidor får mejl. Det går inte att ångra här.',
+    doneNow: 'Bytet är gjort',
     reject: 'Avslå med orsak',
     rejectFor: 'Avslå med orsak: {company}',
     reason: 'Orsak',
@@ -116,6 +122,8 @@ let nextCursor: string | null = null;
 let error: unknown;
 /** The case whose rejection is being written. */
 let rejecting: string | undefined;
+/** The case of which support is asked whether it is really done. */
+let confirming: string | undefined;
 let reason = '';
 let isReasonMissing = false;
 /** The case that is being settled. */
@@ -173,7 +181,7 @@ async function settle(each: SupportCase, outcome: 'done' | 'rejected'): Promise<
       outcome === 'done'
         ? say('settledDone', {company, to})
         : say(person ? 'settledRejected' : 'settledRejectedPlain', {company, from, person: person ?? ''});
-    rejecting = undefined;
+    [rejecting, confirming] = [undefined, undefined];
   } catch (thrown) {
     error = thrown;
   }
@@ -182,8 +190,32 @@ async function settle(each: SupportCase, outcome: 'done' | 'rejected'): Promise<
   document.querySelector<HTMLElement>('#cases')?.focus();
 }
 
+function onDone(id: string | undefined): void {
+  [confirming, rejecting, error] = [id, undefined, undefined];
+  update();
+  if (id !== undefined) document.querySelector<HTMLElement>('#question')?.focus();
+}
+
+/** Access and data go, and nobody gets them back by a button: it is asked once more. */
+const question = (each: SupportCase): TemplateResult =>
+  html`<div class="stack tight">
+    <h4 id="question" tabindex="-1">${say('doneQuestion')}</h4>
+    <p>${say('doneEffect', {company: each.companyName, from: each.fromName, to: each.toName})}</p>
+    <div class="row">
+      <button
+        type="button"
+        class="button primary"
+        aria-disabled=${sending === each.id ? 'true' : nothing}
+        @click=${() => void settle(each, 'done')}
+      >
+        ${say('doneNow')}
+      </button>
+      <button type="button" class="link" @click=${() => onDone(undefined)}>${say('cancel')}</button>
+    </div>
+  </div>`;
+
 function onReject(id: string | undefined): void {
-  [rejecting, reason, isReasonMissing] = [id, '', false];
+  [rejecting, confirming, reason, isReasonMissing] = [id, undefined, '', false];
   update();
   if (id !== undefined) document.querySelector<HTMLElement>('#reason')?.focus();
 }
@@ -233,22 +265,18 @@ function card(each: SupportCase): TemplateResult {
     </p>
     ${lost.length > 0 ? html`<p class="small">${say('lost')}: ${lost.map((capability) => say(capability)).join(', ')}</p>` : nothing}
     ${
-      rejecting === id
-        ? rejection(each)
-        : html`<div class="row">
-            <button
-              type="button"
-              class="button primary"
-              aria-label=${say('doneFor', {company})}
-              aria-disabled=${sending === id ? 'true' : nothing}
-              @click=${() => void settle(each, 'done')}
-            >
-              ${say('done')}
-            </button>
-            <button type="button" class="button" aria-label=${say('rejectFor', {company})} @click=${() => onReject(id)}>
-              ${say('reject')}
-            </button>
-          </div>`
+      confirming === id
+        ? question(each)
+        : rejecting === id
+          ? rejection(each)
+          : html`<div class="row">
+              <button type="button" class="button primary" aria-label=${say('doneFor', {company})} @click=${() => onDone(id)}>
+                ${say('done')}
+              </button>
+              <button type="button" class="button" aria-label=${say('rejectFor', {company})} @click=${() => onReject(id)}>
+                ${say('reject')}
+              </button>
+            </div>`
     }
   </li>`;
 }

@@ -84,7 +84,8 @@ export const inputs = {
   /** `acknowledged`: the person has read what is lost; needed for all but an upgrade. */
   changeSolution: v.object({collaborationId: id, solution: id, priceMinor, acknowledged: v.optional(v.boolean())}),
   changeBilling: v.object({collaborationId: id, invoiceRecipient, periodMonths, priceMinor}),
-  answerChange: v.object({collaborationId: id, consent: v.boolean(), reason: v.optional(longText)}),
+  /** `changeId`: the change that the person saw; once that one is settled, the answer does not go to another. */
+  answerChange: v.object({collaborationId: id, changeId: id, consent: v.boolean(), reason: v.optional(longText)}),
   withdrawChange: ofCollaboration,
   /** `on` and `customerKeeps` as in `endCollaboration`: prices and mails are for that day and choice, without them for an end now. */
   getEndOptions: v.object({...{collaborationId: id, on: v.optional(day)}, customerKeeps: v.optional(v.picklist(['solution', 'readOnly']))}),

@@ -142,7 +142,7 @@ export const changeBilling = post('/v1/collaborations/{collaborationId}/billing'
   'statusForbids', 'agreementLocked', 'changePending', 'recipientNotAllowed', 'periodNotAllowed', 'priceChanged', 'priceMissing',
   'administratorMissing', 'versionMismatch',
 ]); // prettier-ignore
-/** The new payer consents to a change, or does not (C20). */
+/** The new payer consents to the change that it saw, or does not (C20). */
 export const answerChange = post('/v1/collaborations/{collaborationId}/change-answer', ['companyAdministrator'], s.collaboration, [
   'changeSettled',
   'versionMismatch',
@@ -154,7 +154,7 @@ export const withdrawChange = post('/v1/collaborations/{collaborationId}/change-
 ]);
 /** What ending would mean for both sides, and what should be done before; now, or on a day with what the customer keeps. */
 export const getEndOptions = get('/v1/collaborations/{collaborationId}/end-options', partners, s.endOptions);
-/** Ends a collaboration, now or on a date (C21). */
+/** Ends a collaboration, now or on a date (C21). While one side has planned an end, the other can end it now. */
 export const endCollaboration = post(
   '/v1/collaborations/{collaborationId}/ending',
   ['agencyAdministrator', 'companyAdministrator'],

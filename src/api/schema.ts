@@ -481,8 +481,8 @@ export type AgreementChange = v.InferOutput<typeof agreementChange>;
 
 export const endOptions = v.object({
   collaboration,
-  /** The last day may lie between these. */
-  days: v.object({from: date, to: date}),
+  /** The last day may lie between these; `null` where it can end only now, because the other side has planned an end. */
+  days: orNull(v.object({from: date, to: date})),
   choices: v.array(
     v.object({
       keeps: oneOf(customerKeeps),

@@ -14,6 +14,7 @@ import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
 import {blockerText} from './shared.ts';
+import {lookForMail} from './standing.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
@@ -254,8 +255,10 @@ function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): Temp
   if (!delivery || !waitingFor) return nothing;
   const to = delivery.to.join(', ');
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
-  if (delivery.status === 'waiting')
+  if (delivery.status === 'waiting') {
+    lookForMail(delivery.at);
     return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
+  }
   if (delivery.status !== 'sent')
     return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;
   const key = (invitation?.sendings ?? 1) > 1 ? 'request.reminderTo' : 'request.to';

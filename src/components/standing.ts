@@ -17,18 +17,22 @@ type Entry = Timeline['items'][number];
 
 export {texts as standingTexts};
 
-let isLooking = false;
+/** The next look. */
+let next: {readonly due: number; readonly timer: ReturnType<typeof setTimeout>} | undefined;
 
 /** That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. */
 export function lookForMail(at: string): void {
-  if (isLooking) return;
-  isLooking = true;
+  const wait = Math.min(Math.max(Date.now() - Date.parse(at), shortestLookMs), longestLookMs);
+  const due = Date.now() + wait;
+  // One that has waited long must not keep a newer one waiting.
+  if (next && next.due <= due) return;
+  clearTimeout(next?.timer);
   const look = (): void => {
-    isLooking = false;
+    next = undefined;
     if (isChanging()) lookForMail(at);
     else announceChange();
   };
-  setTimeout(look, Math.min(Math.max(Date.now() - Date.parse(at), shortestLookMs), longestLookMs));
+  next = {due, timer: setTimeout(look, wait)};
 }
 
 export const timelineStyles = css`

@@ -1,7 +1,7 @@
 import type {AgreementFacts} from './activation.ts';
 import type {Solution} from './catalogue.ts';
 import {renewalAfter, type Billing, type CustomerKeeps} from './changes.ts';
-import type {InvoiceRecipient} from './collaboration.ts';
+import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
 /** An ending may be planned this many months ahead. Source: domain §4, C21. */
@@ -17,6 +17,18 @@ export const endDays = (today: string): {readonly from: string; readonly to: str
 export function isEndDay(day: string, today: string): boolean {
   const {from, to} = endDays(today);
   return day >= from && day <= to;
+}
+
+/**
+ * How a side can end it: now or on a day, or only now, or not. While one side has planned an end, the other can still leave at once, but not plan:
+ * with a plan of its own it could take back what only the other side may take back. Source: domain §4, C21, C22.
+ */
+export function waysToEnd(
+  side: 'agency' | 'company',
+  {status, endedBy}: {readonly status: CollaborationStatus; readonly endedBy: 'agency' | 'company' | null},
+): 'anyDay' | 'now' | undefined {
+  if (statusAfter(status, 'planEnding')) return 'anyDay';
+  return statusAfter(status, 'end') && endedBy !== side ? 'now' : undefined;
 }
 
 /** What should be done before the end, by keys that have texts. Source: domain §4, C21. */

@@ -56,6 +56,8 @@ export abstract class CollabElement<
   @property({reflect: true, useDefault: true}) override lang = '';
 
   @state() private announced = '';
+  /** `notice` where what is announced is also to be seen. */
+  private told: string | undefined;
 
   /** The operations that the element calls: it brings the code of no others. */
   protected abstract readonly operations: Pick<Operations, N>;
@@ -131,10 +133,7 @@ export abstract class CollabElement<
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
     this.#warning = setTimeout(() => {
-      if (!this.backend)
-        console.warn(
-          `<${this.localName}> has no configuration: put it inside <collab-provider base-url="…"> or call configure({baseUrl}).`,
-        );
+      if (!this.backend) console.warn(`<${this.localName}> has no configuration: configure({baseUrl})`);
     }, patienceMs);
   }
 
@@ -209,15 +208,16 @@ export abstract class CollabElement<
     this.#followed = {source, stop};
   }
 
-  /** Says one message to screen readers: exactly one for each action of the person. */
-  protected announce(text: string): void {
+  /** Says one message to screen readers, and to everybody where it stands nowhere else: exactly one for each action of the person. */
+  protected announce(text: string, told?: 'notice'): void {
+    this.told = told;
     // The same words twice would not be heard: a changed node is.
     this.announced = text === this.announced ? `${text}\u00a0` : text;
   }
 
   /** The place of `announce`. Stands once in every root, and inside the modal if there is one. */
   protected liveRegion(): TemplateResult {
-    return html`<p class="hidden" role="status">${this.announced}</p>`;
+    return html`<p class=${this.told ?? 'hidden'} role="status">${this.announced}</p>`;
   }
 
   /** Asks the page before a change; false if it vetoes. */
@@ -225,12 +225,13 @@ export abstract class CollabElement<
     return this.dispatchEvent(new CollabBeforeEvent(verb, detail));
   }
 
-  /** Lets the page lead on; without its veto follows `url` if that is http or https. */
+  /** Lets the page lead on; without its veto follows `url` if that is http or https. Where nothing leads on, it says so. */
   protected navigate(detail: NavigateDetail): void {
     if (!this.dispatchEvent(new CollabNavigateEvent(detail))) return;
     const url = safeUrl(detail.url);
     if (this.config?.navigate) this.config.navigate(detail);
     else if (url) location.assign(url);
+    else this.announce(this.say.text('noWay'), 'notice');
   }
 
   /** Tells the page of a failure; where it takes over, `shown` hides it. For `LoadTask` and `Submission`. */

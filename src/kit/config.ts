@@ -118,7 +118,7 @@ function readScript(): boolean {
     configure({baseUrl, locale, messages});
     return true;
   } catch {
-    console.error('collab-kit: <script data-collab-config> holds no JSON such as {"baseUrl": "/api"}.');
+    console.error('No JSON in data-collab-config');
     return false;
   }
 }

@@ -99,9 +99,12 @@ export class Wording<T extends TextTable> {
     const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
     const found = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? '';
     const form = typeof found === 'string' ? found : found[this.#plural(Number(values['count']))];
-    return form.replace(/\{(\w+)\}/g, (_, place: string) =>
-      typeof values[place] === 'number' ? this.number(values[place]) : isolated(values[place] ?? ''),
-    );
+    // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.
+    return form
+      .replace(/\{(\w+)\}/g, (_, place: string) =>
+        typeof values[place] === 'number' ? this.number(values[place]) : isolated(values[place] ?? ''),
+      )
+      .replace(/(?<!\.)\.\.(?!\.)/g, '.');
   }
 
   /** A text that may not exist, for keys that come from data; `undefined` where it does not. */

@@ -70,7 +70,7 @@ const fixtures: {readonly [N in OperationName]: Fixture<N>} = {
   },
   answerChange: {
     worlds: both('changeAwaitingConsent'),
-    input: (target) => ({collaborationId: collaborationId[target], consent: true}),
+    input: (target) => ({collaborationId: collaborationId[target], changeId: `change-1-of-${collaborationId[target]}`, consent: true}),
   },
   withdrawChange: {worlds: both('changeSupportRequested'), input: (target) => ({collaborationId: collaborationId[target]})},
   getEndOptions: {worlds: both('active'), input: (target) => ({collaborationId: collaborationId[target]})},

@@ -21,6 +21,8 @@ import {
 } from './contract-tools.ts';
 
 const collaborationId = 'collaboration-1';
+/** The change that is under way where a scenario begins with one. */
+const changeId = 'change-1-of-collaboration-1';
 const support = (world: ContractWorld): CollabApi => world.api('support-agent', 'support-1');
 const companyAdmins = ['karin@lindgrensbageri.example', 'olof@lindgrensbageri.example'];
 const toBoth = (template: string): string[] => ['anna.berg@byran.example', ...companyAdmins].map((email) => `${template} ${email}`);
@@ -389,7 +391,7 @@ const payments: readonly ContractCase[] = [
       expect(forCompany.allowedActions).to.include('answerChange').and.not.include('withdrawChange');
       const user = await world.api('company-user', 'company-1').getCollaboration({collaborationId});
       expect(user.whyNot.find((each) => each?.action === 'answerChange')).to.include({code: 'rightMissing'});
-      const agreed = await company(world).answerChange({collaborationId, consent: true});
+      const agreed = await company(world).answerChange({collaborationId, changeId: asked.pendingChange?.id ?? '', consent: true});
       expect(agreed.pendingChange).to.include({status: 'scheduled', effectiveOn: billing.from});
       expect(agreed).to.include({invoiceRecipient: 'agency', waitingFor: null});
       expect(sent(await world.mails())).to.deep.equal(toBoth('E13'));
@@ -409,7 +411,7 @@ const payments: readonly ContractCase[] = [
     name: 'C20: a payer who does not consent says why, and all stays as it is',
     scenario: 'changeAwaitingConsent',
     async run(world) {
-      const refusal = await company(world).answerChange({collaborationId, consent: false, reason: 'Not in our budget.'});
+      const refusal = await company(world).answerChange({collaborationId, changeId, consent: false, reason: 'Not in our budget.'});
       expect(refusal.pendingChange).to.include({status: 'rejected', reason: 'Not in our budget.'});
       expect(refusal).to.include({invoiceRecipient: 'agency', waitingFor: null});
       const left = await world.mails();
@@ -417,7 +419,7 @@ const payments: readonly ContractCase[] = [
       expect(left.every(({text}) => text.includes('Not in our budget.'))).to.equal(true);
       expect((await deeds(world))[0]).to.equal('consentRefused');
       const {params} = await refused(
-        world.api('company-admin-2', 'company-1').answerChange({collaborationId, consent: true}),
+        world.api('company-admin-2', 'company-1').answerChange({collaborationId, changeId, consent: true}),
         'changeSettled',
       );
       expect(params).to.include({name: 'Karin Lindgren', at: world.now().toISOString()});
@@ -472,8 +474,9 @@ const payments: readonly ContractCase[] = [
     name: 'C20: an agency that takes the payment over by its own wish asks nobody',
     scenario: 'activeS1',
     async run(world) {
-      expect((await bill(world, {invoiceRecipient: 'agency'})).pendingChange).to.include({status: 'scheduled', invoiceRecipient: 'agency'});
-      await refused(company(world).answerChange({collaborationId, consent: true}), 'changeSettled');
+      const {pendingChange} = await bill(world, {invoiceRecipient: 'agency'});
+      expect(pendingChange).to.include({status: 'scheduled', invoiceRecipient: 'agency'});
+      await refused(company(world).answerChange({collaborationId, changeId: pendingChange?.id ?? '', consent: true}), 'changeSettled');
     },
   },
   {
@@ -482,7 +485,7 @@ const payments: readonly ContractCase[] = [
     async run(world) {
       const first = (await seen(world)).pendingChange?.effectiveOn ?? '';
       await world.advance((daysUntil(world, first) + 5) * day);
-      const {pendingChange, invoiceRecipient} = await company(world).answerChange({collaborationId, consent: true});
+      const {pendingChange, invoiceRecipient} = await company(world).answerChange({collaborationId, changeId, consent: true});
       expect(invoiceRecipient).to.equal('agency');
       expect((pendingChange?.effectiveOn ?? '') > first).to.equal(true);
     },
@@ -491,7 +494,7 @@ const payments: readonly ContractCase[] = [
     name: 'C20: a change of payment can be taken back before and after consent, and both hear of it',
     scenario: 'changeAwaitingConsent',
     async run(world) {
-      await company(world).answerChange({collaborationId, consent: true});
+      await company(world).answerChange({collaborationId, changeId, consent: true});
       await world.mails();
       expect((await administrator(world).withdrawChange({collaborationId})).pendingChange).to.equal(null);
       expect(sent(await world.mails())).to.deep.equal(toBoth('E13'));
@@ -500,11 +503,25 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20: an answer to a change that was taken back does not go to the one that followed',
+    scenario: 'changeAwaitingConsent',
+    async run(world) {
+      await administrator(world).withdrawChange({collaborationId});
+      const {pendingChange} = await bill(world, {periodMonths: 3, priceMinor: 65_700});
+      const {params} = await refused(company(world).answerChange({collaborationId, changeId, consent: true}), 'changeSettled');
+      expect(params).to.include({name: 'Anna Berg', at: world.now().toISOString()});
+      await refused(company(world).answerChange({collaborationId, changeId: 'nothing', consent: true}), 'changeSettled');
+      expect((await seen(world)).pendingChange).to.include({id: pendingChange?.id, status: 'awaitingConsent', periodMonths: 3});
+      const agreed = await company(world).answerChange({collaborationId, changeId: pendingChange?.id ?? '', consent: true});
+      expect(agreed.pendingChange).to.include({status: 'scheduled', periodMonths: 3});
+    },
+  },
+  {
     name: 'consenting against withdrawing has one winner',
     scenario: 'changeAwaitingConsent',
     async run(world) {
       const outcomes = await Promise.all([
-        outcome(company(world).answerChange({collaborationId, consent: false})),
+        outcome(company(world).answerChange({collaborationId, changeId, consent: false})),
         outcome(administrator(world).withdrawChange({collaborationId})),
       ]);
       expect([...outcomes].sort()).to.deep.equal(['changeSettled', 'done']);
@@ -515,7 +532,7 @@ const payments: readonly ContractCase[] = [
     scenario: 'changeAwaitingConsent',
     async run(world) {
       const answer = (person: PersonId, consent: boolean): Promise<'done' | ErrorCode> =>
-        outcome(world.api(person, 'company-1').answerChange({collaborationId, consent}));
+        outcome(world.api(person, 'company-1').answerChange({collaborationId, changeId, consent}));
       const outcomes = await Promise.all([answer('company-admin', false), answer('company-admin-2', false)]);
       expect([...outcomes].sort()).to.deep.equal(['changeSettled', 'done']);
     },

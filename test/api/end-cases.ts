@@ -17,6 +17,8 @@ import {
 } from './contract-tools.ts';
 
 const collaborationId = 'collaboration-1';
+/** The change that is under way where a scenario begins with one. */
+const changeId = 'change-1-of-collaboration-1';
 const checked = ['workFinished', 'bankLinkEnded'];
 const toBoth = (template: string): string[] =>
   ['anna.berg@byran.example', 'karin@lindgrensbageri.example', 'olof@lindgrensbageri.example'].map((email) => `${template} ${email}`);
@@ -187,7 +189,7 @@ export const endCases: readonly ContractCase[] = [
     scenario: 'changeAwaitingConsent',
     async run(world) {
       await refused(end(world, goingOn), 'payerConsentMissing');
-      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const {pendingChange} = await company(world).answerChange({collaborationId, changeId, consent: true});
       const on = pendingChange?.effectiveOn ?? '';
       expect((await administrator(world).getEndOptions({collaborationId})).whyNot).to.deep.equal([]);
       await refused(end(world, {...goingOn, on: addDays(on, -1)}), 'payerConsentMissing');
@@ -198,7 +200,7 @@ export const endCases: readonly ContractCase[] = [
     name: 'C20, C21: of a consent that the agency does without before the end, only reading remains',
     scenario: 'changeAwaitingConsent',
     async run(world) {
-      const {pendingChange} = await company(world).answerChange({collaborationId, consent: true});
+      const {pendingChange} = await company(world).answerChange({collaborationId, changeId, consent: true});
       const on = pendingChange?.effectiveOn ?? '';
       await end(world, {...goingOn, on});
       await administrator(world).withdrawChange({collaborationId});
@@ -336,6 +338,49 @@ export const endCases: readonly ContractCase[] = [
       await refused(administrator(world).withdrawEnding({collaborationId}), 'statusForbids');
       await world.advance(40 * day);
       expect(await seen(world)).to.include({status: 'active'});
+    },
+  },
+  ...(
+    [
+      ['ending', 'agency', 'company'],
+      ['companyEnding', 'company', 'agency'],
+    ] as const
+  ).map(([scenario, first, second]): ContractCase => ({
+    name: `C21: what the ${first} has planned, the ${second} can end at once, and plans nothing itself`,
+    scenario,
+    async run(world) {
+      const apis = {agency: administrator(world), company: company(world)};
+      const {ending} = await seen(world);
+      expect((await apis[first].getCollaboration({collaborationId})).allowedActions)
+        .to.include('withdrawEnding')
+        .and.not.include('end');
+      expect((await apis[second].getCollaboration({collaborationId})).allowedActions)
+        .to.include('end')
+        .and.not.include('withdrawEnding');
+      expect(codes((await apis[first].getEndOptions({collaborationId})).whyNot)).to.deep.equal(['statusForbids']);
+      const {days, whyNot, mails} = await apis[second].getEndOptions({collaborationId, customerKeeps: 'readOnly'});
+      expect(days).to.equal(null);
+      expect(whyNot.filter((each) => each?.action === 'end')).to.deep.equal([]);
+      await refused(apis[second].getEndOptions({collaborationId, on: dayIn(world, 0)}), 'invalidInput');
+      await refused(end(world, {on: dayIn(world, 0)}, apis[second]), 'dateNotAllowed');
+      await refused(end(world, {}, apis[first]), 'statusForbids');
+      expect((await seen(world)).ending).to.deep.equal(ending);
+      const ended = await end(world, {}, apis[second]);
+      expect(ended).to.include({status: 'ended'});
+      expect(ended.ending).to.include({on: dayIn(world, 0), by: second});
+      leftAsShown(await world.mails(), mails);
+      await world.advance(40 * day);
+      expect(await world.mails()).to.deep.equal([]);
+      expect((await deeds(world)).filter((deed) => deed === 'ended')).to.have.lengthOf(1);
+    },
+  })),
+  {
+    name: 'C21: the last day is over: nobody ends it any more, even before the server has settled it',
+    scenario: 'ending',
+    async run(world) {
+      await world.advance(21 * day, {isServerAsleep: true});
+      expect(codes((await company(world).getEndOptions({collaborationId})).whyNot)).to.deep.equal(['statusForbids']);
+      await refused(end(world, {}, company(world)), 'statusForbids');
     },
   },
   {

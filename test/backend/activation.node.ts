@@ -170,6 +170,26 @@ test('a person of the other side learns that it may not, but nobody to ask: nobo
   });
 });
 
+test('who administers a company is not told to an agency that it has never worked with, whatever corporate ID it has registered', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const anna = world.as('anna');
+  const named = async (): Promise<readonly string[]> => {
+    const {mails, agreement: shown} = await anna.getActivationOptions({
+      ...{customerId: activation.acme.customerId, function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing'},
+    });
+    assert.equal(shown?.solution, 'bookkeepingInvoicing', 'what can be joined is shown (S1)');
+    return mails.flatMap(({to}) => to.map(({name, email}) => `${name} ${email}`));
+  };
+  assert.deepEqual([...(await named())].sort(), [' u•••@acme.se', 'Eva Ägare eva@acme.se'], 'the main contact is its own');
+  const {id, invitation} = await anna.activate(activation.acme);
+  const eva = world.as('eva');
+  const {terms} = await eva.getInvitation({invitationId: invitation?.id ?? ''});
+  await eva.acceptInvitation({invitationId: invitation?.id ?? '', terms: terms.map((each) => ({id: each.id, hash: each.hash}))});
+  await eva.endCollaboration({collaborationId: id, customerKeeps: 'solution', checked: [], priceMinor: 238_800});
+  assert.deepEqual([...(await named())].sort(), ['Eva Ägare eva@acme.se', 'Ulf Ägare u•••@acme.se']);
+});
+
 test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -231,7 +231,8 @@ describe('<activate-service-dialog>', () => {
 
     it('names everybody who gets mail and shows it with the own message', async () => {
       const dialog = await ready(await world('nothingYetS3'));
-      for (const text of ['Karin Lindgren karin@lindgrensbageri.example', 'Olof Lindgren o•••@']) expect(textOf(dialog)).to.include(text);
+      for (const text of ['Karin Lindgren karin@lindgrensbageri.example', 'o•••@']) expect(textOf(dialog)).to.include(text);
+      expect(textOf(dialog), 'whom the agency does not know').not.to.include('Olof Lindgren');
       enter(field<HTMLTextAreaElement>(dialog, 'Message to the customer'), 'As we said on the phone.');
       await dialog.updateComplete;
       const letter = dialog.renderRoot.querySelector('[part=mail]')?.textContent ?? '';
@@ -562,6 +563,19 @@ describe('<activate-service-dialog>', () => {
       button(dialog, 'Activate').click();
       await untilText(dialog, 'has been asked');
       expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+    });
+
+    it('leaves the sign-in to a configured way, and says nothing of its own', async () => {
+      const {api} = recorded(await world('nothingYetS3'), (call) => (call === 1 ? refuse('signedOut') : undefined));
+      const dialog = await ready(api);
+      const went: string[] = [];
+      configure({api, navigate: ({to}) => went.push(to)}, dialog.parentElement as HTMLElement);
+      await activate(dialog);
+      await untilText(dialog, 'You are signed out.');
+      button(dialog, 'Sign in').click();
+      await dialog.updateComplete;
+      expect(went).to.deep.equal(['sign-in']);
+      expect(textOf(dialog)).to.not.include('This page has no link');
     });
 
     it('says who was faster, and offers nothing more', async () => {

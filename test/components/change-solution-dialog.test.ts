@@ -324,8 +324,11 @@ describe('<change-solution-dialog>', () => {
     it('shows the mails of what is chosen as they are sent, and none of what holds today', async () => {
       const {api, mails} = await openScenario('active');
       const dialog = await open(api);
+      const title = (): string => dialog.renderRoot.querySelector('#title')?.textContent?.trim() ?? '';
+      expect(title()).to.equal('Change solution');
       dialog.view = 'billing';
       await untilText(dialog, 'Who pays for the service.');
+      expect(title()).to.equal('Invoice recipient and period');
       expect(dialog.renderRoot.querySelectorAll('.letter').length).to.equal(0);
       await choose(dialog, '3 months');
       const planned = lettersOf(dialog);

@@ -78,6 +78,18 @@ describe('<collab-settings> batch: choosing', () => {
     expect(numbersIn(' 1 ;\r\n1,,\t 2 ').numbers).to.deep.equal(['1', '2']);
   });
 
+  it('takes spaces between numbers for what they are, and for a part of what is written with spaces', () => {
+    const {numbers, others} = numbersIn(
+      '2002 2003\u00a0 559202-0043\n556036 0793 2004\n923 609 016 MVA 101 102 103\n13 74 81 36 10 11 12 13\nSE 556036-0793',
+    );
+    expect(numbers).to.deep.equal([
+      ...['2002', '2003', '559202-0043', '5560360793', '2004', '923609016MVA', '101', '102', '103', '13748136', '10', '11', '12', '13'],
+      'SE556036-0793',
+    ]);
+    expect(others).to.deep.equal([]);
+    expect(numbersIn('1001\tBygg 24 AB').numbers, 'a name with a number in it').to.deep.equal(['1001', 'Bygg 24 AB']);
+  });
+
   it('keeps chosen customers while others are searched', async () => {
     const {element} = await show();
     await untilText(element, 'Alingsås Bageri 2001 AB');
@@ -195,6 +207,23 @@ describe('<collab-settings> batch: activating', () => {
     expect(told.filter(({type}) => type === 'collab-before-activate')).to.have.length(3);
     expect(told.filter(({type}) => type === 'collab-activated')).to.have.length(3);
     expect(announced(element)).to.equal('3 customers are activated');
+  });
+
+  it('does not call those activated who have only been asked', async () => {
+    let calls = 0;
+    const {element} = await show({
+      around: (api) => ({
+        async activate(...input) {
+          const collaboration = await api.activate(...input);
+          return ++calls > 1 ? {...collaboration, status: 'requested'} : collaboration;
+        },
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '1 customer is activated');
+    await untilText(element, '2 customers are asked to accept');
+    expect(announced(element)).to.equal('1 customer is activated. 2 customers are asked to accept');
   });
 
   it('pauses after the customer under way, and resumes', async () => {

@@ -521,6 +521,21 @@ describe('<collab-settings> sent requests', () => {
     expect(announced(element)).to.equal('The reminder is on its way.');
   });
 
+  it('looks again by itself whether a mail that waits has left', async () => {
+    const start = window.setTimeout.bind(window);
+    window.setTimeout = ((handler: () => void, ms = 0) => start(handler, ms === 4000 || ms === 300_000 ? 0 : ms)) as typeof setTimeout;
+    try {
+      const {element, world} = await show('requestedMailWaiting', requests);
+      await untilText(element, 'by Anna Berg');
+      button(element, 'Lindgrens Bageri AB').click();
+      await untilText(element, 'has not left yet');
+      for (const {id} of await world.backend.nextMails(10)) await world.backend.mailSent(id);
+      await untilNoText(element, 'has not left yet');
+    } finally {
+      window.setTimeout = start;
+    }
+  });
+
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-withdrawn');

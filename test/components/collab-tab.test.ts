@@ -498,6 +498,21 @@ describe('<collab-tab> when a change fails', () => {
     expect(went[0]).to.include({to: 'sign-in'});
   });
 
+  it('says that the page has no link to the sign-in, where nothing leads there', async () => {
+    const {element} = await show('requestedRemindable', {around: (api) => ({remind: failingOnce(api.remind, new ApiError('signedOut'))})});
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'You are signed out.');
+    button(element, 'Sign in').click();
+    await untilText(element, 'This page has no link there.');
+    const told = element.renderRoot.querySelector<HTMLElement>('[role="status"]');
+    expect(told?.offsetHeight, 'it can be seen').to.be.above(10);
+    await expect(element).to.be.accessible();
+    button(element, 'Try again').click();
+    await untilNoText(element, 'You are signed out.');
+    await waitUntil(() => (told?.offsetHeight ?? 0) < 10, 'it is gone after the next deed');
+  });
+
   it('survives an adapter that throws at once or answers nonsense', async () => {
     const {element} = await show('requestedRemindable', {
       around: () => ({

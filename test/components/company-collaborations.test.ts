@@ -368,6 +368,7 @@ describe('<company-collaborations>: a change of payer', () => {
     const {element} = await show('companyAskedToPay', (api) => ({
       answerChange: async (...input) => {
         calls++;
+        expect(input[0].changeId, 'the one that was shown').to.equal('change-1-of-collaboration-1');
         await opened;
         return api.answerChange(...input);
       },

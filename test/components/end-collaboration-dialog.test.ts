@@ -388,10 +388,28 @@ describe('<end-collaboration-dialog>', () => {
       expect(events[1]?.detail).to.include({status: 'active'});
     });
 
-    it('tells the other side who can withdraw it', async () => {
+    it('tells the other side who can withdraw it, and lets it end sooner, which is now', async () => {
       const dialog = await open((await openScenario('ending', {person: 'company-admin', actingAs: 'company-1'})).api);
       await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
       expect(maybeButton(dialog, 'Withdraw the ending')).to.equal(undefined);
+      expect(dialog.matches(':state(ready)')).to.equal(true);
+      expect(textOf(dialog)).to.include('When NowThe agency\u2019s access ends at once.').and.not.include('On a later day');
+      await expectAccessible(dialog);
+      await choose(dialog, 'Reads what there is');
+      button(dialog, 'Go on').click();
+      await untilText(dialog, 'End the collaboration of');
+      expect(textOf(dialog)).to.not.include('can withdraw the ending');
+      const events = listen(dialog, ...outcomes);
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The collaboration has ended');
+      expect(typesOf(events)).to.deep.equal(['collab-before-end', 'collab-ended']);
+      expect(events[1]?.detail).to.include({status: 'ended'});
+    });
+
+    it('says only who can withdraw it to somebody without the right to end', async () => {
+      const dialog = await open((await openScenario('ending', {person: 'company-user', actingAs: 'company-1'})).api);
+      await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
+      expect(maybeButton(dialog, 'Go on')).to.equal(undefined);
       expect(dialog.matches(':state(empty)')).to.equal(true);
     });
   });

@@ -7,6 +7,7 @@ import {
   isChecklistOpen,
   isEndDay,
   keepChoices,
+  waysToEnd,
   type EndFacts,
 } from '../../src/domain/ending.ts';
 
@@ -20,6 +21,21 @@ describe('The last day', () => {
   ] as const;
   for (const [day, allowed] of cases)
     it(`${allowed ? 'may' : 'may not'} be ${day}, seen from 2 March 2026.`, () => assert.equal(isEndDay(day, '2026-03-02'), allowed));
+});
+
+describe('Whoever ends', () => {
+  const cases = [
+    ['active', null, 'anyDay', 'anyDay'],
+    ['ending', 'agency', undefined, 'now'],
+    ['ending', 'company', 'now', undefined],
+    ['requested', null, undefined, undefined],
+    ['ended', 'agency', undefined, undefined],
+  ] as const;
+  for (const [status, endedBy, agency, company] of cases)
+    it(`can do so ${agency ?? 'never'} as the agency, ${company ?? 'never'} as the company: ${status}, ${endedBy ?? 'nobody'} has ended.`, () => {
+      assert.equal(waysToEnd('agency', {status, endedBy}), agency);
+      assert.equal(waysToEnd('company', {status, endedBy}), company);
+    });
 });
 
 describe('The checklist', () => {

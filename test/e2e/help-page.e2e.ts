@@ -370,6 +370,8 @@ async function changes(demo: Demo, office: Page): Promise<void> {
     const support = await demo.open('person-stina-stod');
     await support.goto('/support/');
     await support.getByRole('button', {name: 'Done: Lindgrens Bageri AB'}).click();
+    await expect(support.getByText('Is the change made in the service?')).toBeFocused();
+    await support.getByRole('button', {name: 'The change is made'}).click();
     await expect(support.getByText(/Lindgrens Bageri AB has Bookkeeping now/)).toBeVisible();
     await newestMail(demo, 'karin.lindgren@lindgrens-bageri.example');
     await support.close();

@@ -14,6 +14,20 @@ describe('wording', () => {
     expect([1, 2, 1200].map((count) => say.text('files', {count}))).to.deep.equal(['1 file', '2 files', '1\u00a0200 files']);
   });
 
+  it('ends a sentence once, where a name ends in a full stop', async () => {
+    const sentences = {ends: 'Ask {name}.', goesOn: 'Ask {name}. Then wait…', waits: '{name} waits...', counts: '{count}.'} as const;
+    const say = new Wording('en', sentences);
+    expect(say.text('ends', {name: 'Anna'})).to.equal('Ask Anna.');
+    expect(say.text('ends', {name: 'Gräsrotens Odling Ek. för.'})).to.equal('Ask Gräsrotens Odling Ek. för.');
+    expect(say.text('waits', {name: 'Anna'})).to.equal('Anna waits...');
+    expect(say.text('goesOn', {name: 'Odling Ek. för.'})).to.equal('Ask Odling Ek. för. Then wait…');
+    expect(say.text('counts', {count: 2})).to.equal('2.');
+    loadLanguage('fi', 'common');
+    const finnish = new Wording('fi', {});
+    await waitUntil(() => finnish.text('tryAgain') !== 'Try again', undefined, {timeout: 5000});
+    expect(finnish.text('remedy.askAdministrator', {name: 'Oy Ab.'})).to.match(/[^.]\.$/);
+  });
+
   it('lets the host replace any text', () => {
     expect(new Wording('en', english, {greeting: 'Hi {name}'}).text('greeting', {name: 'Anna'})).to.equal('Hi Anna');
   });

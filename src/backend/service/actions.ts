@@ -1,6 +1,7 @@
 import type {ErrorCode} from '../../api/errors.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import {isRunning, nextReminderAt, reminderBlocker, startBlocker, statusAfter} from '../../domain/collaboration.ts';
+import {waysToEnd} from '../../domain/ending.ts';
 import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
 /** A start that is only planned is not yet the company's business; one that was called off, or taken back, has never become it (C5). */
@@ -89,7 +90,7 @@ function changeEntries(
     isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
     !isAgency && runs && change?.status === 'awaitingConsent' && ['answerChange', byAdministrator()],
     isAgency && runs && change?.pending && ['withdrawChange', byAdministrator()],
-    statusAfter(row.status, 'planEnding') && ['end', byAdministrator()],
+    waysToEnd(side, row) && ['end', byAdministrator()],
     statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && ['withdrawEnding', byAdministrator()],
   ];
 }

@@ -99,11 +99,15 @@ async function previews(context: Context, planned: Plan, rules: ActivationFacts)
     const {subject, blocks} = written(presetChoice(rules));
     const byChoice = choices.map((choice) => ({...choice, facts: written(choice).blocks.flatMap(({facts}) => facts ?? [])}));
     return {
-      ...{template, to: previewRecipients(recipients, customer.contactEmail), subject},
+      ...{template, to: previewRecipients(recipients, customer.contactEmail, hasAgreed(planned.facts)), subject},
       blocks: blocks.map((block) => (block.kind === 'facts' ? {...block, choices: byChoice} : {...block})),
     };
   });
 }
+
+/** True once the company has said yes to this agency, or has asked it. */
+const hasAgreed = ({states}: CustomerFacts): boolean =>
+  states.some(({row, invitation}) => row.initiatedBy === 'company' || invitation?.status === 'accepted');
 
 /** What the mail will tell if this is chosen; a choice that is still open is left out. */
 function previewFacts(

@@ -98,12 +98,19 @@ async function openChange(context: Writing, visible: Visible, action: 'answerCha
   return change;
 }
 
-/** The new payer consents, or does not (C20). Where the renewal has passed meanwhile, the change waits for the next one. */
+/** A change of this collaboration that a person saw, whatever has become of it. */
+async function seenChange({db}: Context, row: CollaborationRow, changeId: string): Promise<ChangeRow | undefined> {
+  const seen = await db.get('changes', changeId);
+  return seen?.collaborationId === row.id ? seen : undefined;
+}
+
+/** The new payer consents to the change that it saw, or does not (C20). Where the renewal has passed meanwhile, the change waits for the next one. */
 export async function answerChange(context: Writing, input: ReadInput<'answerChange'>): Promise<Collaboration> {
   const visible = await loadVisible(context, input.collaborationId);
   const {row, side} = visible;
   requireVersion(context, row);
   const change = await openChange(context, visible, 'answerChange');
+  if (change.id !== input.changeId) await refuseSettled(context, await seenChange(context, row, input.changeId));
   const {agreement, today} = await loadScene(context, row);
   const reason = input.reason || null;
   const answered = input.consent

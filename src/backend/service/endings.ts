@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
-import {isRunning, statusAfter} from '../../domain/collaboration.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
 import {
   agreementAfterEnd,
@@ -13,6 +13,7 @@ import {
   keepChoices,
   keptAtEnd,
   payerBefore,
+  waysToEnd,
   type EndFacts,
 } from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
@@ -44,7 +45,8 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const scene = await loadScene(context, row);
   const {solution, agreement, today, customer} = scene;
   const keeps = keepChoices(solution, agreement);
-  if (on !== undefined && !isEndDay(on, today)) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
+  const ways = waysToEnd(side, row);
+  if (on !== undefined && (ways === 'now' || !isEndDay(on, today))) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
   const whyNot = await endBlockers(context, visible, scene);
   const isHindered = whyNot.some(({action}) => action === 'keepSolution');
@@ -54,7 +56,7 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
   return {
     collaboration: await collaborationView(context, row, side),
-    days: {...endDays(today)},
+    days: ways === 'now' ? null : {...endDays(today)},
     choices: await Promise.all(keeps.map((each) => choice(context, scene, {...ending, keeps: each}))),
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
@@ -112,13 +114,17 @@ async function endBlockers(context: Context, {side, row}: Visible, scene: Change
     const name = await administratorName(context, partyOf(context).id);
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
-  if (!statusAfter(row.status, 'planEnding')) return [...blockers, blocker('end', 'statusForbids')];
+  if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
   const isKept = keepChoices(solution, agreement).includes('solution');
   if (isKept && side === 'agency' && (await administratorsOf(context.db, company.id)).length === 0)
     blockers.push(blocker('keepSolution', 'administratorMissing'));
   if (isKept && (await isNeverPayer(context, scene, side))) blockers.push(blocker('keepSolution', 'payerConsentMissing'));
   return blockers;
 }
+
+/** True once the planned last day has passed, before the server has settled it. */
+const isOver = ({endsOn}: Pick<CollaborationRow, 'endsOn'>, {today}: Pick<ChangeScene, 'today'>): boolean =>
+  endsOn !== null && endsOn < today;
 
 /** True where the agency would have to decide that the customer pays, whichever day it chooses: who pays changes on these days only. */
 async function isNeverPayer(context: Context, scene: ChangeScene, by: Side): Promise<boolean> {
@@ -128,7 +134,7 @@ async function isNeverPayer(context: Context, scene: ChangeScene, by: Side): Pro
   return true;
 }
 
-/** Ends a collaboration, now or with a day (C21). */
+/** Ends a collaboration, now or with a day (C21); what the other side has planned, now only. */
 export async function endCollaboration(context: Writing, input: ReadInput<'endCollaboration'>): Promise<Collaboration> {
   const visible = await loadVisible(context, input.collaborationId);
   const {row, side} = visible;
@@ -137,7 +143,9 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   const scene = await loadScene(context, row);
   const {today, solution, agreement, company} = scene;
   const lastDay = input.on ?? today;
-  if (!isEndDay(lastDay, today)) refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
+  if (isOver(row, scene)) refuse('statusForbids');
+  if (!isEndDay(lastDay, today) || (input.on !== undefined && waysToEnd(side, row) !== 'anyDay'))
+    refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (!keepChoices(solution, agreement).includes(input.customerKeeps)) refuseKeeps();
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
   if (ending.keeps === 'solution') {
@@ -215,8 +223,9 @@ export async function withdrawEnding(context: Writing, {collaborationId}: ReadIn
   const {row, side} = visible;
   requireVersion(context, row);
   await requireAction(context, visible, 'withdrawEnding', row.status === 'ending' ? 'rightMissing' : 'statusForbids');
-  const {today, agency, company} = await loadScene(context, row);
-  if (row.endsOn !== null && row.endsOn < today) refuse('statusForbids');
+  const scene = await loadScene(context, row);
+  const {agency, company} = scene;
+  if (isOver(row, scene)) refuse('statusForbids');
   const changed = await changeCollaboration(context, row, {
     ...{status: 'active', endsOn: null, endedBy: null, endedByPerson: null, customerKeeps: null, endReason: null},
   });

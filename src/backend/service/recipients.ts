@@ -54,9 +54,15 @@ export async function inviterRecipients(db: Reader, row: CollaborationRow): Prom
   return person ? [asRecipient(person)] : (await administratorsOf(db, partyId)).map(asRecipient);
 }
 
-/** Addresses in a preview: the one that the viewer has in its own register is shown, others are masked. */
-export const previewRecipients = (recipients: readonly Recipient[], ownAddress: string | null): MailPreview['to'] =>
-  recipients.map(({name, email}) => ({name, email: ownAddress !== null && sameEmail(email, ownAddress) ? email : maskEmail(email)}));
+/**
+ * Recipients in a preview: the address that the viewer has in its own register is shown, others are masked. So are the names of those whom the
+ * viewer does not know: whoever has registered a corporate ID must not learn from that who administers the company.
+ */
+export const previewRecipients = (recipients: readonly Recipient[], ownAddress: string | null, areKnown = true): MailPreview['to'] =>
+  recipients.map(({name, email}) => {
+    const isOwn = ownAddress !== null && sameEmail(email, ownAddress);
+    return {name: isOwn || areKnown ? name : '', email: isOwn ? email : maskEmail(email)};
+  });
 
 /** Who is asked now: the company's administrators of today, the invited agency, or, for the terms of S2, the person who accepted. */
 export async function askedRecipients(db: Reader, row: CollaborationRow, invitation: InvitationRow): Promise<readonly Recipient[]> {

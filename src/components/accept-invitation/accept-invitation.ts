@@ -290,17 +290,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     );
   }
 
-  #renderInvitation(invitation: Invitation, {titleText, stepList}: Loaded): TemplateResult {
+  #renderInvitation(invitation: Invitation, {invitationTitle, stepList}: Loaded): TemplateResult {
     const {say, headingLevel: level} = this;
-    const title = titleText(say, {
-      direction: invitation.direction,
-      inviter: invitation.inviter.name,
-      invitee: invitation.invitee.name || null,
-      functionName: invitation.collaboration.functionName,
-    });
     const reloadError = this.shown(this.#loading.failure);
     return html`
-      ${heading(level, title, {className: level > 3 ? 'subtitle' : 'title'})} ${stepList({say, invitation})}
+      ${heading(level, invitationTitle(say, invitation), {className: level > 3 ? 'subtitle' : 'title'})} ${stepList({say, invitation})}
       ${reloadError ? failure(say, reloadError, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn}) : nothing}
       ${this.#renderStep(this.#stage(invitation))}
     `;

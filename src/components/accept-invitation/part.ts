@@ -8,7 +8,7 @@ import {forms} from '../../ui/fields.ts';
 export {Answer} from './answer.ts';
 export {currentStep} from './current-step.ts';
 export {deadLink, signedOut, stranger} from './outside.ts';
-export {stepList, titleText} from './stage.ts';
+export {invitationTitle, stepList, titleText} from './stage.ts';
 export {declineStep} from './steps.ts';
 
 export const english = {...solutionTexts, ...termsTexts, ...acceptInvitation};

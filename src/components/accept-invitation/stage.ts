@@ -75,6 +75,14 @@ export function titleText(
   return say.text(invitee ? key : `${key}Open`, {inviter, invitee, function: functionName});
 }
 
+/** The same while it waits for an answer; once it is accepted, what has become of it. */
+export function invitationTitle(say: Say, {direction, status, inviter, invitee, collaboration}: Invitation): string {
+  const {agency, company, functionName} = collaboration;
+  return status === 'accepted'
+    ? say.text('accept.titleAccepted', {agency: agency.name, company: company.name, function: functionName})
+    : titleText(say, {direction, inviter: inviter.name, invitee: invitee.name || null, functionName});
+}
+
 /** What is offered, to whom, at what price: before anybody answers. */
 export function facts({say, invitation, now}: Stage): TemplateResult {
   const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;

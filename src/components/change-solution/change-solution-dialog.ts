@@ -24,7 +24,7 @@ const views = new Part(() => import('./part.ts'));
 const operations = {changeAgreement, changeBilling, changeSolution, getAgreementOptions, getChangeOptions, withdrawChange};
 
 /**
- * The window *Change solution*: another solution for a customer, another invoice recipient or period; or, with `company-id` and `function` instead of
+ * The window *Change solution*, or *Invoice recipient and period*: another solution for a customer, another invoice recipient or period; or, with `company-id` and `function` instead of
  * `collaboration-id`, another solution of a company's own agreement. Shows before the commit what is gained and lost, what it costs from when, and which
  * mails go out. What loses something becomes a case for support, whose status is shown here afterwards.
  *
@@ -68,8 +68,12 @@ export class ChangeSolutionDialog extends DialogElement<typeof english, keyof ty
   protected override readonly views = views;
   protected override readonly table = 'change-solution-dialog';
   protected override readonly operations = operations;
-  protected override readonly heading = 'change.heading';
   protected override readonly lines = 14;
+
+  /** Named by what it shows; a company's own agreement has only its solution here. */
+  protected override get heading(): 'change.heading' | 'change.billingTab' {
+    return this.view === 'billing' && this.collaborationId ? 'change.billingTab' : 'change.heading';
+  }
 
   protected override readonly loading = new LoadTask(
     this,

@@ -1,7 +1,7 @@
 /** What the templates of the window know. */
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
+import type {changeSolutionDialog, changeSolutionShell} from '../../locales/en/change-solution-dialog.ts';
 import type {activationErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {preview} from '../../locales/en/preview.ts';
@@ -14,7 +14,7 @@ import type {ChangeForm, View} from './form.ts';
 import type {Subject} from './subject.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
-type Texts = typeof changeSolutionDialog & typeof preview & typeof pending & typeof statusLine;
+type Texts = typeof changeSolutionShell & typeof changeSolutionDialog & typeof preview & typeof pending & typeof statusLine;
 export type Say = Wording<Texts & typeof solutionTexts & typeof activationErrors & typeof changeErrors & typeof newErrors>;
 
 export interface ChangeView {

@@ -141,13 +141,13 @@ export class ChangeAnswers {
   }
 
   #send(collaboration: Collaboration, consent: boolean): void {
-    const {id: collaborationId, version, function: functionKey, solution, company} = collaboration;
+    const {id: collaborationId, version, function: functionKey, solution, company, pendingChange} = collaboration;
     const api = this.#port.api();
-    if (!api || this.pending || this.#submission.waitSeconds > 0) return;
+    if (!api || !pendingChange || this.pending || this.#submission.waitSeconds > 0) return;
     const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
     if (!this.#port.mayDo(consent ? 'change' : 'decline', about)) return;
     const reason = this.#drafts.get(collaborationId)?.reason?.trim();
-    const input = {collaborationId, consent, ...(reason && !consent ? {reason} : {})};
+    const input = {collaborationId, changeId: pendingChange.id, consent, ...(reason && !consent ? {reason} : {})};
     this.#last = {id: collaborationId, consent};
     void this.#submission.run(
       input,

@@ -10,7 +10,8 @@ export const isKept = ({whyNot}: EndOptions, {keeps}: EndOptions['choices'][numb
   keeps === 'readOnly' || (keeps === 'solution' && !whyNot.some((each) => each?.action === 'keepSolution'));
 
 export function choiceOf({form, options}: Chosen): Choice {
-  const {isLater = false, on = '', customerKeeps, checked = [], reason = ''} = form.entries;
+  const {isLater: isChosenLater = false, on = '', customerKeeps, checked = [], reason = ''} = form.entries;
+  const isLater = isChosenLater && options.days !== null;
   const possible = options.choices.filter((each) => isKept(options, each));
   const keeps = possible.length === 1 ? possible[0] : possible.find((each) => each.keeps === customerKeeps);
   return {isLater, on, keeps, checked, reason: reason.trim()};
@@ -20,7 +21,7 @@ export function choiceOf({form, options}: Chosen): Choice {
 export function problemsOf(view: Chosen): readonly Field[] {
   const {form, options} = view;
   const {isLater, on, keeps, checked} = choiceOf(view);
-  const {from, to} = options.days;
+  const {from, to} = options.days ?? {from: '', to: ''};
   const missing: Partial<Record<Field, boolean>> = {
     on: isLater && !(on >= from && on <= to),
     customerKeeps: !keeps,

@@ -10,7 +10,7 @@ import {aboutOf, type Field} from './form.ts';
 import {customerName, type EndView} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {
-  const {from, to} = options.days;
+  const {from, to} = options.days ?? {};
   if (form.refused.includes(field) && field !== 'on') return say.text('end.refused');
   return say.text(`end.missing.${field}`, {from: say.date(from), to: say.date(to), customer: customerName(options)});
 }
@@ -43,15 +43,23 @@ export function formFields(view: EndView): TemplateResult {
 function whenFields(view: EndView, error: string | undefined): TemplateResult {
   const {say, form, options} = view;
   const {isLater, on} = choiceOf(view);
-  const {from, to} = options.days;
+  const {days} = options;
   const content = (text: string, hint: string): Content =>
     html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
+  const label = say.text('end.when');
+  const now = content(say.text('end.now'), say.text('end.nowHint'));
+  if (!days)
+    return html`<div class="field">
+      <p class="label">${label}</p>
+      <p>${now}</p>
+    </div>`;
+  const {from, to} = days;
   return html`${radios({
     id: 'when',
-    label: say.text('end.when'),
+    label,
     value: isLater ? 'later' : 'now',
     choices: [
-      {value: 'now', content: content(say.text('end.now'), say.text('end.nowHint'))},
+      {value: 'now', content: now},
       {value: 'later', content: content(say.text('end.onDate'), say.text('end.onDateHint'))},
     ],
     onChange: (value) => form.enter({isLater: value === 'later'}),
@@ -106,7 +114,7 @@ export function keepsText({say, options}: EndView, {keeps, price, solutionName}:
       ? [
           say.text('end.keepsSolution', {solution: solutionName ?? options.collaboration.solutionName}),
           isWithoutPrice
-            ? `${say.text('pays.customer', {name: customer})}.`
+            ? say.text('pays.customer', {name: customer}).replace(/\.?$/, '.')
             : price
               ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
               : say.text('end.keepsSolutionNoPrice', {customer}),

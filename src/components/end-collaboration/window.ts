@@ -14,16 +14,17 @@ import {blockersOf, customerName, type EndView, type Say} from './view.ts';
 
 /** True if there is something to decide. */
 export const isOpen = ({options}: EndView): boolean =>
-  options.collaboration.status === 'ending'
-    ? options.collaboration.allowedActions.includes('withdrawEnding')
-    : blockersOf(options).length === 0;
+  blockersOf(options).length === 0 ||
+  (options.collaboration.status === 'ending' && options.collaboration.allowedActions.includes('withdrawEnding'));
 
 export function windowBody(view: EndView): TemplateResult {
   const {options} = view;
   const {status} = options.collaboration;
-  if (status === 'ending' || status === 'ended') return html`${standing(view)}`;
-  if (blockersOf(options).length > 0) return html`${reasons(view)}`;
-  return html`${finalFailure(view)} ${isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${formFields(view)}`}`;
+  const hasBlockers = blockersOf(options).length > 0;
+  if (status === 'ended' || (status === 'ending' && hasBlockers)) return html`${standing(view)}`;
+  if (hasBlockers) return html`${reasons(view)}`;
+  const planned = status === 'ending' ? standing(view) : nothing;
+  return html`${finalFailure(view)} ${isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${planned} ${formFields(view)}`}`;
 }
 
 function finalFailure({say, form, failed, navigate, reload}: EndView): TemplateResult | typeof nothing {
@@ -106,7 +107,7 @@ export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
   if (status === 'ending' && allowedActions.includes('withdrawEnding'))
     return html`${rest(nothing)}${action(say.text('close'), {unavailable: pending, onClick: onClose})}
     ${submitButton(say, form.submission, say.text('end.withdraw'), {onClick: () => void form.withdraw(options.collaboration)})}`;
-  if (status === 'ending' || status === 'ended' || blockersOf(options).length > 0)
+  if (status === 'ended' || blockersOf(options).length > 0)
     return html`${rest(action(say.text('checkAgain'), {kind: 'link', onClick: reload}))}${action(say.text('close'), {onClick: onClose})}`;
   if (!isLastStep(view)) {
     const isLoading = form.asked !== undefined && !form.isConfirming && !final.failure;

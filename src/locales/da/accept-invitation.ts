@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} inviterer jer til at arbejde i {function}',
   'accept.titleToCompany': '{inviter} vil samarbejde med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vil samarbejde med jer i {function}',
+  'accept.titleAccepted': 'Samarbejde mellem {agency} og {company} i {function}',
 
   'accept.steps': 'Trin',
   'accept.stepDone': '{step}, færdig',

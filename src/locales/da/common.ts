@@ -83,6 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: 'Allerede oprettet af {name}, {at}.',
   checkAgain: 'Tjek igen',
   signIn: 'Log ind',
+  noWay: 'Denne side har intet link dertil.',
   close: 'Luk',
   cancel: 'Annuller',
   back: 'Tilbage',

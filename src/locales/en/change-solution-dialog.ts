@@ -1,13 +1,13 @@
 /** What the shell says before its part has come. */
 export const changeSolutionShell = {
   'change.heading': 'Change solution',
+  'change.billingTab': 'Invoice recipient and period',
   'change.for': '{function} for {customer}',
 } as const;
 
 export const changeSolutionDialog = {
   'change.sections': 'What to change',
   'change.solutionTab': 'Solution',
-  'change.billingTab': 'Invoice recipient and period',
   'change.now': 'Now',
   'change.ownLocked': 'The agreement is fixed, so the solution cannot be changed here.',
   'change.locked': 'The customer owns the agreement. Solution, invoice recipient and period cannot be changed from here.',

@@ -36,6 +36,7 @@ export const common = {
   alreadySetUp: 'Already set up by {name}, {at}.',
   checkAgain: 'Check again',
   signIn: 'Sign in',
+  noWay: 'This page has no link there.',
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',

@@ -6,8 +6,9 @@ import {terms} from './terms.ts';
 const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgency': '{inviter} kutsuu työskentelemään toiminnossa {function}. Kutsuttu: {invitee}',
   'accept.titleToAgencyOpen': '{inviter} kutsuu teidät työskentelemään toiminnossa {function}',
-  'accept.titleToCompany': '{inviter} ja {invitee}: yhteistyö toiminnossa {function}',
+  'accept.titleToCompany': '{inviter} haluaa tehdä yhteistyötä toiminnossa {function}. Kutsuttu: {invitee}',
   'accept.titleToCompanyOpen': '{inviter} haluaa tehdä kanssanne yhteistyötä toiminnossa {function}',
+  'accept.titleAccepted': '{agency} ja {company}: yhteistyö toiminnossa {function}',
 
   'accept.steps': 'Vaiheet',
   'accept.stepDone': '{step}, valmis',

@@ -28,7 +28,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.noCustomersHint': 'Rekisteröi ensin asiakas ja ota ratkaisu sitten käyttöön täällä.',
   'batch.paste': 'Liitä asiakasnumeroita tai Y-tunnuksia',
   'batch.pasteLabel': 'Asiakasnumerot tai Y-tunnukset',
-  'batch.pasteHint': 'Yksi kullakin rivillä tai pilkulla, puolipisteellä tai sarkaimella erotettuna.',
+  'batch.pasteHint': 'Yksi kullakin rivillä tai pilkulla, puolipisteellä, sarkaimella tai välilyönnillä erotettuna.',
   'batch.understood': {one: '{count} numero ymmärretty', other: '{count} numeroa ymmärretty'},
   'batch.notUnderstood': 'Ei ymmärretty: {list}',
   'batch.notUnderstoodMore': {one: 'ja {count} muu', other: 'ja {count} muuta'},
@@ -82,6 +82,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.unfinishedSince':
     'Aloitettu {at}. {done}/{all} asiakasta on valmiina. Kenellekään ei oteta ratkaisua käyttöön kahdesti, kun jatkat.',
   'batch.finished': {one: 'Otettu käyttöön {count} asiakkaalle', other: 'Otettu käyttöön {count} asiakkaalle'},
+  'batch.finishedAsked': {one: 'Pyyntö lähetetty {count} asiakkaalle', other: 'Pyyntö lähetetty {count} asiakkaalle'},
   'batch.failed': {one: '{count} epäonnistui', other: '{count} epäonnistui'},
   'batch.resultCaption': 'Tulos asiakkaittain',
   'batch.outcome': 'Tulos',

@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} inviterer dere til å arbeide i {function}',
   'accept.titleToCompany': '{inviter} vil samarbeide med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vil samarbeide med dere i {function}',
+  'accept.titleAccepted': 'Samarbeid mellom {agency} og {company} i {function}',
 
   'accept.steps': 'Trinn',
   'accept.stepDone': '{step}, ferdig',

@@ -83,6 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: 'Allerede satt opp av {name}, {at}.',
   checkAgain: 'Sjekk igjen',
   signIn: 'Logg inn',
+  noWay: 'Denne siden har ingen lenke dit.',
   close: 'Lukk',
   cancel: 'Avbryt',
   back: 'Tilbake',

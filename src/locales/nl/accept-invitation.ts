@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} nodigt u uit om in {function} te werken',
   'accept.titleToCompany': '{inviter} wil met {invitee} samenwerken in {function}',
   'accept.titleToCompanyOpen': '{inviter} wil met u samenwerken in {function}',
+  'accept.titleAccepted': 'Samenwerking van {agency} en {company} in {function}',
 
   'accept.steps': 'Stappen',
   'accept.stepDone': '{step}, klaar',

@@ -83,6 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: 'Al ingericht door {name}, {at}.',
   checkAgain: 'Opnieuw controleren',
   signIn: 'Aanmelden',
+  noWay: 'Deze pagina heeft daar geen link naartoe.',
   close: 'Sluiten',
   cancel: 'Annuleren',
   back: 'Terug',

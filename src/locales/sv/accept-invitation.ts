@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} bjuder in er att arbeta i sitt {function}',
   'accept.titleToCompany': '{inviter} vill samarbeta med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vill samarbeta med er i {function}',
+  'accept.titleAccepted': 'Samarbete mellan {agency} och {company} i {function}',
 
   'accept.steps': 'Steg',
   'accept.stepDone': '{step}, klart',

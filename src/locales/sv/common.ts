@@ -83,6 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: 'Redan upplagt av {name}, {at}.',
   checkAgain: 'Kontrollera igen',
   signIn: 'Logga in',
+  noWay: 'Den här sidan har ingen länk dit.',
   close: 'Stäng',
   cancel: 'Avbryt',
   back: 'Tillbaka',

@@ -137,6 +137,14 @@ export const rareSequences: readonly (readonly Command[])[] = [
   ],
   [
     ...(beginnings[1] ?? []),
+    {kind: 'end', place: 'known', by: 'agency', inDays: 100, keeps: 'readOnly', isChecked: true},
+    {kind: 'end', place: 'known', by: 'company', inDays: 30, keeps: 'solution', isChecked: true},
+    {kind: 'end', place: 'known', by: 'company', keeps: 'solution', isChecked: false},
+    {kind: 'withdrawEnding', place: 'known', by: 'agency'},
+    {kind: 'advance', hours: 8760, isServerAsleep: false},
+  ],
+  [
+    ...(beginnings[1] ?? []),
     {kind: 'changeBilling', place: 'known', to: {payer: 'agency', months: 3}},
     {kind: 'end', place: 'known', by: 'company', inDays: 100, keeps: 'solution', isChecked: true},
     {kind: 'advance', hours: 8760, isServerAsleep: false},
@@ -233,8 +241,7 @@ export async function perform(system: System, given: Command): Promise<void> {
     case 'changeBilling':
       return system.changeBilling(collaborationId, given.to);
     case 'answerChange':
-      await about.company.answerChange({collaborationId, consent: given.isConsenting});
-      return;
+      return system.answerChange(about.company, collaborationId, given.isConsenting);
     case 'withdrawChange':
       await system.agency.withdrawChange({collaborationId});
       return;

@@ -135,7 +135,10 @@ export class Model extends Requests {
     const collaboration = this.get(place);
     const [today, on] = [this.day(0), this.day(inDays ?? 0)];
     if (by === 'company' && isHidden(collaboration)) return refused('notFound');
-    if (collaboration.status !== 'active') return refused('statusForbids');
+    const {status, ending: planned} = collaboration;
+    const isOthers = status === 'ending' && planned !== undefined && planned.by !== by && planned.on >= today;
+    if (status !== 'active' && !isOthers) return refused('statusForbids');
+    if (isOthers && inDays !== undefined) return refused('dateNotAllowed');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
     if (keeps === 'solution' && collaboration.solution === 'accountantAccess') return refused('invalidInput');
     if (keeps === 'solution' && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')

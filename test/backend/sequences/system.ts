@@ -130,6 +130,12 @@ export class System {
     await this.agency.changeBilling({collaborationId, invoiceRecipient: payer, periodMonths: months, priceMinor});
   }
 
+  /** About what the company sees; where it sees nothing, about a change that there never was. */
+  async answerChange(company: CollabApi, collaborationId: string, consent: boolean): Promise<void> {
+    const {pendingChange} = await company.getCollaboration({collaborationId});
+    await company.answerChange({collaborationId, changeId: pendingChange?.id ?? 'none', consent});
+  }
+
   /** As the agency sees it, with the agreement that is stored. */
   async look(place: Place): Promise<Look | undefined> {
     const collaborationId = this.#newest.get(place);

@@ -9,6 +9,7 @@ import {SearchField} from '../search-field.ts';
 import type {Port} from '../stage.ts';
 import {Checker} from './check.ts';
 import {isReady, lacksTask, numbersIn, type LeftOut, type PlanRow, type Verdict, type Wanted} from './plan.ts';
+import {finishedTexts} from './finished.ts';
 import {reasonText} from './reason.ts';
 import {BatchRun} from './run.ts';
 
@@ -231,8 +232,8 @@ export class Batch {
   }
 
   #onRunEnded(): void {
-    const {say, announce, focus} = this.port;
-    announce(say().text('batch.finished', {count: this.run.done - this.run.failed}));
+    const {announce, focus} = this.port;
+    announce(finishedTexts(this.port, this.run).join('. '));
     focus('step');
   }
 

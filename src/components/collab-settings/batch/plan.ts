@@ -66,9 +66,26 @@ export const isReady = (verdict: Verdict): boolean => {
   return check.ready || (task !== undefined && lacksTask(verdict));
 };
 
+/** Corporate IDs as they are written with spaces: Swedish, Norwegian, Danish. */
+const spaced = /(?<!\S)(?:(?:[A-Z]{2} ?)?(?:(?:\d\d)?\d{6} \d{4}|\d{3} \d{3} \d{3}(?: ?MVA)?|(?:\d\d ){3}\d\d)|[A-Z]{2} \d\S*)(?!\S)/gi;
+const weights: Readonly<Record<number, string>> = {8: '27654321', 9: '327654321'};
+
+/** The spaces of a Norwegian or Danish ID are part of it only where its check digit is right: customers may have short numbers. */
+function joined(written: string): string {
+  const digits = written.replace(/\D/g, '');
+  const sum = [...(weights[digits.length] ?? '')].reduce((total, weight, index) => total + +weight * +(digits[index] ?? 0), 0);
+  return sum % 11 ? written : written.replaceAll(' ', '');
+}
+
+/** Several numbers with spaces between them; with any word among them that is none, it is a name, a number in which must not count. */
+function apart(piece: string): readonly string[] {
+  const words = piece.replace(/\s+/g, ' ').replace(spaced, joined).split(' ');
+  return words.every((word) => /\d/.test(word)) ? words : [piece];
+}
+
 /** What was pasted: each number once, and what is none. A number, of whatever kind, has a digit. */
 export function numbersIn(text: string): {readonly numbers: readonly string[]; readonly others: readonly string[]} {
-  const words = [...new Set(text.split(/[\n\r,;\t]+/).map((word) => word.trim()))].filter(Boolean);
+  const words = [...new Set(text.split(/[\n\r,;\t]+/).flatMap((piece) => apart(piece.trim())))].filter(Boolean);
   const isNumber = (word: string): boolean => /\d/.test(word) && word.length <= 60;
   return {numbers: words.filter(isNumber), others: words.filter((word) => !isNumber(word))};
 }

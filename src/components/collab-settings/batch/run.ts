@@ -52,6 +52,11 @@ export class BatchRun {
     return this.plan?.rows.filter((row) => !this.#isOpen(row)).length ?? 0;
   }
 
+  /** How many have only been asked. */
+  get asked(): number {
+    return this.plan?.rows.filter((row) => this.resultOf(row).outcome === 'requested').length ?? 0;
+  }
+
   get failed(): number {
     return this.plan?.rows.filter((row) => ['refused', 'vetoed'].includes(this.resultOf(row).outcome)).length ?? 0;
   }

@@ -6,6 +6,7 @@ import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';
 import {records} from '../records.ts';
 import type {Port} from '../stage.ts';
+import {finishedTexts} from './finished.ts';
 import type {Outcome, Plan, PlanRow} from './plan.ts';
 import type {BatchRun} from './run.ts';
 import type {Batch} from './batch.ts';
@@ -47,7 +48,7 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
   const {done, failed, waitSeconds} = run;
   if (run.isFinished)
     return notice(failed > 0 ? 'waiting' : 'success', [
-      html`<p>${say().text('batch.finished', {count: done - failed})}</p>`,
+      html`${finishedTexts(port, run).map((text) => html`<p>${text}</p>`)}`,
       failed > 0 ? html`<p>${say().text('batch.failed', {count: failed})}</p>` : nothing,
     ]);
   const error = shown(run.error);

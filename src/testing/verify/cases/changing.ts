@@ -85,15 +85,25 @@ export const changingCases: readonly VerifyCase[] = [
           const asked = await trial.answer('changeBilling', agency, input, 'the customer is to pay');
           const hint = 'Whoever becomes payer by the wish of the other side is asked first.';
           trial.same('changeBilling', 'the customer is asked', asked.pendingChange?.status, 'awaitingConsent', hint);
+          const about = {...of, changeId: asked.pendingChange?.id ?? ''};
           await trial.refused(
             'answerChange',
             agency,
-            {...of, consent: true},
+            {...about, consent: true},
             ['rightMissing', 'notFound', 'companyNotSelected'],
             'the agency cannot consent',
             {hint},
           );
-          const refused = await trial.answer('answerChange', company, {...of, consent: false, reason: 'Too much.'}, 'the customer refuses');
+          await trial.refused(
+            'answerChange',
+            company,
+            {...about, changeId: 'another', consent: true},
+            'changeSettled',
+            'an answer to another change',
+            {hint: 'The person answers what it saw: changeId is the id of that pendingChange.'},
+          );
+          const answer = {...about, consent: false, reason: 'Too much.'};
+          const refused = await trial.answer('answerChange', company, answer, 'the customer refuses');
           trial.same('answerChange', 'it is rejected', refused.pendingChange?.status, 'rejected');
           trial.same('answerChange', 'the agency still pays', refused.invoiceRecipient, 'agency', hint);
         }
@@ -116,7 +126,7 @@ export const changingCases: readonly VerifyCase[] = [
           'readOnly',
           options.choices,
         );
-        const way = {...of, customerKeeps: 'readOnly', on: options.days.to} as const;
+        const way = {...of, customerKeeps: 'readOnly', on: options.days?.to ?? ''} as const;
         const {mails} = await trial.answer('getEndOptions', agency, way, 'says what it means on a day');
         const isOther = mails.length > 0 && JSON.stringify(mails) !== JSON.stringify(options.mails);
         const hint = 'The mails are for the day and the choice that are asked for.';
@@ -133,12 +143,18 @@ export const changingCases: readonly VerifyCase[] = [
         }
         const {companyMember} = trial.fixtures.people;
         if (companyMember) await trial.refused('endCollaboration', companyMember, end, 'rightMissing', 'who is no administrator');
-        const planned = await trial.answer('endCollaboration', agency, {...end, on: options.days.to}, 'on a day');
+        const planned = await trial.answer('endCollaboration', agency, {...end, on: way.on}, 'on a day');
         trial.same('endCollaboration', 'runs until then', planned.status, 'ending');
         await trial.refused('withdrawEnding', company, of, ['rightMissing', 'notFound'], 'the other side cannot take it back');
+        const sooner = await trial.answer('getEndOptions', company, of, 'says what an end now would mean to the other side');
+        const onlyNow = 'While one side has planned an end, the other can end now, and plans nothing.';
+        trial.same('getEndOptions', 'there is no day to choose', sooner.days, null, onlyNow);
+        const soon = {...end, on: sooner.collaboration.ending?.on ?? ''};
+        await trial.refused('endCollaboration', company, soon, 'dateNotAllowed', 'another plan of the other side', {hint: onlyNow});
         const back = await trial.answer('withdrawEnding', agency, of, 'takes it back');
         trial.same('withdrawEnding', 'it goes on', back.status, 'active');
-        const ended = await trial.answer('endCollaboration', company, {...end, checked: []}, 'the customer leaves at once');
+        await trial.answer('endCollaboration', agency, {...end, on: way.on}, 'on a day again');
+        const ended = await trial.answer('endCollaboration', company, {...end, checked: []}, 'the customer leaves sooner, at once');
         trial.same('endCollaboration', 'it has ended', ended.status, 'ended');
         trial.same('endCollaboration', 'it cannot be started', ended.startUrl, null);
         await trial.refused('endCollaboration', agency, end, 'statusForbids', 'ending it twice');
