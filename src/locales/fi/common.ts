@@ -83,7 +83,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   alreadySetUp: '{name} on jo ottanut tämän käyttöön, {at}.',
   checkAgain: 'Tarkista uudelleen',
   signIn: 'Kirjaudu sisään',
-  noWay: 'Sivulla ei ole linkkiä sinne.',
+  noWay: 'Sivulla ei ole linkkiä.',
   close: 'Sulje',
   cancel: 'Peruuta',
   back: 'Takaisin',
