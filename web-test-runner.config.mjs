@@ -49,7 +49,9 @@ const blockUrls = {
   name: 'block-urls',
   async executeCommand({command, payload, session}) {
     if (command !== 'block-urls') return null;
-    if (engine !== 'chromium') {
+    // Firefox remembers a module that did not load until the page is loaded anew: what comes after cannot be seen there.
+    if (engine === 'firefox') return false;
+    if (engine === 'webkit') {
       refused = payload.urls.map((url) => url.replaceAll('*', ''));
       return true;
     }
