@@ -50,7 +50,7 @@ export const asAgency = (demo: Demo): Promise<CollabApi> => demo.apiFor(anna, ag
 const cutConnection = /Failed to load resource|net::ERR_/;
 
 interface Session {
-  send(method: string, params: unknown): Promise<unknown>;
+  send: (this: Session, method: string, params: unknown) => Promise<unknown>;
 }
 interface Inside {
   readonly _connection: {toImpl(outside: unknown): {readonly _browserSession: Session}};
@@ -61,7 +61,7 @@ function leaveColorsAlone(browser: Browser): void {
   const {_browserSession: session} = (browser as unknown as Inside)._connection.toImpl(browser);
   const sessions = Object.getPrototypeOf(session) as Session;
   const {send} = sessions;
-  sessions.send = function (this: Session, method, params) {
+  sessions.send = function (method, params) {
     return method === 'emulation.setMediaFeaturesOverride' ? Promise.resolve({}) : send.call(this, method, params);
   };
 }
