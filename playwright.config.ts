@@ -1,5 +1,5 @@
 import {defineConfig} from '@playwright/test';
-import {chosenEngine, launchOptions} from './scripts/browser.ts';
+import {chosenEngine, findFirefox, launchOptions} from './scripts/browser.ts';
 
 const engine = chosenEngine();
 const {args, ...browser} = launchOptions();
@@ -7,6 +7,17 @@ const {args, ...browser} = launchOptions();
 const otherName = '--host-resolver-rules=MAP practice.example 127.0.0.1';
 
 const results = process.env['COLLAB_RESULTS'];
+
+/** A Firefox as people have it, over WebDriver BiDi. */
+function stockFirefox() {
+  const executablePath = findFirefox();
+  const firefoxUserPrefs = {'network.dns.localDomains': 'practice.example'};
+  return {
+    browserName: 'firefox' as const,
+    channel: 'moz-firefox',
+    launchOptions: {...(executablePath ? {executablePath} : {}), firefoxUserPrefs},
+  };
+}
 
 export default defineConfig({
   testMatch: '**/*.e2e.ts',
@@ -22,8 +33,6 @@ export default defineConfig({
   reporter: [['line'], ...(results ? [['json', {outputFile: results}] as const] : [])],
   use: {
     viewport: {width: 1280, height: 800},
-    browserName: engine,
-    // The others know none of these.
-    ...(engine === 'chromium' ? {launchOptions: {...browser, args: [...args, otherName]}} : {}),
+    ...(engine === 'firefox' ? stockFirefox() : {launchOptions: {...browser, args: [...args, otherName]}}),
   },
 });

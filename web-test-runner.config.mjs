@@ -1,11 +1,13 @@
 import {esbuildPlugin} from '@web/dev-server-esbuild';
 import {defaultReporter} from '@web/test-runner';
-import {chromeLauncher} from '@web/test-runner-chrome';
+import {chromeLauncher, puppeteerCore} from '@web/test-runner-chrome';
 import {readFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {launchOptions} from './scripts/browser.ts';
+import {chosenEngine, findFirefox, launchOptions} from './scripts/browser.ts';
 import {browserCounts} from './scripts/reporters/browser-counts.ts';
+import {webkitLauncher} from './scripts/webkit-launcher.ts';
 
+const engine = chosenEngine();
 const results = process.env.COLLAB_RESULTS;
 const worker = join(import.meta.dirname, 'node_modules/msw/lib/mockServiceWorker.js');
 
@@ -31,17 +33,28 @@ const forcedColors = {
   name: 'forced-colors',
   async executeCommand({command, payload, session}) {
     if (command !== 'forced-colors') return null;
+    if (engine !== 'chromium') return false;
     const page = await devtoolsOf(session);
     await page.send('Emulation.setEmulatedMedia', {features: [{name: 'forced-colors', value: payload ? 'active' : ''}]});
     return true;
   },
 };
 
-/** `block-urls`: the page's requests to these addresses fail as if the network were gone, until others are given. */
+/** Addresses that the server refuses: for engines that cannot be told to block them. */
+let refused = [];
+const isRefused = (path) => refused.some((part) => path.includes(part));
+
+/** `block-urls`: the page's requests to these addresses fail until others are given. */
 const blockUrls = {
   name: 'block-urls',
   async executeCommand({command, payload, session}) {
     if (command !== 'block-urls') return null;
+    // Firefox remembers a module that did not load until the page is loaded anew: what comes after cannot be seen there.
+    if (engine === 'firefox') return false;
+    if (engine === 'webkit') {
+      refused = payload.urls.map((url) => url.replaceAll('*', ''));
+      return true;
+    }
     const page = await devtoolsOf(session);
     await page.send('Network.enable');
     await page.send('Network.setBlockedURLs', payload);
@@ -49,20 +62,39 @@ const blockUrls = {
   },
 };
 
+/** The launcher of Chromium drives a stock Firefox too, over WebDriver BiDi. */
+function firefoxLauncher() {
+  const launchOptions = {browser: 'firefox', executablePath: findFirefox()};
+  return chromeLauncher({launchOptions, puppeteer: puppeteerCore});
+}
+
+const launchers = {
+  chromium: () => chromeLauncher({launchOptions: launchOptions(), createPage: focusedPage}),
+  firefox: firefoxLauncher,
+  webkit: webkitLauncher,
+};
+
 export default {
   files: 'test/**/*.test.ts',
-  concurrency: 2,
+  // What the server refuses it refuses every page.
+  concurrency: engine === 'chromium' ? 2 : 1,
   nodeResolve: {browser: true, exportConditions: ['browser', 'production']},
   plugins: [blockUrls, forcedColors, esbuildPlugin({ts: true, target: 'esnext', tsconfig: join(import.meta.dirname, 'tsconfig.json')})],
-  browsers: [chromeLauncher({launchOptions: launchOptions(), createPage: focusedPage})],
+  browsers: [launchers[engine]()],
   // The worker of MSW has to come from the root of the page's origin to control it.
   middleware: [
+    async (context, next) => {
+      if (isRefused(context.path)) context.status = 503;
+      else await next();
+    },
     async (context, next) => {
       if (context.path !== '/mockServiceWorker.js') return next();
       context.type = 'text/javascript';
       context.body = await readFile(worker, 'utf8');
     },
   ],
+  // Firefox takes more than the usual two minutes for the largest file.
+  testsFinishTimeout: engine === 'chromium' ? 120_000 : 300_000,
   testFramework: {config: {timeout: 15_000}},
   reporters: [defaultReporter(), ...(results ? [browserCounts(results)] : [])],
 };

@@ -1,9 +1,9 @@
 import {execFileSync} from 'node:child_process';
 import {chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync} from 'node:fs';
-import {createServer, type AddressInfo} from 'node:net';
 import {tmpdir} from 'node:os';
 import {delimiter, dirname, join} from 'node:path';
 import {aptInstall} from './browser.ts';
+import {freePort} from './run.ts';
 
 interface Account {
   readonly uid: number;
@@ -80,15 +80,4 @@ function otherAccount(): Account {
     }
   }
   throw new Error('PostgreSQL refuses to run as root, and there is no account "postgres" or "nobody" to run it as.');
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const {port} = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,4 +1,5 @@
 import {spawn} from 'node:child_process';
+import {createServer, type AddressInfo} from 'node:net';
 import {delimiter, join} from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -52,3 +53,14 @@ export function run(
 
 /** Runs one of our own scripts with the Node that runs this one. */
 export const runNode = (args: readonly string[], options?: RunOptions): Promise<Ended> => run(process.execPath, args, options);
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const {port} = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

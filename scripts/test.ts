@@ -63,9 +63,10 @@ const {values, positionals} = parseArgs({
   options: {postgres: {type: 'boolean', default: false}, browser: {type: 'string'}},
   allowPositionals: true,
 });
-// Only journeys run in another engine; the others need what only Chromium has.
-if (values.browser && positionals.join() !== 'e2e') {
-  console.error('--browser is for the suite e2e alone: npm run test:e2e -- --browser firefox');
+// The others need what only Chromium has, and Playwright drives no WebKit but its own.
+const inOthers = values.browser === 'webkit' ? ['components'] : ['components', 'e2e'];
+if (values.browser && values.browser !== 'chromium' && !inOthers.includes(positionals.join())) {
+  console.error(`--browser ${values.browser} is for one suite: ${inOthers.join(' or ')}.`);
   process.exit(2);
 }
 if (values.browser) process.env['COLLAB_ENGINE'] = values.browser;

@@ -183,9 +183,18 @@ async function readBody(request: Request): Promise<Readonly<Record<string, unkno
 async function readText(request: Request): Promise<string> {
   const tooLong = (): never => refuse('badRequest', {status: 413});
   if (Number(request.headers.get('content-length') ?? 0) > longestBody) tooLong();
-  const reader = request.body?.getReader();
-  if (!reader) return '';
   const decoder = new TextDecoder('utf-8', {fatal: true});
+  const reader = request.body?.getReader();
+  if (!reader) {
+    // Firefox has no `body` of requests, only of answers.
+    const bytes = await request.arrayBuffer();
+    if (bytes.byteLength > longestBody) tooLong();
+    try {
+      return decoder.decode(bytes);
+    } catch (error) {
+      return refuse('badRequest', {cause: error});
+    }
+  }
   let text = '';
   let length = 0;
   try {

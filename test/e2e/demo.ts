@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {
   test as base,
   expect,
+  type Browser,
   type BrowserContext,
   type BrowserContextOptions,
   type FrameLocator,
@@ -48,6 +49,23 @@ export const asAgency = (demo: Demo): Promise<CollabApi> => demo.apiFor(anna, ag
 /** What browsers say about a connection that a test has cut on purpose. */
 const cutConnection = /Failed to load resource|net::ERR_/;
 
+interface Session {
+  send: (this: Session, method: string, params: unknown) => Promise<unknown>;
+}
+interface Inside {
+  readonly _connection: {toImpl(outside: unknown): {readonly _browserSession: Session}};
+}
+
+/** Playwright tells every context its colours, which Firefox ESR 153 refuses as unknown. May go with that Firefox. */
+function leaveColorsAlone(browser: Browser): void {
+  const {_browserSession: session} = (browser as unknown as Inside)._connection.toImpl(browser);
+  const sessions = Object.getPrototypeOf(session) as Session;
+  const {send} = sessions;
+  sessions.send = function (method, params) {
+    return method === 'emulation.setMediaFeaturesOverride' ? Promise.resolve({}) : send.call(this, method, params);
+  };
+}
+
 export const test = base.extend<{
   readonly environment: Readonly<Record<string, string>>;
   /** More of the server's command line. */
@@ -58,6 +76,13 @@ export const test = base.extend<{
   environment: [{}, {option: true}],
   flags: [[], {option: true}],
   connectionIsCut: [false, {option: true}],
+  browser: [
+    async ({browser}, use) => {
+      if (browser.browserType().name() === 'firefox') leaveColorsAlone(browser);
+      await use(browser);
+    },
+    {scope: 'worker'},
+  ],
   demo: async ({browser, environment, flags, connectionIsCut}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'collab-e2e-'));
     const start = (port: string): ServerProcess =>

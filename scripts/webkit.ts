@@ -1,0 +1,150 @@
+import {spawn, type ChildProcess} from 'node:child_process';
+import type {Readable} from 'node:stream';
+import {ensureWebKit} from './browser.ts';
+import {freePort} from './run.ts';
+
+// WebKitGTK, the engine of Safari as Linux has it, over the WebDriver that comes with it: Playwright knows only builds of its own.
+
+/** WebDriver has a letter of its own for each key without one. */
+const keyCodes: Readonly<Record<string, string>> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE006',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  Space: ' ',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+};
+
+/** A window of WebKit with cookies of its own, on a screen of its own where nothing takes the keys away. */
+export class WebKitWindow {
+  readonly version: string;
+  readonly #session: string;
+  readonly #processes: readonly ChildProcess[];
+
+  /** @throws {Error} when WebKit is neither here nor can be installed, or does not start. */
+  static async open({width = 1280, height = 800} = {}): Promise<WebKitWindow> {
+    const {driver, browser, screen: screenProgram} = await ensureWebKit();
+    const port = String(await freePort());
+    const screen = spawn(screenProgram, ['-displayfd', '3', '-screen', '0', `${String(width)}x${String(height)}x24`, '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    });
+    const name = await firstLine(screen, screen.stdio[3] as Readable);
+    const env = {...process.env, DISPLAY: `:${name}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1'};
+    const server = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {env, stdio: 'ignore'});
+    const url = `http://127.0.0.1:${port}/session`;
+    const browserOptions = {binary: browser, args: ['--automation']};
+    const wanted = {browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browserOptions};
+    try {
+      const {sessionId, capabilities} = await untilReady(url, {capabilities: {alwaysMatch: wanted}});
+      const opened = new WebKitWindow(`${url}/${sessionId}`, capabilities.browserVersion, [server, screen]);
+      await opened.#call('POST', '/window/rect', {x: 0, y: 0, width, height});
+      return opened;
+    } catch (error) {
+      server.kill();
+      screen.kill();
+      throw error;
+    }
+  }
+
+  private constructor(session: string, version: string, processes: readonly ChildProcess[]) {
+    this.#session = session;
+    this.version = version;
+    this.#processes = processes;
+  }
+
+  async goto(url: string): Promise<void> {
+    await this.#call('POST', '/url', {url});
+  }
+
+  async url(): Promise<string> {
+    return (await this.#call('GET', '/url')) as string;
+  }
+
+  /** Runs the body of a function in the page, with `arguments`. */
+  async evaluate<T>(script: string, ...args: readonly unknown[]): Promise<T> {
+    return (await this.#call('POST', '/execute/sync', {script, args})) as T;
+  }
+
+  /** Presses keys as Playwright names them: `Enter`, `a`, `Shift+Tab`. */
+  async press(keys: string): Promise<void> {
+    const values = keys.length === 1 ? [keys] : keys.split('+');
+    await this.#keys([...values.map((each) => down(each)), ...values.toReversed().map((each) => up(each))]);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.#keys([...text].flatMap((each) => [down(each), up(each)]));
+  }
+
+  async down(key: string): Promise<void> {
+    await this.#keys([down(key)]);
+  }
+
+  async up(key: string): Promise<void> {
+    await this.#keys([up(key)]);
+  }
+
+  async screenshot(): Promise<Buffer> {
+    return Buffer.from((await this.#call('GET', '/screenshot')) as string, 'base64');
+  }
+
+  async close(): Promise<void> {
+    await this.#call('DELETE', '').catch(() => undefined);
+    for (const each of this.#processes) each.kill();
+  }
+
+  async #keys(actions: readonly KeyAction[]): Promise<void> {
+    await this.#call('POST', '/actions', {actions: [{type: 'key', id: 'keyboard', actions}]});
+  }
+
+  #call(method: string, path: string, body?: unknown): Promise<unknown> {
+    return call(method, this.#session + path, body);
+  }
+}
+
+interface KeyAction {
+  readonly type: 'keyDown' | 'keyUp';
+  readonly value: string;
+}
+const down = (key: string): KeyAction => ({type: 'keyDown', value: keyCodes[key] ?? key});
+const up = (key: string): KeyAction => ({type: 'keyUp', value: keyCodes[key] ?? key});
+
+interface NewSession {
+  readonly sessionId: string;
+  readonly capabilities: {readonly browserVersion: string};
+}
+
+async function untilReady(url: string, wanted: object): Promise<NewSession> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return (await call('POST', url, wanted)) as NewSession;
+    } catch (error) {
+      // The driver needs a moment until it listens.
+      if (!(error instanceof TypeError) || tries === 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function call(method: string, url: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(url, {method, ...(body === undefined ? {} : {body: JSON.stringify(body)})});
+  const {value} = (await response.json()) as {value: unknown};
+  if (response.ok) return value;
+  const {error, message} = value as {error: string; message: string};
+  throw new Error(`WebKit: ${error}: ${message}`);
+}
+
+function firstLine(from: ChildProcess, stream: Readable): Promise<string> {
+  return new Promise((resolve, reject) => {
+    stream.once('data', (data: Buffer) => resolve(data.toString().trim()));
+    from.once('error', reject);
+    from.once('exit', (code) => reject(new Error(`Xvfb ended with code ${String(code)}.`)));
+  });
+}
