@@ -137,6 +137,12 @@ export abstract class DialogElement<
     };
   }
 
+  /** True while the body has fields. Without any, Safari lets the keyboard scroll it only if it can be focused itself. */
+  get #isAsking(): boolean {
+    const {content: view} = this;
+    return !this.#done && view !== undefined && (this.views.loaded?.isOpen(view) ?? false);
+  }
+
   get #isBusy(): boolean {
     return this.form?.submission.pending ?? false;
   }
@@ -152,9 +158,8 @@ export abstract class DialogElement<
   protected override get viewState(): ViewState | undefined {
     if (!this.open) return undefined;
     if (this.#isBusy) return 'busy';
-    const {content: view} = this;
-    if (this.#done || (view && this.views.loaded?.isOpen(view))) return 'ready';
-    if (view) return 'empty';
+    if (this.#done || this.#isAsking) return 'ready';
+    if (this.content) return 'empty';
     if (this.loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
   }
@@ -208,7 +213,7 @@ export abstract class DialogElement<
           ${icons.close}
         </button>
       </div>
-      <div class="dialog-body stack">
+      <div class="dialog-body stack" tabindex=${this.#isAsking ? nothing : 0}>
         ${
           done
             ? loaded?.result(this.#details)
