@@ -98,7 +98,7 @@ export const test = base.extend<{
       open: async (personId, options = {}) => {
         const context = await browser.newContext({locale: 'en-GB', baseURL: url, ...options});
         contexts.push(context);
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
         if (personId) await context.request.post('/demo/sign-in', {data: {personId}});
         context.on('weberror', (error) => complaints.push(String(error.error())));
         context.on('console', (message) => {
