@@ -47,6 +47,7 @@ describe('wording', () => {
 
   it('stays English while a language cannot be loaded, and asks again for the next element', async function () {
     const say = new Wording('nl', english);
+    // Firefox remembers a module that did not load until the page is loaded anew: there nothing is blocked, and nothing to be seen.
     if (!(await executeServerCommand('block-urls', {urls: ['*/src/locales/nl/*']}))) return this.skip();
     loadLanguage('nl', 'common');
     // It fails unheard: nothing is told, and no rejection is left over.
