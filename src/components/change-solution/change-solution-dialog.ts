@@ -11,8 +11,8 @@ import {
 } from '../../api/operations.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
-import {changeSolutionShell} from '../../locales/en/change-solution-dialog.ts';
 import {activationErrors, changeErrors, endErrors, inviteErrors, newErrors} from '../../locales/en/errors.ts';
+import {changeSolutionShell} from '../../locales/en/shells.ts';
 import {DialogElement} from '../dialog-element.ts';
 import type {ChangeForm, View} from './form.ts';
 import type {english as partTexts} from './part.ts';

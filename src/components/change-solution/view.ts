@@ -1,7 +1,8 @@
 /** What the templates of the window know. */
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {changeSolutionDialog, changeSolutionShell} from '../../locales/en/change-solution-dialog.ts';
+import type {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
+import type {changeSolutionShell} from '../../locales/en/shells.ts';
 import type {activationErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {preview} from '../../locales/en/preview.ts';

@@ -6,7 +6,7 @@ import {endCollaboration, getEndOptions, withdrawEnding} from '../../api/operati
 import type {EndOptions} from '../../api/schema.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
-import {endCollaborationShell} from '../../locales/en/end-collaboration-dialog.ts';
+import {endCollaborationShell} from '../../locales/en/shells.ts';
 import {endErrors} from '../../locales/en/errors.ts';
 import {DialogElement} from '../dialog-element.ts';
 import type {EndForm} from './form.ts';

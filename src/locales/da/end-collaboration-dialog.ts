@@ -1,5 +1,6 @@
 import {preview} from './preview.ts';
-import type {endCollaborationDialog as english, endCollaborationShell as shell} from '../en/end-collaboration-dialog.ts';
+import type {endCollaborationDialog as english} from '../en/end-collaboration-dialog.ts';
+import type {endCollaborationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 
 const endCollaborationDialog: Translation<typeof english & typeof shell> = {

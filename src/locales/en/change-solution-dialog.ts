@@ -1,10 +1,3 @@
-/** What the shell says before its part has come. */
-export const changeSolutionShell = {
-  'change.heading': 'Change solution',
-  'change.billingTab': 'Invoice recipient and period',
-  'change.for': '{function} for {customer}',
-} as const;
-
 export const changeSolutionDialog = {
   'change.sections': 'What to change',
   'change.solutionTab': 'Solution',

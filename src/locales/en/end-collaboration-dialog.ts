@@ -1,9 +1,3 @@
-/** What the shell says before its part has come. */
-export const endCollaborationShell = {
-  'end.heading': 'End collaboration',
-  'end.for': '{agency} and {customer} in {solution}',
-} as const;
-
 export const endCollaborationDialog = {
   'end.when': 'When',
   'end.now': 'Now',

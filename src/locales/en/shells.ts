@@ -23,3 +23,14 @@ export const collabSettingsShell = {
   'settings.more': 'Show more',
   'settings.overdue': 'Overdue',
 } as const;
+
+export const changeSolutionShell = {
+  'change.heading': 'Change solution',
+  'change.billingTab': 'Invoice recipient and period',
+  'change.for': '{function} for {customer}',
+} as const;
+
+export const endCollaborationShell = {
+  'end.heading': 'End collaboration',
+  'end.for': '{agency} and {customer} in {solution}',
+} as const;

@@ -1,7 +1,8 @@
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
-import type {changeSolutionDialog as english, changeSolutionShell as shell} from '../en/change-solution-dialog.ts';
+import type {changeSolutionDialog as english} from '../en/change-solution-dialog.ts';
+import type {changeSolutionShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
 
 const changeSolutionDialog: Translation<typeof english & typeof shell> = {
