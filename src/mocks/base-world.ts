@@ -1,5 +1,5 @@
 import {courses, type Course} from './courses.ts';
-import type {Story} from './story.ts';
+import type {Story} from './story/story.ts';
 import type {CustomerSeed, World} from './world.ts';
 
 /** The people of every scenario: three of the agency, three of the company, two of other parties, one of the support, and one who belongs to nobody. */

@@ -1,4 +1,4 @@
-import type {Step} from './story.ts';
+import type {Step} from './story/story.ts';
 
 /** The two people of a course: one of the agency, one of the company. */
 export interface Pair {

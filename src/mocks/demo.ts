@@ -1,7 +1,7 @@
 import type {Store} from '../backend/store.ts';
 import {withCheckDigit} from './settings-worlds.ts';
 import {courses, type Course} from './courses.ts';
-import type {Story} from './story.ts';
+import type {Story} from './story/story.ts';
 import {rowsOf, seed, type Rows, type World} from './world.ts';
 
 /** The whole demo: an agency in Sweden with its people and sixty customers that between them show every situation and state. */

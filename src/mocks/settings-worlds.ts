@@ -1,5 +1,5 @@
 import {courses, type Course} from './courses.ts';
-import type {Story} from './story.ts';
+import type {Story} from './story/story.ts';
 import type {World} from './world.ts';
 
 /** What is added to the base of `scenarios.ts` where an agency has many collaborations, a company auditors, and people approvals. */

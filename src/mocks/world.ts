@@ -7,7 +7,8 @@ import {nextRenewal} from '../domain/activation.ts';
 import type {LossKind} from '../domain/changes.ts';
 import type {Country} from '../domain/corporate-id.ts';
 import {addDays, dateIn} from '../domain/dates.ts';
-import {tell, type Cast, type Story} from './story.ts';
+import type {Cast, Story} from './story/story.ts';
+import {tell} from './story/tell.ts';
 
 /** Records for an empty store, by table. */
 export type Rows = {readonly [T in TableName]?: readonly Tables[T][]};

@@ -1,0 +1,61 @@
+import type {MailFacts} from '../../backend/mails/words.ts';
+import {invitedSide, inviterSide, type Recipient, type Telling} from './story.ts';
+
+/** A mail to the invited side. */
+export function ask(telling: Telling, template: string, hasToken = true): void {
+  const {cast, story, invitation, step} = telling;
+  if (hasToken && step.mail === 'failed') invitation.status = 'undeliverable';
+  const waitsFor: MailFacts = template === 'E3' ? {step: telling.collaboration.status === 'requested' ? 'accept' : 'approveTerms'} : {};
+  const expiry: MailFacts = invitation.expiresAt === null ? {} : {expiresAt: invitation.expiresAt};
+  send(telling, template, cast.asked, {...expiry, ...waitsFor, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
+}
+
+/** A mail to the person who began. */
+export function tellInviter(telling: Telling, template: string, facts: MailFacts = {}): void {
+  const {cast, story, inviter, step} = telling;
+  const actor: MailFacts = step.by ? {person: cast.person(step.by).name} : {};
+  send(telling, template, [inviter], {...actor, ...facts, audience: inviterSide(story)}, null);
+}
+
+export function send(
+  {story, cast, step, at, collaboration, mails}: Telling,
+  template: string,
+  to: readonly Recipient[],
+  facts: MailFacts,
+  sending: number | null,
+  solution: string = collaboration.solution,
+): void {
+  const {invoiceRecipient, periodMonths, priceMinor, currency, message} = collaboration;
+  const params: MailFacts = {
+    ...cast.facts,
+    solution: cast.nameOf(solution),
+    payer: invoiceRecipient,
+    periodMonths: String(periodMonths),
+    priceMinor: String(solution === collaboration.solution ? priceMinor : cast.priceOf(solution, periodMonths)),
+    ...facts,
+    currency,
+    ...(message === null ? {} : {message}),
+    ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
+  };
+  const status = step.mail ?? 'sent';
+  for (const {name, email, locale} of to) {
+    mails.push({
+      id: `mail-${String(mails.length + 1)}-of-${story.id}`,
+      template,
+      collaborationId: story.id,
+      invitationId: collaboration.invitationId,
+      sending,
+      toName: name,
+      toEmail: email,
+      locale,
+      params,
+      status,
+      attempts: {waiting: 0, sent: 1, failed: 9}[status],
+      dueAt: at,
+      createdAt: at,
+      sentAt: status === 'sent' ? at : null,
+      lastError: status === 'failed' ? '550 5.1.1 No such mailbox' : null,
+      leasedUntil: null,
+    });
+  }
+}
