@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // collab-kit verify <base-url> --fixtures <file> [--json <file>] [--only <text>]: the contract, run against somebody's backend.
-import {readFileSync, writeFileSync} from 'node:fs';
+import {existsSync, readFileSync, writeFileSync} from 'node:fs';
 import {parseArgs} from 'node:util';
 
 const usage = 'collab-kit verify <base-url> --fixtures <file> [--json <file>] [--only <part of a name>]';
@@ -15,10 +15,13 @@ async function main() {
   const [command, baseUrl] = positionals;
   if (command !== 'verify' || !baseUrl || !values.fixtures) throw new Error(usage);
   if (!URL.canParse(baseUrl)) throw new Error(`"${baseUrl}" is not an address: write it like https://practice.example/collab`);
-  const {caseText, summaryText, verify} = await import('../dist/testing/index.js');
+  const fixtures = readJson(values.fixtures);
+  const testing = new URL('../dist/testing/index.js', import.meta.url);
+  if (!existsSync(testing)) throw new Error('This is the repository, and dist is not built: run npm run build first.');
+  const {caseText, summaryText, verify} = await import(testing.href);
   const report = await verify({
     baseUrl,
-    fixtures: JSON.parse(readFileSync(values.fixtures, 'utf8')),
+    fixtures,
     only: values.only,
     onCase: (result) => console.log(caseText(result)),
   });
@@ -26,6 +29,22 @@ async function main() {
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   if (report.passed === 0) throw new Error('Nothing could be tried: does --only name a case, and do the fixtures name anybody?');
   process.exitCode = report.failed > 0 ? 1 : 0;
+}
+
+function readJson(file) {
+  let text;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Error(`The fixtures file ${file} cannot be read (${error.code}). What it holds: docs/own-backend.md, verify.`, {
+      cause: error,
+    });
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The fixtures file ${file} is not JSON: ${error.message}`, {cause: error});
+  }
 }
 
 try {
