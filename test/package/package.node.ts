@@ -152,6 +152,29 @@ describe('the packed package', () => {
     assert.deepEqual(manifest.peerDependenciesMeta, {msw: {optional: true}});
   });
 
+  test('links in its documents lead to files that are in it, or to those of which the README says that only the repository has them', () => {
+    const links = globSync('{README.md,CHANGELOG.md,docs/*.md}', {cwd: installed}).flatMap((file) =>
+      [...readFileSync(join(installed, file), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) =>
+        join(dirname(file), link).split(sep).join('/'),
+      ),
+    );
+    const missing = links.filter((link) => !existsSync(join(installed, link)));
+    assert.deepEqual([...new Set(missing)].sort(), ['CONTRIBUTING.md', 'examples/README.md', 'server/README.md']);
+    for (const link of missing) assert.ok(existsSync(join(root, link)), link);
+  });
+
+  test('its command names the file of fixtures that it cannot use', async () => {
+    const command = join(installed, 'bin/collab-kit.mjs');
+    const said = async (file: string): Promise<string> => {
+      const {code, output} = await runNode([command, 'verify', 'http://127.0.0.1:9/api', '--fixtures', file], {quiet: true});
+      assert.equal(code, 2, output);
+      return output;
+    };
+    assert.match(await said('nowhere.json'), /^The fixtures file nowhere\.json cannot be read \(ENOENT\)/);
+    writeFileSync(join(host, 'torn.json'), '{');
+    assert.match(await said(join(host, 'torn.json')), /^The fixtures file .*torn\.json is not JSON: /);
+  });
+
   test('each element of docs/skeletons.md has its styles there', () => {
     const linked = [...readFileSync(join(root, 'docs/skeletons.md'), 'utf8').matchAll(/href="\/collab-kit\/(.+?)"/g)].map(
       ([, path = '']) => path,
