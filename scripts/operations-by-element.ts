@@ -18,8 +18,9 @@ const roleWords: Readonly<Record<Role, string>> = {
 const introduction = `# Operations and rights by element
 
 Made from the code by \`npm run manifest\`; do not edit. An element calls these operations of [openapi.json](../openapi.json) and no others, besides
-\`getChanges\`, by which all hear of what others change. What a backend does not list in \`getSession\`, the element leaves out. _Who_ may ask is what the reference backend admits; within that, a person sees and
-changes only what belongs to the party for which she acts.
+\`getChanges\`, by which all hear of what others change. A deed that an answer does not name in \`allowedActions\` is not offered, so its operation need not be
+there; nor those of a view of \`<collab-settings>\` that \`getSession\` does not list. _Who_ may ask is what the reference backend admits; within that, a person
+sees and changes only what belongs to the party for which she acts.
 `;
 
 /** The document that says what a backend must answer, and whom it must admit, for each element. */
