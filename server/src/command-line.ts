@@ -29,7 +29,8 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
 }
 
 const welcome = (url: string): string => `Collaboration demo: ${url}/
-  Start as the accounting office: choose a person on that page, open a customer, then "Activate service".
+  Begin there with one of the five situations: each button lets you be the right person in the right place.
+  What you do is kept in the data folder, ./.data unless --data names another: delete it to begin anew.
   Its mails arrive in the mailbox: ${url}/mailbox/
   Stop with Ctrl+C.`;
 
