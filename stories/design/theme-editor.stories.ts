@@ -46,5 +46,8 @@ export const Editor = story('nothingYetS3', {
     const dialog = await inside(canvasElement, 'collab-tab', 'activate-service-dialog');
     const activate = await dialog.findByRole('button', {name: 'Activate'});
     await expect(getComputedStyle(activate).backgroundColor).toBe('rgb(0, 105, 92)');
+    // Left as a designer wants to find it.
+    await userEvent.click(await dialog.findByRole('button', {name: 'Cancel'}));
+    await press(within(editor?.shadowRoot as unknown as HTMLElement), 'Back to the defaults');
   },
 });
