@@ -8,6 +8,14 @@ const patienceMs = [2000, 8000] as const;
 /** After this an adapter that never settles counts as failed. */
 const limitMs = 75_000;
 
+/** The tasks of elements that are on the page. They share one listener: a browser takes longer for each one more. */
+const onPage = new Set<{readonly failure: ApiError | undefined; again(): void}>();
+const onEvent = ({type, persisted}: Event & {readonly persisted?: boolean}): void => {
+  for (const task of onPage) if (type === 'online' ? task.failure : persisted !== false) task.again();
+};
+/** Those whose element was taken away with what it showed. No field: made for an element on the page, a task is connected before it has fields. */
+const interrupted = new WeakSet<object>();
+
 /**
  * A `Task` that loads what an element shows. It stops when the element leaves the page for good and starts over when it returns, survives being
  * moved, keeps the last value while it loads the same thing again, and loads again after a change elsewhere on the page, after the page comes back
@@ -16,25 +24,17 @@ const limitMs = 75_000;
  */
 export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #stops: (() => void)[] = [];
-  readonly #failed: (error: ApiError) => void;
-  #interrupted = false;
+  readonly #failed: ((error: ApiError) => void) | undefined;
   #shownArgs: readonly unknown[] = [];
   /** The newest answer for what is asked now, also while it is loaded again or when that failed. */
   current: R | undefined;
   /** 0 while the answer comes quickly, 1 after two seconds, 2 after eight. */
   patience = 0;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement & {readonly renderRoot?: unknown},
-    config: TaskConfig<A, R>,
-    failed: (error: ApiError) => void = () => undefined,
-  ) {
-    const {task} = config;
-    super(host, {...config, task: (args, options) => this.#patiently(args, options.signal, async () => task(args, options))});
+  constructor(host: ReactiveControllerHost & HTMLElement, config: TaskConfig<A, R>, failed?: (error: ApiError) => void) {
+    super(host, {...config, task: (args, {signal}) => this.#patiently(args, signal, config.task)});
     this.#host = host;
     this.#failed = failed;
-    if (host.isConnected && host.renderRoot !== undefined) this.hostConnected();
   }
 
   /** The failure of the last run, if it failed. */
@@ -43,41 +43,37 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   }
 
   hostConnected(): void {
-    // Made for a host that is on the page already, the superclass comes here before there is anything to connect.
-    if (!(#stops in this)) return;
-    if (this.#interrupted) void this.run();
-    this.#interrupted = false;
-    const again = (): void => {
-      if (this.status === TaskStatus.INITIAL) this.current = undefined;
-      else void this.run();
-    };
-    const onOnline = (): void => {
-      if (this.failure) again();
-    };
-    const onPageShow = (event: PageTransitionEvent): void => {
-      if (event.persisted) again();
-    };
-    window.addEventListener('online', onOnline);
-    window.addEventListener('pageshow', onPageShow);
-    this.#stops.push(
-      onChange(again),
-      () => window.removeEventListener('online', onOnline),
-      () => window.removeEventListener('pageshow', onPageShow),
-    );
+    if (interrupted.delete(this)) void this.run();
+    onPage.add(this);
+    // Added once, however often.
+    onChange(onEvent);
+    window.addEventListener('online', onEvent);
+    window.addEventListener('pageshow', onEvent);
+  }
+
+  /** Loads again after a change elsewhere. */
+  again(): void {
+    if (this.status === TaskStatus.INITIAL) this.current = undefined;
+    else void this.run();
+  }
+
+  override async run(args?: A): Promise<void> {
+    // Before anything was asked, there is nothing to stop.
+    if (args?.[0] !== null || this.#shownArgs.length > 0) await super.run(args);
   }
 
   hostDisconnected(): void {
-    for (const stop of this.#stops.splice(0)) stop();
+    onPage.delete(this);
     // Moving an element disconnects and reconnects it at once: only a lasting removal counts.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       // What it shows may be outdated when it returns, even if nothing is under way now.
-      this.#interrupted = this.status !== TaskStatus.INITIAL;
+      if (this.status !== TaskStatus.INITIAL) interrupted.add(this);
       this.abort();
     });
   }
 
-  async #patiently(args: A, signal: AbortSignal, load: () => Promise<R | symbol>): Promise<R> {
+  async #patiently(args: A, signal: AbortSignal, load: TaskConfig<A, R>['task']): Promise<R> {
     const isShown = (): boolean => this.#shownArgs === args;
     if (args[0] !== null) {
       if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
@@ -103,12 +99,12 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     });
     try {
       signal.throwIfAborted();
-      const loaded = (await Promise.race([load(), over])) as R;
+      const loaded = (await Promise.race([load(args, {signal}), over])) as R;
       // A slower, older run must not replace what a newer one shows.
       if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;
     } catch (thrown) {
-      if (this.#host.isConnected && !signal.aborted) this.#failed(asApiError(thrown));
+      if (this.#host.isConnected && !signal.aborted) this.#failed?.(asApiError(thrown));
       throw thrown;
     } finally {
       timers.forEach(clearTimeout);
