@@ -153,7 +153,7 @@ export abstract class CollabElement<
 
   protected override update(changed: PropertyValues): void {
     const views = this.views?.loaded;
-    if (views && views !== this.#styled && this.viewState) {
+    if (views && views !== this.#styled) {
       this.#styled = views;
       adoptStyles(this.renderRoot as ShadowRoot, [...(this.constructor as typeof LitElement).elementStyles, ...views.styles]);
     }

@@ -1,6 +1,6 @@
 import {Task, TaskStatus, type TaskConfig} from '@lit/task';
 import type {ReactiveControllerHost} from 'lit';
-import {asApiError, type ApiError} from '../api/errors.ts';
+import {ApiError, asApiError} from '../api/errors.ts';
 import {onChange} from './changes.ts';
 
 /** Progress is told after this many milliseconds, and that it takes long after the second number. */
@@ -9,10 +9,15 @@ const patienceMs = [2000, 8000] as const;
 const limitMs = 75_000;
 
 /** The tasks of elements that are on the page. They share one listener: a browser takes longer for each one more. */
-const onPage = new Set<{readonly failure: ApiError | undefined; again(): void}>();
+const onPage = new Set<{readonly failure: ApiError | undefined; readonly status: number; current: unknown; run(): Promise<void>}>();
 const onEvent = ({type, persisted}: Event & {readonly persisted?: boolean}): void => {
-  for (const task of onPage) if (type === 'online' ? task.failure : persisted !== false) task.again();
+  for (const task of onPage) {
+    if (type === 'online' ? !task.failure : persisted === false) continue;
+    if (task.status === TaskStatus.INITIAL) task.current = undefined;
+    else void task.run();
+  }
 };
+onChange(onEvent);
 /** Those whose element was taken away with what it showed. No field: made for an element on the page, a task is connected before it has fields. */
 const interrupted = new WeakSet<object>();
 
@@ -44,17 +49,11 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
 
   hostConnected(): void {
     if (interrupted.delete(this)) void this.run();
+    if (onPage.size === 0) {
+      window.addEventListener('online', onEvent);
+      window.addEventListener('pageshow', onEvent);
+    }
     onPage.add(this);
-    // Added once, however often.
-    onChange(onEvent);
-    window.addEventListener('online', onEvent);
-    window.addEventListener('pageshow', onEvent);
-  }
-
-  /** Loads again after a change elsewhere. */
-  again(): void {
-    if (this.status === TaskStatus.INITIAL) this.current = undefined;
-    else void this.run();
   }
 
   override async run(args?: A): Promise<void> {
@@ -64,6 +63,10 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
 
   hostDisconnected(): void {
     onPage.delete(this);
+    if (onPage.size === 0) {
+      window.removeEventListener('online', onEvent);
+      window.removeEventListener('pageshow', onEvent);
+    }
     // Moving an element disconnects and reconnects it at once: only a lasting removal counts.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
@@ -92,7 +95,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
             this.#host.requestUpdate();
           }, ms),
         ),
-        setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'timeout'})), limitMs),
+        setTimeout(() => reject(new ApiError('timeout', 'No answer')), limitMs),
       ];
       // What is no longer asked leaves no timer behind, also where the adapter goes on.
       signal.addEventListener('abort', () => reject(signal.reason as Error));
