@@ -38,7 +38,7 @@ const kit: Contender = {
   source: 'src/define/activate-service-dialog.ts',
   tag: 'activate-service-dialog',
   content: 'select',
-  parts: ['parts/activation.js'],
+  parts: ['parts/activation.js', 'parts/submission.js'],
 };
 const contenders: readonly Contender[] = [kit, peer('by-hand'), peer('lit'), peer('material'), peer('web-awesome'), peer('mui', 'mui.tsx')];
 

@@ -84,7 +84,7 @@ export class ActivateServiceDialog extends DialogElement<typeof english, 'activa
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('customerId') || changed.has('function') || changed.has('solution')) this.form?.reset();
+    if (changed.has('customerId') || changed.has('function') || changed.has('solution')) this.forget();
     super.willUpdate(changed);
   }
 }

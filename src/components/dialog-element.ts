@@ -111,6 +111,11 @@ export abstract class DialogElement<
     return (this.#form ??= this.makeForm());
   }
 
+  /** Empties the form, if there is one already. */
+  protected forget(): void {
+    this.#form?.reset();
+  }
+
   /** The backend; `null` as long as there is nothing to ask it. */
   protected get source(): Pick<CollabApi, N> | null | undefined {
     return this.open && !this.form?.done ? this.backend : null;
@@ -174,23 +179,17 @@ export abstract class DialogElement<
     if (!changed.has('open')) return;
     if (this.open) void focusOn(this, 'title');
     else if (this.#done) {
-      this.form?.reset();
+      this.forget();
       this.loading.current = undefined;
     }
   }
 
-  /** What stands inside is built only once the window was opened. */
-  protected override render(): TemplateResult {
-    const {closedBy, onCancel, onClose, used} = this.#modal;
-    return html`<dialog part="dialog" aria-labelledby="title" .closedBy=${closedBy} @cancel=${onCancel} @close=${onClose}>
-      ${used ? this.#renderWindow() : nothing}
-    </dialog>`;
-  }
-
-  #renderWindow(): TemplateResult {
-    const {say, form, content: view, about = '\u00a0', views: {loaded}} = this; // prettier-ignore
+  /** Nothing is built before the window is opened for the first time. */
+  protected override render(): TemplateResult | typeof nothing {
     const modal = this.#modal;
-    const {requestClose} = modal;
+    if (!modal.used) return nothing;
+    const {say, form, content: view, about = '\u00a0', views: {loaded}} = this; // prettier-ignore
+    const {closedBy, onCancel, onClose, requestClose} = modal;
     const done = this.#done;
     const title = (done && loaded?.doneText(say, done)) ?? say.text(this.heading);
     const foot = modal.asking
@@ -198,7 +197,8 @@ export abstract class DialogElement<
       : view && !done
         ? loaded?.windowFoot(view, requestClose)
         : action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
-    return html`<div class="dialog-head">
+    return html`<dialog part="dialog" aria-labelledby="title" .closedBy=${closedBy} @cancel=${onCancel} @close=${onClose}>
+      <div class="dialog-head">
         <div>
           ${heading(this.headingLevel, title, {id: 'title', className: 'title'})} ${done ? nothing : html`<p class="muted">${about}</p>`}
         </div>
@@ -224,7 +224,8 @@ export abstract class DialogElement<
         }
       </div>
       <div class="dialog-foot">${foot}</div>
-      ${this.liveRegion()}`;
+      ${this.liveRegion()}
+    </dialog>`;
   }
 
   #renderFailure(): TemplateResult | typeof nothing {

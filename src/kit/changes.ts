@@ -10,7 +10,7 @@ export const announceChange = (): void => {
 };
 
 /** Calls `changed` after each of them; answers how to stop. */
-export function onChange(changed: () => void): () => void {
+export function onChange(changed: (event: Event) => void): () => void {
   bus.addEventListener('change', changed);
   return () => bus.removeEventListener('change', changed);
 }

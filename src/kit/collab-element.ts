@@ -132,6 +132,7 @@ export abstract class CollabElement<
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
+    if (this.#source) return;
     this.#warning = setTimeout(() => {
       if (!this.backend) console.warn(`<${this.localName}> has no configuration: configure({baseUrl})`);
     }, patienceMs);
@@ -173,7 +174,8 @@ export abstract class CollabElement<
 
   /** Where the configuration names another language than the page, what stands inside says so. */
   #markLanguage(): void {
-    const locale = this.#wording?.wording.locale ?? '';
+    const locale = this.#wording?.wording.locale;
+    if (!locale) return;
     for (const child of this.renderRoot.children)
       if (locale === nearestLanguage(this)) child.removeAttribute('lang');
       else child.setAttribute('lang', locale);
@@ -199,9 +201,8 @@ export abstract class CollabElement<
     if (source === former?.source) return;
     void former?.stop.then((leave) => leave?.());
     if (!source) return void (this.#followed = undefined);
-    const isWanted = (): boolean => this.#followed?.stop === stop;
     const stop: Promise<(() => void) | undefined> = Promise.all([import('./live.ts'), beginnings.get(source)]).then(
-      ([{follow}, since]) => (isWanted() ? follow(source, since) : undefined),
+      ([{follow}, since]) => (this.#followed?.stop === stop ? follow(source, since) : undefined),
       // Offline: what is shown then changes only by what is done here.
       () => undefined,
     );

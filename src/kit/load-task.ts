@@ -1,12 +1,25 @@
 import {Task, TaskStatus, type TaskConfig} from '@lit/task';
 import type {ReactiveControllerHost} from 'lit';
-import {asApiError, type ApiError} from '../api/errors.ts';
+import {ApiError, asApiError} from '../api/errors.ts';
 import {onChange} from './changes.ts';
 
 /** Progress is told after this many milliseconds, and that it takes long after the second number. */
 const patienceMs = [2000, 8000] as const;
 /** After this an adapter that never settles counts as failed. */
 const limitMs = 75_000;
+
+/** The tasks of elements that are on the page. They share one listener: a browser takes longer for each one more. */
+const onPage = new Set<{readonly failure: ApiError | undefined; readonly status: number; current: unknown; run(): Promise<void>}>();
+const onEvent = ({type, persisted}: Event & {readonly persisted?: boolean}): void => {
+  for (const task of onPage) {
+    if (type === 'online' ? !task.failure : persisted === false) continue;
+    if (task.status === TaskStatus.INITIAL) task.current = undefined;
+    else void task.run();
+  }
+};
+onChange(onEvent);
+/** Those whose element was taken away with what it showed. No field: made for an element on the page, a task is connected before it has fields. */
+const interrupted = new WeakSet<object>();
 
 /**
  * A `Task` that loads what an element shows. It stops when the element leaves the page for good and starts over when it returns, survives being
@@ -16,25 +29,17 @@ const limitMs = 75_000;
  */
 export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #stops: (() => void)[] = [];
-  readonly #failed: (error: ApiError) => void;
-  #interrupted = false;
+  readonly #failed: ((error: ApiError) => void) | undefined;
   #shownArgs: readonly unknown[] = [];
   /** The newest answer for what is asked now, also while it is loaded again or when that failed. */
   current: R | undefined;
   /** 0 while the answer comes quickly, 1 after two seconds, 2 after eight. */
   patience = 0;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement & {readonly renderRoot?: unknown},
-    config: TaskConfig<A, R>,
-    failed: (error: ApiError) => void = () => undefined,
-  ) {
-    const {task} = config;
-    super(host, {...config, task: (args, options) => this.#patiently(args, options.signal, async () => task(args, options))});
+  constructor(host: ReactiveControllerHost & HTMLElement, config: TaskConfig<A, R>, failed?: (error: ApiError) => void) {
+    super(host, {...config, task: (args, {signal}) => this.#patiently(args, signal, config.task)});
     this.#host = host;
     this.#failed = failed;
-    if (host.isConnected && host.renderRoot !== undefined) this.hostConnected();
   }
 
   /** The failure of the last run, if it failed. */
@@ -43,41 +48,35 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   }
 
   hostConnected(): void {
-    // Made for a host that is on the page already, the superclass comes here before there is anything to connect.
-    if (!(#stops in this)) return;
-    if (this.#interrupted) void this.run();
-    this.#interrupted = false;
-    const again = (): void => {
-      if (this.status === TaskStatus.INITIAL) this.current = undefined;
-      else void this.run();
-    };
-    const onOnline = (): void => {
-      if (this.failure) again();
-    };
-    const onPageShow = (event: PageTransitionEvent): void => {
-      if (event.persisted) again();
-    };
-    window.addEventListener('online', onOnline);
-    window.addEventListener('pageshow', onPageShow);
-    this.#stops.push(
-      onChange(again),
-      () => window.removeEventListener('online', onOnline),
-      () => window.removeEventListener('pageshow', onPageShow),
-    );
+    if (interrupted.delete(this)) void this.run();
+    if (onPage.size === 0) {
+      window.addEventListener('online', onEvent);
+      window.addEventListener('pageshow', onEvent);
+    }
+    onPage.add(this);
+  }
+
+  override async run(args?: A): Promise<void> {
+    // Before anything was asked, there is nothing to stop.
+    if (args?.[0] !== null || this.#shownArgs.length > 0) await super.run(args);
   }
 
   hostDisconnected(): void {
-    for (const stop of this.#stops.splice(0)) stop();
+    onPage.delete(this);
+    if (onPage.size === 0) {
+      window.removeEventListener('online', onEvent);
+      window.removeEventListener('pageshow', onEvent);
+    }
     // Moving an element disconnects and reconnects it at once: only a lasting removal counts.
     queueMicrotask(() => {
       if (this.#host.isConnected) return;
       // What it shows may be outdated when it returns, even if nothing is under way now.
-      this.#interrupted = this.status !== TaskStatus.INITIAL;
+      if (this.status !== TaskStatus.INITIAL) interrupted.add(this);
       this.abort();
     });
   }
 
-  async #patiently(args: A, signal: AbortSignal, load: () => Promise<R | symbol>): Promise<R> {
+  async #patiently(args: A, signal: AbortSignal, load: TaskConfig<A, R>['task']): Promise<R> {
     const isShown = (): boolean => this.#shownArgs === args;
     if (args[0] !== null) {
       if (args.some((value, index) => value !== this.#shownArgs[index])) this.current = undefined;
@@ -96,19 +95,19 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
             this.#host.requestUpdate();
           }, ms),
         ),
-        setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'timeout'})), limitMs),
+        setTimeout(() => reject(new ApiError('timeout', 'No answer')), limitMs),
       ];
       // What is no longer asked leaves no timer behind, also where the adapter goes on.
       signal.addEventListener('abort', () => reject(signal.reason as Error));
     });
     try {
       signal.throwIfAborted();
-      const loaded = (await Promise.race([load(), over])) as R;
+      const loaded = (await Promise.race([load(args, {signal}), over])) as R;
       // A slower, older run must not replace what a newer one shows.
       if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;
     } catch (thrown) {
-      if (this.#host.isConnected && !signal.aborted) this.#failed(asApiError(thrown));
+      if (this.#host.isConnected && !signal.aborted) this.#failed?.(asApiError(thrown));
       throw thrown;
     } finally {
       timers.forEach(clearTimeout);

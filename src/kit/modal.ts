@@ -35,11 +35,12 @@ export class Modal implements ReactiveController {
       const {command} = event as Event & {command?: string};
       if (command === '--show') host.open = true;
     });
-    helpOldBrowsers();
+    // Added once, however often.
+    if (!('commandForElement' in HTMLButtonElement.prototype)) document.addEventListener('click', showByCommand);
   }
 
-  get #dialog(): HTMLDialogElement | null {
-    return (this.#host.renderRoot as ShadowRoot | undefined)?.querySelector('dialog') ?? null;
+  get #dialog(): HTMLDialogElement | null | undefined {
+    return (this.#host.renderRoot as ShadowRoot | undefined)?.querySelector('dialog');
   }
 
   /** `none` while busy, so that neither Escape nor a click outside closes it. */
@@ -109,15 +110,9 @@ export class Modal implements ReactiveController {
   }
 }
 
-let helped = false;
-
 /** `<button commandfor command="--show">` where the browser lacks it. */
-function helpOldBrowsers(): void {
-  if (helped || 'commandForElement' in HTMLButtonElement.prototype) return;
-  helped = true;
-  document.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest('button[commandfor][command="--show"]');
-    const target = button && (button.getRootNode() as Document | ShadowRoot).getElementById(button.getAttribute('commandfor') ?? '');
-    if (target && 'open' in target) target.open = true;
-  });
+function showByCommand({target: clicked}: Event): void {
+  const button = (clicked as Element).closest('button[commandfor][command="--show"]');
+  const target = button && (button.getRootNode() as Document | ShadowRoot).getElementById(button.getAttribute('commandfor') ?? '');
+  if (target && 'open' in target) target.open = true;
 }

@@ -116,7 +116,7 @@ export class ChangeSolutionDialog extends DialogElement<typeof english, keyof ty
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('collaborationId') || changed.has('companyId') || changed.has('function')) this.form?.reset();
+    if (changed.has('collaborationId') || changed.has('companyId') || changed.has('function')) this.forget();
     super.willUpdate(changed);
   }
 }

@@ -104,7 +104,7 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('collaborationId')) this.form?.reset();
+    if (changed.has('collaborationId')) this.forget();
     super.willUpdate(changed);
   }
 }
