@@ -86,6 +86,8 @@ export default {
     async (context, next) => {
       if (isRefused(context.path)) context.status = 503;
       else await next();
+      // Each file begins with this page: WebKit would take from its memory what an earlier one has loaded, and never ask for what is refused by now.
+      if (context.path === '/__frame') context.set('clear-site-data', '"cache"');
     },
     async (context, next) => {
       if (context.path !== '/mockServiceWorker.js') return next();

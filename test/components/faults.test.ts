@@ -1,5 +1,5 @@
 /** The table of docs/faults.md, row by row, through the real HTTP client; where else a row is proved stands there. */
-import {expect, html, nextFrame, waitUntil} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import type {LitElement} from 'lit';
 import type {CollabApi, OperationAnswer} from '../../src/api/contract.ts';
 import type {AcceptInvitation} from '../../src/components/accept-invitation/accept-invitation.ts';
@@ -384,9 +384,16 @@ describe('Faults (docs/faults.md)', () => {
 
   describe('412 changed meanwhile', () => {
     it('shows what holds now, with the own choice kept, and sends it on a second click only', async () => {
+      let isAnew = false;
       const met = await meet<ChangeSolutionDialog>(
         'active',
         html`<change-solution-dialog open collaboration-id="collaboration-1"></change-solution-dialog>`,
+        {
+          getChangeOptions: faults.changed((body) => {
+            const options = body as OperationAnswer<'getChangeOptions'>;
+            return isAnew ? {...options, collaboration: {...options.collaboration, functionName: 'What holds now'}} : options;
+          }),
+        },
       );
       const {element, world, sent, told} = met;
       await untilText(element, 'New solution');
@@ -395,13 +402,15 @@ describe('Faults (docs/faults.md)', () => {
       await world
         .apiFor('agency-admin-2', 'agency-1')
         .linkTask({collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-2'});
+      isAnew = true;
       button(element, 'Change solution').click();
       await untilText(element, 'Somebody changed this meanwhile.');
       onlyFailure(met, 'versionMismatch');
       expect(sent('changeSolution').length).to.equal(1);
       expect(field(element, 'Bookkeeping & Invoicing +').checked).to.equal(true);
-      await waitUntil(() => sent('getChangeOptions').length > 1 && !element.matches(':state(busy)'), 'what holds now');
-      await nextFrame();
+      await untilText(element, 'What holds now');
+      expect(sent('getChangeOptions').length).to.equal(2);
+      await waitUntil(() => !element.matches(':state(busy)'), 'the window to be free');
       button(element, 'Change solution').click();
       await untilText(element, 'Changed to Bookkeeping & Invoicing +');
       expect(sent('changeSolution').length).to.equal(2);

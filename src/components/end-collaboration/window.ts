@@ -41,7 +41,7 @@ function reasons({say, options, form, navigate}: EndView): TemplateResult | type
   return lines.length > 0 ? notice('info', lines) : nothing;
 }
 
-/** An ending that is decided: when, by whom, what is kept, and who can take it back. */
+/** An ending that is decided: when, by whom, what is kept, and who can take it back. Safari scrolls it by keyboard only if something in it can be focused. */
 function standing(view: EndView): TemplateResult {
   const {say, options} = view;
   const {status, statusSince, ending, agency, allowedActions, whyNot} = options.collaboration;
@@ -65,7 +65,7 @@ function standing(view: EndView): TemplateResult {
   )}
   ${
     mayWithdraw
-      ? html`<p>${say.text('end.withdrawEffect')}</p>`
+      ? html`<p tabindex="0">${say.text('end.withdrawEffect')}</p>`
       : hindrance
         ? notice('info', blockerLine(say, hindrance, view.navigate, aboutOf(options.collaboration)))
         : html`<p class="muted">${say.text('end.onlySide', {name: side})}</p>`
