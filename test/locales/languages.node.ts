@@ -85,6 +85,24 @@ for (const language of languages) {
   });
 }
 
+test('what a screen reader says of a button has the words that stand on it', async () => {
+  const words = (text: string): string =>
+    ` ${text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  for (const language of ['en', ...languages]) {
+    const texts = language === 'en' ? english : await tablesIn(`${language}.ts`);
+    const named = Object.keys(english).filter((key) => key.endsWith('Named'));
+    assert.ok(named.length > 10);
+    for (const key of named) {
+      // The button that closes the terms says what closes anything.
+      const onIt = forms(texts[key.slice(0, -'Named'.length)] ?? texts['company.close'])[0] ?? '';
+      assert.ok(words(forms(texts[key])[0] ?? '').includes(words(onIt)), `${language} ${key} lacks “${onIt}”`);
+    }
+  }
+});
+
 test('the pseudo-language has every text of English, with its places, and is about two fifths longer', () => {
   assert.deepEqual(Object.keys(pseudoTexts).sort(), Object.keys(english).sort());
   const length = (texts: TextTable): number => Object.values(texts).flatMap(forms).join('').length;

@@ -12,7 +12,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.requests': 'Vastausta odottavat pyynnöt',
   'company.requestTitle': '{agency} haluaa tehdä kanssanne yhteistyötä toiminnossa {function}',
   'company.open': 'Lue ja vastaa',
-  'company.openNamed': 'Lue pyyntö ja vastaa: {agency}',
+  'company.openNamed': 'Lue ja vastaa: {agency}',
   'company.close': 'Sulje',
   'company.closeNamed': 'Sulje pyyntö: {agency}',
   'company.terms': 'Hyväksyttävät ehdot',

@@ -47,7 +47,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.refuseNow': 'Avslå å betale',
   'company.refused': 'Dere har avslått. {agency} får en e-post om det.',
   'company.end': 'Avslutt samarbeid',
-  'company.endNamed': 'Avslutt samarbeidet med {agency}',
+  'company.endNamed': 'Avslutt samarbeid med {agency}',
   'company.endWhyNot': 'Avslutt samarbeid: {reason}',
   'company.changeAfterEnd': 'Dere bytter løsning her når samarbeidet er avsluttet.',
   'company.changeAfterAnswer': 'Løsningen kan ikke byttes mens en invitasjon venter på svar.',
