@@ -375,7 +375,7 @@ describe('Faults (docs/faults.md)', () => {
       });
       button(dialog, 'Activate').click();
       await waitUntil(() => /Already invited by Erik Holm, .*\d\d:\d\d/.test(textOf(dialog)), 'who was faster');
-      expect(maybeButton(dialog, 'Activate')).to.equal(undefined);
+      await waitUntil(() => !maybeButton(dialog, 'Activate'), 'Activate to go');
       expect(sent('activate').length).to.equal(1);
       expect(await collaborationsOf(met)).to.equal(1);
       await untilText(element, 'Waiting for');
