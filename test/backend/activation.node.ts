@@ -190,6 +190,17 @@ test('who administers a company is not told to an agency that it has never worke
   assert.deepEqual([...(await named())].sort(), ['Eva Ägare eva@acme.se', 'Ulf Ägare u•••@acme.se']);
 });
 
+test('nor is it told by asking the company: only its answer says who it is', async () => {
+  const world = await makeWorld();
+  await world.store.transaction((db) => db.remove('memberships', {id: 'eva-acme'}));
+  const anna = world.as('anna');
+  const {id, invitation, waitingFor} = await anna.activate(activation.acme);
+  assert.equal(waitingFor?.name, 'Acme AB');
+  assert.equal((await world.as('ulf').getCollaboration({collaborationId: id})).waitingFor?.name, 'Ulf Ägare');
+  await world.as('ulf').acceptInvitation({invitationId: invitation?.id ?? ''});
+  assert.equal((await anna.getCollaboration({collaborationId: id})).waitingFor?.name, 'Ulf Ägare');
+});
+
 test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());
