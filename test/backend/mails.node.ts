@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.ts';
 import {mailTemplates, type MailFacts} from '../../src/backend/mails/words.ts';
-import {activation, makeWorld, portals, tokenIn} from './world.ts';
+import {activation, agreement, makeWorld, portals, tokenIn} from './world.ts';
 
 const facts: MailFacts = {
   ...{agency: 'Byrån AB', company: 'Acme AB', person: 'Eva Ägare', function: 'Bookkeeping & Invoicing', solution: 'Bookkeeping'},
@@ -108,6 +108,20 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   await world.backend.mailSent(again?.id ?? '');
   const sent = await world.as('anna').getCollaboration({collaborationId: id});
   assert.deepEqual([sent.delivery?.status, sent.invitation?.status], ['sent', 'sent']);
+});
+
+test('the last day to answer is the same in the preview and in the mail to an address that no agency has claimed', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.store.transaction((db) => db.update('parties', 'acme', {timeZone: 'Pacific/Auckland'}));
+  world.pass({hours: 4});
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+  const {mails} = await world.as('eva').getInviteOptions(invite);
+  await world.as('eva').inviteAgency({...invite, email: 'kontakt@ny.se'});
+  const [mail] = await world.backend.nextMails(10);
+  const [answerBy] = /Svara senast: .*/.exec(mail?.text ?? '') ?? [];
+  assert.equal(answerBy, 'Svara senast: 1 april 2026');
+  assert.ok(JSON.stringify(mails).includes('1 april 2026'));
 });
 
 test('a mail whose link has died while it waited does not leave', async () => {
