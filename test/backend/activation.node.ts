@@ -202,6 +202,16 @@ test('nor is it told by asking the company: only its answer says who it is', asy
   assert.equal((await anna.getCollaboration({collaborationId: id})).waitingFor?.name, 'Ulf Ägare');
 });
 
+test('nor by Accountant access, which nobody of the company is asked for', async () => {
+  const world = await makeWorld();
+  const anna = world.as('anna');
+  const {id} = await anna.activate({...activation.accountant, customerId: activation.acme.customerId, taskId: activation.acme.taskId});
+  const {solutions, billing} = await anna.getChangeOptions({collaborationId: id});
+  const told = JSON.stringify([solutions, billing, await anna.getEndOptions({collaborationId: id})]);
+  assert.ok(told.includes('Eva Ägare'), 'the main contact is its own');
+  assert.ok(!told.includes('Ulf Ägare'));
+});
+
 test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());
