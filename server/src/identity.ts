@@ -22,6 +22,7 @@
 import {pathToFileURL} from 'node:url';
 import {randomUUID} from 'node:crypto';
 import type {Identity} from '../../src/backend/options.ts';
+import {storedEmail} from '../../src/backend/service/recipients.ts';
 import {UniqueViolation, type Store} from '../../src/backend/store.ts';
 import {Fault, reason} from './fault.ts';
 import type {Sessions} from './sessions.ts';
@@ -44,7 +45,7 @@ export function identityServices(store: Store): IdentityServices {
     store.read(async (reader) => (await reader.find('persons', {email}, {orderBy: 'id', limit: 1}))[0]?.id);
   return {
     personByEmail: async ({email: given, name, locale}) => {
-      const email = withLowerDomain(given);
+      const email = storedEmail(given);
       const known = await find(email);
       if (known) return known;
       const id = randomUUID();
@@ -106,10 +107,4 @@ function languageTag(locale: string | undefined): string {
   } catch {
     return 'en';
   }
-}
-
-/** As the backend stores addresses: the domain in lower case, the rest as it is. */
-function withLowerDomain(email: string): string {
-  const at = email.trim().lastIndexOf('@');
-  return email.trim().slice(0, at) + email.trim().slice(at).toLowerCase();
 }

@@ -1,3 +1,4 @@
+import type {Readable} from 'node:stream';
 import nodemailer from 'nodemailer';
 import type {OutgoingMail} from '../../src/backend/options.ts';
 import {codeOf, reason} from './fault.ts';
@@ -27,6 +28,8 @@ export interface OutboxOptions {
 
 const batch = 20;
 const connections = 4;
+/** Half of the time for which the backend leases a batch: what has not begun by then is given back, so that no other server sends it too. */
+const batchMs = 60_000;
 const longestPauseMs = 30_000;
 
 export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
@@ -40,6 +43,15 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  /** What the mail server has read of the mails on their way, by message id. */
+  const streams = new Map<string | undefined, Readable>();
+  transport.use('stream', ({data, message}, done) => {
+    message.processFunc((stream) => {
+      streams.set(data.messageId, stream);
+      return stream;
+    });
+    done();
+  });
   let pausedUntil = 0;
   let pauseMs = 0;
   let isAway = false;
@@ -47,9 +59,10 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
 
   const send = async (mail: OutgoingMail): Promise<'done' | 'unreachable'> => {
     const start = performance.now();
+    const messageId = `<${mail.messageId}>`;
     try {
       await transport.sendMail({
-        messageId: `<${mail.messageId}>`,
+        messageId,
         from: {name: mail.from.name, address: mail.from.email},
         to: {name: mail.to.name, address: mail.to.email},
         subject: mail.subject,
@@ -59,7 +72,8 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
         headers: {'Auto-Submitted': 'auto-generated', 'Content-Language': mail.locale},
       });
     } catch (error) {
-      if (isUnreachable(error)) {
+      // Where the server goes in the middle of a mail it may have taken it: without an end of the tries it would arrive again and again.
+      if (isUnreachable(error) && !streams.get(messageId)?.readableDidRead) {
         if (!isAway)
           log('warn', 'mailServerAway', {
             msg: `The mail server cannot be reached (${reason(error)}); mail waits in the outbox and goes out when it is back.`,
@@ -71,6 +85,8 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
       log('warn', 'mailFailed', {mailId: mail.id, error: reason(error)});
       await mails.mailFailed(mail.id, reason(error).slice(0, 500));
       return 'done';
+    } finally {
+      streams.delete(messageId);
     }
     // Outside of the try: a mail that has left must not count as failed because the database is away; it leaves once more, under the same id.
     await mails.mailSent(mail.id);
@@ -78,7 +94,7 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
     return 'done';
   };
 
-  /** As many at once as there are connections. Those that are not on their way when it must end, or the server is away, are given back. */
+  /** As many at once as there are connections. Those that are not on their way when it may not go on, or the server is away, are given back. */
   const sendAll = async (due: readonly OutgoingMail[], mayGoOn: () => boolean): Promise<boolean> => {
     const rest = [...due];
     let isReachable = true;
@@ -99,7 +115,8 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
       while (mayGoOn()) {
         const next = await mails.nextMails(batch);
         if (next.length === 0) return;
-        if (!(await sendAll(next, mayGoOn))) {
+        const until = performance.now() + batchMs;
+        if (!(await sendAll(next, () => mayGoOn() && performance.now() < until))) {
           pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
           pausedUntil = performance.now() + pauseMs;
           return;

@@ -190,7 +190,7 @@ export const acceptInvitation = post(
   '/v1/invitations/{invitationId}/acceptance',
   ['agencyAdministrator', 'companyAdministrator'],
   s.invitation,
-  closedOr('notVerified', 'termsChanged', 'corporateIdMismatch', 'collaborationExists', 'versionMismatch'),
+  closedOr('notVerified', 'termsChanged', 'corporateIdMismatch', 'emailMismatch', 'collaborationExists', 'versionMismatch'),
 );
 /** Declines with an optional reason (C7), or refuses terms that wait (C14). */
 export const declineInvitation = post(

@@ -1,10 +1,10 @@
-import {requestReminderDays, termsReminderDays} from '../domain/collaboration.ts';
+import {openInvitationStatuses, requestReminderDays, termsReminderDays} from '../domain/collaboration.ts';
 import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
-import type {MailFacts} from './mails/words.ts';
 import type {BackendOptions} from './options.ts';
 import {renewAgreement, takeEffect} from './service/billing-changes.ts';
-import {audit, expire, mailFacts, sendMails} from './service/changes.ts';
+import {audit, expire, sendMails} from './service/changes.ts';
+import {reminderFacts} from './service/collaborations.ts';
 import {todayFor, type Writing} from './service/context.ts';
 import {endIfOver} from './service/endings.ts';
 import {askedRecipients} from './service/recipients.ts';
@@ -56,12 +56,12 @@ async function runDeed(options: BackendOptions, {find, run}: Deed, signal: Abort
 
 /** The instant before which something has waited so many days. */
 const waitedSince = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs + 1).toISOString();
-const unanswered = ['sent', 'opened', 'verified', 'undeliverable'] as const;
 
 /** What happens at an instant: requests die, then the rest is called to mind. */
 const instantDeeds: readonly Deed[] = [
   {
-    find: (db, now, page) => db.find('invitations', {status: {in: unanswered}, expiresAt: {before: waitedSince(now, 0)}, ...page}, byId),
+    find: (db, now, page) =>
+      db.find('invitations', {status: {in: openInvitationStatuses}, expiresAt: {before: waitedSince(now, 0)}, ...page}, byId),
     run: expireIfDue,
   },
   ...termsReminderDays.map((days, termsReminders): Deed => ({
@@ -79,7 +79,7 @@ const instantDeeds: readonly Deed[] = [
 async function expireIfDue(context: Writing, id: string): Promise<void> {
   const {db, now} = context;
   const invitation = await db.get('invitations', id);
-  const isOpen = invitation && (unanswered as readonly string[]).includes(invitation.status);
+  const isOpen = invitation && (openInvitationStatuses as readonly string[]).includes(invitation.status);
   if (!isOpen || invitation.expiresAt === null || Date.parse(invitation.expiresAt) > now.getTime()) return;
   const row = await db.get('collaborations', invitation.collaborationId);
   if (row?.status === 'requested') await expire(context, row, invitation);
@@ -99,11 +99,7 @@ async function remindOfTerms(context: Writing, id: string): Promise<void> {
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
   if (!invitation) return;
   await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
-  const facts: MailFacts = {
-    ...(await mailFacts(context, row)),
-    audience: row.initiatedBy === 'agency' ? 'company' : 'agency',
-    step: 'approveTerms',
-  };
+  const facts = await reminderFacts(context, row, invitation);
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }
 

@@ -82,7 +82,7 @@ class MemoryTransaction implements Transaction, Reader {
     const old = target.rows.get(id);
     if (!old || !Object.entries(expected ?? {}).every(([column, value]) => old[column] === value)) return false;
     const changed = {...old, ...changes, id};
-    target.refuseCollision(changed);
+    target.refuseUnfit(changed);
     const replace = (row: Row): void => {
       target.drop(id);
       target.put(row);
@@ -132,8 +132,7 @@ class MemoryTable {
   }
 
   put(row: Row): void {
-    refuseUnstorable(row, tableShapes[this.#name].columns);
-    this.refuseCollision(row);
+    this.refuseUnfit(row);
     this.rows.set(row.id, frozenCopy(row) as Row);
     for (const [column, ids] of this.#idsByValue) {
       const value = row[column];
@@ -143,7 +142,8 @@ class MemoryTable {
     }
   }
 
-  refuseCollision(row: Row): void {
+  refuseUnfit(row: Row): void {
+    refuseUnstorable(row, tableShapes[this.#name].columns);
     const broken = this.#unique.find((index) => this.#collides(row, index));
     if (broken) throw new UniqueViolation(broken.name);
   }

@@ -6,7 +6,7 @@ import type {Transaction} from './store.ts';
 import type {InvitationRow, MailRow} from './tables.ts';
 import {makeToken} from './tokens.ts';
 
-/** Minutes until each further try; the last number is repeated. After all of it, about a day, the mail has failed. */
+/** Minutes until each further try. After all of them, about a day, the mail has failed. */
 const retryMinutes = [1, 5, 15, 60, 120, 240, 480, 480];
 
 /**
@@ -85,7 +85,9 @@ async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error:
   }
   await giveUp(db, {...row, attempts}, lastError);
   if (row.invitationId === null || row.sending === null) return;
-  const sameSending = (await db.find('mails', {collaborationId: row.collaborationId})).filter(({sending}) => sending === row.sending);
+  const sameSending = (await db.find('mails', {collaborationId: row.collaborationId})).filter(
+    ({invitationId, sending}) => invitationId === row.invitationId && sending === row.sending,
+  );
   if (!sameSending.every(({status}) => status === 'failed')) return;
   await db.update('invitations', row.invitationId, {status: 'undeliverable'}, {status: 'sent', sending: row.sending});
 }
@@ -100,15 +102,19 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
   const collaboration = row.collaborationId === null ? undefined : await db.get('collaborations', row.collaborationId);
   const isWaitedFor = collaboration?.status === 'requested' || collaboration?.status === 'awaitingTerms';
   const isObsolete = row.sending !== null && (invitation?.sending !== row.sending || !isWaitedFor);
-  if (isObsolete || !isMailTemplate(row.template) || !isEmail(row.toEmail)) {
+  if (isObsolete || !isEmail(row.toEmail)) {
     await giveUp(db, row, isObsolete ? 'obsolete' : 'unsendable');
     return undefined;
   }
-  const mail = writeMail(row.template, row.params, portals, row.locale);
   const url =
     row.sending !== null && invitation
       ? invitationUrl(options, invitation, await makeToken(tokenKey, invitation.id, row.sending))
       : portalUrl(options, row);
+  const mail = textsOf(options, row, url);
+  if (!mail) {
+    await fail(options, db, row, 'unsendable');
+    return undefined;
+  }
   const from = {name: oneLine(portals.mailFrom.name), email: portals.mailFrom.email};
   return {
     ...{
@@ -117,8 +123,24 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
       from,
       to: {name: oneLine(row.toName), email: row.toEmail},
     },
-    ...{locale: row.locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url, row.locale)},
+    ...mail,
   };
+}
+
+/** What stands in the mail, or nothing where this version cannot write it: a newer one on the same database may, and no other mail waits for it. */
+function textsOf(
+  {portals, log}: BackendOptions,
+  {template, params, locale}: MailRow,
+  url: string | null,
+): Pick<OutgoingMail, 'locale' | 'subject' | 'text' | 'html'> | undefined {
+  if (!isMailTemplate(template)) return undefined;
+  try {
+    const mail = writeMail(template, params, portals, locale);
+    return {locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url, locale)};
+  } catch (error) {
+    log?.({level: 'error', event: 'failed', code: 'serverError', error});
+    return undefined;
+  }
 }
 
 /** Where a mail without a token leads: the reader's own portal, for an auditor the books, for support its cases. */

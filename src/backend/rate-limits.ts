@@ -11,7 +11,7 @@ const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   registerAuditor: {max: 30, windowSeconds: 600},
 };
 
-/** How many callers are remembered; beyond it, those that may ask again anyway are forgotten. */
+/** Beyond so many callers, and then whenever they have doubled, those that may ask again anyway are forgotten: looking at all of them each time is slow. */
 const rememberedCallers = 10_000;
 
 /** Counts calls in a sliding window. @throws {ApiError} tooManyRequests - when the caller has to wait */
@@ -20,6 +20,7 @@ export function createRateLimits({
   rateLimits = {},
 }: Pick<BackendOptions, 'now' | 'rateLimits'>): (name: OperationName, caller: string) => void {
   const limits: Readonly<Partial<Record<OperationName, RateLimit | null>>> = {...defaultRateLimits, ...rateLimits};
+  let mostCallers = rememberedCallers;
   const callsByCaller = new Map<string, {times: number[]; forgetAt: number}>();
   return (name, caller) => {
     const limit = limits[name];
@@ -34,7 +35,8 @@ export function createRateLimits({
     }
     times.push(time);
     callsByCaller.set(key, {times, forgetAt: time + windowMs});
-    if (callsByCaller.size > rememberedCallers)
-      for (const [each, {forgetAt}] of callsByCaller) if (forgetAt <= time) callsByCaller.delete(each);
+    if (callsByCaller.size <= mostCallers) return;
+    for (const [each, {forgetAt}] of callsByCaller) if (forgetAt <= time) callsByCaller.delete(each);
+    mostCallers = Math.max(rememberedCallers, 2 * callsByCaller.size);
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {OperationInput} from '../../src/api/contract.ts';
 import type {ApiError} from '../../src/api/errors.ts';
+import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import type {CustomerRow} from '../../src/backend/tables.ts';
 import {activation, agreement, code, customer, mailsOf, makeWorld} from './world.ts';
 
@@ -190,6 +191,27 @@ test('who administers a company is not told to an agency that it has never worke
   assert.deepEqual([...(await named())].sort(), ['Eva Ägare eva@acme.se', 'Ulf Ägare u•••@acme.se']);
 });
 
+test('nor is it told by asking the company: only its answer says who it is', async () => {
+  const world = await makeWorld();
+  await world.store.transaction((db) => db.remove('memberships', {id: 'eva-acme'}));
+  const anna = world.as('anna');
+  const {id, invitation, waitingFor} = await anna.activate(activation.acme);
+  assert.equal(waitingFor?.name, 'Acme AB');
+  assert.equal((await world.as('ulf').getCollaboration({collaborationId: id})).waitingFor?.name, 'Ulf Ägare');
+  await world.as('ulf').acceptInvitation({invitationId: invitation?.id ?? ''});
+  assert.equal((await anna.getCollaboration({collaborationId: id})).waitingFor?.name, 'Ulf Ägare');
+});
+
+test('nor by Accountant access, which nobody of the company is asked for', async () => {
+  const world = await makeWorld();
+  const anna = world.as('anna');
+  const {id} = await anna.activate({...activation.accountant, customerId: activation.acme.customerId, taskId: activation.acme.taskId});
+  const {solutions, billing} = await anna.getChangeOptions({collaborationId: id});
+  const told = JSON.stringify([solutions, billing, await anna.getEndOptions({collaborationId: id})]);
+  assert.ok(told.includes('Eva Ägare'), 'the main contact is its own');
+  assert.ok(!told.includes('Ulf Ägare'));
+});
+
 test('asking and taking it back again and again does not fill a mailbox: five times a day, as with reminders', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());
@@ -227,6 +249,25 @@ test('50 activations at the same time give exactly one, and the others learn who
   assert.equal((await world.rows('collaborations')).length, 1);
   assert.equal((await world.rows('parties')).length, 4);
   assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se']);
+});
+
+test('a start whose solution has left the catalogue is called off, as one whose price is gone (C5)', async () => {
+  const world = await makeWorld();
+  await world.as('anna').activate({...activation.new, startDate: '2026-03-10'});
+  const catalogue = defaultCatalogue.map((each) => ({
+    ...each,
+    solutions: each.solutions.filter(({key}) => key !== activation.new.solution),
+  }));
+  const later = await makeWorld({catalogue});
+  for (const row of await world.rows('collaborations')) await later.insert('collaborations', row);
+  later.pass({days: 10});
+  await later.backend.runDue();
+  const [row] = await later.rows('collaborations');
+  assert.deepEqual([row?.status, await mailsOf(later)], ['cancelled', ['E9b anna@byran.se']]);
+  assert.deepEqual(
+    (await later.rows('audit')).map(({deed, note}) => [deed, note]),
+    [['startCalledOff', 'priceMissing']],
+  );
 });
 
 test("a request that expired but was not settled yet stands in nobody's way", async () => {

@@ -280,6 +280,24 @@ describe('Support', () => {
     assert.equal(second.nextCursor, null);
   });
 
+  it('reads all its cases although the catalogue has lost the solution of one.', async () => {
+    const world = await openScenario('active', {now});
+    await world.api.changeSolution({collaborationId, solution: 'bookkeeping', priceMinor: 166_800, acknowledged: true});
+    await world.store.transaction(async (db) => {
+      const [change] = await db.find('changes', {status: 'supportRequested'});
+      if (!change) throw new Error('There is one');
+      await db.insert('changes', {...change, id: 'lost', subject: 'lost', fromSolution: 'gone', function: 'gone-too'});
+    });
+    const {items} = await world.apiFor('support-agent', 'support-1').listSupportCases({});
+    assert.deepEqual(
+      items.map((each) => [each?.functionName, each?.fromName]),
+      [
+        ['Bookkeeping & Invoicing', 'Bookkeeping & Invoicing'],
+        ['gone-too', 'gone'],
+      ],
+    );
+  });
+
   it('finds its way from the mail where the host says where.', async () => {
     const supportCases = 'https://support.example/cases';
     const world = await openScenario('active', {now, backend: {portals: {...mockPortals, supportCases}}});

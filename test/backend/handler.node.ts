@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {LogEntry} from '../../src/backend/backend.ts';
+import {createRateLimits} from '../../src/backend/rate-limits.ts';
 import {openScenario} from '../../src/mocks/index.ts';
 import {activation, makeWorld, tokenIn, type World} from './world.ts';
 
@@ -185,6 +186,21 @@ test('guessing tokens ends in a pause, also for a person who is signed in', asyn
   assert.equal((await look({authorization: 'Bearer erik'})).status, 404, 'others are not held up');
   world.pass({hours: 1});
   assert.equal((await look({})).status, 404);
+});
+
+test('a crowd of callers does not slow each other down, and who has waited may ask again', () => {
+  let time = 0;
+  const limit = createRateLimits({now: () => new Date(time)});
+  const crowd = (): void => {
+    for (let caller = 0; caller < 40_000; caller++) limit('inviteAgency', `address ${String(caller)}`);
+  };
+  const start = performance.now();
+  crowd();
+  assert.ok(performance.now() - start < 5000, 'it took more than ten seconds when each call looked at all of them');
+  for (let call = 1; call < 30; call++) limit('inviteAgency', 'address 7');
+  assert.throws(() => limit('inviteAgency', 'address 7'), {code: 'tooManyRequests', retryAfterSeconds: 600});
+  time = 600_000;
+  crowd();
 });
 
 test('a language that is none is no failure', async () => {

@@ -452,6 +452,12 @@ test('where several were written to, each of them verifies its own address (C12)
     assert.deepEqual((await api.getInvitation({invitationId})).verification?.email, {value: email, matches: true});
     assert.equal((await api.verifyInvitation({invitationId, corporateId: '212000-0142', email})).step, 'accept');
   }
+  await world.store.transaction((db) =>
+    db.insert('memberships', {
+      ...{id: 'anna-trio', personId: 'anna', partyId: 'trio', role: 'collaborationAdministrator', collaborationId: null},
+    }),
+  );
+  await assert.rejects(world.as('anna', 'trio').acceptInvitation({invitationId}), code('emailMismatch'), 'nobody wrote to her');
 });
 
 test('an answer after the renewal is billed from the next one: the agreement has gone on (C6, C12)', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.ts';
 import {mailTemplates, type MailFacts} from '../../src/backend/mails/words.ts';
-import {activation, makeWorld, portals, tokenIn} from './world.ts';
+import {activation, agreement, makeWorld, portals, tokenIn} from './world.ts';
 
 const facts: MailFacts = {
   ...{agency: 'Byrån AB', company: 'Acme AB', person: 'Eva Ägare', function: 'Bookkeeping & Invoicing', solution: 'Bookkeeping'},
@@ -108,6 +108,49 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   await world.backend.mailSent(again?.id ?? '');
   const sent = await world.as('anna').getCollaboration({collaborationId: id});
   assert.deepEqual([sent.delivery?.status, sent.invitation?.status], ['sent', 'sent']);
+});
+
+test('a mail that this version cannot write holds no other one back, and is tried again', async () => {
+  const world = await makeWorld();
+  await world.as('anna').activate(activation.new);
+  const [mail] = await world.rows('mails');
+  assert.ok(mail);
+  await world.insert('mails', {...mail, id: '1', template: 'E99', dueAt: '2026-03-01T08:00:00.000Z'});
+  await world.insert('mails', {...mail, id: '2', params: {...mail.params, currency: '€'}, dueAt: '2026-03-01T08:00:00.000Z'});
+  assert.deepEqual(
+    (await world.backend.nextMails(10)).map(({id}) => id),
+    [mail.id],
+  );
+  const tried = (await world.rows('mails')).filter(({id}) => id !== mail.id);
+  assert.deepEqual(
+    tried.map(({status, attempts, dueAt, lastError}) => [status, attempts, dueAt, lastError]),
+    Array.from({length: 2}, () => ['waiting', 1, '2026-03-01T09:01:00.000Z', 'unsendable']),
+  );
+});
+
+test('an invitation is undeliverable although an earlier one of the same collaboration has arrived', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  const [mail] = await world.rows('mails');
+  assert.ok(mail);
+  await world.insert('mails', {...mail, id: 'earlier', invitationId: 'earlier', status: 'sent'});
+  for (let hours = 0; hours < 30; hours++, world.pass({hours: 1}))
+    for (const each of await world.backend.nextMails(10)) await world.backend.mailFailed(each.id, '550 no such user');
+  assert.equal((await world.as('anna').getCollaboration({collaborationId: id})).invitation?.status, 'undeliverable');
+});
+
+test('the last day to answer is the same in the preview and in the mail to an address that no agency has claimed', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.store.transaction((db) => db.update('parties', 'acme', {timeZone: 'Pacific/Auckland'}));
+  world.pass({hours: 4});
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+  const {mails} = await world.as('eva').getInviteOptions(invite);
+  await world.as('eva').inviteAgency({...invite, email: 'kontakt@ny.se'});
+  const [mail] = await world.backend.nextMails(10);
+  const [answerBy] = /Svara senast: .*/.exec(mail?.text ?? '') ?? [];
+  assert.equal(answerBy, 'Svara senast: 1 april 2026');
+  assert.ok(JSON.stringify(mails).includes('1 april 2026'));
 });
 
 test('a mail whose link has died while it waited does not leave', async () => {

@@ -27,6 +27,16 @@ test('a transaction that fails leaves nothing, whatever it did before', async ()
   assert.deepEqual(await all(store), before);
 });
 
+test('a change that no store can keep leaves the row as it was', async () => {
+  const store = createMemoryStore();
+  await store.transaction((db) => db.insert('tasks', task('a')));
+  await assert.rejects(
+    store.transaction((db) => db.update('tasks', 'a', {name: 'half \ud800'})),
+    /cannot be stored/,
+  );
+  assert.deepEqual(await all(store), [task('a')]);
+});
+
 test('transactions run one after the other, and readers see no half of one', async () => {
   const store = createMemoryStore();
   await store.transaction((db) => db.insert('tasks', task('count')));

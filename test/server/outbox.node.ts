@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createServer, type AddressInfo} from 'node:net';
 import {test} from 'node:test';
 import type {OutgoingMail} from '../../src/backend/options.ts';
 import {startMailCatcher} from '../../server/src/mail-catcher.ts';
@@ -46,4 +47,74 @@ test('an outbox that is stopped finishes the mails that are on their way and giv
   assert.deepEqual(sent.toSorted(), arrived.toSorted());
   assert.deepEqual([sent.length, returned.length, failed.length, asked], [4, 8, 0, 1]);
   assert.equal(lines.filter((event) => event === 'mailSent').length, 4);
+});
+
+test('what a slow mail server leaves of a batch is given back before another server may take it', async (t) => {
+  let now = 0;
+  t.mock.method(performance, 'now', () => now);
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  const arrived: string[] = [];
+  const catcher = await startMailCatcher(async ({subject = ''}) => {
+    arrived.push(subject);
+    await gate;
+  });
+  const [sent, returned]: [string[], string[]] = [[], []];
+  let asked = 0;
+  const outbox = createOutbox({
+    url: catcher.url,
+    log: () => undefined,
+    mails: {
+      nextMails: async () => ((asked += 1) === 1 ? mails : []),
+      mailReturned: async (id) => void returned.push(id),
+      mailSent: async (id) => void sent.push(id),
+      mailFailed: async () => assert.fail('no mail has failed'),
+    },
+  });
+  t.after(async () => {
+    outbox.close();
+    await catcher.close();
+  });
+  const delivered = outbox.deliver();
+  await until('some are on their way', () => arrived.length === 4);
+  now = 61_000;
+  open();
+  await delivered;
+  assert.deepEqual([sent.length, returned.length, asked], [4, 8, 2]);
+});
+
+test('a mail in the middle of which the server goes away loses a try, so that it does not arrive for ever; one before does not', async (t) => {
+  for (const [goesAt, expected] of [
+    ['DATA', 'failed'],
+    ['MAIL', 'returned'],
+  ] as const) {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).write('220 here\r\n');
+      let isData = false;
+      socket.on('data', (bytes) => {
+        const line = bytes.toString();
+        if (isData || (line.startsWith(goesAt) && goesAt !== 'DATA')) return void socket.destroy();
+        isData = line.startsWith('DATA');
+        socket.write(isData ? '354 go on\r\n' : '250 fine\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const outcomes: string[] = [];
+    const outbox = createOutbox({
+      url: `smtp://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+      log: () => undefined,
+      mails: {
+        nextMails: async () => (outcomes.length === 0 ? mails.slice(0, 1) : []),
+        mailReturned: async () => void outcomes.push('returned'),
+        mailSent: async () => void outcomes.push('sent'),
+        mailFailed: async () => void outcomes.push('failed'),
+      },
+    });
+    t.after(() => {
+      outbox.close();
+      server.close();
+    });
+    await outbox.deliver();
+    assert.deepEqual(outcomes, [expected], goesAt);
+  }
 });

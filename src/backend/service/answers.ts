@@ -97,7 +97,8 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
 async function acceptForAgency(context: Writing, {row, party, invitation}: Answerable): Promise<void> {
   if (invitation.status !== 'verified') refuse('notVerified');
   const {corporateId, email} = verificationOf(context, {party}, invitation);
-  if (!corporateId.matches || !email.matches) refuse('corporateIdMismatch');
+  if (!corporateId.matches) refuse('corporateIdMismatch');
+  if (!email.matches) refuse('emailMismatch');
   await refuseSecond(context, row, party);
   const accepted = await changeCollaboration(context, row, {
     ...{status: 'awaitingTerms', agencyId: party.id},

@@ -67,16 +67,17 @@ export function previewBoth(
   ];
 }
 
-/** The mail of one side, a preview for each language. */
+/** The mail of one side, a preview for each language. `areKnown` is false for people whom the viewer has not met. */
 export function previewSide(
   {options}: Context,
   template: MailTemplate,
   recipients: readonly Recipient[],
   facts: MailFacts,
   ownAddress: string | null = null,
+  areKnown = true,
 ): MailPreview[] {
   return [...groupBy(recipients, ({locale}) => locale)].map(([locale, some]) => {
     const {subject, blocks} = writeMail(template, facts, options.portals, locale);
-    return {template, to: previewRecipients(some, ownAddress), subject, blocks: blocks.map((block) => ({...block}))};
+    return {template, to: previewRecipients(some, ownAddress, areKnown), subject, blocks: blocks.map((block) => ({...block}))};
   });
 }

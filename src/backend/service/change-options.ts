@@ -68,7 +68,8 @@ async function billingOptions(context: Context, scene: ChangeScene): Promise<Cha
       })),
     ),
     from: renewalAfter(agreement, row, today),
-    consentBy: previewRecipients(administrators, customer?.contactEmail ?? null),
+    // Where the customer has no access, nobody of the company has let the agency in.
+    consentBy: previewRecipients(administrators, customer?.contactEmail ?? null, row.customerAccess !== 'none'),
     whyNot: await Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeBilling', code))),
   };
 }

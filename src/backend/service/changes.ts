@@ -88,12 +88,12 @@ export function describe(
   row: Pick<CollaborationRow, 'function' | 'solution' | 'message'> &
     Partial<Pick<CollaborationRow, 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'currency'>>,
   agency: PartyRow | undefined,
-  company: Pick<PartyRow, 'name'> | undefined,
+  company: (Pick<PartyRow, 'name'> & Partial<Pick<PartyRow, 'timeZone'>>) | undefined,
 ): MailFacts {
   const {functionName, solutionName} = namesOf(context, row.function, row.solution);
   return {
     ...{agency: agency?.name ?? '', company: company?.name ?? '', function: functionName, solution: solutionName},
-    timeZone: agency?.timeZone ?? 'UTC',
+    timeZone: agency?.timeZone ?? company?.timeZone ?? 'UTC',
     ...(row.invoiceRecipient ? {payer: row.invoiceRecipient} : {}),
     ...(row.periodMonths ? {periodMonths: String(row.periodMonths)} : {}),
     ...(row.priceMinor !== undefined && row.currency ? {priceMinor: String(row.priceMinor), currency: row.currency} : {}),

@@ -69,6 +69,9 @@ async function viewerOf({db}: Writing, row: CollaborationRow, agency: PartyRow):
 export async function startScheduled(system: Writing, row: CollaborationRow, agency: PartyRow): Promise<void> {
   const context: Writing = {...system, viewer: await viewerOf(system, row, agency)};
   const loaded = await loadCustomer(context, row.customerId ?? '');
+  const {solutions = []} = context.options.catalogue.find(({key}) => key === row.function) ?? {};
+  // What has left the catalogue has no price any more.
+  if (!solutions.some(({key}) => key === row.solution)) return callOff(context, row, loaded, 'priceMissing');
   const planned = planOf(context, {...loaded, states: loaded.states.filter((each) => each.row.id !== row.id)}, row);
   const {facts} = planned;
   const [code] = choiceCodes(context, planned, {...row, mandateConfirmed: true});

@@ -118,5 +118,6 @@ export async function solutionPreviews(context: Context, scene: ChangeScene, ste
   if (!step.termsRequired) return previews;
   const asked = await askedForTerms(context, scene);
   const terms: MailFacts = {...facts, audience: 'company'};
-  return [...previewSide(context, 'E2', asked, terms, ownAddress), ...previews];
+  // Nobody of the company has let the agency in yet.
+  return [...previewSide(context, 'E2', asked, terms, ownAddress, false), ...previews];
 }

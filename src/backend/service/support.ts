@@ -1,12 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {SupportCase} from '../../api/schema.ts';
-import {compareSolutions} from '../../domain/catalogue.ts';
+import {compareSolutions, type Capability} from '../../domain/catalogue.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow} from '../tables.ts';
 import {tellBoth} from './both-sides.ts';
 import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
 import {audit, changeCollaboration, sendMails} from './changes.ts';
-import {findById, functionOf, namesOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
+import {findById, namesOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {settleOwnChange} from './own-agreement.ts';
 import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
 import {asRecipient} from './recipients.ts';
@@ -41,14 +41,15 @@ async function caseViews(context: Context, rows: readonly ChangeRow[]): Promise<
     rows.map(({requestedBy}) => requestedBy),
   );
   return rows.map((row) => {
-    const catalogueFunction = functionOf(context, row.function);
-    const [from, to] = [solutionOf(catalogueFunction, row.fromSolution), solutionOf(catalogueFunction, row.solution)];
+    const solutions = context.options.catalogue.find(({key}) => key === row.function)?.solutions ?? [];
+    const capabilitiesOf = (solution: string): readonly Capability[] => solutions.find(({key}) => key === solution)?.capabilities ?? [];
+    const {functionName, solutionName} = namesOf(context, row.function, row.solution);
     return {
       ...{id: row.id, status: row.status, requestedAt: row.requestedAt, reason: row.reason},
       companyName: parties.get(row.companyId)?.name ?? '',
       agencyName: row.agencyId === null ? null : (parties.get(row.agencyId)?.name ?? null),
-      ...{functionName: catalogueFunction.name, fromName: from.name, toName: to.name},
-      lost: [...compareSolutions(from.capabilities, to.capabilities).lost],
+      ...{functionName, fromName: namesOf(context, row.function, row.fromSolution).solutionName, toName: solutionName},
+      lost: [...compareSolutions(capabilitiesOf(row.fromSolution), capabilitiesOf(row.solution)).lost],
       requestedBy: persons.get(row.requestedBy)?.name ?? null,
     };
   });

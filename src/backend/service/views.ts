@@ -1,6 +1,6 @@
 import type {Blocker, Collaboration, Delivery, Money} from '../../api/schema.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
-import {maskEmail} from '../../domain/email.ts';
+import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
 import {blocker, findAmong, findById, groupBy, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
@@ -121,7 +121,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   const task = row.taskId === null ? undefined : around.tasks.get(row.taskId);
   const all = [...verdicts(state, standpoint, now)];
   const allowedActions = all.flatMap(([action, verdict]) => (verdict === true ? [action] : []));
-  const waitingFor = waiting(state, around);
+  const waitingFor = waiting(state, around, standpoint.side);
   return {
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
@@ -176,10 +176,19 @@ function endingView(row: CollaborationRow, persons: Surroundings['persons']): Co
   return {on: endsOn, by: endedBy, name, customerKeeps, reason: endReason};
 }
 
-function waiting({row, invitation, change}: State, {parties, persons}: Surroundings): Collaboration['waitingFor'] {
+/** The only one who was asked. Whom an agency does not know is not named to it before it is answered: asking must not tell who administers a company. */
+function onlyAsked({row, invitation}: State, {customers}: Surroundings, side: Side): string | null {
+  const [only, ...others] = invitation?.recipients ?? [];
+  const contactEmail = customers.get(row.customerId ?? '')?.contactEmail ?? '';
+  const isKnown = side === 'company' || invitation?.status === 'accepted' || sameEmail(only?.email ?? '', contactEmail);
+  return (others.length === 0 && isKnown && only?.name) || null;
+}
+
+function waiting(state: State, around: Surroundings, side: Side): Collaboration['waitingFor'] {
+  const {row, invitation, change} = state;
+  const {parties, persons} = around;
   const nameOf = (id: string | null): string | null => (id === null ? null : (parties.get(id)?.name ?? null));
-  const recipients = invitation?.recipients ?? [];
-  const asked = recipients.length === 1 && recipients[0]?.name ? recipients[0].name : null;
+  const asked = onlyAsked(state, around, side);
   const since = row.statusSince;
   if (row.status === 'requested') {
     return row.initiatedBy === 'agency'
