@@ -21,7 +21,7 @@ const say = texts(
     now: 'You are {name}.',
     signOut: 'Sign out',
     other: 'Somebody else',
-    otherHint: 'Any address that a mail was sent to. Who is new becomes known by it.',
+    otherHint: 'Any address that a mail was sent to. Somebody new becomes known that way.',
     email: 'E-mail address',
     invalid: 'This is not an e-mail address.',
     signIn: 'Sign in',
