@@ -54,6 +54,8 @@ let items: readonly MailSummary[] | undefined;
 let openId = asked('mail');
 let opened: Mail | undefined;
 let error: unknown;
+/** Why the chosen mail is not shown. */
+let openError: unknown;
 let isText = false;
 
 async function poll(): Promise<void> {
@@ -71,7 +73,7 @@ async function poll(): Promise<void> {
 
 async function open(): Promise<void> {
   const id = openId;
-  opened = undefined;
+  [opened, openError] = [undefined, undefined];
   if (id === undefined) {
     update();
     return;
@@ -83,7 +85,7 @@ async function open(): Promise<void> {
     const found = await mail(id);
     if (id === openId) opened = found;
   } catch (thrown) {
-    error = thrown;
+    if (id === openId) openError = thrown;
   }
   update();
 }
@@ -138,6 +140,13 @@ function linked(text: string): Content {
 
 function reading(): Content {
   if (openId === undefined) return items && items.length > 0 ? html`<p class="muted">${say('choose')}</p>` : nothing;
+  if (openError !== undefined)
+    return [
+      html`<p class="small only-narrow">
+        <a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a>
+      </p>`,
+      failure(openError, () => void open()),
+    ];
   if (!opened) return skeleton(6);
   const {id, subject, from, to, receivedAt, text} = opened;
   return [
