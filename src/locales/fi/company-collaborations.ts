@@ -86,7 +86,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.missingName': 'Kirjoita tilintarkastajan nimi.',
   'auditors.missingEmail': 'Kirjoita tilintarkastajan sähköpostiosoite.',
   'auditors.wrongEmail': 'Kirjoita sähköpostiosoite, esimerkiksi nimi@yritys.fi.',
-  'auditors.wrongDays': 'Kirjoita päivien määrä, 1–{max}.',
+  'auditors.wrongDays': 'Kirjoita luku 1–{max}.',
   'auditors.happens': 'Tilintarkastajalla on lukuoikeus tästä lähtien. Se päättyy itsestään.',
   'auditors.mail': 'Sähköposti osoitteeseen {email}, mukana kirjautumisohje.',
   'auditors.theAuditor': 'tilintarkastaja',
