@@ -135,7 +135,7 @@ function table(): TemplateResult {
       ${rows.map(
         (row) =>
           html`<tr>
-            <td class="numeric muted">${row.number}</td>
+            <td class="numeric muted nowrap">${row.number}</td>
             <th scope="row" class="name"><a href=${safeUrl(customerUrl(row.id))}>${row.name}</a></th>
             <td class="numeric nowrap">${row.corporateId}</td>
             <td>${statusOf(row)}</td>
