@@ -67,7 +67,7 @@ export const NothingConfirmed = story<Args>('invitedByCustomer', {
     const invitation = await inside(canvasElement, tag);
     await press(invitation, 'Verify');
     await hasFocus(await invitation.findByRole('group', {name: 'There is a problem'}));
-    await press(invitation, 'Confirm the e-mail address');
+    await press(invitation, 'Confirm the e-mail address.');
     await hasFocus(invitation.getByRole('checkbox', {name: /^Our e-mail address is/}));
     await expect(args.told).not.toHaveBeenCalled();
   },

@@ -112,7 +112,7 @@ export const Linked = story<Args>('activeUnlinked', {
     const settings = await inside(canvasElement, tag);
     await press(settings, `Link with a task: ${name}`);
     await press(settings, 'Link');
-    await see(settings, 'Choose the task to link with');
+    await see(settings, 'Choose the task to link with.');
     await chooseTask(settings);
     await press(settings, 'Link');
     await see(settings, /^Active since/);
@@ -296,7 +296,7 @@ export const BatchNothingChosen = story<Args>('manyCustomers', {
   args: batch,
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
-    await see(settings, 'Choose a solution');
+    await see(settings, 'Choose a solution.');
     await press(settings, 'Check');
     await see(settings, 'There is a problem');
   },
@@ -354,7 +354,7 @@ export const BatchMandate = story<Args>('manyCustomers', {
     await userEvent.type(settings.getByLabelText('Numbers or corporate IDs'), '2002,2003');
     await press(settings, 'Check');
     await press(settings, 'Activate 2 customers');
-    await see(settings, 'Confirm that you hold the customers’ mandates');
+    await see(settings, 'Confirm that you hold the customers’ mandates.');
   },
 });
 export const BatchNoneReady = story<Args>('manyCustomers', {

@@ -173,7 +173,7 @@ export const Linked = story<Args>('activeUnlinked', {
   play: async ({canvasElement, args}) => {
     const tab = await inside(canvasElement, tag);
     await press(tab, 'Link');
-    await see(tab, 'Choose the task to link with');
+    await see(tab, 'Choose the task to link with.');
     await select(tab, 'Task', 'Årsbokslut 2026');
     await press(tab, 'Link');
     await see(tab, 'Task: Årsbokslut 2026');

@@ -77,9 +77,10 @@ async function invitedParty(own: Session): Promise<string | undefined> {
 function portalLink({portals, parties}: Session): Content {
   const party = parties.find((each) => each?.id === answering);
   if (!party) return nothing;
-  return party.kind === 'agency'
-    ? html`<a href="/practice/settings/">${portals.practiceManagement.name}</a> ·`
-    : html`<a href=${safeUrl(withQuery('/my/', {company: party.id}))}>${portals.customerPortal.name}</a> ·`;
+  if (party.kind === 'agency') return html`<a href="/practice/settings/">${portals.practiceManagement.name}</a> ·`;
+  return party.kind === 'company'
+    ? html`<a href=${safeUrl(withQuery('/my/', {company: party.id}))}>${portals.customerPortal.name}</a> ·`
+    : nothing;
 }
 
 function content(): Content {

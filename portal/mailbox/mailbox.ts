@@ -3,8 +3,7 @@ import {asked, safeUrl, withQuery} from '../shared/address.ts';
 import {mail, mails, type Mail, type MailSummary} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {dateAndTime, texts} from '../shared/language.ts';
-import {failure, skeleton} from '../shared/notes.ts';
-
+import {failure, note, skeleton} from '../shared/notes.ts';
 import {show, update, skipLink, switches, type Content} from '../shared/page.ts';
 import {store, stored} from '../shared/storage.ts';
 
@@ -20,6 +19,7 @@ const say = texts(
     emptyHint: 'Mails arrive as soon as somebody is invited. Start at one of the five situations.',
     start: 'Start page',
     choose: 'Choose a mail to read it.',
+    gone: 'This mail is not in the mailbox.',
     html: 'As sent',
     text: 'As text',
     view: 'Show the mail',
@@ -38,6 +38,7 @@ const say = texts(
     emptyHint: 'Mejl kommer så snart någon bjuds in. Börja med en av de fem situationerna.',
     start: 'Startsida',
     choose: 'Välj ett mejl för att läsa det.',
+    gone: 'Mejlet finns inte i inkorgen.',
     html: 'Som det skickades',
     text: 'Som text',
     view: 'Visa mejlet',
@@ -54,6 +55,8 @@ let items: readonly MailSummary[] | undefined;
 let openId = asked('mail');
 let opened: Mail | undefined;
 let error: unknown;
+/** Why the chosen mail is not shown. */
+let openError: unknown;
 let isText = false;
 
 async function poll(): Promise<void> {
@@ -71,7 +74,7 @@ async function poll(): Promise<void> {
 
 async function open(): Promise<void> {
   const id = openId;
-  opened = undefined;
+  [opened, openError] = [undefined, undefined];
   if (id === undefined) {
     update();
     return;
@@ -83,7 +86,7 @@ async function open(): Promise<void> {
     const found = await mail(id);
     if (id === openId) opened = found;
   } catch (thrown) {
-    error = thrown;
+    if (id === openId) openError = thrown;
   }
   update();
 }
@@ -138,6 +141,13 @@ function linked(text: string): Content {
 
 function reading(): Content {
   if (openId === undefined) return items && items.length > 0 ? html`<p class="muted">${say('choose')}</p>` : nothing;
+  if (openError !== undefined)
+    return [
+      html`<p class="small only-narrow">
+        <a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a>
+      </p>`,
+      items && !items.some(({id}) => id === openId) ? note(say('gone')) : failure(openError, () => void open()),
+    ];
   if (!opened) return skeleton(6);
   const {id, subject, from, to, receivedAt, text} = opened;
   return [

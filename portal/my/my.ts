@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import '../../src/define/company-collaborations.ts';
 import type {Collaboration, CompanyOverview} from '../../src/index.ts';
 import {asked, go, safeUrl, withQuery} from '../shared/address.ts';
+import {onReturn} from '../shared/again.ts';
 import {actFor} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
@@ -196,6 +197,9 @@ document.addEventListener('collab-terms-approved', () => {
   isDone = entry.state === 'in' && entry.party.role === 'pendingTerms';
   if (!isDone) answered();
   update();
+});
+onReturn(() => {
+  if (!isDone) answered();
 });
 // From the terms the way leads on to the place where the collaboration is linked.
 document.documentElement.addEventListener('collab-navigate', (event) => {

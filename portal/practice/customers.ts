@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import '../../src/define/start-solution-button.ts';
 import type {Collaboration, CustomerRow} from '../../src/index.ts';
 import {asked, safeUrl, withQuery} from '../shared/address.ts';
+import {onReturn} from '../shared/again.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {failure, skeleton} from '../shared/notes.ts';
@@ -134,7 +135,7 @@ function table(): TemplateResult {
       ${rows.map(
         (row) =>
           html`<tr>
-            <td class="numeric muted">${row.number}</td>
+            <td class="numeric muted nowrap">${row.number}</td>
             <th scope="row" class="name"><a href=${safeUrl(customerUrl(row.id))}>${row.name}</a></th>
             <td class="numeric nowrap">${row.corporateId}</td>
             <td>${statusOf(row)}</td>
@@ -214,5 +215,9 @@ function onMore(): void {
 isNarrow.addEventListener('change', update);
 addEventListener('pageshow', (event) => {
   if (event.persisted) void load();
+});
+// Not when more pages are shown: they would go.
+onReturn(() => {
+  if (state === 'ready' && rows.length <= pageSize) void load();
 });
 void practicePage({place: 'customers', title: () => say('title'), view, load: () => load()});

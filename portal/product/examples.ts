@@ -65,7 +65,7 @@ export function examples(companyName: string, now: Date): Examples {
   const invoices = customers
     .filter((name) => name !== companyName)
     .map((customer, index) => {
-      const due = new Date(now.getTime() + (18 - index * 9) * dayMs);
+      const due = new Date(now.getTime() + (16 - index * 9) * dayMs);
       const state = index < 2 ? 'open' : index === 2 ? 'overdue' : 'paid';
       return {number: String(2048 - index), customer, due, state, amount: amount(2400, 48_000)} as const;
     });

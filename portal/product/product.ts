@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import '../../src/define/invite-agency.ts';
 import type {Collaboration, CompanyOverview, Session} from '../../src/index.ts';
 import {asked, here, safeUrl, withQuery} from '../shared/address.ts';
+import {onReturn} from '../shared/again.ts';
 import {now} from '../shared/clock.ts';
 import {icons} from '../shared/icons.ts';
 import {kronor, mediumDate, texts} from '../shared/language.ts';
@@ -130,16 +131,26 @@ let hasNothing = false;
 async function open(): Promise<void> {
   at = await enter('company', companyId);
   if (at.state === 'in' && at.party.role !== 'pendingTerms') {
-    const overview = await api.getCompany({companyId: at.party.id});
-    const ended = readOnlyAfter(overview, productFunction);
-    const solution = ownSolution(overview) ?? ended?.solutionName;
-    const {id, name} = at.party;
-    work = solution === undefined ? undefined : {by: 'company', session: at.session, overview, ended, companyId: id, name, solution};
-    hasNothing = solution === undefined;
+    take(at.session, at.party, await api.getCompany({companyId: at.party.id}));
   } else if (at.state === 'stranger' || at.state === 'in') {
     work = await agencyWork(at.session);
     if (!work) at = {state: 'stranger', session: at.session};
   }
+  update();
+}
+
+function take(session: Session, {id, name}: {readonly id: string; readonly name: string}, overview: CompanyOverview): void {
+  const ended = readOnlyAfter(overview, productFunction);
+  const solution = ownSolution(overview) ?? ended?.solutionName;
+  work = solution === undefined ? undefined : {by: 'company', session, overview, ended, companyId: id, name, solution};
+  hasNothing = solution === undefined;
+}
+
+/** What is shown stays if it cannot be read. */
+async function readAgain({session, companyId: id, name}: Work): Promise<void> {
+  const overview = await api.getCompany({companyId: id}).catch(() => undefined);
+  if (!overview) return;
+  take(session, {id, name}, overview);
   update();
 }
 
@@ -368,6 +379,10 @@ show({
       </footer>`,
 });
 isNarrow.addEventListener('change', update);
-for (const outcome of ['collab-changed', 'collab-support-requested'] as const) document.addEventListener(outcome, () => void open());
+for (const outcome of ['collab-changed', 'collab-support-requested', 'collab-requested', 'collab-withdrawn'] as const)
+  document.addEventListener(outcome, () => void open());
+onReturn(() => {
+  if (work?.by === 'company') void readAgain(work);
+});
 answerWishes();
 await open();

@@ -7,11 +7,11 @@ import {mediumDate, texts} from './language.ts';
 const say = texts(
   {
     title: 'Your solution',
-    renews: 'Agreement renewed {date}',
+    renews: 'The agreement renews on {date}',
     change: 'Change solution',
     hint: 'Do you want to add new features? Select the solution that you want to use, and the access is updated.',
     agency: 'You collaborate with {agency}, which changes the solution in {portal}.',
-    ending: 'The collaboration with {agency} ends {date}.',
+    ending: 'The collaboration with {agency} ends on {date}.',
     waiting: 'The solution cannot be changed while an invitation waits for its answer.',
     readOnly: 'The collaboration with {agency} has ended. What is there can still be read.',
   },
@@ -77,8 +77,10 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
     </div>
     ${
       agreement && !running && !isWaiting
-        ? html`<button type="button" class="button" @click=${onChange}>${icons.settings}${say('change')}</button>
-            <change-solution-dialog company-id=${overview.company.id} function=${key}></change-solution-dialog>`
+        ? html`<div>
+            <button type="button" class="button" @click=${onChange}>${icons.settings}${say('change')}</button>
+            <change-solution-dialog company-id=${overview.company.id} function=${key}></change-solution-dialog>
+          </div>`
         : nothing
     }
   </li>`;

@@ -1,4 +1,4 @@
-import {html, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit';
 import {ApiError, configure, createHttpApi, type CollabApi, type Session} from '../../src/index.ts';
 import {go, here, safeUrl, withQuery} from './address.ts';
 import {readClock, now} from './clock.ts';
@@ -25,6 +25,8 @@ const say = texts(
     failed: 'No contact with the service',
     tryAgain: 'Try again',
     stranger: '{name} is not among the people of this portal',
+    strangerHere: '{name} is not among the people of this company',
+    notTheirs: 'Only its own people get in.',
     agencyOnly: 'It is for people who work at an accounting office.',
     companyOnly: 'It is for people of a company on the platform.',
     other: 'Choose another person',
@@ -37,6 +39,8 @@ const say = texts(
     failed: 'Ingen kontakt med tjänsten',
     tryAgain: 'Försök igen',
     stranger: '{name} hör inte till den här portalen',
+    strangerHere: '{name} hör inte till det här företaget',
+    notTheirs: 'Bara de som hör till det kommer in.',
     agencyOnly: 'Den är för dem som arbetar på en redovisningsbyrå.',
     companyOnly: 'Den är för dem som hör till ett företag på plattformen.',
     other: 'Välj en annan person',
@@ -108,14 +112,27 @@ export function doorway(kind: Party['kind'], at: Exclude<Entry, {state: 'in'}>):
         <p>${say('signedOutHint')}</p>
         <p><a class="button primary" href=${safeUrl(signInUrl())}>${say('signIn')}</a></p>
       </div>`;
-    case 'stranger':
+    case 'stranger': {
+      const {person} = at.session;
+      // Somebody of another company has come to the wrong one, not to the wrong portal.
+      const isOfAnother = kind === 'company' && partiesOf(at.session, kind).length > 0;
       return html`<div class="door">
         ${icons.person}
-        <h1>${say('stranger', {name: at.session.person.name})}</h1>
-        <p>${say(kind === 'agency' ? 'agencyOnly' : 'companyOnly')}</p>
-        <p><a class="button primary" href=${safeUrl(signInUrl())}>${say('other')}</a></p>
+        <h1>${say(isOfAnother ? 'strangerHere' : 'stranger', {name: person.name})}</h1>
+        <p>${say(isOfAnother ? 'notTheirs' : kind === 'agency' ? 'agencyOnly' : 'companyOnly')}</p>
+        <p class="row"><a class="button primary" href=${safeUrl(signInUrl())}>${say('other')}</a> ${wayHome(at.session)}</p>
       </div>`;
+    }
   }
+}
+
+/** The portal that the person belongs to. */
+function wayHome({party, parties, portals}: Session): TemplateResult | typeof nothing {
+  const own = party ?? parties.find((each) => each !== null);
+  if (own?.kind === 'agency') return html`<a class="button" href="/practice/">${portals.practiceManagement.name}</a>`;
+  return own?.kind === 'company'
+    ? html`<a class="button" href=${safeUrl(withQuery('/my/', {company: own.id}))}>${portals.customerPortal.name}</a>`
+    : nothing;
 }
 
 /**

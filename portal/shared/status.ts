@@ -2,7 +2,7 @@ import {html, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../src/index.ts';
 import {now} from './clock.ts';
 import {icons} from './icons.ts';
-import {texts, waited} from './language.ts';
+import {mediumDate, texts, waited} from './language.ts';
 
 const say = texts(
   {
@@ -10,6 +10,8 @@ const say = texts(
     requested: 'Invitation sent',
     awaitingTerms: 'Terms to approve',
     active: 'Active',
+    startsOn: 'Starts on {date}',
+    endsOn: 'Ends on {date}',
     ending: 'Ending',
     ended: 'Ended',
     declined: 'Declined',
@@ -26,6 +28,8 @@ const say = texts(
     requested: 'Inbjudan skickad',
     awaitingTerms: 'Villkor att godkänna',
     active: 'Aktivt',
+    startsOn: 'Startar {date}',
+    endsOn: 'Avslutas {date}',
     ending: 'Avslutas',
     ended: 'Avslutat',
     declined: 'Avböjt',
@@ -53,7 +57,9 @@ const looks = {
 } as const;
 
 /** Where a collaboration stands and whose turn it is, for a line of a list. */
-function statusText({status, waitingFor}: Collaboration): string {
+function statusText({status, waitingFor, startsOn, ending}: Collaboration): string {
+  if (status === 'scheduled' && startsOn) return say('startsOn', {date: mediumDate(startsOn)});
+  if (status === 'ending' && ending) return say('endsOn', {date: mediumDate(ending.on)});
   if (!waitingFor || waitingFor.what === 'unknown') return say(status);
   if (waitingFor.what === 'link') return say('link');
   if (waitingFor.what === 'consent') return say(status);

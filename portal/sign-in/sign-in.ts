@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit';
-import {asked, go} from '../shared/address.ts';
+import {asked, go, safeUrl, withQuery} from '../shared/address.ts';
 import {people, signIn, signOut, type DemoParty, type DemoPerson} from '../shared/demo.ts';
 import {field, focusFirstError} from '../shared/forms.ts';
 import {fits, invitedTo} from '../shared/hint.ts';
@@ -21,7 +21,7 @@ const say = texts(
     now: 'You are {name}.',
     signOut: 'Sign out',
     other: 'Somebody else',
-    otherHint: 'Any address that a mail was sent to. Who is new becomes known by it.',
+    otherHint: 'Any address that a mail was sent to. Somebody new becomes known that way.',
     email: 'E-mail address',
     invalid: 'This is not an e-mail address.',
     signIn: 'Sign in',
@@ -73,12 +73,22 @@ function attempt(deed: Promise<unknown>, next: string): void {
   );
 }
 
-/** Where the person came from; support has no business in the portals. */
-const nextFor = (party: DemoParty | undefined): string =>
-  party?.kind === 'support' && !back?.startsWith('/invitation/') ? homeOf(party) : (back ?? homeOf(party));
+/** Where the person came from, unless that place is for other people: support has no business in the portals, and a company is for its own. */
+function nextFor({parties}: DemoPerson, party: DemoParty | undefined): string {
+  const {pathname, searchParams} = new URL(safeUrl(back ?? '/'), location.origin);
+  const company = searchParams.get('company');
+  const isElsewhere =
+    pathname === '/my/' || pathname === '/product/'
+      ? party?.kind === 'company' && company !== null && !parties.some(({id}) => id === company)
+      : pathname.startsWith('/practice/') && party?.kind === 'company';
+  const isOutside = party?.kind === 'support' && pathname !== '/invitation/';
+  if (isElsewhere && pathname === '/product/')
+    return withQuery('/product/', {company: party?.id, part: searchParams.get('part') ?? undefined});
+  return isOutside || isElsewhere ? homeOf(party) : (back ?? homeOf(party));
+}
 
 const choose = (person: DemoPerson, party: DemoParty | undefined): void =>
-  attempt(signIn({personId: person.id, ...(party ? {partyId: party.id} : {})}), nextFor(party));
+  attempt(signIn({personId: person.id, ...(party ? {partyId: party.id} : {})}), nextFor(person, party));
 
 function onSubmit(event: SubmitEvent): void {
   event.preventDefault();

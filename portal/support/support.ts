@@ -25,7 +25,7 @@ const say = texts(
     signedInAs: 'Signed in as {name}.',
     cases: 'Changes that wait for support',
     casesLead:
-      'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and both sides get a mail.',
+      'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and those concerned get a mail.',
     none: 'No case waits',
     noneHint: 'When somebody asks for a solution that loses something, the case stands here.',
     change: 'From {from} to {to}',
@@ -38,6 +38,7 @@ const say = texts(
     doneFor: 'Done: {company}',
     doneQuestion: 'Is the change made in the service?',
     doneEffect: '{company} loses {from} and has {to} at once. Both sides get a mail. This cannot be undone here.',
+    doneOwnEffect: '{company} loses {from}, has {to} at once and gets a mail. This cannot be undone here.',
     doneNow: 'The change is made',
     reject: 'Reject with reason',
     rejectFor: 'Reject with reason: {company}',
@@ -47,6 +48,7 @@ const say = texts(
     rejectNow: 'Reject',
     cancel: 'Cancel',
     settledDone: '{company} has {to} now. Both sides get a mail.',
+    settledOwnDone: '{company} has {to} now and gets a mail.',
     settledRejected: '{company} keeps {from}. {person} gets a mail with the reason.',
     settledRejectedPlain: '{company} keeps {from}. The one who asked gets a mail with the reason.',
     more: 'Show more',
@@ -76,7 +78,7 @@ const say = texts(
     signedInAs: 'Inloggad som {name}.',
     cases: 'Byten som väntar på supporten',
     casesLead:
-      'Någon vill ha en lösning som kan mindre. Gör bytet i tjänsten och meddela det här. Åtkomst och avtal följer med, och båda sidor får mejl.',
+      'Någon vill ha en lösning som kan mindre. Gör bytet i tjänsten och meddela det här. Åtkomst och avtal följer med och de berörda får mejl.',
     none: 'Inga ärenden väntar',
     noneHint: 'När någon ber om en lösning där något går förlorat hamnar ärendet här.',
     change: 'Från {from} till {to}',
@@ -89,6 +91,7 @@ const say = texts(
     doneFor: 'Klart: {company}',
     doneQuestion: 'Är bytet gjort i tjänsten?',
     doneEffect: '{company} förlorar {from} och har {to} direkt. Båda sidor får mejl. Det går inte att ångra här.',
+    doneOwnEffect: '{company} förlorar {from}, har {to} direkt och får ett mejl. Det går inte att ångra här.',
     doneNow: 'Bytet är gjort',
     reject: 'Avslå med orsak',
     rejectFor: 'Avslå med orsak: {company}',
@@ -98,6 +101,7 @@ const say = texts(
     rejectNow: 'Avslå',
     cancel: 'Avbryt',
     settledDone: '{company} har nu {to}. Båda sidor får mejl.',
+    settledOwnDone: '{company} har nu {to} och får ett mejl.',
     settledRejected: '{company} behåller {from}. {person} får ett mejl med orsaken.',
     settledRejectedPlain: '{company} behåller {from}. Den som bad om bytet får ett mejl med orsaken.',
     more: 'Visa fler',
@@ -179,7 +183,7 @@ async function settle(each: SupportCase, outcome: 'done' | 'rejected'): Promise<
     cases = cases?.filter(({id}) => id !== each.id);
     settled =
       outcome === 'done'
-        ? say('settledDone', {company, to})
+        ? say(each.agencyName ? 'settledDone' : 'settledOwnDone', {company, to})
         : say(person ? 'settledRejected' : 'settledRejectedPlain', {company, from, person: person ?? ''});
     [rejecting, confirming] = [undefined, undefined];
   } catch (thrown) {
@@ -200,7 +204,7 @@ function onDone(id: string | undefined): void {
 const question = (each: SupportCase): TemplateResult =>
   html`<div class="stack tight">
     <h4 id="question" tabindex="-1">${say('doneQuestion')}</h4>
-    <p>${say('doneEffect', {company: each.companyName, from: each.fromName, to: each.toName})}</p>
+    <p>${say(each.agencyName ? 'doneEffect' : 'doneOwnEffect', {company: each.companyName, from: each.fromName, to: each.toName})}</p>
     <div class="row">
       <button
         type="button"

@@ -107,7 +107,7 @@ describe('<accept-invitation> for a company', () => {
     await untilText(element, 'There is a problem');
     await waitUntil(() => focused(element).startsWith('There is a problem'));
     await expect(element).to.be.accessible();
-    button(element, 'Approve Data processing agreement').click();
+    button(element, 'Approve Data processing agreement.').click();
     const box = field(element, 'I have read and approve Data processing agreement');
     await waitUntil(() => (element.renderRoot as ShadowRoot).activeElement === box, 'focus on what is missing');
     expect(box.getAttribute('aria-invalid')).to.equal('true');

@@ -3,6 +3,7 @@ import '../../../src/define/collab-tab.ts';
 import '../../../src/define/start-solution-button.ts';
 import type {CustomerOverview} from '../../../src/index.ts';
 import {asked, here, safeUrl, withQuery} from '../../shared/address.ts';
+import {onReturn} from '../../shared/again.ts';
 import {icons} from '../../shared/icons.ts';
 import {texts} from '../../shared/language.ts';
 import {failure, note, skeleton} from '../../shared/notes.ts';
@@ -232,4 +233,7 @@ function view(): Content {
     ${panels[tab](overview)}`;
 }
 
+onReturn(() => {
+  if (overview) void load();
+});
 void practicePage({place: 'customers', title: () => overview?.customer.name ?? say('title'), view, load});

@@ -3,6 +3,7 @@ import '../../../src/define/accept-invitation.ts';
 import '../../../src/define/collab-settings.ts';
 import type {Collaboration} from '../../../src/index.ts';
 import {asked, here, safeUrl, withQuery} from '../../shared/address.ts';
+import {onReturn} from '../../shared/again.ts';
 import {icons} from '../../shared/icons.ts';
 import {mediumDate, texts} from '../../shared/language.ts';
 import {update, type Content} from '../../shared/page.ts';
@@ -84,7 +85,8 @@ async function loadWaiting(): Promise<void> {
   if (invitationId !== undefined) return;
   // The list below tells what went wrong, if something did.
   const page = await api.listCollaborations({state: 'waiting', limit: 200}).catch(() => undefined);
-  waiting = page?.items.filter((each): each is Collaboration => each?.invitation != null && deedOf(each) !== undefined) ?? [];
+  if (!page) return;
+  waiting = page.items.filter((each): each is Collaboration => each?.invitation != null && deedOf(each) !== undefined);
   update();
 }
 
@@ -148,4 +150,5 @@ function view(): Content {
 readAddress();
 new MutationObserver(keepInAddress).observe(settings, {attributeFilter: ['view', ...filters]});
 addEventListener('popstate', readAddress);
+onReturn(() => void loadWaiting());
 void practicePage({place: 'settings', title: () => say('title'), view, load: loadWaiting});

@@ -93,6 +93,7 @@ export const tabStyles = css`
     content: '·';
     margin-inline-start: 0.5em;
     color: var(--_muted);
+    font-weight: 400;
   }
   .mail,
   .access,

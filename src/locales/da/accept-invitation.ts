@@ -54,8 +54,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.verifyIntro': 'Bekræft begge oplysninger, før I accepterer.',
   'accept.confirmCorporateId': 'Vores CVR-nummer er {value}',
   'accept.confirmEmail': 'Vores e-mailadresse er {value}',
-  'accept.missingCorporateId': 'Bekræft CVR-nummeret',
-  'accept.missingEmail': 'Bekræft e-mailadressen',
+  'accept.missingCorporateId': 'Bekræft CVR-nummeret.',
+  'accept.missingEmail': 'Bekræft e-mailadressen.',
   'accept.corporateIdDiffers': 'Invitationen er udstedt til et andet CVR-nummer end jeres, {value}.',
   'accept.emailDiffers': 'Invitationen blev sendt til {value}, som ikke er en af jeres adresser.',
   'accept.mismatch':
@@ -111,8 +111,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.noTask': '{customer} har ingen aktiv opgave.',
   'accept.link': 'Tilknyt',
   'accept.linked': 'Tilknyttet {task}.',
-  'accept.missingCustomer': 'Vælg en kunde',
-  'accept.missingTask': 'Vælg en opgave',
+  'accept.missingCustomer': 'Vælg en kunde.',
+  'accept.missingTask': 'Vælg en opgave.',
 
   'accept.doneHeading': 'Alt er klart',
   'accept.doneActiveHeading': 'Samarbejdet er aktivt',

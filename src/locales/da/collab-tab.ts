@@ -52,7 +52,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.linkConfirm': 'Tilknyt',
   'tab.linkTask': 'Opgave',
   'tab.chooseTask': 'Vælg en opgave',
-  'tab.linkMissing': 'Vælg den opgave, der skal tilknyttes',
+  'tab.linkMissing': 'Vælg den opgave, der skal tilknyttes.',
   'tab.linked': 'Tilknyttet {name}.',
   'tab.start': 'Start løsning',
   'tab.approveTerms': 'Godkend vilkår',

@@ -7,7 +7,7 @@ export const terms: Translation<typeof english> = {
   'terms.version': 'Version {version}',
   'terms.textOf': 'Teksten i {title}',
   'terms.confirm': 'Jeg har læst og godkender {title}, version {version}',
-  'terms.missing': 'Godkend {title}',
+  'terms.missing': 'Godkend {title}.',
   'terms.approvedBy': 'Godkendt af {name}, {at}',
   'terms.approve': 'Godkend vilkår',
   'terms.approved': 'Vilkårene er godkendt.',

@@ -45,7 +45,7 @@ export const collabTab = {
   'tab.linkConfirm': 'Link',
   'tab.linkTask': 'Task',
   'tab.chooseTask': 'Choose a task',
-  'tab.linkMissing': 'Choose the task to link with',
+  'tab.linkMissing': 'Choose the task to link with.',
   'tab.linked': 'Linked with {name}.',
   'tab.start': 'Start solution',
   'tab.approveTerms': 'Approve terms',
@@ -77,7 +77,7 @@ export const collabTab = {
   'tab.previousUnknown': 'There was a collaboration in {solution} before.',
 
   'tab.agreement': '{name} already uses {solution}',
-  'tab.agreementHint': 'Collaborate in the same solution if you can. Nothing is charged until the agreement is renewed {date}.',
+  'tab.agreementHint': 'Collaborate in the same solution if you can. Nothing is charged until the agreement is renewed on {date}.',
   'tab.join': 'Select customer’s solution',
   'tab.others': 'Or activate another solution',
   'tab.solutions': 'Activate a solution',

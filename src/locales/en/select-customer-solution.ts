@@ -3,7 +3,7 @@ export const selectCustomerSolution = {
   'join.now': 'What holds now',
   'join.from': 'From {date}',
   'join.price': 'Price',
-  'join.renewsOn': 'Renewed on',
+  'join.renewsOn': 'Renews on',
   'join.validity': 'The information shown is valid for the next subscription period and no charges apply until it is renewed.',
   'join.invite': 'Invite {customer}',
   'join.send': 'Send invitation',

@@ -5,7 +5,7 @@ export const terms = {
   'terms.version': 'Version {version}',
   'terms.textOf': 'Text of {title}',
   'terms.confirm': 'I have read and approve {title}, version {version}',
-  'terms.missing': 'Approve {title}',
+  'terms.missing': 'Approve {title}.',
   'terms.approvedBy': 'Approved by {name}, {at}',
   'terms.approve': 'Approve terms',
   'terms.approved': 'The terms are approved.',

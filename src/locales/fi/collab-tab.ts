@@ -52,7 +52,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.linkConfirm': 'Yhdistä',
   'tab.linkTask': 'Toimeksianto',
   'tab.chooseTask': 'Valitse toimeksianto',
-  'tab.linkMissing': 'Valitse yhdistettävä toimeksianto',
+  'tab.linkMissing': 'Valitse yhdistettävä toimeksianto.',
   'tab.linked': 'Yhdistetty: {name}.',
   'tab.start': 'Käynnistä ratkaisu',
   'tab.approveTerms': 'Hyväksy ehdot',

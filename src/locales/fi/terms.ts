@@ -7,7 +7,7 @@ export const terms: Translation<typeof english> = {
   'terms.version': 'Versio {version}',
   'terms.textOf': 'Teksti: {title}',
   'terms.confirm': 'Olen lukenut ja hyväksyn asiakirjan {title}, versio {version}',
-  'terms.missing': 'Hyväksy {title}',
+  'terms.missing': 'Hyväksy {title}.',
   'terms.approvedBy': 'Hyväksyjä {name}, {at}',
   'terms.approve': 'Hyväksy ehdot',
   'terms.approved': 'Ehdot on hyväksytty.',

@@ -52,7 +52,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.linkConfirm': 'Koble',
   'tab.linkTask': 'Oppdrag',
   'tab.chooseTask': 'Velg et oppdrag',
-  'tab.linkMissing': 'Velg oppdraget det skal kobles til',
+  'tab.linkMissing': 'Velg oppdraget det skal kobles til.',
   'tab.linked': 'Koblet til {name}.',
   'tab.start': 'Start løsning',
   'tab.approveTerms': 'Godkjenn vilkår',

@@ -7,7 +7,7 @@ export const terms: Translation<typeof english> = {
   'terms.version': 'Versjon {version}',
   'terms.textOf': 'Teksten i {title}',
   'terms.confirm': 'Jeg har lest og godkjenner {title}, versjon {version}',
-  'terms.missing': 'Godkjenn {title}',
+  'terms.missing': 'Godkjenn {title}.',
   'terms.approvedBy': 'Godkjent av {name}, {at}',
   'terms.approve': 'Godkjenn vilkår',
   'terms.approved': 'Vilkårene er godkjent.',

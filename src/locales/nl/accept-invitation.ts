@@ -54,8 +54,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.verifyIntro': 'Bevestig beide gegevens voordat u accepteert.',
   'accept.confirmCorporateId': 'Ons KvK-nummer is {value}',
   'accept.confirmEmail': 'Ons e-mailadres is {value}',
-  'accept.missingCorporateId': 'Bevestig het KvK-nummer',
-  'accept.missingEmail': 'Bevestig het e-mailadres',
+  'accept.missingCorporateId': 'Bevestig het KvK-nummer.',
+  'accept.missingEmail': 'Bevestig het e-mailadres.',
   'accept.corporateIdDiffers': 'De uitnodiging staat op een ander KvK-nummer dan het uwe, {value}.',
   'accept.emailDiffers': 'De uitnodiging is verzonden naar {value}, en dat is geen adres van u.',
   'accept.mismatch':
@@ -112,8 +112,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.noTask': '{customer} heeft geen actieve opdracht.',
   'accept.link': 'Koppelen',
   'accept.linked': 'Gekoppeld aan {task}.',
-  'accept.missingCustomer': 'Kies een klant',
-  'accept.missingTask': 'Kies een opdracht',
+  'accept.missingCustomer': 'Kies een klant.',
+  'accept.missingTask': 'Kies een opdracht.',
 
   'accept.doneHeading': 'Alles is klaar',
   'accept.doneActiveHeading': 'De samenwerking is actief',

@@ -52,7 +52,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.linkConfirm': 'Koppelen',
   'tab.linkTask': 'Opdracht',
   'tab.chooseTask': 'Kies een opdracht',
-  'tab.linkMissing': 'Kies de opdracht om aan te koppelen',
+  'tab.linkMissing': 'Kies de opdracht om aan te koppelen.',
   'tab.linked': 'Gekoppeld aan {name}.',
   'tab.start': 'Oplossing starten',
   'tab.approveTerms': 'Voorwaarden goedkeuren',

@@ -10,7 +10,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.now': 'Wat nu geldt',
   'join.from': 'Vanaf {date}',
   'join.price': 'Prijs',
-  'join.renewsOn': 'Verlengd op',
+  'join.renewsOn': 'Wordt verlengd op',
   'join.validity': 'De getoonde gegevens gelden voor de volgende abonnementsperiode; tot de verlenging wordt niets in rekening gebracht.',
   'join.invite': '{customer} uitnodigen',
   'join.send': 'Uitnodiging versturen',

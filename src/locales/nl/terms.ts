@@ -7,7 +7,7 @@ export const terms: Translation<typeof english> = {
   'terms.version': 'Versie {version}',
   'terms.textOf': 'Tekst van {title}',
   'terms.confirm': 'Ik heb {title}, versie {version}, gelezen en keur dit goed',
-  'terms.missing': 'Keur {title} goed',
+  'terms.missing': 'Keur {title} goed.',
   'terms.approvedBy': 'Goedgekeurd door {name}, {at}',
   'terms.approve': 'Voorwaarden goedkeuren',
   'terms.approved': 'De voorwaarden zijn goedgekeurd.',

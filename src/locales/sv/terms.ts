@@ -7,7 +7,7 @@ export const terms: Translation<typeof english> = {
   'terms.version': 'Version {version}',
   'terms.textOf': 'Texten i {title}',
   'terms.confirm': 'Jag har läst och godkänner {title}, version {version}',
-  'terms.missing': 'Godkänn {title}',
+  'terms.missing': 'Godkänn {title}.',
   'terms.approvedBy': 'Godkänt av {name}, {at}',
   'terms.approve': 'Godkänn villkor',
   'terms.approved': 'Villkoren är godkända.',
