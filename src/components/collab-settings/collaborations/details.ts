@@ -108,15 +108,18 @@ function actions(port: Port, collaboration: Collaboration, {name}: Group, {eleme
   const reasons = reasonsOf(say(), whyNot, texts, ({action: of, code}) => code !== 'changePending' && Object.hasOwn(texts, of));
   return html`<div class="row" part="actions">
       ${isRunning ? elements.startButton(collaboration) : nothing}
-      ${windows
-        .filter((window) => allowedActions.includes(window))
-        .map((window) =>
-          action(say().text(names[window]), {
-            id: `${window}-${collaboration.id}`,
-            label: say().text('settings.actionFor', {action: say().text(names[window]), name}),
-            onClick: () => elements.open(window, collaboration),
-          }),
-        )}
+      ${
+        // Each in its own place: a button that goes must not become the next one, with its focus.
+        windows.map((window) =>
+          allowedActions.includes(window)
+            ? action(say().text(names[window]), {
+                id: `${window}-${collaboration.id}`,
+                label: say().text('settings.actionFor', {action: say().text(names[window]), name}),
+                onClick: () => elements.open(window, collaboration),
+              })
+            : nothing,
+        )
+      }
       ${
         isAsked
           ? action(say().text('settings.showRequest'), {

@@ -75,7 +75,7 @@ export const collaborationStyles = css`
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
-  .details .question {
+  .details .stack.question {
     padding: calc(var(--_unit) * 4);
   }
 `;
