@@ -296,7 +296,7 @@ export const BatchNothingChosen = story<Args>('manyCustomers', {
   args: batch,
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
-    await see(settings, 'Choose a solution.');
+    await see(settings, 'Choose a solution');
     await press(settings, 'Check');
     await see(settings, 'There is a problem');
   },

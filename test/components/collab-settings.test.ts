@@ -2,6 +2,8 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
+import type {Collaboration} from '../../src/api/schema.ts';
+import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
 import type {CollabSettings} from '../../src/components/collab-settings/collab-settings.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
@@ -479,6 +481,34 @@ describe('<collab-settings> changing and ending', () => {
       dialog.open = false;
       await waitUntil(() => root(element).activeElement === opener);
     });
+
+  it('gives the focus to the row, and not to another way in it, where the way to the window has gone', async () => {
+    let isAsked = false;
+    const {element} = await show('active', undefined, {
+      around: (api) => ({
+        listCollaborations: async (...input) => {
+          const page = await api.listCollaborations(...input);
+          const without = (each: Collaboration): Collaboration => ({
+            ...each,
+            allowedActions: each.allowedActions.filter((action) => !isAsked || action !== 'changeBilling'),
+          });
+          return {...page, items: page.items.map((each) => each && without(each))};
+        },
+      }),
+    });
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Invoice recipient and period');
+    const opener = button(element, 'Invoice recipient and period: Lindgrens Bageri AB');
+    opener.focus();
+    opener.click();
+    await waitUntil(() => root(element).querySelector('change-solution-dialog')?.shadowRoot?.querySelector('dialog')?.open);
+    isAsked = true;
+    element.refresh();
+    await waitUntil(() => !opener.isConnected);
+    (root(element).querySelector('change-solution-dialog') as ChangeSolutionDialog).open = false;
+    await waitUntil(() => root(element).activeElement?.id === 'toggle-customer-1', 'the row to have the focus');
+  });
 
   it('offers none of it to who may not, and says why', async () => {
     const {element} = await show('active', undefined, {person: 'agency-employee'});
