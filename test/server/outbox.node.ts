@@ -14,7 +14,8 @@ const mails: readonly OutgoingMail[] = Array.from({length: 12}, (_, index) => {
   };
 });
 
-test('an outbox that is stopped finishes the mails that are on their way and gives the others back', async (t) => {
+/** A mail server that takes mails, and acknowledges none before it is opened. */
+async function heldCatcher() {
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   const arrived: string[] = [];
@@ -22,6 +23,11 @@ test('an outbox that is stopped finishes the mails that are on their way and giv
     arrived.push(subject);
     await gate;
   });
+  return {catcher, arrived, open};
+}
+
+test('an outbox that is stopped finishes the mails that are on their way and gives the others back', async (t) => {
+  const {catcher, arrived, open} = await heldCatcher();
   const [sent, returned, failed, lines]: [string[], string[], string[], string[]] = [[], [], [], []];
   let asked = 0;
   const outbox = createOutbox({
@@ -52,13 +58,7 @@ test('an outbox that is stopped finishes the mails that are on their way and giv
 test('what a slow mail server leaves of a batch is given back before another server may take it', async (t) => {
   let now = 0;
   t.mock.method(performance, 'now', () => now);
-  let open: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  const arrived: string[] = [];
-  const catcher = await startMailCatcher(async ({subject = ''}) => {
-    arrived.push(subject);
-    await gate;
-  });
+  const {catcher, arrived, open} = await heldCatcher();
   const [sent, returned]: [string[], string[]] = [[], []];
   let asked = 0;
   const outbox = createOutbox({
