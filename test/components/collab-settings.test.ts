@@ -141,12 +141,12 @@ describe('<collab-settings> collaborations', () => {
     await untilText(element, 'Payroll: Payroll Reporting');
   });
 
-  it('loads fifty at a time, and says how many there are', async () => {
+  it('loads a screenful first and then fifty at a time, and says how many there are', async () => {
     const {element} = await show('settings', undefined, {count: 120});
-    await untilText(element, '50 customers shown');
+    await untilText(element, '25 customers shown');
     expect(textOf(element)).to.include('120 collaborations in all');
     button(element, 'Show more').click();
-    await untilText(element, '100 customers shown');
+    await untilText(element, '75 customers shown');
     button(element, 'Show more').click();
     await untilText(element, '120 customers');
     expect(maybeButton(element, 'Show more')).to.equal(undefined);
@@ -155,9 +155,9 @@ describe('<collab-settings> collaborations', () => {
 
   it('keeps the pages, the filters and open rows when it loads again', async () => {
     const {element} = await show('settings', html`<collab-settings state="active"></collab-settings>`, {count: 150});
-    await untilText(element, '50 customers shown');
+    await untilText(element, '25 customers shown');
     button(element, 'Show more').click();
-    await waitUntil(() => rowNames(element).length > 50);
+    await waitUntil(() => rowNames(element).length > 25);
     const names = rowNames(element);
     button(element, names[3] ?? '').click();
     await untilText(element, 'Invoice recipient');
@@ -179,10 +179,10 @@ describe('<collab-settings> collaborations', () => {
         },
       }),
     });
-    await untilText(element, '50 customers shown');
+    await untilText(element, '25 customers shown');
     button(element, 'Show more').click();
     await untilText(element, 'No contact with the service.');
-    expect(rowNames(element)).to.have.length(50);
+    expect(rowNames(element)).to.have.length(25);
     button(element, 'Try again').click();
     await untilText(element, '70 customers');
   });
@@ -242,7 +242,7 @@ describe('<collab-settings> filters', () => {
     await waitUntil(() => asked.length > 1);
     expect(asked.at(-1)).to.deep.include({taskOwnerId: 'agency-employee', state: 'active', task: 'Årsbokslut 2026'});
     button(element, 'Clear filters').click();
-    await untilText(element, '50 customers shown');
+    await untilText(element, '25 customers shown');
     expect(element.hasAttribute('task-owner-id')).to.equal(false);
     expect(root(element).activeElement?.id).to.equal('search');
   });
@@ -604,7 +604,7 @@ describe('<collab-settings> sent requests', () => {
     enter(field(element, 'Search customer'), 'nobody at all');
     await untilText(element, 'No request fits the search');
     button(element, 'Collaborations').click();
-    await untilText(element, '50 customers shown');
+    await untilText(element, '25 customers shown');
     expect(element.search).to.equal('');
     expect(element.getAttribute('view')).to.equal('collaborations');
   });

@@ -3,7 +3,9 @@ import type {ReactiveElement} from 'lit';
 import type {ApiError} from '../../api/errors.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 
-/** Rows of a page that a person asks for. */
+/** Rows of the first page: as many as a screen shows, so that they stand there soon. */
+const firstRows = 25;
+/** Rows of each further page. */
 const pageSize = 50;
 /** The most rows that the backend gives in one answer. */
 const mostRows = 200;
@@ -129,7 +131,7 @@ export class PagedList<R extends {readonly id: string}> {
   async #load(asked: Question<R>, signal: AbortSignal): Promise<Loaded<R>> {
     const {source, name, filters, load} = asked;
     const former = this.#last && isSameList(this.#last, asked) && this.#last.filters === filters ? this.#last.items.length : 0;
-    const wanted = Math.max(former, pageSize);
+    const wanted = Math.max(former, firstRows);
     let loaded: Loaded<R> = {source, name, filters, items: [], cursor: null, total: null};
     do {
       const {cursor} = loaded;
