@@ -18,26 +18,30 @@ async function canActivate(host: Page | FrameLocator): Promise<void> {
   await expect(host.getByText(/Waiting for Amir Rahimi/).first()).toBeVisible();
 }
 
-test('two copies of the kit and a Lit of the page’s own, under enforced Trusted Types', async ({demo}) => {
-  const lit = readFileSync(join(import.meta.dirname, '../../node_modules/lit-html/lit-html.js'), 'utf8');
-  const files = {
-    '/host/': page(
-      `<p id="own"></p>${tab}`,
-      ['collab-kit/cdn.js', 'collab-kit-other/cdn.js', 'own.js']
-        .map((each) => `<script type="module" src="/host/${each}"></script>`)
-        .join(''),
-    ),
-    '/host/lit-html.js': lit,
-    // The configuration is of the copy that does not own the elements.
-    '/host/own.js': `import {html, render} from '/host/lit-html.js';
-      import {configure} from '/host/collab-kit-other/cdn.js';
-      render(html\`<em>The page's own Lit</em>\`, document.getElementById('own'));
-      configure({baseUrl: '/api'});`,
-  };
-  const host = await openHost(demo, files, {policy: policyOf({'trusted-types': 'lit-html'})});
-  await expect(host.getByText("The page's own Lit")).toBeVisible();
-  await canActivate(host);
-});
+for (const [version, module] of [
+  ['the kit’s version', 'lit-html'],
+  ['an older version', 'lit-html-2'],
+] as const)
+  test(`two copies of the kit and a Lit of the page’s own, in ${version}, under enforced Trusted Types`, async ({demo}) => {
+    const lit = readFileSync(join(import.meta.dirname, `../../node_modules/${module}/lit-html.js`), 'utf8');
+    const files = {
+      '/host/': page(
+        `<p id="own"></p>${tab}`,
+        ['collab-kit/cdn.js', 'collab-kit-other/cdn.js', 'own.js']
+          .map((each) => `<script type="module" src="/host/${each}"></script>`)
+          .join(''),
+      ),
+      '/host/lit-html.js': lit,
+      // The configuration is of the copy that does not own the elements.
+      '/host/own.js': `import {html, render} from '/host/lit-html.js';
+        import {configure} from '/host/collab-kit-other/cdn.js';
+        render(html\`<em>The page's own Lit</em>\`, document.getElementById('own'));
+        configure({baseUrl: '/api'});`,
+    };
+    const host = await openHost(demo, files, {policy: policyOf({'trusted-types': 'lit-html'})});
+    await expect(host.getByText("The page's own Lit")).toBeVisible();
+    await canActivate(host);
+  });
 
 test('a sandboxed frame that allows no forms', async ({demo}) => {
   const files = {
