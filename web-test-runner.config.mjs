@@ -90,6 +90,10 @@ export default {
       if (context.path === '/__frame') context.set('clear-site-data', '"cache"');
     },
     async (context, next) => {
+      if (!context.path.startsWith('/redirect-loop/')) return next();
+      context.redirect(context.url);
+    },
+    async (context, next) => {
       if (context.path !== '/mockServiceWorker.js') return next();
       context.type = 'text/javascript';
       context.body = await readFile(worker, 'utf8');

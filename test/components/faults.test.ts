@@ -152,6 +152,8 @@ describe('Faults (docs/faults.md)', () => {
     const unreachable = {
       refused: 'http://127.0.0.1:9/api',
       'without DNS': 'https://nobody.invalid/api',
+      // This page's own server speaks no TLS.
+      'without TLS': `https://${location.host}/api`,
       // Answers without the headers that would let this page read it.
       'without CORS': `http://${location.hostname === 'localhost' ? '127.0.0.1' : 'localhost'}:${location.port}/api`,
     };
@@ -183,11 +185,10 @@ describe('Faults (docs/faults.md)', () => {
     });
 
     it('follows no redirect, so that no credentials reach another origin', async () => {
-      const elsewhere = `${location.origin}/redirected`;
       const asked: (RequestInit | undefined)[] = [];
-      const redirected = Object.defineProperty(new Response(), 'type', {value: 'opaqueredirect'});
-      const fetch: typeof globalThis.fetch = async (_, init) => (asked.push(init), redirected);
-      const met = await meetTab({}, {config: {baseUrl: elsewhere, fetch, getToken: () => 'secret'}});
+      const fetch: typeof globalThis.fetch = async (input, init) => (asked.push(init), globalThis.fetch(input, init));
+      // This page's own server sends whoever comes here round and round.
+      const met = await meetTab({}, {config: {baseUrl: `${location.origin}/redirect-loop`, fetch, getToken: () => 'secret'}});
       await untilText(met.element, 'You are signed out.');
       expect(asked.map((init) => init?.redirect)).to.satisfy((all: string[]) => all.length > 0 && all.every((each) => each === 'manual'));
       onlyFailure(met, 'signedOut');
