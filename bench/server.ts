@@ -2,15 +2,8 @@
  * Measures the reference server on SQLite against the budgets: start, idle memory, and that activating and listing cost the same with a hundred
  * customers as with a hundred thousand. Prints ratios of one run on one machine; run by `npm run bench`, never as a test.
  */
-import {mkdtempSync, readFileSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
-import {openSqlite} from '../server/src/database.ts';
-import {createHttpApi} from '../src/api/http-api.ts';
-import type {CollabApi} from '../src/api/contract.ts';
-import {withCheckDigit} from '../src/mocks/settings-worlds.ts';
-import {seed, type Rows} from '../src/mocks/world.ts';
-import {spawnServer, type ServerProcess} from '../test/server/running-server.ts';
+import {readFileSync} from 'node:fs';
+import {clientOf, fill, inFolder, percentile, serving} from './office.ts';
 
 const calls = 300;
 /** Activations: one for each customer of the small office, so that both do the same. */
@@ -23,80 +16,6 @@ const report = (name: string, value: string, withinBudget = true): void => {
   if (!withinBudget) overs.push(name);
 };
 
-async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'collab-bench-'));
-  try {
-    await run(folder);
-  } finally {
-    rmSync(folder, {recursive: true, force: true});
-  }
-}
-
-async function serving<R>(folder: string, run: (url: string, server: ServerProcess) => Promise<R>): Promise<R> {
-  const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder]);
-  try {
-    return await run(await server.url, server);
-  } finally {
-    await server.stop();
-  }
-}
-
-/** The agency, and `count` customers of it with a task, a contact and words to find them by. */
-async function fill(folder: string, count: number): Promise<void> {
-  const agency = {country: 'SE', timeZone: 'Europe/Stockholm', locale: 'sv'} as const;
-  const numbers = Array.from({length: count}, (_, index) => String(100_000 + index));
-  const rows: Rows = {
-    persons: [{id: 'person-bench', name: 'Anna Berg', email: 'anna@byran.example', locale: 'sv'}],
-    parties: [{id: 'agency-bench', kind: 'agency', name: 'Byrån AB', corporateId: '5560360793', email: 'kontakt@byran.example', ...agency}],
-    memberships: [
-      {
-        id: 'membership-bench',
-        personId: 'person-bench',
-        partyId: 'agency-bench',
-        role: 'collaborationAdministrator',
-        collaborationId: null,
-      },
-    ],
-    customers: numbers.map((number, index) => ({
-      id: `customer-${number}`,
-      agencyId: 'agency-bench',
-      number,
-      name: `Kund ${number} Måleri AB`,
-      sortKey: `kund ${number} måleri ab customer-${number}`,
-      country: 'SE',
-      corporateId: withCheckDigit(`5590${String(index).padStart(5, '0')}`),
-      companyId: null,
-      contactName: `Kontakt ${number}`,
-      contactEmail: `kontakt@kund-${number}.example`,
-      contactAddress: 'Storgatan 1, Falun',
-      accountManagerId: null,
-      activeTasks: 1,
-      version: 1,
-    })),
-    customerWords: numbers.flatMap((number) =>
-      ['kund', number, 'måleri', 'ab'].map((word) => ({
-        id: `${number}-${word}`,
-        agencyId: 'agency-bench',
-        word,
-        customerId: `customer-${number}`,
-      })),
-    ),
-    tasks: numbers.map((number) => ({
-      id: `task-${number}`,
-      customerId: `customer-${number}`,
-      name: 'Löpande bokföring',
-      active: true,
-      ownerId: null,
-    })),
-  };
-  const database = await openSqlite(folder);
-  await seed(database.store, rows);
-  await database.close();
-}
-
-const percentile = (times: readonly number[], share: number): number =>
-  [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
-
 async function time(run: (index: number) => Promise<unknown>, count: number): Promise<{readonly p50: number; readonly p99: number}> {
   const times: number[] = [];
   for (let index = 0; index < count; index++) {
@@ -105,16 +24,6 @@ async function time(run: (index: number) => Promise<unknown>, count: number): Pr
     times.push(performance.now() - started);
   }
   return {p50: percentile(times, 0.5), p99: percentile(times, 0.99)};
-}
-
-async function clientOf(url: string): Promise<CollabApi> {
-  const answer = await fetch(`${url}/demo/token`, {
-    method: 'POST',
-    headers: {'content-type': 'application/json'},
-    body: JSON.stringify({personId: 'person-bench', partyId: 'agency-bench'}),
-  });
-  const {token} = (await answer.json()) as {token: string};
-  return createHttpApi({baseUrl: `${url}/api`, getToken: () => token});
 }
 
 async function measure(count: number): Promise<Readonly<Record<string, number>>> {
