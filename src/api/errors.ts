@@ -34,8 +34,9 @@ const finalCodes = [
   'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid', 'corporateIdMismatch',
   'emailMismatch', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists',
   'agreementMissing', 'mandateMissing', 'priceMissing', 'notVerified', 'statusForbids', 'tooEarlyToRemind', 'tooManyReminders',
-  'noCustomerMail', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled', 'invitationExpired',
-  'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution', 'acknowledgementMissing',
+  'noCustomerMail', 'notStarted', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled',
+  'invitationExpired', 'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution',
+  'acknowledgementMissing',
   'administratorMissing', 'dateNotAllowed', 'checklistOpen', 'payerConsentMissing', 'agencyChanges', 'auditorExists',
 ] as const;
 
@@ -68,7 +69,7 @@ export interface ErrorDetails {
   /** For support; shown for copying where nothing better can be said. */
   readonly traceId?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** Data for the text: `name`, `email` (masked), `url`, an instant `at` in ISO 8601 UTC, for `collaborationExists` its `status`. */
+  /** Data for the text: `name`, `email` (masked), `url`, an instant `at` in ISO 8601 UTC, a day `on`, for `collaborationExists` its `status`. */
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly cause?: unknown;
 }
@@ -97,10 +98,7 @@ export class ApiError extends Error {
 /** Any thrown value as an `ApiError`; works across two copies of the kit, where `instanceof` would not. */
 export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
-  const code = typeof thrown === 'object' && thrown !== null && 'code' in thrown ? errorCodeOf(thrown.code) : undefined;
-  if (code) {
-    const {fields, params, retryAfterSeconds, traceId} = thrown as ErrorDetails;
-    return new ApiError(code, undefined, {fields, params, retryAfterSeconds, traceId, cause: thrown});
-  }
-  return new ApiError('unexpected', 'The adapter threw something that is not an ApiError', {cause: thrown});
+  const code = errorCodeOf((thrown as {readonly code?: unknown} | null | undefined)?.code);
+  if (code) return new ApiError(code, undefined, {...(thrown as ErrorDetails), cause: thrown});
+  return new ApiError('unexpected', 'The adapter threw no ApiError', {cause: thrown});
 }

@@ -54,6 +54,7 @@ export const problemKinds: {readonly [C in ErrorCode]: ProblemKind} = {
   tooEarlyToRemind: {status: 409, remedy: 'wait'},
   tooManyReminders: {status: 409, remedy: 'contactSupport'},
   noCustomerMail: {status: 409},
+  notStarted: {status: 409},
   notAccepted: {status: 409, remedy: 'remind'},
   termsNotApproved: {status: 409, remedy: 'remind'},
   notLinked: {status: 409, remedy: 'linkTask'},

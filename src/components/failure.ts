@@ -10,7 +10,7 @@ export type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe'
 
 /** The kit's words for a failure or a missing condition, with the facts that came along. */
 export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
-  const values = {...params, at: say.time(params['at'])};
+  const values = {...params, at: say.time(params['at']), on: say.date(params['on'])};
   const name = params['name'];
   if (code === 'collaborationExists' && name) return say.text(existing[params['status'] ?? ''] ?? 'alreadyActivated', values);
   // What no operation of the element should answer has no text here.

@@ -149,8 +149,9 @@ export interface StartFacts {
 export function startBlocker({
   status,
   taskId,
-}: StartFacts): 'notAccepted' | 'termsNotApproved' | 'notLinked' | 'collaborationEnded' | undefined {
-  if (status === 'requested' || status === 'scheduled') return 'notAccepted';
+}: StartFacts): 'notStarted' | 'notAccepted' | 'termsNotApproved' | 'notLinked' | 'collaborationEnded' | undefined {
+  if (status === 'scheduled') return 'notStarted';
+  if (status === 'requested') return 'notAccepted';
   if (status === 'awaitingTerms') return 'termsNotApproved';
   if (!isOpen(status)) return 'collaborationEnded';
   return taskId === null ? 'notLinked' : undefined;

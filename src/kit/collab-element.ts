@@ -15,8 +15,8 @@ export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 /** An element without configuration says so after this many milliseconds. */
 const patienceMs = 3000;
 
-/** Where each connection's feed begins: asked before anything is loaded, so that nothing between the two is missed. */
-const beginnings = new WeakMap<ApiSource, Promise<string | undefined>>();
+/** Where each connection's feed begins, or why not: asked before anything is loaded, so that nothing between the two is missed. */
+const beginnings = new WeakMap<ApiSource, Promise<unknown>>();
 
 /** A text for each way in which these operations can fail, besides those of every call. */
 export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
@@ -190,7 +190,7 @@ export abstract class CollabElement<
         .getChanges({})
         .then(
           ({cursor}) => cursor,
-          () => undefined,
+          (thrown: unknown) => thrown,
         ),
     );
   }

@@ -26,9 +26,10 @@ const feeds = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/li
 
 /**
  * Announces what others change behind `source` after the cursor `since` for as long as somebody follows; answers how to stop. Without a cursor it
- * may have missed something, and says so once. `timing` is for tests.
+ * may have missed something, and says so once. What was thrown when the cursor was asked for stands in its place: who has no feed is not asked again.
+ * `timing` is for tests.
  */
-export function follow(source: ApiSource, since?: string, timing: Timing = usualTiming): () => void {
+export function follow(source: ApiSource, since?: unknown, timing: Timing = usualTiming): () => void {
   const feed = feeds.get(source) ?? new Feed(source, timing);
   feeds.set(source, feed);
   return feed.join(since);
@@ -61,8 +62,10 @@ class Feed {
     this.#timing = timing;
   }
 
-  join(since: string | undefined): () => void {
-    if (!(this.#cursor ??= since)) this.#isLate = true;
+  join(since: unknown): () => void {
+    if (typeof since === 'string') this.#cursor ??= since;
+    else if (since && !isRepeatable(asApiError(since).code)) this.#isOff = true;
+    if (!this.#cursor) this.#isLate = true;
     this.#followers++;
     if (this.#stops.length === 0) this.#wake();
     return () => {

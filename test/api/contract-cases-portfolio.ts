@@ -306,6 +306,9 @@ const starts: readonly ContractCase[] = [
       expect(scheduled).to.include({status: 'scheduled', startsOn, billingFrom: startsOn, startUrl: null, customerAccess: 'none'});
       expect(scheduled).to.deep.include({invitation: null, waitingFor: null, delivery: null});
       expect(scheduled.allowedActions).to.deep.equal(['withdraw']);
+      expect(scheduled.whyNot.map((each) => each && [each.action, each.code, each.params])).to.deep.equal([
+        ['start', 'notStarted', {on: startsOn}],
+      ]);
       expect(sent(await world.mails())).to.deep.equal(['E0 anna.berg@byran.example']);
       await refused(administrator(world).activate(choice()), 'collaborationExists');
       await refused(administrator(world).remind({collaborationId: scheduled.id}), 'statusForbids');

@@ -90,6 +90,12 @@ describe('<collab-settings> batch: choosing', () => {
     expect(numbersIn('1001\tBygg 24 AB').numbers, 'a name with a number in it').to.deep.equal(['1001', 'Bygg 24 AB']);
   });
 
+  it('reads a corporate ID among words; what is left of the line stands for itself, as a short number may be part of a name', () => {
+    expect(numbersIn('811228-9874 abc 1009')).to.deep.equal({numbers: ['811228-9874', 'abc 1009'], others: []});
+    expect(numbersIn('Lindgrens Bageri AB 559202 0043')).to.deep.equal({numbers: ['5592020043'], others: ['Lindgrens Bageri AB']});
+    expect(numbersIn('811228-9874 abc NO923609016MVA')).to.deep.equal({numbers: ['811228-9874', 'NO923609016MVA'], others: ['abc']});
+  });
+
   it('keeps chosen customers while others are searched', async () => {
     const {element} = await show();
     await untilText(element, 'Alingsås Bageri 2001 AB');

@@ -296,6 +296,8 @@ describe('<collab-tab> with a collaboration', () => {
     expect(went[0]).to.include({to: 'start-solution', url: 'https://product.example/company-1', customerId: 'customer-1'});
     const requested = await show('requested');
     await untilText(requested.element, 'Start solution: The invitation is not accepted yet.');
+    const scheduled = await show('scheduled');
+    await untilText(scheduled.element, 'Start solution: The collaboration is planned and starts on ');
   });
 
   it('links with a task of the customer', async () => {

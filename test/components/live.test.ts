@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {html} from 'lit';
 import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import type {CompanyCollaborations} from '../../src/components/company-collaborations/company-collaborations.ts';
+import {announceChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
@@ -100,6 +101,23 @@ describe('what the other side does', () => {
     see('visible');
     await untilText(tab, 'Active since');
     expect(new URL(streams(asked)[1]?.url ?? '').searchParams.has('since')).to.equal(true);
+  });
+
+  it('is asked for once only where the service does not tell it', async () => {
+    const world = await openScenario('requestedRemindable', {backend: {basePath: '/api'}});
+    const asked: string[] = [];
+    const fetch = async (url: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+      const request = new Request(new URL(url as string, location.href), init);
+      asked.push(new URL(request.url).pathname);
+      return request.url.includes('/v1/changes') ? new Response('Not here', {status: 404}) : world.backend.handle(request);
+    };
+    const tab = await mount<CollabTab>(undefined, html`<collab-tab customer-id="customer-1"></collab-tab>`);
+    configure({baseUrl: '/api', headers: world.headersFor(world.person, world.actingAs), fetch}, tab.parentElement as HTMLElement);
+    await untilText(tab, 'Waiting for');
+    const before = asked.length;
+    announceChange();
+    await waitUntil(() => asked.length > before, 'the tab to load anew');
+    expect(asked.filter((path) => path.endsWith('/v1/changes')).length).to.equal(1);
   });
 
   it('is no longer asked for when the last element has left', async () => {

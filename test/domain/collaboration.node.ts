@@ -161,8 +161,8 @@ describe('Terms that wait', () => {
 
 describe('Start solution', () => {
   const cases: readonly (readonly [CollaborationStatus, string | null, ReturnType<typeof startBlocker>])[] = [
-    ['scheduled', 'task', 'notAccepted'],
-    ['scheduled', null, 'notAccepted'],
+    ['scheduled', 'task', 'notStarted'],
+    ['scheduled', null, 'notStarted'],
     ['requested', 'task', 'notAccepted'],
     ['requested', null, 'notAccepted'],
     ['awaitingTerms', 'task', 'termsNotApproved'],

@@ -16,7 +16,7 @@ const untilAtRest = (): Promise<void> => waitUntil(() => plans().length === 0, '
 
 const leaves: (() => void)[] = [];
 /** Follows `source`; what is on the page was loaded after the cursor `c0`. */
-function open(source: ApiSource, more: Partial<Parameters<typeof follow>[2]> = {}, since: string | undefined = 'c0'): () => void {
+function open(source: ApiSource, more: Partial<Parameters<typeof follow>[2]> = {}, since: unknown = 'c0'): () => void {
   const leave = follow(source, since, {...timing, ...more});
   leaves.push(leave);
   return leave;
@@ -245,6 +245,17 @@ describe('live', () => {
       announceChange();
       expect([plans(), asked.length]).to.deep.equal([[], 1]);
     });
+
+  it('never asks where the question for the cursor has said that there is no feed, but asks after another failure', async () => {
+    const without = answers(() => new Response(null, {status: 404}));
+    open(without.client, {}, new ApiError('notFound'));
+    const failed = answers(() => feed('c1'));
+    open(failed.client, {}, new ApiError('network'));
+    await waitUntil(() => failed.asked.length > 1);
+    see('hidden');
+    see('visible');
+    expect(without.asked.length).to.equal(0);
+  });
 
   it('rests while the person is signed out, until something was done', async () => {
     let isIn = false;

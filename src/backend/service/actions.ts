@@ -106,6 +106,7 @@ function reminderVerdict({status}: CollaborationRow, {lastSentAt, sendings}: Inv
 
 function startVerdict(row: CollaborationRow): Verdict {
   const code = startBlocker(row);
+  if (code === 'notStarted' && row.startsOn !== null) return {code, params: {on: row.startsOn}};
   return code ? {code} : true;
 }
 

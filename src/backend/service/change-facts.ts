@@ -12,11 +12,13 @@ import {
   type LossKind,
   type SolutionChangeFacts,
 } from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
 import {agreementOf} from './agreements.ts';
 import {describe} from './changes.ts';
-import {blocker, functionOf, isAdministrator, link, partyOf, refuse, solutionOf, todayFor, type Context} from './context.ts';
+import {blocker, isAdministrator, link, partyOf, refuse, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
 import {newestChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
@@ -45,11 +47,11 @@ export async function loadScene(context: Context, row: CollaborationRow): Promis
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
   const company = await db.get('parties', row.companyId);
   if (!agency || !company) return refuse('statusForbids');
-  const catalogueFunction = functionOf(context, row.function);
+  const catalogueFunction = agreedFunction(context, row);
   return {
     ...{row, agency, company, catalogueFunction},
     customer: await customerOf(context, row),
-    solution: solutionOf(catalogueFunction, row.solution),
+    solution: agreedSolution(catalogueFunction, row, isRunning(row.status) && row.customerAccess === 'none' ? 'none' : 'limited'),
     agreement: await agreementOf(db, row.companyId, row.function),
     change: await newestChange(db, row.id),
     areTermsApproved: await areTermsApproved(context, row.id),

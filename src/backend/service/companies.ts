@@ -7,6 +7,7 @@ import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
+import {agreedSolution} from './agreed.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -17,7 +18,6 @@ import {
   partyOf,
   personOf,
   refuse,
-  solutionOf,
   todayFor,
   type Context,
   type Writing,
@@ -148,7 +148,7 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
   if (!agreement) return refuse('agreementMissing');
   const invitee = await inviteeOf(context, input, company);
   await refuseSecond(context, company, input.function, invitee);
-  const priceMinor = solutionOf(catalogueFunction, agreement.solution).prices[agreement.periodMonths];
+  const priceMinor = agreedSolution(catalogueFunction, agreement).prices[agreement.periodMonths];
   const at = now.toISOString();
   const row: CollaborationRow = {
     ...{

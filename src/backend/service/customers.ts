@@ -1,8 +1,9 @@
 import type {ReadInput} from '../../api/read-input.ts';
-import type {Blocker, CustomerFunction, CustomerOverview} from '../../api/schema.ts';
+import type {CustomerFunction, CustomerOverview} from '../../api/schema.ts';
 import {situationOf} from '../../domain/activation.ts';
 import type {CollaborationFunction} from '../../domain/catalogue.ts';
 import {maskCorporateId} from '../../domain/corporate-id.ts';
+import {agreedSolution} from './agreed.ts';
 import {languageOf, link, namesOf, todayFor, type Context} from './context.ts';
 import {
   agreementIn,
@@ -58,19 +59,9 @@ async function customerFunction(
     previous: previous ? await collaborationView(context, previous.row, 'agency') : null,
     otherAgencies: await otherAgencies(context, facts, key),
     solutions: offers,
-    joinWhyNot: agreement ? [...(await joinBlockers(context, facts, catalogueFunction, agreement.solution))] : null,
+    // What is missing for *Select customer's solution* (C1).
+    joinWhyNot: agreement ? [...(await offerBlockers(context, facts, key, agreedSolution(catalogueFunction, agreement), 'join'))] : null,
   };
-}
-
-/** What is missing for *Select customer's solution* (C1). */
-async function joinBlockers(
-  context: Context,
-  facts: CustomerFacts,
-  {key, solutions}: CollaborationFunction,
-  agreed: string,
-): Promise<readonly Blocker[]> {
-  const solution = solutions.find((each) => each.key === agreed);
-  return solution ? offerBlockers(context, facts, key, solution, 'join') : [];
 }
 
 async function otherAgencies(context: Context, facts: CustomerFacts, functionKey: string): Promise<CustomerFunction['otherAgencies']> {

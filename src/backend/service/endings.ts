@@ -1,5 +1,6 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
+import type {AgreementFacts} from '../../domain/activation.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
@@ -72,15 +73,18 @@ const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ende
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
   const after = agreementAfterEnd(await factsOf(context, scene, ending));
-  const {currency, solutions} = scene.catalogueFunction;
-  const kept = after && solutions.find(({key}) => key === after.solution);
-  const amountMinor = kept && after ? kept.prices[after.periodMonths] : undefined;
+  const amountMinor = after ? priceAfter(scene, after) : undefined;
+  const {currency} = scene.catalogueFunction;
   return {
     keeps: ending.keeps,
     price: after && amountMinor !== undefined ? {amountMinor, currency, vatIncluded: false, per: after.periodMonths} : null,
-    solutionName: kept ? kept.name : null,
+    solutionName: after ? namesOf(context, scene.row.function, after.solution).solutionName : null,
   };
 }
+
+/** What the customer pays by itself, if the catalogue or, in what it has lost, the collaboration says so. */
+const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: AgreementFacts): number | undefined =>
+  [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
 async function factsOf(
   context: Context,
@@ -194,7 +198,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {row, agency, company, catalogueFunction, agreement} = scene;
   const {keeps, lastDay, by, reason} = ending;
   const after = keeps === 'solution' ? agreementAfterEnd(await factsOf(context, scene, ending)) : null;
-  const priceMinor = after ? catalogueFunction.solutions.find(({key}) => key === after.solution)?.prices[after.periodMonths] : undefined;
+  const priceMinor = after ? priceAfter(scene, after) : undefined;
   const {currency} = catalogueFunction;
   const paid =
     after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};

@@ -5,9 +5,10 @@ import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
-import {functionOf, link, namesOf, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
+import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer} from './facts.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
@@ -70,7 +71,8 @@ export async function invitationView(context: Context, {concern, row: stored, in
   const agency =
     concern.party?.kind === 'agency' ? concern.party : row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
   const isToCompany = invitation.direction === 'toCompany';
-  const catalogueFunction = functionOf(context, row.function);
+  const catalogueFunction = agreedFunction(context, row);
+  const sold = catalogueFunction.solutions.find(({key}) => key === row.solution);
   return {
     ...{
       id: invitation.id,
@@ -80,7 +82,7 @@ export async function invitationView(context: Context, {concern, row: stored, in
     },
     inviter: shown(context, isToCompany ? agency : company),
     invitee: {...shown(context, isToCompany ? company : agency), email: inviteeEmail(personOf(context), invitation)},
-    solution: solutionOffer(context, catalogueFunction, solutionOf(catalogueFunction, row.solution)),
+    solution: solutionOffer(context, catalogueFunction, sold ?? {...agreedSolution(catalogueFunction, row), capabilities: []}),
     steps: stepsOf(row, invitation),
     step: stepOf(state),
     verification: isToCompany ? null : verificationOf(context, concern, invitation),

@@ -6,6 +6,7 @@ import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
+import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf, followOwnChange} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
@@ -66,7 +67,7 @@ async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly 
 /** What another solution would be for the company by itself. */
 function ownStep({catalogueFunction, today}: OwnScene, agreement: AgreementRow, to: Solution): SolutionStep {
   return {
-    ...{catalogueFunction, from: solutionOf(catalogueFunction, agreement.solution), to, billing: nearestBilling(to, agreement)},
+    ...{catalogueFunction, from: agreedSolution(catalogueFunction, agreement), to, billing: nearestBilling(to, agreement)},
     ...{billingFrom: nextRenewal(agreement, today), termsRequired: false},
   };
 }
@@ -185,7 +186,7 @@ export async function settleOwnChange(context: Writing, change: ChangeRow): Prom
   if (change.status === 'done' && agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
   // Without an agreement there is nothing left to change: an agency has taken the service over.
   if (!agreement) return;
-  const step = {...ownStep(scene, agreement, solutionOf(scene.catalogueFunction, change.solution)), billing: billingOf(change)};
+  const step = {...ownStep(scene, agreement, settledSolution(scene.catalogueFunction, change)), billing: billingOf(change)};
   if (change.status === 'done') return makeOwnStep(context, company, agreement, step, 'support');
   await audit(context, concerned(company), 'supportRejected', 'system', change.reason);
   const person = await context.db.get('persons', change.requestedBy);

@@ -3,10 +3,11 @@ import type {SupportCase} from '../../api/schema.ts';
 import {compareSolutions, type Capability} from '../../domain/catalogue.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow} from '../tables.ts';
+import {settledSolution} from './agreed.ts';
 import {tellBoth} from './both-sides.ts';
 import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
 import {audit, changeCollaboration, sendMails} from './changes.ts';
-import {findById, namesOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
+import {findById, namesOf, refuse, type Context, type Writing} from './context.ts';
 import {settleOwnChange} from './own-agreement.ts';
 import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
 import {asRecipient} from './recipients.ts';
@@ -71,7 +72,7 @@ async function settleForAgency(context: Writing, change: ChangeRow, row: Collabo
   const scene = await loadScene(context, row);
   const {agency, company, catalogueFunction} = scene;
   // What was agreed on when support was asked, even if the catalogue has another price by now.
-  const step: SolutionStep = {...solutionStep(scene, solutionOf(catalogueFunction, change.solution)), billing: billingOf(change)};
+  const step: SolutionStep = {...solutionStep(scene, settledSolution(catalogueFunction, change)), billing: billingOf(change)};
   const person = await context.db.get('persons', change.requestedBy);
   const requester = person && asRecipient(person);
   const facts = solutionMailFacts(context, step, agency, company, 'support');

@@ -51,6 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'Er is minder dan 24 uur geleden een herinnering gestuurd.',
   'error.tooManyReminders': 'Voor deze uitnodiging kunnen geen herinneringen meer worden gestuurd.',
   'error.noCustomerMail': 'De klant krijgt geen e-mail voor deze oplossing.',
+  'error.notStarted': 'De samenwerking is gepland en start op {on}.',
   'error.notAccepted': 'De uitnodiging is nog niet geaccepteerd.',
   'error.termsNotApproved': 'De voorwaarden zijn nog niet goedgekeurd.',
   'error.notLinked': 'De samenwerking is nog niet aan een opdracht gekoppeld.',

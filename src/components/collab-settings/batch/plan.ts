@@ -67,7 +67,8 @@ export const isReady = (verdict: Verdict): boolean => {
 };
 
 /** Corporate IDs as they are written with spaces: Swedish, Norwegian, Danish. */
-const spaced = /(?<!\S)(?:(?:[A-Z]{2} ?)?(?:(?:\d\d)?\d{6} \d{4}|\d{3} \d{3} \d{3}(?: ?MVA)?|(?:\d\d ){3}\d\d)|[A-Z]{2} \d\S*)(?!\S)/gi;
+const spaced =
+  /(?<!\S)(?:(?:(?:SE|NO|DK|FI|NL) ?)?(?:(?:\d\d)?\d{6} \d{4}|\d{3} \d{3} \d{3}(?: ?MVA)?|(?:\d\d ){3}\d\d)|(?:SE|NO|DK|FI|NL) \d\S*)(?!\S)/gi;
 const weights: Readonly<Record<number, string>> = {8: '27654321', 9: '327654321'};
 
 /** The spaces of a Norwegian or Danish ID are part of it only where its check digit is right: customers may have short numbers. */
@@ -77,10 +78,15 @@ function joined(written: string): string {
   return sum % 11 ? written : written.replaceAll(' ', '');
 }
 
-/** Several numbers with spaces between them; with any word among them that is none, it is a name, a number in which must not count. */
+/**
+ * Several numbers with spaces between them; with any word among them that is none, it is a name, a number in which must not count unless it is as
+ * long as a corporate ID.
+ */
 function apart(piece: string): readonly string[] {
   const words = piece.replace(/\s+/g, ' ').replace(spaced, joined).split(' ');
-  return words.every((word) => /\d/.test(word)) ? words : [piece];
+  if (words.every((word) => /\d/.test(word))) return words;
+  const long = words.filter((word) => /(\d\D?){8}/.test(word));
+  return long.length > 0 ? [...long, words.filter((word) => !long.includes(word)).join(' ')] : [piece];
 }
 
 /** What was pasted: each number once, and what is none. A number, of whatever kind, has a digit. */

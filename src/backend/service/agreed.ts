@@ -1,0 +1,33 @@
+/** What was agreed upon goes on although the catalogue has lost it. */
+import {capabilities, type AccessLevel, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
+import type {AgreementRow, ChangeRow, CollaborationRow} from '../tables.ts';
+import {solutionOf, type Context} from './context.ts';
+
+/** The function of a collaboration, which stands for itself where the catalogue has lost it. */
+export const agreedFunction = ({options}: Context, {function: key, currency}: CollaborationRow): CollaborationFunction =>
+  options.catalogue.find((each) => each.key === key) ?? {
+    ...{key, name: key, description: {en: '', sv: ''}, filmUrl: null, currency, solutions: [], agencySolution: ''},
+  };
+
+/**
+ * The solution of what was agreed upon. Where the catalogue has lost it, its key stands for it, at the price that was agreed if there is one; it can
+ * be left but not chosen. Nobody knows any more what it lets the customer do: so it counts as everything, and no change from it skips the warning.
+ */
+export const agreedSolution = (
+  {solutions}: CollaborationFunction,
+  agreed: Pick<AgreementRow, 'solution' | 'invoiceRecipient' | 'periodMonths'> & {readonly priceMinor?: number},
+  access: AccessLevel = 'limited',
+): Solution => {
+  const {solution: key, invoiceRecipient, periodMonths, priceMinor} = agreed;
+  return (
+    solutions.find((each) => each.key === key) ?? {
+      ...{key, name: key, description: {en: '', sv: ''}, helpUrl: null, access, recipients: [invoiceRecipient]},
+      capabilities: access === 'none' ? [] : capabilities,
+      prices: priceMinor === undefined ? {} : {[periodMonths]: priceMinor},
+    }
+  );
+};
+
+/** The solution that a settled change was about. @throws {ApiError} notFound - when it was made, but the catalogue has lost it */
+export const settledSolution = (catalogueFunction: CollaborationFunction, change: ChangeRow): Solution =>
+  change.status === 'done' ? solutionOf(catalogueFunction, change.solution) : agreedSolution(catalogueFunction, change);
