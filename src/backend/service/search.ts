@@ -48,7 +48,8 @@ const beginningWith = (word: string): {readonly from: string; readonly before: s
 
 /** More hits than this for the rarest word, and walking through the list in its order is faster than sorting them. */
 const mostHits = 400;
-const batch = 500;
+/** So many rows are looked through at a time. */
+const usualBatch = 500;
 
 interface Found {
   readonly rows: readonly CustomerRow[];
@@ -77,10 +78,18 @@ export async function searchCustomers(
     fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
     return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
   }
-  return walk(context, agencyId, after, limit, fits);
+  // Where everybody fits, no more is read than is shown.
+  return walk(context, agencyId, after, limit, fits, words.length === 0 ? limit + 1 : usualBatch);
 }
 
-async function walk({db}: Context, agencyId: string, start: string, limit: number, fits: (row: CustomerRow) => boolean): Promise<Found> {
+async function walk(
+  {db}: Context,
+  agencyId: string,
+  start: string,
+  limit: number,
+  fits: (row: CustomerRow) => boolean,
+  batch: number,
+): Promise<Found> {
   const found: CustomerRow[] = [];
   for (let after = start; ;) {
     const rows = await db.find('customers', {agencyId, sortKey: {after}}, {orderBy: 'sortKey', limit: batch});
