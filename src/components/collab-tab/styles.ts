@@ -174,6 +174,9 @@ export const tabStyles = css`
     align-content: start;
     gap: calc(var(--_unit) * 0.5);
   }
+  .capabilities svg + span::first-letter {
+    text-transform: uppercase;
+  }
   .included svg {
     color: var(--_success);
   }
