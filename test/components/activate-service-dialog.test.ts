@@ -332,6 +332,26 @@ describe('<activate-service-dialog>', () => {
       await untilFocusOn(dialog, 'startDate');
     });
 
+    it('says nothing of a day on which it cannot start', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      await chooseAll(dialog);
+      const review = dialog.renderRoot.querySelector('[part=review]') as HTMLElement;
+      const start = field(dialog, 'Start');
+      for (const [day, isSaid] of [
+        ['1999-01-01', false],
+        ['9999-12-31', false],
+        [start.min, true],
+        [start.max, true],
+        ['', true],
+      ] as const) {
+        enter(start, day);
+        await dialog.updateComplete;
+        expect(getComputedStyle(review).visibility, day).to.equal(isSaid ? 'visible' : 'hidden');
+        expect(textOf(dialog).includes('2 388 kr a year excluding VAT from'), day).to.equal(isSaid);
+        expect(textOf(dialog).includes('Choose a day from'), day).to.equal(!isSaid);
+      }
+    });
+
     it('asks before input is lost, and forgets it only when told to', async () => {
       const dialog = await ready(await world('nothingYetS3'));
       enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');
