@@ -27,6 +27,6 @@ show({
         <h1>${say('title')}</h1>
         <p>${say('lead')}</p>
       </div>`,
-      html`<p><a class="button" href="/">${say('start')}</a></p>`,
+      html`<p><a class="button primary" href="/">${say('start')}</a></p>`,
     ]),
 });
