@@ -626,6 +626,11 @@ describe('<collab-tab> without a collaboration', () => {
     await waitUntil(() => nested(element, 'select-customer-solution'));
     const panel = nested<SelectCustomerSolution>(element, 'select-customer-solution');
     await untilText(panel, 'Send invitation');
+    const sizeOf = (heading: Element): number => parseFloat(getComputedStyle(heading).fontSize);
+    const around = sizeOf(root(element).querySelector('.name') as Element);
+    const headings = [...panel.renderRoot.querySelectorAll('[part="heading"]')];
+    expect(headings.length).to.be.greaterThan(1);
+    for (const heading of headings) expect(sizeOf(heading), heading.textContent).to.be.lessThan(around);
     enter(field(panel, 'Task'), 'task-1');
     await panel.updateComplete;
     button(panel, 'Send invitation').focus();
