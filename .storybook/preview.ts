@@ -47,11 +47,6 @@ const onlyAttributesHaveControls: ArgTypesEnhancer = ({argTypes}) =>
     ]),
   );
 
-const choice = <Icon extends string>(title: string, icon: Icon, ...items: readonly (readonly [value: string, title: string])[]) => ({
-  description: title,
-  toolbar: {title, icon, dynamicTitle: true, items: items.map(([value, text]) => ({value, title: text}))},
-});
-
 /** All that is spoken, and English made longer, to see what does not fit. */
 const languages = [
   ['en', 'English'],
@@ -63,11 +58,31 @@ const languages = [
   [pseudoLocale, 'Pseudo-language'],
 ] as const;
 
+/** Attributes that take only some values, which their type does not say. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  density: ['comfortable', 'compact'],
+  'color-scheme': ['light', 'dark', 'light dark'],
+  locale: languages.map(([value]) => value),
+  lang: languages.map(([value]) => value),
+};
+const someAreChosen: ArgTypesEnhancer = ({argTypes}) =>
+  Object.fromEntries(
+    Object.entries(argTypes).map(([name, argType]) => {
+      const options = argType.table?.category === 'attributes' ? allowed[name] : undefined;
+      return [name, options ? {...argType, control: {type: 'select'}, options} : argType];
+    }),
+  );
+
+const choice = <Icon extends string>(title: string, icon: Icon, ...items: readonly (readonly [value: string, title: string])[]) => ({
+  description: title,
+  toolbar: {title, icon, dynamicTitle: true, items: items.map(([value, text]) => ({value, title: text}))},
+});
+
 const preview: Preview = {
   tags: ['autodocs'],
   loaders: [mswLoader(startWorker)],
   decorators: [withPage, withHtml],
-  argTypesEnhancers: [onlyAttributesHaveControls],
+  argTypesEnhancers: [onlyAttributesHaveControls, someAreChosen],
   parameters: {a11y: {test: 'error'}, layout: 'padded', backgrounds: {disable: true}},
   initialGlobals: {theme: 'light', locale: 'en', density: 'comfortable', direction: 'ltr'},
   globalTypes: {

@@ -167,6 +167,18 @@ export const StartsLater = story<Args>('nothingYetS3', {
   },
 });
 
+/** A typed day on which it cannot start: nothing is said of it but which days there are. */
+export const ImpossibleDay = story<Args>('nothingYetS3', {
+  play: async ({canvasElement}) => {
+    const dialog = await inside(canvasElement, tag);
+    await choose(dialog, name, /^12 months/);
+    await userEvent.click(dialog.getByText('Start later, message'));
+    await fireEvent.input(dialog.getByLabelText('Start'), {target: {value: '2025-09-01'}});
+    await see(dialog, /^Choose a day from 16 March 2026/);
+    await expect(dialog.queryByRole('heading', {name: 'What happens'})).toBeNull();
+  },
+});
+
 /** Nothing chosen: the summary names what is missing and leads there; nothing is sent. */
 export const NothingChosen = story<Args>('nothingYetS3', {
   play: async ({canvasElement, args}) => {

@@ -79,6 +79,13 @@ export const OwnAgreement = story<Args>('nothingYetS1', {
     await expect(args.told).toHaveBeenCalledWith('collab-requested', expect.objectContaining({status: 'requested'}));
   },
 });
+/** The panel that asks to join stands open, with its headings below the function's own. */
+export const JoinsTheAgreement = story<Args>('nothingYetS1', {
+  play: async ({canvasElement}) => {
+    await press(await inside(canvasElement, tag), 'Select customer’s solution');
+    await see(await inside(canvasElement, tag, 'select-customer-solution'), 'What holds now');
+  },
+});
 export const LockedAgreement = story<Args>('nothingYetS1Locked', {play: shows(tag, /already uses/)});
 export const OtherAgency = story<Args>('otherAgency', {play: shows(tag, /^Siffror & Co AB already works/)});
 

@@ -100,7 +100,7 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
     app.get('/storybook/*', async (c) => {
       const file = await serveFile(`${dist}/storybook`, c.req.path.slice('/storybook'.length), c.req.raw);
       file?.headers.set('content-security-policy', storybookPolicy);
-      return file ?? notFound();
+      return file ?? nowhere(dist, c.req.raw);
     });
     app.get('/storybook', (c) => c.redirect('/storybook/', 308));
   }
@@ -112,7 +112,7 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
     file?.headers.set('content-security-policy', apiDocsPolicy);
     return file ?? notFound('This page is not built: run "npm run build:api-docs". /openapi.json is there without it.\n');
   });
-  app.on(['GET', 'HEAD'], '*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? notFound());
+  app.on(['GET', 'HEAD'], '*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? nowhere(dist, c.req.raw));
   app.notFound(() => notFound());
   app.onError((error, c) => {
     log('error', 'failed', {method: c.req.method, path: patternOf(c), error});
@@ -143,6 +143,17 @@ const isApi = (path: string): boolean => path.startsWith('/api/');
 const patternOf = (c: Context): string => matchedRoutes(c).find(({path}) => path !== '/*')?.path ?? '/*';
 
 const notFound = (sentence = 'There is nothing here.\n'): Response =>
-  new Response(sentence, {status: 404, headers: {'content-type': 'text/plain; charset=utf-8'}});
+  new Response(sentence, {status: 404, headers: {'content-type': 'text/plain; charset=utf-8', vary: 'accept'}});
+
+/** A page for whoever asks for one, if the portals are built; else a sentence. */
+async function nowhere(dist: string, {url, method, headers}: Request): Promise<Response> {
+  const wantsPage = headers.get('accept')?.includes('text/html') ?? false;
+  // Without the conditions of the request: this is not the file that it asked for.
+  const page = wantsPage ? await serveFile(`${dist}/portal`, '/404.html', new Request(url, {method})) : undefined;
+  if (!page) return notFound();
+  page.headers.delete('etag');
+  page.headers.set('vary', 'accept');
+  return new Response(page.body, {status: 404, headers: page.headers});
+}
 
 const hostName = (request: Request): string => new URL(request.url).hostname;

@@ -55,6 +55,9 @@ export const previewStyles = css`
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_success));
   }
+  .capabilities span::first-letter {
+    text-transform: uppercase;
+  }
   .reason {
     margin: 0;
     padding-inline-start: calc(var(--_unit) * 3);

@@ -245,7 +245,7 @@ describe('<activate-service-dialog>', () => {
       for (const text of [
         'Nothing until ',
         'Siffror & Co AB already works with the customer',
-        'Lost: Sales invoices, Approve supplier invoices',
+        'Lost: sales invoices, approve supplier invoices',
       ])
         expect(textOf(dialog)).to.include(text);
     });
@@ -330,6 +330,26 @@ describe('<activate-service-dialog>', () => {
       expect(sent).to.deep.equal([]);
       button(dialog, textOf(dialog).match(/Choose a day from .+? to .+? \d{4}\./)?.[0] ?? '').click();
       await untilFocusOn(dialog, 'startDate');
+    });
+
+    it('says nothing of a day on which it cannot start', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      await chooseAll(dialog);
+      const review = dialog.renderRoot.querySelector('[part=review]') as HTMLElement;
+      const start = field(dialog, 'Start');
+      for (const [day, isSaid] of [
+        ['1999-01-01', false],
+        ['9999-12-31', false],
+        [start.min, true],
+        [start.max, true],
+        ['', true],
+      ] as const) {
+        enter(start, day);
+        await dialog.updateComplete;
+        expect(getComputedStyle(review).visibility, day).to.equal(isSaid ? 'visible' : 'hidden');
+        expect(textOf(dialog).includes('2 388 kr a year excluding VAT from'), day).to.equal(isSaid);
+        expect(textOf(dialog).includes('Choose a day from'), day).to.equal(!isSaid);
+      }
     });
 
     it('asks before input is lost, and forgets it only when told to', async () => {

@@ -132,7 +132,7 @@ describe('<change-solution-dialog>', () => {
     it('says at once what is gained, what it costs from when, and which mail goes out', async () => {
       const dialog = await ready(await world('active'));
       await choose(dialog, upgrade);
-      for (const text of ['The access is updated at once.', 'Gained', 'Quotes and orders', 'Nothing is lost', 'See mail'])
+      for (const text of ['The access is updated at once.', 'Gained', 'quotes and orders', 'Nothing is lost', 'See mail'])
         expect(textOf(dialog)).to.include(text);
       // It costs that from today on: there is no day until which the old price holds.
       expect(textOf(dialog)).to.match(/Price 3\s588 kr a year excluding VAT from /);

@@ -578,8 +578,8 @@ describe('<collab-tab> without a collaboration', () => {
     const cards = [...root(element).querySelectorAll('[part="solution"]')].map((card) => card.textContent?.replace(/\s+/g, ' ') ?? '');
     expect(cards.length).to.equal(5);
     expect(cards[0]).to.include('Only you work here');
-    expect(cards[1]).to.match(/Bookkeeping, included.*Sales invoices, not included/);
-    expect(cards[2]).to.match(/Bookkeeping, not included.*Sales invoices, included/);
+    expect(cards[1]).to.match(/bookkeeping, included.*sales invoices, not included/);
+    expect(cards[2]).to.match(/bookkeeping, not included.*sales invoices, included/);
     expect(cards[4]).to.match(/from .* a year excluding VAT/);
     expect(textOf(element)).to.include('You yourself always work in Bookkeeping & Invoicing +.');
   });
@@ -628,6 +628,11 @@ describe('<collab-tab> without a collaboration', () => {
     await waitUntil(() => nested(element, 'select-customer-solution'));
     const panel = nested<SelectCustomerSolution>(element, 'select-customer-solution');
     await untilText(panel, 'Send invitation');
+    const sizeOf = (heading: Element): number => parseFloat(getComputedStyle(heading).fontSize);
+    const around = sizeOf(root(element).querySelector('.name') as Element);
+    const headings = [...panel.renderRoot.querySelectorAll('[part="heading"]')];
+    expect(headings.length).to.be.greaterThan(1);
+    for (const heading of headings) expect(sizeOf(heading), heading.textContent).to.be.lessThan(around);
     enter(field(panel, 'Task'), 'task-1');
     await panel.updateComplete;
     button(panel, 'Send invitation').focus();

@@ -19,6 +19,7 @@ describe('The routes of the server', () => {
     writeFileSync(join(folder, 'secret.txt'), 'secret');
     writeFileSync(join(dist, 'secret.txt'), 'secret');
     writeFileSync(join(dist, 'portal/index.html'), '<!doctype html>start');
+    writeFileSync(join(dist, 'portal/404.html'), '<!doctype html>nothing here');
     writeFileSync(join(dist, 'portal/my/index.html'), '<!doctype html>mine');
     writeFileSync(join(dist, 'portal/assets/start-Ab3_x-9Z.js'), 'script');
     writeFileSync(join(dist, 'portal/assets/plain.css'), 'style');
@@ -80,6 +81,29 @@ describe('The routes of the server', () => {
     assert.equal((await get('/nowhere')).status, 404);
     assert.equal((await get('/favicon.svg/')).status, 404);
     assert.equal((await get('/', {method: 'POST'})).status, 404);
+  });
+
+  it('says on a page that there is none, to whoever asks for a page', async () => {
+    const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+    for (const path of ['/nowhere', '/nowhere/', '/my/nowhere/', '/storybook/nowhere/']) {
+      const answer = await get(path, {headers: {accept, 'if-none-match': '*'}});
+      assert.equal(answer.status, 404, path);
+      assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8', path);
+      assert.equal(answer.headers.get('etag'), null, path);
+      assert.ok(answer.headers.get('content-security-policy')?.includes("script-src 'self';"), path);
+      assert.equal(await answer.text(), '<!doctype html>nothing here', path);
+    }
+    const head = await get('/nowhere/', {method: 'HEAD', headers: {accept}});
+    assert.deepEqual([head.status, await head.text()], [404, '']);
+    for (const [path, init] of [
+      ['/assets/nowhere.js', {headers: {accept: '*/*'}}],
+      ['/nowhere/', {method: 'POST', headers: {accept}}],
+    ] as const) {
+      const answer = await get(path, init);
+      assert.equal(answer.headers.get('content-type'), 'text/plain; charset=utf-8', path);
+      assert.equal(await answer.text(), 'There is nothing here.\n', path);
+    }
+    assert.equal((await get('/api/v1/refused', {headers: {accept}})).headers.get('content-type'), 'application/json');
   });
 
   it('leads from a folder to its page by a relative address, with its query', async () => {

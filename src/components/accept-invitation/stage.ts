@@ -109,7 +109,7 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
       ${fact(say.text('accept.solution'), html`<bdi>${solution.name}</bdi>${isToCompany ? nothing : small(solution.description)}`)}
       ${fact(
         isToCompany ? say.text('accept.youCan') : say.text('accept.customerCan', {name: company.name}),
-        capabilities.join(', ') || say.text('accept.customerCanNothing'),
+        html`<p class="can">${capabilities.join(', ') || say.text('accept.customerCanNothing')}</p>`,
       )}
       ${
         invoiceRecipient === 'unknown'

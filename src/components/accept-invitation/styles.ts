@@ -7,6 +7,9 @@ export const invitationStyles = css`
   #customer .choices {
     flex-direction: column;
   }
+  .can::first-letter {
+    text-transform: uppercase;
+  }
   .nowrap {
     white-space: nowrap;
   }

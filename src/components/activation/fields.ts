@@ -44,7 +44,8 @@ const labels = {
   mandateConfirmed: 'activation.mandateShort',
 } as const satisfies Record<Field, string>;
 
-function problemText({say, form, options}: FormView, field: Field): string {
+/** What is wrong with an entry. */
+export function problemText({say, form, options}: FormView, field: Field): string {
   const {from, to} = options.start;
   return form.refused.includes(field)
     ? say.text('activation.refused', {field: say.text(labels[field])})

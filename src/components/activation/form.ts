@@ -18,6 +18,8 @@ interface Choice {
   readonly period: ActivationOptions['periods'][number] | undefined;
   /** The day on which it starts, if that is not today; empty for at once. */
   readonly startDate: string;
+  /** False if it cannot start on that day: then nothing is said about it. */
+  readonly isPossible: boolean;
   readonly message: string;
   readonly mandateConfirmed: boolean;
 }
@@ -43,12 +45,21 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
   }
 
   choice({tasks, recipients, periods, preset, start}: ActivationOptions): Choice {
-    const {taskId, invoiceRecipient, periodMonths, startDate = '', message = '', mandateConfirmed = false} = {...preset, ...this.entries};
+    const {
+      taskId,
+      invoiceRecipient,
+      periodMonths,
+      startDate: day = '',
+      message = '',
+      mandateConfirmed = false,
+    } = {...preset, ...this.entries};
+    const startDate = day === start.from ? '' : day;
     return {
       task: tasks.find(({id, active}) => active && id === taskId),
       recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
       period: periods.find(({months}) => months === periodMonths),
-      startDate: startDate === start.from ? '' : startDate,
+      startDate,
+      isPossible: !startDate || (startDate > start.from && startDate <= start.to),
       message,
       mandateConfirmed,
     };
@@ -56,13 +67,12 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
 
   /** Fields that lack something, or that the service refused. */
   problems(options: ActivationOptions): readonly Field[] {
-    const {task, recipient, period, startDate, mandateConfirmed} = this.choice(options);
-    const {from, to} = options.start;
+    const {task, recipient, period, isPossible, mandateConfirmed} = this.choice(options);
     const missing: Partial<Record<Field, boolean>> = {
       taskId: !task,
       invoiceRecipient: !recipient,
       periodMonths: !period,
-      startDate: startDate !== '' && (startDate < from || startDate > to),
+      startDate: !isPossible,
       mandateConfirmed: options.mandateRequired && !mandateConfirmed,
     };
     return fields.filter((field) => (this.tried && missing[field]) || this.refused.includes(field));

@@ -6,7 +6,7 @@ import {action, fact, heading, notice, type Content} from '../../ui/templates.ts
 import {letter, withMessage} from '../letter.ts';
 import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';
 import {priceText} from '../shared.ts';
-import type {FormView, Say} from './fields.ts';
+import {problemText, type FormView, type Say} from './fields.ts';
 import type {Done} from './form.ts';
 
 const outcomeTexts = {requested: 'activation.asks', awaitingTerms: 'activation.setsUp', active: 'activation.starts'} as const;
@@ -15,9 +15,9 @@ const outcomeTexts = {requested: 'activation.asks', awaitingTerms: 'activation.s
 export function review(view: FormView): TemplateResult {
   const {say, form, options, level} = view;
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;
-  const {startDate} = form.choice(options);
+  const {startDate, isPossible} = form.choice(options);
   if (outcome === 'unknown') return html``;
-  return html`<section class="review stack" part="review" aria-labelledby="happens">
+  return html`<section class=${isPossible ? 'review stack' : 'review stack void'} part="review" aria-labelledby="happens">
     ${heading(level, say.text('preview.happens'), {id: 'happens'})}
     ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), icons.people) : nothing}
     ${startDate ? html`<p>${say.text('activation.onTheDay', {date: say.date(startDate)})}</p>` : nothing}
@@ -53,10 +53,12 @@ function ownLetter({form, options}: FormView, {template, subject, blocks}: MailP
 }
 
 /** What it costs and from when, who pays, and what it cost before it changed. */
-export function priceLines({say, form, options, reload}: FormView): TemplateResult {
-  const {recipient, period, startDate} = form.choice(options);
+export function priceLines(view: FormView): TemplateResult {
+  const {say, form, options, reload} = view;
+  const {recipient, period, startDate, isPossible} = form.choice(options);
   const former = form.formerPrice;
-  if (!period) return html`<p class="muted">${say.text('activation.choosePeriod')}</p>`;
+  if (!period || !isPossible)
+    return html`<p class="muted">${isPossible ? say.text('activation.choosePeriod') : problemText(view, 'startDate')}</p>`;
   if (!period.price)
     return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>
       ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`;

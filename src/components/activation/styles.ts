@@ -5,6 +5,10 @@ export const activationStyles = css`
   .price {
     display: block;
   }
+  /* It keeps its place while a day is typed. */
+  .void {
+    visibility: hidden;
+  }
   .empty {
     justify-items: center;
     padding-block: calc(var(--_unit) * 6);

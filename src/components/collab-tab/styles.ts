@@ -84,6 +84,10 @@ export const tabStyles = css`
   .body {
     padding: calc(var(--_unit) * 1) calc(var(--_unit) * 4) calc(var(--_unit) * 4);
   }
+  /* The panel's headings stand below the function's own. */
+  .body .nested::part(heading) {
+    font-size: 1em;
+  }
   .line {
     display: flex;
     flex-wrap: wrap;
@@ -173,6 +177,9 @@ export const tabStyles = css`
     display: grid;
     align-content: start;
     gap: calc(var(--_unit) * 0.5);
+  }
+  .capabilities svg + span::first-letter {
+    text-transform: uppercase;
   }
   .included svg {
     color: var(--_success);
