@@ -142,7 +142,7 @@ export abstract class DialogElement<
     };
   }
 
-  /** True while the body has fields. Without any, Safari lets the keyboard scroll it only if it can be focused itself. */
+  /** True while there is something to decide. A body without it has nothing to focus, and Safari scrolls it by keyboard only if it is focused itself. */
   get #isAsking(): boolean {
     const {content: view} = this;
     return !this.#done && view !== undefined && (this.views.loaded?.isOpen(view) ?? false);
