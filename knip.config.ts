@@ -14,8 +14,8 @@ export default {
   compilers: {html: scriptsOf},
   // Made by the portals' build; served by the host of a page without one.
   ignoreUnresolved: [/theme\.js$/, /^\/collab-kit\//],
-  // Only its files are read, by path; Storybook gives its own React to what it shows in its frame; test/package runs the checkers of templates.
-  ignoreDependencies: ['@fontsource/inter', 'react', '@angular/compiler-cli', 'svelte-check', 'vue-tsc'],
+  // Only files of the first two are read, by path; Storybook gives its own React to what it shows in its frame; test/package runs the checkers of templates.
+  ignoreDependencies: ['@fontsource/inter', 'lit-html-2', 'react', '@angular/compiler-cli', 'svelte-check', 'vue-tsc'],
   ignoreExportsUsedInFile: true,
   workspaces: {
     '.': {

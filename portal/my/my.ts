@@ -198,9 +198,13 @@ document.addEventListener('collab-terms-approved', () => {
   if (!isDone) answered();
   update();
 });
-onReturn(() => {
-  if (!isDone) answered();
-});
+onReturn(
+  () => (entry.state === 'in' && !isDone ? api.getCompany({companyId: entry.party.id}) : undefined),
+  (answer) => {
+    [overview, error] = [answer, undefined];
+    update();
+  },
+);
 // From the terms the way leads on to the place where the collaboration is linked.
 document.documentElement.addEventListener('collab-navigate', (event) => {
   const {to, url} = event.detail;

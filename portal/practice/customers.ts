@@ -59,16 +59,16 @@ let error: unknown;
 let loading = new AbortController();
 let typing: ReturnType<typeof setTimeout> | undefined;
 
+const page = (signal: AbortSignal, cursor?: string): ReturnType<typeof api.listCustomers> =>
+  api.listCustomers({limit: pageSize, ...(search ? {search} : {}), ...(cursor === undefined ? {} : {cursor})}, {signal});
+
 async function load(cursor?: string): Promise<void> {
   loading.abort();
   const {signal} = (loading = new AbortController());
   state = cursor === undefined ? 'loading' : 'more';
   update();
   try {
-    const answer = await api.listCustomers(
-      {limit: pageSize, ...(search ? {search} : {}), ...(cursor === undefined ? {} : {cursor})},
-      {signal},
-    );
+    const answer = await page(signal, cursor);
     const found = answer.items.filter((row) => row !== null);
     rows = cursor === undefined ? found : [...rows, ...found];
     ({nextCursor} = answer);
@@ -216,8 +216,13 @@ isNarrow.addEventListener('change', update);
 addEventListener('pageshow', (event) => {
   if (event.persisted) void load();
 });
-// Not when more pages are shown: they would go.
-onReturn(() => {
-  if (state === 'ready' && rows.length <= pageSize) void load();
-});
+onReturn(
+  // Not when more pages are shown: they would go.
+  () => (state === 'ready' && rows.length <= pageSize ? page(loading.signal) : undefined),
+  (answer) => {
+    rows = answer.items.filter((row) => row !== null);
+    ({nextCursor} = answer);
+    update();
+  },
+);
 void practicePage({place: 'customers', title: () => say('title'), view, load: () => load()});

@@ -127,31 +127,28 @@ let at: Entry = {state: 'loading'};
 let work: Work | undefined;
 let hasNothing = false;
 
+type Inside = Extract<Entry, {state: 'in'}>;
+
 /** The person's own company, else the company of a customer that the person's agency works with. */
 async function open(): Promise<void> {
   at = await enter('company', companyId);
-  if (at.state === 'in' && at.party.role !== 'pendingTerms') {
-    take(at.session, at.party, await api.getCompany({companyId: at.party.id}));
-  } else if (at.state === 'stranger' || at.state === 'in') {
+  const own = ownCompany();
+  if (own) take(own, await api.getCompany({companyId: own.party.id}));
+  else if (at.state === 'stranger' || at.state === 'in') {
     work = await agencyWork(at.session);
     if (!work) at = {state: 'stranger', session: at.session};
   }
   update();
 }
 
-function take(session: Session, {id, name}: {readonly id: string; readonly name: string}, overview: CompanyOverview): void {
+/** Whoever belongs to the company; the agency's person who only approves its terms does not. */
+const ownCompany = (): Inside | undefined => (at.state === 'in' && at.party.role !== 'pendingTerms' ? at : undefined);
+
+function take({session, party: {id, name}}: Inside, overview: CompanyOverview): void {
   const ended = readOnlyAfter(overview, productFunction);
   const solution = ownSolution(overview) ?? ended?.solutionName;
   work = solution === undefined ? undefined : {by: 'company', session, overview, ended, companyId: id, name, solution};
   hasNothing = solution === undefined;
-}
-
-/** What is shown stays if it cannot be read. */
-async function readAgain({session, companyId: id, name}: Work): Promise<void> {
-  const overview = await api.getCompany({companyId: id}).catch(() => undefined);
-  if (!overview) return;
-  take(session, {id, name}, overview);
-  update();
 }
 
 /** What the company works in: its agency's gift or its own agreement. */
@@ -381,8 +378,16 @@ show({
 isNarrow.addEventListener('change', update);
 for (const outcome of ['collab-changed', 'collab-support-requested', 'collab-requested', 'collab-withdrawn'] as const)
   document.addEventListener(outcome, () => void open());
-onReturn(() => {
-  if (work?.by === 'company') void readAgain(work);
-});
+onReturn(
+  () => {
+    const own = ownCompany();
+    return own && api.getCompany({companyId: own.party.id});
+  },
+  (overview) => {
+    const own = ownCompany();
+    if (own) take(own, overview);
+    update();
+  },
+);
 answerWishes();
 await open();

@@ -1,5 +1,5 @@
 import {Fault} from './fault.ts';
-import {help, readMaintenance, readSettings} from './settings.ts';
+import {help, readMaintenance, readSettings, type Settings} from './settings.ts';
 
 /** Does what the arguments say: a backup, a restore, or the server until it is told to stop. A fault that the operator can put right is one sentence and exit code 1. */
 export async function runFromCommandLine(args: readonly string[], env: Readonly<Record<string, string | undefined>>): Promise<void> {
@@ -19,7 +19,7 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
     // Only now: wrong settings are told at once.
     const {startServer} = await import('./start.ts');
     const {url, metricsUrl, stop} = await startServer(settings);
-    console.log(settings.demo ? welcome(url) : `Collaboration server: ${url}`);
+    console.log(settings.demo ? welcome(url, settings) : `Collaboration server: ${url}`);
     if (metricsUrl) console.log(`Metrics: ${metricsUrl}`);
     stopOnSignal(stop);
   } catch (error) {
@@ -28,9 +28,13 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
   }
 }
 
-const welcome = (url: string): string => `Collaboration demo: ${url}/
+/** What the demo says when it is there. */
+export const welcome = (
+  url: string,
+  {dataFolder, databaseUrl}: Pick<Settings, 'dataFolder' | 'databaseUrl'>,
+): string => `Collaboration demo: ${url}/
   Begin there with one of the five situations: each button lets you be the right person in the right place.
-  What you do is kept in the data folder, ./.data unless --data names another: delete it to begin anew.
+  What you do is kept in the ${databaseUrl ? 'database of DATABASE_URL: empty it' : `folder ${dataFolder}: stop the demo and delete it`} to begin anew.
   Its mails arrive in the mailbox: ${url}/mailbox/
   Stop with Ctrl+C.`;
 

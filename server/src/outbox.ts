@@ -1,4 +1,5 @@
 import type {Readable} from 'node:stream';
+import {setTimeout as pause} from 'node:timers/promises';
 import nodemailer from 'nodemailer';
 import type {OutgoingMail} from '../../src/backend/options.ts';
 import {codeOf, reason} from './fault.ts';
@@ -24,15 +25,15 @@ export interface OutboxOptions {
   /** `smtp://…` or `smtps://…`. */
   readonly url: string;
   readonly log: Log;
+  /** Half of the time for which the backend leases a batch: what has not begun by then is given back, so that no other server sends it too. */
+  readonly batchMs?: number;
 }
 
 const batch = 20;
 const connections = 4;
-/** Half of the time for which the backend leases a batch: what has not begun by then is given back, so that no other server sends it too. */
-const batchMs = 60_000;
 const longestPauseMs = 30_000;
 
-export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
+export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions): Outbox {
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -98,13 +99,21 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
   const sendAll = async (due: readonly OutgoingMail[], mayGoOn: () => boolean): Promise<boolean> => {
     const rest = [...due];
     let isReachable = true;
-    const lane = async (): Promise<void> => {
-      for (let mail = rest.shift(); mail; mail = rest.shift()) {
-        if (!mayGoOn() || !isReachable) await mails.mailReturned(mail.id);
-        else if ((await send(mail)) === 'unreachable') isReachable = false;
-      }
+    const giveBack = async (): Promise<void> => {
+      for (const mail of rest.splice(0)) await mails.mailReturned(mail.id);
     };
-    await Promise.all(Array.from({length: connections}, lane));
+    const lane = async (): Promise<void> => {
+      while (mayGoOn() && isReachable) {
+        const mail = rest.shift();
+        if (!mail) return;
+        if ((await send(mail)) === 'unreachable') isReachable = false;
+      }
+      await giveBack();
+    };
+    const over = new AbortController();
+    const lanes = Promise.all(Array.from({length: connections}, lane)).finally(() => over.abort());
+    // Also while a slow server holds every lane.
+    await Promise.all([lanes, pause(batchMs, undefined, {signal: over.signal}).then(giveBack, () => undefined)]);
     return isReachable;
   };
 
@@ -115,8 +124,7 @@ export function createOutbox({mails, url, log}: OutboxOptions): Outbox {
       while (mayGoOn()) {
         const next = await mails.nextMails(batch);
         if (next.length === 0) return;
-        const until = performance.now() + batchMs;
-        if (!(await sendAll(next, () => mayGoOn() && performance.now() < until))) {
+        if (!(await sendAll(next, mayGoOn))) {
           pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
           pausedUntil = performance.now() + pauseMs;
           return;

@@ -22,7 +22,7 @@ export interface Outbox {
   readonly mailFailed: (id: string, error: string) => Promise<void>;
 }
 
-/** Longer than a mail server may take for a batch. */
+/** Twice as long as a worker keeps what it has not begun to send: the rest is for the mails that are on their way by then. */
 const leaseMinutes = 2;
 
 /** The outbox of a backend. Mails are written when they leave, so that no token is stored. */

@@ -86,7 +86,7 @@ export abstract class DialogElement<
   protected abstract readonly lines: number;
 
   #form: V['form'] | undefined;
-  readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.form?.isDirty ?? false});
+  readonly #modal = new Modal(this, {busy: () => this.#isBusy, dirty: () => this.#form?.isDirty ?? false});
 
   /** Opens the window. */
   show(): void {
@@ -118,7 +118,7 @@ export abstract class DialogElement<
 
   /** The backend; `null` as long as there is nothing to ask it. */
   protected get source(): Pick<CollabApi, N> | null | undefined {
-    return this.open && !this.form?.done ? this.backend : null;
+    return this.open && !this.#done ? this.backend : null;
   }
 
   /** What the form needs of its element. */
@@ -142,18 +142,18 @@ export abstract class DialogElement<
     };
   }
 
-  /** True while the body has fields. Without any, Safari lets the keyboard scroll it only if it can be focused itself. */
+  /** True while there is something to decide. A body without it has nothing to focus, and Safari scrolls it by keyboard only if it is focused itself. */
   get #isAsking(): boolean {
     const {content: view} = this;
     return !this.#done && view !== undefined && (this.views.loaded?.isOpen(view) ?? false);
   }
 
   get #isBusy(): boolean {
-    return this.form?.submission.pending ?? false;
+    return this.#form?.submission.pending ?? false;
   }
 
   get #done(): DoneOf<V> | undefined {
-    return this.form?.done as DoneOf<V> | undefined;
+    return this.#form?.done as DoneOf<V> | undefined;
   }
 
   get #details(): readonly string[] {
@@ -229,7 +229,7 @@ export abstract class DialogElement<
   }
 
   #renderFailure(): TemplateResult | typeof nothing {
-    const error = this.form?.submission.error;
+    const error = this.#form?.submission.error;
     const onSignIn = (): void => this.navigate({to: 'sign-in'});
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     const shown = refused ?? this.shown(this.loading.failure);

@@ -26,7 +26,7 @@ export class Histories {
           Promise.all(
             opened().map(async (collaborationId) => {
               const timeline = await source?.getTimeline({collaborationId}, {signal});
-              if (!timeline) return;
+              if (!timeline || signal.aborted) return;
               this.timelines = new Map(this.timelines).set(collaborationId, timeline);
               host.requestUpdate();
             }),

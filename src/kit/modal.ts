@@ -22,7 +22,7 @@ export class Modal implements ReactiveController {
   readonly #options: ModalOptions;
   /** True while the person is asked whether to lose the input. */
   asking = false;
-  /** True once it was opened: until then the body is not built. */
+  /** True once it was opened: until then nothing is built. */
   used = false;
   /** Where the focus was when the person was asked. */
   #askedFrom: HTMLElement | null = null;

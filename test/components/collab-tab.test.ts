@@ -8,6 +8,7 @@ import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import type {SelectCustomerSolution} from '../../src/components/select-customer-solution/select-customer-solution.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import type {NavigateDetail} from '../../src/events.ts';
+import {announceChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
@@ -358,6 +359,31 @@ describe('<collab-tab> with a collaboration', () => {
     expect(deeds).to.deep.equal(['Terms approved', 'Invitation accepted', 'Invitation sent']);
     expect(textOf(element)).to.include('Karin Lindgren');
     await expect(element).to.be.accessible();
+  });
+
+  it('does not put an older answer of the history in the place of a newer one', async () => {
+    const {open: openFirst, opened: first} = gate();
+    let calls = 0;
+    const {element} = await show('active', {
+      around: (api) => ({
+        async getTimeline(input) {
+          const isFirst = ++calls === 1;
+          // A host's own adapter may not look at the signal.
+          const {items} = await api.getTimeline(input);
+          if (isFirst) await first;
+          return {items: isFirst ? items.slice(-1) : items};
+        },
+      }),
+    });
+    await untilText(element, 'Active since');
+    button(element, 'History').click();
+    await waitUntil(() => calls === 1);
+    announceChange();
+    await untilText(element, 'Terms approved');
+    openFirst();
+    await new Promise((done) => setTimeout(done));
+    await element.updateComplete;
+    expect(textOf(element)).to.include('Terms approved');
   });
 
   it('shows what it does not know of the history neutrally, and its failure with a way on', async () => {

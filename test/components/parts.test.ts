@@ -102,4 +102,33 @@ describe('The parts of the elements', () => {
     button(element, 'Try again').click();
     await untilText(element, 'What happens');
   });
+
+  for (const [tag, scenario, attributes, ready] of [
+    [
+      'activate-service-dialog',
+      'nothingYetS3',
+      {'customer-id': 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping'},
+      'What happens',
+    ],
+    ['change-solution-dialog', 'active', {'collaboration-id': 'collaboration-1'}, 'Choose'],
+    ['end-collaboration-dialog', 'active', {'collaboration-id': 'collaboration-1'}, 'Before the end'],
+  ] as const)
+    it(`let a closed <${tag}> be as light as before they were there`, async () => {
+      const make = (): LitElement & {open: boolean} => {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        return element;
+      };
+      const root = await show<LitElement>(scenario, html`<collab-provider></collab-provider>`);
+      const first = make();
+      first.open = true;
+      root.append(first);
+      await untilText(first, ready);
+      const second = make();
+      let added = 0;
+      second.addController = () => void added++;
+      root.append(second);
+      await second.updateComplete;
+      expect([added, second.renderRoot.children.length]).to.deep.equal([0, 0]);
+    });
 });

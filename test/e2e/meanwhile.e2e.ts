@@ -1,3 +1,4 @@
+import type {Page} from '@playwright/test';
 import {activate, anna, expect, openTab, test, tickTerms} from './demo.ts';
 
 // What others do while a page stands open.
@@ -44,4 +45,40 @@ test('the customer accepts, and the office’s open page shows it without a relo
   await expect(office.getByText(/Active since/).first()).toBeVisible({timeout: 10_000});
   await expect(office.getByRole('button', {name: /Start solution/}).first()).toBeVisible();
   expect(loads, 'nobody has reloaded it').toBe(0);
+});
+
+/** The person has looked at another tab. */
+const comeBack = (page: Page): Promise<void> => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')));
+
+test('a company that had nothing yet works in the product as soon as somebody comes back to its tab', async ({demo}) => {
+  const product = await demo.open('person-akessons-akeri');
+  await product.goto('/product/?company=company-akessons-akeri');
+  await expect(product.getByRole('heading', {name: /has no solution/})).toBeVisible();
+  const portal = await demo.open('person-akessons-akeri');
+  await portal.goto('/my/?company=company-akessons-akeri');
+  await portal.getByRole('button', {name: /Read and answer/}).click();
+  await tickTerms(portal);
+  await portal.getByRole('button', {name: 'Accept and approve terms'}).click();
+  await expect(portal.getByRole('heading', {name: 'The collaboration is active'})).toBeVisible();
+  await comeBack(product);
+  await expect(product.getByRole('link', {name: 'Invoices'})).toBeVisible();
+});
+
+test('what a page shows stays when it cannot be read again as somebody comes back to its tab', async ({demo}) => {
+  const office = await demo.open(anna);
+  await office.goto('/practice/');
+  const portal = await demo.open('person-akessons-akeri');
+  await portal.goto('/my/?company=company-akessons-akeri');
+  for (const [page, path, shown] of [
+    [office, '/api/v1/customers/search', office.getByRole('rowheader').first()],
+    [portal, '/api/v1/companies/*', portal.getByText(/wants to work with you/).first()],
+  ] as const) {
+    await expect(shown).toBeVisible();
+    await page.route(`**${path}`, (route) => route.fulfill({status: 404, contentType: 'application/problem+json', body: '{}'}));
+    const answered = page.waitForResponse(`**${path}`);
+    await comeBack(page);
+    await answered;
+    await page.evaluate(() => new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame)));
+    await expect(shown).toBeVisible({timeout: 1});
+  }
 });

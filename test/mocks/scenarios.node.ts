@@ -27,6 +27,9 @@ function expectSound(rows: Rows): void {
     if (row.taskId !== null) expect(tasks.find(({id}) => id === row.taskId)?.customerId, row.id).to.equal(row.customerId);
     const story = audit.filter(({collaborationId}) => collaborationId === row.id);
     expect(story.at(-1)?.status, row.id).to.equal(row.status);
+    // Each deed makes a new version, but for those that say nothing new of the collaboration.
+    const changing = story.filter(({deed}) => deed !== 'verified' && deed !== 'termsReminded');
+    expect(row.version, row.id).to.equal(changing.length);
     expect(story.map(({at}) => at)).to.deep.equal(story.map(({at}) => at).sort());
     expect(row.statusSince <= now.toISOString(), row.id).to.equal(true);
   }
@@ -83,7 +86,7 @@ describe('scenarios', () => {
     expect(nextCursor).to.not.equal(null);
   });
 
-  it('write deeds and mails as the backend itself does', async () => {
+  describe('write deeds and mails as the backend itself does', () => {
     const traces = async (world: OpenScenario): Promise<unknown> => {
       const [row] = await world.store.read((reader) => reader.find('collaborations', {customerId: 'customer-1'}));
       const collaborationId = row?.id ?? '';
@@ -114,20 +117,38 @@ describe('scenarios', () => {
         },
       };
     };
-    const played = await openScenario('nothingYetS3', {now});
-    const agency = played.apiFor('agency-admin', 'agency-1');
-    const company = played.apiFor('company-admin', 'company-1');
-    const input = {
-      customerId: 'customer-1',
-      function: 'bookkeeping-invoicing',
-      solution: 'bookkeepingInvoicing',
-      taskId: 'task-1',
-    } as const;
-    const {id} = await agency.activate({...input, invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800});
-    await played.advance(96);
-    const [invitation] = await played.store.read((reader) => reader.find('invitations', {collaborationId: id}));
-    await company.acceptInvitation({invitationId: invitation?.id ?? ''});
-    expect(await traces(await openScenario('awaitingTermsAfterAcceptance', {now}))).to.deep.equal(await traces(played));
+
+    /** The customer was asked, and hours later this happened. */
+    interface Course {
+      readonly hours: number;
+      readonly next: (played: OpenScenario, ids: {readonly collaborationId: string; readonly invitationId: string}) => Promise<unknown>;
+    }
+    const courses = {
+      awaitingTermsAfterAcceptance: {
+        hours: 96,
+        next: (played, {invitationId}) => played.apiFor('company-admin', 'company-1').acceptInvitation({invitationId}),
+      },
+      declined: {
+        hours: 72,
+        next: (played, {invitationId}) =>
+          played
+            .apiFor('company-admin', 'company-1')
+            .declineInvitation({invitationId, reason: 'We have chosen to keep our own bookkeeping this year.'}),
+      },
+      cancelled: {hours: 24, next: (played, {collaborationId}) => played.apiFor('agency-admin', 'agency-1').withdraw({collaborationId})},
+    } satisfies Readonly<Partial<Record<keyof typeof scenarios, Course>>>;
+    for (const [name, {hours, next}] of Object.entries(courses) as [keyof typeof courses, Course][])
+      it(name, async () => {
+        const played = await openScenario('nothingYetS3', {now});
+        const {id: collaborationId} = await played.apiFor('agency-admin', 'agency-1').activate({
+          ...{customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing', taskId: 'task-1'},
+          ...{invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800},
+        });
+        await played.advance(hours);
+        const [invitation] = await played.store.read((reader) => reader.find('invitations', {collaborationId}));
+        await next(played, {collaborationId, invitationId: invitation?.id ?? ''});
+        expect(await traces(await openScenario(name, {now}))).to.deep.equal(await traces(played));
+      });
   });
 });
 

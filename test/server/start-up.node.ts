@@ -4,6 +4,7 @@ import {createServer, type AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {sql} from 'kysely';
+import {welcome} from '../../server/src/command-line.ts';
 import {openSqlite} from '../../server/src/database.ts';
 import {spawnServer, temporaryFolder} from './running-server.ts';
 
@@ -179,3 +180,12 @@ async function halfADatabase(folder: string): Promise<void> {
   const file = join(folder, 'collab.sqlite');
   writeFileSync(file, readFileSync(file).subarray(0, 20_000).fill(0x2e, 4096));
 }
+
+it('The demo says where it keeps what is done, and not what it does not use', () => {
+  const url = 'http://127.0.0.1:4610';
+  const inFolder = welcome(url, {dataFolder: '/srv/demo', databaseUrl: undefined});
+  assert.match(inFolder, /kept in the folder \/srv\/demo:/);
+  const inPostgres = welcome(url, {dataFolder: '/srv/demo', databaseUrl: `postgres://user:${secret}@localhost/x`});
+  assert.match(inPostgres, /kept in the database of DATABASE_URL:/);
+  assert.doesNotMatch(inPostgres, new RegExp(`/srv/demo|${secret}`));
+});

@@ -233,7 +233,11 @@ function view(): Content {
     ${panels[tab](overview)}`;
 }
 
-onReturn(() => {
-  if (overview) void load();
-});
+onReturn(
+  () => overview && api.getCustomer({customerId}),
+  (answer) => {
+    overview = answer;
+    update();
+  },
+);
 void practicePage({place: 'customers', title: () => overview?.customer.name ?? say('title'), view, load});

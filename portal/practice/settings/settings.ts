@@ -81,13 +81,16 @@ function onView(event: MouseEvent, view: ViewName): void {
 }
 
 /** What a customer has asked, and terms that the one who accepted approves: the list shows them, and the answer is given elsewhere. */
-async function loadWaiting(): Promise<void> {
-  if (invitationId !== undefined) return;
-  // The list below tells what went wrong, if something did.
-  const page = await api.listCollaborations({state: 'waiting', limit: 200}).catch(() => undefined);
-  if (!page) return;
-  waiting = page.items.filter((each): each is Collaboration => each?.invitation != null && deedOf(each) !== undefined);
+const readWaiting = (): ReturnType<typeof api.listCollaborations> => api.listCollaborations({state: 'waiting', limit: 200});
+
+function showWaiting({items}: Awaited<ReturnType<typeof readWaiting>>): void {
+  waiting = items.filter((each): each is Collaboration => each?.invitation != null && deedOf(each) !== undefined);
   update();
+}
+
+async function loadWaiting(): Promise<void> {
+  // The list below tells what went wrong, if something did.
+  if (invitationId === undefined) await readWaiting().then(showWaiting, () => undefined);
 }
 
 function deedOf({initiatedBy, allowedActions, whyNot}: Collaboration): 'answer' | 'approve' | undefined {
@@ -150,5 +153,5 @@ function view(): Content {
 readAddress();
 new MutationObserver(keepInAddress).observe(settings, {attributeFilter: ['view', ...filters]});
 addEventListener('popstate', readAddress);
-onReturn(() => void loadWaiting());
+onReturn(() => (invitationId === undefined ? readWaiting() : undefined), showWaiting);
 void practicePage({place: 'settings', title: () => say('title'), view, load: loadWaiting});

@@ -67,7 +67,7 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
   readonly #final = new LoadTask(
     this,
     {
-      args: () => [this.source, this.collaborationId, this.form?.asked] as const,
+      args: () => [this.source, this.collaborationId, this.source && this.form?.asked] as const,
       task: async ([api, collaborationId, asked], {signal}) =>
         api && asked ? api.getEndOptions({collaborationId, ...asked}, {signal, locale: this.say.locale}) : initialState,
       onComplete: () => this.form?.confirm(),

@@ -41,7 +41,10 @@ function reasons({say, options, form, navigate}: EndView): TemplateResult | type
   return lines.length > 0 ? notice('info', lines) : nothing;
 }
 
-/** An ending that is decided: when, by whom, what is kept, and who can take it back. Safari scrolls it by keyboard only if something in it can be focused. */
+/**
+ * An ending that is decided: when, by whom, what is kept, and who can take it back. Where it can be taken back there is something to decide but no field,
+ * and Safari scrolls it by keyboard only if something in it can be focused.
+ */
 function standing(view: EndView): TemplateResult {
   const {say, options} = view;
   const {status, statusSince, ending, agency, allowedActions, whyNot} = options.collaboration;

@@ -52,9 +52,10 @@ export const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>>
   },
   decline(telling) {
     const {collaboration, step} = telling;
-    become(telling, collaboration.status === 'requested' ? 'declined' : 'cancelled');
+    const isRequest = collaboration.status === 'requested';
+    become(telling, isRequest ? 'declined' : 'cancelled');
     answer(telling, {status: 'declined', declineReason: step.note ?? null});
-    tellInviter(telling, 'E5', step.note ? {reason: step.note} : {});
+    tellInviter(telling, 'E5', {step: isRequest ? 'accept' : 'approveTerms', ...(step.note ? {reason: step.note} : {})});
   },
   withdraw(telling) {
     become(telling, 'cancelled');

@@ -5,15 +5,16 @@ import {invitedSide, inviterSide, type Recipient, type Telling} from './story.ts
 export function ask(telling: Telling, template: string, hasToken = true): void {
   const {cast, story, invitation, step} = telling;
   if (hasToken && step.mail === 'failed') invitation.status = 'undeliverable';
-  const waitsFor: MailFacts = template === 'E3' ? {step: telling.collaboration.status === 'requested' ? 'accept' : 'approveTerms'} : {};
-  const expiry: MailFacts = invitation.expiresAt === null ? {} : {expiresAt: invitation.expiresAt};
+  const isRequested = telling.collaboration.status === 'requested';
+  const waitsFor: MailFacts = template === 'E3' ? {step: isRequested ? 'accept' : 'approveTerms'} : {};
+  const expiry: MailFacts = isRequested && invitation.expiresAt !== null ? {expiresAt: invitation.expiresAt} : {};
   send(telling, template, cast.asked, {...expiry, ...waitsFor, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
 }
 
-/** A mail to the person who began. */
+/** A mail to the person who began; that of a yes names who said it. */
 export function tellInviter(telling: Telling, template: string, facts: MailFacts = {}): void {
   const {cast, story, inviter, step} = telling;
-  const actor: MailFacts = step.by ? {person: cast.person(step.by).name} : {};
+  const actor: MailFacts = template === 'E4' && step.by ? {person: cast.person(step.by).name} : {};
   send(telling, template, [inviter], {...actor, ...facts, audience: inviterSide(story)}, null);
 }
 

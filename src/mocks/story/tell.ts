@@ -13,20 +13,10 @@ export function tell(story: Story, cast: Cast): Told {
   const collaboration = newCollaboration(story, cast, inviter, begun);
   const invitation = newInvitation(story, cast, begun, cast.ago(first.daysAgo - invitationLifetimeDays));
   const audit: AuditRow[] = [];
-  const state = {
-    story,
-    cast,
-    inviter,
-    collaboration,
-    invitation,
-    mails: [],
-    approvals: [],
-    changes: [],
-    membership: undefined,
-    step: first,
-    at: begun,
+  const telling: Draft<Telling> = {
+    ...{story, cast, inviter, collaboration, invitation, step: first, at: begun},
+    ...{mails: [], approvals: [], changes: [], membership: undefined},
   };
-  const telling: Draft<Telling> = state;
   for (const step of story.steps) {
     Object.assign(telling, {step, at: cast.ago(step.daysAgo)});
     effects[step.deed](telling);
@@ -42,5 +32,5 @@ export function tell(story: Story, cast: Cast): Told {
   return {collaboration, invitation: told, mails, audit, approvals, changes, membership};
 }
 
-/** Deeds that leave the record of the collaboration as it is. */
-const withoutVersion: readonly Step['deed'][] = ['open', 'verify', 'remind', 'remindTerms'];
+/** Deeds that say nothing new of the collaboration: whoever looks at it from before may act on it. */
+const withoutVersion: readonly Step['deed'][] = ['open', 'verify', 'remindTerms'];
