@@ -20,8 +20,12 @@ export async function inFolder(run: (folder: string) => Promise<void>): Promise<
 }
 
 /** The server over the database of a folder, stopped afterwards. */
-export async function serving<R>(folder: string, run: (url: string, server: ServerProcess) => Promise<R>): Promise<R> {
-  const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder]);
+export async function serving<R>(
+  folder: string,
+  run: (url: string, server: ServerProcess) => Promise<R>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<R> {
+  const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder], env);
   try {
     return await run(await server.url, server);
   } finally {
