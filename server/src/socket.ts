@@ -32,7 +32,6 @@ const idleCheckMs = 50;
 export function openSocket({host, port, portSetting, hostSetting, graceMs}: SocketOptions, answer: Answer): Promise<Socket> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => answer(request, bindings as HttpBindings),
-    overrideGlobalObjects: false,
   }) as Server;
   return new Promise((resolve, reject) => {
     server.once('error', (error) => {
