@@ -78,6 +78,8 @@ export async function openSqlite(folder: string): Promise<Database> {
     opened = new BetterSqlite(file, {timeout: 5000});
     opened.pragma('schema_version');
     opened.pragma('synchronous = FULL');
+    // Kilobytes: what is read often stays at hand. It is taken as it is used, so that a small file needs little.
+    opened.pragma('cache_size = -65536');
     // Without it REPLACE would remove rows past the triggers that refuse it.
     opened.pragma('recursive_triggers = ON');
     const database = await ready(new Kysely<ServerTables>({dialect: new SqliteDialect({database: reusing(opened)})}), 'sqlite');

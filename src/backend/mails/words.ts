@@ -147,7 +147,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     practiceManagement: isolate(portals.practiceManagement.name),
     payer: facts.payer === 'agency' || facts.payer === 'customer' ? facts.payer : undefined,
     months,
-    price: facts.priceMinor && formatMoney(Number(facts.priceMinor), currency, locale),
+    price: facts.priceMinor && moneyFormat(locale, currency)(Number(facts.priceMinor)),
     renewsOn: date(facts.renewsOn, 'UTC'),
     change: change === 'own' || change === 'new' ? change : undefined,
     answerBy: date(facts.expiresAt, timeZone),
@@ -181,17 +181,14 @@ function remembered<T>(make: (locale: string, detail: string) => T): (locale: st
 }
 
 const dateFormat = remembered((locale, timeZone) => new Intl.DateTimeFormat(locale, {dateStyle: 'long', timeZone}));
-const moneyFormat = remembered(
-  (locale, currency) =>
-    new Intl.NumberFormat(locale, {
-      ...{style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger'},
-    } as const),
-);
-
-function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  const format = moneyFormat(locale, currency);
-  return format.format(amountMinor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
-}
+/** Writes an amount in the smallest unit of a currency. */
+const moneyFormat = remembered((locale, currency) => {
+  const format = new Intl.NumberFormat(locale, {
+    ...{style: 'currency', currency, currencyDisplay: 'narrowSymbol', trailingZeroDisplay: 'stripIfInteger'},
+  } as const);
+  const unit = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
+  return (amountMinor: number): string => format.format(amountMinor / unit);
+});
 
 /** A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too. */
 const withSingleStop = (text: string): string => text.replace(/\.(\u2069?)\.(?=\s|$)/g, '.$1');

@@ -46,8 +46,16 @@ export const isAdministratorRole = (role: MembershipRow['role'] | undefined): bo
 /** True where the viewer may do what changes a collaboration for its party. */
 export const isAdministrator = ({viewer}: Context): boolean => isAdministratorRole(viewer.membership?.role);
 
-/** Today in the party's time zone. */
-export const todayFor = ({now}: Context, {timeZone}: Pick<PartyRow, 'timeZone'>): string => dateIn(timeZone, now);
+const days = new WeakMap<Date, Map<string, string>>();
+
+/** Today in the party's time zone; asked for many times while one request is answered, and worked out once. */
+export function todayFor({now}: Context, {timeZone}: Pick<PartyRow, 'timeZone'>): string {
+  const known = days.get(now) ?? new Map<string, string>();
+  days.set(now, known);
+  const day = known.get(timeZone) ?? dateIn(timeZone, now);
+  known.set(timeZone, day);
+  return day;
+}
 
 /** The two languages that texts of the backend exist in. */
 export const languageOf = (locale: string): 'en' | 'sv' => (/^sv\b/i.test(locale) ? 'sv' : 'en');
