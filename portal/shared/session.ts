@@ -49,6 +49,7 @@ const say = texts(
 );
 
 let actingAs: string | undefined;
+let isConfigured = false;
 const headers = (): HeadersInit => (actingAs === undefined ? {} : {'Collab-Acting-As': actingAs});
 
 /** The portals' own requests. Acts for the party of the page. */
@@ -62,6 +63,9 @@ export const apiFor = (partyId: string): CollabApi => createHttpApi({baseUrl: '/
 
 /** From now on the page and its elements act for this party; for nobody, as long as nobody is signed in. */
 export function actAs(partyId: string | undefined): void {
+  // A new configuration would make the elements begin anew, and take the focus from whoever has just done something.
+  if (isConfigured && partyId === actingAs) return;
+  isConfigured = true;
   actingAs = partyId;
   configure({baseUrl: '/api', headers, now});
 }

@@ -129,6 +129,8 @@ test('the steps of an invitation by keyboard alone: each moves the focus to its 
 
   const invitations = async () => (await demo.allMails()).filter(({to}) => to.some(({email}) => email.endsWith('@byran.example')));
   await expect.poll(async () => (await invitations()).length).toBeGreaterThan(0);
+  // By now the page has read anew what it shows.
+  await expect(customer.getByRole('heading', {name: 'The invitation is sent'})).toBeFocused();
   const [mail] = await invitations();
   const office = await demo.open(anna);
   await followMail(demo, office, mail?.to[0]?.email ?? '', /./);
