@@ -167,6 +167,8 @@ export abstract class CollabElement<
     if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);
     else if (!state) this.#follow(undefined);
     if (state === this.#shownState) return;
+    // The first date of a page makes the browser load its data of the language, for about 40 ms: better while the answer is on its way.
+    if (state === 'loading') setTimeout(() => this.say.date('2000'));
     if (this.#shownState) this.#internals.states.delete(this.#shownState);
     if (state) this.#internals.states.add(state);
     this.#shownState = state;

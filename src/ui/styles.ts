@@ -111,12 +111,7 @@ export const base = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  h1:focus-visible,
-  h2:focus-visible,
-  h3:focus-visible,
-  h4:focus-visible,
-  h5:focus-visible,
-  h6:focus-visible {
+  :is(h1, h2, h3, h4, h5, h6):focus-visible {
     /* The ring hugs the text. */
     inline-size: fit-content;
     border-radius: 2px;
@@ -196,7 +191,7 @@ export const base = css`
     border: 1px solid transparent;
     border-radius: 4px;
     background: var(--_sunken);
-    animation: breathe 1.4s ease-in-out infinite alternate;
+    animation: breathe 1.4s 0.4s ease-in-out infinite alternate;
   }
   @keyframes breathe {
     to {
