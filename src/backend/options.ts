@@ -82,6 +82,8 @@ export interface LogEntry {
   readonly deed?: AuditRow['deed'] | undefined;
   readonly side?: AuditRow['side'] | undefined;
   readonly collaborationId?: string | undefined;
+  /** The mail that cannot be written. */
+  readonly mailId?: string | undefined;
   readonly members?: readonly string[] | undefined;
   readonly error?: unknown;
 }

@@ -130,7 +130,7 @@ async function written(options: BackendOptions, db: Transaction, row: MailRow): 
 /** What stands in the mail, or nothing where this version cannot write it: a newer one on the same database may, and no other mail waits for it. */
 function textsOf(
   {portals, log}: BackendOptions,
-  {template, params, locale}: MailRow,
+  {id, template, params, locale}: MailRow,
   url: string | null,
 ): Pick<OutgoingMail, 'locale' | 'subject' | 'text' | 'html'> | undefined {
   if (!isMailTemplate(template)) return undefined;
@@ -138,7 +138,7 @@ function textsOf(
     const mail = writeMail(template, params, portals, locale);
     return {locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url, locale)};
   } catch (error) {
-    log?.({level: 'error', event: 'failed', code: 'serverError', error});
+    log?.({level: 'error', event: 'failed', code: 'serverError', mailId: id, error});
     return undefined;
   }
 }

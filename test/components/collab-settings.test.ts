@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -184,6 +184,38 @@ describe('<collab-settings> collaborations', () => {
     await untilText(element, 'No contact with the service.');
     expect(rowNames(element)).to.have.length(25);
     button(element, 'Try again').click();
+    await untilText(element, '70 customers');
+  });
+
+  it('goes on with the next page when an outdated answer comes late', async () => {
+    const held: (() => void)[] = [];
+    let isHolding = false;
+    const {element} = await show('settings', undefined, {
+      count: 70,
+      around: (api) => ({
+        listCollaborations: async (input) => {
+          // An adapter that ignores the signal.
+          if (isHolding) await new Promise<void>((go) => held.push(go));
+          return api.listCollaborations(input);
+        },
+      }),
+    });
+    await untilText(element, '25 customers shown');
+    isHolding = true;
+    element.refresh();
+    await waitUntil(() => held.length === 1);
+    isHolding = false;
+    element.refresh();
+    await aTimeout(50);
+    isHolding = true;
+    button(element, 'Show more').click();
+    await waitUntil(() => held.length === 2);
+    held[0]?.();
+    await aTimeout(50);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(button(element, 'Show more').getAttribute('aria-disabled')).to.equal('true');
+    held[1]?.();
     await untilText(element, '70 customers');
   });
 

@@ -11,11 +11,12 @@ export function caseText({name, outcome, reason, checks}: CaseResult): string {
   return `${marks[outcome]} ${name}${count}${failed.map(checkText).join('')}${tail}`;
 }
 
-const checkText = ({operation, name, expected, got, hint}: Check): string =>
+const checkText = ({operation, name, expected, got, asked, hint}: Check): string =>
   [
     `\n    ${operation}: ${name}`,
     `      expected ${expected ?? ''}`,
     `      got      ${got ?? ''}`,
+    ...(asked ? [`      asked    ${asked}`] : []),
     ...(hint ? [`      hint     ${hint}`] : []),
   ].join('\n');
 

@@ -15,6 +15,8 @@ export interface Check {
   /** Where it failed. */
   readonly expected?: string;
   readonly got?: string;
+  /** The request whose answer it was, where it was one. */
+  readonly asked?: string;
   /** What to look at in the backend. */
   readonly hint?: string;
 }
@@ -31,7 +33,7 @@ export class Trial {
   readonly fixtures: Fixtures;
   readonly wire: Wire;
   readonly checks: Check[] = [];
-  /** Operations that were called. */
+  /** Operations that were called by whoever may. */
   readonly called = new Set<OperationName>();
   readonly #offered: ReadonlySet<string>;
 
@@ -65,7 +67,8 @@ export class Trial {
     options?: WireOptions,
   ): Promise<WireAnswer> {
     if (!this.offers(name)) return skip(`the backend does not offer ${name}`);
-    this.called.add(name);
+    // To be turned away without a session is not to be tried.
+    if (who ?? operations[name].who.some((role) => role === 'anyone')) this.called.add(name);
     const answer = await this.wire.send(name, who, input, options);
     if (answer.status === 429) {
       this.#problem(name, 'a limit is told as a problem', answer, 'tooManyRequests');
@@ -84,17 +87,17 @@ export class Trial {
     options?: WireOptions,
   ): Promise<OperationAnswer<N>> {
     const answer = await this.send(name, who, input, options);
-    const {status, headers, body, text} = answer;
+    const {status, headers, asked, body, text} = answer;
     if (status < 200 || status > 299) {
       const hint = codeOf(body) === 'notFound' ? 'Is the id in the fixtures one that this person may see?' : undefined;
-      this.note(name, what, '2xx', `${String(status)} ${codeOf(body) ?? shown(text)}`, hint);
+      this.note(name, what, '2xx', `${String(status)} ${codeOf(body) ?? shown(text)}`, hint, asked);
       throw new Stop();
     }
     const type = headers.get('content-type') ?? '';
     this.check(name, `${what}: is JSON`, /^application\/json\b/.test(type), 'content-type application/json', type || 'none');
     const flaws = flawsOf(operations[name].answer, body);
     for (const {path, expected, got} of flaws.slice(0, mostFlaws))
-      this.note(name, `${what}: ${path}`, expected, got, 'The shapes are in openapi.json.');
+      this.note(name, `${what}: ${path}`, expected, got, 'The shapes are in openapi.json.', asked);
     if (flaws.length === 0) this.#pass(name, what);
     const read = v.safeParse(operations[name].answer, body);
     if (!read.success) throw new Stop();
@@ -121,8 +124,10 @@ export class Trial {
     const got = codeOf(answer.body);
     const found = wanted.find((each) => each === got);
     if (found && answer.status >= 400) this.#problem(name, what, answer, found);
-    else
-      this.note(name, what, `refused with ${wanted.join(' or ')}`, `${String(answer.status)} ${got ?? shown(answer.text)}`, options?.hint);
+    else {
+      const instead = `${String(answer.status)} ${got ?? shown(answer.text)}`;
+      this.note(name, what, `refused with ${wanted.join(' or ')}`, instead, options?.hint, answer.asked);
+    }
     return answer;
   }
 
@@ -138,8 +143,12 @@ export class Trial {
   }
 
   /** Notes a fault. */
-  note(operation: Check['operation'], name: string, expected: string, got: string, hint?: string): void {
-    this.checks.push({operation, name, passed: false, expected, got, ...(hint === undefined ? {} : {hint})});
+  note(operation: Check['operation'], name: string, expected: string, got: string, hint?: string, asked?: string): void {
+    this.checks.push({
+      ...{operation, name, passed: false, expected, got},
+      ...(hint === undefined ? {} : {hint}),
+      ...(asked === undefined ? {} : {asked}),
+    });
   }
 
   #pass(operation: Check['operation'], name: string): void {
@@ -147,13 +156,13 @@ export class Trial {
   }
 
   /** A refusal in its full form (RFC 9457). */
-  #problem(name: OperationName, what: string, {status, headers, body}: WireAnswer, code: ErrorCode): void {
+  #problem(name: OperationName, what: string, {status, headers, asked, body}: WireAnswer, code: ErrorCode): void {
     const {remedy, status: usual} = problemKinds[code];
     const type = headers.get('content-type') ?? '';
     const said = isRecord(body) ? body : {};
     const before = this.checks.length;
     const hint = 'Errors are application/problem+json with code, retry and remedy from the table of openapi.json.';
-    const wrong = (part: string, expected: string, got: unknown): void => this.note(name, `${what}: ${part}`, expected, shown(got), hint);
+    const wrong = (part: string, expected: string, got: unknown): void => this.note(name, `${what}: ${part}`, expected, shown(got), hint, asked);
     if (!/^application\/problem\+json\b/.test(type)) wrong('content type', 'application/problem+json', type);
     if (status !== usual) wrong('status', String(usual), status);
     if (said['retry'] !== retryOf(code)) wrong('retry', retryOf(code), said['retry']);

@@ -18,6 +18,8 @@ export interface WireOptions {
 export interface WireAnswer {
   readonly status: number;
   readonly headers: Headers;
+  /** The request, such as `GET /v1/session`. */
+  readonly asked: string;
   readonly text: string;
   /** The JSON in it; `undefined` if it is none. */
   readonly body: unknown;
@@ -72,7 +74,8 @@ export class Wire {
       headers: {accept: 'application/json', ...(request.headers as Record<string, string>)},
     });
     const text = await response.text();
-    return {status: response.status, headers: response.headers, text, body: parsed(text)};
+    const asked = `${request.method ?? 'GET'} ${path}`;
+    return {status: response.status, headers: response.headers, asked, text, body: parsed(text)};
   }
 }
 
