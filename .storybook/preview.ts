@@ -38,12 +38,12 @@ const withHtml: Decorator = (story, {canvasElement, globals}) => {
   return story();
 };
 
-/** Members that are no attributes stand in the table, but a story cannot set them. */
+/** Members that are no attributes stand in the table, but a story cannot set them; the language is chosen above the story. */
 const onlyAttributesHaveControls: ArgTypesEnhancer = ({argTypes}) =>
   Object.fromEntries(
     Object.entries(argTypes).map(([name, argType]) => [
       name,
-      argType.table?.category === 'properties' ? {...argType, control: false} : argType,
+      argType.table?.category === 'properties' || name === 'lang' ? {...argType, control: false} : argType,
     ]),
   );
 
@@ -63,7 +63,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   density: ['comfortable', 'compact'],
   'color-scheme': ['light', 'dark', 'light dark'],
   locale: languages.map(([value]) => value),
-  lang: languages.map(([value]) => value),
 };
 const someAreChosen: ArgTypesEnhancer = ({argTypes}) =>
   Object.fromEntries(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.ts';
 import {mailTemplates, type MailFacts} from '../../src/backend/mails/words.ts';
+import type {LogEntry} from '../../src/backend/options.ts';
 import {activation, agreement, makeWorld, portals, tokenIn} from './world.ts';
 
 const facts: MailFacts = {
@@ -110,8 +111,9 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   assert.deepEqual([sent.delivery?.status, sent.invitation?.status], ['sent', 'sent']);
 });
 
-test('a mail that this version cannot write holds no other one back, and is tried again', async () => {
-  const world = await makeWorld();
+test('a mail that this version cannot write holds no other one back, is tried again, and the log names it', async () => {
+  const logged: LogEntry[] = [];
+  const world = await makeWorld({log: (entry) => logged.push(entry)});
   await world.as('anna').activate(activation.new);
   const [mail] = await world.rows('mails');
   assert.ok(mail);
@@ -125,6 +127,11 @@ test('a mail that this version cannot write holds no other one back, and is trie
   assert.deepEqual(
     tried.map(({status, attempts, dueAt, lastError}) => [status, attempts, dueAt, lastError]),
     Array.from({length: 2}, () => ['waiting', 1, '2026-03-01T09:01:00.000Z', 'unsendable']),
+  );
+  // A template of a newer version is no fault.
+  assert.deepEqual(
+    logged.filter(({event}) => event === 'failed').map(({mailId}) => mailId),
+    ['2'],
   );
 });
 
