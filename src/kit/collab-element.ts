@@ -169,9 +169,10 @@ export abstract class CollabElement<
     if (state === this.#shownState) return;
     // The first date of a page makes the browser load its data of the language, for about 40 ms: better while the answer is on its way.
     if (state === 'loading') setTimeout(() => this.say.date('2000'));
-    if (this.#shownState) this.#internals.states.delete(this.#shownState);
-    if (state) this.#internals.states.add(state);
     this.#shownState = state;
+    const {states} = this.#internals;
+    states.clear();
+    if (state) states.add(state);
   }
 
   /** Where the configuration names another language than the page, what stands inside says so. */

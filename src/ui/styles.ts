@@ -191,7 +191,7 @@ export const base = css`
     border: 1px solid transparent;
     border-radius: 4px;
     background: var(--_sunken);
-    animation: breathe 1.4s 0.4s ease-in-out infinite alternate;
+    animation: breathe 1.4s 0.4s infinite alternate;
   }
   @keyframes breathe {
     to {

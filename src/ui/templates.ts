@@ -26,6 +26,9 @@ export const notice = (tone: Tone, content: Content, icon: TemplateResult = tone
     <div class="grow stack tight">${content}</div>
   </div>`;
 
+/** The level that a page asks for, from 1 to 6; 2 for anything else. */
+export const validLevel = (level: number): number => Math.min(Math.max(Math.trunc(level) || 2, 1), 6);
+
 /** A heading at the level that the page asks for. `part` and focus are for step changes and dialogs. */
 export function heading(
   level: number,

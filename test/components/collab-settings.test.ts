@@ -190,13 +190,16 @@ describe('<collab-settings> collaborations', () => {
   it('goes on with the next page when an outdated answer comes late', async () => {
     const held: (() => void)[] = [];
     let isHolding = false;
+    let answered = 0;
     const {element} = await show('settings', undefined, {
       count: 70,
       around: (api) => ({
         listCollaborations: async (input) => {
           // An adapter that ignores the signal.
           if (isHolding) await new Promise<void>((go) => held.push(go));
-          return api.listCollaborations(input);
+          const answer = await api.listCollaborations(input);
+          answered++;
+          return answer;
         },
       }),
     });
@@ -206,12 +209,14 @@ describe('<collab-settings> collaborations', () => {
     await waitUntil(() => held.length === 1);
     isHolding = false;
     element.refresh();
-    await aTimeout(50);
+    await waitUntil(() => answered === 2);
+    await aTimeout(0);
     isHolding = true;
     button(element, 'Show more').click();
     await waitUntil(() => held.length === 2);
     held[0]?.();
-    await aTimeout(50);
+    await waitUntil(() => answered === 3);
+    await aTimeout(0);
     element.requestUpdate();
     await element.updateComplete;
     expect(button(element, 'Show more').getAttribute('aria-disabled')).to.equal('true');

@@ -24,7 +24,7 @@ import {activationErrors, identityErrors, newErrors, requestErrors, startErrors,
 import {collabSettingsShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading} from '../../ui/templates.ts';
+import {heading, validLevel} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import {filtersOf, lists} from './lists.ts';
 import {PagedList, type Question} from './paged-list.ts';
@@ -33,7 +33,12 @@ import {waitingView} from './waiting.ts';
 import {filterNames, viewNames, type Filters, type Port, type Row, type SettingsTexts, type SettingsView, type ViewName} from './stage.ts';
 
 const english = {
-  ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors},
+  ...newErrors,
+  ...taskErrors,
+  ...activationErrors,
+  ...requestErrors,
+  ...identityErrors,
+  ...startErrors,
   ...collabSettingsShell,
 };
 
@@ -50,8 +55,19 @@ const parts: Readonly<Record<ViewName, Part<ViewModule>>> = {
 };
 
 const operations = {
-  ...{...deedOperations, activate, checkActivations, getActivationOptions, getCollaborationFilters, getCustomer, getSession},
-  ...{getLinkCandidates, linkTask, listCollaborations, listConsents, listCustomers, listSentRequests},
+  ...deedOperations,
+  activate,
+  checkActivations,
+  getActivationOptions,
+  getCollaborationFilters,
+  getCustomer,
+  getLinkCandidates,
+  getSession,
+  linkTask,
+  listCollaborations,
+  listConsents,
+  listCustomers,
+  listSentRequests,
 };
 
 /** What a backend needs for a view: without it the view is hidden. */
@@ -191,15 +207,17 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
   readonly #made = new Map<ViewName, SettingsView>();
   #narrow = false;
-  #resizes: ResizeObserver | undefined;
 
   readonly #port: Port = {
-    ...{host: this, list: this.#list, window: new RowWindow(this), tellError: this.tellError},
+    host: this,
+    list: this.#list,
+    window: new RowWindow(this),
+    tellError: this.tellError,
     say: () => this.say,
     api: () => this.backend,
     now: () => this.now,
     session: () => this.#session.current,
-    isSessionKnown: () => this.#session.current !== undefined || this.#session.failure !== undefined,
+    isSessionKnown: () => (this.#session.current ?? this.#session.failure) !== undefined,
     isShown: (view) => this.#view === view,
     level: () => Math.min(this.#level + 1, 6),
     isNarrow: () => this.#narrow,
@@ -220,15 +238,17 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     takeOver(this, () => this.viewState !== undefined);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resizes ??= new ResizeObserver(([entry]) => this.#onResized(entry?.contentRect.width ?? 0));
-    this.#resizes.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resizes?.disconnect();
+  /** Watches a line that has only a width: what grows in the moment in which it is watched makes some browsers complain of a loop. */
+  protected override firstUpdated(): void {
+    const line = this.renderRoot.querySelector('#line') as Element;
+    const onResized = (): void => {
+      // Hidden it has no width.
+      const isNarrow = (line.clientWidth || narrowWidth) < narrowWidth;
+      // In the same frame the browser would complain of a loop.
+      if (isNarrow !== this.#narrow) requestAnimationFrame(() => this.requestUpdate());
+      this.#narrow = isNarrow;
+    };
+    new ResizeObserver(onResized).observe(line);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -257,15 +277,16 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   protected override render(): TemplateResult {
     const {say} = this;
     const view = this.#shownView;
-    return html`<div class="frame stack">
-      ${this.liveRegion()}
-      ${
-        this.backend
-          ? html`${this.#renderWay()} ${heading(this.#level, say.text(`settings.${this.#view}`), {className: 'title', id: 'heading'})}
-            ${view?.render() ?? waitingView(this.#port)}`
-          : nothing
-      }
-    </div>`;
+    return html`<div id="line"></div>
+      <div class="frame stack">
+        ${this.liveRegion()}
+        ${
+          this.backend
+            ? html`${this.#renderWay()} ${heading(this.#level, say.text(`settings.${this.#view}`), {className: 'title', id: 'heading'})}
+              ${view?.render() ?? waitingView(this.#port)}`
+            : nothing
+        }
+      </div>`;
   }
 
   /** The way to the other views. */
@@ -298,7 +319,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   }
 
   get #level(): number {
-    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+    return validLevel(this.headingLevel);
   }
 
   get #filters(): Filters {
@@ -324,14 +345,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     if (view === this.#view) return;
     const cleared = Object.fromEntries(filterNames.map((name) => [name, '']));
     Object.assign(this, cleared, filters, {view});
-  }
-
-  #onResized(width: number): void {
-    const isNarrow = width > 0 && width < narrowWidth;
-    if (isNarrow === this.#narrow) return;
-    this.#narrow = isNarrow;
-    // In the same frame the browser would complain of a loop.
-    requestAnimationFrame(() => this.requestUpdate());
   }
 }
 

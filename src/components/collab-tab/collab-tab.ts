@@ -21,7 +21,7 @@ import {
 import {collabTabShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading} from '../../ui/templates.ts';
+import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
 import {Histories} from '../histories.ts';
@@ -207,7 +207,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   }
 
   get #level(): number {
-    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+    return validLevel(this.headingLevel);
   }
 
   #stage(overview: CustomerOverview, each: CustomerFunction, index: number): Stage {

@@ -34,7 +34,7 @@ import {
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading, skeleton} from '../../ui/templates.ts';
+import {heading, skeleton, validLevel} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import {Dialogs} from '../dialogs.ts';
@@ -320,7 +320,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   }
 
   get #level(): number {
-    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+    return validLevel(this.headingLevel);
   }
 
   get #role(): string | undefined {

@@ -16,7 +16,7 @@ import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading, skeleton} from '../../ui/templates.ts';
+import {heading, skeleton, validLevel} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure} from '../failure.ts';
@@ -222,7 +222,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   }
 
   get #level(): number {
-    return Math.min(Math.max(Math.trunc(this.headingLevel) || 2, 1), 6);
+    return validLevel(this.headingLevel);
   }
 
   #view(overview: CompanyOverview, options: InviteOptions, search: AgencySearch): InviteView {

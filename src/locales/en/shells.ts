@@ -15,7 +15,7 @@ export const acceptInvitationShell = {
 } as const;
 
 export const collabSettingsShell = {
-  'settings.views': 'Settings of collaborations',
+  'settings.views': 'Collaboration settings',
   'settings.collaborations': 'Collaborations',
   'settings.requests': 'Sent requests',
   'settings.batch': 'Activate for several customers',
