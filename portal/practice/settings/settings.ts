@@ -13,7 +13,7 @@ import {practicePage} from '../shell.ts';
 const say = texts(
   {
     title: 'Settings – Collaborations',
-    views: 'Settings of collaborations',
+    views: 'Collaboration settings',
     collaborations: 'Collaborations',
     requests: 'Sent requests',
     batch: 'Activate for several customers',

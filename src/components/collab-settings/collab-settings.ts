@@ -238,7 +238,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     takeOver(this, () => this.viewState !== undefined);
   }
 
-  /** Watches a line that has only a width: what grows in the moment in which it is watched makes some browsers complain of a loop. */
+  /** Watches a line without height: what grows in the moment in which it is watched makes some browsers complain of a loop. */
   protected override firstUpdated(): void {
     const line = this.renderRoot.querySelector('#line') as Element;
     const onResized = (): void => {
