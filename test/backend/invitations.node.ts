@@ -488,6 +488,23 @@ test('the company withdraws its invitation, and the guest who had accepted leave
   assert.deepEqual((await mailsOf(world)).slice(2), ['E9 anna@byran.se']);
 });
 
+test('whoever has accepted and left the agency is written to no more: its administrators are (C12, C14, C15)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('persons', {id: 'bo', name: 'Bo Byrå', email: 'bo@byran.se', locale: 'sv'});
+  const role = 'collaborationAdministrator';
+  await world.insert('memberships', {id: 'bo-byran', personId: 'bo', partyId: 'byran', role, collaborationId: null});
+  const {id, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna').verifyInvitation(given);
+  await world.as('anna').acceptInvitation({invitationId: given.invitationId});
+  await world.store.transaction((db) => db.remove('memberships', {id: 'anna-byran'}));
+  world.pass({days: 3});
+  await world.backend.runDue();
+  await world.as('eva').withdraw({collaborationId: id});
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 bo@byran.se', 'E9 bo@byran.se']);
+});
+
 test('a collaboration that is not linked yet stands on the tab and in the customer list of the same company', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -15,7 +15,7 @@ import {ownCompany} from './companies.ts';
 import {blocker, functionOf, isAdministrator, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
 import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
-import {administratorsOf, asRecipient} from './recipients.ts';
+import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
 
 /** A company's own agreement in a function, and what the rules look at (C23). */
 interface OwnScene {
@@ -189,10 +189,9 @@ export async function settleOwnChange(context: Writing, change: ChangeRow): Prom
   const step = {...ownStep(scene, agreement, settledSolution(scene.catalogueFunction, change)), billing: billingOf(change)};
   if (change.status === 'done') return makeOwnStep(context, company, agreement, step, 'support');
   await audit(context, concerned(company), 'supportRejected', 'system', change.reason);
-  const person = await context.db.get('persons', change.requestedBy);
   const facts: MailFacts = {
     ...{...solutionMailFacts(context, step, undefined, company, 'support'), audience: 'company'},
     ...(change.reason === null ? {} : {reason: change.reason}),
   };
-  await sendMails(context, concerned(company), 'E12', person ? [asRecipient(person)] : [], facts);
+  await sendMails(context, concerned(company), 'E12', await memberOrAdministrators(context.db, change.requestedBy, company.id), facts);
 }
