@@ -1,4 +1,4 @@
-import {openInvitationStatuses, requestReminderDays, termsReminderDays} from '../domain/collaboration.ts';
+import {nextReminderAt, openInvitationStatuses, requestReminderDays, termsReminderDays} from '../domain/collaboration.ts';
 import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {BackendOptions} from './options.ts';
@@ -86,7 +86,10 @@ async function expireIfDue(context: Writing, id: string): Promise<void> {
   else await db.update('invitations', id, {expiresAt: null});
 }
 
-/** One reminder, even if the server slept through several days on which it was due (C15). */
+/**
+ * One reminder, even if the server slept through several days on which it was due (C15). Where somebody was reminded within 24 hours, that was the
+ * reminder (C10).
+ */
 async function remindOfTerms(context: Writing, id: string): Promise<void> {
   const {db, now} = context;
   const row = await db.get('collaborations', id);
@@ -95,9 +98,9 @@ async function remindOfTerms(context: Writing, id: string): Promise<void> {
   const termsReminders = termsReminderDays.filter((days) => waitedMs >= days * dayMs).length;
   if (termsReminders <= row.termsReminders) return;
   await db.update('collaborations', row.id, {termsReminders});
-  await audit(context, row, 'termsReminded', 'system');
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  if (!invitation) return;
+  if (!invitation || nextReminderAt(invitation.lastSentAt) > now) return;
+  await audit(context, row, 'termsReminded', 'system');
   await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
   const facts = await reminderFacts(context, row, invitation);
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);

@@ -256,6 +256,19 @@ test('after a long sleep one reminder of the terms is enough (C15)', async () =>
   assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E3 kim@kund.se']);
 });
 
+test('whoever was reminded of the terms by a person is not reminded by the server within the same day (C10, C15)', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  world.pass({days: 2, hours: 23});
+  await world.as('anna').remind({collaborationId: id});
+  world.pass({hours: 2});
+  await world.backend.runDue();
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E3 kim@kund.se']);
+  world.pass({days: 7});
+  await world.backend.runDue();
+  assert.equal((await mailsOf(world)).length, 3);
+});
+
 test('terms that wait can be withdrawn, and the customer loses the access that it was to get (C14)', async () => {
   const world = await makeWorld();
   const {id} = await world.as('anna').activate(activation.new);

@@ -268,6 +268,7 @@ export class Requests {
     const due = this.#daysOver(collaboration, this.rules.termsReminderDays);
     if (due <= collaboration.termsReminders) return 0;
     collaboration.termsReminders = due;
+    if (this.now < collaboration.lastSent + this.rules.pauseHours * hourMs) return 0;
     collaboration.lastSent = this.now;
     return this.#recipients(place, collaboration);
   }
