@@ -50,6 +50,11 @@ export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyI
   readonly status: CollaborationStatus | null;
 }
 
+/** What a company does by itself concerns nobody else. */
+export const companyAlone = ({id}: Pick<PartyRow, 'id'>): Concerned => ({
+  ...{id: null, agencyId: null, companyId: id, status: null, startsOn: null, invitationId: null},
+});
+
 /** Writes the audit entry of a deed. Without a viewer it was the system. */
 export async function audit(
   {db, now, viewer}: Writing,
