@@ -489,6 +489,20 @@ test('an answer after the renewal is billed from the next one: the agreement has
   assert.equal((await other.as('anna').acceptInvitation(given)).collaboration.billingFrom, '2027-03-11');
 });
 
+test('terms that are approved after the renewal replace the agreement at the next one: it has gone on (C13)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({solution: 'bookkeeping', renewsOn: '2026-03-11'}));
+  const {invitationId, collaborationId} = await asked(world);
+  const {terms, collaboration} = await world.as('eva').acceptInvitation({invitationId});
+  assert.equal(collaboration.billingFrom, '2026-03-11');
+  world.pass({days: 20});
+  await world.backend.runDue();
+  const active = await world.as('eva').approveTerms({collaborationId, terms});
+  await world.backend.runDue();
+  const [own] = await world.rows('agreements');
+  assert.deepEqual([active.billingFrom, own?.solution], ['2027-03-11', 'bookkeeping']);
+});
+
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -212,6 +212,8 @@ export class Requests {
     if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
+    // Until now the customer's own agreement has gone on as it was.
+    if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
     if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
     return done(collaboration.byCompany ? 2 : 1);
   }
