@@ -108,7 +108,7 @@ export function describe(
 
 async function renewalFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
   if (row.situation !== 'S1' || row.billingFrom === null) return {};
-  const [agreement] = await db.find('agreements', {companyId: row.companyId, function: row.function});
+  const agreement = await agreementOf(db, row.companyId, row.function);
   return {renewsOn: row.billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }
 
