@@ -533,6 +533,18 @@ test('whoever has accepted and left the agency is written to no more: its admini
   assert.deepEqual((await mailsOf(world)).slice(2), ['E3 bo@byran.se', 'E9 bo@byran.se']);
 });
 
+test('where every administrator has left the company, the main contact is written to and not they (C10)', async () => {
+  const world = await makeWorld();
+  const {collaborationId} = await asked(world);
+  await world.store.transaction(async (db) => {
+    await db.remove('memberships', {partyId: 'acme', role: 'administrator'});
+    await db.update('customers', 'acme-customer', {contactName: 'Nina Ny', contactEmail: 'nina@acme.se'});
+  });
+  world.pass({days: 2});
+  await world.as('anna').remind({collaborationId});
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 nina@acme.se']);
+});
+
 test('a collaboration that is not linked yet stands on the tab and in the customer list of the same company', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

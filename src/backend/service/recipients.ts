@@ -68,11 +68,13 @@ export const previewRecipients = (recipients: readonly Recipient[], ownAddress: 
     return {name: isOwn || areKnown ? name : '', email: isOwn ? email : maskEmail(email)};
   });
 
-/** Who is asked now: the company's administrators of today, the invited agency, or, for the terms of S2, the person who accepted. */
+/** Who is asked now: the customer's side of today, the invited agency, or, for the terms of S2, the person who accepted. */
 export async function askedRecipients(db: Reader, row: CollaborationRow, invitation: InvitationRow): Promise<readonly Recipient[]> {
   if (invitation.direction === 'toCompany') {
-    const administrators = await administratorsOf(db, row.companyId);
-    return administrators.length > 0 ? administrators.map(asRecipient) : invitation.recipients;
+    const customer = await db.get('customers', row.customerId ?? '');
+    const company = await db.get('parties', row.companyId);
+    const agency = await db.get('parties', row.agencyId ?? '');
+    return customer && agency ? customerRecipients(db, customer, company, agency) : invitation.recipients;
   }
   const {agencyId, status} = row;
   const isAccepted = status === 'awaitingTerms' && agencyId !== null && invitation.handledBy !== null;
