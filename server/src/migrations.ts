@@ -221,6 +221,13 @@ alter table collaborations add column "agreementFrom" ${text};
 update collaborations set "agreementFrom" = "billingFrom" where open and situation = 'S1';
 create index "collaborations_status_agreementFrom" on collaborations (status, "agreementFrom");`,
   },
+  {
+    // A personal number is found without its century too.
+    appendOnly: [],
+    tables: () => `
+insert into "customerWords" (id, "agencyId", word, "customerId")
+  select id || '.withoutCentury', "agencyId", substr("corporateId", 3), id from customers where country = 'SE' and length("corporateId") = 12;`,
+  },
 ];
 
 /** The schema version that this program works with. */

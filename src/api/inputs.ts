@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import {invoiceRecipients} from '../domain/collaboration.ts';
+import {countries} from '../domain/corporate-id.ts';
 import {isDay} from '../domain/dates.ts';
 import type {OperationName} from './operations.ts';
 
@@ -35,7 +36,7 @@ export const inputs = {
   createCustomer: v.object({
     name,
     corporateId: name,
-    country: v.picklist(['SE', 'NO', 'DK', 'FI', 'NL']),
+    country: v.picklist(countries),
     number: v.optional(name),
     contact: v.optional(v.object({name, email: name, address: v.optional(longText)})),
   }),

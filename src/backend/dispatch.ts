@@ -122,8 +122,16 @@ export async function loadViewer(db: Reader, identity: Identity | undefined, act
   const wanted = actingAs ?? identity.partyId ?? undefined;
   const membership =
     wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
-  const party = membership && (await db.get('parties', membership.partyId));
+  const isPresent = membership !== undefined && (await isStillSent(db, membership, memberships));
+  const party = isPresent ? await db.get('parties', membership.partyId) : undefined;
   return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
+}
+
+/** The guest of C12 has a place in the company as long as it belongs to the agency that has accepted. */
+async function isStillSent(db: Reader, {role, collaborationId}: MembershipRow, memberships: readonly MembershipRow[]): Promise<boolean> {
+  if (role !== 'pendingTerms' || collaborationId === null) return true;
+  const row = await db.get('collaborations', collaborationId);
+  return memberships.some(({partyId}) => partyId === row?.agencyId);
 }
 
 async function authorise(context: Context, {name, identity, actingAs}: Call): Promise<void> {

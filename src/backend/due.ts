@@ -3,12 +3,10 @@ import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {BackendOptions} from './options.ts';
 import {renewAgreement, takeEffect} from './service/billing-changes.ts';
-import {audit, expire, sendMails} from './service/changes.ts';
-import {reminderFacts} from './service/collaborations.ts';
+import {expire} from './service/changes.ts';
 import {todayFor, type Writing} from './service/context.ts';
 import {endIfOver} from './service/endings.ts';
-import {askedRecipients} from './service/recipients.ts';
-import {remindOfRequest} from './service/request-reminders.ts';
+import {remindOfRequest, remindOfTerms} from './service/reminders.ts';
 import {startScheduled} from './service/scheduling.ts';
 import type {Reader, Transaction} from './store.ts';
 
@@ -84,23 +82,6 @@ async function expireIfDue(context: Writing, id: string): Promise<void> {
   const row = await db.get('collaborations', invitation.collaborationId);
   if (row?.status === 'requested') await expire(context, row, invitation);
   else await db.update('invitations', id, {expiresAt: null});
-}
-
-/** One reminder, even if the server slept through several days on which it was due (C15). */
-async function remindOfTerms(context: Writing, id: string): Promise<void> {
-  const {db, now} = context;
-  const row = await db.get('collaborations', id);
-  if (row?.status !== 'awaitingTerms') return;
-  const waitedMs = now.getTime() - Date.parse(row.statusSince);
-  const termsReminders = termsReminderDays.filter((days) => waitedMs >= days * dayMs).length;
-  if (termsReminders <= row.termsReminders) return;
-  await db.update('collaborations', row.id, {termsReminders});
-  await audit(context, row, 'termsReminded', 'system');
-  const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  if (!invitation) return;
-  await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
-  const facts = await reminderFacts(context, row, invitation);
-  await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }
 
 /** Dates are those of agencies all over the world: what is not over before the first of them has tomorrow. */

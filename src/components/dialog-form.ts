@@ -36,6 +36,8 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   /** The price that was shown before it turned out to have changed. */
   formerPrice: Money | undefined;
   done: D | undefined;
+  /** True where what is being sent is no longer what the window is about: then nothing is shown of how it goes. */
+  protected isFormer: boolean | undefined;
 
   constructor(host: ReactiveElement, port: P, fields: readonly F[]) {
     this.host = host;
@@ -58,9 +60,9 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.host.requestUpdate();
   }
 
-  /** Forgets everything, unless it is being sent. */
+  /** Forgets everything. What is being sent goes on. */
   reset(): void {
-    if (this.submission.pending) return;
+    this.isFormer = this.submission.pending;
     this.forget();
     this.submission.clear();
   }
@@ -83,6 +85,8 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   ): Promise<void> {
     const locale = this.port.locale();
     await this.submission.run(intent, (call) => change({...call, locale}), done);
+    if (this.isFormer) this.submission.clear();
+    this.isFormer = false;
     const {error} = this.submission;
     if (!error) return;
     if (error.code === 'priceChanged') this.formerPrice = price;
@@ -96,7 +100,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     const isInvalid = code === 'invalidInput';
     const named = new Set(fields.map(({pointer}) => pointer.split('/')[1]));
     this.refused = this.#fields.filter((field) => named.has(field));
-    this.isRefusedElsewhere = isInvalid && this.refused.length < Math.max(named.size, 1);
+    this.isRefusedElsewhere = isInvalid && this.refused.length < (named.size || 1);
     // The element may have shown the failure already, without what is set here.
     this.host.requestUpdate();
     void focusOn(this.host, isInvalid ? 'summary' : 'failure');
@@ -104,8 +108,8 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
 
   /** The backend confirmed. */
   protected finish(done: D, event: Event): void {
-    this.done = done;
+    if (!this.isFormer) this.done = done;
     this.host.dispatchEvent(event);
-    this.port.onDone(done);
+    if (!this.isFormer) this.port.onDone(done);
   }
 }

@@ -1,5 +1,6 @@
 /** Countries whose corporate IDs are known. Source: domain §9. */
-export type Country = 'SE' | 'NO' | 'DK' | 'FI' | 'NL';
+export const countries = ['SE', 'NO', 'DK', 'FI', 'NL'] as const;
+export type Country = (typeof countries)[number];
 
 /** A valid corporate ID. Source: domain §9. */
 export interface CorporateId {

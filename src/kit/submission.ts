@@ -3,14 +3,12 @@ import type {CallOptions} from '../api/contract.ts';
 import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
 import {announceChange, beginChange} from './changes.ts';
+import {withLimit} from './limit.ts';
 
 export {newKey};
 
 /** The key of the deed that an element is telling of at this moment. */
 export const interactions = new WeakMap<EventTarget, string>();
-
-/** An adapter that has not settled after this many milliseconds is given up; the key stays, so that trying again is safe. */
-const limitMs = 120_000;
 
 /**
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
@@ -32,11 +30,7 @@ export class Submission {
   waitSeconds = 0;
 
   /** `failed` hears why a try failed; `onUncertain` once for each try that the answer was lost and the client asks whether it went through. */
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    failed: (error: ApiError) => void = () => undefined,
-    onUncertain: () => void = () => undefined,
-  ) {
+  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void, onUncertain: () => void) {
     this.#host = host;
     this.#failed = failed;
     this.#uncertain = onUncertain;
@@ -62,27 +56,27 @@ export class Submission {
     const endChange = beginChange();
     let result: R;
     try {
-      result = await this.#withLimit(async () => change({idempotencyKey, onUncertain}));
+      result = await withLimit(async () => change({idempotencyKey, onUncertain}));
     } catch (thrown) {
       endChange();
       const error = asApiError(thrown);
       if (!isRepeatable(error.code)) this.#key = undefined;
       this.#set({pending: false, uncertain: false, error});
-      if (this.#host.isConnected) {
+      return this.#tell(idempotencyKey, () => {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
-        this.#tell(idempotencyKey, () => this.#failed(error));
-      }
-      return;
+        this.#failed(error);
+      });
     }
     this.#key = undefined;
     this.#set({pending: false, uncertain: false});
     endChange();
-    if (this.#host.isConnected) this.#tell(idempotencyKey, () => done(result));
+    this.#tell(idempotencyKey, () => done(result));
     announceChange();
   }
 
-  /** What the element says during `tell` belongs to this deed. */
+  /** What the element says during `tell` belongs to this deed; it says nothing once it has left the page. */
   #tell(key: string, tell: () => void): void {
+    if (!this.#host.isConnected) return;
     interactions.set(this.#host, key);
     tell();
     interactions.delete(this.#host);
@@ -96,14 +90,6 @@ export class Submission {
   #set(changes: Partial<Pick<Submission, 'pending' | 'uncertain' | 'error'>>): void {
     Object.assign(this, changes);
     this.#host.requestUpdate();
-  }
-
-  async #withLimit<R>(run: () => Promise<R>): Promise<R> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const limit = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(Object.assign(new Error('No answer'), {code: 'outcomeUnknown'})), limitMs);
-    });
-    return Promise.race([run(), limit]).finally(() => clearTimeout(timer));
   }
 
   #countDown(seconds: number): void {

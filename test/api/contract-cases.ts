@@ -980,6 +980,14 @@ const inputs: readonly ContractCase[] = [
       expect(await found('ageri'), 'not the middle of words').to.deep.equal([]);
       expect(await found('Nordiska')).to.deep.equal([]);
       expect(await found('%')).to.deep.equal([]);
+      const made = async (corporateId: string, country: 'SE' | 'NO'): Promise<readonly string[]> => [
+        (await administrator(world).createCustomer({name: 'Egen', corporateId, country})).id,
+      ];
+      const firm = await made('811228-9874', 'SE');
+      for (const search of ['811228-9874', '811228', '8112289874', '19811228-9874', '811228–9874'])
+        expect(await found(search), search).to.deep.equal(firm);
+      const norwegian = await made('923 609 016 MVA', 'NO');
+      for (const search of ['923 609 016 MVA', 'NO923609016', '923609']) expect(await found(search), search).to.deep.equal(norwegian);
     },
   },
   {

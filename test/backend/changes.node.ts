@@ -256,6 +256,34 @@ describe('Support', () => {
     assert.equal((await support.settleSupportCase({caseId, outcome: 'rejected'})).status, 'rejected');
   });
 
+  for (const [outcome, template] of [
+    ['done', 'E10'],
+    ['rejected', 'E12'],
+  ] as const)
+    it(`tells the administrators that a case is ${outcome} where whoever asked has left.`, async () => {
+      const world = await openScenario('active', {now});
+      await world.api.changeSolution({collaborationId, solution: 'bookkeeping', priceMinor: 166_800, acknowledged: true});
+      await world.store.transaction((db) => db.remove('memberships', {personId: 'agency-admin'}));
+      const support = world.apiFor('support-agent', 'support-1');
+      await support.settleSupportCase({caseId: (await support.listSupportCases({})).items[0]?.id ?? '', outcome});
+      const readers = (await world.mails()).filter((mail) => mail.template === template).map(({to}) => to.email);
+      assert.ok(readers.includes('erik.holm@byran.example') && !readers.includes('anna.berg@byran.example'), readers.join());
+    });
+
+  it('tells the administrators of a company that a case is rejected where whoever asked has left.', async () => {
+    const world = await openScenario('companyWithAgreement', {now});
+    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
+    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
+    const wanted = {function: 'bookkeeping-invoicing', solution: 'bookkeeping', priceMinor, acknowledged: true};
+    await world.api.changeAgreement({companyId: 'company-1', ...wanted});
+    const asker = (await world.api.getSession({})).person;
+    await world.store.transaction((db) => db.remove('memberships', {personId: asker.id}));
+    const support = world.apiFor('support-agent', 'support-1');
+    await support.settleSupportCase({caseId: (await support.listSupportCases({})).items[0]?.id ?? '', outcome: 'rejected'});
+    const readers = (await world.mails()).filter((mail) => mail.template === 'E12').map(({to}) => to.email);
+    assert.ok(readers.length > 0 && !readers.includes(asker.email), readers.join());
+  });
+
   it('reads its cases a page at a time, oldest first, each once.', async () => {
     const store = createMemoryStore();
     await seedDemo(store, now);

@@ -256,6 +256,19 @@ test('after a long sleep one reminder of the terms is enough (C15)', async () =>
   assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E3 kim@kund.se']);
 });
 
+test('whoever was reminded of the terms by a person is not reminded by the server within the same day (C10, C15)', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  world.pass({days: 2, hours: 23});
+  await world.as('anna').remind({collaborationId: id});
+  world.pass({hours: 2});
+  await world.backend.runDue();
+  assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se', 'E3 kim@kund.se']);
+  world.pass({days: 7});
+  await world.backend.runDue();
+  assert.equal((await mailsOf(world)).length, 3);
+});
+
 test('terms that wait can be withdrawn, and the customer loses the access that it was to get (C14)', async () => {
   const world = await makeWorld();
   const {id} = await world.as('anna').activate(activation.new);
@@ -476,6 +489,20 @@ test('an answer after the renewal is billed from the next one: the agreement has
   assert.equal((await other.as('anna').acceptInvitation(given)).collaboration.billingFrom, '2027-03-11');
 });
 
+test('terms that are approved after the renewal replace the agreement at the next one: it has gone on (C13)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({solution: 'bookkeeping', renewsOn: '2026-03-11'}));
+  const {invitationId, collaborationId} = await asked(world);
+  const {terms, collaboration} = await world.as('eva').acceptInvitation({invitationId});
+  assert.equal(collaboration.billingFrom, '2026-03-11');
+  world.pass({days: 20});
+  await world.backend.runDue();
+  const active = await world.as('eva').approveTerms({collaborationId, terms});
+  await world.backend.runDue();
+  const [own] = await world.rows('agreements');
+  assert.deepEqual([active.billingFrom, own?.solution], ['2027-03-11', 'bookkeeping']);
+});
+
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());
@@ -486,6 +513,36 @@ test('the company withdraws its invitation, and the guest who had accepted leave
   assert.equal((await world.as('eva').withdraw({collaborationId: id})).status, 'cancelled');
   assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
   assert.deepEqual((await mailsOf(world)).slice(2), ['E9 anna@byran.se']);
+});
+
+test('whoever has accepted and left the agency is written to no more: its administrators are (C12, C14, C15)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('persons', {id: 'bo', name: 'Bo Byrå', email: 'bo@byran.se', locale: 'sv'});
+  const role = 'collaborationAdministrator';
+  await world.insert('memberships', {id: 'bo-byran', personId: 'bo', partyId: 'byran', role, collaborationId: null});
+  const {id, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna').verifyInvitation(given);
+  await world.as('anna').acceptInvitation({invitationId: given.invitationId});
+  await world.store.transaction((db) => db.remove('memberships', {id: 'anna-byran'}));
+  await assert.rejects(world.as('anna', 'acme').getCompany({companyId: 'acme'}), code('notFound'), 'nor has it a place in the company');
+  world.pass({days: 3});
+  await world.backend.runDue();
+  await world.as('eva').withdraw({collaborationId: id});
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 bo@byran.se', 'E9 bo@byran.se']);
+});
+
+test('where every administrator has left the company, the main contact is written to and not they (C10)', async () => {
+  const world = await makeWorld();
+  const {collaborationId} = await asked(world);
+  await world.store.transaction(async (db) => {
+    await db.remove('memberships', {partyId: 'acme', role: 'administrator'});
+    await db.update('customers', 'acme-customer', {contactName: 'Nina Ny', contactEmail: 'nina@acme.se'});
+  });
+  world.pass({days: 2});
+  await world.as('anna').remind({collaborationId});
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 nina@acme.se']);
 });
 
 test('a collaboration that is not linked yet stands on the tab and in the customer list of the same company', async () => {

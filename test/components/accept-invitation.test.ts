@@ -382,6 +382,31 @@ describe('<accept-invitation> for a company', () => {
     expect(heard.length).to.be.lessThan(2);
   });
 
+  it('shows of another invitation nothing that came of the former', async () => {
+    const {open, opened} = gate();
+    const {element} = await show('companyAsked', {}, (api) => ({
+      getInvitation: async (input, options) => {
+        if (input.invitationId === 'invitation-1') return api.getInvitation(input, options);
+        throw new ApiError('unavailable');
+      },
+      acceptInvitation: async (...input) => {
+        await opened;
+        return api.acceptInvitation(...input);
+      },
+    }));
+    await untilText(element, titleToCompany);
+    const heard = listen(element, 'collab-accepted');
+    tickAll(element);
+    button(element, 'Accept and approve terms').click();
+    element.invitationId = 'invitation-2';
+    await untilText(element, 'Try again');
+    open();
+    await waitUntil(() => heard.length > 0);
+    await element.updateComplete;
+    expect(textOf(element)).to.not.include('The collaboration is active');
+    expect(announced(element)).to.not.include('active');
+  });
+
   it('works when the configuration comes late', async () => {
     const {api} = await openScenario('companyAsked');
     const element = await mount<AcceptInvitation>(undefined, html`<accept-invitation invitation-id="invitation-1"></accept-invitation>`);

@@ -492,6 +492,47 @@ describe('<end-collaboration-dialog>', () => {
       expect(events).to.deep.equal([]);
     });
 
+    it('says of another collaboration nothing that came of the former', async () => {
+      for (const outcome of ['confirmed', 'refused'] as const) {
+        const api = await world('activeCustomerPays');
+        const {open: answer, opened} = gate();
+        const dialog = await confirming({
+          ...api,
+          getEndOptions: async (input, options) => {
+            const found = await api.getEndOptions({...input, collaborationId: 'collaboration-1'}, options);
+            if (input.collaborationId === 'collaboration-1') return found;
+            return {
+              ...found,
+              collaboration: {
+                ...found.collaboration,
+                id: input.collaborationId,
+                status: 'active',
+                company: {id: 'company-2', name: 'Nästa AB'},
+              },
+              whyNot: [],
+            };
+          },
+          endCollaboration: async (...call) => {
+            await opened;
+            return outcome === 'confirmed' ? api.endCollaboration(...call) : refuse('payerConsentMissing');
+          },
+        });
+        const events = listen(dialog, 'collab-ended');
+        button(dialog, 'End collaboration').click();
+        await waitUntil(() => dialog.matches(':state(busy)'));
+        dialog.collaborationId = 'collaboration-2';
+        await untilText(dialog, 'Nästa AB');
+        answer();
+        await waitUntil(() => !dialog.matches(':state(busy)'));
+        await untilText(dialog, 'Before the end');
+        expect(events.length).to.equal(outcome === 'confirmed' ? 1 : 0);
+        expect(textOf(dialog)).to.not.include('has ended,');
+        expect(dialog.renderRoot.querySelector('[id="failure"]')).to.equal(null);
+        expect(field(dialog, 'The bank link').checked).to.equal(false);
+        dialog.remove();
+      }
+    });
+
     it('asks before input is lost', async () => {
       const dialog = await ready(await world('activeCustomerPays'));
       await choose(dialog, 'Goes on in');

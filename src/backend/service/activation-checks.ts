@@ -1,14 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {ActivationCheck} from '../../api/schema.ts';
 import {allowedPeriods, presetChoice} from '../../domain/activation.ts';
-import {parseCorporateId, sameCorporateId, type Country} from '../../domain/corporate-id.ts';
+import {countries, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
 import {findAmong, functionOf, groupBy, partyOf, solutionOf, todayFor, type Context} from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
-
-const countries: readonly Country[] = ['SE', 'NO', 'DK', 'FI', 'NL'];
 
 /** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
 export async function checkActivations(

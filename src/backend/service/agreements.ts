@@ -1,11 +1,11 @@
-import type {AgreementFacts} from '../../domain/activation.ts';
+import {billingStart, type AgreementFacts} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import type {Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {addMonths} from '../../domain/dates.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {newId, type Context, type Writing} from './context.ts';
+import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
  * The one rule about a company's agreement (domain §1; §3 S1; §4 C17–C23). It says what the company itself subscribes to, and so follows whatever
@@ -22,6 +22,22 @@ import {newId, type Context, type Writing} from './context.ts';
 export async function agreementOf(db: Reader, companyId: string, functionKey: string): Promise<AgreementRow | null> {
   const [agreement = null] = await db.find('agreements', {companyId, function: functionKey});
   return agreement;
+}
+
+/**
+ * Nothing is billed for the days in which nobody had answered: if its first day has passed, billing begins today or, where the customer's own
+ * agreement has been renewed meanwhile, at the next renewal.
+ */
+export async function laterBilling(
+  context: Context,
+  row: CollaborationRow,
+  agencyId: string | null = row.agencyId,
+): Promise<Pick<CollaborationRow, 'billingFrom'>> {
+  const {billingFrom, companyId, function: functionKey} = row;
+  const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
+  const today = agency && todayFor(context, agency);
+  if (today === undefined || billingFrom === null || billingFrom >= today) return {billingFrom};
+  return {billingFrom: billingStart(await agreementOf(context.db, companyId, functionKey), today)};
 }
 
 /** True while another collaboration of the company works in its agreement of a function. */

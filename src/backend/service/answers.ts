@@ -1,10 +1,10 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation} from '../../api/schema.ts';
-import {billingStart} from '../../domain/activation.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
+import {laterBilling} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -79,10 +79,8 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
 }
 
 async function acceptForCompany(context: Writing, {row}: Answerable, terms: ReadInput<'acceptInvitation'>['terms']): Promise<void> {
-  const {db} = context;
   if (terms) await recordApprovals(context, row, terms);
-  const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
-  const billed = agency ? await laterBilling(context, row, agency) : {billingFrom: row.billingFrom};
+  const billed = await laterBilling(context, row);
   const accepted = await changeCollaboration(context, row, {
     ...(terms
       ? whenActive(context, {...row, ...billed})
@@ -102,23 +100,11 @@ async function acceptForAgency(context: Writing, {row, party, invitation}: Answe
   await refuseSecond(context, row, party);
   const accepted = await changeCollaboration(context, row, {
     ...{status: 'awaitingTerms', agencyId: party.id},
-    ...(await laterBilling(context, row, party)),
+    ...(await laterBilling(context, row, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
   await seatGuest(context, accepted, personOf(context).id);
   await tellInviter(context, accepted, 'E7');
-}
-
-/**
- * Nothing is billed for the days in which nobody had answered: if its first day has passed, billing begins today or, where the customer's own
- * agreement has been renewed meanwhile, at the next renewal.
- */
-async function laterBilling(context: Context, row: CollaborationRow, agency: PartyRow): Promise<Pick<CollaborationRow, 'billingFrom'>> {
-  const {billingFrom} = row;
-  const today = todayFor(context, agency);
-  if (billingFrom === null || billingFrom >= today) return {billingFrom};
-  const [agreement = null] = await context.db.find('agreements', {companyId: row.companyId, function: row.function});
-  return {billingFrom: billingStart(agreement, today)};
 }
 
 /** The agency may have a collaboration with the company that was begun in another way. */

@@ -3,13 +3,13 @@ import type {AuditorOverview, MailPreview, Money} from '../../api/schema.ts';
 import {addDays} from '../../domain/dates.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
-import type {MailFacts, MailTemplate} from '../mails/words.ts';
+import type {MailFacts} from '../mails/words.ts';
 import type {AuditorTerms} from '../options.ts';
 import type {AuditorRow, PartyRow} from '../tables.ts';
-import {refuseMoreToday} from './changes.ts';
+import {audit, companyAlone, refuseMoreToday, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {blocker, findById, isAdministrator, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {asRecipient, storedEmail, type Recipient} from './recipients.ts';
+import {asRecipient, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
 /** Valid 60 days by default; fee and validity are data. Source: domain §7. */
@@ -91,10 +91,13 @@ export async function registerAuditor(context: Writing, input: ReadInput<'regist
     validUntil: addDays(today, input.validDays ?? validDays),
   };
   await db.insert('auditors', row);
-  await audit(context, company, 'auditorRegistered');
+  const concerned = companyAlone(company);
+  // Without a note that names the auditor: the audit is kept for good.
+  await audit(context, concerned, 'auditorRegistered', 'company');
   const facts = mailFacts(context, company, row);
-  await sendMail(context, 'E16', {name: row.name, email: row.email, locale: company.locale}, {...facts, audience: 'auditor'});
-  await sendMail(context, 'E16b', asRecipient(personOf(context)), {...facts, audience: 'company'});
+  const auditor = {name: row.name, email: row.email, locale: company.locale};
+  await sendMails(context, concerned, 'E16', [auditor], {...facts, audience: 'auditor'});
+  await sendMails(context, concerned, 'E16b', [asRecipient(personOf(context))], {...facts, audience: 'company'});
   return overview(context, company);
 }
 
@@ -106,23 +109,7 @@ export async function removeAuditor(context: Writing, {companyId, auditorId}: Re
   if (!row || row.companyId !== company.id) return refuse('notFound');
   if (isActive(row, todayFor(context, company))) {
     await db.update('auditors', row.id, {active: false});
-    await audit(context, company, 'auditorRemoved');
+    await audit(context, companyAlone(company), 'auditorRemoved', 'company');
   }
   return overview(context, company);
 }
-
-/** An entry that belongs to the company alone. It names nobody: the audit is kept for good. */
-const audit = ({db, now, viewer}: Writing, company: PartyRow, deed: 'auditorRegistered' | 'auditorRemoved'): Promise<void> =>
-  db.insert('audit', {
-    ...{id: newId(now), at: now.toISOString(), collaborationId: null, agencyId: null, companyId: company.id},
-    ...{personId: viewer.person?.id ?? null, partyId: company.id, side: 'company', deed, status: null, note: null},
-  });
-
-/** A mail that belongs to the company alone. */
-const sendMail = ({db, now}: Writing, template: MailTemplate, {name, email, locale}: Recipient, params: MailFacts): Promise<void> => {
-  const at = now.toISOString();
-  return db.insert('mails', {
-    ...{id: newId(now), template, collaborationId: null, invitationId: null, sending: null, toName: name, toEmail: email, locale, params},
-    ...{status: 'waiting', attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null, leasedUntil: null},
-  });
-};

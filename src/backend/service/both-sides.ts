@@ -6,7 +6,7 @@ import type {Reader} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {sendMails} from './changes.ts';
 import {groupBy, type Context, type Writing} from './context.ts';
-import {administratorsOf, asRecipient, previewRecipients, type Recipient} from './recipients.ts';
+import {administratorsOf, asRecipient, memberOrAdministrators, previewRecipients, type Recipient} from './recipients.ts';
 
 /** Who gets a mail on each side. */
 export interface BothSides {
@@ -20,10 +20,7 @@ async function agencyRecipients({db, viewer}: Context, row: CollaborationRow): P
   if (agencyId === null) return [];
   if (viewer.person && viewer.party?.id === agencyId) return [asRecipient(viewer.person)];
   const invitation = row.initiatedBy === 'company' && row.invitationId !== null ? await db.get('invitations', row.invitationId) : undefined;
-  const personId = row.initiatedBy === 'agency' ? row.createdBy : (invitation?.handledBy ?? '');
-  const [membership] = await db.find('memberships', {personId, partyId: agencyId});
-  const person = membership && (await db.get('persons', personId));
-  return person ? [asRecipient(person)] : (await administratorsOf(db, agencyId)).map(asRecipient);
+  return memberOrAdministrators(db, row.initiatedBy === 'agency' ? row.createdBy : (invitation?.handledBy ?? ''), agencyId);
 }
 
 /** Both sides of a collaboration. While the customer's access is none, every mail goes to the agency only. Source: help text, domain §5. */

@@ -50,6 +50,11 @@ export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyI
   readonly status: CollaborationStatus | null;
 }
 
+/** What a company does by itself concerns nobody else. */
+export const companyAlone = ({id}: Pick<PartyRow, 'id'>): Concerned => ({
+  ...{id: null, agencyId: null, companyId: id, status: null, startsOn: null, invitationId: null},
+});
+
 /** Writes the audit entry of a deed. Without a viewer it was the system. */
 export async function audit(
   {db, now, viewer}: Writing,
@@ -103,7 +108,7 @@ export function describe(
 
 async function renewalFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
   if (row.situation !== 'S1' || row.billingFrom === null) return {};
-  const [agreement] = await db.find('agreements', {companyId: row.companyId, function: row.function});
+  const agreement = await agreementOf(db, row.companyId, row.function);
   return {renewsOn: row.billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }
 

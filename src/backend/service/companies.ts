@@ -8,6 +8,7 @@ import type {MailFacts} from '../mails/words.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
+import {agreementOf} from './agreements.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -83,7 +84,7 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
   const {db, options} = context;
   const company = await ownCompany(context, input.companyId);
   const catalogueFunction = functionOf(context, input.function);
-  const [agreement = null] = await db.find('agreements', {companyId: company.id, function: input.function});
+  const agreement = await agreementOf(db, company.id, input.function);
   const mails: InviteOptions['mails'] = [];
   if (agreement) {
     const about = {function: agreement.function, solution: agreement.solution, message: null};
@@ -144,7 +145,7 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
   const {db, now} = context;
   const company = await ownCompany(context, input.companyId);
   const catalogueFunction = functionOf(context, input.function);
-  const [agreement] = await db.find('agreements', {companyId: company.id, function: input.function});
+  const agreement = await agreementOf(db, company.id, input.function);
   if (!agreement) return refuse('agreementMissing');
   const invitee = await inviteeOf(context, input, company);
   await refuseSecond(context, company, input.function, invitee);

@@ -10,12 +10,12 @@ import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf, followOwnChange} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
-import {audit, sendMails, type Concerned} from './changes.ts';
+import {audit, companyAlone, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {blocker, functionOf, isAdministrator, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
 import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
-import {administratorsOf, asRecipient} from './recipients.ts';
+import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
 
 /** A company's own agreement in a function, and what the rules look at (C23). */
 interface OwnScene {
@@ -148,10 +148,6 @@ export async function changeAgreement(context: Writing, input: ReadInput<'change
   };
 }
 
-const concerned = ({id}: PartyRow): Concerned => ({
-  ...{id: null, agencyId: null, companyId: id, status: null, startsOn: null, invitationId: null},
-});
-
 /** The agreement has the new solution from now on; all administrators read it (E10). */
 async function makeOwnStep(
   context: Writing,
@@ -163,18 +159,18 @@ async function makeOwnStep(
   const {billing = refuse('priceMissing')} = step;
   await followOwnChange(context, agreement, step.to, billing);
   const isOwn = by === 'company';
-  await audit(context, concerned(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
+  await audit(context, companyAlone(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
   const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, by), audience: 'company'};
   const administrators = await administratorsOf(context.db, company.id);
-  await sendMails(context, concerned(company), 'E10', administrators.map(asRecipient), facts);
+  await sendMails(context, companyAlone(company), 'E10', administrators.map(asRecipient), facts);
 }
 
 async function askSupport(context: Writing, company: PartyRow, step: SolutionStep): Promise<void> {
-  await audit(context, concerned(company), 'supportRequested', 'company', step.to.name);
+  await audit(context, companyAlone(company), 'supportRequested', 'company', step.to.name);
   const person = personOf(context);
   const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, 'company'), person: person.name};
-  await sendMails(context, concerned(company), 'E11', await supportRecipients(context.db), {...facts, audience: 'support'});
-  await sendMails(context, concerned(company), 'E11', [asRecipient(person)], {...facts, audience: 'company'});
+  await sendMails(context, companyAlone(company), 'E11', await supportRecipients(context.db), {...facts, audience: 'support'});
+  await sendMails(context, companyAlone(company), 'E11', [asRecipient(person)], {...facts, audience: 'company'});
 }
 
 /** Support has said what becomes of a company's own change (C19, C23). */
@@ -188,11 +184,10 @@ export async function settleOwnChange(context: Writing, change: ChangeRow): Prom
   if (!agreement) return;
   const step = {...ownStep(scene, agreement, settledSolution(scene.catalogueFunction, change)), billing: billingOf(change)};
   if (change.status === 'done') return makeOwnStep(context, company, agreement, step, 'support');
-  await audit(context, concerned(company), 'supportRejected', 'system', change.reason);
-  const person = await context.db.get('persons', change.requestedBy);
+  await audit(context, companyAlone(company), 'supportRejected', 'system', change.reason);
   const facts: MailFacts = {
     ...{...solutionMailFacts(context, step, undefined, company, 'support'), audience: 'company'},
     ...(change.reason === null ? {} : {reason: change.reason}),
   };
-  await sendMails(context, concerned(company), 'E12', person ? [asRecipient(person)] : [], facts);
+  await sendMails(context, companyAlone(company), 'E12', await memberOrAdministrators(context.db, change.requestedBy, company.id), facts);
 }

@@ -45,13 +45,17 @@ export async function personByEmail(db: Reader, email: string): Promise<PersonRo
   return person;
 }
 
-/** Who asked: the person who did it, or, if it has left, the administrators of the inviting party. */
+/** A person of a party or, once it has left, the party's administrators: nobody else's business reaches whoever is gone. */
+export async function memberOrAdministrators(db: Reader, personId: string, partyId: string): Promise<readonly Recipient[]> {
+  const [membership] = await db.find('memberships', {personId, partyId});
+  const person = membership && (await db.get('persons', personId));
+  return person ? [asRecipient(person)] : (await administratorsOf(db, partyId)).map(asRecipient);
+}
+
+/** Who asked: the person who did it, or whoever answers for it now. */
 export async function inviterRecipients(db: Reader, row: CollaborationRow): Promise<readonly Recipient[]> {
   const partyId = row.initiatedBy === 'agency' ? row.agencyId : row.companyId;
-  if (partyId === null) return [];
-  const [membership] = await db.find('memberships', {personId: row.createdBy, partyId});
-  const person = membership && (await db.get('persons', row.createdBy));
-  return person ? [asRecipient(person)] : (await administratorsOf(db, partyId)).map(asRecipient);
+  return partyId === null ? [] : memberOrAdministrators(db, row.createdBy, partyId);
 }
 
 /**
@@ -64,12 +68,15 @@ export const previewRecipients = (recipients: readonly Recipient[], ownAddress: 
     return {name: isOwn || areKnown ? name : '', email: isOwn ? email : maskEmail(email)};
   });
 
-/** Who is asked now: the company's administrators of today, the invited agency, or, for the terms of S2, the person who accepted. */
+/** Who is asked now: the customer's side of today, the invited agency, or, for the terms of S2, the person who accepted. */
 export async function askedRecipients(db: Reader, row: CollaborationRow, invitation: InvitationRow): Promise<readonly Recipient[]> {
   if (invitation.direction === 'toCompany') {
-    const administrators = await administratorsOf(db, row.companyId);
-    return administrators.length > 0 ? administrators.map(asRecipient) : invitation.recipients;
+    const customer = await db.get('customers', row.customerId ?? '');
+    const company = await db.get('parties', row.companyId);
+    const agency = await db.get('parties', row.agencyId ?? '');
+    return customer && agency ? customerRecipients(db, customer, company, agency) : invitation.recipients;
   }
-  const accepter = row.status === 'awaitingTerms' && invitation.handledBy ? await db.get('persons', invitation.handledBy) : undefined;
-  return accepter ? [asRecipient(accepter)] : invitation.recipients;
+  const {agencyId, status} = row;
+  const isAccepted = status === 'awaitingTerms' && agencyId !== null && invitation.handledBy !== null;
+  return isAccepted ? memberOrAdministrators(db, invitation.handledBy, agencyId) : invitation.recipients;
 }

@@ -1,10 +1,14 @@
+import {countries, parseCorporateId} from '../../domain/corporate-id.ts';
 import type {CustomerRow, CustomerWordRow} from '../tables.ts';
 import {findAmong, type Context} from './context.ts';
 
 /** The words under which a customer is found: those of its name, its number and its corporate ID, in lower case. */
 function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
-  return [...new Set([...wordsIn(name), ...wordsIn(number), corporateId.toLowerCase()])].filter(Boolean);
+  return [...new Set([...wordsIn(name), ...wordsIn(number), corporateId.toLowerCase(), ...withoutCentury(corporateId)])].filter(Boolean);
 }
+
+/** A personal number is kept with its century, and shown and written without it. */
+const withoutCentury = (corporateId: string): readonly string[] => (/^\d{12}$/.test(corporateId) ? [corporateId.slice(2)] : []);
 
 /** One row for each word of a customer. */
 export const customerWordRows = (customer: CustomerRow): readonly CustomerWordRow[] =>
@@ -20,10 +24,12 @@ export const customerSortKey = (name: string, id: string): string => `${name.toL
 
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** What was typed, as words; a corporate ID may be typed with its dash. */
+/** What was typed, as words; a corporate ID may be typed in parts, with its dash, or with what a country puts around it. */
 const queryWords = (search: string): readonly string[] => {
-  const compact = search.replace(/[\s-]/g, '');
-  return /^\d{6,}$/.test(compact) ? [compact] : wordsIn(search);
+  const compact = search.replace(/[\s+\p{Dash}]/gu, '');
+  if (/^\d{6,}$/.test(compact)) return [compact];
+  const [corporateId] = countries.flatMap((country) => parseCorporateId(search, country) ?? []);
+  return corporateId ? [corporateId.value] : wordsIn(search);
 };
 
 /** Says of a customer whether every word of the search begins one of its words. Signs alone begin no word, so they find nobody; nothing finds all. */

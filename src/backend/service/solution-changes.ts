@@ -82,12 +82,12 @@ export async function solutionReaders(
   context: Context,
   row: CollaborationRow,
   step: SolutionStep,
-  requester?: Recipient,
+  requesters?: readonly Recipient[],
 ): Promise<BothSides> {
   const access = row.customerAccess === 'none' ? accessAfter(row, step) : row.customerAccess;
   const sides = await bothSides(context, {...row, customerAccess: access === 'pendingTerms' ? 'none' : access});
-  const isForAgency = step.billing?.invoiceRecipient === 'agency' || sides.company.length === 0 || requester !== undefined;
-  return {agency: isForAgency ? (requester ? [requester] : sides.agency) : [], company: sides.company};
+  const isForAgency = step.billing?.invoiceRecipient === 'agency' || sides.company.length === 0 || requesters !== undefined;
+  return {agency: isForAgency ? (requesters ?? sides.agency) : [], company: sides.company};
 }
 
 async function askSupport(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {

@@ -10,7 +10,7 @@ import {audit, changeCollaboration, sendMails} from './changes.ts';
 import {findById, namesOf, refuse, type Context, type Writing} from './context.ts';
 import {settleOwnChange} from './own-agreement.ts';
 import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
-import {asRecipient} from './recipients.ts';
+import {memberOrAdministrators} from './recipients.ts';
 import {applySolution, solutionReaders} from './solution-changes.ts';
 
 const casesPerPage = 50;
@@ -73,17 +73,16 @@ async function settleForAgency(context: Writing, change: ChangeRow, row: Collabo
   const {agency, company, catalogueFunction} = scene;
   // What was agreed on when support was asked, even if the catalogue has another price by now.
   const step: SolutionStep = {...solutionStep(scene, settledSolution(catalogueFunction, change)), billing: billingOf(change)};
-  const person = await context.db.get('persons', change.requestedBy);
-  const requester = person && asRecipient(person);
+  const requesters = await memberOrAdministrators(context.db, change.requestedBy, agency.id);
   const facts = solutionMailFacts(context, step, agency, company, 'support');
   if (change.status === 'rejected') {
     const changed = await changeCollaboration(context, row, {});
     await audit(context, changed, 'supportRejected', 'system', change.reason);
     const told: MailFacts = {...facts, audience: 'agency', ...(change.reason === null ? {} : {reason: change.reason})};
-    await sendMails(context, changed, 'E12', requester ? [requester] : [], told);
+    await sendMails(context, changed, 'E12', requesters, told);
     return;
   }
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'supportDone', 'system', namesOf(context, row.function, change.solution).solutionName);
-  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requester), facts);
+  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), facts);
 }

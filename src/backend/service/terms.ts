@@ -4,6 +4,7 @@ import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
+import {laterBilling} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
@@ -104,7 +105,9 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
   requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
   await recordApprovals(context, row, terms);
-  const active = await changeCollaboration(context, row, whenActive(context, row));
+  // Until now the customer's own agreement has gone on as it was (S1), also over a renewal.
+  const {billingFrom} = row.situation === 'S1' ? await laterBilling(context, row) : row;
+  const active = await changeCollaboration(context, row, {...whenActive(context, {...row, billingFrom}), billingFrom});
   await audit(context, active, 'termsApproved', side);
   await settleInvitation(context, visible);
   if (row.situation === 'S2') await welcomeBoth(context, active);

@@ -24,21 +24,33 @@ interface AnswerOptions {
   readonly onUncertain: () => void;
 }
 
+interface Host extends ReactiveControllerHost, HTMLElement {
+  /** The invitation that it shows. */
+  readonly invitationId: string;
+}
+
 export class Answer {
   readonly submission: Submission;
   readonly terms: TermsReview;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   readonly #options: AnswerOptions;
+  /** The invitation that was answered: if the element shows another one by now, nothing is shown of how it went. */
+  #answered = '';
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: AnswerOptions) {
+  constructor(host: Host, options: AnswerOptions) {
     this.#host = host;
     this.#options = options;
-    this.submission = new Submission(host, options.failed, options.onUncertain);
+    this.submission = new Submission(
+      host,
+      (error) => (this.#isShown ? options.failed(error) : this.submission.clear()),
+      options.onUncertain,
+    );
     this.terms = new TermsReview(host);
   }
 
   /** Does it unless the page vetoes; false if something is missing for it. */
   perform(deed: Exclude<Deed, 'check'>, api: AnswerApi, stage: Stage): boolean {
+    this.#answered = stage.invitation.id;
     switch (deed) {
       case 'verify':
         return missingChecks(stage).length === 0 && this.#verify(api, stage);
@@ -58,24 +70,21 @@ export class Answer {
   #verify(api: AnswerApi, {say, invitation: {id, verification}}: Stage): boolean {
     if (!verification) return true;
     const input = {invitationId: id, corporateId: verification.corporateId.value, email: verification.email.value};
-    this.#run(
+    return this.#run(
       ['verify', input],
       (options) => api.verifyInvitation(input, options),
-      (answered) => {
-        this.#options.settled(answered, say.text('accept.verified'));
-      },
+      (answered) => this.#settle(answered, say.text('accept.verified')),
     );
-    return true;
   }
 
   #accept(api: AnswerApi, {say, invitation}: Stage, withTerms: boolean): boolean {
-    const {mayDo, settled} = this.#options;
+    const {mayDo} = this.#options;
     const approval = withTerms ? this.terms.approval(invitation.terms) : [];
     if (!approval) return false;
     const about = aboutOf(invitation);
     if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
     const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
-    this.#run(
+    return this.#run(
       ['accept', input],
       (options) => api.acceptInvitation(input, options),
       (answered) => {
@@ -83,25 +92,23 @@ export class Answer {
         this.#tell(new CollabAcceptedEvent(collaboration));
         const isActive = withTerms && collaboration.status === 'active';
         if (isActive) this.#tell(new CollabTermsApprovedEvent(collaboration));
-        settled(answered, say.text(isActive ? 'accept.acceptedAndApproved' : 'accept.accepted'));
+        this.#settle(answered, say.text(isActive ? 'accept.acceptedAndApproved' : 'accept.accepted'));
       },
     );
-    return true;
   }
 
   #decline(api: AnswerApi, {say, invitation, entries}: Stage): boolean {
     if (!this.#options.mayDo('decline', aboutOf(invitation))) return true;
     const reason = entries.reason.trim();
     const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
-    this.#run(
+    return this.#run(
       ['decline', input],
       (options) => api.declineInvitation(input, options),
       (answered) => {
         this.#tell(new CollabDeclinedEvent(answered.collaboration));
-        this.#options.settled(answered, say.text('accept.declined'));
+        this.#settle(answered, say.text('accept.declined'));
       },
     );
-    return true;
   }
 
   #approveTerms(api: AnswerApi, {say, invitation}: Stage): boolean {
@@ -109,16 +116,15 @@ export class Answer {
     if (!approval) return false;
     if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
     const input = {collaborationId: invitation.collaboration.id, terms: approval};
-    this.#run(
+    return this.#run(
       ['terms', input],
       (options) => api.approveTerms(input, options),
       (collaboration) => {
         this.#tell(new CollabTermsApprovedEvent(collaboration));
         const step = invitation.steps.includes('link') && !collaboration.task ? 'link' : 'done';
-        this.#options.settled({...invitation, collaboration, step}, say.text('terms.approved'));
+        this.#settle({...invitation, collaboration, step}, say.text('terms.approved'));
       },
     );
-    return true;
   }
 
   #link(api: AnswerApi, stage: Stage): boolean {
@@ -128,19 +134,28 @@ export class Answer {
     if (!this.#options.mayDo('link', {...aboutOf(invitation), customerId: customer.id})) return true;
     const {id: collaborationId, version} = invitation.collaboration;
     const input = {collaborationId, customerId: customer.id, taskId};
-    this.#run(
+    return this.#run(
       ['link', input],
       (options) => api.linkTask(input, {...options, version}),
       (collaboration) => {
         this.#tell(new CollabLinkedEvent(collaboration));
-        this.#options.settled({...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
+        this.#settle({...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
       },
     );
+  }
+
+  /** Sends it; nothing is missing then. */
+  #run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): true {
+    void this.submission.run(intent, change, done);
     return true;
   }
 
-  #run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): void {
-    void this.submission.run(intent, change, done);
+  get #isShown(): boolean {
+    return this.#answered === this.#host.invitationId;
+  }
+
+  #settle(invitation: Invitation, said: string): void {
+    if (this.#isShown) this.#options.settled(invitation, said);
   }
 
   #tell(event: Event): void {

@@ -39,8 +39,8 @@ interface Port extends FormPort<Pick<CollabApi, keyof Operations>, Done> {
 
 /** Choices, checks and sending; the element that owns it loads what can be chosen and shows it. */
 export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
-  /** What is under way. */
-  busyWith: View | 'takeBack' | undefined;
+  /** True while what is sent takes a change back. */
+  isTakingBack = false;
   /** True while it is shown that a change was taken back. */
   isTakenBack = false;
 
@@ -86,7 +86,6 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
 
   protected override forget(): void {
     super.forget();
-    this.busyWith = undefined;
     this.isTakenBack = false;
   }
 
@@ -156,8 +155,9 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const {id: collaborationId, version} = collaboration;
     const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, {...call, version});
     await this.#send('takeBack', ['withdrawChange', collaborationId, collaboration.pendingChange?.id], withdraw, (changed) => {
-      this.isTakenBack = true;
       this.host.dispatchEvent(new CollabChangedEvent(changed));
+      if (this.isFormer) return;
+      this.isTakenBack = true;
       this.port.onTakenBack();
     });
   }
@@ -181,7 +181,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     done: (result: R) => void,
     price?: Money,
   ): Promise<void> {
-    this.busyWith = what;
+    this.isTakingBack = what === 'takeBack';
     this.isTakenBack = false;
     return this.send([what, intent], change, done, price);
   }

@@ -55,7 +55,7 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
 function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | typeof nothing {
   const {pendingChange, payers, collaboration} = subject;
   const scene = changeScene(pendingChange, {payers, now, waitingFor: collaboration?.waitingFor ?? null});
-  const isBusy = form.busyWith === 'takeBack' && form.submission.pending;
+  const isBusy = form.isTakingBack && form.submission.pending;
   if (!scene) return nothing;
   return changeNotice(
     say,

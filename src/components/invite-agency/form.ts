@@ -1,6 +1,6 @@
 /** What is wrong with what the person has entered. */
 import type {ApiError} from '../../api/errors.ts';
-import {parseCorporateId, type Country} from '../../domain/corporate-id.ts';
+import {countries, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
 import type {Entries, Field, Problems} from './entries.ts';
@@ -14,8 +14,6 @@ export function problemsOf({way, agency, email, corporateId}: Entries, ownId: st
     ...(corporateId.trim() && !isCorporateId(corporateId, ownId, today) ? {corporateId: 'invite.wrongCorporateId' as const} : {}),
   };
 }
-
-const countries: readonly Country[] = ['SE', 'NO', 'DK', 'FI', 'NL'];
 
 /** The country is not told: it is one in which the company's own number is valid, or any if that is masked. */
 function isCorporateId(text: string, ownId: string, today: string): boolean {

@@ -212,6 +212,8 @@ export class Requests {
     if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
+    // Until now the customer's own agreement has gone on as it was.
+    if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
     if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
     return done(collaboration.byCompany ? 2 : 1);
   }
@@ -268,6 +270,7 @@ export class Requests {
     const due = this.#daysOver(collaboration, this.rules.termsReminderDays);
     if (due <= collaboration.termsReminders) return 0;
     collaboration.termsReminders = due;
+    if (this.now < collaboration.lastSent + this.rules.pauseHours * hourMs) return 0;
     collaboration.lastSent = this.now;
     return this.#recipients(place, collaboration);
   }

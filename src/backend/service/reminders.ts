@@ -1,4 +1,5 @@
-import {nextReminderAt, requestReminderDays} from '../../domain/collaboration.ts';
+/** What the server itself calls to mind. */
+import {nextReminderAt, requestReminderDays, termsReminderDays} from '../../domain/collaboration.ts';
 import {audit, changeInvitation, sendMails} from './changes.ts';
 import {reminderFacts} from './collaborations.ts';
 import type {Writing} from './context.ts';
@@ -27,4 +28,24 @@ export async function remindOfRequest(context: Writing, id: string): Promise<voi
   });
   await audit(context, row, 'requestReminded', 'system');
   await sendMails(context, row, 'E3', recipients, await reminderFacts(context, row, renewed), renewed);
+}
+
+/**
+ * One reminder, even if the server slept through several days on which it was due (C15). Where somebody was reminded within 24 hours, that was the
+ * reminder (C10).
+ */
+export async function remindOfTerms(context: Writing, id: string): Promise<void> {
+  const {db, now} = context;
+  const row = await db.get('collaborations', id);
+  if (row?.status !== 'awaitingTerms') return;
+  const waitedMs = now.getTime() - Date.parse(row.statusSince);
+  const termsReminders = termsReminderDays.filter((days) => waitedMs >= days * dayMs).length;
+  if (termsReminders <= row.termsReminders) return;
+  await db.update('collaborations', row.id, {termsReminders});
+  const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
+  if (!invitation || nextReminderAt(invitation.lastSentAt) > now) return;
+  await audit(context, row, 'termsReminded', 'system');
+  await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
+  const facts = await reminderFacts(context, row, invitation);
+  await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }
