@@ -242,6 +242,22 @@ describe('A start that is only planned', () => {
 });
 
 describe('Support', () => {
+  it('cannot change an agreement that has ended, but whoever asked hears of a no.', async () => {
+    const world = await openScenario('companyWithAgreement', {now});
+    const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+    const {solutions} = await world.api.getAgreementOptions(about);
+    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
+    await world.api.changeAgreement({...about, solution: 'bookkeeping', priceMinor, acknowledged: true});
+    await world.store.transaction((db) => db.remove('agreements', {companyId: 'company-1'}));
+    await world.mails();
+    const support = world.apiFor('support-agent', 'support-1');
+    const caseId = (await support.listSupportCases({})).items[0]?.id ?? '';
+    await assert.rejects(support.settleSupportCase({caseId, outcome: 'done'}), {code: 'agreementMissing'});
+    await support.settleSupportCase({caseId, outcome: 'rejected', reason: 'There is none any more.'});
+    const [told] = await world.mails();
+    assert.deepEqual([told?.template, told?.subject], ['E12', 'Acme AB keeps Bookkeeping & Invoicing']);
+  });
+
   it('cannot change the own agreement of a company with which an agency has come to work meanwhile, but can say no.', async () => {
     const world = await openScenario('companyWithAgreement', {now});
     const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});

@@ -13,6 +13,20 @@ const newestToken = async ({backend}: World): Promise<string> => {
   return tokenIn(mails.map(({text}) => text).join('\n'));
 };
 
+test('an agency at which nobody could be asked is neither offered nor invited', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const found = async (): Promise<readonly string[]> =>
+    (await world.as('eva').searchAgencies({search: 'byrån'})).items.flatMap((hit) => (hit ? [hit.id] : []));
+  await world.store.transaction((db) => db.update('parties', 'byran', {email: ''}));
+  assert.deepEqual(await found(), ['byran'], 'its administrators can');
+  await world.store.transaction((db) => db.remove('memberships', {partyId: 'byran'}));
+  assert.deepEqual(await found(), []);
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing', agencyId: 'byran'};
+  await assert.rejects(world.as('eva').inviteAgency(invite), {code: 'notFound'});
+  assert.deepEqual([await world.rows('collaborations'), await world.rows('mails')], [[], []]);
+});
+
 test('an administrator accepts, the terms wait, and a second one learns who was faster (C6, C13)', async () => {
   const world = await makeWorld();
   const {invitationId, collaborationId} = await asked(world);

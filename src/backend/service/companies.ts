@@ -5,6 +5,7 @@ import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
+import type {Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
@@ -117,8 +118,10 @@ export async function searchAgencies(
     const lower = name.toLowerCase();
     return lower.startsWith(wanted) || lower.includes(` ${wanted}`) || parseCorporateId(search, country, today)?.value === corporateId;
   };
-  const agencies = await context.db.find('parties', {kind: 'agency'}, {orderBy: 'name'});
-  const hits = agencies.filter(fits);
+  const agencies = (await context.db.find('parties', {kind: 'agency'}, {orderBy: 'name'})).filter(fits);
+  // One that nobody could be asked at is not offered.
+  const asked = await Promise.all(agencies.map(async (agency) => (await agencyRecipients(context.db, agency)).length > 0));
+  const hits = agencies.filter((_, index) => asked[index]);
   const start = cursor === undefined ? 0 : hits.findIndex(({id}) => id === cursor) + 1;
   const page = hits.slice(start, start + agenciesPerPage);
   return {
@@ -182,18 +185,19 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
   return collaborationView(context, row, 'company');
 }
 
+/** Who is asked at an agency: its registered address; without one, its administrators. */
+async function agencyRecipients(db: Reader, {id, name, email, locale}: PartyRow): Promise<readonly Recipient[]> {
+  return isEmail(email) ? [{name, email, locale}] : (await administratorsOf(db, id)).map(asRecipient);
+}
+
 async function inviteeOf(context: Context, input: ReadInput<'inviteAgency'>, company: PartyRow): Promise<Invitee> {
   const {db} = context;
   if (input.agencyId !== undefined) {
     const agency = await db.get('parties', input.agencyId);
     if (agency?.kind !== 'agency') return refuse('notFound');
-    const registered = isEmail(agency.email) ? [{name: agency.name, email: agency.email, locale: agency.locale}] : undefined;
-    return {
-      agency,
-      email: null,
-      corporateId: agency.corporateId,
-      recipients: registered ?? (await administratorsOf(db, agency.id)).map(asRecipient),
-    };
+    const recipients = await agencyRecipients(db, agency);
+    if (recipients.length === 0) return refuse('notFound');
+    return {agency, email: null, corporateId: agency.corporateId, recipients};
   }
   const {email = ''} = input;
   if (!isEmail(email)) refuse('invalidInput', {fields: [{pointer: '/email', code: email === '' ? 'missing' : 'invalid'}]});

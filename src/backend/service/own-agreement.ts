@@ -177,14 +177,20 @@ async function askSupport(context: Writing, company: PartyRow, step: SolutionSte
 export async function settleOwnChange(context: Writing, change: ChangeRow): Promise<void> {
   const company = (await context.db.get('parties', change.companyId)) ?? refuse('notFound');
   const scene = await loadOwnScene(context, company, change.function);
-  const {agreement, agencyName} = scene;
+  const {agreement, agencyName, catalogueFunction, today} = scene;
   // An agency collaborates by now: the solution is no longer the company's to change.
   if (change.status === 'done' && agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
-  // Without an agreement there is nothing left to change: an agency has taken the service over.
-  if (!agreement) return;
-  const step = {...ownStep(scene, agreement, settledSolution(scene.catalogueFunction, change)), billing: billingOf(change)};
-  if (change.status === 'done') return makeOwnStep(context, company, agreement, step, 'support');
+  if (change.status === 'done') {
+    // It has ended meanwhile, with the collaboration of an agency that had taken it over.
+    if (!agreement) refuse('agreementMissing');
+    const wanted = {...ownStep(scene, agreement, settledSolution(catalogueFunction, change)), billing: billingOf(change)};
+    return makeOwnStep(context, company, agreement, wanted, 'support');
+  }
   await audit(context, companyAlone(company), 'supportRejected', 'system', change.reason);
+  const step: SolutionStep = {
+    ...{catalogueFunction, from: agreedSolution(catalogueFunction, {...change, solution: change.fromSolution})},
+    ...{to: settledSolution(catalogueFunction, change), billing: billingOf(change), billingFrom: today, termsRequired: false},
+  };
   const facts: MailFacts = {
     ...{...solutionMailFacts(context, step, undefined, company, 'support'), audience: 'company'},
     ...(change.reason === null ? {} : {reason: change.reason}),
