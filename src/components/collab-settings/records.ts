@@ -27,6 +27,8 @@ export interface Records<R> {
 export const recordStyles = css`
   table {
     inline-size: 100%;
+    /* Columns are at least as wide as their longest word. */
+    overflow-wrap: break-word;
     border-collapse: collapse;
     background: var(--_surface);
   }
