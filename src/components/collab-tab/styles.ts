@@ -91,13 +91,14 @@ export const tabStyles = css`
   .line {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.5em;
+    gap: 0 1em;
+    overflow: clip;
   }
-  .line li:not(:last-child)::after {
+  /* What begins a line has its dot outside, where it is cut off. */
+  .line li::before {
     content: '·';
-    margin-inline-start: 0.5em;
+    margin-inline: -0.64em 0.36em;
     color: var(--_muted);
-    font-weight: 400;
   }
   .mail,
   .access,
@@ -202,9 +203,6 @@ export const tabStyles = css`
     }
     .line {
       display: grid;
-    }
-    .line li:not(:last-child)::after {
-      content: none;
     }
   }
 `;
