@@ -27,8 +27,6 @@ export interface Records<R> {
 export const recordStyles = css`
   table {
     inline-size: 100%;
-    /* Columns are at least as wide as their longest word. */
-    overflow-wrap: break-word;
     border-collapse: collapse;
     background: var(--_surface);
   }
@@ -65,7 +63,11 @@ export const recordStyles = css`
     border-block-end-color: transparent;
   }
   thead th:first-child {
-    inline-size: 28%;
+    inline-size: 30%;
+  }
+  /* Room for the longest word of a solution, or it breaks in the middle. */
+  thead th:first-child + th {
+    min-inline-size: 9em;
   }
   td.short {
     white-space: nowrap;
