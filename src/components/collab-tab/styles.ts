@@ -20,7 +20,7 @@ export const tabStyles = css`
   .head {
     position: relative;
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    grid-template-columns: auto minmax(9em, 1fr) auto auto;
     align-items: center;
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
     min-block-size: calc(var(--_unit) * 14);
@@ -69,7 +69,6 @@ export const tabStyles = css`
   .status {
     justify-content: flex-end;
     gap: calc(var(--_unit) * 1.5);
-    max-inline-size: 32em;
   }
   .chevron {
     color: var(--_muted);
