@@ -60,7 +60,7 @@ const say = texts(
     be: 'Som {name}',
     openMail: 'Mejl',
     who: '{name}, {of}',
-    everybodysMail: 'All post i demon',
+    everybodysMail: 'Alla mejl i demon',
     now: 'Du är {name}',
     nobody: 'Ingen är inloggad',
     signOut: 'Logga ut',

@@ -38,6 +38,10 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
       :host {
         display: inline-block;
       }
+      /* Below the button rather than in a narrow column beside it. */
+      #reason {
+        flex: 12em;
+      }
     `,
   ];
 
@@ -106,7 +110,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     const reason = blocker ? blockerText(this.say, blocker) : this.say.text('error.statusForbids');
     return html`<span class="row"
       >${action(this.say.text('start.start'), {unavailable: true, describedBy: 'reason', label, onClick: () => undefined})}
-      <span class="small muted grow" id="reason" part="reason">${reason}</span></span
+      <span class="small muted" id="reason" part="reason">${reason}</span></span
     >`;
   }
 

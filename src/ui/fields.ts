@@ -258,7 +258,7 @@ export const errorSummary = (
     ${icons.warning}
     <div class="grow stack tight">
       <p class="label" id="summary-title">${title}</p>
-      <ul>
+      <ul class="stack tight">
         ${errors.map(({text, fieldId}) => html`<li>${fieldId ? html`<button type="button" class="link" @click=${() => onGo(fieldId)}>${text}</button>` : text}</li>`)}
       </ul>
     </div>

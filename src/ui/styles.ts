@@ -54,6 +54,7 @@ export const base = css`
     font-size: 1.43em;
     line-height: 1.4;
     font-weight: 600;
+    text-wrap: balance;
   }
   .subtitle {
     font-size: 1.14em;
@@ -87,7 +88,7 @@ export const base = css`
     justify-content: space-between;
   }
   .grow {
-    flex: 1 1 0;
+    flex: 1;
     min-inline-size: 0;
   }
   .hidden {
@@ -111,7 +112,7 @@ export const base = css`
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
-  :is(h1, h2, h3, h4, h5, h6):focus-visible {
+  :is(h1, h2, h3, h4, h5, h6, p):focus-visible {
     /* The ring hugs the text. */
     inline-size: fit-content;
     border-radius: 2px;

@@ -255,7 +255,7 @@ describe('Support', () => {
     await assert.rejects(support.settleSupportCase({caseId, outcome: 'done'}), {code: 'agreementMissing'});
     await support.settleSupportCase({caseId, outcome: 'rejected', reason: 'There is none any more.'});
     const [told] = await world.mails();
-    assert.deepEqual([told?.template, told?.subject], ['E12', 'Acme AB keeps Bookkeeping & Invoicing']);
+    assert.deepEqual([told?.template, told?.subject], ['E12', 'Lindgrens Bageri AB keeps Bookkeeping & Invoicing']);
   });
 
   it('cannot change the own agreement of a company with which an agency has come to work meanwhile, but can say no.', async () => {

@@ -37,7 +37,7 @@ test('dates, amounts and terms stand in the language of the reader', () => {
   const english = mailAsText(writeMail('E1', facts, portals, 'en'), null);
   const swedish = mailAsText(writeMail('E1', facts, portals, 'sv-FI'), null);
   assert.match(english, /Answer by: 1 April 2026/);
-  assert.match(english, /2\s388,50\skr for 12 months, without VAT/);
+  assert.match(english, /2\s388,50\skr for 12 months, excluding VAT/);
   assert.match(swedish, /Svara senast: 1 april 2026/);
   assert.match(swedish, /2\s388,50\skr för 12 månader, exklusive moms/);
   assert.match(swedish, /> Hej!\n> Välkomna/);

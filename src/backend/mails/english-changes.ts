@@ -7,7 +7,7 @@ const terms = (words: MailWords): MailBlock =>
     ['Solution', words.solution],
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Agreement period', words.months ? months(words.months) : undefined],
-    ['Price', words.price && words.months ? `${words.price} for ${months(words.months)}, without VAT` : undefined],
+    ['Price', words.price && words.months ? `${words.price} for ${months(words.months)}, excluding VAT` : undefined],
     ['From', words.validFrom],
   );
 

@@ -9,7 +9,7 @@ const conditions = (words: MailWords): MailBlock =>
     ['Solution', words.solution],
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Agreement period', months(words.months)],
-    ['Price', words.price && `${words.price} for ${months(words.months) ?? ''}, without VAT`],
+    ['Price', words.price && `${words.price} for ${months(words.months) ?? ''}, excluding VAT`],
     ['Answer by', words.answerBy],
   );
 
@@ -214,7 +214,7 @@ export const english: MailTexts = {
     subject: `${words.person} is registered as an auditor`,
     blocks: [
       paragraph(`You have registered ${words.person} as an auditor of ${words.company}, who can read everything and change nothing.`),
-      facts(['Read-only until', words.validUntil], ['Price', words.price && `${words.price}, once, without VAT`]),
+      facts(['Read-only until', words.validUntil], ['Price', words.price && `${words.price}, once, excluding VAT`]),
       button(`Open ${words.customerPortal}`),
     ],
   }),

@@ -178,9 +178,9 @@ export async function settleOwnChange(context: Writing, change: ChangeRow): Prom
   const company = (await context.db.get('parties', change.companyId)) ?? refuse('notFound');
   const scene = await loadOwnScene(context, company, change.function);
   const {agreement, agencyName, catalogueFunction, today} = scene;
-  // An agency collaborates by now: the solution is no longer the company's to change.
-  if (change.status === 'done' && agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
   if (change.status === 'done') {
+    // An agency collaborates by now: the solution is no longer the company's to change.
+    if (agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
     // It has ended meanwhile, with the collaboration of an agency that had taken it over.
     if (!agreement) refuse('agreementMissing');
     const wanted = {...ownStep(scene, agreement, settledSolution(catalogueFunction, change)), billing: billingOf(change)};

@@ -133,7 +133,7 @@ export function closed(stage: Stage): TemplateResult {
   const handledBy = collaboration.invitation?.handledBy;
   const reason = collaboration.invitation?.declineReason;
   const isAnswered = status === 'accepted' || status === 'declined';
-  return html`<section class="stack tight">
+  return html`<section class="stack">
     ${stepHeading(stage, closedHeading(say, status))}
     ${isAnswered && handledBy ? html`<p>${say.text('accept.handledBy', {name: handledBy.name, at: say.time(handledBy.at)})}</p>` : nothing}
     ${status === 'declined' && reason ? html`<p>${say.text('accept.reasonGiven', {reason})}</p>` : nothing}

@@ -13,7 +13,7 @@ export function waitingRoom(say: Wording<Readonly<Record<never, never>>>, patien
 
 /** A plain message. */
 export const message = (level: number, title: string, text: string): TemplateResult => html`
-  <section class="stack tight">
+  <section class="stack">
     ${heading(level, title, {id: 'step'})}
     <p>${text}</p>
   </section>

@@ -63,7 +63,11 @@ export const recordStyles = css`
     border-block-end-color: transparent;
   }
   thead th:first-child {
-    inline-size: 28%;
+    inline-size: 30%;
+  }
+  /* Room for the longest word of a solution, or it breaks in the middle. */
+  thead th:first-child + th {
+    min-inline-size: 9em;
   }
   td.short {
     white-space: nowrap;

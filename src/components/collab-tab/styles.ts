@@ -20,7 +20,7 @@ export const tabStyles = css`
   .head {
     position: relative;
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr) auto auto;
+    grid-template-columns: auto minmax(9em, 1fr) auto auto;
     align-items: center;
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 3);
     min-block-size: calc(var(--_unit) * 14);
@@ -69,7 +69,6 @@ export const tabStyles = css`
   .status {
     justify-content: flex-end;
     gap: calc(var(--_unit) * 1.5);
-    max-inline-size: 32em;
   }
   .chevron {
     color: var(--_muted);
@@ -91,13 +90,14 @@ export const tabStyles = css`
   .line {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.5em;
+    gap: 0 1em;
+    overflow: clip;
   }
-  .line li:not(:last-child)::after {
+  /* What begins a line has its dot outside, where it is cut off. */
+  .line li::before {
     content: '·';
-    margin-inline-start: 0.5em;
+    margin-inline: -0.64em 0.36em;
     color: var(--_muted);
-    font-weight: 400;
   }
   .mail,
   .access,
@@ -202,9 +202,6 @@ export const tabStyles = css`
     }
     .line {
       display: grid;
-    }
-    .line li:not(:last-child)::after {
-      content: none;
     }
   }
 `;

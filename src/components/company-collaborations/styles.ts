@@ -12,11 +12,13 @@ export const companyStyles = css`
   .line {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 0.5em;
+    gap: 0 1em;
+    overflow: clip;
   }
-  .line li:not(:last-child)::after {
+  /* What begins a line has its dot outside, where it is cut off. */
+  .line li::before {
     content: '·';
-    margin-inline-start: 0.5em;
+    margin-inline: -0.64em 0.36em;
   }
   .reason {
     margin: 0;
@@ -58,9 +60,6 @@ export const companyStyles = css`
   @container (max-width: 36em) {
     .line {
       display: grid;
-    }
-    .line li:not(:last-child)::after {
-      content: none;
     }
   }
 `;

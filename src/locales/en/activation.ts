@@ -10,7 +10,7 @@ export const activation = {
   'activation.startDate': 'Start',
   'activation.startDateHint': 'Empty: at once. At the latest {date}.',
   'activation.onTheDay': 'It waits until {date}. Until then you can withdraw it, and nobody gets a mail. Then:',
-  'activation.messageHint': 'It stands in the mail.',
+  'activation.messageHint': 'Shown in the mail.',
   'activation.mandate': 'We hold the customer’s mandate to work in the service on its behalf.',
   'activation.missing.taskId': 'Choose a task.',
   'activation.missing.invoiceRecipient': 'Choose an invoice recipient.',

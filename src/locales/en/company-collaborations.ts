@@ -80,7 +80,7 @@ export const companyCollaborations = {
   'auditors.mail': 'Mail to {email}, with the way in.',
   'auditors.theAuditor': 'the auditor',
   'auditors.receipt': 'You get a receipt by mail to {email}.',
-  'auditors.mailDays': 'The last day stands in the mail as you have entered it.',
+  'auditors.mailDays': 'The mail shows the last day as you entered it.',
   'auditors.fee': 'One-time fee: {price}',
   'auditors.free': 'Costs nothing',
   'auditors.registerNow': 'Register',

@@ -20,7 +20,7 @@ export const endCollaborationDialog = {
   'end.check.bankLinkEnded': 'The bank link is ended.',
   'end.check.documentsHandedOver': 'The documents are handed over.',
   'end.reason': 'Reason (optional)',
-  'end.reasonHint': 'It stands in the mail to both sides.',
+  'end.reasonHint': 'Shown in the mail to both sides.',
   'end.continue': 'Go on',
   'end.missing.on': 'Choose a day from {from} to {to}.',
   'end.missing.customerKeeps': 'Choose what {customer} keeps.',

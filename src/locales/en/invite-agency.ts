@@ -21,7 +21,7 @@ export const inviteAgency = {
   'invite.corporateId': 'Corporate ID number of the agency (optional)',
   'invite.corporateIdHint': 'Then only an agency with this number can accept.',
   'invite.message': 'Message (optional)',
-  'invite.messageHint': 'Stands in the mail to the agency.',
+  'invite.messageHint': 'Shown in the mail to the agency.',
   'invite.missingAgency': 'Search for the agency and choose it.',
   'invite.missingEmail': 'Enter the agency’s e-mail address.',
   'invite.wrongEmail': 'Enter an e-mail address such as name@agency.com.',

@@ -70,7 +70,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
   'error.payerConsentMissing':
     'Er byrå betalar, och bara kunden kan välja att betala själv. Be den först bli fakturamottagare, eller välja lösning efter avslutet.',
-  'error.agencyChanges': 'Det är er byrå {name} som byter lösning.',
+  'error.agencyChanges': 'Er byrå, {name}, byter lösning åt er.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 
   loading: 'Hämtar…',

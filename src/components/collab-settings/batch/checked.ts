@@ -44,7 +44,7 @@ export function checkedStep(view: Batch): TemplateResult {
         cell: ({check}) => html`<bdi>${check?.customer?.name ?? check?.asked ?? say().text('unknown')}</bdi>`,
       },
       {label: say().text('batch.number'), cell: ({check}) => check?.customer?.number ?? ''},
-      {label: say().text('task'), cell: ({check, task}) => html`<bdi>${check?.taskName ?? task?.name ?? ''}</bdi>`},
+      {label: say().text('task'), cell: ({check, task}) => check?.taskName ?? task?.name ?? ''},
       {label: say().text('batch.price'), className: 'number', cell: ({check}) => (check?.price ? say().money(check.price) : '')},
       {label: say().text('batch.verdict'), cell: (each) => verdict(view, each)},
     ],

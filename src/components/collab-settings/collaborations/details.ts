@@ -50,18 +50,20 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
     ${fact(say().text('settings.solutionName'), html`<bdi>${solutionName}</bdi>`)}
     ${fact(
       say().text('task'),
-      html`${task ? html`<bdi>${task.name}</bdi>` : html`<span class="muted">${say().text('settings.noTask')}</span>`}
-      ${
-        canChangeTask
-          ? html`<span class="aside" id="change-task-${collaboration.id}"
-              >${action(say().text('settings.changeTask'), {
-                kind: 'link',
-                label: say().text('settings.changeTaskFor', {name}),
-                onClick: () => linking.open(collaboration),
-              })}</span
-            >`
-          : nothing
-      }`,
+      html`<div class="row">
+        ${task ? html`<bdi>${task.name}</bdi>` : html`<span class="muted">${say().text('settings.noTask')}</span>`}
+        ${
+          canChangeTask
+            ? html`<span id="change-task-${collaboration.id}"
+                >${action(say().text('settings.changeTask'), {
+                  kind: 'link',
+                  label: say().text('settings.changeTaskFor', {name}),
+                  onClick: () => linking.open(collaboration),
+                })}</span
+              >`
+            : nothing
+        }
+      </div>`,
     )}
     ${fact(say().text('settings.taskOwner'), taskOwner && html`<bdi>${taskOwner}</bdi>`)}
     ${fact(say().text('settings.accountManager'), accountManager && html`<bdi>${accountManager}</bdi>`)}

@@ -53,9 +53,6 @@ export const collaborationStyles = css`
     flex-wrap: wrap;
     gap: calc(var(--_unit) * 1.5);
   }
-  .aside {
-    margin-inline-start: 0.6em;
-  }
   .details .stack {
     padding-inline-start: 1.2em;
   }
