@@ -138,7 +138,8 @@ export class PagedList<R extends {readonly id: string}> {
       const limit = Math.min(wanted - loaded.items.length, mostRows);
       loaded = joined(loaded, await load({...(cursor ? {cursor} : {}), limit}, signal));
     } while (loaded.cursor && loaded.items.length < wanted);
-    this.#wanted = null;
+    // An adapter that ignores the signal may answer when another question has been asked.
+    if (!signal.aborted) this.#wanted = null;
     return loaded;
   }
 
