@@ -27,7 +27,8 @@ async function main() {
   });
   console.log(summaryText(report));
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
-  if (report.passed === 0) throw new Error('Nothing could be tried: does --only name a case, and do the fixtures name anybody?');
+  if (report.passed + report.failed === 0)
+    throw new Error('Nothing could be tried: does --only name a case, and do the fixtures name anybody?');
   process.exitCode = report.failed > 0 ? 1 : 0;
 }
 

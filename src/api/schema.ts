@@ -43,7 +43,8 @@ const party = v.object({id: orNull(id), name: text});
 /** Why something cannot be done now, and what helps. `action` is what it stands in the way of. */
 export const blocker = v.object({
   action: text,
-  code: v.fallback(v.picklist(errorCodes), 'unexpected'),
+  // A reason that we do not know is no failure: nobody has tried anything.
+  code: v.fallback(v.picklist(errorCodes), 'statusForbids'),
   remedy: v.fallback(v.nullable(v.picklist(remedies)), null),
   /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` its `status`. */
   params: v.fallback(v.record(text, text), {}),

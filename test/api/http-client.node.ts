@@ -140,6 +140,12 @@ describe('HTTP client: reads', () => {
     assert.deepEqual(items, [row, null]);
   });
 
+  it('leaves out what turns letters around, plain or escaped, and nothing else', async () => {
+    const sent = `${String.raw`{"id":"1","active":true,"name":"\u202Egnp\u202c C:\\u202e `}\u202Ex"}`;
+    const {api} = client([new Response(sent, {headers: {'content-type': 'application/json'}})]);
+    assert.equal((await api.createTask(newTask)).name, String.raw`gnp C:\u202e x`);
+  });
+
   it('turns members that could change a prototype into nothing', async () => {
     const body = '{"items": [], "nextCursor": null, "__proto__": {"polluted": true}}';
     const {api} = client([new Response(body, {headers: {'content-type': 'application/json'}})]);

@@ -566,6 +566,19 @@ describe('Faults (docs/faults.md)', () => {
       expect(met.told).to.deep.equal([]);
     });
 
+    it('is no failure where it is a reason', async () => {
+      const met = await meet<CollabTab>(
+        'requestedRemindable',
+        tabTag,
+        changedOverview(({functions}) => {
+          const whyNot = [{action: 'remind', code: 'moonIsFull', remedy: null, params: {}, url: null}];
+          Object.assign(functions[0]?.collaboration ?? {}, {allowedActions: ['withdraw'], whyNot});
+        }),
+      );
+      await untilText(met.element, 'This is no longer possible.');
+      expect(textOf(met.element)).not.to.include('That did not work.');
+    });
+
     it('leaves the other rows of a list as they are', async () => {
       const met = await meetSettings({
         listCollaborations: faults.changed((body) => {
@@ -611,6 +624,20 @@ describe('Faults (docs/faults.md)', () => {
         expect(performance.getEntriesByName(`${location.origin}/hacked.png`)).to.deep.equal([]);
         expect((globalThis as {hacked?: boolean}).hacked).to.equal(undefined);
       });
+
+    it('turns no name around, in headings either', async () => {
+      const name = strange['an override']?.[0] ?? '';
+      const met = await meet<CollabTab>(
+        'nothingYetS3',
+        tabTag,
+        changedOverview(({functions}) => {
+          for (const each of functions)
+            Object.assign(each ?? {}, {name, solutions: each?.solutions.map((solution) => ({...solution, name}))});
+        }),
+      );
+      await untilText(met.element, 'Bank dnetsgniresiver AB');
+      expect(textOf(met.element)).not.to.match(/[\u202a-\u202e]/);
+    });
 
     it('cannot change a prototype', async () => {
       const body =

@@ -47,6 +47,29 @@ async function rewritten(response: Response, change: (text: string) => string): 
   return new Response(change(await response.text()), {status: response.status, headers: response.headers});
 }
 
+/** What a backend has to begin with, for the tab: neither lists nor what has changed. */
+const half: readonly OperationName[] = [
+  'getSession',
+  'getCustomer',
+  'getActivationOptions',
+  'activate',
+  'remind',
+  'withdraw',
+  'getTimeline',
+];
+
+/** A backend that has only these operations, and says so. */
+const halfFinished: Broken['act'] = async ({name, send}) => {
+  if (name === undefined || half.includes(name)) {
+    const response = await send();
+    return name === 'getSession'
+      ? rewritten(response, (text) => JSON.stringify({...jsonOf(text), ...('party' in jsonOf(text) ? {operations: half} : {})}))
+      : response;
+  }
+  const type = {'content-type': 'application/problem+json'};
+  return Response.json({status: 404, code: 'unknownOperation', retry: 'no', remedy: 'contactSupport'}, {status: 404, headers: type});
+};
+
 const bearer = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
 const broken: readonly Broken[] = [
@@ -212,7 +235,7 @@ describe('verify', () => {
 
   /** Everything between `verify` and the server goes through `act`. */
   const through =
-    ({act}: Broken): Fetch =>
+    ({act}: Pick<Broken, 'act'>): Fetch =>
     (input, init = {}) => {
       const target = new URL(input instanceof Request ? input.url : input);
       const {method = 'GET'} = init;
@@ -257,6 +280,34 @@ describe('verify', () => {
       expect(report.cases.map(caseText).join('\n')).to.include('expected ');
     });
   }
+
+  it('tries activating, reminding and taking back with the first few operations and one customer', async () => {
+    await post('clock', {advanceHours: 25});
+    const {S3} = readFixtures(fixtures).customers;
+    const few = {...fixtures, customers: S3 ? {S3: {id: S3.id}} : {}};
+    const report = await verify({baseUrl: `${url}/api`, fixtures: few, fetch: through({act: halfFinished})});
+    expect(report.cases.filter(({outcome}) => outcome === 'failed').map(caseText)).to.deep.equal([]);
+    expect(report.cases.filter(({outcome}) => outcome === 'passed').map(({name}) => name)).to.include.members([
+      'what is unknown is answered as a problem',
+      'a change needs its key and JSON',
+      'nobody acts for a party that is not theirs',
+      'another agency sees neither a customer nor that there is one',
+      'S3: one intent activates once, however often it is sent',
+      'S1 or S3: a request is looked up, not yet reminded of, and taken back once',
+    ]);
+  });
+
+  it('tells the request that was answered wrongly, and what it has only been turned away from', async () => {
+    const act: Broken['act'] = async ({name, headers, send}) => {
+      const response = await send();
+      return name === 'getCustomer' && headers.has('authorization') ? new Response('<h1>502</h1>', {status: 502}) : response;
+    };
+    const report = await against({fetch: through({act})});
+    const text = report.cases.map(caseText).join('\n');
+    expect(text).to.match(/asked {4}GET \/v1\/customers\/\S+\n/);
+    expect(report.untried).to.include('linkTask');
+    expect(report.untried).not.to.include('getCustomer');
+  });
 
   it('says what the fixtures leave out, and calls nothing passed that was not tried', async () => {
     const report = await verify({baseUrl: `${url}/api`, fixtures: {...fixtures, customers: {}}});

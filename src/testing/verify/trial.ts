@@ -162,7 +162,8 @@ export class Trial {
     const said = isRecord(body) ? body : {};
     const before = this.checks.length;
     const hint = 'Errors are application/problem+json with code, retry and remedy from the table of openapi.json.';
-    const wrong = (part: string, expected: string, got: unknown): void => this.note(name, `${what}: ${part}`, expected, shown(got), hint, asked);
+    const wrong = (part: string, expected: string, got: unknown): void =>
+      this.note(name, `${what}: ${part}`, expected, shown(got), hint, asked);
     if (!/^application\/problem\+json\b/.test(type)) wrong('content type', 'application/problem+json', type);
     if (status !== usual) wrong('status', String(usual), status);
     if (said['retry'] !== retryOf(code)) wrong('retry', retryOf(code), said['retry']);

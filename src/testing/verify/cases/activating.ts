@@ -133,7 +133,8 @@ export const activatingCases: readonly VerifyCase[] = [
         });
         if (trial.offers('lookUpInvitation')) await invitationIdOf(trial, agency, collaborationId);
         const other = trial.fixtures.people.otherAgency;
-        if (other && trial.offers('getCollaboration')) await trial.refused('getCollaboration', other, of, 'notFound', "another agency's collaboration");
+        if (other && trial.offers('getCollaboration'))
+          await trial.refused('getCollaboration', other, of, 'notFound', "another agency's collaboration");
         if (other) await trial.refused('withdraw', other, of, 'notFound', "withdrawing another agency's");
         const employee = trial.fixtures.people.agencyEmployee;
         if (employee) await trial.refused('withdraw', employee, of, 'rightMissing', 'withdrawing without the right');

@@ -174,6 +174,9 @@ export const changingCases: readonly VerifyCase[] = [
         const same = {...about, solution: agreement.solution, priceMinor: agreement.price?.amountMinor ?? 0};
         const codes = ['sameSolution', 'agencyChanges', 'agreementLocked', 'changePending'] as const;
         await trial.refused('changeAgreement', administrator, same, codes, 'the solution that it has');
+      } else {
+        const nothing = {...about, solution: nobodysId, priceMinor: 0};
+        await trial.refused('changeAgreement', administrator, nothing, ['agreementMissing', 'notFound'], 'an agreement that it has not');
       }
       const [upgrade] = options.whyNot.length > 0 ? [] : solutions.filter((each) => each?.outcome === 'atOnce' && each.price);
       if (upgrade?.price) {
