@@ -13,11 +13,11 @@ interface Timing {
   readonly poll: readonly [shortest: number, longest: number];
   /** Before another try after a failure. */
   readonly retry: readonly [shortest: number, longest: number];
-  /** Several changes are told together, and one that this page made itself is told once. */
-  readonly gather: number;
+  /** Several changes are told together, and one that this page made itself is told once; where something always happens, not again before the second. */
+  readonly gather: readonly [first: number, again: number];
 }
 
-const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: 150};
+const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: [150, 2000]};
 /** What never becomes a line must not fill the memory. */
 const longestLine = 100_000;
 
@@ -49,6 +49,7 @@ class Feed {
   #isLate = false;
   #hasNews = false;
   #gathering: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = -Infinity;
   /** How often in a row nothing was new, or it failed. */
   #quiet = 0;
   #failures = 0;
@@ -90,7 +91,7 @@ class Feed {
       onChange(() => {
         this.#hasNews = false;
         this.#quiet = 0;
-        clearTimeout(this.#gathering);
+        this.#letGo();
         look();
       }),
     );
@@ -112,7 +113,7 @@ class Feed {
   #stop(): void {
     this.#run?.abort();
     this.#run = undefined;
-    clearTimeout(this.#gathering);
+    this.#letGo();
   }
 
   async #listen(signal: AbortSignal): Promise<void> {
@@ -202,9 +203,21 @@ class Feed {
     this.#gather();
   }
 
+  /** Further news do not put it off. */
   #gather(): void {
+    const [first, again] = this.#timing.gather;
+    const tell = (): void => {
+      this.#letGo();
+      if (isChanging()) return this.#gather();
+      this.#toldAt = performance.now();
+      announceChange();
+    };
+    this.#gathering ??= setTimeout(tell, Math.max(first, this.#toldAt + again - performance.now()));
+  }
+
+  #letGo(): void {
     clearTimeout(this.#gathering);
-    this.#gathering = setTimeout(() => (isChanging() ? this.#gather() : announceChange()), this.#timing.gather);
+    this.#gathering = undefined;
   }
 }
 

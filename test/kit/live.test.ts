@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {aTimeout, expect, waitUntil} from '@open-wc/testing';
 import type {ApiSource} from '../../src/api/adapter.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import {HttpClient} from '../../src/api/http-client.ts';
@@ -6,7 +6,7 @@ import {announceChange, beginChange, onChange} from '../../src/kit/changes.ts';
 import {follow} from '../../src/kit/live.ts';
 import {expectQuiet, runningTimers, timersBegun} from '../support/fault-world.ts';
 
-const timing = {silence: 200, poll: [20, 60], retry: [20, 60], gather: 10} as const;
+const timing = {silence: 200, poll: [20, 60], retry: [20, 60], gather: [10, 10]} as const;
 
 const feedTimes: readonly number[] = Object.values(timing).flat();
 /** What the feed waits for at this moment, in milliseconds. */
@@ -304,11 +304,25 @@ describe('live', () => {
     const endChange = beginChange();
     const heard = changes();
     last().tell('c2', 'x');
-    await waitUntil(() => timersBegun(timing.gather) > 2, 'it to look whether the change is over');
+    await waitUntil(() => timersBegun(timing.gather[0]) > 2, 'it to look whether the change is over');
     expect(heard.count).to.equal(0);
     endChange();
     announceChange();
     expect([heard.count, plans()]).to.deep.equal([1, [timing.silence]]);
+  });
+
+  it('tells where something always happens, but not all the time', async () => {
+    const {client, lines, last} = streams();
+    open(client, {gather: [20, 200]});
+    await waitUntil(() => lines.length === 1);
+    const heard = changes();
+    const start = performance.now();
+    for (let news = 0; heard.count < 3; news++) {
+      last().tell(`c${news}`, 'x');
+      // Often enough that a pause of twenty milliseconds never comes.
+      await aTimeout(5);
+    }
+    expect(performance.now() - start).to.be.greaterThan(400);
   });
 
   it('survives an adapter that throws at once', async () => {
