@@ -145,8 +145,12 @@ export class Wording<T extends TextTable> {
   }
 
   #moment(value: string | null | undefined, options: Intl.DateTimeFormatOptions): string {
-    const time = Date.parse(value ?? '');
-    return Number.isNaN(time) ? '—' : formatter(Intl.DateTimeFormat, this.#formats, options).format(time);
+    const time = new Date(value ?? '');
+    const day = time.getUTCDate();
+    // 31 February would be shown as a day of March.
+    return (options.timeZone ? day === Number(value?.slice(8)) : day > 0)
+      ? formatter(Intl.DateTimeFormat, this.#formats, options).format(time)
+      : '—';
   }
 
   #plural(count: number): 'one' | 'other' {

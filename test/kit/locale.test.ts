@@ -86,6 +86,11 @@ describe('wording', () => {
     expect(new Wording('en', english).date('2026-12-01')).to.equal('1 December 2026');
   });
 
+  it('does not show a day that no month has as another one', () => {
+    const say = new Wording('en', english);
+    expect([say.date('2026-02-31'), say.date('2026-02-28'), say.date('2026-13-01')]).to.deep.equal(['—', '28 February 2026', '—']);
+  });
+
   it('writes dates and money of plain English as in Sweden, and those of a country as there', () => {
     const price = {amountMinor: 238_800, currency: 'SEK'};
     const written = (locale: string): readonly string[] => {
