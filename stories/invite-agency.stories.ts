@@ -61,7 +61,7 @@ export const BySearch = story<Args>('companyWithAgreement', {
     const invite = await findAgency({canvasElement});
     await see(invite, 'This is the mail that the agency gets:');
     await press(invite, 'Send invitation');
-    await see(invite, 'The invitation is sent');
+    await see(invite, 'The invitation is on its way');
     await see(invite, /^Waiting for/);
     await expect(args.told).toHaveBeenCalledWith(
       'collab-requested',
@@ -83,7 +83,7 @@ export const ByAddress = story<Args>('companyWithAgreement', {
     await press(invite, 'Review invitation');
     await see(invite, 'We talked on the phone.');
     await press(invite, 'Send invitation');
-    await see(invite, 'The invitation is sent');
+    await see(invite, 'The invitation is on its way');
     await expect(args.told).toHaveBeenCalledWith('collab-requested', expect.objectContaining({status: 'requested'}));
   },
 });
@@ -155,7 +155,7 @@ export const Withdrawn = story<Args>('companyInvited', {
 const sends = sendings<Args>(tag, 'companyWithAgreement', 'inviteAgency', {
   ready: findAgency,
   button: 'Send invitation',
-  done: 'The invitation is sent',
+  done: 'The invitation is on its way',
 });
 export const DoubleClick = sends.doubleClick;
 export const Busy = sends.busy;

@@ -172,7 +172,11 @@ export const withdrawEnding = post(
 /** Changes that wait for support, oldest first (C18). */
 export const listSupportCases = get('/v1/support-cases', ['support'], s.supportCasePage);
 /** Support says that a change is done or rejected (C19). */
-export const settleSupportCase = post('/v1/support-cases/{caseId}/outcome', ['support'], s.supportCase, ['changeSettled', 'agencyChanges', 'agreementMissing']);
+export const settleSupportCase = post('/v1/support-cases/{caseId}/outcome', ['support'], s.supportCase, [
+  'changeSettled',
+  'agencyChanges',
+  'agreementMissing',
+]);
 
 /** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
 export const lookUpInvitation = ask('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']);

@@ -3,6 +3,7 @@ import {operations, type OperationName, type Role} from '../api/operations.ts';
 import {readInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
+import {membershipsOf} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {administratorName} from './service/views.ts';
 import {UniqueViolation, type Reader, type Transaction} from './store.ts';
@@ -118,20 +119,12 @@ async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknow
 export async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
   const person = identity && (await db.get('persons', identity.personId));
   if (!person) return {person: undefined, party: undefined, membership: undefined};
-  const memberships = await db.find('memberships', {personId: person.id});
+  const memberships = await membershipsOf(db, person.id);
   const wanted = actingAs ?? identity.partyId ?? undefined;
   const membership =
     wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
-  const isPresent = membership !== undefined && (await isStillSent(db, membership, memberships));
-  const party = isPresent ? await db.get('parties', membership.partyId) : undefined;
+  const party = membership && (await db.get('parties', membership.partyId));
   return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
-}
-
-/** The guest of C12 has a place in the company as long as it belongs to the agency that has accepted. */
-async function isStillSent(db: Reader, {role, collaborationId}: MembershipRow, memberships: readonly MembershipRow[]): Promise<boolean> {
-  if (role !== 'pendingTerms' || collaborationId === null) return true;
-  const row = await db.get('collaborations', collaborationId);
-  return memberships.some(({partyId}) => partyId === row?.agencyId);
 }
 
 async function authorise(context: Context, {name, identity, actingAs}: Call): Promise<void> {

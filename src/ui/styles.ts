@@ -342,7 +342,7 @@ export const dialogs = css`
   dialog[open] {
     display: flex;
     flex-direction: column;
-    animation: appear 140ms;
+    animation: appear 140ms ease-out;
   }
   @keyframes appear {
     from {

@@ -541,6 +541,7 @@ test('whoever has accepted and left the agency is written to no more: its admini
   await world.as('anna').acceptInvitation({invitationId: given.invitationId});
   await world.store.transaction((db) => db.remove('memberships', {id: 'anna-byran'}));
   await assert.rejects(world.as('anna', 'acme').getCompany({companyId: 'acme'}), code('notFound'), 'nor has it a place in the company');
+  assert.deepEqual((await world.as('anna').getSession({})).parties, [], 'nor is one offered');
   world.pass({days: 3});
   await world.backend.runDue();
   await world.as('eva').withdraw({collaborationId: id});

@@ -65,10 +65,10 @@ describe('<invite-agency>', () => {
       expect(textOf(element)).to.include(text);
     await expect(element).to.be.accessible();
     button(element, 'Send invitation').click();
-    await untilText(element, 'The invitation is sent');
+    await untilText(element, 'The invitation is on its way');
     expect(heard[0]?.detail).to.include({companyId: 'company-1', status: 'requested', function: 'bookkeeping-invoicing'});
-    expect(announced(element)).to.equal('The invitation to Byrån Redovisning AB is sent.');
-    expect(focused(element)).to.equal('The invitation is sent');
+    expect(announced(element)).to.equal('The invitation to Byrån Redovisning AB is on its way.');
+    expect(focused(element)).to.equal('The invitation is on its way');
     await expect(element).to.be.accessible();
     const [mail] = (await world.mails()).filter(({template}) => template === 'E6');
     expect(mail?.to.email).to.equal('anna.berg@byran.example');
@@ -89,7 +89,7 @@ describe('<invite-agency>', () => {
     await untilText(element, 'Review the invitation');
     expect(textOf(element)).to.include('556036–0793');
     button(element, 'Send invitation').click();
-    await untilText(element, 'The invitation to hej@ny-byra.example is sent.');
+    await untilText(element, 'The invitation to hej@ny-byra.example is on its way.');
   });
 
   it('keeps everything on the way back from the review', async () => {
@@ -192,7 +192,7 @@ describe('<invite-agency>', () => {
     await waitUntil(() => element.matches(':state(busy)'));
     button(element, 'Send invitation').click();
     open();
-    await untilText(element, 'The invitation is sent');
+    await untilText(element, 'The invitation is on its way');
     expect(calls).to.equal(1);
   });
 
@@ -209,7 +209,7 @@ describe('<invite-agency>', () => {
     button(element, 'Send invitation').click();
     await untilText(element, 'We could not find out');
     button(element, 'Check again').click();
-    await untilText(element, 'The invitation is sent');
+    await untilText(element, 'The invitation is on its way');
     expect(keys[0]).to.equal(keys[1]);
   });
 
@@ -273,7 +273,7 @@ describe('<invite-agency>', () => {
     button(element, 'Try again').click();
     await untilText(element, 'We could not find out');
     button(element, 'Check again').click();
-    await untilText(element, 'The invitation is sent');
+    await untilText(element, 'The invitation is on its way');
   });
 
   it('lets the page veto', async () => {
@@ -382,7 +382,7 @@ describe('<invite-agency>', () => {
     button(element, 'Review invitation').click();
     await untilText(element, 'Review the invitation');
     button(element, 'Send invitation').click();
-    await untilText(element, 'The invitation to hej@ny-byra.example is sent.');
+    await untilText(element, 'The invitation to hej@ny-byra.example is on its way.');
     const cards = (): HTMLElement[] => [...element.renderRoot.querySelectorAll<HTMLElement>('article')];
     const names = (): (string | undefined)[] => cards().map((card) => card.querySelector('bdi')?.textContent ?? undefined);
     await waitUntil(() => loads === 2 && !element.matches(':state(busy)'), 'both to be loaded');
@@ -458,7 +458,7 @@ describe('<invite-agency>', () => {
     button(element, 'Review invitation').click();
     await untilText(element, 'Review the invitation');
     button(element, 'Send invitation').click();
-    await untilText(element, 'The invitation is sent');
+    await untilText(element, 'The invitation is on its way');
     const {collaborations} = await world.api.getCompany({companyId: 'company-1'});
     expect(collaborations.map((each) => each?.status)).to.deep.equal(['requested', 'cancelled']);
   });

@@ -404,7 +404,7 @@ async function invitedByCustomer(demo: Demo): Promise<void> {
       await customer.getByRole('radio', {name: /Siffror & Co AB/}).check();
       await customer.getByRole('button', {name: 'Review invitation'}).click();
       await customer.getByRole('button', {name: 'Send invitation'}).click();
-      await expect(customer.getByRole('heading', {name: 'The invitation is sent'})).toBeVisible();
+      await expect(customer.getByRole('heading', {name: 'The invitation is on its way'})).toBeVisible();
       before = (await demo.mailsTo(alvaEmail)).length;
     },
   );

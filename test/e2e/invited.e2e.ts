@@ -14,7 +14,7 @@ test('S2: the customer invites its office, which verifies, accepts, approves the
   await customer.getByRole('radio', {name: /Byrån Redovisning AB/}).check();
   await customer.getByRole('button', {name: 'Review invitation'}).click();
   await customer.getByRole('button', {name: 'Send invitation'}).click();
-  await expect(customer.getByRole('heading', {name: 'The invitation is sent'})).toBeVisible();
+  await expect(customer.getByRole('heading', {name: 'The invitation is on its way'})).toBeVisible();
 
   const [mail] = await (async () => {
     const invitations = async () => (await demo.allMails()).filter(({to}) => to.some(({email}) => email.endsWith('@byran.example')));

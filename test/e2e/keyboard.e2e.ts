@@ -125,12 +125,12 @@ test('the steps of an invitation by keyboard alone: each moves the focus to its 
   await press(customer, customer.getByRole('button', {name: 'Review invitation'}));
   await expect(customer.locator('invite-agency :focus')).toHaveRole('heading');
   await press(customer, customer.getByRole('button', {name: 'Send invitation'}));
-  await expect(customer.getByRole('heading', {name: 'The invitation is sent'})).toBeFocused();
+  await expect(customer.getByRole('heading', {name: 'The invitation is on its way'})).toBeFocused();
 
   const invitations = async () => (await demo.allMails()).filter(({to}) => to.some(({email}) => email.endsWith('@byran.example')));
   await expect.poll(async () => (await invitations()).length).toBeGreaterThan(0);
   // By now the page has read anew what it shows.
-  await expect(customer.getByRole('heading', {name: 'The invitation is sent'})).toBeFocused();
+  await expect(customer.getByRole('heading', {name: 'The invitation is on its way'})).toBeFocused();
   const [mail] = await invitations();
   const office = await demo.open(anna);
   await followMail(demo, office, mail?.to[0]?.email ?? '', /./);

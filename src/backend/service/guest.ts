@@ -1,5 +1,21 @@
-import type {CollaborationRow} from '../tables.ts';
-import {newId, type Writing} from './context.ts';
+import type {Reader} from '../store.ts';
+import type {CollaborationRow, MembershipRow} from '../tables.ts';
+import {findById, newId, type Writing} from './context.ts';
+
+/** Where a person has a place. The guest of C12 has one in the company as long as it belongs to the agency that has accepted. */
+export async function membershipsOf(db: Reader, personId: string): Promise<readonly MembershipRow[]> {
+  const memberships = await db.find('memberships', {personId});
+  const cameFor = memberships.flatMap(({role, collaborationId}) =>
+    role === 'pendingTerms' && collaborationId !== null ? [collaborationId] : [],
+  );
+  const rows = await findById(db, 'collaborations', cameFor);
+  return memberships.filter(
+    ({role, collaborationId}) =>
+      role !== 'pendingTerms' ||
+      collaborationId === null ||
+      memberships.some(({partyId}) => partyId === rows.get(collaborationId)?.agencyId),
+  );
+}
 
 /** The person of the agency who accepted appears in the company's drop-down to approve the terms; who has a place there keeps it (C12). */
 export async function seatGuest({db, now}: Writing, row: CollaborationRow, personId: string): Promise<void> {
