@@ -134,7 +134,7 @@ export abstract class CollabElement<
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
     if (this.#source) return;
     this.#warning = setTimeout(() => {
-      if (!this.backend) console.warn(`<${this.localName}> lacks configure({baseUrl})`);
+      if (!this.backend) console.warn(`<${this.localName}> needs configure({baseUrl})`);
     }, patienceMs);
   }
 
