@@ -69,7 +69,7 @@ function onlyFirst(then: Override = hang()): Override {
 /** Goes to the last step. */
 async function confirm(canvas: Canvas): Promise<Found> {
   const dialog = await choose(canvas);
-  await press(dialog, 'Go on');
+  await press(dialog, 'Continue');
   await dialog.findByRole('heading', {name: /^End the collaboration of/});
   return dialog;
 }
@@ -106,7 +106,7 @@ export const EndsOnADay = story<Args>('activeCustomerPays', {
     await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
     await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
     await tick(dialog, /^The work in progress/, /^The bank link/);
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await see(dialog, /^The last day is 30 June 2026/);
     await press(dialog, 'End collaboration');
     await dialog.findByRole('heading', {name: 'The collaboration ends 30 June 2026'});
@@ -124,7 +124,7 @@ export const MailsOfADay = story<Args>('activeCustomerPays', {
     await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
     await tick(dialog, /^The work in progress/, /^The bank link/);
     await write(dialog, 'Reason (optional)', 'They do it themselves from July.');
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await see(dialog, /^Lindgrens Bageri AB pays 2/);
     for (const mail of dialog.getAllByText('See mail')) await userEvent.click(mail);
     await see(dialog, /The last day is 30 June 2026\.$/);
@@ -136,16 +136,16 @@ export const WaitsForTheLastStep = story<Args>('activeCustomerPays', {
   overrides: () => ({getEndOptions: onlyFirst()}),
   play: async ({canvasElement}) => {
     const dialog = await choose({canvasElement});
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await see(dialog, 'Loading…');
-    await expect(dialog.getByRole('button', {name: 'Go on'})).toHaveAttribute('aria-disabled', 'true');
+    await expect(dialog.getByRole('button', {name: 'Continue'})).toHaveAttribute('aria-disabled', 'true');
   },
 });
 export const LastStepNotLoaded = story<Args>('activeCustomerPays', {
   overrides: () => ({getEndOptions: onlyFirst(problem('serverError'))}),
   play: async ({canvasElement}) => {
     const dialog = await choose({canvasElement});
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await see(dialog, /^The service has a fault\./);
     await expect(dialog.getByRole('radio', {name: /^Goes on in/})).toBeChecked();
   },
@@ -156,7 +156,7 @@ export const ByTheCustomer = story<Args>('companyActive', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await press(dialog, 'End collaboration');
     await dialog.findByRole('heading', {name: 'The collaboration has ended'});
   },
@@ -190,7 +190,7 @@ export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This i
 export const NothingChosen = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
-    await press(dialog, 'Go on');
+    await press(dialog, 'Continue');
     await hasFocus(await dialog.findByRole('group', {name: 'There is a problem'}));
     await expect(args.told).not.toHaveBeenCalled();
   },

@@ -81,7 +81,7 @@ const sendings: Readonly<Record<string, Sending>> = {
     operation: 'endCollaboration',
     send: async (element) => {
       await tick(element, 'Goes on in', 'The work in progress', 'The bank link');
-      await press(element, 'Go on');
+      await press(element, 'Continue');
       await untilText(element, 'End the collaboration of');
       await press(element, 'End collaboration');
     },

@@ -37,7 +37,7 @@ async function chosen(api: CollabApi, keeps = 'Goes on in'): Promise<EndCollabor
 /** Chooses everything for an end now and goes to the last step. */
 async function confirming(api: CollabApi): Promise<EndCollaborationDialog> {
   const dialog = await chosen(api);
-  button(dialog, 'Go on').click();
+  button(dialog, 'Continue').click();
   await untilText(dialog, 'End the collaboration of');
   return dialog;
 }
@@ -48,7 +48,7 @@ async function later(api: CollabApi, keeps: string): Promise<EndCollaborationDia
   await choose(dialog, 'On a later day');
   enter(field(dialog, 'Last day'), tomorrow());
   enter(field<HTMLTextAreaElement>(dialog, 'Reason'), 'We have grown apart.');
-  button(dialog, 'Go on').click();
+  button(dialog, 'Continue').click();
   await untilText(dialog, 'The last day is');
   return dialog;
 }
@@ -125,7 +125,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('are asked for in a summary that has the focus', async () => {
       const dialog = await ready(await world('activeCustomerPays'));
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await waitUntil(() => focused(dialog)?.id === 'summary');
       for (const text of ['Choose what Lindgrens Bageri AB keeps.', 'Tick what is required, once it is done.'])
         expect(textOf(dialog)).to.include(text);
@@ -139,7 +139,7 @@ describe('<end-collaboration-dialog>', () => {
       await choose(dialog, 'On a later day');
       const day = field(dialog, 'Last day');
       expect([day.type, day.min < day.max]).to.deep.equal(['date', true]);
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await untilText(dialog, 'Choose a day from');
       enter(day, '1999-01-01');
       await dialog.updateComplete;
@@ -163,7 +163,7 @@ describe('<end-collaboration-dialog>', () => {
       const dialog = await ready(await world('companyActive'));
       expect(textOf(dialog)).not.to.include('(required)');
       await choose(dialog, 'Goes on in');
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration of');
     });
   });
@@ -183,7 +183,7 @@ describe('<end-collaboration-dialog>', () => {
       body.style.cssText = 'flex: none; block-size: 6em';
       body.scrollTo(0, body.scrollHeight);
       expect(body.scrollTop).to.be.greaterThan(0);
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await waitUntil(() => focused(dialog)?.id === 'back');
       await waitUntil(() => body.scrollTop === 0, 'the question is not cut off');
     });
@@ -277,8 +277,8 @@ describe('<end-collaboration-dialog>', () => {
     it('waits for what the end will mean, with the choices as they are', async () => {
       const {open: answer, opened} = gate();
       const dialog = await chosen(await held(opened));
-      button(dialog, 'Go on').click();
-      await waitUntil(() => button(dialog, 'Go on').getAttribute('aria-disabled') === 'true');
+      button(dialog, 'Continue').click();
+      await waitUntil(() => button(dialog, 'Continue').getAttribute('aria-disabled') === 'true');
       expect(field(dialog, 'Goes on in').checked).to.equal(true);
       await expectAccessible(dialog);
       answer();
@@ -289,19 +289,19 @@ describe('<end-collaboration-dialog>', () => {
     it('does not come for a choice that was changed meanwhile', async () => {
       const {open: answer, opened} = gate();
       const dialog = await chosen(await held(opened));
-      button(dialog, 'Go on').click();
-      await waitUntil(() => button(dialog, 'Go on').getAttribute('aria-disabled') === 'true');
+      button(dialog, 'Continue').click();
+      await waitUntil(() => button(dialog, 'Continue').getAttribute('aria-disabled') === 'true');
       await choose(dialog, 'Reads what there is');
-      expect(button(dialog, 'Go on').hasAttribute('aria-disabled')).to.equal(false);
+      expect(button(dialog, 'Continue').hasAttribute('aria-disabled')).to.equal(false);
       answer();
       await opened;
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration of');
       expect(textOf(dialog)).to.include('Reads what there is, and nothing more');
       expect(textOf(dialog)).not.to.include('Goes on in');
     });
 
-    for (const way of ['Try again', 'Go on'])
+    for (const way of ['Try again', 'Continue'])
       it(`says that it could not be loaded, and is there on ${way}`, async () => {
         const api = await world('activeCustomerPays');
         let calls = 0;
@@ -310,7 +310,7 @@ describe('<end-collaboration-dialog>', () => {
           getEndOptions: async (input, options) =>
             input.customerKeeps && ++calls === 1 ? refuse('network') : api.getEndOptions(input, options),
         });
-        button(dialog, 'Go on').click();
+        button(dialog, 'Continue').click();
         await untilText(dialog, 'No contact with the service.');
         await waitUntil(() => focused(dialog)?.id === 'failure');
         expect([field(dialog, 'Goes on in').checked, field(dialog, 'The bank link').checked]).to.deep.equal([true, true]);
@@ -332,7 +332,7 @@ describe('<end-collaboration-dialog>', () => {
       });
       await choose(dialog, 'On a later day');
       enter(field(dialog, 'Last day'), tomorrow());
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await waitUntil(() => focused(dialog)?.id === 'summary');
       expect(field(dialog, 'Last day').getAttribute('aria-invalid')).to.equal('true');
       await expectAccessible(dialog);
@@ -396,7 +396,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(textOf(dialog)).to.include('When NowThe agency\u2019s access ends at once.').and.not.include('On a later day');
       await expectAccessible(dialog);
       await choose(dialog, 'Reads what there is');
-      button(dialog, 'Go on').click();
+      button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration of');
       expect(textOf(dialog)).to.not.include('can withdraw the ending');
       const events = listen(dialog, ...outcomes);
@@ -409,7 +409,7 @@ describe('<end-collaboration-dialog>', () => {
     it('says only who can withdraw it to somebody without the right to end', async () => {
       const dialog = await open((await openScenario('ending', {person: 'company-user', actingAs: 'company-1'})).api);
       await untilText(dialog, 'Only Byrån Redovisning AB can withdraw the ending.');
-      expect(maybeButton(dialog, 'Go on')).to.equal(undefined);
+      expect(maybeButton(dialog, 'Continue')).to.equal(undefined);
       expect(dialog.matches(':state(empty)')).to.equal(true);
     });
   });
@@ -419,7 +419,7 @@ describe('<end-collaboration-dialog>', () => {
       const {apiFor} = await openScenario('activeCustomerPays');
       const dialog = await open(apiFor('agency-employee', 'agency-1'));
       await untilText(dialog, 'You do not have the right to do this.');
-      expect(maybeButton(dialog, 'Go on')).to.equal(undefined);
+      expect(maybeButton(dialog, 'Continue')).to.equal(undefined);
       await expectAccessible(dialog);
     });
 

@@ -136,7 +136,7 @@ test('the help page, from its first sentence to its last', async ({demo}) => {
     await dialog.getByRole('radio', {name: 'Now'}).check();
     await dialog.getByRole('radio', {name: /Reads what there is/}).check();
     for (const check of await dialog.getByRole('checkbox').all()) await check.check();
-    await dialog.getByRole('button', {name: 'Go on'}).click();
+    await dialog.getByRole('button', {name: 'Continue'}).click();
     await dialog.getByRole('button', {name: 'End collaboration', exact: true}).click();
     await expect(office.getByRole('heading', {name: 'The collaboration has ended'})).toBeVisible();
     await closeDialog(office);

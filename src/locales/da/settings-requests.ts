@@ -17,6 +17,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.sentBy': '{date} af {name}',
   'requests.status': 'Status',
   'requests.expires': 'Udløber',
+  'requests.number': 'Kundenummer {number}',
   'requests.never': 'Aldrig',
   'requests.answeredBy': 'Besvaret af {name}, {at}.',
   'requests.reason': 'Årsag',

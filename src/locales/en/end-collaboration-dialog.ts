@@ -21,7 +21,7 @@ export const endCollaborationDialog = {
   'end.check.documentsHandedOver': 'The documents are handed over.',
   'end.reason': 'Reason (optional)',
   'end.reasonHint': 'Shown in the mail to both sides.',
-  'end.continue': 'Go on',
+  'end.continue': 'Continue',
   'end.missing.on': 'Choose a day from {from} to {to}.',
   'end.missing.customerKeeps': 'Choose what {customer} keeps.',
   'end.missing.checked': 'Tick what is required, once it is done.',

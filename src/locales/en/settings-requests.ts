@@ -12,6 +12,7 @@ export const settingsRequests = {
   'requests.sentBy': '{date} by {name}',
   'requests.status': 'Status',
   'requests.expires': 'Expires',
+  'requests.number': 'Customer number {number}',
   'requests.never': 'Never',
   'requests.answeredBy': 'Answered by {name}, {at}.',
   'requests.reason': 'Reason',

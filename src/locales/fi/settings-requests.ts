@@ -17,6 +17,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.sentBy': '{date}, {name}',
   'requests.status': 'Tila',
   'requests.expires': 'Vanhenee',
+  'requests.number': 'Asiakasnumero {number}',
   'requests.never': 'Ei koskaan',
   'requests.answeredBy': 'Vastannut {name}, {at}.',
   'requests.reason': 'Syy',

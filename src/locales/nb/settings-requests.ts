@@ -17,6 +17,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.sentBy': '{date} av {name}',
   'requests.status': 'Status',
   'requests.expires': 'Utløper',
+  'requests.number': 'Kundenummer {number}',
   'requests.never': 'Aldri',
   'requests.answeredBy': 'Besvart av {name}, {at}.',
   'requests.reason': 'Årsak',

@@ -17,6 +17,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.sentBy': '{date} door {name}',
   'requests.status': 'Status',
   'requests.expires': 'Verloopt',
+  'requests.number': 'Klantnummer {number}',
   'requests.never': 'Nooit',
   'requests.answeredBy': 'Beantwoord door {name}, {at}.',
   'requests.reason': 'Reden',

@@ -17,6 +17,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.sentBy': '{date} av {name}',
   'requests.status': 'Status',
   'requests.expires': 'Går ut',
+  'requests.number': 'Kundnummer {number}',
   'requests.never': 'Aldrig',
   'requests.answeredBy': 'Besvarad av {name}, {at}.',
   'requests.reason': 'Orsak',

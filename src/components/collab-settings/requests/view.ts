@@ -97,7 +97,7 @@ export class RequestsView implements SettingsView {
       >
         <span class="chevron">${icons.chevron}</span><span class="name"><bdi>${nameOf(each)}</bdi></span>
       </button>
-      <p class="under muted small">${customer?.number ?? ''}</p>`;
+      <p class="under muted small">${customer && this.#port.say().text('requests.number', customer)}</p>`;
   }
 
   #renderSent({invitation, createdAt, createdBy}: Collaboration): TemplateResult {
