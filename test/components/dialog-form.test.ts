@@ -100,15 +100,18 @@ describe('DialogForm', () => {
     expect(form.submission.error?.code).to.equal('outcomeUnknown');
   });
 
-  it('forgets nothing while it is sent', async () => {
+  it('lets go on what is sent when the window is about something else, tells the page of it and shows nothing', async () => {
     const {open, opened} = gate();
+    const outcomes: string[] = [];
+    probe.addEventListener('collab-changed', ({type}) => outcomes.push(type));
     form.enter({name: 'Anna'});
     const sent = form.try(() => opened.then(() => 'done'));
     form.reset();
-    expect(form.entries).to.deep.equal({name: 'Anna'});
+    form.enter({name: 'Eva'});
     open();
     await sent;
-    form.reset();
-    expect([form.entries, form.done]).to.deep.equal([{}, undefined]);
+    expect([form.entries, form.done, probe.told, outcomes, changes]).to.deep.equal([{name: 'Eva'}, undefined, [], ['collab-changed'], 1]);
+    await form.try(() => Promise.resolve('next'));
+    expect([form.done, probe.told]).to.deep.equal(['next', ['next']]);
   });
 });
