@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {CollabApi} from '../../src/api/contract.ts';
 import {createBackend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
@@ -241,13 +242,18 @@ describe('A start that is only planned', () => {
   });
 });
 
+/** The company wants less than it has, which is a case for support. */
+async function askSupport(api: CollabApi): Promise<void> {
+  const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+  const {solutions} = await api.getAgreementOptions(about);
+  const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
+  await api.changeAgreement({...about, solution: 'bookkeeping', priceMinor, acknowledged: true});
+}
+
 describe('Support', () => {
   it('cannot change an agreement that has ended, but whoever asked hears of a no.', async () => {
     const world = await openScenario('companyWithAgreement', {now});
-    const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
-    const {solutions} = await world.api.getAgreementOptions(about);
-    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
-    await world.api.changeAgreement({...about, solution: 'bookkeeping', priceMinor, acknowledged: true});
+    await askSupport(world.api);
     await world.store.transaction((db) => db.remove('agreements', {companyId: 'company-1'}));
     await world.mails();
     const support = world.apiFor('support-agent', 'support-1');
@@ -260,10 +266,7 @@ describe('Support', () => {
 
   it('cannot change the own agreement of a company with which an agency has come to work meanwhile, but can say no.', async () => {
     const world = await openScenario('companyWithAgreement', {now});
-    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
-    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
-    const wanted = {function: 'bookkeeping-invoicing', solution: 'bookkeeping', priceMinor, acknowledged: true};
-    await world.api.changeAgreement({companyId: 'company-1', ...wanted});
+    await askSupport(world.api);
     await world.api.inviteAgency({companyId: 'company-1', function: 'bookkeeping-invoicing', agencyId: 'agency-1'});
     const support = world.apiFor('support-agent', 'support-1');
     const caseId = (await support.listSupportCases({})).items[0]?.id ?? '';
@@ -288,10 +291,7 @@ describe('Support', () => {
 
   it('tells the administrators of a company that a case is rejected where whoever asked has left.', async () => {
     const world = await openScenario('companyWithAgreement', {now});
-    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
-    const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
-    const wanted = {function: 'bookkeeping-invoicing', solution: 'bookkeeping', priceMinor, acknowledged: true};
-    await world.api.changeAgreement({companyId: 'company-1', ...wanted});
+    await askSupport(world.api);
     const asker = (await world.api.getSession({})).person;
     await world.store.transaction((db) => db.remove('memberships', {personId: asker.id}));
     const support = world.apiFor('support-agent', 'support-1');

@@ -1,4 +1,4 @@
-import {aTimeout, expect, waitUntil} from '@open-wc/testing';
+import {expect, waitUntil} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -210,13 +210,11 @@ describe('<collab-settings> collaborations', () => {
     isHolding = false;
     element.refresh();
     await waitUntil(() => answered === 2);
-    await aTimeout(0);
     isHolding = true;
     button(element, 'Show more').click();
     await waitUntil(() => held.length === 2);
     held[0]?.();
     await waitUntil(() => answered === 3);
-    await aTimeout(0);
     element.requestUpdate();
     await element.updateComplete;
     expect(button(element, 'Show more').getAttribute('aria-disabled')).to.equal('true');

@@ -1,11 +1,16 @@
 /** What the server itself calls to mind. */
 import {nextReminderAt, requestReminderDays, termsReminderDays} from '../../domain/collaboration.ts';
+import type {CollaborationRow} from '../tables.ts';
 import {audit, changeInvitation, sendMails} from './changes.ts';
 import {reminderFacts} from './collaborations.ts';
 import type {Writing} from './context.ts';
 import {askedRecipients} from './recipients.ts';
 
 const dayMs = 86_400_000;
+
+/** How many of the days on which something is called to mind have come. */
+const passed = (days: readonly number[], {statusSince}: CollaborationRow, now: Date): number =>
+  days.filter((each) => now.getTime() - Date.parse(statusSince) >= each * dayMs).length;
 
 /**
  * One reminder with a new token, even if the server slept through both days. It is none of a person's sendings, but its pause holds: where a
@@ -15,8 +20,7 @@ export async function remindOfRequest(context: Writing, id: string): Promise<voi
   const {db, now} = context;
   const row = await db.get('collaborations', id);
   if (row?.status !== 'requested') return;
-  const waitedMs = now.getTime() - Date.parse(row.statusSince);
-  const requestReminders = requestReminderDays.filter((days) => waitedMs >= days * dayMs).length;
+  const requestReminders = passed(requestReminderDays, row, now);
   if (requestReminders <= row.requestReminders) return;
   await db.update('collaborations', row.id, {requestReminders});
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
@@ -38,8 +42,7 @@ export async function remindOfTerms(context: Writing, id: string): Promise<void>
   const {db, now} = context;
   const row = await db.get('collaborations', id);
   if (row?.status !== 'awaitingTerms') return;
-  const waitedMs = now.getTime() - Date.parse(row.statusSince);
-  const termsReminders = termsReminderDays.filter((days) => waitedMs >= days * dayMs).length;
+  const termsReminders = passed(termsReminderDays, row, now);
   if (termsReminders <= row.termsReminders) return;
   await db.update('collaborations', row.id, {termsReminders});
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
