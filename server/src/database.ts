@@ -1,7 +1,21 @@
 import {mkdirSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
-import {Kysely, PostgresDialect, SqliteDialect, sql, type Generated, type SqliteDatabase, type SqliteStatement} from 'kysely';
+import {
+  Kysely,
+  PostgresDialect,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type DatabaseConnection,
+  type DialectAdapter,
+  type Driver,
+  type Generated,
+  type SqliteDatabase,
+  type SqliteDialectConfig,
+  type SqliteStatement,
+} from 'kysely';
 import pg from 'pg';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
@@ -82,13 +96,56 @@ export async function openSqlite(folder: string): Promise<Database> {
     opened.pragma('cache_size = -65536');
     // Without it REPLACE would remove rows past the triggers that refuse it.
     opened.pragma('recursive_triggers = ON');
-    const database = await ready(new Kysely<ServerTables>({dialect: new SqliteDialect({database: reusing(opened)})}), 'sqlite');
+    const database = await ready(new Kysely<ServerTables>({dialect: new OneConnection({database: reusing(opened)})}), 'sqlite');
     // Only now: it is written into the file, and a file of somebody else stays as it was.
     opened.pragma('journal_mode = WAL');
     return database;
   } catch (error) {
     opened?.close();
     throw sqliteFault(error, folder, file);
+  }
+}
+
+/** SQLite with a connection that everybody gets in turn. Kysely's own lock wakes all that wait each time it is free, and lets newcomers pass them. */
+class OneConnection extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new DriverInTurn(this.#config);
+  }
+
+  override createAdapter(): DialectAdapter {
+    return new AdapterWithoutLock();
+  }
+}
+
+class AdapterWithoutLock extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+class DriverInTurn extends SqliteDriver {
+  #last = Promise.resolve();
+  #end: () => void = () => undefined;
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    const before = this.#last;
+    const {promise, resolve} = Promise.withResolvers<void>();
+    this.#last = promise;
+    await before;
+    this.#end = resolve;
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    this.#end();
+    return super.releaseConnection();
   }
 }
 

@@ -1,5 +1,5 @@
 import {setTimeout as pause} from 'node:timers/promises';
-import {sql, type Kysely, type RawBuilder} from 'kysely';
+import {CompiledQuery, type Kysely, type QueryResult} from 'kysely';
 import {UniqueViolation, type FindOptions, type Reader, type Store, type Transaction, type Where} from '../../src/backend/store.ts';
 import {tableShapes, type TableName, type Tables} from '../../src/backend/tables.ts';
 import {codeOf} from './fault.ts';
@@ -54,19 +54,16 @@ export function sqlStore<DB>(db: Kysely<DB>, dialect: Dialect): Store {
 
 function within<DB, R>(db: Kysely<DB>, start: string, run: (connection: Kysely<DB>) => Promise<R>): Promise<R> {
   return db.connection().execute(async (connection) => {
-    await sql.raw(start).execute(connection);
+    await connection.executeQuery(CompiledQuery.raw(start));
     try {
       const result = await run(connection);
-      const {rows} = await sql.raw<{command?: string}>('commit').execute(connection);
+      const {rows} = await connection.executeQuery<{command?: string}>(CompiledQuery.raw('commit'));
       // PostgreSQL answers a commit after a failed statement with a silent rollback.
       if (rows[0]?.command === 'ROLLBACK') throw new Error('The transaction had failed before its end and was rolled back');
       return result;
     } catch (error) {
       // Fails where the database has rolled back by itself or is gone; the first error is the one that tells why.
-      await sql
-        .raw('rollback')
-        .execute(connection)
-        .catch(() => undefined);
+      await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => undefined);
       throw error;
     }
   });
@@ -88,6 +85,20 @@ async function repeated<R>(attempt: () => Promise<R>): Promise<R> {
   }
 }
 
+/** A piece of a statement: each `?` stands for the next of `values`. */
+interface Piece {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+const joined = (pieces: readonly Piece[], between: string): Piece => ({
+  text: pieces.map(({text}) => text).join(between),
+  values: pieces.flatMap(({values}) => values),
+});
+
+/** Names are those of `tableShapes` alone: `shapeOf` and `columnOf` refuse any other. */
+const quoted = (name: string): string => `"${name}"`;
+
 class SqlTransaction<DB> implements Reader, Transaction {
   readonly #connection: Kysely<DB>;
   readonly #dialect: Dialect;
@@ -104,15 +115,12 @@ class SqlTransaction<DB> implements Reader, Transaction {
 
   async find<T extends TableName>(table: T, where: Where<Tables[T]>, options?: FindOptions<Tables[T]>): Promise<readonly Tables[T][]> {
     const {orderBy, descending = false, limit} = options ?? {};
-    const order = orderBy ? sql` order by ${this.#order(table, orderBy, descending)}` : sql``;
-    const end = limit === undefined ? sql`` : sql` limit ${limit}`;
-    return this.#select<T>(table, sql`${this.#where(table, where)}${order}${end}`);
+    return this.#select<T>(table, this.#where(table, where), orderBy && this.#order(table, orderBy, descending), limit);
   }
 
   async count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number> {
-    const {rows} = await sql<{count: number}>`select count(*) as count from ${sql.table(table)} where ${this.#where(table, where)}`.execute(
-      this.#connection,
-    );
+    const {text, values} = this.#where(table, where);
+    const {rows} = await this.#run<{count: number}>(`select count(*) as count from ${quoted(table)} where ${text}`, values);
     return Number(rows[0]?.count ?? 0);
   }
 
@@ -121,20 +129,20 @@ class SqlTransaction<DB> implements Reader, Transaction {
     column: C,
     where: Where<Tables[T]>,
   ): Promise<readonly Tables[T][C][]> {
-    const {rows} = await sql<Row>`select distinct ${sql.ref(column)} from ${sql.table(table)} where ${this.#where(table, where)}`.execute(
-      this.#connection,
-    );
-    return rows.map((row) => decodeOne(columnOf(table, column).kind, row[column]) as Tables[T][C]);
+    const {kind} = columnOf(table, column);
+    const {text, values} = this.#where(table, where);
+    const {rows} = await this.#run<Row>(`select distinct ${quoted(column)} from ${quoted(table)} where ${text}`, values);
+    return rows.map((row) => decodeOne(kind, row[column]) as Tables[T][C]);
   }
 
   async insert<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
     const given: Row = {...row};
     const columns = [...shapeOf(table).columns.keys()];
-    const names = sql.join(columns.map((column) => sql.ref(column)));
-    const values = sql.join(columns.map((column) => this.#encode(table, column, given[column])));
+    const values = columns.map((column) => this.#encode(table, column, given[column]));
     // A refused insert must not fail the statement: PostgreSQL would refuse everything that follows in the transaction.
-    const {numAffectedRows} = await sql`insert into ${sql.table(table)} (${names}) values (${values}) on conflict do nothing`.execute(
-      this.#connection,
+    const {numAffectedRows} = await this.#run(
+      `insert into ${quoted(table)} (${columns.map(quoted).join()}) values (${columns.map(() => '?').join()}) on conflict do nothing`,
+      values,
     );
     if (numAffectedRows === 1n) return;
     if (await this.get(table, row.id)) throw new UniqueViolation('id');
@@ -148,10 +156,10 @@ class SqlTransaction<DB> implements Reader, Transaction {
     changes: Readonly<Partial<Tables[T]>>,
     expected?: Readonly<Partial<Tables[T]>>,
   ): Promise<boolean> {
-    const isRow = sql.join([this.#equals(table, 'id', id), ...this.#allEqual(table, expected ?? {})], sql` and `);
+    const isRow = joined([this.#equals(table, 'id', id), ...this.#allEqual(table, expected ?? {})], ' and ');
     const set = Object.entries(changes).map(([column, value]) => {
       if (column === 'id') throw new TypeError(`The id of a row of ${table} never changes`);
-      return sql`${sql.ref(column)} = ${this.#encode(table, column, value)}`;
+      return {text: `${quoted(column)} = ?`, values: [this.#encode(table, column, value)]};
     });
     const watched = shapeOf(table).unique.flatMap(({columns, where}) => [...columns, ...Object.keys(where)]);
     if (set.length === 0 || watched.some((column) => column in changes)) {
@@ -159,17 +167,20 @@ class SqlTransaction<DB> implements Reader, Transaction {
       if (!old || set.length === 0) return old !== undefined;
       await this.#refuseTwins(table, {...old, ...changes});
     }
-    const {numAffectedRows} = await sql`update ${sql.table(table)} set ${sql.join(set)} where ${isRow}`.execute(this.#connection);
+    const {text, values} = joined([joined(set, ', '), isRow], ' where ');
+    const {numAffectedRows} = await this.#run(`update ${quoted(table)} set ${text}`, values);
     return numAffectedRows === 1n;
   }
 
   async remove<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<void> {
     if (shapeOf(table).appendOnly) throw new TypeError(`Rows of ${table} are never removed`);
-    await sql`delete from ${sql.table(table)} where ${this.#where(table, where)}`.execute(this.#connection);
+    const {text, values} = this.#where(table, where);
+    await this.#run(`delete from ${quoted(table)} where ${text}`, values);
   }
 
-  async #select<T extends TableName>(table: T, rest: RawBuilder<unknown>): Promise<Tables[T][]> {
-    const {rows} = await sql<Row>`select * from ${sql.table(table)} where ${rest}`.execute(this.#connection);
+  async #select<T extends TableName>(table: T, {text, values}: Piece, order = '', limit?: number): Promise<Tables[T][]> {
+    const end = limit === undefined ? {text: '', values: []} : {text: ' limit ?', values: [limit]};
+    const {rows} = await this.#run<Row>(`select * from ${quoted(table)} where ${text}${order}${end.text}`, [...values, ...end.values]);
     return rows.map((row) => decode<T>(table, row));
   }
 
@@ -180,57 +191,57 @@ class SqlTransaction<DB> implements Reader, Transaction {
         Object.entries(where).every(([column, value]) => row[column] === value) && columns.every((column) => row[column] !== null);
       if (!applies) continue;
       const same = this.#allEqual(table, {...where, ...Object.fromEntries(columns.map((column) => [column, row[column]]))});
-      const conditions = sql.join([...same, sql`${sql.ref('id')} <> ${row['id']}`], sql` and `);
-      const {rows} = await sql`select 1 from ${sql.table(table)} where ${conditions} limit 1`.execute(this.#connection);
+      const {text, values} = joined([...same, {text: `${quoted('id')} <> ?`, values: [row['id']]}], ' and ');
+      const {rows} = await this.#run(`select 1 from ${quoted(table)} where ${text} limit 1`, values);
       if (rows.length > 0) throw new UniqueViolation(name);
     }
   }
 
   /** Empty values come first, as in SQLite; the id decides among equals, so that every store answers in the same order. */
-  #order(table: TableName, column: string, descending: boolean): RawBuilder<unknown> {
-    const direction = sql.raw(descending ? ' desc' : ' asc');
-    const nulls =
-      this.#dialect === 'postgres' && columnOf(table, column).nullable ? sql.raw(descending ? ' nulls last' : ' nulls first') : sql``;
-    const first = sql`${sql.ref(column)}${direction}${nulls}`;
-    return column === 'id' ? first : sql`${first}, ${sql.ref('id')}${direction}`;
+  #order(table: TableName, column: string, descending: boolean): string {
+    const direction = descending ? ' desc' : ' asc';
+    const {nullable} = columnOf(table, column);
+    const nulls = this.#dialect === 'postgres' && nullable ? ` nulls ${descending ? 'last' : 'first'}` : '';
+    const first = ` order by ${quoted(column)}${direction}${nulls}`;
+    return column === 'id' ? first : `${first}, ${quoted('id')}${direction}`;
   }
 
-  #where(table: TableName, where: Row): RawBuilder<unknown> {
+  #where(table: TableName, where: Row): Piece {
     const conditions = Object.entries(where).map(([column, condition]) => this.#condition(table, column, condition));
     // An absent condition would reach everybody's rows.
     if (conditions.length === 0) throw new TypeError(`Rows of ${table} are asked for without a condition`);
-    return sql.join(conditions, sql` and `);
+    return joined(conditions, ' and ');
   }
 
-  #condition(table: TableName, column: string, condition: unknown): RawBuilder<unknown> {
+  #condition(table: TableName, column: string, condition: unknown): Piece {
     if (typeof condition !== 'object' || condition === null) return this.#equals(table, column, condition);
     if ('in' in condition && Array.isArray(condition.in)) return this.#oneOf(table, column, condition.in);
     const bounds = Object.entries(condition).map(([word, bound]: [string, unknown]) => {
       const operator = word === 'from' ? '>=' : word === 'after' ? '>' : word === 'before' ? '<' : undefined;
       if (!operator) throw new TypeError(`${table}.${column} cannot be asked for with "${word}"`);
-      return sql`${sql.ref(column)} ${sql.raw(operator)} ${this.#encode(table, column, bound)}`;
+      return {text: `${quoted(column)} ${operator} ?`, values: [this.#encode(table, column, bound)]};
     });
     if (bounds.length === 0) throw new TypeError(`${table}.${column} is asked for with an empty range`);
-    return sql.join(bounds, sql` and `);
+    return joined(bounds, ' and ');
   }
 
   /** One parameter for the whole list, which may be longer than the number of parameters that a statement can have. */
-  #oneOf(table: TableName, column: string, values: readonly unknown[]): RawBuilder<unknown> {
+  #oneOf(table: TableName, column: string, values: readonly unknown[]): Piece {
     const list = values.filter((value) => value !== null).map((value) => this.#encode(table, column, value));
     const inList =
       this.#dialect === 'postgres'
-        ? sql`${sql.ref(column)} = any(${list})`
-        : sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(list)}))`;
-    return list.length === values.length ? inList : sql`(${inList} or ${sql.ref(column)} is null)`;
+        ? {text: `${quoted(column)} = any(?)`, values: [list]}
+        : {text: `${quoted(column)} in (select value from json_each(?))`, values: [JSON.stringify(list)]};
+    return list.length === values.length ? inList : {...inList, text: `(${inList.text} or ${quoted(column)} is null)`};
   }
 
-  #allEqual(table: TableName, values: Row): RawBuilder<unknown>[] {
+  #allEqual(table: TableName, values: Row): Piece[] {
     return Object.entries(values).map(([column, value]) => this.#equals(table, column, value));
   }
 
-  #equals(table: TableName, column: string, value: unknown): RawBuilder<unknown> {
-    if (value === null) return sql`${sql.ref(column)} is null`;
-    return sql`${sql.ref(column)} = ${this.#encode(table, column, value)}`;
+  #equals(table: TableName, column: string, value: unknown): Piece {
+    if (value === null && columnOf(table, column)) return {text: `${quoted(column)} is null`, values: []};
+    return {text: `${quoted(column)} = ?`, values: [this.#encode(table, column, value)]};
   }
 
   #encode(table: TableName, column: string, value: unknown): unknown {
@@ -242,15 +253,23 @@ class SqlTransaction<DB> implements Reader, Transaction {
     if (kind === 'boolean' && typeof value === 'boolean') return this.#dialect === 'sqlite' ? Number(value) : value;
     throw new TypeError(`${table}.${column} cannot hold this value (${typeof value})`);
   }
+
+  /** Runs a statement as it is: making its text by Kysely's builder would take as long as the database does. */
+  #run<R>(text: string, values: readonly unknown[]): Promise<QueryResult<R>> {
+    let count = 0;
+    const numbered = this.#dialect === 'postgres' ? text.replace(/\?/g, () => `$${++count}`) : text;
+    return this.#connection.executeQuery<R>(CompiledQuery.raw(numbered, [...values]));
+  }
 }
 
 /** NUL, which PostgreSQL refuses, and halves of a character, which UTF-8 cannot write: refused everywhere rather than changed silently. */
 const unstorable = /\0|\p{Surrogate}/u;
 
 function decode<T extends TableName>(table: T, row: Row): Tables[T] {
-  const decoded = [...shapeOf(table).columns].map(([name, {kind}]) => [name, decodeOne(kind, row[name])] as const);
+  const decoded: Record<string, unknown> = {};
+  for (const [name, {kind}] of shapeOf(table).columns) decoded[name] = decodeOne(kind, row[name]);
   // The columns are those of `tableShapes`, and only `encode` has written into them.
-  return Object.fromEntries(decoded) as unknown as Tables[T];
+  return decoded as unknown as Tables[T];
 }
 
 function decodeOne(kind: Column['kind'], value: unknown): unknown {

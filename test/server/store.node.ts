@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import {openSqlite} from '../../server/src/database.ts';
 import {databaseCases} from './database-cases.ts';
@@ -25,3 +27,26 @@ parallelCases('Many at once on a SQLite file', inFile);
 
 workerCases('Several servers on one store in memory', inMemory);
 workerCases('Several servers on one SQLite file', inFile);
+
+describe('The one connection of a SQLite file', () => {
+  it('serves in the order of asking: nobody who comes later passes those that wait', async (t) => {
+    const {store, close} = await inFile();
+    t.after(close);
+    const served: string[] = [];
+    const ask = (name: string): Promise<void> => store.read(async () => void served.push(name));
+    const later: Promise<void>[] = [];
+    const first = store.transaction(async () => {
+      // Somebody asks at every moment around the end of the transaction.
+      void (async () => {
+        for (let moment = 0; moment < 40; moment++) {
+          await Promise.resolve();
+          later.push(ask('later'));
+        }
+      })();
+    });
+    await Promise.all([first, ...['one', 'two', 'three'].map(ask)]);
+    await Promise.all(later);
+    assert.deepEqual(served.slice(0, 3), ['one', 'two', 'three']);
+    assert.equal(served.length, 43);
+  });
+});

@@ -123,7 +123,11 @@ const longestMessage = 4000;
 const unsafe = /(?![\t\n])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/gu;
 
 /** Text of a person without what could forge the text around it. */
-const plain = (text: string, longest: number = longestMessage): string => [...text.replace(unsafe, '')].slice(0, longest).join('').trim();
+function plain(text: string, longest: number = longestMessage): string {
+  const safe = text.replace(unsafe, '');
+  // Cut between characters, which may be two units long.
+  return (safe.length > longest ? [...safe].slice(0, longest).join('') : safe).trim();
+}
 
 /** One line for a header: no CR, LF, NUL or other control. */
 export const oneLine = (text: string, longest: number = longestName): string => plain(text.replace(/\s+/g, ' '), longest);
