@@ -14,7 +14,7 @@ export type Log = (level: 'debug' | 'info' | 'warn' | 'error', event: string, de
 export const interaction = new AsyncLocalStorage<string | undefined>();
 
 /** Ids of ours, which look like what is redacted. */
-const ids: ReadonlySet<string> = new Set(['traceId', 'interactionId', 'collaborationId', 'mailId']);
+const ids: ReadonlySet<string> = new Set(['traceId', 'interactionId', 'collaborationId', 'mailId', 'rowId']);
 
 /** The log: one JSON object a line, by default to standard error, since standard output says where the server is. */
 export function createLog(level: LogLevel, write?: (line: string) => void): Log {

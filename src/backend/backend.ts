@@ -3,7 +3,7 @@ import {ApiError} from '../api/errors.ts';
 import {operationNames, type OperationName} from '../api/operations.ts';
 import {tellingDeeds} from './deeds.ts';
 import {dispatch, isChange} from './dispatch.ts';
-import {runDue} from './due.ts';
+import {createRunDue} from './due.ts';
 import {createHandler} from './handler.ts';
 import {createLive} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
@@ -38,7 +38,7 @@ export function createBackend(given: BackendOptions): Backend {
     streams: live.streams,
     handle: createHandler(options, live.listen),
     apiFor: (identity) => apiFor(options, identity),
-    runDue: (signal) => runDue(options, signal),
+    runDue: createRunDue(options),
     ...createOutbox(options),
   };
 }

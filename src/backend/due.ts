@@ -18,11 +18,17 @@ const dayMs = 86_400_000;
  * today starts (C5), agreements and changes of payment take effect (S1, C20), collaborations end (C21), old keys are forgotten. Each is looked at
  * again in the transaction that does it, so two servers at once do it once. Aborted, it ends after the transaction that it is at.
  */
-export async function runDue(options: BackendOptions, signal?: AbortSignal): Promise<void> {
-  for (const deed of [...instantDeeds, ...dayDeeds]) await runDeed(options, deed, signal);
-  if (signal?.aborted) return;
-  await options.store.transaction((db) => forgetOldKeys(db, options.now()));
+export function createRunDue(options: BackendOptions): (signal?: AbortSignal) => Promise<void> {
+  const failures: Failures = new Map();
+  return async (signal) => {
+    for (const deed of [...instantDeeds, ...dayDeeds]) await runDeed(options, deed, failures, signal);
+    if (signal?.aborted) return;
+    await options.store.transaction((db) => forgetOldKeys(db, options.now()));
+  };
 }
+
+/** What was told last of each row that fails, by its id: it is tried again in every pass, and told once. */
+type Failures = Map<string, string>;
 
 /** How to find what may be due, after the row `after` by id, and how to do one that is. */
 interface Deed {
@@ -33,7 +39,7 @@ interface Deed {
 const byId = {orderBy: 'id', limit: batch} as const;
 
 /** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
-async function runDeed(options: BackendOptions, {find, run}: Deed, signal: AbortSignal | undefined): Promise<void> {
+async function runDeed(options: BackendOptions, {find, run}: Deed, failures: Failures, signal: AbortSignal | undefined): Promise<void> {
   const {store, now, log} = options;
   const nobody = {person: undefined, party: undefined, membership: undefined};
   const context = (db: Transaction): Writing => ({db, options, now: now(), viewer: nobody, locale: 'en', version: undefined});
@@ -42,9 +48,14 @@ async function runDeed(options: BackendOptions, {find, run}: Deed, signal: Abort
     const rows = await store.read((db) => find(db, now(), {id: {after}}));
     for (const {id} of rows) {
       if (signal?.aborted) return;
-      await store
-        .transaction((db) => run(context(db), id))
-        .catch((error: unknown) => log?.({level: 'error', event: 'failed', code: 'serverError', error}));
+      try {
+        await store.transaction((db) => run(context(db), id));
+        failures.delete(id);
+      } catch (error) {
+        if (failures.get(id) === String(error)) continue;
+        failures.set(id, String(error));
+        log?.({level: 'error', event: 'failed', code: 'serverError', rowId: id, error});
+      }
     }
     const last = rows.at(-1);
     if (!last || rows.length < batch || signal?.aborted) return;

@@ -84,6 +84,8 @@ export interface LogEntry {
   readonly collaborationId?: string | undefined;
   /** The mail that cannot be written. */
   readonly mailId?: string | undefined;
+  /** The request, collaboration or change that is due and cannot be dealt with. */
+  readonly rowId?: string | undefined;
   readonly members?: readonly string[] | undefined;
   readonly error?: unknown;
 }

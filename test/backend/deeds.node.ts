@@ -3,7 +3,9 @@ import {test} from 'node:test';
 import {tellingDeeds} from '../../src/backend/deeds.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import type {BackendOptions, LogEntry} from '../../src/backend/options.ts';
+import type {Transaction} from '../../src/backend/store.ts';
 import type {AuditRow} from '../../src/backend/tables.ts';
+import {makeWorld} from './world.ts';
 
 const row = (id: string): AuditRow => ({
   ...{id, at: '2026-03-02T09:00:00.000Z', collaborationId: 'c1', agencyId: 'a', companyId: 'b', personId: 'p', partyId: 'a'},
@@ -26,4 +28,38 @@ test('a deed is told once, after its commit, and without the person or the note'
     assert.deepEqual(log, []);
   });
   assert.deepEqual(log, [{level: 'info', event: 'deed', deed: 'activated', side: 'agency', collaborationId: 'c1'}]);
+});
+
+test('a row that is due and always fails is told once, with its id, and stops no other', async () => {
+  const log: LogEntry[] = [];
+  const store = createMemoryStore();
+  const refuseOne = (db: Transaction): Transaction => ({
+    get: async (table, id) => (id === 'broken' ? assert.fail('this row cannot be read') : db.get(table, id)),
+    find: (table, where, options) => db.find(table, where, options),
+    count: (table, where) => db.count(table, where),
+    distinct: (table, column, where) => db.distinct(table, column, where),
+    insert: (table, row) => db.insert(table, row),
+    update: (table, id, changes, expected) => db.update(table, id, changes, expected),
+    remove: (table, where) => db.remove(table, where),
+  });
+  const {backend, insert, rows, pass} = await makeWorld({
+    store: {read: (run) => store.read(run), transaction: (run) => store.transaction((db) => run(refuseOne(db)))},
+    log: (entry) => void log.push(entry),
+  });
+  const expiresAt = '2026-03-02T09:00:00.000Z';
+  for (const id of ['broken', 'sound']) {
+    await insert('invitations', {
+      ...{id, collaborationId: `collaboration of ${id}`, direction: 'toCompany', status: 'sent', sending: 1, sendings: 1},
+      ...{recipients: [], corporateId: '5560360793', sentAt: expiresAt, lastSentAt: expiresAt, expiresAt, verifiedBy: null},
+      ...{declineReason: null, handledBy: null, handledAt: null},
+    });
+  }
+  pass({days: 2});
+  for (let time = 0; time < 3; time++) await backend.runDue();
+  assert.deepEqual(
+    log.map(({event, rowId, error}) => [event, rowId, String(error)]),
+    [['failed', 'broken', 'AssertionError [ERR_ASSERTION]: this row cannot be read']],
+  );
+  const left = await rows('invitations');
+  assert.deepEqual(Object.fromEntries(left.map((row) => [row.id, row.expiresAt])), {broken: expiresAt, sound: null});
 });
