@@ -1,6 +1,5 @@
 import {initialState} from '@lit/task';
 import {property} from 'lit/decorators.js';
-import type {PropertyValues} from 'lit';
 import {activate, getActivationOptions} from '../api/operations.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {Part} from '../kit/part.ts';
@@ -54,6 +53,7 @@ export class ActivateServiceDialog extends DialogElement<typeof english, 'activa
   protected override readonly table = 'activate-service-dialog';
   protected override readonly operations = {activate, getActivationOptions};
   protected override readonly heading = 'activate.heading';
+  protected override readonly ids = ['customerId', 'function', 'solution'];
   protected override readonly lines = 22;
 
   protected override readonly loading = new LoadTask(
@@ -81,11 +81,6 @@ export class ActivateServiceDialog extends DialogElement<typeof english, 'activa
     const {form, around} = this;
     const options = this.loading.current;
     return form && options && {...around, form, options};
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('customerId') || changed.has('function') || changed.has('solution')) this.forget();
-    super.willUpdate(changed);
   }
 }
 

@@ -22,7 +22,7 @@ interface Form<D> {
   readonly submission: Submission;
   readonly isDirty: boolean;
   readonly done: D | undefined;
-  reset(): void;
+  leave(): void;
 }
 
 /** What the templates of every window know. */
@@ -70,6 +70,8 @@ export abstract class DialogElement<
   @property({type: Number, attribute: 'heading-level'}) headingLevel = 2;
 
   protected abstract override readonly views: Part<WindowViews<Wording<T & P>, P, V>>;
+  /** The properties that say what the window is about. */
+  protected abstract readonly ids: readonly string[];
   /** Loads what the window is about. */
   protected abstract readonly loading: {
     readonly failure: ApiError | undefined;
@@ -111,9 +113,10 @@ export abstract class DialogElement<
     return (this.#form ??= this.makeForm());
   }
 
-  /** Empties the form, if there is one already. */
+  /** From here on there is another form, if there is one already. */
   protected forget(): void {
-    this.#form?.reset();
+    this.#form?.leave();
+    this.#form = undefined;
   }
 
   /** The backend; `null` as long as there is nothing to ask it. */
@@ -160,6 +163,11 @@ export abstract class DialogElement<
     return (this.#done && this.views.loaded?.doneDetails(this.say, this.#done)) ?? [];
   }
 
+  /** A closed window may wait for what it will be about. */
+  protected override get needs(): readonly string[] {
+    return this.open ? this.ids : [];
+  }
+
   protected override get viewState(): ViewState | undefined {
     if (!this.open) return undefined;
     if (this.#isBusy) return 'busy';
@@ -176,6 +184,7 @@ export abstract class DialogElement<
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (this.ids.some((name) => changed.has(name))) this.forget();
     if (!changed.has('open')) return;
     if (this.open) void focusOn(this, 'title');
     else if (this.#done) {
@@ -188,12 +197,12 @@ export abstract class DialogElement<
   protected override render(): TemplateResult | typeof nothing {
     const modal = this.#modal;
     if (!modal.used) return nothing;
-    const {say, form, content: view, about = '\u00a0', views: {loaded}} = this; // prettier-ignore
+    const {say, content: view, about = '\u00a0', views: {loaded}} = this; // prettier-ignore
     const {closedBy, onCancel, onClose, requestClose} = modal;
     const done = this.#done;
     const title = (done && loaded?.doneText(say, done)) ?? say.text(this.heading);
     const foot = modal.asking
-      ? loaded?.question(say, modal, () => form?.reset())
+      ? loaded?.question(say, modal, () => this.forget())
       : view && !done
         ? loaded?.windowFoot(view, requestClose)
         : action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});

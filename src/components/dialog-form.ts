@@ -36,14 +36,14 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   /** The price that was shown before it turned out to have changed. */
   formerPrice: Money | undefined;
   done: D | undefined;
-  /** True where what is being sent is no longer what the window is about: then nothing is shown of how it goes. */
+  /** True once the window is about something else: what is being sent goes on, and nothing is shown of it. */
   protected isFormer: boolean | undefined;
 
   constructor(host: ReactiveElement, port: P, fields: readonly F[]) {
     this.host = host;
     this.port = port;
     this.#fields = fields;
-    this.submission = new Submission(host, port.tellError, port.onUncertain);
+    this.submission = new Submission(host, port.tellError, () => this.isFormer || port.onUncertain());
   }
 
   /** True if closing would lose something. */
@@ -60,20 +60,9 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.host.requestUpdate();
   }
 
-  /** Forgets everything. What is being sent goes on. */
-  reset(): void {
-    this.isFormer = this.submission.pending;
-    this.forget();
-    this.submission.clear();
-  }
-
-  protected forget(): void {
-    this.entries = {};
-    this.tried = false;
-    this.refused = [];
-    this.isRefusedElsewhere = false;
-    this.formerPrice = undefined;
-    this.done = undefined;
+  /** Another form takes its place. */
+  leave(): void {
+    this.isFormer = true;
   }
 
   /** Sends a change for which `price` was shown. */
@@ -85,10 +74,8 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   ): Promise<void> {
     const locale = this.port.locale();
     await this.submission.run(intent, (call) => change({...call, locale}), done);
-    if (this.isFormer) this.submission.clear();
-    this.isFormer = false;
     const {error} = this.submission;
-    if (!error) return;
+    if (!error || this.isFormer) return;
     if (error.code === 'priceChanged') this.formerPrice = price;
     this.refuse(error);
     // What is refused for good is no longer as it was shown.
@@ -108,7 +95,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
 
   /** The backend confirmed. */
   protected finish(done: D, event: Event): void {
-    if (!this.isFormer) this.done = done;
+    this.done = done;
     this.host.dispatchEvent(event);
     if (!this.isFormer) this.port.onDone(done);
   }

@@ -84,6 +84,10 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     return this.#shown === null ? 'empty' : this.backend ? 'loading' : undefined;
   }
 
+  protected override get needs(): readonly string[] {
+    return this.isLive ? ['customerId'] : [];
+  }
+
   /** What the page has given is the page's to change. */
   protected override get isLive(): boolean {
     return this.collaboration === undefined;

@@ -12,7 +12,7 @@ import type {Part, Views} from './part.ts';
 /** What `:state()` shows. */
 export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 
-/** An element without configuration says so after this many milliseconds. */
+/** An element that lacks what it needs says so after this many milliseconds. */
 const patienceMs = 3000;
 
 /** Where each connection's feed begins, or why not: asked before anything is loaded, so that nothing between the two is missed. */
@@ -67,6 +67,8 @@ export abstract class CollabElement<
   protected readonly views?: Part<Views<P>>;
   /** Its texts in other languages. One with several views may name another. */
   protected abstract readonly table: TableName;
+  /** The properties without which it has nothing to ask for. */
+  protected abstract readonly needs: readonly string[];
   protected abstract get viewState(): ViewState | undefined;
 
   readonly #consumer = consumeConfig(this);
@@ -132,10 +134,7 @@ export abstract class CollabElement<
   override connectedCallback(): void {
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
-    if (this.#source) return;
-    this.#warning = setTimeout(() => {
-      if (!this.backend) console.warn(`<${this.localName}> needs configure({baseUrl})`);
-    }, patienceMs);
+    this.#hint();
   }
 
   override disconnectedCallback(): void {
@@ -144,6 +143,20 @@ export abstract class CollabElement<
     // A move disconnects and connects again at once.
     queueMicrotask(() => this.isConnected || this.#follow(undefined));
     clearTimeout(this.#warning);
+    this.#warning = undefined;
+  }
+
+  get #missing(): string {
+    return this.backend ? this.needs.filter((name) => !this[name as keyof this]).join(', ') : 'configure({baseUrl})';
+  }
+
+  /** Tells the developer, once, what the element waits for. */
+  #hint(): void {
+    if (!this.#missing || !this.isConnected) return;
+    this.#warning ??= setTimeout(() => {
+      if (this.#missing) console.warn(`<${this.localName}> needs ${this.#missing}`);
+      else this.#warning = undefined;
+    }, patienceMs);
   }
 
   /** With this callback a browser that has `moveBefore` moves the element without the two others. */
@@ -162,6 +175,7 @@ export abstract class CollabElement<
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#hint();
     this.#markLanguage();
     const state = this.viewState;
     if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);

@@ -1,4 +1,4 @@
-import type {ReactiveControllerHost} from 'lit';
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
 import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
@@ -14,7 +14,7 @@ export const interactions = new WeakMap<EventTarget, string>();
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
  * stays the same until the truth is known, so that trying again can never do it twice.
  */
-export class Submission {
+export class Submission implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (error: ApiError) => void;
   readonly #uncertain: () => void;
@@ -34,7 +34,11 @@ export class Submission {
     this.#host = host;
     this.#failed = failed;
     this.#uncertain = onUncertain;
-    host.addController({hostDisconnected: () => queueMicrotask(() => host.isConnected || this.#stopCountdown())});
+  }
+
+  /** Only a lasting removal ends the countdown. */
+  hostDisconnected(): void {
+    queueMicrotask(() => this.#host.isConnected || this.#stopCountdown());
   }
 
   /**
@@ -94,6 +98,7 @@ export class Submission {
 
   #countDown(seconds: number): void {
     this.waitSeconds = seconds;
+    this.#host.addController(this);
     this.#timer = setTimeout(() => {
       if (seconds > 1) this.#countDown(seconds - 1);
       else this.#stopCountdown();
@@ -104,5 +109,6 @@ export class Submission {
   #stopCountdown(): void {
     clearTimeout(this.#timer);
     this.waitSeconds = 0;
+    this.#host.removeController(this);
   }
 }

@@ -206,6 +206,10 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     return this.tokenParam ? 'empty' : undefined;
   }
 
+  protected override get needs(): readonly string[] {
+    return this.token || this.tokenParam ? [] : ['invitationId'];
+  }
+
   /** Whoever is not signed in, or not meant, is told nothing. */
   protected override get isLive(): boolean {
     return this.#view?.kind === 'invitation';

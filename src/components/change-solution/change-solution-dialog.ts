@@ -1,5 +1,4 @@
 import {initialState} from '@lit/task';
-import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {
   changeAgreement,
@@ -68,7 +67,13 @@ export class ChangeSolutionDialog extends DialogElement<typeof english, keyof ty
   protected override readonly views = views;
   protected override readonly table = 'change-solution-dialog';
   protected override readonly operations = operations;
+  protected override readonly ids = ['collaborationId', 'companyId', 'function'];
   protected override readonly lines = 14;
+
+  /** Either of a collaboration or of a company. */
+  protected override get needs(): readonly string[] {
+    return !this.open || this.collaborationId ? [] : [this.companyId ? 'function' : 'collaborationId'];
+  }
 
   /** Named by what it shows; a company's own agreement has only its solution here. */
   protected override get heading(): 'change.heading' | 'change.billingTab' {
@@ -113,11 +118,6 @@ export class ChangeSolutionDialog extends DialogElement<typeof english, keyof ty
     const subject = this.loading.current;
     if (!form || !subject) return undefined;
     return {...around, now, form, subject, shown: subject.billing ? this.view : 'solution', show: (view) => (this.view = view)};
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('collaborationId') || changed.has('companyId') || changed.has('function')) this.forget();
-    super.willUpdate(changed);
   }
 }
 

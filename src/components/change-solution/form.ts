@@ -84,11 +84,6 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     super.enter({...('solution' in entry ? {acknowledged: false} : {}), ...entry});
   }
 
-  protected override forget(): void {
-    super.forget();
-    this.isTakenBack = false;
-  }
-
   /** Changes to what is chosen, or asks support to; marks what is missing. */
   async changeSolution(): Promise<void> {
     const started = this.#start('solution');

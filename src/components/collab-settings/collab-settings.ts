@@ -198,6 +198,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   protected override views = parts.collaborations as Part<Views<SettingsTexts>> & Part<ViewModule>;
   protected override table: `settings-${ViewName}` = 'settings-collaborations';
   protected override readonly operations = operations;
+  protected override readonly needs = [];
 
   /** Who looks, and what the backend can do; the element can do without. */
   readonly #session = new LoadTask(this, {

@@ -112,6 +112,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   protected override readonly views = views;
   protected override readonly table = 'collab-tab';
   protected override readonly operations = operations;
+  protected override readonly needs = ['customerId'];
 
   readonly #loading = new LoadTask(
     this,

@@ -137,6 +137,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   protected override readonly views = views;
   protected override readonly table = 'company-collaborations';
   protected override readonly operations = operations;
+  protected override readonly needs = [];
 
   readonly #loading = new LoadTask(
     this,

@@ -1,5 +1,4 @@
 import {initialState} from '@lit/task';
-import type {PropertyValues} from 'lit';
 import {property} from 'lit/decorators.js';
 import {asApiError} from '../../api/errors.ts';
 import {endCollaboration, getEndOptions, withdrawEnding} from '../../api/operations.ts';
@@ -52,6 +51,7 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
   protected override readonly table = 'end-collaboration-dialog';
   protected override readonly operations = operations;
   protected override readonly heading = 'end.heading';
+  protected override readonly ids = ['collaborationId'];
   protected override readonly lines = 14;
 
   protected override readonly loading = new LoadTask(
@@ -101,11 +101,6 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
     const {form, around} = this;
     const options = this.#options;
     return form && options && {...around, form, options, final: this.#final, failed: this.shown(this.#final.failure)};
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('collaborationId')) this.forget();
-    super.willUpdate(changed);
   }
 }
 

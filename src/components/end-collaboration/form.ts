@@ -61,11 +61,6 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     super.enter(entry);
   }
 
-  protected override forget(): void {
-    super.forget();
-    this.#leave();
-  }
-
   /** Asks what this end will mean, where nothing is missing. */
   review(asked: Asked | undefined): void {
     this.#leave();

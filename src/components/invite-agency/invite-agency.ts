@@ -90,6 +90,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   protected override readonly views = views;
   protected override readonly table = 'invite-agency';
   protected override readonly operations = operations;
+  protected override readonly needs = ['function'];
 
   readonly #loading = new LoadTask(
     this,

@@ -76,6 +76,7 @@ export class SelectCustomerSolution extends CollabElement<
   protected override readonly views = views;
   protected override readonly table = 'select-customer-solution';
   protected override readonly operations = {activate, getActivationOptions, getCustomer};
+  protected override readonly needs = ['customerId', 'function'];
 
   readonly #loading = new LoadTask(
     this,
@@ -130,7 +131,9 @@ export class SelectCustomerSolution extends CollabElement<
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('customerId') || changed.has('function') || this.#isOutdated) this.#form?.reset();
+    if (!changed.has('customerId') && !changed.has('function') && !this.#isOutdated) return;
+    this.#madeForm?.leave();
+    this.#madeForm = undefined;
   }
 
   /** True once the invitation that was sent here is no longer what stands between the two. */
