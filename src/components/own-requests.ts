@@ -8,7 +8,7 @@ import {CollabRemindedEvent, CollabWithdrawnEvent} from '../outcomes.ts';
 import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
 import {ownRequest as texts} from '../locales/en/own-request.ts';
-import * as icons from '../ui/icons.ts';
+import * as icons from '../ui/part-icons.ts';
 import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';

@@ -4,7 +4,7 @@ import type {Collaboration, PendingChange} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {pending as texts} from '../locales/en/pending.ts';
 import type {statusLine} from '../locales/en/status-line.ts';
-import * as icons from '../ui/icons.ts';
+import * as icons from '../ui/part-icons.ts';
 import {notice} from '../ui/templates.ts';
 import {priceText} from './shared.ts';
 import {daysText} from './standing.ts';

@@ -4,7 +4,7 @@ import type {MailPreview, SolutionChange} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {preview} from '../locales/en/preview.ts';
 import {solutionTexts} from '../locales/en/solution.ts';
-import * as icons from '../ui/icons.ts';
+import * as icons from '../ui/part-icons.ts';
 import {fact} from '../ui/templates.ts';
 import {letter, letterStyles} from './letter.ts';
 

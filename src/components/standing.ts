@@ -4,7 +4,7 @@ import type {Collaboration, Timeline} from '../api/schema.ts';
 import {announceChange, isChanging} from '../kit/changes.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
-import * as icons from '../ui/icons.ts';
+import * as icons from '../ui/part-icons.ts';
 import {notice, pill, type Tone} from '../ui/templates.ts';
 
 /** Between two looks whether a mail has left. */

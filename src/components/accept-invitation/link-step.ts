@@ -1,7 +1,7 @@
 /** The last step of the agency: the collaboration gets a customer and a task (C16). */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, select} from '../../ui/fields.ts';
 import {action, fact, notice, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';

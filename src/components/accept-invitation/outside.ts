@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';
 import type {LookupFacts} from './lookup.ts';

@@ -5,7 +5,7 @@ import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {fact, heading, ifDefined, type Content} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';

@@ -1,6 +1,6 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {checkbox, errorSummary, textField} from '../../ui/fields.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';

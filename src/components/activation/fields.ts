@@ -6,7 +6,7 @@ import type {Wording} from '../../kit/locale.ts';
 import type {activation} from '../../locales/en/activation.ts';
 import type {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {preview} from '../../locales/en/preview.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {checkbox, dateField, errorSummary, radios, select, textField} from '../../ui/fields.ts';
 import {fact, notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText, submitButton} from '../shared.ts';

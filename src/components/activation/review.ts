@@ -1,7 +1,7 @@
 /** What happens on Activate, said before it does: mail, access, price, gained and lost. And what has happened. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, fact, heading, notice, type Content} from '../../ui/templates.ts';
 import {letter, withMessage} from '../letter.ts';
 import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';

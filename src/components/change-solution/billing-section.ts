@@ -1,7 +1,7 @@
 /** Invoice recipient and period, from the renewal on. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ChangeOptions, MailPreview} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {radios} from '../../ui/fields.ts';
 import {heading, notice, type Content} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';

@@ -1,7 +1,7 @@
 /** Choosing a solution, and at once below what that would mean. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {SolutionChange} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {checkbox, radios} from '../../ui/fields.ts';
 import {fact, heading, notice, pill, type Content, type Tone} from '../../ui/templates.ts';
 import {capabilityList, mailFact} from '../preview.ts';

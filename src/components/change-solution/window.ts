@@ -1,6 +1,6 @@
 /** Body and foot of the window, once it is known what can be changed. */
 import {html, nothing, type TemplateResult} from 'lit';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
 import {action, fact, notice} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';

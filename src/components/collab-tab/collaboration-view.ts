@@ -1,7 +1,7 @@
 /** The existing collaboration of a function: where it stands, what it is, what can be done. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';

@@ -1,5 +1,5 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {heading, notice, pill} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {statusLine} from '../standing.ts';

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, heading, ifDefined, notice} from '../../ui/templates.ts';
 import {others, reasonLines, sharedBlockers} from './reasons.ts';
 import {solutionGrid} from './solution-grid.ts';

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, SolutionOffer} from '../../api/schema.ts';
 import {capabilities, type Capability} from '../../domain/catalogue.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, heading, ifDefined, pill} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
 import {others, reasonLines} from './reasons.ts';

@@ -4,7 +4,7 @@ import {isRepeatable} from '../../api/errors.ts';
 import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {textField} from '../../ui/fields.ts';
 import {action, fact, heading, pill} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';

@@ -7,7 +7,7 @@ import {isEmail} from '../../domain/email.ts';
 import {CollabAuditorRegisteredEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, textField} from '../../ui/fields.ts';
 import {action, heading, notice, pill} from '../../ui/templates.ts';
 import {letter} from '../letter.ts';

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts';
 import {isOpen} from '../../domain/collaboration.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {statusLine, timeline} from '../standing.ts';

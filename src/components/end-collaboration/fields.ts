@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import type {Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';

@@ -1,7 +1,7 @@
 /** Body and foot of the window, once it is known what ending would mean. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions, MailPreview} from '../../api/schema.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';

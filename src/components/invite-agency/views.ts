@@ -7,7 +7,7 @@ import type {Wording} from '../../kit/locale.ts';
 import type {inviteAgency} from '../../locales/en/invite-agency.ts';
 import type {ownRequest} from '../../locales/en/own-request.ts';
 import type {statusLine as standing} from '../../locales/en/status-line.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, textField} from '../../ui/fields.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {letter, withMessage} from '../letter.ts';

@@ -3,7 +3,7 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, Agreement, Collaboration} from '../../api/schema.ts';
 import type {Wording} from '../../kit/locale.ts';
 import {selectCustomerSolution} from '../../locales/en/select-customer-solution.ts';
-import * as icons from '../../ui/icons.ts';
+import * as icons from '../../ui/part-icons.ts';
 import {fact, heading, notice, type Content} from '../../ui/templates.ts';
 import type {FormView, Say} from '../activation/fields.ts';
 import type {ActivationForm, Done} from '../activation/form.ts';

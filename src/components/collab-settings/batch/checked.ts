@@ -1,6 +1,6 @@
 /** The second step: the verdicts, and everything that happens when the ready ones are activated. */
 import {html, nothing, type TemplateResult} from 'lit';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {checkbox, errorSummary, radios, select} from '../../../ui/fields.ts';
 import {action, heading, notice, pill, skeleton} from '../../../ui/templates.ts';
 import {failure} from '../../failure.ts';

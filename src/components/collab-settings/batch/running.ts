@@ -1,6 +1,6 @@
 /** The third step: how far it is, pause and resume, and what became of each customer. */
 import {html, nothing, type TemplateResult} from 'lit';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {action, heading, notice, pill, type Tone} from '../../../ui/templates.ts';
 import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';

@@ -1,7 +1,7 @@
 /** What stands in an open row: what was agreed, what is under way, and what can be done. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../../api/schema.ts';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {action, fact, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceText} from '../../shared.ts';

@@ -1,7 +1,7 @@
 /** The filters of the list of collaborations; they combine. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CollaborationFilters} from '../../../api/schema.ts';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {select} from '../../../ui/fields.ts';
 import type {SearchField} from '../search-field.ts';
 import type {Filters, Port, Say} from '../stage.ts';

@@ -4,7 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration, CollaborationFilters} from '../../../api/schema.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {action} from '../../../ui/templates.ts';
 import {emptyState} from '../empty.ts';
 import {listView, records} from '../records.ts';

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
-import * as icons from '../../../ui/icons.ts';
+import * as icons from '../../../ui/part-icons.ts';
 import {radios} from '../../../ui/fields.ts';
 import {action} from '../../../ui/templates.ts';
 import {OwnRequests, type RequestWords} from '../../own-requests.ts';
