@@ -11,8 +11,20 @@ import {errorCodes, remedies} from './errors.ts';
 
 /* @__NO_SIDE_EFFECTS__ */
 const oneOf = <const T extends readonly string[]>(values: T) => v.fallback(v.picklist([...values, 'unknown' as const]), 'unknown');
+/** By what a row is told from others; nothing is like one without it. */
+const nameOf = (row: Partial<Readonly<Record<'id' | 'key' | 'value' | 'months', unknown>>> | null): unknown =>
+  row?.id ?? row?.key ?? row?.value ?? row?.months ?? {};
+/** A list in which a row that came twice stands once, as it came last. */
 /* @__NO_SIDE_EFFECTS__ */
-const rows = <S extends v.GenericSchema>(item: S) => v.array(v.fallback(v.nullable(item), null));
+const list = <S extends v.GenericSchema<unknown, object | null>>(item: S) =>
+  v.pipe(
+    v.array(item),
+    v.transform((all) => [...new Map(all.map((each) => [nameOf(each), each])).values()]),
+  );
+/* @__NO_SIDE_EFFECTS__ */
+const readable = <S extends v.GenericSchema>(item: S) => v.fallback(v.nullable(item), null);
+/* @__NO_SIDE_EFFECTS__ */
+const rows = <S extends v.GenericSchema<unknown, object>>(item: S) => list(readable(item));
 /* @__NO_SIDE_EFFECTS__ */
 const orNull = <S extends v.GenericSchema>(item: S) => v.nullable(item);
 const text = v.string();
@@ -27,14 +39,9 @@ const months = v.number();
 const recipient = v.picklist(invoiceRecipients);
 
 /** An amount in minor units (öre), for `per` months. Unreadable becomes `null`: shown as a dash, and nothing is activated on it. */
-export const money = v.fallback(
-  v.nullable(
-    v.pipe(
-      v.object({amountMinor: v.number(), currency: text, vatIncluded: v.boolean(), per: months}),
-      v.check(({amountMinor, currency, per}) => Number.isSafeInteger(amountMinor) && /^[A-Z]{3}$/.test(currency) && per > 0),
-    ),
-  ),
-  null,
+export const money = v.pipe(
+  readable(v.object({amountMinor: v.number(), currency: text, vatIncluded: v.boolean(), per: months})),
+  v.transform((read) => (read && Number.isSafeInteger(read.amountMinor) && /^[A-Z]{3}$/.test(read.currency) && read.per > 0 ? read : null)),
 );
 export type Money = NonNullable<v.InferOutput<typeof money>>;
 
@@ -45,11 +52,11 @@ export const blocker = v.object({
   action: text,
   // A reason that we do not know is no failure: nobody has tried anything.
   code: v.fallback(v.picklist(errorCodes), 'statusForbids'),
-  remedy: v.fallback(v.nullable(v.picklist(remedies)), null),
+  remedy: readable(v.picklist(remedies)),
   /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` its `status`. */
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
-  url: v.fallback(v.nullable(text), null),
+  url: readable(text),
 });
 export type Blocker = v.InferOutput<typeof blocker>;
 
@@ -137,8 +144,8 @@ export const collaboration = v.object({
   customer: orNull(v.object({id, number: text, name: text})),
   task: orNull(v.object({id, name: text})),
   /** Who is responsible for the task, and for the customer; only the agency sees it. */
-  taskOwner: v.fallback(orNull(text), null),
-  accountManager: v.fallback(orNull(text), null),
+  taskOwner: readable(text),
+  accountManager: readable(text),
   invoiceRecipient: oneOf(invoiceRecipients),
   periodMonths: months,
   price: money,
@@ -149,9 +156,9 @@ export const collaboration = v.object({
   createdBy: orNull(text),
   activeSince: orNull(instant),
   /** The day on which a scheduled one starts (C5). */
-  startsOn: v.fallback(orNull(date), null),
-  pendingChange: v.fallback(orNull(pendingChange), null),
-  ending: v.fallback(orNull(ending), null),
+  startsOn: readable(date),
+  pendingChange: readable(pendingChange),
+  ending: readable(ending),
   message: orNull(text),
   waitingFor: orNull(waiting),
   overdue: v.boolean(),
@@ -216,7 +223,7 @@ export type Task = v.InferOutput<typeof task>;
 
 export const customerOverview = v.object({
   customer: v.object({id, number: text, name: text, corporateId: text, country: text, onPlatform: v.boolean(), contact: orNull(contact)}),
-  tasks: v.array(task),
+  tasks: list(task),
   functions: rows(customerFunction),
   links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
 });
@@ -247,9 +254,9 @@ export const activationOptions = v.object({
   situation: oneOf(situations),
   /** What *Activate* does: ask the customer, set up at once and wait for the terms, or start at once. */
   outcome: oneOf(['requested', 'awaitingTerms', 'active']),
-  tasks: v.array(task),
-  recipients: v.array(v.object({value: recipient, name: text, allowed: v.boolean()})),
-  periods: v.array(v.object({months, price: money})),
+  tasks: list(task),
+  recipients: list(v.object({value: recipient, name: text, allowed: v.boolean()})),
+  periods: list(v.object({months, price: money})),
   /** What has only one choice, or what the customer's agreement says. */
   preset: v.object({taskId: orNull(id), invoiceRecipient: orNull(recipient), periodMonths: orNull(months)}),
   agreement: orNull(agreement),
@@ -316,7 +323,7 @@ export type Invitation = v.InferOutput<typeof invitation>;
 export const linkCandidates = v.object({
   company: v.object({name: text, corporateId: text}),
   /** Customers with the company's corporate ID first, then those that the search found. */
-  customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: v.array(task)})),
+  customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: list(task)})),
   links: v.object({createCustomer: orNull(text), createTask: orNull(text)}),
 });
 export type LinkCandidates = v.InferOutput<typeof linkCandidates>;
@@ -386,7 +393,7 @@ export const termsList = v.object({version: v.number(), documents: v.array(terms
 export const collaborationPage = v.object({
   items: rows(collaboration),
   nextCursor: orNull(text),
-  total: v.fallback(orNull(v.number()), null),
+  total: readable(v.number()),
 });
 export type CollaborationPage = v.InferOutput<typeof collaborationPage>;
 
@@ -395,8 +402,8 @@ export const collaborationFilters = v.object({
   /** Names of tasks that collaborations are linked with. */
   tasks: v.array(text),
   solutions: v.array(v.object({function: id, functionName: text, solution: id, solutionName: text})),
-  taskOwners: v.array(named),
-  accountManagers: v.array(named),
+  taskOwners: list(named),
+  accountManagers: list(named),
 });
 export type CollaborationFilters = v.InferOutput<typeof collaborationFilters>;
 
@@ -452,8 +459,8 @@ export const changeOptions = v.object({
   collaboration,
   solutions: rows(solutionChange),
   billing: v.object({
-    recipients: v.array(v.object({value: recipient, name: text, allowed: v.boolean()})),
-    periods: v.array(v.object({months, price: money})),
+    recipients: list(v.object({value: recipient, name: text, allowed: v.boolean()})),
+    periods: list(v.object({months, price: money})),
     /** The mails of every recipient and period that can be chosen instead of today's, as they will be sent. */
     choices: v.array(v.object({invoiceRecipient: recipient, periodMonths: months, mails: v.array(mailPreview)})),
     /** The renewal date, from which the change holds. */
@@ -493,7 +500,7 @@ export const endOptions = v.object({
     }),
   ),
   /** What should be done before; `required` ones must be checked. */
-  checklist: v.array(v.object({key: id, required: v.boolean()})),
+  checklist: list(v.object({key: id, required: v.boolean()})),
   /** Other collaborations of the same two, which go on. */
   others: v.array(text),
   /** As they will be sent: for the day and the choice that were asked for, else for an end now with the first choice that is possible. */
@@ -566,13 +573,15 @@ export const session = v.object({
   /** For whom the person acts now; `null` if for nobody. */
   party: orNull(v.object({id, kind: oneOf(['agency', 'company', 'support']), name: text})),
   /** All for whom the person may act. `pendingTerms`: only to approve the terms (C12). */
-  parties: rows(
-    v.object({
-      id,
-      kind: oneOf(['agency', 'company', 'support']),
-      name: text,
-      role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms', 'support']),
-    }),
+  parties: v.array(
+    readable(
+      v.object({
+        id,
+        kind: oneOf(['agency', 'company', 'support']),
+        name: text,
+        role: oneOf(['employee', 'collaborationAdministrator', 'administrator', 'user', 'pendingTerms', 'support']),
+      }),
+    ),
   ),
   timeZone: text,
   portals: v.object({practiceManagement: portal, customerPortal: portal, product: portal}),
