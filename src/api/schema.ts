@@ -19,7 +19,7 @@ const nameOf = (row: Partial<Readonly<Record<'id' | 'key' | 'value' | 'months', 
 const list = <S extends v.GenericSchema<unknown, object | null>>(item: S) =>
   v.pipe(
     v.array(item),
-    v.transform((all) => [...new Map(all.map((each) => [nameOf(each), each])).values()]),
+    v.transform((all) => (all.length < 2 ? all : [...new Map(all.map((each) => [nameOf(each), each])).values()])),
   );
 /* @__NO_SIDE_EFFECTS__ */
 const readable = <S extends v.GenericSchema>(item: S) => v.fallback(v.nullable(item), null);

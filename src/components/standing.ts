@@ -1,11 +1,11 @@
 /** Where a collaboration stands, whose turn it is and since when, and what happened to it. Shared by both sides. */
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
 import type {Collaboration, Timeline} from '../api/schema.ts';
 import {announceChange, isChanging} from '../kit/changes.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
-import {notice, pill, type Tone} from '../ui/templates.ts';
+import {action, notice, pill, type Tone} from '../ui/templates.ts';
 
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
@@ -16,6 +16,19 @@ type Waiting = NonNullable<Collaboration['waitingFor']>;
 type Entry = Timeline['items'][number];
 
 export {texts as standingTexts};
+
+/** Of many, as many stand there at first, and as many come with each *Show more*. */
+export const portion = 100;
+
+/** The button below the first of many. What it brings comes in its place, and gets the focus. */
+export function showMore(say: Pick<Say, 'text'>, host: ReactiveElement, more: () => void): TemplateResult {
+  const onClick = ({currentTarget}: MouseEvent): void => {
+    const last = (currentTarget as Element).previousElementSibling;
+    more();
+    void host.updateComplete.then(() => last?.nextElementSibling?.querySelector<HTMLElement>('[tabindex], button')?.focus());
+  };
+  return action(say.text('showMore'), {onClick});
+}
 
 /** The next look. */
 let next: {readonly due: number; readonly timer: ReturnType<typeof setTimeout>} | undefined;

@@ -219,6 +219,6 @@ function more({list, say, shown}: Port, growsByItself: boolean): TemplateResult 
   const error = shown(list.nextFailure);
   if (error) return failure(say(), error, {onRetry: list.more});
   return html`<div class="more" data-more=${growsByItself ? '' : nothing} @near=${list.more}>
-    ${action(say().text('settings.more'), {busy: list.isLoadingNext, onClick: list.more})}
+    ${action(say().text('showMore'), {busy: list.isLoadingNext, onClick: list.more})}
   </div>`;
 }

@@ -134,6 +134,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   });
   readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
 
+  /** How many portions of the functions stand there. */
+  @state() private portions = 1;
   /** By function. */
   @state() private drafts: ReadonlyMap<string, Draft> = new Map();
   readonly #startButtons = new Map<string, ReturnType<typeof makeStartButton>>();
@@ -192,12 +194,19 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ${this.#dialogs.all.map((each) => this.#equip(each))} ${this.liveRegion()}`;
   }
 
-  #renderFunctions(overview: CustomerOverview): TemplateResult | readonly (TemplateResult | undefined)[] {
+  #renderFunctions(overview: CustomerOverview): TemplateResult | readonly TemplateResult[] {
     const {say} = this;
     if (overview.functions.length === 0) return html`<p class="muted">${say.text('tab.empty')}</p>`;
-    return overview.functions.map((each, index) =>
-      each ? views.loaded?.functionCard(this.#stage(overview, each, index)) : views.loaded?.unreadableCard(say),
-    );
+    const {functions} = overview;
+    const part = views.loaded;
+    if (!part) return [];
+    const end = this.portions * part.portion;
+    const cards = functions.flatMap((each, index) => {
+      // Where the page names one, it is there.
+      if (index >= end && each?.key !== this.function) return [];
+      return [each ? part.functionCard(this.#stage(overview, each, index)) : part.unreadableCard(say)];
+    });
+    return functions.length > end ? [...cards, part.showMore(say, this, () => this.portions++)] : cards;
   }
 
   #renderWaiting(): TemplateResult {
@@ -264,6 +273,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
 
   #forget(): void {
     this.drafts = new Map();
+    this.portions = 1;
     this.#deeds.last = undefined;
     this.#deeds.submission.clear();
     this.#dialogs.closeAll();

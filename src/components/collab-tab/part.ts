@@ -7,6 +7,7 @@ import {tabStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
 export {chosenTask} from './forms.ts';
+export {portion, showMore} from '../standing.ts';
 export {functionCard, unreadableCard} from './function-card.ts';
 
 export const english = {...solutionTexts, ...standingTexts, ...pendingTexts, ...collabTab};

@@ -207,6 +207,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   });
 
   @state() private opened: Opened;
+  /** How many portions of the collaborations stand there. */
+  @state() private portions = 1;
   @state() private openHistories: ReadonlySet<string> = new Set();
   readonly #dialogs = new Dialogs(makers, (dialog, key) => this.#onDialogClosed(dialog, key));
   #invitation: AcceptInvitation | undefined;
@@ -220,6 +222,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.get('companyId')) return;
     this.opened = undefined;
+    this.portions = 1;
     this.openHistories = new Set();
     this.#made?.approval.clear();
     this.#dialogs.closeAll();
@@ -346,6 +349,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
       change: (key) => this.#onOpenDialog('change', `agreement-${key}`, {companyId: overview.company.id ?? '', function: key}),
       end: ({id}) => this.#onOpenDialog('end', `title-${id}`, {collaborationId: id}),
+      ...{portions: this.portions, more: views.loaded?.showMore(this.say, this, () => this.portions++) ?? nothing},
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
       histories: this.#role === 'pendingTerms' ? undefined : this.#histories.timelines,

@@ -13,6 +13,7 @@ export {OwnRequests} from '../own-requests.ts';
 export {Approval} from './approval.ts';
 export {ChangeAnswers} from './answers.ts';
 export {Auditors} from './auditors.ts';
+export {showMore} from '../standing.ts';
 export {sections} from './views.ts';
 
 export const english = {...standingTexts, ...pendingTexts, ...preview, ...ownRequestTexts, ...termsTexts, ...companyCollaborations};

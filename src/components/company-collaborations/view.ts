@@ -36,6 +36,10 @@ export interface CompanyView {
   readonly now: Date;
   /** Level of the sections' headings. */
   readonly level: number;
+  /** How many portions of what is many stand there. */
+  readonly portions: number;
+  /** The button for the next ones. */
+  readonly more: TemplateResult | typeof nothing;
   readonly opened: Opened;
   readonly open: (opened: Opened) => void;
   readonly invitation: (id: string) => HTMLElement;

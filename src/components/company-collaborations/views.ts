@@ -5,7 +5,7 @@ import {isOpen} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {statusLine, timeline} from '../standing.ts';
+import {portion, statusLine, timeline} from '../standing.ts';
 import {askedChange} from './answers.ts';
 import {agreementCard, decisions} from './decisions.ts';
 import type {Say} from './port.ts';
@@ -16,58 +16,62 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
   const {say, level, overview, opened} = view;
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
   const isGone = opened?.kind === 'terms' && !terms.some(({id}) => id === opened.collaboration.id);
-  const unreadables = overview.collaborations.filter((each) => each === null).map(() => unreadable(say));
-  const asked = open.flatMap((each) => {
-    const change = askedChange(each);
-    return change ? [view.answers.render(each, change, Math.min(level + 1, 6))] : [];
+  const each =
+    <R>(card: (view: CompanyView, row: R) => TemplateResult) =>
+    (row: R): Card =>
+    () =>
+      card(view, row);
+  const asked = open.flatMap((row) => {
+    const change = askedChange(row);
+    return change ? [() => view.answers.render(row, change, Math.min(level + 1, 6))] : [];
   });
+  const unreadables = overview.collaborations.flatMap((row) => (row ? [] : [() => unreadable(say)]));
   return html`
     ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
-    ${section(level, say.text('company.requests'), [...requests.map((each) => requestCard(view, each)), ...asked])}
-    ${section(
-      level,
-      say.text('company.terms'),
-      terms.map((each) => termsCard(view, each)),
-    )}
-    ${section(level, say.text('company.collaborations'), [...open.map((each) => collaborationCard(view, each)), ...unreadables])}
+    ${section(view, say.text('company.requests'), [...requests.map(each(requestCard)), ...asked])}
+    ${section(view, say.text('company.terms'), terms.map(each(termsCard)))}
+    ${section(view, say.text('company.collaborations'), [...open.map(each(collaborationCard)), ...unreadables])}
     ${
       closed.length > 0
         ? html`<details>
             <summary>${say.text('company.closed', {count: closed.length})}</summary>
-            <div class="stack tight">${closed.map((each) => collaborationCard(view, each))}</div>
+            <div class="stack tight">${first(view, closed.map(each(collaborationCard)))}</div>
           </details>`
         : nothing
     }
-    ${section(
-      level,
-      say.text('company.agreement'),
-      view.agreements.map((each) => agreementCard(view, each)),
-    )}
-    ${view.agreementsFailed} ${view.auditors}
+    ${section(view, say.text('company.agreement'), view.agreements.map(each(agreementCard)))} ${view.agreementsFailed} ${view.auditors}
   `;
 }
 
-type Sorted = Readonly<Record<'requests' | 'terms' | 'open' | 'closed', readonly Collaboration[]>>;
+/** Made only where it is shown. */
+type Card = () => TemplateResult;
+
+/** As many of them as are to be seen, and how to see more. */
+const first = ({portions, more}: CompanyView, cards: readonly Card[]): readonly (TemplateResult | typeof nothing)[] => {
+  const end = portions * portion;
+  return [...cards.slice(0, end).map((card) => card()), cards.length > end ? more : nothing];
+};
 
 const concerns = ({allowedActions, whyNot}: Collaboration, deed: 'accept' | 'approveTerms'): boolean =>
   allowedActions.includes(deed) || whyNot.some((each) => each?.action === deed);
 
 /** Which collaboration stands in which section. What the person has opened stays where it is until it is closed. */
-function sorted({collaborations}: CompanyOverview, opened: Opened, isApproved: boolean): Sorted {
-  const all = collaborations.filter((each) => each !== null);
-  const isOpened = (each: Collaboration, kind: 'invitation' | 'terms'): boolean =>
-    opened?.kind === kind && opened.collaboration.id === each.id;
-  const requests = all.filter(
-    (each) => isOpened(each, 'invitation') || (each.status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')),
-  );
-  const terms = all.filter(
-    (each) =>
-      !requests.includes(each) &&
-      ((isApproved && isOpened(each, 'terms')) || (each.status === 'awaitingTerms' && concerns(each, 'approveTerms'))),
-  );
-  const others = all.filter((each) => !requests.includes(each) && !terms.includes(each));
-  const isOver = ({status}: Collaboration): boolean => status !== 'unknown' && !isOpen(status);
-  return {requests, terms, open: others.filter((each) => !isOver(each)), closed: others.filter(isOver)};
+function sorted(
+  {collaborations}: CompanyOverview,
+  opened: Opened,
+  isApproved: boolean,
+): Readonly<Record<'requests' | 'terms' | 'open' | 'closed', readonly Collaboration[]>> {
+  const found = {requests: [], terms: [], open: [], closed: []} as Record<'requests' | 'terms' | 'open' | 'closed', Collaboration[]>;
+  for (const each of collaborations) {
+    if (!each) continue;
+    const {status} = each;
+    const openedAs = opened?.collaboration.id === each.id ? opened.kind : undefined;
+    if (openedAs === 'invitation' || (status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')))
+      found.requests.push(each);
+    else if ((isApproved && openedAs === 'terms') || (status === 'awaitingTerms' && concerns(each, 'approveTerms'))) found.terms.push(each);
+    else (status === 'unknown' || isOpen(status) ? found.open : found.closed).push(each);
+  }
+  return found;
 }
 
 function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
@@ -208,8 +212,8 @@ function history(view: CompanyView, {id, agency}: Collaboration): TemplateResult
 }
 
 /** A section with its heading; nothing where there is nothing in it. */
-const section = (level: number, title: string, cards: readonly TemplateResult[]): TemplateResult | typeof nothing =>
-  cards.length === 0 ? nothing : html`<section class="stack tight">${heading(level, title)} ${cards}</section>`;
+const section = (view: CompanyView, title: string, cards: readonly Card[]): TemplateResult | typeof nothing =>
+  cards.length === 0 ? nothing : html`<section class="stack tight">${heading(view.level, title)} ${first(view, cards)}</section>`;
 
 /** Nothing here yet. */
 const emptyState = ({say, overview, level}: CompanyView): TemplateResult =>

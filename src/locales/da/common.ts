@@ -95,6 +95,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   traceId: 'Reference til support: {id}',
   unreadableRow: 'Denne række kan ikke vises.',
   unknown: 'Ukendt',
+  showMore: 'Vis flere',
 
   'remedy.createTask': 'Opret opgave',
   'remedy.createCustomer': 'Ny kunde',

@@ -7,6 +7,5 @@ export const settingsShell: Translation<typeof english> = {
   'settings.requests': 'Sendte anmodninger',
   'settings.batch': 'Aktiver for flere kunder',
   'settings.consents': 'Godkendelser',
-  'settings.more': 'Vis flere',
   'settings.overdue': 'Forsinket',
 };

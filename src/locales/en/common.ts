@@ -47,6 +47,7 @@ export const common = {
   traceId: 'Reference for support: {id}',
   unreadableRow: 'This row cannot be shown.',
   unknown: 'Unknown',
+  showMore: 'Show more',
 
   'remedy.createTask': 'Create task',
   'remedy.createCustomer': 'New customer',

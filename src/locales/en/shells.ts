@@ -20,7 +20,6 @@ export const collabSettingsShell = {
   'settings.requests': 'Sent requests',
   'settings.batch': 'Activate for several customers',
   'settings.consents': 'Approvals',
-  'settings.more': 'Show more',
   'settings.overdue': 'Overdue',
 } as const;
 

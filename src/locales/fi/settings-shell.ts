@@ -7,6 +7,5 @@ export const settingsShell: Translation<typeof english> = {
   'settings.requests': 'Lähetetyt pyynnöt',
   'settings.batch': 'Käyttöönotto usealle asiakkaalle',
   'settings.consents': 'Hyväksynnät',
-  'settings.more': 'Näytä lisää',
   'settings.overdue': 'Myöhässä',
 };

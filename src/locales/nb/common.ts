@@ -95,6 +95,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   traceId: 'Referanse til support: {id}',
   unreadableRow: 'Denne raden kan ikke vises.',
   unknown: 'Ukjent',
+  showMore: 'Vis flere',
 
   'remedy.createTask': 'Opprett oppdrag',
   'remedy.createCustomer': 'Ny kunde',

@@ -7,6 +7,5 @@ export const settingsShell: Translation<typeof english> = {
   'settings.requests': 'Sendte forespørsler',
   'settings.batch': 'Aktiver for flere kunder',
   'settings.consents': 'Godkjenninger',
-  'settings.more': 'Vis flere',
   'settings.overdue': 'Forsinket',
 };

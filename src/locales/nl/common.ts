@@ -95,6 +95,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   traceId: 'Referentie voor support: {id}',
   unreadableRow: 'Deze rij kan niet worden getoond.',
   unknown: 'Onbekend',
+  showMore: 'Meer tonen',
 
   'remedy.createTask': 'Opdracht aanmaken',
   'remedy.createCustomer': 'Nieuwe klant',

@@ -7,6 +7,5 @@ export const settingsShell: Translation<typeof english> = {
   'settings.requests': 'Verzonden aanvragen',
   'settings.batch': 'Activeren voor meerdere klanten',
   'settings.consents': 'Goedkeuringen',
-  'settings.more': 'Meer tonen',
   'settings.overdue': 'Te laat',
 };

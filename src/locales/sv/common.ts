@@ -95,6 +95,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   traceId: 'Referens till supporten: {id}',
   unreadableRow: 'Den här raden kan inte visas.',
   unknown: 'Okänt',
+  showMore: 'Visa fler',
 
   'remedy.createTask': 'Skapa uppdrag',
   'remedy.createCustomer': 'Ny kund',

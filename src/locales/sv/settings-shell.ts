@@ -7,6 +7,5 @@ export const settingsShell: Translation<typeof english> = {
   'settings.requests': 'Skickade förfrågningar',
   'settings.batch': 'Aktivera för flera kunder',
   'settings.consents': 'Godkännanden',
-  'settings.more': 'Visa fler',
   'settings.overdue': 'Försenat',
 };
