@@ -6,6 +6,7 @@ import type {AcceptInvitation} from '../../src/components/accept-invitation/acce
 import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
 import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
 import type {CollabSettings} from '../../src/components/collab-settings/collab-settings.ts';
+import type {CompanyCollaborations} from '../../src/components/company-collaborations/company-collaborations.ts';
 import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import * as faults from '../../src/mocks/faults.ts';
 import type {Override, Overrides} from '../../src/mocks/faults.ts';
@@ -17,6 +18,7 @@ import {announced, button, enter, field, gate, maybeButton, mount, textOf, until
 
 type Options = OperationAnswer<'getActivationOptions'>;
 type Overview = OperationAnswer<'getCustomer'>;
+type Company = OperationAnswer<'getCompany'>;
 
 const dialogTag = html`<activate-service-dialog
   open
@@ -732,6 +734,82 @@ describe('Faults (docs/faults.md)', () => {
       expect(names(element)).to.deep.equal(['Customer 1', 'Customer 2']);
       expect(maybeButton(element, 'Show more')).to.equal(undefined);
       expect(sent('listCollaborations').length).to.be.at.most(2);
+    });
+  });
+
+  describe('many rows and duplicates in one answer', () => {
+    const times = <R>(count: number, row: (index: number) => R): R[] => Array.from({length: count}, (_, index) => row(index));
+    const functionsOf = (count: number, indexOf = (index: number) => index): Override =>
+      faults.changed((body) => {
+        const [, payroll] = (body as Overview).functions;
+        const row = (index: number): unknown => ({...payroll, key: `f${String(index)}`, name: `Function ${String(index)}`});
+        return {...(body as Overview), functions: times(count, (index) => row(indexOf(index)))};
+      });
+    const collaborationsOf = (count: number, indexOf = (index: number) => index): Override =>
+      faults.changed((body) => {
+        const [first] = (body as Company).collaborations;
+        const row = (index: number): unknown => ({...first, id: `c${String(index)}`, functionName: `Function ${String(index)}`});
+        return {...(body as Company), collaborations: times(count, (index) => row(indexOf(index)))};
+      });
+    const companyTag = html`<company-collaborations company-id="company-1"></company-collaborations>`;
+    const headings = (element: LitElement): readonly string[] =>
+      [...element.renderRoot.querySelectorAll('[part="heading"]')]
+        .map((each) => each.textContent?.trim() ?? '')
+        .filter((text) => text.includes('Function'));
+    const half = (index: number): number => index >> 1;
+    const focused = (element: LitElement): string | undefined => element.shadowRoot?.activeElement?.textContent?.trim();
+
+    it('shows each function and each collaboration once', async () => {
+      const tab = await meetTab({getCustomer: functionsOf(6, half)}, {}, 'nothingYetS3');
+      await untilText(tab.element, 'Function 2');
+      expect(headings(tab.element)).to.deep.equal(['Function 0', 'Function 1', 'Function 2']);
+      const company = await meet<CompanyCollaborations>('companyActive', companyTag, {getCompany: collaborationsOf(6, half)});
+      await untilText(company.element, 'Function 2');
+      expect(headings(company.element)).to.have.length(3);
+    });
+
+    it('offers each task, recipient and period once', async () => {
+      const twice = <R>(rows: readonly R[]): readonly R[] => [...rows, ...rows];
+      const {element} = await meetDialog({
+        getActivationOptions: faults.changed((body) => {
+          const options = body as Options;
+          const {tasks, recipients, periods} = options;
+          return {...options, tasks: twice(tasks), recipients: twice(recipients), periods: twice(periods)};
+        }),
+      });
+      await untilText(element, 'What happens');
+      const labels = [...element.renderRoot.querySelectorAll('option, label:has([type="radio"])')].map((each) => each.textContent?.trim());
+      expect(labels.length).to.be.greaterThan(4);
+      expect(new Set(labels).size).to.equal(labels.length);
+    });
+
+    it('shows a hundred of 10,000 functions and the one that the page names, and more on request', async () => {
+      const named = html`<collab-tab customer-id="customer-1" function="f7777"></collab-tab>`;
+      const {element} = await meet<CollabTab>('nothingYetS3', named, {getCustomer: functionsOf(10_000)});
+      await untilText(element, 'Function 7777');
+      const cards = (): number => element.renderRoot.querySelectorAll('.function').length;
+      expect(cards()).to.equal(101);
+      button(element, 'Show more').click();
+      await waitUntil(() => cards() === 201, 'the next hundred');
+      await waitUntil(() => element.shadowRoot?.activeElement?.closest('.function'), 'the focus on the first of them');
+    });
+
+    it('shows a hundred of 10,000 collaborations, and more on request', async () => {
+      const {element} = await meet<CompanyCollaborations>('companyActive', companyTag, {getCompany: collaborationsOf(10_000)});
+      await untilText(element, 'Function 99');
+      expect(headings(element)).to.have.length(100);
+      button(element, 'Show more').click();
+      await waitUntil(() => headings(element).length === 200, 'the next hundred');
+      await waitUntil(() => focused(element)?.includes('Function 100'), 'the focus on the first of them');
+    });
+
+    it('has no more to show where the last ones are there', async () => {
+      const {element} = await meetTab({getCustomer: functionsOf(130)}, {}, 'nothingYetS3');
+      await untilText(element, 'Function 99');
+      button(element, 'Show more').click();
+      await untilText(element, 'Function 129');
+      expect(maybeButton(element, 'Show more')).to.equal(undefined);
+      await waitUntil(() => focused(element)?.includes('Function 100'), 'the focus on the first of them');
     });
   });
 
