@@ -501,6 +501,33 @@ describe('<activate-service-dialog>', () => {
       expect(sent.length).to.equal(1);
     });
 
+    it('has a form of its own for another solution while the former is sent, and tells the page of both', async () => {
+      const {open: go, opened} = gate();
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (call, {input, options}) =>
+        call === 1 ? opened.then(() => backend.activate(input, options)) : refuse('network'),
+      );
+      const dialog = await ready(api);
+      const events = listen(dialog, 'collab-requested', 'collab-error');
+      await activate(dialog);
+      await waitUntil(() => dialog.matches(':state(busy)'));
+      dialog.solution = 'approvalInvoicing';
+      await untilText(dialog, 'Approval & Invoicing');
+      await waitUntil(() => dialog.matches(':state(ready)'), 'the form for the other solution');
+      expect(field(dialog, 'Lindgrens Bageri AB').checked).to.equal(false);
+      await activate(dialog);
+      await untilText(dialog, 'No contact with the service.');
+      expect(sent.map(({input}) => input.solution)).to.deep.equal(['bookkeepingInvoicing', 'approvalInvoicing']);
+      go();
+      await waitUntil(() => events.length === 2, 'what became of both');
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-error', 'collab-requested']);
+      await dialog.updateComplete;
+      expect(textOf(dialog)).to.include('No contact with the service.').and.not.include('has been asked');
+      dialog.close();
+      await dialog.updateComplete;
+      expect(maybeButton(dialog, 'Discard')).to.not.equal(undefined);
+    });
+
     it('sends nothing when the page vetoes', async () => {
       const {api, sent} = recorded(await world('nothingYetS3'));
       const dialog = await ready(api);

@@ -194,6 +194,27 @@ describe('<select-customer-solution>', () => {
     expect(keys[1]).to.equal(keys[0]);
   });
 
+  it('has a form of its own for another customer while the former is invited, and tells the page of it', async () => {
+    const {open: go, opened} = gate();
+    const api = await world('nothingYetS1');
+    const panel = await ready({
+      ...api,
+      getCustomer: (_, options) => api.getCustomer({customerId: 'customer-1'}, options),
+      getActivationOptions: (input, options) => api.getActivationOptions({...input, customerId: 'customer-1'}, options),
+      activate: (...call) => opened.then(() => api.activate(...call)),
+    });
+    const events = listen(panel, 'collab-requested');
+    await send(panel);
+    await waitUntil(() => panel.matches(':state(busy)'));
+    panel.customerId = 'customer-2';
+    await waitUntil(() => panel.matches(':state(ready)'), 'the form for the other customer');
+    expect(field<HTMLSelectElement>(panel, 'Task').value).to.not.equal('task-1');
+    go();
+    await waitUntil(() => events.length === 1, 'what became of the former');
+    await panel.updateComplete;
+    expect(announced(panel)).to.equal('');
+  });
+
   it('shows what stands now after somebody else was faster', async () => {
     const opened = await openScenario('nothingYetS1');
     const panel = await ready(opened.api);
