@@ -136,7 +136,7 @@ export class OwnRequests {
             ? action(say.text('request.remind'), {
                 id: `remind-${id}`,
                 busy: busy === 'remind',
-                unavailable: !deeds.includes('remind'),
+                unavailable: this.#deeds.isBlocked || !deeds.includes('remind'),
                 describedBy: tooEarly ? `early-${id}` : undefined,
                 onClick: () => this.#act('remind', collaboration),
               })
@@ -149,6 +149,7 @@ export class OwnRequests {
                 kind: 'link',
                 icon: icons.link,
                 busy: busy === 'copyLink',
+                unavailable: this.#deeds.isBlocked,
                 onClick: () => this.#act('copyLink', collaboration),
               })
             : nothing
@@ -190,6 +191,7 @@ export class OwnRequests {
         ${action(words.confirm, {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
+          unavailable: this.#deeds.isBlocked,
           onClick: () => this.#act('withdraw', collaboration),
         })}
       </div>

@@ -146,6 +146,8 @@ describe('<accept-invitation> for a company', () => {
     await waitUntil(() => element.matches(':state(busy)'));
     accept.click();
     expect((element.renderRoot as ShadowRoot).activeElement).to.equal(button(element, 'Accept and approve terms'));
+    const looks = [...element.renderRoot.querySelectorAll('.actions button')].map((each) => each.getAttribute('aria-disabled'));
+    expect(looks).to.deep.equal(['true', 'true', 'true']);
     open();
     await untilText(element, 'The collaboration is active');
     expect(calls).to.equal(1);

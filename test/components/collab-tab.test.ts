@@ -180,6 +180,7 @@ describe('<collab-tab> with a collaboration', () => {
     button(element, 'Send reminder').click();
     await waitUntil(() => element.matches(':state(busy)'));
     button(element, 'Send reminder').click();
+    for (const name of ['Send reminder', 'Copy link']) expect(button(element, name).getAttribute('aria-disabled'), name).to.equal('true');
     held.open();
     await untilText(element, 'A reminder can be sent from');
     expect(calls).to.equal(1);

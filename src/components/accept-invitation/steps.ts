@@ -73,7 +73,7 @@ function renderCheck({say, entries, confirm}: Stage, check: Check, value: string
 }
 
 export function acceptStep(stage: Stage, terms: TermsReview, failed: TemplateResult | typeof nothing): TemplateResult {
-  const {say, invitation, level, go, busy} = stage;
+  const {say, invitation, level, go} = stage;
   const {direction, inviter} = invitation;
   const withTerms = acceptsWithTerms(stage);
   return html`
@@ -91,9 +91,7 @@ export function acceptStep(stage: Stage, terms: TermsReview, failed: TemplateRes
       ${failed}
       ${actions(stage, [
         may(stage, 'accept') ? deedButton(stage, 'accept', say.text(withTerms ? 'accept.acceptAndApprove' : 'accept.accept')) : nothing,
-        may(stage, 'accept') && withTerms
-          ? action(say.text('accept.acceptOnly'), {busy: busy === 'acceptOnly', onClick: () => stage.act('acceptOnly')})
-          : nothing,
+        may(stage, 'accept') && withTerms ? deedButton(stage, 'acceptOnly', say.text('accept.acceptOnly'), 'quiet') : nothing,
         declineButton(stage),
       ])}
     </section>
@@ -136,7 +134,7 @@ export function termsStep(stage: Stage, terms: TermsReview, failed: TemplateResu
 
 /** The agency has accepted; the terms are approved with the company selected in the customer's portal (C13). */
 function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult | typeof nothing): TemplateResult {
-  const {say, invitation, session, level, go, busy, act, navigate} = stage;
+  const {say, invitation, session, level, go, navigate} = stage;
   const {collaboration, links} = invitation;
   const company = collaboration.company.name;
   const portal = session?.portals.customerPortal.name || say.text('accept.otherPortal');
@@ -174,7 +172,7 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
               onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
             })
           : nothing,
-        action(say.text('accept.checkNow'), {busy: busy === 'check', onClick: () => act('check')}),
+        deedButton(stage, 'check', say.text('accept.checkNow'), 'quiet'),
         declineButton(stage),
       ])}
     </section>
@@ -202,7 +200,7 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
       ${failed}
       ${actions(stage, [
         deedButton(stage, 'decline', say.text(isTerms ? 'accept.declineTermsNow' : 'accept.declineNow'), 'destructive'),
-        action(say.text('back'), {onClick: onBack, unavailable: stage.busy === 'decline'}),
+        action(say.text('back'), {onClick: onBack, unavailable: stage.busy !== undefined}),
       ])}
     </section>
   `;
@@ -238,10 +236,16 @@ export const actions = ({say, busy, uncertain}: Stage, buttons: readonly (Templa
   <div class="row actions" part="actions">${buttons}</div>
 `;
 
-export const deedButton = ({busy, act}: Stage, deed: Deed, text: string, kind: 'primary' | 'destructive' = 'primary'): TemplateResult =>
-  action(text, {kind, busy: busy === deed, onClick: () => act(deed)});
+export const deedButton = (
+  {busy, act}: Stage,
+  deed: Deed,
+  text: string,
+  kind: 'primary' | 'quiet' | 'destructive' = 'primary',
+): TemplateResult => action(text, {kind, busy: busy === deed, unavailable: busy !== undefined, onClick: () => act(deed)});
 
 const declineButton = (stage: Stage): TemplateResult | typeof nothing =>
   may(stage, 'decline')
-    ? html`<span class="aside" id="decline">${action(stage.say.text('accept.decline'), {onClick: () => stage.startDecline()})}</span>`
+    ? html`<span class="aside" id="decline"
+        >${action(stage.say.text('accept.decline'), {unavailable: stage.busy !== undefined, onClick: () => stage.startDecline()})}</span
+      >`
     : nothing;

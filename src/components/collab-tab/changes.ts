@@ -15,12 +15,12 @@ export function changeUnderWay(
 }
 
 export function decisions(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, busy, act} = stage;
+  const {say, id, busy, isBlocked, act} = stage;
   const {status, startsOn, ending: decided, allowedActions} = collaboration;
   const change = changeUnderWay(stage, collaboration);
   const takeBack = allowedActions.includes('withdrawChange')
     ? html`<div class="row">
-        ${action(say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', onClick: () => act('withdrawChange', collaboration)})}
+        ${action(say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', unavailable: isBlocked, onClick: () => act('withdrawChange', collaboration)})}
       </div>`
     : nothing;
   return html`

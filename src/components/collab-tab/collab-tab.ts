@@ -230,7 +230,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     return {
       ...{overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: Math.min(this.#level + 1, 6)},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
-      ...{busy, isUncertain: busy !== undefined && submission.uncertain},
+      ...{busy, isBlocked: this.#deeds.isBlocked, isUncertain: busy !== undefined && submission.uncertain},
       failed: error && {error, submission, retry: this.#deeds.again},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),

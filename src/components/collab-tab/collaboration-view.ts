@@ -112,7 +112,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
 }
 
 function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, draft, busy, act, change, end, enter, startButton} = stage;
+  const {say, id, draft, busy, isBlocked, act, change, end, enter, startButton} = stage;
   const {allowedActions, whyNot, delivery: mail, task} = collaboration;
   const may = (each: Action): boolean => allowedActions.includes(each);
   const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
@@ -124,6 +124,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
         kind: isUndelivered ? 'primary' : 'link',
         icon: icons.link,
         busy: busy === 'copyLink',
+        unavailable: isBlocked,
         onClick: () => act('copyLink', collaboration),
       })
     : nothing;
@@ -134,7 +135,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
       ? action(say.text('tab.remind'), {
           id: `${id}-remind`,
           busy: busy === 'remind',
-          unavailable: !may('remind'),
+          unavailable: isBlocked || !may('remind'),
           describedBy: tooEarly ? `${id}-early` : undefined,
           onClick: () => act('remind', collaboration),
         })

@@ -61,6 +61,11 @@ export class Deeds {
     this.submission = new Submission(host, options.failed, options.onUncertain);
   }
 
+  /** Something is under way, or has to wait: nothing else is sent. */
+  get isBlocked(): boolean {
+    return this.submission.pending || this.submission.waitSeconds > 0;
+  }
+
   /** What the card of `key` is busy with. */
   busyIn(key: string): Deed | undefined {
     return this.submission.pending && this.last?.subject.key === key ? this.last.deed : undefined;
@@ -79,9 +84,8 @@ export class Deeds {
   }
 
   act(deed: Deed, subject: Subject): void {
-    const {submission} = this;
     const api = this.#options.api();
-    if (submission.pending || submission.waitSeconds > 0 || !api) return;
+    if (this.isBlocked || !api) return;
     if (deed === 'copyLink') this.#copyLink(api, subject);
     else this.#change(api, deed, subject);
   }

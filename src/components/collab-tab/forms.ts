@@ -7,7 +7,7 @@ import {about, type Stage} from './stage.ts';
 
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
 export function withdrawQuestion(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, busy, overview, enter, act} = stage;
+  const {say, id, busy, isBlocked, overview, enter, act} = stage;
   const {status, company, agency, initiatedBy, delivery, startsOn} = collaboration;
   const {question, effect, confirm} = withdrawTexts[status === 'awaitingTerms' || status === 'scheduled' ? status : 'requested'];
   const to = delivery?.to.join(', ') || say.text('tab.withdrawNobody');
@@ -17,7 +17,7 @@ export function withdrawQuestion(stage: Stage, collaboration: Collaboration): Te
     <p class="label" id="${id}-question">${say.text(question, {name: whom, date: say.date(startsOn)})}</p>
     <p id="${id}-effect">${say.text(effect, {to})}</p>
     <div class="row">
-      ${action(say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', onClick: () => act('withdraw', collaboration)})}
+      ${action(say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
       <span id="${id}-keep">${action(say.text('tab.keep'), {onClick: onKeep})}</span>
     </div>
   </div>`;
@@ -31,7 +31,7 @@ const withdrawTexts = {
 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, overview, draft, busy, enter, act, navigate} = stage;
+  const {say, id, overview, draft, busy, isBlocked, enter, act, navigate} = stage;
   const tasks = activeTasks(stage);
   const url = overview.links.createTask;
   const onCreate = (): void => navigate({...about(stage), to: 'create-task', ...(url ? {url} : {})});
@@ -52,7 +52,7 @@ export function linkForm(stage: Stage, collaboration: Collaboration): TemplateRe
       onChange: (taskId) => enter({taskId, isTaskMissing: false}),
     })}
     <div class="row">
-      ${action(say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', onClick: () => act('link', collaboration)})}
+      ${action(say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
       ${canCancel ? action(say.text('cancel'), {onClick: () => enter({isLinking: false}, `${id}-toggle`)}) : nothing}
     </div>
   </div>`;

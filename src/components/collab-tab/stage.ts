@@ -54,6 +54,8 @@ export interface Stage {
   readonly isOpen: boolean;
   readonly draft: Draft;
   readonly busy: Deed | undefined;
+  /** Something is under way, here or in another card, or has to wait: nothing else is sent. */
+  readonly isBlocked: boolean;
   /** The answer was lost; whether it went through is being asked. */
   readonly isUncertain: boolean;
   readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined; readonly submission: Submission} | undefined;

@@ -91,7 +91,7 @@ export class ChangeAnswers {
           kind: 'primary',
           label: say.text('company.consentNamed', {agency: agency.name}),
           busy: this.pending && this.#last?.id === id,
-          unavailable: hasNoPrice || this.#submission.waitSeconds > 0,
+          unavailable: hasNoPrice || this.pending || this.#submission.waitSeconds > 0,
           describedBy: hasNoPrice ? `no-price-${id}` : undefined,
           onClick: () => this.#send(collaboration, true),
         })}
