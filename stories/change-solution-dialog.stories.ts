@@ -93,7 +93,7 @@ export const AsksSupport = story<Args>('active', {
     await hasFocus(await dialog.findByRole('group', {name: 'There is a problem'}));
     await userEvent.click(dialog.getByRole('checkbox', {name: /^I have read/}));
     await press(dialog, 'Ask support to change it');
-    await dialog.findByRole('heading', {name: 'Support is asked'});
+    await dialog.findByRole('heading', {name: 'Support has been asked'});
     await expect(args.told).toHaveBeenLastCalledWith('collab-support-requested', expect.objectContaining({status: 'active'}));
   },
 });
@@ -145,7 +145,7 @@ export const AsksForConsent = story<Args>('active', {
     await userEvent.click(await dialog.findByRole('radio', {name}));
     await see(dialog, /has to consent first/);
     await press(dialog, 'Ask for consent');
-    await dialog.findByRole('heading', {name: `${name} is asked to consent`});
+    await dialog.findByRole('heading', {name: `${name} has been asked to consent`});
   },
 });
 export const WaitsForConsent = story<Args>('changeAwaitingConsent', {args: {view: 'billing'}, play: shows(tag, /consent · 2 days$/)});
@@ -179,7 +179,7 @@ export const OwnAgreement = story<Args>('companyWithAgreement', {
     );
   },
 });
-export const OwnCaseAtSupport = story<Args>('companyOwnChangePending', {args: own, play: shows(tag, /^Support is asked to change/)});
+export const OwnCaseAtSupport = story<Args>('companyOwnChangePending', {args: own, play: shows(tag, /^Support has been asked to change/)});
 export const OwnLockedAgreement = story<Args>('companyWithLockedAgreement', {args: own, play: shows(tag, /^The agreement is fixed/)});
 export const AgencyDoesIt = story<Args>('companyActive', {args: own, play: shows(tag, /^Your agency Byrån Redovisning AB changes/)});
 export const NoAgreement = story<Args>('companyWithoutAgreement', {args: own, play: shows(tag, /^There is no agreement/)});

@@ -204,7 +204,7 @@ export const ChangesTheSolution = story<Args>('active', {
 export const CaseAtSupport = story<Args>('changeSupportRequested', {
   play: async ({canvasElement, args}) => {
     const tab = await inside(canvasElement, tag);
-    await see(tab, /^Support is asked to change to Bookkeeping · 2 days$/);
+    await see(tab, /^Support has been asked to change to Bookkeeping · 2 days$/);
     await press(tab, 'Take back');
     await see(tab, 'The change is taken back.');
     await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));

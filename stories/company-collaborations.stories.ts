@@ -178,7 +178,7 @@ export const AskedToPayNotAnAdministrator = story<Args>('companyAskedToPay', {
 });
 export const SupportAsked = story<Args>('changeSupportRequested', {
   args: administrator,
-  play: shows(tag, /^Support is asked to change to/),
+  play: shows(tag, /^Support has been asked to change to/),
 });
 export const PeriodChanges = story<Args>('changeScheduled', {args: administrator, play: shows(tag, /^From .* pays, 3 months/)});
 
@@ -202,7 +202,7 @@ export const ChangesOwnAgreement = story<Args>('companyWithAgreement', {
     await dialog.findByRole('radio', {name: /^Bookkeeping & Invoicing \+/});
   },
 });
-export const OwnChangePending = story<Args>('companyOwnChangePending', {play: shows(tag, /^Support is asked to change to/)});
+export const OwnChangePending = story<Args>('companyOwnChangePending', {play: shows(tag, /^Support has been asked to change to/)});
 export const AgencyChanges = story<Args>('companyActive', {play: shows(tag, /^Your agency .* changes the solution for you\.$/)});
 
 export const Auditors = story<Args>('auditors', {play: shows(tag, 'Auditors', 'Register auditor')});

@@ -47,7 +47,7 @@ export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateRes
   );
 }
 
-/** "Support is asked to change to X · 2 days", "Waits for Karin's consent · 1 day", "From 1 January 2027: Acme AB pays, 12 months, …". */
+/** "Support has been asked to change to X · 2 days", "Waits for Karin's consent · 1 day", "From 1 January 2027: Acme AB pays, 12 months, …". */
 export function changeText(say: Say, {change, payers, consenting, now}: ChangeScene): string {
   const {kind, status, solutionName: solution, requestedAt, settledAt, effectiveOn} = change;
   const since = daysText(say, requestedAt, now);

@@ -250,12 +250,12 @@ describe('<change-solution-dialog>', () => {
       await choose(dialog, sidegrade);
       await choose(dialog, 'I have read');
       button(dialog, 'Ask support to change it').click();
-      await untilText(dialog, 'Support is asked');
+      await untilText(dialog, 'Support has been asked');
       expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-support-requested']);
       button(dialog, 'Close').click();
       await waitUntil(() => !native(dialog).open);
       dialog.show();
-      await untilText(dialog, 'Support is asked to change to Approval & Invoicing · since today');
+      await untilText(dialog, 'Support has been asked to change to Approval & Invoicing · since today');
       expect(maybeButton(dialog, 'Ask support to change it')).to.equal(undefined);
       button(dialog, 'Take back').click();
       await untilText(dialog, 'The change is taken back.');
@@ -317,7 +317,7 @@ describe('<change-solution-dialog>', () => {
       expect(textOf(dialog)).to.include('Karin Lindgren');
       await expectAccessible(dialog);
       button(dialog, 'Ask for consent').click();
-      await untilText(dialog, 'Lindgrens Bageri AB is asked to consent');
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked to consent');
       expect(textOf(dialog)).to.include('Mail to anna.berg@byran.example, karin@lindgrensbageri.example');
     });
 
@@ -336,7 +336,7 @@ describe('<change-solution-dialog>', () => {
       const letters = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => bare(textContent));
       expect(lettersOf(dialog)).not.to.equal(planned);
       button(dialog, 'Ask for consent').click();
-      await untilText(dialog, 'Lindgrens Bageri AB is asked to consent');
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked to consent');
       const left = await mails();
       expect([...new Set(left.map(({subject, text}) => bare(`${subject}${text.replace(/https?:\S+/g, '')}`)))]).to.deep.equal(letters);
     });
@@ -421,7 +421,7 @@ describe('<change-solution-dialog>', () => {
 
     it('shows the case at support', async () => {
       const dialog = await openOwn(await world('companyOwnChangePending'));
-      await untilText(dialog, 'Support is asked to change to Bookkeeping · 2 days');
+      await untilText(dialog, 'Support has been asked to change to Bookkeeping · 2 days');
       expect(maybeButton(dialog, 'Take back')).to.equal(undefined);
     });
 

@@ -228,8 +228,8 @@ describe('<collab-settings> batch: activating', () => {
     await check(element);
     button(element, 'Activate 3 customers').click();
     await untilText(element, '1 customer is activated');
-    await untilText(element, '2 customers are asked to accept');
-    expect(announced(element)).to.equal('1 customer is activated. 2 customers are asked to accept');
+    await untilText(element, '2 customers have been asked to accept');
+    expect(announced(element)).to.equal('1 customer is activated. 2 customers have been asked to accept');
   });
 
   it('pauses after the customer under way, and resumes', async () => {

@@ -944,12 +944,12 @@ describe('<collab-tab> change and end', () => {
 
   it('shows a case at support with its age, and takes it back', async () => {
     const {element} = await show('changeSupportRequested');
-    await untilText(element, 'Support is asked to change to Bookkeeping · 2 days');
+    await untilText(element, 'Support has been asked to change to Bookkeeping · 2 days');
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-before-withdraw', 'collab-changed');
     button(element, 'Take back').click();
     await untilText(element, 'The change is taken back.');
-    await untilNoText(element, 'Support is asked');
+    await untilNoText(element, 'Support has been asked');
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
     expect(announced(element)).to.equal('The change is taken back.');
   });

@@ -527,7 +527,7 @@ describe('<company-collaborations>: the own agreement', () => {
 
   it('tells a change that support was asked for', async () => {
     const {element} = await show('companyOwnChangePending');
-    await untilText(element, 'Support is asked to change to Bookkeeping · 2 days');
+    await untilText(element, 'Support has been asked to change to Bookkeeping · 2 days');
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 });

@@ -364,7 +364,7 @@ async function changes(demo: Demo, office: Page): Promise<void> {
       .getByRole('checkbox', {name: /I have read what is lost/})
       .check();
     await dialogOf(office).getByRole('button', {name: 'Ask support to change it'}).click();
-    await expect(office.getByRole('heading', {name: 'Support is asked'})).toBeVisible();
+    await expect(office.getByRole('heading', {name: 'Support has been asked'})).toBeVisible();
     await closeDialog(office);
     expect(await newestMail(demo, 'support@platform.example')).toContain(`${demo.url}/support/`);
     const support = await demo.open('person-stina-stod');

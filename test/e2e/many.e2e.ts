@@ -61,7 +61,7 @@ test.describe('with a thousand customers more', () => {
     await expect.poll(async () => doneOn(office), {timeout: 60_000}).toBeGreaterThan(paused + 20);
     await office.reload();
     await office.getByRole('button', {name: 'Resume'}).click();
-    await expect(office.getByText(/1\D?000 customers are asked to accept/).first()).toBeVisible({timeout: 240_000});
+    await expect(office.getByText(/1\D?000 customers have been asked to accept/).first()).toBeVisible({timeout: 240_000});
 
     const all = await activated(demo);
     expect(all).toHaveLength(count);

@@ -57,9 +57,9 @@ export const changeSolutionDialog = {
 
   'change.done': 'Changed to {solution}',
   'change.doneTerms': '{customer} gets in when the terms are approved.',
-  'change.supportAsked': 'Support is asked',
+  'change.supportAsked': 'Support has been asked',
   'change.billingPlanned': 'Changed from {date}',
-  'change.consentAsked': '{customer} is asked to consent',
+  'change.consentAsked': '{customer} has been asked to consent',
   'change.consentNext': 'Nothing changes before the consent. You can take it back until then.',
   'change.billingNext': '{terms} from then on.',
   'change.takenBack': 'The change is taken back. Everything stays as it is.',

@@ -1,6 +1,6 @@
 /** Texts of a change that is under way or was refused. */
 export const pending = {
-  'pending.support': 'Support is asked to change to {solution} · {since}',
+  'pending.support': 'Support has been asked to change to {solution} · {since}',
   'pending.consent': 'Waits for {name}’s consent · {since}',
   'pending.scheduled': 'From {date}: {terms}',
   'pending.rejectedSolution': 'Support did not change to {solution}, {date}.',

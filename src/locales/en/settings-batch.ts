@@ -78,7 +78,7 @@ export const settingsBatch = {
   'batch.unfinished': 'Unfinished: {solution}',
   'batch.unfinishedSince': 'Started {at}. {done} of {all} customers are done. Nobody is activated twice when you resume.',
   'batch.finished': {one: '{count} customer is activated', other: '{count} customers are activated'},
-  'batch.finishedAsked': {one: '{count} customer is asked to accept', other: '{count} customers are asked to accept'},
+  'batch.finishedAsked': {one: '{count} customer has been asked to accept', other: '{count} customers have been asked to accept'},
   'batch.failed': {one: '{count} could not be activated', other: '{count} could not be activated'},
   'batch.resultCaption': 'Outcome for each customer',
   'batch.outcome': 'Outcome',
