@@ -105,13 +105,12 @@ function requestCard(view: CompanyView, collaboration: Collaboration): TemplateR
 
 function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, opened, open} = view;
-  const {id, agency, functionName, allowedActions, invitation, overdue} = collaboration;
+  const {id, agency, functionName, allowedActions, invitation} = collaboration;
   const isOpened = opened?.kind === 'terms' && opened.collaboration.id === id;
   const name = agency.name;
   const canDecline = allowedActions.includes('decline') && invitation !== null;
   return html`<article class="card stack tight" part="collaboration">
-    ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))}
-    ${overdue ? html`<p>${pill('danger', say.text('company.overdue'))}</p>` : nothing} ${facts(say, collaboration)}
+    ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))} ${facts(say, collaboration)}
     ${
       isOpened
         ? html`<div class="opened stack">${openedTerms(view, collaboration)}</div>`
@@ -162,7 +161,10 @@ function collaborationCard(view: CompanyView, collaboration: Collaboration): Tem
 const head = ({say, level, now}: CompanyView, collaboration: Collaboration, title: string): TemplateResult =>
   html`<div class="row apart">
     ${heading(Math.min(level + 1, 6), title, {className: 'small-heading', id: `title-${collaboration.id}`})}
-    ${statusLine(say, collaboration, {side: 'company', now})}
+    <div class="row">
+      ${collaboration.overdue ? pill('danger', say.text('company.overdue')) : nothing}
+      ${statusLine(say, collaboration, {side: 'company', now})}
+    </div>
   </div>`;
 
 function facts(say: Say, {solutionName, invoiceRecipient, agency, company, periodMonths, price}: Collaboration): TemplateResult {
