@@ -53,5 +53,5 @@ export function failure(
 /** What stands there until what is asked for has come. */
 export function loadingLines(say: Say, {patience}: {readonly patience: number}, rows: number): TemplateResult {
   const text = say.text(patience === 2 ? 'loadingLong' : 'loading');
-  return html`${patience > 0 ? html`<p class="muted">${text}</p>` : nothing}${skeleton(text, rows)}`;
+  return html`${skeleton(text, rows)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}`;
 }

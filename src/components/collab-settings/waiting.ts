@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable} from '../../api/errors.ts';
-import {skeleton} from '../../ui/templates.ts';
-import {failure} from '../failure.ts';
+import {failure, loadingLines} from '../failure.ts';
 import type {Port} from './stage.ts';
 
 /** Why the rows could not be loaded. */
@@ -14,13 +13,5 @@ export function listFailure({list, say, shown, reload, navigate}: Port): Templat
 /** What stands there before the rows: the space that they will take, or why they do not come. */
 export function waitingView(port: Port): TemplateResult {
   const {list, say} = port;
-  const text = say().text(list.patience > 1 ? 'loadingLong' : 'loading');
-  return html`${listFailure(port)}
-  ${
-    list.failure
-      ? nothing
-      : html`<div class="waiting-rows">
-          ${skeleton(text, 8)}${list.patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
-        </div>`
-  }`;
+  return html`${listFailure(port)} ${list.failure ? nothing : html`<div class="waiting-rows">${loadingLines(say(), list, 8)}</div>`}`;
 }
