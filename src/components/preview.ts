@@ -42,8 +42,8 @@ export const previewStyles = css`
   .capabilities {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(13em, 1fr));
-    gap: calc(var(--_unit) * 1) calc(var(--_unit) * 4);
-    margin-block-start: calc(var(--_unit) * 1);
+    gap: var(--_unit) calc(var(--_unit) * 4);
+    margin-block-start: var(--_unit);
   }
   .capabilities li,
   .mark {

@@ -75,7 +75,7 @@ export const timelineStyles = css`
     border-inline-start: 1px solid var(--_line);
   }
   .timeline blockquote {
-    margin: calc(var(--_unit) * 1) 0 0;
+    margin: var(--_unit) 0 0;
     padding-inline-start: calc(var(--_unit) * 3);
     border-inline-start: 2px solid var(--_line);
     white-space: pre-line;

@@ -1,7 +1,7 @@
 /** What people fill in: how it looks, and its templates. Stands apart so that an element without a form, or before it is shown, does not bring it. */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import * as icons from './icons.ts';
-import type {Content} from './templates.ts';
+import {action, type Content} from './templates.ts';
 
 /** Labels, native controls, hints and errors. */
 export const forms = css`
@@ -10,10 +10,6 @@ export const forms = css`
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_unit) * 1.5);
     min-inline-size: 0;
-  }
-  .hint {
-    color: var(--_muted);
-    font-size: 0.93em;
   }
   .error {
     display: flex;
@@ -53,7 +49,7 @@ export const forms = css`
     display: flex;
     gap: 0.6em;
     align-items: baseline;
-    padding-block: calc(var(--_unit) * 1);
+    padding-block: var(--_unit);
     min-block-size: 24px;
     cursor: pointer;
   }
@@ -69,7 +65,7 @@ export const forms = css`
     block-size: 1.15em;
     margin: 0;
     accent-color: var(--_accent);
-    transform: translateY(0.15em);
+    translate: 0 0.15em;
   }
   ::placeholder {
     color: var(--_muted);
@@ -77,11 +73,14 @@ export const forms = css`
   }
 `;
 
-interface FieldOptions {
+interface Notes {
   readonly id: string;
-  readonly label: string;
-  readonly hint?: string | undefined;
+  readonly hint?: Content | undefined;
   readonly error?: string | undefined;
+}
+
+interface FieldOptions extends Notes {
+  readonly label: string;
 }
 
 /** A text to be copied by hand: with the focus it is selected. */
@@ -95,14 +94,14 @@ export const copyField = ({id, label, hint, value}: FieldOptions & {readonly val
       aria-describedby="${id}-hint"
       @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
     />
-    <p class="hint" id="${id}-hint">${hint}</p>
+    ${notes({id, hint})}
   </div>`;
 
-const describedBy = ({id, hint, error}: FieldOptions): string | typeof nothing =>
-  [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || nothing;
+const describedBy = ({id, hint, error}: Notes): string | typeof nothing =>
+  [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || nothing;
 
-const notes = ({id, hint, error}: FieldOptions): TemplateResult => html`
-  ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : nothing}
+const notes = ({id, hint, error}: Notes): TemplateResult => html`
+  ${hint ? html`<p class="muted small" id="${id}-hint">${hint}</p>` : nothing}
   ${error ? html`<p class="error" id="${id}-error">${icons.warning}<span>${error}</span></p>` : nothing}
 `;
 
@@ -170,7 +169,7 @@ export function radios(
 
 /** A checkbox with its text. */
 export const checkbox = (
-  options: Omit<FieldOptions, 'label'> & {
+  options: Notes & {
     readonly label: Content;
     readonly checked: boolean;
     readonly onChange: (checked: boolean) => void;
@@ -183,11 +182,11 @@ export const checkbox = (
         id=${options.id}
         .checked=${options.checked}
         aria-invalid=${options.error ? 'true' : nothing}
-        aria-describedby=${describedBy({...options, label: ''})}
+        aria-describedby=${describedBy(options)}
         @change=${(event: Event) => options.onChange((event.target as HTMLInputElement).checked)}
       /><span>${options.label}</span></label
     >
-    ${notes({...options, label: ''})}
+    ${notes(options)}
   </div>
 `;
 
@@ -197,12 +196,13 @@ export function textField(
     readonly value: string;
     readonly onInput: (value: string) => void;
     readonly lines?: number;
-    readonly type?: 'text' | 'email' | 'search';
-    readonly autocomplete?: string;
+    readonly type?: 'text' | 'email' | 'search' | 'date';
+    readonly min?: string;
+    readonly max?: string;
     readonly maxLength?: number;
   },
 ): TemplateResult {
-  const {id, label, value, error, lines, type = 'text', autocomplete = 'off', maxLength, onInput} = options;
+  const {id, label, value, error, lines, type = 'text', maxLength, min, max, onInput} = options;
   const onEntry = (event: Event): void => onInput((event.target as HTMLInputElement | HTMLTextAreaElement).value);
   const control = lines
     ? html`<textarea
@@ -217,7 +217,9 @@ export function textField(
     : html`<input
         id=${id}
         type=${type}
-        autocomplete=${autocomplete}
+        min=${min ?? nothing}
+        max=${max ?? nothing}
+        autocomplete="off"
         maxlength=${maxLength ?? nothing}
         aria-invalid=${error ? 'true' : nothing}
         aria-describedby=${describedBy(options)}
@@ -228,24 +230,14 @@ export function textField(
 }
 
 /** A native field for a day, `YYYY-MM-DD`. */
-export function dateField(
+export const dateField = (
   options: FieldOptions & {readonly value: string; readonly min: string; readonly max: string; readonly onInput: (value: string) => void},
-): TemplateResult {
-  const {id, label, value, min, max, error, onInput} = options;
-  return html`<div class="field">
-    <label class="label" for=${id}>${label}</label>
-    <input
-      id=${id}
-      type="date"
-      min=${min}
-      max=${max}
-      aria-invalid=${error ? 'true' : nothing}
-      aria-describedby=${describedBy(options)}
-      .value=${value}
-      @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
-    />
-    ${notes(options)}
-  </div>`;
+): TemplateResult => textField({...options, type: 'date'});
+
+/** A text whose corporate ID is not broken at the hyphen. */
+export function unbroken(text: string): TemplateResult {
+  const [before, id, ...after] = text.split(/(\d{6}-\S+)/);
+  return html`${before}<span class="nowrap">${id}</span>${after}`;
 }
 
 /** What hinders, all at once, with links to the fields. Takes focus after a try. */
@@ -259,7 +251,7 @@ export const errorSummary = (
     <div class="grow stack tight">
       <p class="label" id="summary-title">${title}</p>
       <ul class="stack tight">
-        ${errors.map(({text, fieldId}) => html`<li>${fieldId ? html`<button type="button" class="link" @click=${() => onGo(fieldId)}>${text}</button>` : text}</li>`)}
+        ${errors.map(({text, fieldId}) => html`<li>${fieldId ? action(text, {kind: 'link', onClick: () => onGo(fieldId)}) : text}</li>`)}
       </ul>
     </div>
   </div>

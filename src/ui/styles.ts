@@ -309,7 +309,7 @@ export const buttons = css`
   }
   @keyframes turn {
     to {
-      transform: rotate(1turn);
+      rotate: 1turn;
     }
   }
   @media (forced-colors: active) {
@@ -347,7 +347,7 @@ export const dialogs = css`
   @keyframes appear {
     from {
       opacity: 0;
-      transform: translateY(8px);
+      translate: 0 8px;
     }
   }
   dialog::backdrop {
@@ -363,7 +363,7 @@ export const dialogs = css`
     display: grid;
     flex: 1;
     /* Room for the ring around the title. */
-    gap: calc(var(--_unit) * 1);
+    gap: var(--_unit);
     min-inline-size: 0;
   }
   .dialog-head .icon-button {
@@ -395,11 +395,9 @@ export const dialogs = css`
       inline-size: 100vw;
       max-inline-size: 100vw;
       max-block-size: 100dvh;
-      margin-block-end: 0;
-      margin-inline: 0;
+      margin: auto 0 0;
       border-radius: calc(var(--_radius) * 2) calc(var(--_radius) * 2) 0 0;
-      border-inline: 0;
-      border-block-end: 0;
+      border-width: 1px 0 0;
     }
     .dialog-head,
     .dialog-body,

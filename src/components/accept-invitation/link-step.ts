@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {errorSummary, radios, select} from '../../ui/fields.ts';
+import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
 import {action, fact, notice, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';
 import {actions, deedButton} from './steps.ts';
@@ -68,7 +68,7 @@ function renderChoices(stage: Stage, candidates: LinkCandidates, failed: Templat
     say.text(field === 'customer' ? 'accept.missingCustomer' : 'accept.missingTask');
   if (customers.length === 0) {
     const url = links.createCustomer ?? invitation.links.createCustomer;
-    return html`${notice('info', html`<p>${say.text('accept.noCustomer', {company: company.name, value: company.corporateId})}</p>`)}
+    return html`${notice('info', html`<p>${unbroken(say.text('accept.noCustomer', {company: company.name, value: company.corporateId}))}</p>`)}
     ${failed}
     ${actions(stage, [
       action(say.text('remedy.createCustomer'), {kind: 'primary', onClick: () => navigate({to: 'create-customer', ...(url ? {url} : {})})}),
@@ -90,13 +90,13 @@ function renderChoices(stage: Stage, candidates: LinkCandidates, failed: Templat
             ${fact(
               say.text('accept.customer'),
               html`<bdi>${customer.name}</bdi>, ${customer.number}
-                <p class="muted small">${say.text('accept.sameCorporateId', {value: company.corporateId})}</p>`,
+                <p class="muted small">${unbroken(say.text('accept.sameCorporateId', {value: company.corporateId}))}</p>`,
             )}
           </dl>`
         : radios({
             id: 'customer',
             label: say.text('accept.customer'),
-            hint: say.text('accept.severalCustomers', {value: company.corporateId}),
+            hint: unbroken(say.text('accept.severalCustomers', {value: company.corporateId})),
             error: missing.includes('customer') ? missingText('customer') : undefined,
             value: customer?.id ?? null,
             choices: customers.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),

@@ -90,10 +90,10 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
   const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
   const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
-  const small = (text: string): TemplateResult => html`<p class="muted small">${text}</p>`;
+  const small = (text: Content): TemplateResult => html`<p class="muted small">${text}</p>`;
   const from: Content = html`<bdi>${inviter.name}</bdi
     >${inviter.corporateId ? html`, <span class="nowrap">${inviter.corporateId}</span>` : nothing}${
-      createdBy ? html`<p class="muted small"><bdi>${createdBy}</bdi></p>` : nothing
+      createdBy ? small(html`<bdi>${createdBy}</bdi>`) : nothing
     }`;
   return html`<div class="card stack" part="facts">
     ${

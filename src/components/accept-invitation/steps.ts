@@ -1,7 +1,7 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
-import {checkbox, errorSummary, textField} from '../../ui/fields.ts';
+import {checkbox, errorSummary, textField, unbroken} from '../../ui/fields.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {blockerLine} from '../shared.ts';
 import type {TermsReview} from '../terms.ts';
@@ -47,7 +47,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
                 ${(Object.keys(checks) as Check[]).map((check) =>
                   verification[check].matches
                     ? renderCheck(stage, check, verification[check].value, missing.includes(check), fits)
-                    : notice('danger', say.text(`accept.${check}Differs`, {value: verification[check].value})),
+                    : notice('danger', unbroken(say.text(`accept.${check}Differs`, {value: verification[check].value}))),
                 )}
               </div>
               ${fits ? nothing : html`<p>${say.text('accept.mismatch', {inviter: inviter.name})}</p>`}`
@@ -60,7 +60,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
 }
 
 function renderCheck({say, entries, confirm}: Stage, check: Check, value: string, isMissing: boolean, fits: boolean): TemplateResult {
-  const label = say.text(`accept.confirm${checks[check]}`, {value});
+  const label = unbroken(say.text(`accept.confirm${checks[check]}`, {value}));
   if (!fits) return html`<p class="matches">${icons.check}<span>${label}</span></p>`;
   const key = confirmation(check, value);
   return checkbox({

@@ -57,13 +57,12 @@ export const invitationStyles = css`
   @media (forced-colors: active) {
     .steps [aria-current='step'] .mark {
       forced-color-adjust: none;
-      border-color: Highlight;
       background: Highlight;
       color: HighlightText;
     }
   }
   .message blockquote {
-    margin: calc(var(--_unit) * 1) 0 0;
+    margin: 0;
     white-space: pre-line;
   }
   .message {
@@ -108,7 +107,7 @@ export const invitationStyles = css`
     }
     .steps li + li::before {
       inline-size: calc(var(--_unit) * 3);
-      margin-inline: calc(var(--_unit) * 1) 0;
+      margin-inline: var(--_unit) 0;
     }
     .actions {
       flex-direction: column;

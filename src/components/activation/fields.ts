@@ -166,7 +166,7 @@ const single = (say: Say, label: string, content: Content, hint = ''): TemplateR
   html`<div class="field">
     <p class="label">${label}</p>
     <p>${content}</p>
-    <p class="hint">${hint} ${say.text('activation.onlyOne')}</p>
+    <p class="muted small">${hint} ${say.text('activation.onlyOne')}</p>
   </div>`;
 
 /** The terms of an agreement that the customer keeps to itself. */

@@ -25,7 +25,7 @@ function recipientField({say, form, subject}: ChangeView, billing: Billing): Tem
     return html`<div class="field">
       <p class="label">${say.text('recipient')}</p>
       <p><bdi>${allowed[0]?.name}</bdi></p>
-      <p class="hint">${hint} ${say.text('change.onlyOne')}</p>
+      <p class="muted small">${hint} ${say.text('change.onlyOne')}</p>
     </div>`;
   return radios({
     id: 'invoiceRecipient',

@@ -61,7 +61,7 @@ export const styles = [
       min-inline-size: 0;
     }
     .option {
-      gap: calc(var(--_unit) * 1) calc(var(--_unit) * 3);
+      gap: var(--_unit) calc(var(--_unit) * 3);
     }
     .apart {
       align-items: start;
@@ -71,7 +71,7 @@ export const styles = [
       flex: 1 11em;
     }
     .option + .option {
-      margin-block-start: calc(var(--_unit) * 1);
+      margin-block-start: var(--_unit);
     }
     .price {
       display: block;

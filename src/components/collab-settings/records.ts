@@ -56,7 +56,7 @@ export const recordStyles = css`
   }
   tbody tr.details > td,
   tbody tr.details:hover > td {
-    padding-block: calc(var(--_unit) * 1) calc(var(--_unit) * 5);
+    padding-block: var(--_unit) calc(var(--_unit) * 5);
     background: none;
   }
   tr.is-open > :is(th, td) {
@@ -69,7 +69,7 @@ export const recordStyles = css`
   thead th:first-child + th {
     min-inline-size: 9em;
   }
-  td.short {
+  .nowrap {
     white-space: nowrap;
   }
   .number {

@@ -81,7 +81,7 @@ export const tabStyles = css`
     rotate: 180deg;
   }
   .body {
-    padding: calc(var(--_unit) * 1) calc(var(--_unit) * 4) calc(var(--_unit) * 4);
+    padding: var(--_unit) calc(var(--_unit) * 4) calc(var(--_unit) * 4);
   }
   /* The panel's headings stand below the function's own. */
   .body .nested::part(heading) {

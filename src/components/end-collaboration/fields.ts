@@ -130,7 +130,7 @@ function checklist(view: EndView, error: string | undefined): TemplateResult | t
   const hasRequired = options.checklist.some(({required}) => required);
   return html`<fieldset class="field" id="checked" tabindex="-1" aria-describedby="checked-hint ${error ? 'checked-error' : ''}">
     <legend class="label">${say.text('end.checklist')}</legend>
-    <p class="hint" id="checked-hint">${say.text(hasRequired ? 'end.checklistHint' : 'end.checklistHintOptional')}</p>
+    <p class="muted small" id="checked-hint">${say.text(hasRequired ? 'end.checklistHint' : 'end.checklistHintOptional')}</p>
     ${options.checklist.map(({key, required}) =>
       checkbox({
         id: `check-${key}`,

@@ -27,8 +27,8 @@ export const styles = [
     #checked {
       gap: 0;
     }
-    #checked > .hint {
-      margin-block-end: calc(var(--_unit) * 1);
+    #checked > .small {
+      margin-block-end: var(--_unit);
     }
   `,
 ];

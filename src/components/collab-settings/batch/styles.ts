@@ -59,7 +59,7 @@ export const batchStyles = css`
   }
   .commit ul {
     display: grid;
-    gap: calc(var(--_unit) * 1);
+    gap: var(--_unit);
   }
   .commit li {
     display: flex;

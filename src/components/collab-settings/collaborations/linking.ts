@@ -7,7 +7,7 @@ import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
 import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
-import {radios, select, textField} from '../../../ui/fields.ts';
+import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
 import {action, fact, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
@@ -124,12 +124,12 @@ export class Linking {
             ${fact(
               say().text('settings.customer'),
               html`<bdi>${customer.name}</bdi>, ${customer.number}
-                <p class="muted small">${say().text('settings.link.same', {value: company.corporateId})}</p>`,
+                <p class="muted small">${unbroken(say().text('settings.link.same', {value: company.corporateId}))}</p>`,
             )}
           </dl>`
         : radios({
             ...{id: 'link-customer', label: say().text('settings.customer'), value: customer?.id ?? null},
-            hint: say().text('settings.link.several', {value: company.corporateId}),
+            hint: unbroken(say().text('settings.link.several', {value: company.corporateId})),
             error: missing === 'link-customer' ? say().text('settings.link.missingCustomer') : undefined,
             choices: same.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
             onChange: (customerId) => this.#enter({customerId, taskId: ''}),
@@ -177,7 +177,7 @@ export class Linking {
     const url = links.createCustomer;
     const found = customers.filter((each) => each !== null);
     const isSearched = this.#search.trim() !== '' && this.#candidates.current !== undefined;
-    return html`${notice('info', html`<p>${say().text('settings.link.none', {company: company.name, value: company.corporateId})}</p>`)}
+    return html`${notice('info', html`<p>${unbroken(say().text('settings.link.none', {company: company.name, value: company.corporateId}))}</p>`)}
       ${textField({
         ...{id: 'link-search', type: 'search', label: say().text('settings.link.search'), value: this.#draft?.search ?? '', maxLength: 200},
         onInput: (search) => this.#onSearch(search),

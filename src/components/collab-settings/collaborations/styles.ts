@@ -42,18 +42,20 @@ export const collaborationStyles = css`
     rotate: 180deg;
   }
   .under {
-    padding-inline-start: 1.55em;
+    padding-inline-start: 1.6em;
   }
   .lines {
     display: grid;
-    gap: calc(var(--_unit) * 1);
+    gap: var(--_unit);
   }
   .pills {
     display: inline-flex;
     flex-wrap: wrap;
     gap: calc(var(--_unit) * 1.5);
+    /* Beside a long name, the column would shrink until every word has a line. */
+    min-inline-size: 11em;
   }
-  .details .stack {
+  .details .stack:not(.question) {
     padding-inline-start: 1.2em;
   }
   .details .stack .stack {
@@ -71,8 +73,5 @@ export const collaborationStyles = css`
     padding: calc(var(--_unit) * 4);
     border-radius: var(--_radius);
     background: var(--_sunken);
-  }
-  .details .stack.question {
-    padding: calc(var(--_unit) * 4);
   }
 `;

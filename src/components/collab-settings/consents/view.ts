@@ -78,7 +78,7 @@ export class ConsentsView implements SettingsView {
               },
               {label: say().text('consents.company'), cell: (each) => html`<bdi>${each.company}</bdi>`},
               {label: say().text('consents.person'), cell: ({person}) => html`<bdi>${person}</bdi>`},
-              {label: say().text('consents.at'), className: 'short', cell: ({at}) => html`<time datetime=${at}>${say().time(at)}</time>`},
+              {label: say().text('consents.at'), className: 'nowrap', cell: ({at}) => html`<time datetime=${at}>${say().time(at)}</time>`},
               {label: say().text('consents.hash'), cell: (each) => this.#renderHash(each)},
             ],
           }),

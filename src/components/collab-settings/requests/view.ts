@@ -62,7 +62,7 @@ export class RequestsView implements SettingsView {
               {label: say().text('requests.solution'), cell: ({solutionName}) => html`<bdi>${solutionName}</bdi>`},
               {label: say().text('requests.sent'), cell: (each) => this.#renderSent(each)},
               {label: say().text('requests.status'), cell: (each) => rowStatus(this.#port, each, nameOf(each))},
-              {label: say().text('requests.expires'), className: 'short', cell: (each) => this.#renderExpiry(each)},
+              {label: say().text('requests.expires'), className: 'nowrap', cell: (each) => this.#renderExpiry(each)},
             ],
             details: (each) => (this.#opened.has(each.id) ? this.#renderDetails(each) : nothing),
           }),
