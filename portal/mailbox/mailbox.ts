@@ -103,7 +103,8 @@ function onMail(event: MouseEvent, id: string | undefined): void {
 }
 
 const names = (to: MailSummary['to']): string => to.map(({name, email}) => name || email).join(', ');
-const whole = (to: MailSummary['to']): string => to.map(({name, email}) => (name ? `${name} <${email}>` : email)).join(', ');
+const whole = (to: MailSummary['to']): Content =>
+  to.map(({name, email}) => html`<div>${name ? html`${name} <span class="address">${email}</span>` : email}</div>`);
 
 function line({id, subject, to, receivedAt}: MailSummary): TemplateResult {
   const isUnread = !read.has(id);
@@ -170,9 +171,21 @@ function reading(): Content {
       : html`<iframe
           title=${say('frame')}
           src=${safeUrl(`/demo/mails/${encodeURIComponent(id)}/html`)}
-          sandbox="allow-popups allow-top-navigation-by-user-activation"
+          sandbox="allow-same-origin allow-popups allow-top-navigation-by-user-activation"
+          @load=${onMailShown}
         ></iframe>`,
   ];
+}
+
+/** The frame is as long as its mail, so that only the page scrolls. Without scripts a mail of this origin can do nothing with it. */
+function onMailShown({target}: Event): void {
+  const frame = target as HTMLIFrameElement;
+  const content = frame.contentDocument?.documentElement;
+  if (!content) return;
+  const fit = (): void => {
+    frame.style.blockSize = `${String(content.offsetHeight + frame.offsetHeight - frame.clientHeight)}px`;
+  };
+  new ResizeObserver(fit).observe(content);
 }
 
 function showAs(asText: boolean): void {
