@@ -153,8 +153,8 @@ const cards = (): TemplateResult =>
         html`<li class="stack tight">
           <a class="name" href=${safeUrl(customerUrl(row.id))}><strong>${row.name}</strong></a>
           <p class="small muted numeric">
-            <span class="unseen">${say('number')}</span> ${row.number} ·
-            <span class="unseen">${say('corporateId')}</span> ${row.corporateId}
+            <span class="unseen">${say('number')}</span> ${row.number} · <span class="unseen">${say('corporateId')}</span>
+            <span class="nowrap">${row.corporateId}</span>
           </p>
           <div>${statusOf(row)}</div>
           ${startOf(row)}

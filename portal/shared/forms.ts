@@ -10,6 +10,8 @@ export interface FieldOptions {
   readonly type?: 'text' | 'email';
   readonly suggestions?: readonly string[];
   readonly required?: boolean;
+  /** The person goes on to another field; not for the button that sends, which looks at everything itself. */
+  readonly onLeave?: () => void;
 }
 
 /** A line of text with its label, hint and error. */
@@ -23,6 +25,7 @@ export function field({
   type = 'text',
   suggestions,
   required = false,
+  onLeave,
 }: FieldOptions): TemplateResult {
   const notes = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ');
   return html`<div class="field">
@@ -39,6 +42,9 @@ export function field({
       aria-describedby=${notes || nothing}
       .value=${value}
       @input=${(event: Event) => onInput((event.target as HTMLInputElement).value)}
+      @focusout=${({relatedTarget}: FocusEvent) => {
+        if (!(relatedTarget instanceof HTMLButtonElement)) onLeave?.();
+      }}
     />
     ${suggestions ? html`<datalist id="${id}-list">${suggestions.map((each) => html`<option value=${each}></option>`)}</datalist>` : nothing}
   </div>`;

@@ -215,7 +215,9 @@ function view(): Content {
     <div class="row apart">
       <div class="grow">
         <h1>${customer.name}</h1>
-        <p class="muted numeric">${customer.number} · ${customer.corporateId}${customer.contact ? ` · ${customer.contact.name}` : ''}</p>
+        <p class="muted numeric">
+          ${customer.number} · <span class="nowrap">${customer.corporateId}</span>${customer.contact ? ` · ${customer.contact.name}` : ''}
+        </p>
       </div>
       <start-solution-button customer-id=${customerId}></start-solution-button>
     </div>

@@ -7,6 +7,7 @@ import {failure, failureText, note, skeleton} from '../../shared/notes.ts';
 import {update, type Content} from '../../shared/page.ts';
 import {api} from '../../shared/session.ts';
 import {practicePage} from '../shell.ts';
+import {looksWrong, type Country} from './corporate-id.ts';
 
 const say = texts(
   {
@@ -69,14 +70,15 @@ const say = texts(
   },
 );
 
-const countries = ['SE', 'NO', 'DK', 'FI', 'NL'] as const;
-type Country = (typeof countries)[number];
+const countries = ['SE', 'NO', 'DK', 'FI', 'NL'] as const satisfies readonly Country[];
 type Field = 'name' | 'corporateId' | 'number' | 'contactName' | 'email' | 'address';
 
 const collaborationId = asked('collaboration');
 const likeId = asked('like');
 const values: Record<Field, string> = {name: '', corporateId: '', number: '', contactName: '', email: '', address: ''};
 let country: Country = 'SE';
+/** Since they were last looked at. */
+const changed = new Set<Field>();
 let errors: Partial<Record<Field, string>> = {};
 let source: string | undefined;
 let isLoading = true;
@@ -116,14 +118,28 @@ async function load(): Promise<void> {
   update();
 }
 
+/** What is wrong with what stands in a field; nothing where nothing stands. */
+function wrongly(field: Field): string | false {
+  const value = values[field].trim();
+  if (field === 'corporateId') return value !== '' && looksWrong(value, country) && say('idInvalid');
+  return field === 'email' && value !== '' && !/^\S+@\S+\.\S+$/.test(value) && say('emailInvalid');
+}
+
+/** Tells it at the field, and takes back what no longer holds. */
+function onLeave(field: Field): void {
+  if (!changed.delete(field)) return;
+  errors = {...errors, [field]: wrongly(field) || undefined};
+  update();
+}
+
 function check(): Partial<Record<Field, string>> {
   const {name, corporateId, contactName, email, address} = values;
   const hasContact = Boolean(contactName.trim() || email.trim() || address.trim());
   const found: [Field, string | false][] = [
     ['name', !name.trim() && say('nameMissing')],
-    ['corporateId', !corporateId.trim() && say('idMissing')],
+    ['corporateId', corporateId.trim() ? wrongly('corporateId') : say('idMissing')],
     ['contactName', hasContact && !contactName.trim() && say('contactMissing')],
-    ['email', hasContact && (!email.trim() ? say('emailMissing') : !/^\S+@\S+\.\S+$/.test(email.trim()) && say('emailInvalid'))],
+    ['email', hasContact && (email.trim() ? wrongly('email') : say('emailMissing'))],
   ];
   return Object.fromEntries(found.filter(([, text]) => text));
 }
@@ -167,8 +183,10 @@ const entryField = (id: Field, options: {label: string; hint?: string; type?: 'e
     id,
     value: values[id],
     error: errors[id],
+    onLeave: () => onLeave(id),
     onInput: (value) => {
       values[id] = value;
+      changed.add(id);
     },
   });
 
@@ -203,6 +221,8 @@ function view(): Content {
 
 function onCountry(event: Event): void {
   country = countries.find((each) => each === (event.target as HTMLSelectElement).value) ?? 'SE';
+  changed.add('corporateId');
+  onLeave('corporateId');
 }
 
 void practicePage({place: 'newCustomer', title: () => say('title'), view, load});

@@ -12,7 +12,7 @@ import {practicePage} from '../shell.ts';
 
 const say = texts(
   {
-    title: 'Settings – Collaborations',
+    title: 'Settings\u00a0– Collaborations',
     views: 'Collaboration settings',
     collaborations: 'Collaborations',
     requests: 'Sent requests',
@@ -25,7 +25,7 @@ const say = texts(
     all: 'All collaborations',
   },
   {
-    title: 'Inställningar – Samarbeten',
+    title: 'Inställningar\u00a0– Samarbeten',
     views: 'Inställningar för samarbeten',
     collaborations: 'Samarbeten',
     requests: 'Skickade förfrågningar',
