@@ -114,6 +114,9 @@ export class ContrastTable extends LitElement {
     th {
       text-align: start;
     }
+    caption {
+      padding-block-end: 8px;
+    }
     th,
     td {
       padding: 4px 12px 4px 0;
@@ -130,9 +133,22 @@ export class ContrastTable extends LitElement {
       border-radius: 4px;
       border: 1px solid color-mix(in srgb, currentColor 20%, transparent);
       text-align: center;
-      vertical-align: middle;
-      min-block-size: 1.5em;
       box-sizing: border-box;
+    }
+    /* A line of text also where there is none, so that it stands on the line of its number. */
+    .sample::before {
+      content: '\\200b';
+    }
+    @media (max-width: 40em) {
+      th,
+      td {
+        padding-inline-end: 8px;
+      }
+      .sample {
+        display: block;
+        max-inline-size: 5em;
+        margin-block-end: 2px;
+      }
     }
     .fails {
       padding: 0 4px;

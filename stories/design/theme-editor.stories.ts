@@ -45,7 +45,8 @@ export const Editor = story('nothingYetS3', {
     await press(tab, 'Activate Bookkeeping');
     const dialog = await inside(canvasElement, 'collab-tab', 'activate-service-dialog');
     const activate = await dialog.findByRole('button', {name: 'Activate'});
-    await expect(getComputedStyle(activate).backgroundColor).toBe('rgb(0, 105, 92)');
+    const isDark = document.documentElement.style.colorScheme === 'dark';
+    await expect(getComputedStyle(activate).backgroundColor).toBe(isDark ? 'rgb(133, 182, 255)' : 'rgb(0, 105, 92)');
     // Left as a designer wants to find it.
     await userEvent.click(await dialog.findByRole('button', {name: 'Cancel'}));
     await press(within(editor?.shadowRoot as unknown as HTMLElement), 'Back to the defaults');

@@ -42,13 +42,36 @@ export class ThemeEditor extends LitElement {
     textarea {
       box-sizing: border-box;
       inline-size: 100%;
+      padding: 8px;
       font:
-        0.8125em ui-monospace,
+        0.9em ui-monospace,
         monospace;
+    }
+    p {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 8px;
     }
     button {
       font: inherit;
+      font-size: 0.875em;
       min-block-size: 32px;
+      padding: 4px 12px;
+      border: 1px solid color-mix(in srgb, currentColor 50%, transparent);
+      border-radius: 6px;
+      background: none;
+      color: inherit;
+      cursor: pointer;
+    }
+    button:hover {
+      background: color-mix(in srgb, currentColor 8%, transparent);
+    }
+    .file {
+      display: grid;
+      gap: 4px;
+      margin-block-end: 24px;
+      font-size: 0.875em;
     }
   `;
 
@@ -121,7 +144,7 @@ export class ThemeEditor extends LitElement {
         <button type="button" @click=${() => (this.changed = {})}>Back to the defaults</button>
         <span role="status">${this.said}</span>
       </p>
-      <label>
+      <label class="file">
         The file
         <textarea rows="6" readonly .value=${this.css || '/* Nothing differs from the defaults. */'}></textarea>
       </label>

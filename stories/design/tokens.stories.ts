@@ -30,6 +30,36 @@ const tables = css`
     padding: 6px 16px 6px 0;
     vertical-align: middle;
   }
+  :is(.tokens, h1 + p) code {
+    white-space: nowrap;
+  }
+  .tokens .detail {
+    display: block;
+    color: color-mix(in srgb, currentColor 72%, transparent);
+    white-space: nowrap;
+  }
+  .tokens.colours .detail {
+    white-space: normal;
+  }
+  .tokens td:last-child {
+    padding-inline-end: 0;
+  }
+  /* A name and what it is for take a line of their own. */
+  @media (max-width: 40em) {
+    .tokens.colours :is(thead, th) {
+      display: block;
+    }
+    .tokens.colours tr {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
+    .tokens.colours :is(thead th:first-child, tbody th) {
+      grid-column: 1 / -1;
+    }
+    .tokens.colours tbody th {
+      padding-block-start: 14px;
+    }
+  }
   .tokens .swatch {
     display: inline-block;
     inline-size: 3em;
@@ -68,24 +98,22 @@ export const Colours: Story = {
     page(
       tables,
       html`<h1>Colours</h1>
-        <table class="tokens">
+        <table class="tokens colours">
           <thead>
             <tr>
-              <th scope="col">token</th>
+              <th scope="col">token, and what it is for</th>
               <th scope="col">light</th>
               <th scope="col">dark</th>
-              <th scope="col">for</th>
             </tr>
           </thead>
           <tbody>
             ${colors.map(
               ({name, light, dark, description}) =>
                 html`<tr>
-                  <th scope="row"><code>${name}</code></th>
+                  <th scope="row"><code>${name}</code><span class="detail">${description}</span></th>
                   ${[light, dark].map(
                     (value) => html`<td><span class="swatch" data-css="background=${value}"></span> <code>${value}</code></td>`,
                   )}
-                  <td>${description}</td>
                 </tr>`,
             )}
           </tbody>
@@ -166,11 +194,10 @@ export const Type: Story = {
             ${rows.map(
               ([name, factor, weight]) =>
                 html`<tr>
-                  <th scope="row">${name}</th>
+                  <th scope="row">${name}<span class="detail">${factor} em, ${weight}</span></th>
                   <td data-css="font-size=${factor * size}em">
                     <span data-css="font-weight=${weight}">Waiting for Anna Berg since 3 March</span>
                   </td>
-                  <td>${factor} em, ${weight}</td>
                 </tr>`,
             )}
           </tbody>
@@ -197,9 +224,8 @@ export const Radius: Story = {
             ${rows.map(
               ([name, factor]) =>
                 html`<tr>
-                  <th scope="row">${name}</th>
+                  <th scope="row">${name}<span class="detail">${factor * value} px</span></th>
                   <td><div class="box" data-css="border-radius=${factor * value}px"></div></td>
-                  <td>${factor * value} px</td>
                 </tr>`,
             )}
           </tbody>
