@@ -150,7 +150,7 @@ const cards = (): TemplateResult =>
   html`<ul class="panel bare list">
     ${rows.map(
       (row) =>
-        html`<li class="stack tight">
+        html`<li class="customer stack tight">
           <a class="name" href=${safeUrl(customerUrl(row.id))}><strong>${row.name}</strong></a>
           <p class="small muted numeric">
             <span class="unseen">${say('number')}</span> ${row.number} · <span class="unseen">${say('corporateId')}</span>
