@@ -77,14 +77,17 @@ for (const name of asked.length > 0 ? asked : ['portal', 'api-docs', 'storybook'
   utimesSync(stamp, started, started);
 }
 
-/** The page would load the logo of its maker from there; its name says the same. */
+/** The page would load the logo of its maker from there; its name says the same. On a telephone its title would break in every word. */
 function keepToItself(page: string): void {
   const logo = (width: number, text: string): string =>
     `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="14"><text y="11" font-family="sans-serif" font-size="11" fill="#0044d4">${text}</text></svg>`)}`;
   const html = readFileSync(page, 'utf8')
     .replaceAll('https://cdn.redoc.ly/redoc/logo-mini-full.svg', logo(42, 'Redocly'))
     .replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', logo(10, 'R'))
-    .replace('</head>', '<link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>');
+    .replace(
+      '</head>',
+      '<link rel="icon" href="/favicon.svg" type="image/svg+xml"><style>@media (max-width: 30em) { h1 { font-size: 20px !important; line-height: 26px !important } }</style></head>',
+    );
   writeFileSync(page, html);
 }
 

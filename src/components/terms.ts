@@ -3,8 +3,8 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {TermsDocument} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {terms as texts} from '../locales/en/terms.ts';
-import * as icons from '../ui/part-icons.ts';
-import {checkbox, errorSummary} from '../ui/fields.ts';
+import * as icons from '../ui/icons.ts';
+import {checkbox, errorSummary, unbroken} from '../ui/fields.ts';
 import {heading} from '../ui/templates.ts';
 
 export {texts as termsTexts};
@@ -22,14 +22,14 @@ export const termsStyles = css`
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
-  .terms-text p + p {
-    margin-block-start: calc(var(--_unit) * 2);
-  }
   .approved {
     display: flex;
     gap: 0.5em;
     color: var(--_success);
     font-weight: 500;
+  }
+  .nowrap {
+    white-space: nowrap;
   }
 `;
 
@@ -93,7 +93,7 @@ export class TermsReview {
             ${heading(level, html`<bdi>${document.title}</bdi>`, {className: 'document-title'})}
             <p class="muted small">${say.text('terms.version', {version: document.version})}</p>
           </div>
-          <div class="terms-text" role="region" tabindex="0" aria-label=${say.text('terms.textOf', {title: document.title})}>
+          <div class="terms-text stack tight" role="region" tabindex="0" aria-label=${say.text('terms.textOf', {title: document.title})}>
             ${document.paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
           </div>
           ${readOnly ? nothing : this.#renderTick(view, document, id, missing.includes(document))}
@@ -110,7 +110,7 @@ export class TermsReview {
       </p>`;
     return checkbox({
       id,
-      label: say.text('terms.confirm', {title, version}),
+      label: unbroken(say.text('terms.confirm', {title, version})),
       checked: this.#ticked.has(keyOf(document)),
       error: isMissing ? say.text('terms.missing', {title}) : undefined,
       onChange: (checked) => {

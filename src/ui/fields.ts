@@ -234,9 +234,9 @@ export const dateField = (
   options: FieldOptions & {readonly value: string; readonly min: string; readonly max: string; readonly onInput: (value: string) => void},
 ): TemplateResult => textField({...options, type: 'date'});
 
-/** A text whose corporate ID is not broken at the hyphen. */
+/** A text whose corporate ID, or version by date, is not broken at the hyphen. */
 export function unbroken(text: string): TemplateResult {
-  const [before, id, ...after] = text.split(/(\d{6}-\S+)/);
+  const [before, id, ...after] = text.split(/(\d{4,}-\S+)/);
   return html`${before}<span class="nowrap">${id}</span>${after}`;
 }
 

@@ -10,9 +10,6 @@ export const invitationStyles = css`
   .can::first-letter {
     text-transform: uppercase;
   }
-  .nowrap {
-    white-space: nowrap;
-  }
   .steps {
     display: flex;
     flex-wrap: wrap;
