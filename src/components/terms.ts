@@ -3,7 +3,7 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {TermsDocument} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
 import {terms as texts} from '../locales/en/terms.ts';
-import * as icons from '../ui/icons.ts';
+import * as icons from '../ui/part-icons.ts';
 import {checkbox, errorSummary, unbroken} from '../ui/fields.ts';
 import {heading} from '../ui/templates.ts';
 
