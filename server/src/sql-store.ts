@@ -227,6 +227,7 @@ class SqlTransaction<DB> implements Reader, Transaction {
 
   /** One parameter for the whole list, which may be longer than the number of parameters that a statement can have. */
   #oneOf(table: TableName, column: string, values: readonly unknown[]): Piece {
+    columnOf(table, column);
     const list = values.filter((value) => value !== null).map((value) => this.#encode(table, column, value));
     const inList =
       this.#dialect === 'postgres'

@@ -19,16 +19,19 @@ const dayMs = 86_400_000;
  * again in the transaction that does it, so two servers at once do it once. Aborted, it ends after the transaction that it is at.
  */
 export function createRunDue(options: BackendOptions): (signal?: AbortSignal) => Promise<void> {
-  const failures: Failures = new Map();
+  const failures = new Map<Deed, Failures>();
   return async (signal) => {
-    for (const deed of [...instantDeeds, ...dayDeeds]) await runDeed(options, deed, failures, signal);
-    if (signal?.aborted) return;
+    for (const deed of [...instantDeeds, ...dayDeeds]) {
+      const failed = await runDeed(options, deed, failures.get(deed), signal);
+      if (signal?.aborted) return;
+      failures.set(deed, failed);
+    }
     await options.store.transaction((db) => forgetOldKeys(db, options.now()));
   };
 }
 
-/** What was told last of each row that fails, by its id: it is tried again in every pass, and told once. */
-type Failures = Map<string, string>;
+/** Why rows failed in the last pass, by their ids: they are tried again in every pass, and each reason is told once. */
+type Failures = ReadonlyMap<string, string>;
 
 /** How to find what may be due, after the row `after` by id, and how to do one that is. */
 interface Deed {
@@ -39,26 +42,30 @@ interface Deed {
 const byId = {orderBy: 'id', limit: batch} as const;
 
 /** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
-async function runDeed(options: BackendOptions, {find, run}: Deed, failures: Failures, signal: AbortSignal | undefined): Promise<void> {
+async function runDeed(
+  options: BackendOptions,
+  {find, run}: Deed,
+  before: Failures | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Failures> {
   const {store, now, log} = options;
   const nobody = {person: undefined, party: undefined, membership: undefined};
   const context = (db: Transaction): Writing => ({db, options, now: now(), viewer: nobody, locale: 'en', version: undefined});
+  const failures = new Map<string, string>();
   let after = '';
   for (;;) {
     const rows = await store.read((db) => find(db, now(), {id: {after}}));
     for (const {id} of rows) {
-      if (signal?.aborted) return;
+      if (signal?.aborted) return failures;
       try {
         await store.transaction((db) => run(context(db), id));
-        failures.delete(id);
       } catch (error) {
-        if (failures.get(id) === String(error)) continue;
         failures.set(id, String(error));
-        log?.({level: 'error', event: 'failed', code: 'serverError', rowId: id, error});
+        if (before?.get(id) !== String(error)) log?.({level: 'error', event: 'failed', code: 'serverError', rowId: id, error});
       }
     }
     const last = rows.at(-1);
-    if (!last || rows.length < batch || signal?.aborted) return;
+    if (!last || rows.length < batch || signal?.aborted) return failures;
     after = last.id;
   }
 }

@@ -117,6 +117,7 @@ export abstract class DialogElement<
   protected forget(): void {
     this.#form?.leave();
     this.#form = undefined;
+    this.#modal.keep();
   }
 
   /** The backend; `null` as long as there is nothing to ask it. */

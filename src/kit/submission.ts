@@ -10,6 +10,9 @@ export {newKey};
 /** The key of the deed that an element is telling of at this moment. */
 export const interactions = new WeakMap<EventTarget, string>();
 
+/** What each element sent last and whose truth is not known, with its key: it outlives a form whose place another one has taken. */
+const unsettled = new WeakMap<EventTarget, {readonly intent: string; readonly key: string}>();
+
 /**
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
  * stays the same until the truth is known, so that trying again can never do it twice.
@@ -18,7 +21,6 @@ export class Submission implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (error: ApiError) => void;
   readonly #uncertain: () => void;
-  #key: {readonly intent: string; readonly value: string} | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** True from the start until the truth is known. */
   pending = false;
@@ -48,8 +50,13 @@ export class Submission implements ReactiveController {
   async run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): Promise<void> {
     if (this.pending || this.waitSeconds > 0) return;
     const wanted = JSON.stringify(intent);
-    if (this.#key?.intent !== wanted) this.#key = {intent: wanted, value: newKey()};
-    const {value: idempotencyKey} = this.#key;
+    const last = unsettled.get(this.#host);
+    const sent = last?.intent === wanted ? last : {intent: wanted, key: newKey()};
+    const {key: idempotencyKey} = sent;
+    unsettled.set(this.#host, sent);
+    const settle = (): void => {
+      if (unsettled.get(this.#host) === sent) unsettled.delete(this.#host);
+    };
     this.#set({pending: true, uncertain: false, error: undefined});
     const onUncertain = (): void => {
       // Adapters may say it for each time that they ask, or when it is over.
@@ -64,14 +71,14 @@ export class Submission implements ReactiveController {
     } catch (thrown) {
       endChange();
       const error = asApiError(thrown);
-      if (!isRepeatable(error.code)) this.#key = undefined;
+      if (!isRepeatable(error.code)) settle();
       this.#set({pending: false, uncertain: false, error});
       return this.#tell(idempotencyKey, () => {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
         this.#failed(error);
       });
     }
-    this.#key = undefined;
+    settle();
     this.#set({pending: false, uncertain: false});
     endChange();
     this.#tell(idempotencyKey, () => done(result));

@@ -570,6 +570,60 @@ describe('<activate-service-dialog>', () => {
       expect(events.length).to.equal(1);
     });
 
+    it('keeps that key in the form that comes after what was entered was discarded', async () => {
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (call, {input, options}) =>
+        call === 1 ? backend.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
+      );
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'We could not find out whether it went through.');
+      dialog.close();
+      await dialog.updateComplete;
+      button(dialog, 'Discard').click();
+      await waitUntil(() => !dialog.open);
+      dialog.show();
+      await untilText(dialog, 'Choose a period to see the price.');
+      await activate(dialog);
+      await untilText(dialog, 'has been asked');
+      expect(sent[1]?.input).to.deep.equal(sent[0]?.input);
+      expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+    });
+
+    it('sends with the same key again when it comes back to what is still under way', async () => {
+      const {open: go, opened} = gate();
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (_call, {input, options}) => opened.then(() => backend.activate(input, options)));
+      const dialog = await ready(api);
+      const events = listen(dialog, 'collab-requested', 'collab-error');
+      await activate(dialog);
+      await waitUntil(() => dialog.matches(':state(busy)'));
+      for (const solution of ['approvalInvoicing', 'bookkeepingInvoicing']) {
+        dialog.solution = solution;
+        await untilText(dialog, 'Choose a period to see the price.');
+        await waitUntil(() => dialog.matches(':state(ready)'), solution);
+      }
+      await activate(dialog);
+      await waitUntil(() => sent.length === 2);
+      expect(sent[1]?.input).to.deep.equal(sent[0]?.input);
+      expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+      go();
+      await untilText(dialog, 'has been asked');
+      expect(events.map(({type}) => type)).to.deep.equal(['collab-requested', 'collab-requested']);
+    });
+
+    it('no longer asks about what was entered for another solution', async () => {
+      const dialog = await ready(await world('nothingYetS3'));
+      await chooseAll(dialog);
+      dialog.close();
+      await dialog.updateComplete;
+      expect(maybeButton(dialog, 'Discard')).to.not.equal(undefined);
+      dialog.solution = 'approvalInvoicing';
+      await untilText(dialog, 'Choose a period to see the price.');
+      expect(maybeButton(dialog, 'Discard')).to.equal(undefined);
+      expect(button(dialog, 'Activate')).to.not.equal(undefined);
+    });
+
     it('does not call a nonsense answer a failure: it may have gone through', async () => {
       const {api} = recorded(await world('nothingYetS3'), async () => 'OK' as unknown as OperationAnswer<'activate'>);
       const dialog = await ready(api);

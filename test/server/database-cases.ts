@@ -27,6 +27,17 @@ export function databaseCases(name: string, open: () => Promise<Database>, clean
       }
     });
 
+    it('never takes a name that is no column for a part of a statement', async () => {
+      const {store} = database;
+      for (const condition of [null, 'x', {in: []}, {in: [null]}, {in: ['x']}, {from: 'x'}]) {
+        const where = {'id" is not null or "id': condition} as never;
+        await assert.rejects(
+          store.read((reader) => reader.count('audit', where)),
+          /audit has no column/,
+        );
+      }
+    });
+
     it('refuses to change or remove what was written into the audit, by whatever way', async () => {
       const entry: AuditRow = {
         ...{
