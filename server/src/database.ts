@@ -16,7 +16,6 @@ import {
   type SqliteDialectConfig,
   type SqliteStatement,
 } from 'kysely';
-import pg from 'pg';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
 import {migrate, versionOf} from './migrations.ts';
@@ -175,6 +174,8 @@ const runsOnce = /^\s*(create|alter|drop|pragma)/i;
  * @throws {Fault} when it cannot be reached or used.
  */
 export async function openPostgres(url: string): Promise<Database> {
+  // Only here: a server on SQLite does without it.
+  const {default: pg} = await import('pg');
   const types = new pg.TypeOverrides();
   // What the store writes into a `bigint` is exact as a number.
   types.setTypeParser(pg.types.builtins.INT8, Number);

@@ -1,6 +1,6 @@
 import type {AddressInfo} from 'node:net';
 import type {Kysely} from 'kysely';
-import {simpleParser, type AddressObject, type ParsedMail} from 'mailparser';
+import type {AddressObject, ParsedMail} from 'mailparser';
 import {SMTPServer} from 'smtp-server';
 import type {ServerTables} from './database.ts';
 
@@ -34,7 +34,9 @@ export async function startMailCatcher(keep: (mail: ParsedMail) => Promise<void>
     disableReverseLookup: true,
     size: 1_000_000,
     onData: (stream, _, done) => {
-      simpleParser(stream, {skipTextToHtml: true, skipHtmlToText: true})
+      // Only with the first mail: reading one takes more memory than the rest of the catcher.
+      import('mailparser')
+        .then(({simpleParser}) => simpleParser(stream, {skipTextToHtml: true, skipHtmlToText: true}))
         .then(keep)
         .then(
           () => done(),
