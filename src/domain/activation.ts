@@ -162,7 +162,7 @@ export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'rene
 }
 
 /** The day from which a collaboration is billed: the customer's agreement goes on until its renewal (S1, S2), otherwise from `today`. Source: domain §3. */
-export const billingStart = (agreement: AgreementFacts | null, today: string): string =>
+export const billingStart = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null, today: string): string =>
   agreement ? nextRenewal(agreement, today) : today;
 
 /** The price with the lowest cost a month, or `undefined` where there is none. */

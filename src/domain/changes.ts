@@ -1,4 +1,4 @@
-import {contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
+import {billingStart, contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays} from './dates.ts';
@@ -86,6 +86,20 @@ export function renewalAfter(
   today: string,
 ): string {
   return nextRenewal(agreement ?? {renewsOn: billingFrom ?? today, periodMonths}, addDays(today, 1));
+}
+
+/**
+ * The day from which another solution is billed: the renewal of the agreement or, without one, of what the collaboration has paid for, so that no day
+ * is paid twice; today where nothing was to be paid. Nothing is charged earlier than was promised before. Source: domain §4, C17.
+ */
+export function solutionBilledFrom(
+  agreement: AgreementFacts | null,
+  {billingFrom, periodMonths, priceMinor}: Pick<Billing, 'periodMonths' | 'priceMinor'> & {readonly billingFrom: string | null},
+  today: string,
+): string {
+  const paid = priceMinor > 0 && billingFrom !== null ? {renewsOn: billingFrom, periodMonths} : null;
+  const from = billingStart(agreement ?? paid, today);
+  return billingFrom !== null && billingFrom > from ? billingFrom : from;
 }
 
 /** Why a change cannot begin. */

@@ -120,11 +120,15 @@ const solutions: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C17: without an agreement the new price counts from today, and the paying agency reads of it too',
+    name: 'C17: without an agreement the new price counts from the end of what is paid for, and the paying agency reads of it too',
     scenario: 'active',
     async run(world) {
+      const before = await seen(world);
+      expect(daysUntil(world, before.billingFrom), 'the period has begun').to.be.below(-1);
+      const {billingFrom} = await option(administrator(world), 'bookkeepingInvoicingPlus');
+      expect(billingFrom).to.equal(addMonths(before.billingFrom ?? '', before.periodMonths));
       const changed = await change(world, 'bookkeepingInvoicingPlus');
-      expect(daysUntil(world, changed.billingFrom)).to.be.within(-1, 0);
+      expect(changed.billingFrom).to.equal(billingFrom);
       expect(changed.price?.amountMinor).to.equal(358_800);
       expect(sent(await world.mails())).to.deep.equal(toBoth('E10'));
       expect(await theAgreement(world), 'none comes of it').to.equal(null);

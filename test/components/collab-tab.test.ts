@@ -907,6 +907,7 @@ describe('<collab-tab> change and end', () => {
     const {element} = await show('active');
     await untilText(element, 'Change solution');
     await expect(element).to.be.accessible();
+    expect(textOf(element)).to.not.include('This price is charged from');
     const heard = listen(element, 'collab-before-change', 'collab-changed');
     button(element, 'Change solution').click();
     await element.updateComplete;
@@ -918,6 +919,7 @@ describe('<collab-tab> change and end', () => {
     await untilText(dialog, 'Changed to');
     button(dialog, 'Close').click();
     await untilText(element, 'Bookkeeping & Invoicing + Task');
+    expect(textOf(element), 'what is paid for is used up first').to.include('This price is charged from');
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-change', 'collab-changed']);
   });
 

@@ -12,6 +12,7 @@ import {
   lossKinds,
   nearestBilling,
   renewalAfter,
+  solutionBilledFrom,
   solutionChangeBlockers,
   type ChangeFacts,
   type SolutionChangeFacts,
@@ -99,6 +100,36 @@ describe('The renewal from which a change of payment holds', () => {
   ] as const;
   for (const [name, of, billingFrom, today, expected] of cases)
     it(`${name}.`, () => assert.equal(renewalAfter(of, {billingFrom, periodMonths: 3}, today), expected));
+});
+
+describe('The day from which another solution is billed', () => {
+  const agreement = {
+    solution: 'bookkeeping',
+    invoiceRecipient: 'customer',
+    periodMonths: 12,
+    renewsOn: '2026-06-01',
+    locked: false,
+  } as const;
+  const paid = {periodMonths: 3, priceMinor: 300};
+  const cases = [
+    ["is the agreement's renewal", agreement, {...paid, billingFrom: '2026-01-01'}, '2026-03-01', '2026-06-01'],
+    ['is the renewal itself on its day', agreement, {...paid, billingFrom: '2026-01-01'}, '2026-06-01', '2026-06-01'],
+    ['is not earlier than was promised', agreement, {...paid, billingFrom: '2027-06-01'}, '2026-03-01', '2027-06-01'],
+    ['is the end of what is paid for where there is no agreement', null, {...paid, billingFrom: '2026-01-15'}, '2026-03-01', '2026-04-15'],
+    ['is that end itself on its day', null, {...paid, billingFrom: '2026-01-15'}, '2026-04-15', '2026-04-15'],
+    ['is the first day of billing on that day', null, {...paid, billingFrom: '2026-03-01'}, '2026-03-01', '2026-03-01'],
+    ['is the first day of billing while that is to come', null, {...paid, billingFrom: '2026-04-01'}, '2026-03-01', '2026-04-01'],
+    [
+      'is today where nothing was to be paid',
+      null,
+      {periodMonths: 3, priceMinor: 0, billingFrom: '2026-01-15'},
+      '2026-03-01',
+      '2026-03-01',
+    ],
+    ['is today where nothing is known', null, {...paid, billingFrom: null}, '2026-03-01', '2026-03-01'],
+  ] as const;
+  for (const [name, of, before, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(solutionBilledFrom(of, before, today), expected));
 });
 
 const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, isChangePending: false};

@@ -1,11 +1,11 @@
 import type {Blocker, SolutionChange} from '../../api/schema.ts';
-import {billingStart} from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import {
   changeOutcome,
   isFirstAccess,
   lossesOf,
   nearestBilling,
+  solutionBilledFrom,
   solutionChangeBlockers,
   type Billing,
   type ChangeBlocker,
@@ -127,16 +127,13 @@ export interface SolutionStep {
   readonly termsRequired: boolean;
 }
 
-/** What a change of this collaboration to `to` would be. The new price counts from the day on which billing would start (domain §3). */
+/** What a change of this collaboration to `to` would be. */
 export const solutionStep = (scene: ChangeScene, to: Solution): SolutionStep => ({
   ...{catalogueFunction: scene.catalogueFunction, from: scene.solution, to},
   billing: nearestBilling(to, scene.row),
-  billingFrom: later(billingStart(scene.agreement, scene.today), scene.row.billingFrom),
+  billingFrom: solutionBilledFrom(scene.agreement, scene.row, scene.today),
   termsRequired: isFirstAccess({from: scene.solution, to}) && !scene.areTermsApproved,
 });
-
-/** Nothing is charged earlier than was promised before. */
-const later = (day: string, promised: string | null): string => (promised !== null && promised > day ? promised : day);
 
 /** The step as the answers carry it. */
 export function solutionChangeView(

@@ -50,7 +50,8 @@ function facts({say, overview, now}: Stage, collaboration: Collaboration): Templ
     invoiceRecipient === 'unknown'
       ? `${say.text('recipient')}: ${say.text('unknown')}`
       : say.text(`pays.${invoiceRecipient}`, {name: payer});
-  const isLater = situation === 'S1' && billingFrom !== null && Date.parse(billingFrom) > now.getTime();
+  const isLater = new Date(billingFrom ?? 0) > now;
+  const later = situation === 'S1' ? 'tab.billingFrom' : 'tab.priceFrom';
   return html`<div class="stack tight">
     <ul class="line" part="facts">
       <li class="strong">${name(solutionName)}</li>
@@ -59,7 +60,7 @@ function facts({say, overview, now}: Stage, collaboration: Collaboration): Templ
       <li>${say.text('months', {count: periodMonths})}</li>
       <li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>
     </ul>
-    ${isLater ? html`<p class="muted small">${say.text('tab.billingFrom', {date: say.date(billingFrom)})}</p>` : nothing}
+    ${isLater ? html`<p class="muted small">${say.text(later, {date: say.date(billingFrom)})}</p>` : nothing}
   </div>`;
 }
 

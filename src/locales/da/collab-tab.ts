@@ -14,6 +14,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.task': 'Opgave: {name}',
   'tab.noTask': 'Ingen opgave',
   'tab.noPrice': 'Pris: —',
+  'tab.priceFrom': 'Prisen gælder fra {date}.',
   'tab.billingFrom': 'Der opkræves intet før {date}, hvor kundens egen aftale fornyes.',
   'tab.invitationSent': 'Invitation sendt til {to}, {date}',
   'tab.mailSent': 'Mail sendt til {to}, {date}',

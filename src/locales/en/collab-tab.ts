@@ -7,6 +7,7 @@ export const collabTab = {
   'tab.task': 'Task: {name}',
   'tab.noTask': 'No task',
   'tab.noPrice': 'Price: —',
+  'tab.priceFrom': 'This price is charged from {date}.',
   'tab.billingFrom': 'Nothing is charged until {date}, when the customer’s own agreement is renewed.',
   'tab.invitationSent': 'Invitation sent to {to}, {date}',
   'tab.mailSent': 'Mail sent to {to}, {date}',

@@ -14,6 +14,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.task': 'Toimeksianto: {name}',
   'tab.noTask': 'Ei toimeksiantoa',
   'tab.noPrice': 'Hinta: —',
+  'tab.priceFrom': 'Hinta on voimassa {date} alkaen.',
   'tab.billingFrom': 'Mitään ei veloiteta ennen kuin asiakkaan oma sopimus uusitaan {date}.',
   'tab.invitationSent': 'Kutsu lähetetty: {to}, {date}',
   'tab.mailSent': 'Sähköposti lähetetty: {to}, {date}',

@@ -14,6 +14,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.task': 'Oppdrag: {name}',
   'tab.noTask': 'Ikke noe oppdrag',
   'tab.noPrice': 'Pris: —',
+  'tab.priceFrom': 'Prisen gjelder fra {date}.',
   'tab.billingFrom': 'Ingenting faktureres før {date}, når kundens egen avtale fornyes.',
   'tab.invitationSent': 'Invitasjon sendt til {to}, {date}',
   'tab.mailSent': 'E-post sendt til {to}, {date}',

@@ -14,6 +14,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.task': 'Opdracht: {name}',
   'tab.noTask': 'Geen opdracht',
   'tab.noPrice': 'Prijs: —',
+  'tab.priceFrom': 'De prijs geldt vanaf {date}.',
   'tab.billingFrom': 'Er wordt niets in rekening gebracht tot {date}, wanneer de eigen overeenkomst van de klant wordt verlengd.',
   'tab.invitationSent': 'Uitnodiging verzonden naar {to}, {date}',
   'tab.mailSent': 'E-mail verzonden naar {to}, {date}',

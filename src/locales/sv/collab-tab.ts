@@ -14,6 +14,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.task': 'Uppdrag: {name}',
   'tab.noTask': 'Inget uppdrag',
   'tab.noPrice': 'Pris: —',
+  'tab.priceFrom': 'Priset gäller från {date}.',
   'tab.billingFrom': 'Inget debiteras före {date}, då kundens eget avtal förnyas.',
   'tab.invitationSent': 'Inbjudan skickades {date} till {to}',
   'tab.mailSent': 'Mejl skickades {date} till {to}',

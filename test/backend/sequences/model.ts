@@ -209,7 +209,12 @@ export class Model extends Requests {
   #replaceSolution(place: Place, solution: Solution, {months, payer: payerBefore}: Billing): void {
     const collaboration = this.get(place);
     const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
-    const start = this.billingStart(place);
+    // What is paid for is used up first.
+    const {renewsOn, months: paidMonths} = this.agreements.get(place) ?? {
+      renewsOn: collaboration.billingFrom,
+      months: collaboration.billing.months,
+    };
+    const start = renewalFrom(renewsOn, paidMonths, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
     const agreement = this.agreements.get(place);
