@@ -73,7 +73,7 @@ export class WebKitWindow {
     return (await this.#call('POST', '/execute/sync', {script, args})) as T;
   }
 
-  /** What has the focus, also inside of elements, as WebKit tells it to assistive technology. Nothing: no role. */
+  /** What has the focus, also inside of elements, as WebKit tells it to assistive technology. */
   async focused(): Promise<Focused> {
     const reference = await this.evaluate<Readonly<Record<string, string>>>(
       `let focus = document.activeElement;

@@ -8,7 +8,7 @@ interface Window {
   goto(path: string): Promise<void>;
   press(keys: string): Promise<void>;
   type(text: string): Promise<void>;
-  /** What has the focus, as it is read out: `checkbox "I agree" [checked]`. Empty: nothing in the page. */
+  /** What has the focus, as it is read out: `checkbox "I agree" [checked]`. */
   focused(): Promise<string>;
   /** Runs the body of a function in the page. */
   evaluate(script: string): Promise<string>;
@@ -91,16 +91,16 @@ export class Keyboardist {
   async tabTo(wanted: string): Promise<void> {
     const [, name = ''] = wanted.split('"');
     await this.sees(name);
-    await this.#tabUntil(async () => expect(await this.#window.focused()).toContain(wanted));
+    await this.#tabUntil(() => this.#focused(), wanted);
   }
 
   /** Chooses one of a group: Tab leads to the group, the arrows lead through it. */
   async choose(group: string, wanted: RegExp): Promise<void> {
     const here = `${pathToFocus} return path.find((each) => each.localName === 'fieldset')?.querySelector('legend').textContent.trim() ?? '';`;
-    await this.#tabUntil(async () => expect(await this.#window.evaluate(here)).toBe(group));
+    await this.#tabUntil(() => this.#window.evaluate(here), group);
     await this.press('Space');
-    for (let presses = 0; presses < 10 && !wanted.test(await this.#window.focused()); presses++) await this.press('ArrowDown');
-    expect(await this.#window.focused()).toMatch(wanted);
+    for (let presses = 0; presses < 10 && !wanted.test(await this.#focused()); presses++) await this.press('ArrowDown');
+    expect(await this.#focused()).toMatch(wanted);
     await this.isAt(' [checked]');
   }
 
@@ -114,6 +114,11 @@ export class Keyboardist {
     return this.#window.evaluate(`${pathToFocus} return path.map(({localName}) => localName).join(' ').replace('html ', '');`);
   }
 
+  /** Waits until the focus is among such elements. */
+  async isIn(path: RegExp): Promise<void> {
+    await expect(async () => expect(await this.path()).toMatch(path)).toPass(within);
+  }
+
   async sees(text: string): Promise<void> {
     await expect(async () => expect(await this.#window.evaluate(read)).toContain(text)).toPass(within);
   }
@@ -125,21 +130,30 @@ export class Keyboardist {
   /** Opens a mail in the mailbox and follows its first link. */
   async followMail({id}: SentMail): Promise<void> {
     await this.goto(`/mailbox/?mail=${String(id)}`);
-    await this.#tabUntil(async () => expect(await this.path()).toMatch(/ iframe .* a$/));
+    const link = `return document.querySelector('iframe')?.contentDocument?.links[0]?.textContent ?? '';`;
+    await expect(async () => expect(await this.#window.evaluate(link)).not.toBe('')).toPass(within);
+    await this.#tabUntil(() => this.path(), / iframe .* a$/);
     await this.press('Enter');
     await expect(async () => expect(await this.#window.evaluate('return location.pathname;')).not.toBe('/mailbox/')).toPass(within);
   }
 
-  async #tabUntil(arrived: () => Promise<void>): Promise<void> {
+  async #tabUntil(ask: () => Promise<string>, wanted: string | RegExp): Promise<void> {
     const end = Date.now() + within.timeout;
     for (;;) {
-      try {
-        return await arrived();
-      } catch (error) {
-        if (Date.now() > end) throw error;
-        await this.press('Tab');
-      }
+      const now = await ask();
+      if (typeof wanted === 'string' ? now.includes(wanted) : wanted.test(now)) return;
+      if (Date.now() > end) expect(now, 'Tab leads to it').toMatch(wanted);
+      await this.press('Tab');
     }
+  }
+
+  /** Asks again when what has the focus is gone before it is described: one Tab too many, and it would be passed by. */
+  async #focused(): Promise<string> {
+    let line = '';
+    await expect(async () => {
+      line = await this.#window.focused();
+    }).toPass(within);
+    return line;
   }
 }
 
