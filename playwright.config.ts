@@ -20,7 +20,8 @@ function stockFirefox() {
 }
 
 export default defineConfig({
-  testMatch: '**/*.e2e.ts',
+  // Playwright drives no WebKit but its own: there are the journeys that it need not drive.
+  testMatch: engine === 'webkit' ? '**/keyboard.e2e.ts' : '**/*.e2e.ts',
   projects: [
     {name: 'e2e', testDir: 'test/e2e'},
     {name: 'examples', testDir: 'test/examples', timeout: 90_000},

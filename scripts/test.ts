@@ -63,8 +63,8 @@ const {values, positionals} = parseArgs({
   options: {postgres: {type: 'boolean', default: false}, browser: {type: 'string'}},
   allowPositionals: true,
 });
-// The others need what only Chromium has, and Playwright drives no WebKit but its own.
-const inOthers = values.browser === 'webkit' ? ['components'] : ['components', 'e2e'];
+// The others need what only Chromium has.
+const inOthers = ['components', 'e2e'];
 if (values.browser && values.browser !== 'chromium' && !inOthers.includes(positionals.join())) {
   console.error(`--browser ${values.browser} is for one suite: ${inOthers.join(' or ')}.`);
   process.exit(2);

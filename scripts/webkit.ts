@@ -73,6 +73,21 @@ export class WebKitWindow {
     return (await this.#call('POST', '/execute/sync', {script, args})) as T;
   }
 
+  /** What has the focus, also inside of elements, as WebKit tells it to assistive technology. */
+  async focused(): Promise<Focused> {
+    const reference = await this.evaluate<Readonly<Record<string, string>>>(
+      `let focus = document.activeElement;
+      while (focus.shadowRoot?.activeElement) focus = focus.shadowRoot.activeElement;
+      return focus;`,
+    );
+    const ask = (what: string): Promise<unknown> => this.#call('GET', `/element/${String(Object.values(reference)[0])}/${what}`);
+    return {
+      role: (await ask('computedrole')) as string,
+      name: (await ask('computedlabel')) as string,
+      checked: (await ask('property/checked')) === true,
+    };
+  }
+
   /** Presses keys as Playwright names them: `Enter`, `a`, `Shift+Tab`. */
   async press(keys: string): Promise<void> {
     const values = keys.length === 1 ? [keys] : keys.split('+');
@@ -107,6 +122,12 @@ export class WebKitWindow {
   #call(method: string, path: string, body?: unknown): Promise<unknown> {
     return call(method, this.#session + path, body);
   }
+}
+
+interface Focused {
+  readonly role: string;
+  readonly name: string;
+  readonly checked: boolean;
 }
 
 interface KeyAction {

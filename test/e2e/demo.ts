@@ -23,10 +23,8 @@ export interface SentMail {
 }
 
 /** The product with its demo data, as a process of its own with a database file of its own. */
-export interface Demo {
+export interface DemoServer {
   readonly url: string;
-  /** A browser of the person's own, signed in. Without a person, signed out. */
-  open(personId?: string, options?: BrowserContextOptions): Promise<Page>;
   /** What the server has sent to an address, newest first. */
   mailsTo(email: string): Promise<readonly SentMail[]>;
   allMails(): Promise<readonly SentMail[]>;
@@ -36,6 +34,11 @@ export interface Demo {
   /** kill -9, and afterwards the same database on the same port. */
   kill(): Promise<void>;
   restart(): Promise<void>;
+}
+
+export interface Demo extends DemoServer {
+  /** A browser of the person's own, signed in. Without a person, signed out. */
+  open(personId?: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
 const agency = 'agency-byran';
@@ -79,6 +82,7 @@ export const test = base.extend<{
   readonly environment: Readonly<Record<string, string>>;
   /** More of the server's command line. */
   readonly flags: readonly string[];
+  readonly server: DemoServer;
   readonly demo: Demo;
   readonly connectionIsCut: boolean;
 }>({
@@ -92,36 +96,16 @@ export const test = base.extend<{
     },
     {scope: 'worker'},
   ],
-  demo: async ({browser, environment, flags, connectionIsCut}, use) => {
+  server: async ({environment, flags}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'collab-e2e-'));
     const start = (port: string): ServerProcess =>
       spawnServer({after: () => undefined}, ['--demo', '--port', port, '--data', folder, ...flags], environment);
     let server = start('0');
     const url = await server.url;
-    const isFirefox = browser.browserType().name() === 'firefox';
-    const complaints: string[] = [];
-    const complain = (text: string): void => {
-      if (!isFirefox || !isNoiseOfFirefox(text)) complaints.push(text);
-    };
-    const contexts: BrowserContext[] = [];
     const json = async (path: string): Promise<unknown> => (await fetch(`${url}/demo/${path}`)).json();
     const allMails = async (): Promise<readonly SentMail[]> => ((await json('mails')) as {items: SentMail[]}).items;
     await use({
       url,
-      open: async (personId, options = {}) => {
-        const context = await browser.newContext({locale: 'en-GB', baseURL: url, ...options});
-        contexts.push(context);
-        context.setDefaultTimeout(30_000);
-        if (personId) await context.request.post('/demo/sign-in', {data: {personId}});
-        context.on('weberror', (error) => complain(String(error.error())));
-        context.on('console', (message) => {
-          const isExpected = connectionIsCut && cutConnection.test(message.text());
-          // Chromium writes a line for every answer above 399, also for those that the page handles.
-          if (message.type() === 'error' && !isExpected && !/the server responded with a status of 4/.test(message.text()))
-            complain(message.text());
-        });
-        return context.newPage();
-      },
       allMails,
       mailsTo: async (email) => (await allMails()).filter(({to}) => to.some((each) => each.email === email)),
       advance: async (hours) => {
@@ -135,10 +119,35 @@ export const test = base.extend<{
         await server.url;
       },
     });
-    // Pages that still ask would complain that nobody answers.
-    await Promise.all(contexts.map((context) => context.close()));
     await server.stop();
     rmSync(folder, {recursive: true, force: true});
+  },
+  demo: async ({browser, server, connectionIsCut}, use) => {
+    const isFirefox = browser.browserType().name() === 'firefox';
+    const complaints: string[] = [];
+    const complain = (text: string): void => {
+      if (!isFirefox || !isNoiseOfFirefox(text)) complaints.push(text);
+    };
+    const contexts: BrowserContext[] = [];
+    await use({
+      ...server,
+      open: async (personId, options = {}) => {
+        const context = await browser.newContext({locale: 'en-GB', baseURL: server.url, ...options});
+        contexts.push(context);
+        context.setDefaultTimeout(30_000);
+        if (personId) await context.request.post('/demo/sign-in', {data: {personId}});
+        context.on('weberror', (error) => complain(String(error.error())));
+        context.on('console', (message) => {
+          const isExpected = connectionIsCut && cutConnection.test(message.text());
+          // Chromium writes a line for every answer above 399, also for those that the page handles.
+          if (message.type() === 'error' && !isExpected && !/the server responded with a status of 4/.test(message.text()))
+            complain(message.text());
+        });
+        return context.newPage();
+      },
+    });
+    // Pages that still ask would complain that nobody answers.
+    await Promise.all(contexts.map((context) => context.close()));
     expect(complaints, 'what the browser complained about').toEqual([]);
   },
 });
