@@ -69,6 +69,10 @@ export const recordStyles = css`
   thead th:first-child + th {
     min-inline-size: 9em;
   }
+  /* Room for a date on one line. */
+  thead th.dated {
+    min-inline-size: 9.5em;
+  }
   .nowrap {
     white-space: nowrap;
   }
@@ -95,6 +99,9 @@ export const recordStyles = css`
   }
   .cards + .cards {
     margin-block-start: calc(var(--_unit) * 3);
+  }
+  .cards .fact:last-child dd {
+    margin-block-end: 0;
   }
   .outdated {
     opacity: 0.55;
