@@ -51,6 +51,10 @@ export const recordStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  /* A name of one long word, in browsers that know its language. */
+  tbody th {
+    hyphens: auto;
+  }
   tbody tr:hover > :is(th, td) {
     background: color-mix(in srgb, var(--_sunken) 60%, var(--_surface));
   }
