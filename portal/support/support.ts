@@ -202,7 +202,7 @@ function onDone(id: string | undefined): void {
 
 /** Access and data go, and nobody gets them back by a button: it is asked once more. */
 const question = (each: SupportCase): TemplateResult =>
-  html`<div class="stack tight">
+  html`<div class="stack tight question">
     <h4 id="question" tabindex="-1">${say('doneQuestion')}</h4>
     <p>${say(each.agencyName ? 'doneEffect' : 'doneOwnEffect', {company: each.companyName, from: each.fromName, to: each.toName})}</p>
     <div class="row">
@@ -226,7 +226,7 @@ function onReject(id: string | undefined): void {
 
 const rejection = (each: SupportCase): TemplateResult =>
   html`<form
-    class="stack tight"
+    class="stack tight question"
     novalidate
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();

@@ -117,8 +117,8 @@ function missing(text: string | undefined): Content {
   return text ? text : html`<span class="pill danger">${icons.warning}<span>${say('missing')}</span></span>`;
 }
 
-/** Over two lines it breaks at its dots. */
-const emailLines = (email: string): TemplateResult => html`${email.split(/(?=[.@])/).map((part) => html`<wbr />${part}`)}`;
+/** Over two lines it breaks behind a dot. */
+const emailLines = (email: string): TemplateResult => html`${email.split(/(?<=[.@])/).map((part) => html`${part}<wbr />`)}`;
 
 function overviewTab({customer, functions}: CustomerOverview): TemplateResult {
   const {contact} = customer;
