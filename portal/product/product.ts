@@ -19,7 +19,7 @@ const say = texts(
     readsIn: 'Read only: {company}, {solution}',
     readOnly: 'Read only',
     readOnlyHint:
-      'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
+      'The collaboration with {agency} ended on {date}. Everything that was there can still be read, but nothing can be added or changed.',
     modules: 'Parts of the product',
     overview: 'Overview',
     invoices: 'Invoices',
