@@ -48,7 +48,7 @@ const say = texts(
     month: '31 days on',
     people: 'Choose who to be',
     peopleLead: 'There are no passwords here. Whoever you choose is taken to the fitting portal.',
-    failedSignIn: '{name} becomes known once the company is set up. Do the step before first.',
+    failedSignIn: '{name} becomes known once the company is set up. Do the step above first.',
   },
   {
     brand: 'Samarbetsdemo',
@@ -85,7 +85,7 @@ const say = texts(
     month: '31 dagar fram',
     people: 'Välj vem du vill vara',
     peopleLead: 'Här finns inga lösenord. Den du väljer kommer till rätt portal.',
-    failedSignIn: '{name} blir känd när företaget är upplagt. Gör steget före först.',
+    failedSignIn: '{name} blir känd när företaget är upplagt. Gör steget ovanför först.',
   },
 );
 

@@ -17,9 +17,9 @@ const say = texts(
     scene4: 'Start the solution from the customer list. You see the same data.',
     solutions: 'Which one suits the customer?',
     prefer:
-      'Does the customer already work in Spiris? Then preferably start in the same solution. You yourselves always work in Bookkeeping & Invoicing +.',
+      'Does the customer already work in Spiris? Then start in the same solution if you can. You yourselves always work in Bookkeeping & Invoicing +.',
     canDo: 'The customer can',
-    nothing: 'Nothing: only you work there, and the customer gets no mail.',
+    nothing: 'Only you work there, and the customer gets no mail.',
     payer: 'Invoice recipient: {payer}',
     agencyOnly: 'the accounting office',
     both: 'the accounting office or the customer',
@@ -30,7 +30,7 @@ const say = texts(
     bookkeepingInvoicingPlus: 'For the customer who needs quotes, orders and the extended modules too.',
     logIn: 'log in',
     receipts: 'capture receipts',
-    book: 'book',
+    book: 'keep the books',
     bank: 'reconcile the bank',
     vat: 'make the VAT report',
     sales: 'send sales invoices',
@@ -51,7 +51,7 @@ const say = texts(
     solutions: 'Vilken passar kunden?',
     prefer: 'Arbetar kunden redan i Spiris? Börja då helst i samma lösning. Ni själva arbetar alltid i Bookkeeping & Invoicing +.',
     canDo: 'Kunden kan',
-    nothing: 'Inget: bara ni arbetar där, och kunden får inga mejl.',
+    nothing: 'Bara ni arbetar där, och kunden får inga mejl.',
     payer: 'Fakturamottagare: {payer}',
     agencyOnly: 'byrån',
     both: 'byrån eller kunden',
@@ -77,7 +77,7 @@ const invoicing = ['logIn', 'receipts', 'sales', 'approve'] as const;
 const both = [...bookkeeping, 'sales', 'approve'] as const;
 
 const solutions = [
-  {key: 'accountantAccess', name: 'Bookkeeping & Invoicing - Accountant access', can: []},
+  {key: 'accountantAccess', name: 'Bookkeeping & Invoicing\u00a0- Accountant access', can: []},
   {key: 'bookkeeping', name: 'Bookkeeping', can: bookkeeping},
   {key: 'approvalInvoicing', name: 'Approval & Invoicing', can: invoicing},
   {key: 'bookkeepingInvoicing', name: 'Bookkeeping & Invoicing', can: both},

@@ -4,8 +4,9 @@ import type {Session} from '../../src/index.ts';
 import {asked, safeUrl, withQuery} from '../shared/address.ts';
 import {readClock} from '../shared/clock.ts';
 import {keepInvited} from '../shared/hint.ts';
+import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
-import {note, skeleton} from '../shared/notes.ts';
+import {skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
 import {plainFrame} from '../shared/plain.ts';
 import {actAs, answerWishes, partiesOf, unboundApi} from '../shared/session.ts';
@@ -15,7 +16,7 @@ const say = texts(
     title: 'Invitation',
     brand: 'Collaboration',
     noLink: 'Open the link in the mail',
-    noLinkHint: 'This page shows an invitation. The mail about it has the link.',
+    noLinkHint: 'This page shows an invitation. The link to it is in the mail.',
     mailbox: 'To the mailbox',
     signedInAs: 'Signed in as {name}.',
     switch: 'Switch person',
@@ -24,7 +25,7 @@ const say = texts(
     title: 'Inbjudan',
     brand: 'Samarbete',
     noLink: 'Öppna länken i mejlet',
-    noLinkHint: 'Den här sidan visar en inbjudan. Länken står i mejlet om den.',
+    noLinkHint: 'Den här sidan visar en inbjudan. Länken till den finns i mejlet.',
     mailbox: 'Till mejlen',
     signedInAs: 'Inloggad som {name}.',
     switch: 'Byt person',
@@ -77,28 +78,29 @@ async function invitedParty(own: Session): Promise<string | undefined> {
 function portalLink({portals, parties}: Session): Content {
   const party = parties.find((each) => each?.id === answering);
   if (!party) return nothing;
-  if (party.kind === 'agency') return html`<a href="/practice/settings/">${portals.practiceManagement.name}</a> ·`;
+  if (party.kind === 'agency') return html`<a href="/practice/settings/">${portals.practiceManagement.name}</a>`;
   return party.kind === 'company'
-    ? html`<a href=${safeUrl(withQuery('/my/', {company: party.id}))}>${portals.customerPortal.name}</a> ·`
+    ? html`<a href=${safeUrl(withQuery('/my/', {company: party.id}))}>${portals.customerPortal.name}</a>`
     : nothing;
 }
 
 function content(): Content {
   if (!isReady) return html`<div class="panel">${skeleton(6)}</div>`;
   if (invitationId === undefined && !hasToken)
-    return note([
-      html`<h1>${say('noLink')}</h1>`,
-      html`<p>${say('noLinkHint')}</p>`,
-      html`<p><a class="button primary" href="/mailbox/">${say('mailbox')}</a></p>`,
-    ]);
+    return html`<div class="door">
+      ${icons.mail}
+      <h1>${say('noLink')}</h1>
+      <p>${say('noLinkHint')}</p>
+      <p><a class="button primary" href="/mailbox/">${say('mailbox')}</a></p>
+    </div>`;
   const element = hasToken
     ? html`<accept-invitation heading-level="1" token-param="token"></accept-invitation>`
     : html`<accept-invitation heading-level="1" invitation-id=${invitationId ?? nothing}></accept-invitation>`;
   return [
     html`<div class="panel">${element}</div>`,
     session
-      ? html`<p class="small muted">
-          ${say('signedInAs', {name: session.person.name})} ${portalLink(session)}
+      ? html`<p class="row small muted">
+          <span>${say('signedInAs', {name: session.person.name})}</span> ${portalLink(session)}
           <a href=${safeUrl(withQuery('/sign-in/', {invitation: invitationId, return: ownUrl()}))}>${say('switch')}</a>
         </p>`
       : nothing,

@@ -1,7 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {ApiError} from '../../src/index.ts';
 import {safeUrl} from '../shared/address.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
+import {failure} from '../shared/notes.ts';
 import {demoLinks, show, skipLink, switches, type Content} from '../shared/page.ts';
 import {answerWishes, doorway, enter, entry, signInUrl, type Entry} from '../shared/session.ts';
 
@@ -14,6 +16,9 @@ const say = texts(
     settings: 'Settings\u00a0– Collaborations',
     account: 'Account',
     switch: 'Switch person',
+    unknown: 'There is no such customer',
+    unknownHint: 'The link may be old, or the customer belongs to another office.',
+    all: 'All customers',
   },
   {
     portal: 'Practice management',
@@ -23,6 +28,9 @@ const say = texts(
     settings: 'Inställningar\u00a0– Samarbeten',
     account: 'Konto',
     switch: 'Byt person',
+    unknown: 'Kunden finns inte',
+    unknownHint: 'Länken kan vara gammal, eller så hör kunden till en annan byrå.',
+    all: 'Alla kunder',
   },
 );
 
@@ -53,6 +61,17 @@ export async function practicePage({place, title, view, load}: PracticePage): Pr
   const found = await enter('agency');
   if (found.state === 'in') await load(found);
 }
+
+/** A customer that could not be read. One that is not there will not be there at another try. */
+export const noCustomer = (error: unknown, onRetry: () => void): TemplateResult =>
+  error instanceof ApiError && error.code === 'notFound'
+    ? html`<div class="door" role="alert">
+        ${icons.customers}
+        <h1>${say('unknown')}</h1>
+        <p>${say('unknownHint')}</p>
+        <p><a class="button primary" href="/practice/">${say('all')}</a></p>
+      </div>`
+    : failure(error, onRetry);
 
 const portalName = (): string => (entry.state === 'in' ? entry.session.portals.practiceManagement.name : say('portal'));
 

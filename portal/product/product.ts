@@ -19,7 +19,7 @@ const say = texts(
     readsIn: 'Read only: {company}, {solution}',
     readOnly: 'Read only',
     readOnlyHint:
-      'The collaboration with {agency} ended {date}. Everything that was there can still be read, nothing can be added or changed.',
+      'The collaboration with {agency} ended on {date}. Everything that was there can still be read, but nothing can be added or changed.',
     modules: 'Parts of the product',
     overview: 'Overview',
     invoices: 'Invoices',
@@ -43,10 +43,10 @@ const say = texts(
     back: 'Back to {portal}',
     agencyMore: 'The customer activates a collaboration from here. You do it in {portal}, on the customer’s tab Collaborations.',
     noSolution: '{company} has no solution here yet',
-    noSolutionHint: 'Requests from an accounting office, and terms to approve, stand in {portal}.',
+    noSolutionHint: 'Requests from an accounting office and terms to approve are in {portal}.',
     noCompany: 'Choose a company first',
     noCompanyHint: 'Open {company} from {portal}, or sign in as somebody who works there.',
-    thisCompany: 'this company',
+    thisCompany: 'the company',
     switch: 'Switch person',
     all: 'All vouchers',
   },
@@ -245,7 +245,7 @@ function statePill(state: Invoice['state']): TemplateResult {
 interface Column<Row> {
   readonly name: string;
   readonly cell: (row: Row) => Content;
-  readonly kind?: 'title' | 'amount';
+  readonly kind?: 'title' | 'amount' | 'state';
 }
 
 /** A table, or cards where it is narrow. */
@@ -254,7 +254,13 @@ function listing<Row>(name: string, rows: readonly Row[], columns: readonly Colu
     return html`<ul class="panel bare list" aria-label=${name}>
       ${rows.map(
         (row) =>
-          html`<li class="entry">${columns.map((column) => html`<span class=${column.kind ?? 'small'}>${column.cell(row)}</span>`)}</li>`,
+          html`<li class="entry">
+            ${columns.map(({name: label, cell, kind}) =>
+              kind
+                ? html`<span class=${kind}>${cell(row)}</span>`
+                : html`<span class="small"><span class="muted">${label}</span> ${cell(row)}</span>`,
+            )}
+          </li>`,
       )}
     </ul>`;
   return html`<div class="panel bare">
@@ -289,7 +295,7 @@ const invoices = (companyName: string): TemplateResult =>
       {name: say('number'), cell: ({number}) => number},
       {name: say('customer'), cell: ({customer}) => customer, kind: 'title'},
       {name: say('due'), cell: ({due}) => mediumDate(due)},
-      {name: say('state'), cell: ({state}) => statePill(state)},
+      {name: say('state'), cell: ({state}) => statePill(state), kind: 'state'},
       {name: say('amount'), cell: ({amount}) => kronor(amount), kind: 'amount'},
     ])}
     <p class="small muted">${say('example')}</p>`;

@@ -41,8 +41,9 @@ export const kronor = (amount: number): string =>
 /** How long something has waited, in calendar days as people count them; "since today" on the first one. */
 export function waited(since: string, now: Date): string {
   const count = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
-  if (count <= 0) return language() === 'sv' ? 'sedan i dag' : 'since today';
-  return language() === 'sv' ? `${String(count)} ${count === 1 ? 'dag' : 'dagar'}` : `${String(count)} ${count === 1 ? 'day' : 'days'}`;
+  if (count <= 0) return language() === 'sv' ? 'sedan i\u00a0dag' : 'since today';
+  const day = language() === 'sv' ? (count === 1 ? 'dag' : 'dagar') : count === 1 ? 'day' : 'days';
+  return `${String(count)}\u00a0${day}`;
 }
 
 const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);

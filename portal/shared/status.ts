@@ -64,7 +64,8 @@ function statusText({status, waitingFor, startsOn, ending}: Collaboration): stri
   if (waitingFor.what === 'link') return say('link');
   if (waitingFor.what === 'consent') return say(status);
   if (!waitingFor.name) return say(status);
-  return `${say(waitingFor.what, {name: waitingFor.name})} · ${waited(waitingFor.since, now())}`;
+  // No line begins with the dot.
+  return `${say(waitingFor.what, {name: waitingFor.name})}\u00a0· ${waited(waitingFor.since, now())}`;
 }
 
 export function statusPill(collaboration: Collaboration): TemplateResult {

@@ -19,7 +19,7 @@ const say = texts(
     reference: 'the reference for support, if one was shown',
     locked: 'An agreement that the customer owns is changed by the customer, in its own portal.',
     back: 'Back',
-    staff: 'You work at support?',
+    staff: 'Do you work at support?',
     signIn: 'Sign in',
     switch: 'Switch person',
     signedInAs: 'Signed in as {name}.',
@@ -27,7 +27,7 @@ const say = texts(
     casesLead:
       'Somebody wants a solution that can do less. Change it in the service, then say so here: access and agreement follow, and those concerned get a mail.',
     none: 'No case waits',
-    noneHint: 'When somebody asks for a solution that loses something, the case stands here.',
+    noneHint: 'When somebody asks for a solution that loses something, the case appears here.',
     change: 'From {from} to {to}',
     asked: 'Asked by {person} · {at} · {since}',
     askedPlain: 'Asked {at} · {since}',
@@ -43,7 +43,7 @@ const say = texts(
     reject: 'Reject with reason',
     rejectFor: 'Reject with reason: {company}',
     reason: 'Reason',
-    reasonHint: 'Stands in the mail to the one who asked.',
+    reasonHint: 'Shown in the mail to the person who asked.',
     reasonMissing: 'Write the reason.',
     rejectNow: 'Reject',
     cancel: 'Cancel',
@@ -54,13 +54,13 @@ const say = texts(
     more: 'Show more',
     logIn: 'log in',
     captureReceipts: 'capture receipts',
-    book: 'bookkeeping',
-    reconcileBank: 'bank reconciliation',
-    vatReport: 'VAT report',
-    salesInvoices: 'sales invoices',
+    book: 'keep the books',
+    reconcileBank: 'reconcile the bank',
+    vatReport: 'make the VAT report',
+    salesInvoices: 'send sales invoices',
     approveSupplierInvoices: 'approve supplier invoices',
-    quotesAndOrders: 'quotes and orders',
-    extendedModules: 'extended modules',
+    quotesAndOrders: 'work with quotes and orders',
+    extendedModules: 'use the extended modules',
     unknown: 'more',
   },
   {
@@ -109,11 +109,11 @@ const say = texts(
     captureReceipts: 'fota kvitton',
     book: 'bokföra',
     reconcileBank: 'stämma av banken',
-    vatReport: 'momsrapport',
-    salesInvoices: 'kundfakturor',
-    approveSupplierInvoices: 'godkänna leverantörsfakturor',
-    quotesAndOrders: 'offerter och order',
-    extendedModules: 'utökade moduler',
+    vatReport: 'göra momsrapporten',
+    salesInvoices: 'skicka kundfakturor',
+    approveSupplierInvoices: 'attestera leverantörsfakturor',
+    quotesAndOrders: 'arbeta med offerter och order',
+    extendedModules: 'använda de utökade modulerna',
     unknown: 'mer',
   },
 );
@@ -202,7 +202,7 @@ function onDone(id: string | undefined): void {
 
 /** Access and data go, and nobody gets them back by a button: it is asked once more. */
 const question = (each: SupportCase): TemplateResult =>
-  html`<div class="stack tight">
+  html`<div class="stack tight question">
     <h4 id="question" tabindex="-1">${say('doneQuestion')}</h4>
     <p>${say(each.agencyName ? 'doneEffect' : 'doneOwnEffect', {company: each.companyName, from: each.fromName, to: each.toName})}</p>
     <div class="row">
@@ -226,7 +226,7 @@ function onReject(id: string | undefined): void {
 
 const rejection = (each: SupportCase): TemplateResult =>
   html`<form
-    class="stack tight"
+    class="stack tight question"
     novalidate
     @submit=${(event: SubmitEvent) => {
       event.preventDefault();

@@ -6,11 +6,11 @@ import {asked, here, safeUrl, withQuery} from '../../shared/address.ts';
 import {onReturn} from '../../shared/again.ts';
 import {icons} from '../../shared/icons.ts';
 import {texts} from '../../shared/language.ts';
-import {failure, note, skeleton} from '../../shared/notes.ts';
+import {note, skeleton} from '../../shared/notes.ts';
 import {update, type Content} from '../../shared/page.ts';
 import {api} from '../../shared/session.ts';
 import {noCollaboration, statusPill} from '../../shared/status.ts';
-import {practicePage} from '../shell.ts';
+import {noCustomer, practicePage} from '../shell.ts';
 
 const say = texts(
   {
@@ -117,6 +117,9 @@ function missing(text: string | undefined): Content {
   return text ? text : html`<span class="pill danger">${icons.warning}<span>${say('missing')}</span></span>`;
 }
 
+/** Over two lines it breaks behind a dot. */
+const emailLines = (email: string): TemplateResult => html`${email.split(/(?<=[.@])/).map((part) => html`${part}<wbr />`)}`;
+
 function overviewTab({customer, functions}: CustomerOverview): TemplateResult {
   const {contact} = customer;
   const isComplete = Boolean(contact?.email && contact.hasAddress);
@@ -133,7 +136,7 @@ function overviewTab({customer, functions}: CustomerOverview): TemplateResult {
         <dt>${say('contact')}</dt>
         <dd>${missing(contact?.name)}</dd>
         <dt>${say('email')}</dt>
-        <dd>${missing(contact?.email)}</dd>
+        <dd>${contact?.email ? emailLines(contact.email) : missing(undefined)}</dd>
         <dt>${say('address')}</dt>
         <dd>${missing(contact?.hasAddress ? say('known') : undefined)}</dd>
       </dl>
@@ -151,15 +154,14 @@ function overviewTab({customer, functions}: CustomerOverview): TemplateResult {
     }
     <section class="panel stack tight">
       <h2>${say('collaborations')}</h2>
-      <ul class="stack tight">
+      <dl class="facts">
         ${functions.map((each) =>
           each
-            ? html`<li class="row apart">
-                <span>${each.name}</span>${each.collaboration ? statusPill(each.collaboration) : noCollaboration()}
-              </li>`
+            ? html`<dt>${each.name}</dt>
+                <dd>${each.collaboration ? statusPill(each.collaboration) : noCollaboration()}</dd>`
             : nothing,
         )}
-      </ul>
+      </dl>
       <p><a href=${safeUrl(tabUrl('collaborations'))} @click=${(event: MouseEvent) => onTab(event, 'collaborations')}>${say('show')}</a></p>
     </section>
   </div>`;
@@ -209,7 +211,7 @@ const panels: Readonly<Record<Tab, (overview: CustomerOverview) => TemplateResul
 const crumb = (): TemplateResult => html`<p class="crumb"><a href="/practice/">${say('customers')}</a></p>`;
 
 function view(): Content {
-  if (!overview) return [crumb(), error === undefined ? skeleton(8) : failure(error, () => void load())];
+  if (!overview) return error === undefined ? [crumb(), skeleton(8)] : noCustomer(error, () => void load());
   const {customer} = overview;
   return html`${crumb()}
     <div class="row apart">

@@ -3,16 +3,16 @@ import type {CustomerOverview} from '../../../src/index.ts';
 import {asked, go, safeUrl, withQuery} from '../../shared/address.ts';
 import {field, focusFirstError} from '../../shared/forms.ts';
 import {texts} from '../../shared/language.ts';
-import {failure, failureText, note, skeleton} from '../../shared/notes.ts';
+import {failureText, note, skeleton} from '../../shared/notes.ts';
 import {update, type Content} from '../../shared/page.ts';
 import {now} from '../../shared/clock.ts';
 import {api} from '../../shared/session.ts';
-import {practicePage} from '../shell.ts';
+import {noCustomer, practicePage} from '../shell.ts';
 
 const say = texts(
   {
     title: 'Create task',
-    lead: 'A task is what your office has agreed to do for {name}. A collaboration is connected to one.',
+    lead: 'A task is what your office has agreed to do for {name}. A collaboration is linked with one.',
     name: 'Name of the task',
     hint: 'Such as “Bookkeeping {year}”.',
     missing: 'Write a name.',
@@ -25,7 +25,7 @@ const say = texts(
   },
   {
     title: 'Skapa uppdrag',
-    lead: 'Ett uppdrag är det som byrån har kommit överens om att göra åt {name}. Ett samarbete hör till ett uppdrag.',
+    lead: 'Ett uppdrag är det som byrån har kommit överens om att göra åt {name}. Ett samarbete kopplas till ett uppdrag.',
     name: 'Uppdragets namn',
     hint: 'Till exempel ”Löpande bokföring {year}”.',
     missing: 'Skriv ett namn.',
@@ -81,7 +81,7 @@ async function onSubmit(event: SubmitEvent): Promise<void> {
 }
 
 function view(): Content {
-  if (!customer) return loadError === undefined ? skeleton(5) : failure(loadError, () => void load());
+  if (!customer) return loadError === undefined ? skeleton(5) : noCustomer(loadError, () => void load());
   const year = String(now().getFullYear());
   return html`<h1>${say('title')}</h1>
     <p>${say('lead', {name: customer.name})}</p>

@@ -120,14 +120,14 @@ const waitingList = (): TemplateResult | typeof nothing =>
         ${icons.clock}
         <div class="grow">
           <h2 id="waiting" class="note-title">${say('waiting')}</h2>
-          <ul class="stack tight">
+          <ul class="stack waiting-list">
             ${waiting.map(waitingLine)}
           </ul>
         </div>
       </section>`;
 
 const wayToViews = (): TemplateResult =>
-  html`<nav class="tabs" aria-label=${say('views')}>
+  html`<nav class="tabs many" aria-label=${say('views')}>
     ${views.map(
       (view) =>
         html`<a

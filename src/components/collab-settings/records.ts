@@ -51,6 +51,10 @@ export const recordStyles = css`
     text-align: start;
     vertical-align: top;
   }
+  /* A name of one long word, in browsers that know its language. */
+  tbody th {
+    hyphens: auto;
+  }
   tbody tr:hover > :is(th, td) {
     background: color-mix(in srgb, var(--_sunken) 60%, var(--_surface));
   }
@@ -68,6 +72,10 @@ export const recordStyles = css`
   /* Room for the longest word of a solution, or it breaks in the middle. */
   thead th:first-child + th {
     min-inline-size: 9em;
+  }
+  /* Room for a date on one line. */
+  thead th.dated {
+    min-inline-size: 9.5em;
   }
   .nowrap {
     white-space: nowrap;
@@ -95,6 +103,9 @@ export const recordStyles = css`
   }
   .cards + .cards {
     margin-block-start: calc(var(--_unit) * 3);
+  }
+  .cards .fact:last-child dd {
+    margin-block-end: 0;
   }
   .outdated {
     opacity: 0.55;

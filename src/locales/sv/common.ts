@@ -119,7 +119,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'capability.reconcileBank': 'stämma av banken',
   'capability.vatReport': 'momsrapport',
   'capability.salesInvoices': 'kundfakturor',
-  'capability.approveSupplierInvoices': 'godkänna leverantörsfakturor',
+  'capability.approveSupplierInvoices': 'attestera leverantörsfakturor',
   'capability.quotesAndOrders': 'offerter och order',
   'capability.extendedModules': 'utökade moduler',
   'capability.unknown': 'mer',
