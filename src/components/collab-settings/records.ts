@@ -1,6 +1,6 @@
 /** Rows as a table where there is room, and as cards where there is not: the same words in both. */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {action, type Content} from '../../ui/templates.ts';
+import {action, fact, type Content} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockSize} from './row-window.ts';
 import type {Port} from './stage.ts';
@@ -96,6 +96,9 @@ export const recordStyles = css`
   .cards + .cards {
     margin-block-start: calc(var(--_unit) * 3);
   }
+  .card > div > bdi {
+    font-weight: 600;
+  }
   .outdated {
     opacity: 0.55;
   }
@@ -142,17 +145,7 @@ export function records<R>({window, isNarrow, say}: Port, {caption, columns, row
     const [first, ...others] = columns;
     return html`<li class="card stack tight" part="row" aria-posinset=${place} aria-setsize=${size}>
       <div>${first?.cell(row)}</div>
-      <dl class="facts">
-        ${others.map(({label, cell}) => {
-          const content = cell(row);
-          return content === nothing || content === ''
-            ? nothing
-            : html`<div class="fact">
-                <dt>${label}</dt>
-                <dd>${content}</dd>
-              </div>`;
-        })}
-      </dl>
+      <dl class="facts">${others.map(({label, cell}) => fact(label, cell(row)))}</dl>
       ${details?.(row) ?? nothing}
     </li>`;
   };
