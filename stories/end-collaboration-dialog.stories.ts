@@ -70,7 +70,7 @@ function onlyFirst(then: Override = hang()): Override {
 async function confirm(canvas: Canvas): Promise<Found> {
   const dialog = await choose(canvas);
   await press(dialog, 'Continue');
-  await dialog.findByRole('heading', {name: /^End the collaboration of/});
+  await dialog.findByRole('heading', {name: /^End the collaboration between/});
   return dialog;
 }
 

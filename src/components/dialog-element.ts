@@ -209,7 +209,7 @@ export abstract class DialogElement<
         : action(say.text('close'), {kind: done ? 'primary' : 'quiet', onClick: requestClose});
     return html`<dialog part="dialog" aria-labelledby="title" .closedBy=${closedBy} @cancel=${onCancel} @close=${onClose}>
       <div class="dialog-head">
-        <div>
+        <div class="grow">
           ${heading(this.headingLevel, title, {id: 'title', className: 'title'})} ${done ? nothing : html`<p class="muted">${about}</p>`}
         </div>
         <button

@@ -187,13 +187,13 @@ export class OwnRequests {
       ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
       <p>${words.effect}</p>
       <div class="row" part="actions">
-        ${action(say.text('request.keep'), {onClick: () => this.#open(id, {}, `withdraw-${id}`)})}
         ${action(words.confirm, {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
           unavailable: this.#deeds.isBlocked,
           onClick: () => this.#act('withdraw', collaboration),
         })}
+        ${action(say.text('request.keep'), {onClick: () => this.#open(id, {}, `withdraw-${id}`)})}
       </div>
     </div>`;
   }
@@ -255,7 +255,7 @@ const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords =>
 /** What became of the last mail, and until when it can be answered. */
 function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
-  const to = delivery.to.join(', ');
+  const to = say.list(delivery.to);
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
   if (delivery.status === 'waiting') {
     lookForMail(delivery.at);

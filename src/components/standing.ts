@@ -146,9 +146,7 @@ export function endingNotice(
 /** "3 days", counted in calendar days of the person's own time zone; "since today" on the first one. */
 export function daysText(say: Say, since: string, now: Date): string {
   const days = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
-  const text = days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
-  // Stands on one line.
-  return text.replaceAll(' ', '\u00a0');
+  return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
 }
 
 const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);

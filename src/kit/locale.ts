@@ -149,7 +149,8 @@ export class Wording<T extends TextTable> {
     const day = time.getUTCDate();
     // 31 February would be shown as a day of March.
     return (options.timeZone ? day === Number(value?.slice(8)) : day > 0)
-      ? formatter(Intl.DateTimeFormat, this.#formats, options).format(time)
+      ? // A day stays in one line.
+        formatter(Intl.DateTimeFormat, this.#formats, options).format(time).replaceAll(' ', '\u00a0')
       : '—';
   }
 

@@ -14,7 +14,7 @@ export const forms = css`
   .error {
     display: flex;
     gap: 0.4em;
-    color: var(--_danger);
+    color: var(--_tone);
     font-weight: 500;
   }
   input,
@@ -102,7 +102,7 @@ const describedBy = ({id, hint, error}: Notes): string | typeof nothing =>
 
 const notes = ({id, hint, error}: Notes): TemplateResult => html`
   ${hint ? html`<p class="muted small" id="${id}-hint">${hint}</p>` : nothing}
-  ${error ? html`<p class="error" id="${id}-error">${icons.warning}<span>${error}</span></p>` : nothing}
+  ${error ? html`<p class="error danger" id="${id}-error">${icons.warning}<span>${error}</span></p>` : nothing}
 `;
 
 /** A native select with label, hint and error in one root. */

@@ -27,6 +27,7 @@ export const base = css`
     line-height: calc(20 / 14);
     color: var(--_text);
     text-align: start;
+    text-wrap: pretty;
     overflow-wrap: anywhere;
   }
   :host([hidden]) {
@@ -54,7 +55,6 @@ export const base = css`
     font-size: 1.43em;
     line-height: 1.4;
     font-weight: 600;
-    text-wrap: balance;
   }
   .subtitle {
     font-size: 1.14em;
@@ -105,9 +105,6 @@ export const base = css`
     block-size: 1.143em;
     vertical-align: -0.2em;
   }
-  :focus {
-    outline: none;
-  }
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
@@ -152,7 +149,7 @@ export const base = css`
     background: color-mix(in srgb, var(--_tone, var(--_muted)) 7%, var(--_surface));
     color: var(--_text);
   }
-  .notice > svg {
+  :is(.notice, .error) > svg {
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_muted));
   }
@@ -169,20 +166,21 @@ export const base = css`
     display: grid;
     grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);
     gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
+    align-items: baseline;
   }
   .fact {
     display: contents;
   }
-  .facts dt {
+  dt {
     color: var(--_muted);
   }
   @container (max-width: 26em) {
     .facts {
       grid-template-columns: minmax(0, 1fr);
-      gap: 0;
+      gap: calc(var(--_unit) * 2);
     }
-    .facts dd {
-      margin-block-end: calc(var(--_unit) * 2);
+    .fact {
+      display: block;
     }
   }
   .skeleton {
@@ -299,7 +297,11 @@ export const buttons = css`
     cursor: default;
     opacity: 0.65;
   }
+  .spinner ~ * {
+    opacity: 0;
+  }
   .spinner {
+    position: absolute;
     inline-size: 1em;
     block-size: 1em;
     border: 2px solid currentColor;
@@ -359,12 +361,10 @@ export const dialogs = css`
     gap: calc(var(--_unit) * 3);
     padding: calc(var(--_unit) * 5) calc(var(--_unit) * 6) calc(var(--_unit) * 3);
   }
-  .dialog-head > :first-child {
+  .dialog-head > .grow {
     display: grid;
-    flex: 1;
     /* Room for the ring around the title. */
-    gap: var(--_unit);
-    min-inline-size: 0;
+    gap: calc(var(--_unit) * 1.5);
   }
   .dialog-head .icon-button {
     margin: calc(var(--_unit) * -1) calc(var(--_unit) * -2) 0 0;

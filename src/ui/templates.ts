@@ -36,7 +36,7 @@ export function heading(
   {id, className = 'subtitle'}: {id?: string; className?: string} = {},
 ): TemplateResult {
   const key = id ?? nothing;
-  switch (Math.min(level, 6)) {
+  switch (level) {
     case 1:
       return html`<h1 part="heading" class=${className} id=${key} tabindex="-1">${content}</h1>`;
     case 3:
@@ -45,10 +45,10 @@ export function heading(
       return html`<h4 part="heading" class=${className} id=${key} tabindex="-1">${content}</h4>`;
     case 5:
       return html`<h5 part="heading" class=${className} id=${key} tabindex="-1">${content}</h5>`;
-    case 6:
-      return html`<h6 part="heading" class=${className} id=${key} tabindex="-1">${content}</h6>`;
     default:
-      return html`<h2 part="heading" class=${className} id=${key} tabindex="-1">${content}</h2>`;
+      return level > 5
+        ? html`<h6 part="heading" class=${className} id=${key} tabindex="-1">${content}</h6>`
+        : html`<h2 part="heading" class=${className} id=${key} tabindex="-1">${content}</h2>`;
   }
 }
 
@@ -91,13 +91,13 @@ export function action(
     aria-label=${label ?? nothing}
     @click=${onAction}
   >
-    ${busy ? html`<span class="spinner"></span>` : (icon ?? nothing)}<span>${text}</span>
+    ${busy ? html`<span class="spinner"></span>` : nothing}${icon ?? nothing}<span>${text}</span>
   </button>`;
 }
 
 /** A term and what it says, for `<dl class="facts">`; nothing where there is nothing to say. */
 export const fact = (term: string, value: Content | null | undefined): TemplateResult | typeof nothing =>
-  value === null || value === undefined || value === ''
+  !value || value === nothing
     ? nothing
     : html`<div class="fact">
         <dt>${term}</dt>

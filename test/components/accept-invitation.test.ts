@@ -89,7 +89,9 @@ describe('<accept-invitation> for a company', () => {
     expect(heard[0]?.detail).to.include({collaborationId: 'collaboration-1', companyId: 'company-1', status: 'active'});
     expect(announced(element)).to.equal('Accepted, and the terms are approved.');
     expect(focused(element)).to.equal('The collaboration is active');
-    expect(textOf(element)).to.include('Collaboration of Byrån Redovisning AB and Lindgrens Bageri AB in').and.not.include('wants to work');
+    expect(textOf(element))
+      .to.include('Collaboration between Byrån Redovisning AB and Lindgrens Bageri AB in')
+      .and.not.include('wants to work');
     await expect(element).to.be.accessible();
     expect((await world.apiFor('company-admin', 'company-1').getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal(
       'active',

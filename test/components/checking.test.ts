@@ -82,7 +82,7 @@ const sendings: Readonly<Record<string, Sending>> = {
     send: async (element) => {
       await tick(element, 'Goes on in', 'The work in progress', 'The bank link');
       await press(element, 'Continue');
-      await untilText(element, 'End the collaboration of');
+      await untilText(element, 'End the collaboration between');
       await press(element, 'End collaboration');
     },
   },

@@ -38,7 +38,7 @@ async function chosen(api: CollabApi, keeps = 'Goes on in'): Promise<EndCollabor
 async function confirming(api: CollabApi): Promise<EndCollaborationDialog> {
   const dialog = await chosen(api);
   button(dialog, 'Continue').click();
-  await untilText(dialog, 'End the collaboration of');
+  await untilText(dialog, 'End the collaboration between');
   return dialog;
 }
 
@@ -164,7 +164,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(textOf(dialog)).not.to.include('(required)');
       await choose(dialog, 'Goes on in');
       button(dialog, 'Continue').click();
-      await untilText(dialog, 'End the collaboration of');
+      await untilText(dialog, 'End the collaboration between');
     });
   });
 
@@ -282,7 +282,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(field(dialog, 'Goes on in').checked).to.equal(true);
       await expectAccessible(dialog);
       answer();
-      await untilText(dialog, 'End the collaboration of');
+      await untilText(dialog, 'End the collaboration between');
       await waitUntil(() => focused(dialog)?.id === 'back');
     });
 
@@ -296,7 +296,7 @@ describe('<end-collaboration-dialog>', () => {
       answer();
       await opened;
       button(dialog, 'Continue').click();
-      await untilText(dialog, 'End the collaboration of');
+      await untilText(dialog, 'End the collaboration between');
       expect(textOf(dialog)).to.include('Reads what there is, and nothing more');
       expect(textOf(dialog)).not.to.include('Goes on in');
     });
@@ -316,7 +316,7 @@ describe('<end-collaboration-dialog>', () => {
         expect([field(dialog, 'Goes on in').checked, field(dialog, 'The bank link').checked]).to.deep.equal([true, true]);
         await expectAccessible(dialog);
         button(dialog, way).click();
-        await untilText(dialog, 'End the collaboration of');
+        await untilText(dialog, 'End the collaboration between');
         expect(textOf(dialog)).not.to.include('No contact');
         await waitUntil(() => focused(dialog)?.id === 'back');
       });
@@ -397,7 +397,7 @@ describe('<end-collaboration-dialog>', () => {
       await expectAccessible(dialog);
       await choose(dialog, 'Reads what there is');
       button(dialog, 'Continue').click();
-      await untilText(dialog, 'End the collaboration of');
+      await untilText(dialog, 'End the collaboration between');
       expect(textOf(dialog)).to.not.include('can withdraw the ending');
       const events = listen(dialog, ...outcomes);
       button(dialog, 'End collaboration').click();

@@ -47,7 +47,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
                 ${(Object.keys(checks) as Check[]).map((check) =>
                   verification[check].matches
                     ? renderCheck(stage, check, verification[check].value, missing.includes(check), fits)
-                    : notice('danger', unbroken(say.text(`accept.${check}Differs`, {value: verification[check].value}))),
+                    : notice('danger', html`<p>${unbroken(say.text(`accept.${check}Differs`, {value: verification[check].value}))}</p>`),
                 )}
               </div>
               ${fits ? nothing : html`<p>${say.text('accept.mismatch', {inviter: inviter.name})}</p>`}`

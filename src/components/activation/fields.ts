@@ -149,7 +149,7 @@ function recipientField({say, form, options}: FormView, error: string | undefine
 function periodField({say, form, options}: FormView, error: string | undefined): TemplateResult {
   const {period} = form.choice(options);
   const content = ({months, price}: ActivationOptions['periods'][number]): Content =>
-    html`${say.text('months', {count: months})}<span class="small muted price">${priceText(say, price)}</span>`;
+    html`${say.text('months', {count: months})}<br /><span class="small muted">${priceText(say, price)}</span>`;
   if (options.periods.length === 1 && period) return single(say, say.text('period'), content(period));
   return radios({
     id: 'periodMonths',

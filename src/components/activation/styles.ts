@@ -2,9 +2,6 @@ import {css} from 'lit';
 
 /** The form and its review, in the dialog and in the panel. */
 export const activationStyles = css`
-  .price {
-    display: block;
-  }
   /* It keeps its place while a day is typed. */
   .void {
     visibility: hidden;

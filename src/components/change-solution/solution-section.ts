@@ -32,14 +32,14 @@ const looks = {
   unknown: ['neutral', icons.info],
 } as const satisfies Record<SolutionChange['kind'], readonly [Tone, TemplateResult]>;
 
-function choice({say}: ChangeView, {solution, kind, price}: SolutionChange): Content {
+function choice({say, subject}: ChangeView, {solution, kind, price}: SolutionChange): Content {
   const [tone, icon] = looks[kind];
   return html`<span class="row apart option">
       <span class="label"><bdi>${solution.name}</bdi></span>
       <span>${priceText(say, price)}</span>
     </span>
     <span class="row option small">
-      ${pill(tone, say.text(`change.kind.${kind}`), icon)}<span class="muted">${say.text(`access.${solution.access}`)}</span>
+      ${pill(tone, say.text(`change.kind.${kind}`), icon)}${subject.collaboration ? html`<span class="muted">${say.text(`access.${solution.access}`)}</span>` : nothing}
     </span>`;
 }
 

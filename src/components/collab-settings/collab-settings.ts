@@ -153,7 +153,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       .view[aria-current='page'] {
         border-color: var(--_accent);
         color: var(--_text);
-        font-weight: 500;
       }
       @media (forced-colors: active) {
         .view[aria-current='page'] {
@@ -220,7 +219,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     session: () => this.#session.current,
     isSessionKnown: () => (this.#session.current ?? this.#session.failure) !== undefined,
     isShown: (view) => this.#view === view,
-    level: () => Math.min(this.#level + 1, 6),
+    level: () => this.#level + 1,
     isNarrow: () => this.#narrow,
     filters: () => this.#filters,
     filter: (changes) => void Object.assign(this, changes),

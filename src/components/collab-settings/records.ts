@@ -1,6 +1,6 @@
 /** Rows as a table where there is room, and as cards where there is not: the same words in both. */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {action, type Content} from '../../ui/templates.ts';
+import {action, fact, type Content} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockSize} from './row-window.ts';
 import type {Port} from './stage.ts';
@@ -73,10 +73,6 @@ export const recordStyles = css`
   thead th:first-child + th {
     min-inline-size: 9em;
   }
-  /* Room for a date on one line. */
-  thead th.dated {
-    min-inline-size: 9.5em;
-  }
   .nowrap {
     white-space: nowrap;
   }
@@ -104,8 +100,8 @@ export const recordStyles = css`
   .cards + .cards {
     margin-block-start: calc(var(--_unit) * 3);
   }
-  .cards .fact:last-child dd {
-    margin-block-end: 0;
+  .card > div > bdi {
+    font-weight: 600;
   }
   .outdated {
     opacity: 0.55;
@@ -153,17 +149,7 @@ export function records<R>({window, isNarrow, say}: Port, {caption, columns, row
     const [first, ...others] = columns;
     return html`<li class="card stack tight" part="row" aria-posinset=${place} aria-setsize=${size}>
       <div>${first?.cell(row)}</div>
-      <dl class="facts">
-        ${others.map(({label, cell}) => {
-          const content = cell(row);
-          return content === nothing || content === ''
-            ? nothing
-            : html`<div class="fact">
-                <dt>${label}</dt>
-                <dd>${content}</dd>
-              </div>`;
-        })}
-      </dl>
+      <dl class="facts">${others.map(({label, cell}) => fact(label, cell(row)))}</dl>
       ${details?.(row) ?? nothing}
     </li>`;
   };

@@ -68,7 +68,7 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
   const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
   // The mail that asked us was answered long ago.
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
-  const to = mail.to.join(', ');
+  const to = say.list(mail.to);
   const expiresAt = status === 'requested' ? invitation?.expiresAt : undefined;
   const expires = expiresAt ? ` · ${say.text('tab.expires', {date: say.date(expiresAt)})}` : '';
   switch (mail.status) {

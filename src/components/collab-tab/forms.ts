@@ -10,7 +10,7 @@ export function withdrawQuestion(stage: Stage, collaboration: Collaboration): Te
   const {say, id, busy, isBlocked, overview, enter, act} = stage;
   const {status, company, agency, initiatedBy, delivery, startsOn} = collaboration;
   const {question, effect, confirm} = withdrawTexts[status === 'awaitingTerms' || status === 'scheduled' ? status : 'requested'];
-  const to = delivery?.to.join(', ') || say.text('tab.withdrawNobody');
+  const to = say.list(delivery?.to ?? []) || say.text('tab.withdrawNobody');
   const whom = initiatedBy === 'company' ? agency.name : company.name || overview.customer.name;
   const onKeep = (): void => enter({isWithdrawing: false}, `${id}-withdraw`);
   return html`<div class="question stack tight" role="group" aria-labelledby="${id}-question" aria-describedby="${id}-effect">

@@ -28,7 +28,7 @@ function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capa
   const isOwn = each.agreement?.solution === offer.key;
   return html`<li class="solution" part="solution">
     <div class="stack snug">
-      ${heading(Math.min(level + 2, 6), name(offer.name), {className: 'small-heading'})}
+      ${heading(level + 2, name(offer.name), {className: 'small-heading'})}
       ${isOwn ? html`<p>${pill('info', say.text('tab.ownSolution'), icons.people)}</p>` : nothing}
     </div>
     <p class="small">${offer.description} ${helpLink(stage, offer)}</p>

@@ -197,7 +197,7 @@ export const tabStyles = css`
     }
     .status {
       grid-row: 2;
-      grid-column: 2 / -1;
+      grid-column: 1 / -1;
       justify-content: flex-start;
     }
     .line {

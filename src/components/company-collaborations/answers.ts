@@ -116,8 +116,8 @@ export class ChangeAnswers {
         onInput: (entry) => this.#drafts.set(id, {isDeclining: true, reason: entry}),
       })}
       <div class="row" part="actions">
-        ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
         ${submitButton(say, this.#submission, say.text('company.refuseNow'), {kind: 'destructive', onClick: () => this.#send(collaboration, false)})}
+        ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
       </div>
     </div>`;
   }

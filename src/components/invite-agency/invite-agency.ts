@@ -231,7 +231,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     const error = this.shown(submission.error);
     return {
       ...{say: this.say, options, overview, entries: this.entries, problems: this.problems, search: search.view(this.entries.search)},
-      ...{level: Math.min(this.#level + 1, 6), busy: submission.pending},
+      ...{level: this.#level + 1, busy: submission.pending},
       enter: (entries) => this.#enter(entries),
       go: (fieldId) => void focusFirst(this, fieldId),
       searchNow: () => search.now(this.entries.search),

@@ -32,7 +32,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.missingAgency': 'Søg efter kontoret, og vælg det.',
   'invite.missingEmail': 'Indtast kontorets e-mailadresse.',
   'invite.wrongEmail': 'Indtast en e-mailadresse, f.eks. navn@kontor.dk.',
-  'invite.wrongCorporateId': 'Indtast et gyldigt CVR-nummer, f.eks. 13 58 56 28, eller lad feltet være tomt.',
+  'invite.wrongCorporateId': 'Indtast et gyldigt CVR-nummer, f.eks. 13\u00a058\u00a056\u00a028, eller lad feltet være tomt.',
   'invite.wrongMessage': 'Forkort beskeden.',
   'invite.refused': 'Kontoret blev ikke accepteret. Vælg et andet.',
   'invite.review': 'Gennemse invitationen',

@@ -4,7 +4,7 @@ import {settingsShell} from './settings-shell.ts';
 
 const settingsConsents: Translation<typeof english> = {
   'consents.intro':
-    'Hvem der har godkendt hvilke vilkår, hvornår og for hvilken virksomhed. Fingeraftrykket (SHA-256) viser, hvilken tekst det var.',
+    'Hvem der har godkendt hvilke vilkår, hvornår og for hvilken virksomhed. Fingeraftrykket (SHA\u2011256) viser, hvilken tekst det var.',
   'consents.caption': 'Godkendte vilkår, nyeste først',
   'consents.document': 'Dokument',
   'consents.version': 'Version {version}',

@@ -3,7 +3,7 @@ export const acceptInvitation = {
   'accept.titleToAgencyOpen': '{inviter} invites you to work in its {function}',
   'accept.titleToCompany': '{inviter} wants to work with {invitee} in {function}',
   'accept.titleToCompanyOpen': '{inviter} wants to work with you in {function}',
-  'accept.titleAccepted': 'Collaboration of {agency} and {company} in {function}',
+  'accept.titleAccepted': 'Collaboration between {agency} and {company} in {function}',
 
   'accept.steps': 'Steps',
   'accept.stepDone': '{step}, done',

@@ -28,7 +28,7 @@ export const endCollaborationDialog = {
   'end.missing.reason': 'Change the reason.',
   'end.refused': 'The service did not accept this. Check it.',
 
-  'end.confirm': 'End the collaboration of {agency} and {customer}?',
+  'end.confirm': 'End the collaboration between {agency} and {customer}?',
   'end.confirmNow': 'It ends now. The agency’s access to {solution} ends at once. This cannot be undone.',
   'end.confirmOn': 'The last day is {date}. Until then it can be withdrawn.',
   'end.afterwards': 'Afterwards',

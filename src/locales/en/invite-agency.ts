@@ -25,7 +25,7 @@ export const inviteAgency = {
   'invite.missingAgency': 'Search for the agency and choose it.',
   'invite.missingEmail': 'Enter the agency’s e-mail address.',
   'invite.wrongEmail': 'Enter an e-mail address such as name@agency.com.',
-  'invite.wrongCorporateId': 'Enter a valid corporate ID number, such as 556036-0793, or leave it empty.',
+  'invite.wrongCorporateId': 'Enter a valid corporate ID number, such as 556036\u20110793, or leave it empty.',
   'invite.wrongMessage': 'Shorten the message.',
   'invite.refused': 'The agency was not accepted. Choose another one.',
   'invite.review': 'Review invitation',

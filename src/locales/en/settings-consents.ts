@@ -1,6 +1,6 @@
 /** Texts of the view *Approvals* of the settings. */
 export const settingsConsents = {
-  'consents.intro': 'Who approved which terms, when, and for which company. The fingerprint (SHA-256) proves which text it was.',
+  'consents.intro': 'Who approved which terms, when, and for which company. The fingerprint (SHA\u2011256) proves which text it was.',
   'consents.caption': 'Approved terms, newest first',
   'consents.document': 'Document',
   'consents.version': 'Version {version}',

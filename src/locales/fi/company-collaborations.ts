@@ -53,7 +53,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.changeAfterAnswer': 'Ratkaisua ei voi vaihtaa, kun kutsu odottaa vastausta.',
   'company.endingBy': 'Päättänyt {name}',
   'company.keepsSolution': 'Sen jälkeen jatkatte itsenäisesti ratkaisussa {solution}.',
-  'company.keepsReading': 'Sen jälkeen voitte yhä lukea tiedot.',
+  'company.keepsReading': 'Sen jälkeen voitte lukea tiedot.',
   'company.endingOnly': 'Vain {name} voi perua sen.',
   'company.withdrawEnding': 'Peru päättäminen',
   'company.agreement': 'Oma sopimuksenne',

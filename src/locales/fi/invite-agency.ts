@@ -32,7 +32,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.missingAgency': 'Hae tilitoimisto ja valitse se.',
   'invite.missingEmail': 'Kirjoita tilitoimiston sähköpostiosoite.',
   'invite.wrongEmail': 'Kirjoita sähköpostiosoite, esimerkiksi nimi@tilitoimisto.fi.',
-  'invite.wrongCorporateId': 'Kirjoita kelvollinen Y-tunnus, esimerkiksi 0112038-9, tai jätä tyhjäksi.',
+  'invite.wrongCorporateId': 'Kirjoita kelvollinen Y-tunnus, esimerkiksi 0112038\u20119, tai jätä tyhjäksi.',
   'invite.wrongMessage': 'Lyhennä viestiä.',
   'invite.refused': 'Tilitoimistoa ei hyväksytty. Valitse toinen.',
   'invite.review': 'Tarkista kutsu',

@@ -3,7 +3,8 @@ import type {Translation} from '../translation.ts';
 import {settingsShell} from './settings-shell.ts';
 
 const settingsConsents: Translation<typeof english> = {
-  'consents.intro': 'Kuka hyväksyi mitkä ehdot, milloin ja minkä yrityksen puolesta. Sormenjälki (SHA-256) osoittaa, mikä teksti se oli.',
+  'consents.intro':
+    'Kuka hyväksyi mitkä ehdot, milloin ja minkä yrityksen puolesta. Sormenjälki (SHA\u2011256) osoittaa, mikä teksti se oli.',
   'consents.caption': 'Hyväksytyt ehdot, uusin ensin',
   'consents.document': 'Asiakirja',
   'consents.version': 'Versio {version}',

@@ -18,7 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Vastaa kutsuun · {since}',
   'standing.approveTerms': 'Aloita hyväksymällä ehdot · {since}',
   'standing.link': 'Aktiivinen · aloita yhdistämällä toimeksiantoon',
-  'standing.days': {one: '{count} päivä', other: '{count} päivää'},
+  'standing.days': {one: '{count}\u00a0päivä', other: '{count}\u00a0päivää'},
   'standing.today': 'alkaen tänään',
   'standing.agency': 'tilitoimisto',
   'standing.company': 'asiakas',

@@ -32,7 +32,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.missingAgency': 'Søk etter byrået og velg det.',
   'invite.missingEmail': 'Fyll inn e-postadressen til byrået.',
   'invite.wrongEmail': 'Fyll inn en e-postadresse, for eksempel navn@byraa.no.',
-  'invite.wrongCorporateId': 'Fyll inn et gyldig organisasjonsnummer, for eksempel 923 609 016, eller la feltet stå tomt.',
+  'invite.wrongCorporateId': 'Fyll inn et gyldig organisasjonsnummer, for eksempel 923\u00a0609\u00a0016, eller la feltet stå tomt.',
   'invite.wrongMessage': 'Gjør meldingen kortere.',
   'invite.refused': 'Byrået ble ikke godtatt. Velg et annet.',
   'invite.review': 'Se over invitasjonen',

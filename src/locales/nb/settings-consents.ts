@@ -4,7 +4,7 @@ import {settingsShell} from './settings-shell.ts';
 
 const settingsConsents: Translation<typeof english> = {
   'consents.intro':
-    'Hvem som har godkjent hvilke vilkår, når, og for hvilket selskap. Fingeravtrykket (SHA-256) viser hvilken tekst det gjaldt.',
+    'Hvem som har godkjent hvilke vilkår, når, og for hvilket selskap. Fingeravtrykket (SHA\u2011256) viser hvilken tekst det gjaldt.',
   'consents.caption': 'Godkjente vilkår, nyeste først',
   'consents.document': 'Dokument',
   'consents.version': 'Versjon {version}',

@@ -4,7 +4,7 @@ import {settingsShell} from './settings-shell.ts';
 
 const settingsConsents: Translation<typeof english> = {
   'consents.intro':
-    'Wie welke voorwaarden heeft goedgekeurd, wanneer en voor welk bedrijf. De vingerafdruk (SHA-256) toont aan welke tekst het was.',
+    'Wie welke voorwaarden heeft goedgekeurd, wanneer en voor welk bedrijf. De vingerafdruk (SHA\u2011256) toont aan welke tekst het was.',
   'consents.caption': 'Goedgekeurde voorwaarden, nieuwste eerst',
   'consents.document': 'Document',
   'consents.version': 'Versie {version}',

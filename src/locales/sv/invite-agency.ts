@@ -32,7 +32,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.missingAgency': 'Sök efter byrån och välj den.',
   'invite.missingEmail': 'Ange byråns e-postadress.',
   'invite.wrongEmail': 'Ange en e-postadress, till exempel namn@byran.se.',
-  'invite.wrongCorporateId': 'Ange ett giltigt organisationsnummer, till exempel 556036-0793, eller lämna fältet tomt.',
+  'invite.wrongCorporateId': 'Ange ett giltigt organisationsnummer, till exempel 556036\u20110793, eller lämna fältet tomt.',
   'invite.wrongMessage': 'Korta ner meddelandet.',
   'invite.refused': 'Byrån gick inte att bjuda in. Välj en annan.',
   'invite.review': 'Granska inbjudan',

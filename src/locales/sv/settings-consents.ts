@@ -4,7 +4,7 @@ import {settingsShell} from './settings-shell.ts';
 
 const settingsConsents: Translation<typeof english> = {
   'consents.intro':
-    'Vem som har godkänt vilka villkor, när och för vilket företag. Fingeravtrycket (SHA-256) visar exakt vilken text det gällde.',
+    'Vem som har godkänt vilka villkor, när och för vilket företag. Fingeravtrycket (SHA\u2011256) visar exakt vilken text det gällde.',
   'consents.caption': 'Godkända villkor, senaste först',
   'consents.document': 'Dokument',
   'consents.version': 'Version {version}',

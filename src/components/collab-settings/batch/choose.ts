@@ -113,7 +113,7 @@ function offerFields(view: Batch): TemplateResult {
           ...{id: 'batch-period', label: say().text('period'), value: months ? String(months) : null, error: error('period')},
           choices: options.periods.map(({months: count, price}) => ({
             value: String(count),
-            content: html`${say().text('months', {count})} <span class="muted small">${priceText(say(), price)}</span>`,
+            content: html`${say().text('months', {count})}<br /><span class="small muted">${priceText(say(), price)}</span>`,
           })),
           onChange: (value) => view.enter({months: Number(value)}),
         })}`
@@ -130,7 +130,7 @@ function customers(view: Batch): TemplateResult {
   const {numbers, others} = numbersIn(draft.pasted);
   const more = others.length - mostShown;
   return html`<div class="stack chooser">
-    ${heading(Math.min(level() + 1, 6), say().text('batch.customers'), {id: 'batch-customers'})}
+    ${heading(level() + 1, say().text('batch.customers'), {id: 'batch-customers'})}
     ${search.render(say().text('batch.search'), say().text('batch.searchHint'))}
     <div class="row">
       ${

@@ -89,7 +89,7 @@ export class Linking {
             })}
           </div>`;
     return html`<div class="question stack">
-      ${heading(Math.min(level() + 1, 6), say().text(task ? 'settings.link.changeHeading' : 'settings.link.heading'), {
+      ${heading(level() + 1, say().text(task ? 'settings.link.changeHeading' : 'settings.link.heading'), {
         id: `link-${id}`,
         className: 'small-heading',
       })}

@@ -56,7 +56,7 @@ export const collaborationStyles = css`
     min-inline-size: 11em;
   }
   .details .stack:not(.question) {
-    padding-inline-start: 1.2em;
+    padding-inline-start: 1.5em;
   }
   .details .stack .stack {
     padding-inline-start: 0;

@@ -60,7 +60,7 @@ export class RequestsView implements SettingsView {
             columns: [
               {label: say().text('requests.customer'), cell: (each) => this.#renderName(each)},
               {label: say().text('requests.solution'), cell: ({solutionName}) => html`<bdi>${solutionName}</bdi>`},
-              {label: say().text('requests.sent'), className: 'dated', cell: (each) => this.#renderSent(each)},
+              {label: say().text('requests.sent'), cell: (each) => this.#renderSent(each)},
               {label: say().text('requests.status'), cell: (each) => rowStatus(this.#port, each, nameOf(each))},
               {label: say().text('requests.expires'), className: 'nowrap', cell: (each) => this.#renderExpiry(each)},
             ],
