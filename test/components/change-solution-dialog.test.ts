@@ -134,20 +134,20 @@ describe('<change-solution-dialog>', () => {
       await choose(dialog, upgrade);
       for (const text of ['The access is updated at once.', 'Gained', 'quotes and orders', 'Nothing is lost', 'See mail'])
         expect(textOf(dialog)).to.include(text);
-      // It costs that from today on: there is no day until which the old price holds.
-      expect(textOf(dialog)).to.match(/Price 3\s588 kr a year excluding VAT from /);
+      // What is paid for is used up first.
+      expect(textOf(dialog)).to.match(/Price 2\s388 kr a year excluding VAT until .+ 20\d\d, then 3\s588 kr a year/);
       expect(textOf(dialog)).not.to.include('Some accounting data may be lost');
       await expectAccessible(dialog);
     });
 
-    it('says until when the old price holds where the new one comes later', async () => {
-      const later = (options: Options): Options => ({
+    it('says no day until which the old price holds where there is none', async () => {
+      const today = (options: Options): Options => ({
         ...options,
-        solutions: options.solutions.map((each) => each && {...each, billingFrom: '2099-01-31'}),
+        solutions: options.solutions.map((each) => each && {...each, billingFrom: '2020-01-31'}),
       });
-      const dialog = await ready(withOptions(await world('active'), later));
+      const dialog = await ready(withOptions(await world('active'), today));
       await choose(dialog, upgrade);
-      expect(textOf(dialog)).to.match(/Price 2\s388 kr a year excluding VAT until 31 January 2099, then 3\s588 kr a year/);
+      expect(textOf(dialog)).to.match(/Price 3\s588 kr a year excluding VAT from 31\sJanuary\s2020/);
     });
 
     it('happens at once, tells the page once, and says what comes next', async () => {

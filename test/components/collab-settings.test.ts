@@ -115,7 +115,7 @@ describe('<collab-settings> collaborations', () => {
     const {element} = await show('active');
     element.style.setProperty('inline-size', '320px');
     await untilText(element, '1 customer');
-    await waitUntil(() => root(element).querySelector('li.card'));
+    await waitUntil(() => root(element).querySelector('li.card'), 'the cards', {timeout: 5000});
     expect(root(element).querySelector('table')).to.equal(null);
     for (const text of ['Lindgrens Bageri AB', 'Solution', 'Task', 'Status', 'Filters']) expect(textOf(element)).to.include(text);
     expect(maybeButton(element, 'Filters')?.getAttribute('aria-expanded')).to.equal('false');
