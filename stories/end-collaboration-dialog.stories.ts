@@ -109,7 +109,7 @@ export const EndsOnADay = story<Args>('activeCustomerPays', {
     await press(dialog, 'Continue');
     await see(dialog, /^The last day is 30 June 2026/);
     await press(dialog, 'End collaboration');
-    await dialog.findByRole('heading', {name: 'The collaboration ends 30 June 2026'});
+    await dialog.findByRole('heading', {name: /^The collaboration ends 30\sJune\s2026$/});
     await expect(args.told).toHaveBeenCalledWith('collab-ended', expect.objectContaining({status: 'ending'}));
   },
 });

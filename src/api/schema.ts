@@ -150,7 +150,7 @@ export const collaboration = v.object({
   periodMonths: months,
   price: money,
   customerAccess: oneOf(customerAccesses),
-  /** Billing by this collaboration begins on this date; until then the customer's agreement goes on and nothing is charged. */
+  /** The price holds from this date; until then what is paid for already goes on, or the customer's agreement. */
   billingFrom: orNull(date),
   createdAt: instant,
   createdBy: orNull(text),

@@ -149,6 +149,12 @@ export function daysText(say: Say, since: string, now: Date): string {
   return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
 }
 
+/** The day from which its price holds, while that is to come and the collaboration does not end before. */
+export function priceDay({billingFrom, ending}: Collaboration, now: Date): string | undefined {
+  const day = billingFrom ?? '';
+  return new Date(day) > now && day <= (ending?.on ?? day) ? day : undefined;
+}
+
 const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
 
 const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, TemplateResult]>> = {

@@ -78,10 +78,14 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
   if (agreement?.locked) return agreement;
   if (keeps === 'readOnly') return null;
   const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
-  const isPayer = payerBefore({lastDay, billing, agreement}) === 'customer';
-  const renewsOn = isPayer ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
+  const isPaid = isPaidAhead({lastDay, billing, agreement});
+  const renewsOn = isPaid ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
   return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
 }
+
+/** True where the days that follow are paid for: by the customer, or without an agreement before the solution has changed (C17). */
+export const isPaidAhead = (facts: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): boolean =>
+  payerBefore(facts) === 'customer' || (!facts.agreement && (facts.billing.billingFrom ?? '') > facts.lastDay);
 
 /** Who has paid until the last day: before billing by the collaboration has begun, it is the agreement's recipient. */
 export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>

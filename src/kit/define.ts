@@ -2,7 +2,7 @@
 export function define(tag: string, element: CustomElementConstructor): void {
   const existing = customElements.get(tag);
   if (!existing) customElements.define(tag, element);
-  else if (existing !== element) console.warn(`<${tag}> is already defined by another copy of collab-kit; that one stays in use.`);
+  else if (existing !== element) console.warn(`<${tag}> stays that of another copy of collab-kit`);
 }
 
 /** The tag under which this copy's class can be made: its own, or one with a suffix where another copy owns that. Registers it if needed. */

@@ -253,14 +253,17 @@ export const buttons = css`
     background: var(--_danger);
     color: var(--_surface);
   }
-  .link {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.35em;
+  .link,
+  .icon-button {
     min-block-size: 24px;
     padding: 0;
     border: 0;
     background: none;
+  }
+  .link {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.35em;
     color: var(--_accent);
     text-decoration: underline;
     text-decoration-thickness: 1px;
@@ -281,11 +284,7 @@ export const buttons = css`
     inline-size: calc(var(--_unit) * 9);
     block-size: calc(var(--_unit) * 9);
     min-inline-size: 24px;
-    min-block-size: 24px;
-    padding: 0;
-    border: 0;
     border-radius: var(--_radius);
-    background: none;
     color: var(--_muted);
   }
   .icon-button:hover {
@@ -294,20 +293,24 @@ export const buttons = css`
   }
   /* Busy buttons keep their place and width, and stay in the tab order. */
   [aria-disabled='true'] {
+    position: relative;
     cursor: default;
     opacity: 0.65;
   }
-  .spinner ~ * {
-    opacity: 0;
-  }
-  .spinner {
-    position: absolute;
-    inline-size: 1em;
-    block-size: 1em;
-    border: 2px solid currentColor;
-    border-inline-end-color: transparent;
-    border-radius: 50%;
-    animation: turn 0.8s linear infinite;
+  /* A ring that stands still says nothing: then the words stay. */
+  @media (prefers-reduced-motion: no-preference) {
+    .spinner ~ * {
+      opacity: 0;
+    }
+    .spinner {
+      position: absolute;
+      inline-size: 1em;
+      block-size: 1em;
+      border: 2px solid currentColor;
+      border-inline-end-color: transparent;
+      border-radius: 50%;
+      animation: turn 0.8s linear infinite;
+    }
   }
   @keyframes turn {
     to {

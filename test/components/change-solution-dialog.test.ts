@@ -140,6 +140,19 @@ describe('<change-solution-dialog>', () => {
       await expectAccessible(dialog);
     });
 
+    it('calls no price that of today which is only to come', async () => {
+      const overtaken = ({collaboration, solutions, ...rest}: Options): Options => ({
+        ...rest,
+        collaboration: {...collaboration, billingFrom: '2099-01-31'},
+        solutions: solutions.map((each) => each && {...each, billingFrom: '2099-01-31'}),
+      });
+      const dialog = await ready(withOptions(await world('active'), overtaken));
+      expect(textOf(dialog)).to.match(/Now Bookkeeping & Invoicing Price 2\s388 kr a year excluding VAT from 31\sJanuary\s2099 ·/);
+      await choose(dialog, upgrade);
+      expect(textOf(dialog)).to.match(/Price 3\s588 kr a year excluding VAT from 31\sJanuary\s2099/);
+      expect(textOf(dialog)).not.to.include('VAT until');
+    });
+
     it('says no day until which the old price holds where there is none', async () => {
       const today = (options: Options): Options => ({
         ...options,

@@ -84,6 +84,11 @@ describe('The agreement after the end', () => {
   const byCustomer = {...base.billing, invoiceRecipient: 'customer'} as const;
   const cases: readonly (readonly [string, Partial<EndFacts>, ReturnType<typeof agreementAfterEnd>])[] = [
     ['begins the day after where the agency has paid', {}, {...own, periodMonths: 3, renewsOn: '2026-07-01'}],
+    [
+      'begins where the solution that came meanwhile would have been paid from',
+      {billing: {...base.billing, billingFrom: '2026-05-15'}},
+      {...own, periodMonths: 3, renewsOn: '2026-05-15'},
+    ],
     ['keeps the rhythm where the customer has paid', {billing: byCustomer}, {...own, periodMonths: 3, renewsOn: '2026-04-15'}],
     ['keeps the renewal of the one that there was', {agreement, billing: byCustomer}, {...own, periodMonths: 12, renewsOn: '2026-06-01'}],
     [

@@ -13,7 +13,7 @@ import {
   isPayerConsentMissing,
   keepChoices,
   keptAtEnd,
-  payerBefore,
+  isPaidAhead,
   waysToEnd,
   type EndFacts,
 } from '../../domain/ending.ts';
@@ -202,12 +202,8 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {currency} = catalogueFunction;
   const paid =
     after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};
-  // Who has paid goes on to the renewal; who takes over pays from the day after the last.
-  const validFrom = !after
-    ? undefined
-    : payerBefore({lastDay, billing: row, agreement}) === 'customer'
-      ? after.renewsOn
-      : addDays(lastDay, 1);
+  // What is paid for goes on to the renewal; who takes over pays from the day after the last.
+  const validFrom = !after ? undefined : isPaidAhead({lastDay, billing: row, agreement}) ? after.renewsOn : addDays(lastDay, 1);
   return {
     ...describe(
       context,

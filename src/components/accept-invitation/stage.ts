@@ -124,7 +124,7 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
         billingFrom && Date.parse(billingFrom) > now.getTime()
           ? fact(
               say.text('accept.billingFrom'),
-              html`${say.date(billingFrom)}${small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))}`,
+              html`${say.date(billingFrom)}${situation === 'S4' ? nothing : small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))}`,
             )
           : nothing
       }

@@ -87,6 +87,9 @@ function warning({say}: ChangeView, {losses}: SolutionChange): TemplateResult {
   );
 }
 
+/** True until the day has come. */
+export const isToCome = (day: string | null | undefined, now: Date): boolean => new Date(day ?? 0) > now;
+
 /** What it costs today, what then and from when, and who pays. */
 function prices(
   {say, now, subject, form}: ChangeView,
@@ -94,9 +97,9 @@ function prices(
 ): Content {
   const {standing} = subject;
   const values = {now: priceText(say, standing?.price ?? null), price: priceText(say, price), date: say.date(billingFrom)};
-  // What holds from today on has no "until" before it.
-  const isLater = Date.parse(billingFrom) > now.getTime();
-  const key = outcome === 'support' ? 'change.priceSupport' : standing?.price && isLater ? 'change.priceFrom' : 'change.priceOnly';
+  // What holds from today on has no "until" before it, and nothing is ever charged that a second change overtakes.
+  const hasUntil = standing?.price && isToCome(billingFrom, now) && !isToCome(standing.billingFrom, now);
+  const key = outcome === 'support' ? 'change.priceSupport' : hasUntil ? 'change.priceFrom' : 'change.priceOnly';
   const {formerPrice: former} = form;
   return html`<p>${say.text(key, values)}</p>
     <p class="muted small">

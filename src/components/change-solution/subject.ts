@@ -7,6 +7,8 @@ export interface Standing {
   readonly invoiceRecipient: Collaboration['invoiceRecipient'];
   readonly periodMonths: number;
   readonly price: Money | null;
+  /** The day from which the price holds; an agreement's holds today. */
+  readonly billingFrom?: string | null;
 }
 
 export interface Subject {

@@ -8,7 +8,7 @@ import {onItsWay} from '../preview.ts';
 import {priceText, submitButton} from '../shared.ts';
 import {billingMails, billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
-import {solutionSection} from './solution-section.ts';
+import {isToCome, solutionSection} from './solution-section.ts';
 import {isOffered, type Subject} from './subject.ts';
 import {tabs} from './tabs.ts';
 import {payerName, reasons, type ChangeView, type Say} from './view.ts';
@@ -68,14 +68,17 @@ function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | 
 
 /** What holds today; for a locked agreement also why it stays. */
 function standingFacts(view: ChangeView): TemplateResult {
-  const {say, subject} = view;
+  const {say, subject, now} = view;
   const {standing} = subject;
   if (!standing) return notice('info', html`<p>${say.text('change.noAgreement')}</p>`);
+  const {billingFrom} = standing;
+  const price = priceText(say, standing.price);
+  const from = isToCome(billingFrom, now) ? say.text('change.priceOnly', {price, date: say.date(billingFrom)}) : price;
   const facts = html`<dl class="facts">
     ${fact(say.text('change.now'), html`<bdi class="label">${standing.solutionName}</bdi>`)}
     ${fact(
       say.text('change.price'),
-      `${priceText(say, standing.price)} · ${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
+      `${from} · ${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
     )}
   </dl>`;
   if (!isLocked(view)) return facts;

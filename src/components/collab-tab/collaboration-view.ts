@@ -6,7 +6,7 @@ import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {daysText, lookForMail, timeline} from '../standing.ts';
+import {daysText, lookForMail, priceDay, timeline} from '../standing.ts';
 import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawQuestion} from './forms.ts';
@@ -43,15 +43,15 @@ export function collaborationView(stage: Stage, collaboration: Collaboration): T
 const isLinking = ({draft}: Stage, {allowedActions, waitingFor}: Collaboration): boolean =>
   allowedActions.includes('link') && (draft.isLinking ?? waitingFor?.what === 'link');
 
-function facts({say, overview, now}: Stage, collaboration: Collaboration): TemplateResult {
-  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, billingFrom, situation} = collaboration;
+function facts({say, overview, each, now}: Stage, collaboration: Collaboration): TemplateResult {
+  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, situation} = collaboration;
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name || overview.customer.name;
   const payerText =
     invoiceRecipient === 'unknown'
       ? `${say.text('recipient')}: ${say.text('unknown')}`
       : say.text(`pays.${invoiceRecipient}`, {name: payer});
-  const isLater = new Date(billingFrom ?? 0) > now;
-  const later = situation === 'S1' ? 'tab.billingFrom' : 'tab.priceFrom';
+  const from = priceDay(collaboration, now);
+  const later = situation === 'S1' && each.agreement ? 'tab.billingFrom' : 'tab.priceFrom';
   return html`<div class="stack tight">
     <ul class="line" part="facts">
       <li class="strong">${name(solutionName)}</li>
@@ -60,7 +60,7 @@ function facts({say, overview, now}: Stage, collaboration: Collaboration): Templ
       <li>${say.text('months', {count: periodMonths})}</li>
       <li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>
     </ul>
-    ${isLater ? html`<p class="muted small">${say.text(later, {date: say.date(billingFrom)})}</p>` : nothing}
+    ${from ? html`<p class="muted small">${say.text(later, {date: say.date(from)})}</p>` : nothing}
   </div>`;
 }
 

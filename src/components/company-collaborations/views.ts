@@ -5,7 +5,7 @@ import {isOpen} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {portion, statusLine, timeline} from '../standing.ts';
+import {portion, priceDay, statusLine, timeline} from '../standing.ts';
 import {askedChange} from './answers.ts';
 import {agreementCard, decisions} from './decisions.ts';
 import type {Say} from './port.ts';
@@ -94,7 +94,7 @@ function requestCard(view: CompanyView, collaboration: Collaboration): TemplateR
       ${invitation(invitationId)}
     </article>`;
   return html`<article class="card stack tight" part="collaboration">
-    ${head(view, collaboration, say.text('company.requestTitle', {agency: name, function: functionName}))} ${facts(say, collaboration)}
+    ${head(view, collaboration, say.text('company.requestTitle', {agency: name, function: functionName}))} ${facts(view, collaboration)}
     ${
       allowedActions.includes('accept') && invitationId
         ? toggle({kind: 'invitation', collaboration}, 'primary')
@@ -110,7 +110,7 @@ function termsCard(view: CompanyView, collaboration: Collaboration): TemplateRes
   const name = agency.name;
   const canDecline = allowedActions.includes('decline') && invitation !== null;
   return html`<article class="card stack tight" part="collaboration">
-    ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))} ${facts(say, collaboration)}
+    ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))} ${facts(view, collaboration)}
     ${
       isOpened
         ? html`<div class="opened stack">${openedTerms(view, collaboration)}</div>`
@@ -151,8 +151,8 @@ function collaborationCard(view: CompanyView, collaboration: Collaboration): Tem
   const {agency, functionName, status, initiatedBy, invitation} = collaboration;
   const reason = status === 'declined' || status === 'cancelled' ? invitation?.declineReason : undefined;
   return html`<article class="card stack tight" part="collaboration">
-    ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))} ${facts(say, collaboration)}
-    ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
+    ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))}
+    ${facts(view, collaboration)} ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
     ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, Math.min(level + 2, 6)) : nothing}
     ${decisions(view, collaboration)} ${history(view, collaboration)}
   </article>`;
@@ -167,13 +167,16 @@ const head = ({say, level, now}: CompanyView, collaboration: Collaboration, titl
     </div>
   </div>`;
 
-function facts(say: Say, {solutionName, invoiceRecipient, agency, company, periodMonths, price}: Collaboration): TemplateResult {
+function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateResult {
+  const {solutionName, invoiceRecipient, agency, company, periodMonths, price} = collaboration;
+  const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   return html`<ul class="line muted" part="facts">
     <li><bdi>${solutionName}</bdi></li>
     ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
     <li>${say.text('months', {count: periodMonths})}</li>
     <li>${priceText(say, price)}</li>
+    ${from ? html`<li>${say.text('company.fromDay', {date: say.date(from)})}</li>` : nothing}
   </ul>`;
 }
 

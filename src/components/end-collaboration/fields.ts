@@ -139,6 +139,6 @@ function checklist(view: EndView, error: string | undefined): TemplateResult | t
         onChange: (isChecked) => check(view, key, isChecked),
       }),
     )}
-    ${error ? html`<p class="error" id="checked-error">${icons.warning}<span>${error}</span></p>` : nothing}
+    ${error ? html`<p class="error danger" id="checked-error">${icons.warning}<span>${error}</span></p>` : nothing}
   </fieldset>`;
 }

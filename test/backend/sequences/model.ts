@@ -210,11 +210,7 @@ export class Model extends Requests {
     const collaboration = this.get(place);
     const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
     // What is paid for is used up first.
-    const {renewsOn, months: paidMonths} = this.agreements.get(place) ?? {
-      renewsOn: collaboration.billingFrom,
-      months: collaboration.billing.months,
-    };
-    const start = renewalFrom(renewsOn, paidMonths, this.day(0));
+    const start = this.#renewalFrom(place, collaboration, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
     const agreement = this.agreements.get(place);
@@ -238,7 +234,8 @@ export class Model extends Requests {
     }
     const months = agreement?.months ?? billing.months;
     const payer = agreement && billingFrom > on ? agreement.payer : billing.payer;
-    const renewsOn = payer === 'customer' ? this.#renewalAfter(place, collaboration, on) : plusMonths(plusDays(on, 1), months);
+    const isPaid = payer === 'customer' || (!agreement && billingFrom > on);
+    const renewsOn = isPaid ? this.#renewalAfter(place, collaboration, on) : plusMonths(plusDays(on, 1), months);
     this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
   }
 
@@ -250,9 +247,14 @@ export class Model extends Requests {
   }
 
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
-  #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
+  #renewalAfter(place: Place, collaboration: Collaboration, day: string): string {
+    return this.#renewalFrom(place, collaboration, plusDays(day, 1));
+  }
+
+  /** The first renewal on a day or after. */
+  #renewalFrom(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
     const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
-    return renewalFrom(renewsOn, months, plusDays(day, 1));
+    return renewalFrom(renewsOn, months, day);
   }
 
   /** While the customer's access is none, every mail goes to the agency only (domain §5). */

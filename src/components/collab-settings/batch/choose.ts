@@ -177,7 +177,7 @@ function customers(view: Batch): TemplateResult {
         ${numbers.length > 0 ? html`<p>${say().text('batch.understood', {count: numbers.length})}</p>` : nothing}
         ${
           others.length > 0
-            ? html`<p class="error">
+            ? html`<p class="error danger">
                 ${say().text('batch.notUnderstood', {list: others.slice(0, mostShown).join(', ')})}
                 ${more > 0 ? say().text('batch.notUnderstoodMore', {count: more}) : nothing}
               </p>`

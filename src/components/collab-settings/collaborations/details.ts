@@ -5,6 +5,7 @@ import * as icons from '../../../ui/part-icons.ts';
 import {action, fact, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceText} from '../../shared.ts';
+import {priceDay} from '../../standing.ts';
 import {reasonsOf} from '../../why-not.ts';
 import type {Port, Say} from '../stage.ts';
 import type {Linking} from './linking.ts';
@@ -40,10 +41,10 @@ export function details(port: Port, collaboration: Collaboration, group: Group, 
 }
 
 function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around): TemplateResult {
-  const {solutionName, task, invoiceRecipient, agency, company, customer, periodMonths, price, billingFrom, startsOn} = collaboration;
+  const {solutionName, task, invoiceRecipient, agency, company, customer, periodMonths, price, startsOn} = collaboration;
   const {taskOwner, accountManager, allowedActions} = collaboration;
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name || (customer?.name ?? '');
-  const isLater = billingFrom !== null && Date.parse(billingFrom) > now().getTime();
+  const from = priceDay(collaboration, now());
   const canChangeTask = task !== null && allowedActions.includes('link') && !linking.isOpen(collaboration);
   const name = customer?.name ?? company.name;
   return html`<dl class="facts" part="facts">
@@ -71,9 +72,7 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
     ${fact(say().text('period'), say().text('months', {count: periodMonths}))}
     ${fact(
       say().text('settings.price'),
-      isLater
-        ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(billingFrom)})
-        : priceText(say(), price),
+      from ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(from)}) : priceText(say(), price),
     )}
     ${startsOn ? fact(say().text('settings.state'), say().text('settings.startsOn', {date: say().date(startsOn)})) : nothing}
   </dl>`;
