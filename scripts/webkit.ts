@@ -33,23 +33,25 @@ export class WebKitWindow {
   static async open({width = 1280, height = 800} = {}): Promise<WebKitWindow> {
     const {driver, browser, screen: screenProgram} = await ensureWebKit();
     const port = String(await freePort());
-    const screen = spawn(screenProgram, ['-displayfd', '3', '-screen', '0', `${String(width)}x${String(height)}x24`, '-nolisten', 'tcp'], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
-    const name = await firstLine(screen, screen.stdio[3] as Readable);
-    const env = {...process.env, DISPLAY: `:${name}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1'};
-    const server = spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {env, stdio: 'ignore'});
+    const screenArgs = ['-displayfd', '3', '-screen', '0', `${String(width)}x${String(height)}x24`, '-nolisten', 'tcp'];
     const url = `http://127.0.0.1:${port}/session`;
     const browserOptions = {binary: browser, args: ['--automation']};
     const wanted = {browserName: 'MiniBrowser', 'webkitgtk:browserOptions': browserOptions};
+    const signal = AbortSignal.timeout(30_000);
+    const processes: ChildProcess[] = [];
+    let session: string | undefined;
     try {
-      const {sessionId, capabilities} = await untilReady(url, {capabilities: {alwaysMatch: wanted}});
-      const opened = new WebKitWindow(`${url}/${sessionId}`, capabilities.browserVersion, [server, screen]);
-      await opened.#call('POST', '/window/rect', {x: 0, y: 0, width, height});
-      return opened;
+      const screen = spawn(screenProgram, screenArgs, {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+      processes.push(screen);
+      const name = await firstLine(screen, screen.stdio[3] as Readable, signal);
+      const env = {...process.env, DISPLAY: `:${name}`, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1', WEBKIT_DISABLE_COMPOSITING_MODE: '1'};
+      processes.unshift(spawn(driver, [`--port=${port}`, '--host=127.0.0.1'], {env, stdio: 'ignore'}));
+      const {sessionId, capabilities} = await untilReady(url, {capabilities: {alwaysMatch: wanted}}, signal);
+      session = `${url}/${sessionId}`;
+      await call('POST', `${session}/window/rect`, {x: 0, y: 0, width, height}, signal);
+      return new WebKitWindow(session, capabilities.browserVersion, processes);
     } catch (error) {
-      server.kill();
-      screen.kill();
+      await end(processes, session);
       throw error;
     }
   }
@@ -110,9 +112,8 @@ export class WebKitWindow {
     return Buffer.from((await this.#call('GET', '/screenshot')) as string, 'base64');
   }
 
-  async close(): Promise<void> {
-    await this.#call('DELETE', '').catch(() => undefined);
-    for (const each of this.#processes) each.kill();
+  close(): Promise<void> {
+    return end(this.#processes, this.#session);
   }
 
   async #keys(actions: readonly KeyAction[]): Promise<void> {
@@ -142,10 +143,10 @@ interface NewSession {
   readonly capabilities: {readonly browserVersion: string};
 }
 
-async function untilReady(url: string, wanted: object): Promise<NewSession> {
+async function untilReady(url: string, wanted: object, signal: AbortSignal): Promise<NewSession> {
   for (let tries = 0; ; tries++) {
     try {
-      return (await call('POST', url, wanted)) as NewSession;
+      return (await call('POST', url, wanted, signal)) as NewSession;
     } catch (error) {
       // The driver needs a moment until it listens.
       if (!(error instanceof TypeError) || tries === 50) throw error;
@@ -154,18 +155,30 @@ async function untilReady(url: string, wanted: object): Promise<NewSession> {
   }
 }
 
-async function call(method: string, url: string, body?: unknown): Promise<unknown> {
-  const response = await fetch(url, {method, ...(body === undefined ? {} : {body: JSON.stringify(body)})});
+/** Leaves no process behind, also where the driver no longer answers. */
+async function end(processes: readonly ChildProcess[], session: string | undefined): Promise<void> {
+  try {
+    if (session) await call('DELETE', session, undefined, AbortSignal.timeout(5000));
+  } catch {
+    // It ends with its processes.
+  } finally {
+    for (const each of processes) each.kill();
+  }
+}
+
+async function call(method: string, url: string, body?: unknown, signal: AbortSignal | null = null): Promise<unknown> {
+  const response = await fetch(url, {method, signal, ...(body === undefined ? {} : {body: JSON.stringify(body)})});
   const {value} = (await response.json()) as {value: unknown};
   if (response.ok) return value;
   const {error, message} = value as {error: string; message: string};
   throw new Error(`WebKit: ${error}: ${message}`);
 }
 
-function firstLine(from: ChildProcess, stream: Readable): Promise<string> {
+function firstLine(from: ChildProcess, stream: Readable, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
     stream.once('data', (data: Buffer) => resolve(data.toString().trim()));
     from.once('error', reject);
     from.once('exit', (code) => reject(new Error(`Xvfb ended with code ${String(code)}.`)));
+    signal.addEventListener('abort', () => reject(signal.reason as Error));
   });
 }

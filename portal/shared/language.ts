@@ -41,7 +41,7 @@ export const kronor = (amount: number): string =>
 /** How long something has waited, in calendar days as people count them; "since today" on the first one. */
 export function waited(since: string, now: Date): string {
   const count = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
-  if (count <= 0) return language() === 'sv' ? 'sedan i\u00a0dag' : 'since today';
+  if (count <= 0) return language() === 'sv' ? 'sedan\u00a0i\u00a0dag' : 'since\u00a0today';
   const day = language() === 'sv' ? (count === 1 ? 'dag' : 'dagar') : count === 1 ? 'day' : 'days';
   return `${String(count)}\u00a0${day}`;
 }

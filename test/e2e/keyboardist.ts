@@ -53,7 +53,9 @@ for (let each = focus; each; each = around(each)) path.unshift(each);`;
 /** All that is to be seen or read out, also in elements and frames. */
 const read = `const textIn = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeType !== Node.ELEMENT_NODE || getComputedStyle(node).display === 'none') return '';
+  if (node.nodeType !== Node.ELEMENT_NODE) return '';
+  // What is only its contents is not visible itself.
+  if (getComputedStyle(node).display !== 'contents' && !node.checkVisibility({visibilityProperty: true})) return '';
   const assigned = node.assignedNodes?.() ?? [];
   const children = assigned.length > 0 ? assigned : (node.shadowRoot ?? node.contentDocument?.body ?? node).childNodes;
   return [node.getAttribute('aria-label') ?? '', ...[...children].map(textIn)].join(' ');
@@ -169,7 +171,10 @@ const signIn = (personId: string): string => `return fetch('/demo/sign-in', {
   method: 'POST',
   headers: {'content-type': 'application/json'},
   body: '${JSON.stringify({personId})}',
-}).then(() => '');`;
+}).then(({ok, status}) => {
+  if (!ok) throw new Error('Signing in was answered with ' + status);
+  return '';
+});`;
 
 type Arrive = (personId?: string) => Promise<Keyboardist>;
 
@@ -180,15 +185,17 @@ export const test = base.extend<{
   arrive:
     chosenEngine() === 'webkit'
       ? async ({server}, use) => {
-          const opened: WebKitWindow[] = [];
+          const opening: Promise<WebKitWindow>[] = [];
           await use(async (personId) => {
-            const window = await WebKitWindow.open();
-            opened.push(window);
+            const opened = WebKitWindow.open();
+            opening.push(opened);
+            const window = await opened;
             await window.goto(server.url);
             if (personId) await window.evaluate(signIn(personId));
             return new Keyboardist(windowOfWebKit(window, server));
           });
-          for (const each of opened) await each.close();
+          // Also one that was still opening when the time of the test was up.
+          for (const each of await Promise.allSettled(opening)) if (each.status === 'fulfilled') await each.value.close();
         }
       : async ({demo}, use) => {
           await use(async (personId) => new Keyboardist(windowOf(await demo.open(personId))));

@@ -1,7 +1,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
+import {join} from 'lit/directives/join.js';
 import '../../../src/define/collab-tab.ts';
 import '../../../src/define/start-solution-button.ts';
-import type {CustomerOverview} from '../../../src/index.ts';
+import {ApiError, type CustomerOverview} from '../../../src/index.ts';
 import {asked, here, safeUrl, withQuery} from '../../shared/address.ts';
 import {onReturn} from '../../shared/again.ts';
 import {icons} from '../../shared/icons.ts';
@@ -83,9 +84,11 @@ async function load(): Promise<void> {
   error = undefined;
   update();
   try {
+    if (!customerId) throw new ApiError('notFound');
     overview = await api.getCustomer({customerId});
   } catch (thrown) {
-    error = thrown;
+    // What cannot be the id of a customer leads to none.
+    error = thrown instanceof ApiError && thrown.code === 'invalidInput' ? new ApiError('notFound') : thrown;
   }
   update();
 }
@@ -117,8 +120,8 @@ function missing(text: string | undefined): Content {
   return text ? text : html`<span class="pill danger">${icons.warning}<span>${say('missing')}</span></span>`;
 }
 
-/** Over two lines it breaks behind a dot. */
-const emailLines = (email: string): TemplateResult => html`${email.split(/(?<=[.@])/).map((part) => html`${part}<wbr />`)}`;
+/** Over two lines it breaks behind a dot or the @. */
+const emailLines = (email: string): TemplateResult => html`${join(email.split(/(?<=[.@])/), html`<wbr />`)}`;
 
 function overviewTab({customer, functions}: CustomerOverview): TemplateResult {
   const {contact} = customer;
@@ -211,7 +214,12 @@ const panels: Readonly<Record<Tab, (overview: CustomerOverview) => TemplateResul
 const crumb = (): TemplateResult => html`<p class="crumb"><a href="/practice/">${say('customers')}</a></p>`;
 
 function view(): Content {
-  if (!overview) return error === undefined ? [crumb(), skeleton(8)] : noCustomer(error, () => void load());
+  if (!overview && error === undefined) return [crumb(), skeleton(8)];
+  if (!overview) {
+    const isUnknown = error instanceof ApiError && error.code === 'notFound';
+    // The page of an unknown customer has a way back of its own.
+    return [isUnknown ? nothing : crumb(), noCustomer(error, () => void load())];
+  }
   const {customer} = overview;
   return html`${crumb()}
     <div class="row apart">
