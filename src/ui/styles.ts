@@ -297,13 +297,15 @@ export const buttons = css`
     cursor: default;
     opacity: 0.65;
   }
+  .spinner {
+    position: absolute;
+  }
   /* A ring that stands still says nothing: then the words stay. */
   @media (prefers-reduced-motion: no-preference) {
     .spinner ~ * {
       opacity: 0;
     }
     .spinner {
-      position: absolute;
       inline-size: 1em;
       block-size: 1em;
       border: 2px solid currentColor;
