@@ -82,14 +82,15 @@ describe('What a change is billed by', () => {
     assert.equal(nearestBilling({recipients: ['agency'], prices: {}}, {invoiceRecipient: 'agency', periodMonths: 12}), undefined));
 });
 
+const agreement = {
+  solution: 'bookkeeping',
+  invoiceRecipient: 'customer',
+  periodMonths: 12,
+  renewsOn: '2026-06-01',
+  locked: false,
+} as const;
+
 describe('The renewal from which a change of payment holds', () => {
-  const agreement = {
-    solution: 'bookkeeping',
-    invoiceRecipient: 'customer',
-    periodMonths: 12,
-    renewsOn: '2026-06-01',
-    locked: false,
-  } as const;
   const cases = [
     ["is the agreement's", agreement, '2026-01-01', '2026-03-01', '2026-06-01'],
     ['is the next one on the day itself', agreement, null, '2026-06-01', '2027-06-01'],
@@ -103,13 +104,6 @@ describe('The renewal from which a change of payment holds', () => {
 });
 
 describe('The day from which another solution is billed', () => {
-  const agreement = {
-    solution: 'bookkeeping',
-    invoiceRecipient: 'customer',
-    periodMonths: 12,
-    renewsOn: '2026-06-01',
-    locked: false,
-  } as const;
   const paid = {periodMonths: 3, priceMinor: 300};
   const cases = [
     ["is the agreement's renewal", agreement, {...paid, billingFrom: '2026-01-01'}, '2026-03-01', '2026-06-01'],
