@@ -60,6 +60,9 @@ export function blockerLine(
   return html`<p>${blockerText(say, blocker)} ${label && canLead ? action(label, {kind: 'link', onClick}) : nothing}</p>`;
 }
 
+/** True until the day has come. */
+export const isToCome = (day: string | null | undefined, now: Date): day is string => new Date(day ?? 0) > now;
+
 /** 2 388 kr a year excluding VAT; "—" if the price could not be read. */
 export function priceText(say: Say, price: Money | null): string {
   if (!price) return '—';

@@ -6,6 +6,7 @@ import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
 import {action, notice, pill, type Tone} from '../ui/templates.ts';
+import {isToCome} from './shared.ts';
 
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
@@ -145,17 +146,16 @@ export function endingNotice(
 
 /** "3 days", counted in calendar days of the person's own time zone; "since today" on the first one. */
 export function daysText(say: Say, since: string, now: Date): string {
-  const days = Math.round((startOfDay(now) - startOfDay(new Date(since))) / 86_400_000);
+  const days = Math.round((startOfDay(now) - startOfDay(since)) / 86_400_000);
   return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
 }
 
 /** The day from which its price holds, while that is to come and the collaboration does not end before. */
 export function priceDay({billingFrom, ending}: Collaboration, now: Date): string | undefined {
-  const day = billingFrom ?? '';
-  return new Date(day) > now && day <= (ending?.on ?? day) ? day : undefined;
+  return isToCome(billingFrom, now) && billingFrom <= (ending?.on ?? billingFrom) ? billingFrom : undefined;
 }
 
-const startOfDay = (instant: Date): number => new Date(instant).setHours(0, 0, 0, 0);
+const startOfDay = (instant: Date | string): number => new Date(instant).setHours(0, 0, 0, 0);
 
 const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, TemplateResult]>> = {
   scheduled: ['info', icons.clock],

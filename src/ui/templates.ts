@@ -29,7 +29,7 @@ export const notice = (tone: Tone, content: Content, icon: TemplateResult = tone
 /** The level that a page asks for, from 1 to 6; 2 for anything else. */
 export const validLevel = (level: number): number => Math.min(Math.max(Math.trunc(level) || 2, 1), 6);
 
-/** A heading at the level that the page asks for. `part` and focus are for step changes and dialogs. */
+/** A heading at the level that the page asks for; what is deeper than the sixth is of the sixth. `part` and focus are for step changes and dialogs. */
 export function heading(
   level: number,
   content: Content,

@@ -7,7 +7,7 @@ import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {fact, heading, ifDefined, type Content} from '../../ui/templates.ts';
-import {priceText} from '../shared.ts';
+import {isToCome, priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
@@ -121,7 +121,7 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
       }
       ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${
-        billingFrom && Date.parse(billingFrom) > now.getTime()
+        isToCome(billingFrom, now)
           ? fact(
               say.text('accept.billingFrom'),
               html`${say.date(billingFrom)}${situation === 'S4' ? nothing : small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))}`,

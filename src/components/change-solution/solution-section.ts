@@ -5,7 +5,7 @@ import * as icons from '../../ui/part-icons.ts';
 import {checkbox, radios} from '../../ui/fields.ts';
 import {fact, heading, notice, pill, type Content, type Tone} from '../../ui/templates.ts';
 import {capabilityList, mailFact} from '../preview.ts';
-import {priceText} from '../shared.ts';
+import {isToCome, priceText} from '../shared.ts';
 import {isOffered, ownWhyNot} from './subject.ts';
 import {payerName, reasons, type ChangeView} from './view.ts';
 
@@ -86,9 +86,6 @@ function warning({say}: ChangeView, {losses}: SolutionChange): TemplateResult {
     icons.warning,
   );
 }
-
-/** True until the day has come. */
-export const isToCome = (day: string | null | undefined, now: Date): boolean => new Date(day ?? 0) > now;
 
 /** What it costs today, what then and from when, and who pays. */
 function prices(

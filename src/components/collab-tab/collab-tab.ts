@@ -248,7 +248,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
           Object.assign(this.#made(this.#joinPanels, key, makeJoinPanel), {
             customerId: this.customerId,
             function: key,
-            headingLevel: Math.min(this.#level + 2, 6),
+            headingLevel: this.#level + 2,
           }),
         ),
       navigate: (detail) => this.navigate(detail),

@@ -62,7 +62,7 @@ export class ChangeAnswers {
       ${
         allowedActions.includes('answerChange')
           ? draft.isDeclining
-            ? this.#renderQuestion(collaboration, draft, Math.min(level + 1, 6))
+            ? this.#renderQuestion(collaboration, draft, level + 1)
             : this.#renderButtons(collaboration)
           : blockers.map((each) => blockerLine(say, each, this.#port.navigate, company.id ? {companyId: company.id} : {}))
       }

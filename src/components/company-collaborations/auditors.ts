@@ -67,7 +67,7 @@ export class Auditors {
     const active = all.filter((each) => each === null || each.active);
     const former = all.filter((each) => each !== null && !each.active) as readonly Auditor[];
     const blockers = overview.whyNot.filter((each) => each !== null);
-    const inner = Math.min(level + 1, 6);
+    const inner = level + 1;
     return html`<section class="stack tight" part="auditors">
       ${heading(level, say.text('auditors.heading'), {id: 'auditors'})}
       <p class="muted">${say.text('auditors.intro', {company: overview.company.name})}</p>

@@ -275,7 +275,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
         ...{...port, api: () => this.backend, tellError: this.tellError},
         terms: () => (this.opened?.kind === 'terms' ? this.opened.collaboration : undefined),
         portal: () => this.#session.current?.portals.practiceManagement,
-        level: () => Math.min(this.#level + 1, 6),
+        level: () => this.#level + 1,
         close: () => this.#open(undefined),
       }),
       requests: new part.OwnRequests(this, {...port, api: () => this.backend}),
@@ -343,7 +343,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const agreementsError = this.#agreements.current ? undefined : this.shown(this.#agreements.failure);
     const isOwn = this.#role === 'administrator' || this.#role === 'user';
     return {
-      ...{say: this.say, overview, now: this.now, level: Math.min(this.#level + 1, 6), opened: this.opened, requests, answers},
+      ...{say: this.say, overview, now: this.now, level: this.#level + 1, opened: this.opened, requests, answers},
       ...{openHistories: this.openHistories, terms: approval.view, auditors: this.#renderAuditors(auditors)},
       agreements: isOwn ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)})) : [],
       agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
@@ -362,7 +362,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   #renderAuditors(auditors: Auditors): TemplateResult | typeof nothing {
     const overview = this.#auditors.current;
-    if (overview) return auditors.render(overview, Math.min(this.#level + 1, 6));
+    if (overview) return auditors.render(overview, this.#level + 1);
     const error = this.shown(this.#auditors.failure);
     if (error) return failure(this.say, error, {onRetry: () => void this.#auditors.run()});
     return this.#canAsk('getAuditors') ? loadingLines(this.say, this.#auditors, 5) : nothing;
@@ -371,7 +371,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   /** An element of ours inside this one finds the same backend and language. */
   #nested(invitationId: string): HTMLElement {
     this.#invitation ??= makeInvitation();
-    return this.#equip(Object.assign(this.#invitation, {invitationId, headingLevel: Math.min(this.#level + 2, 6)}));
+    return this.#equip(Object.assign(this.#invitation, {invitationId, headingLevel: this.#level + 2}));
   }
 
   #equip<E extends HTMLElement>(element: E): E {

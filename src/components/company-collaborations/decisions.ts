@@ -71,7 +71,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   // Who has not been answered, or has not answered, is not yet the agency that changes it.
   const untilThen = has('ending') ? 'company.changeAfterEnd' : has('requested') && !has('active') && 'company.changeAfterAnswer';
   return html`<article class="card stack tight" part="agreement">
-    ${heading(Math.min(level + 1, 6), html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
+    ${heading(level + 1, html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
       ${fact(say.text('period'), say.text('months', {count: periodMonths}))} ${fact(say.text('company.price'), priceText(say, price))}

@@ -23,7 +23,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
       card(view, row);
   const asked = open.flatMap((row) => {
     const change = askedChange(row);
-    return change ? [() => view.answers.render(row, change, Math.min(level + 1, 6))] : [];
+    return change ? [() => view.answers.render(row, change, level + 1)] : [];
   });
   const unreadables = overview.collaborations.flatMap((row) => (row ? [] : [() => unreadable(say)]));
   return html`
@@ -141,7 +141,7 @@ function openedTerms({say, level, terms, open, go}: CompanyView, {agency, compan
       <div class="row" part="actions">${close}</div>`;
   return html`
     <p>${say.text('terms.intro', {company: company.name})}</p>
-    ${review.render({say, documents, level: Math.min(level + 2, 6)}, go)} ${failed}
+    ${review.render({say, documents, level: level + 2}, go)} ${failed}
     <div class="row" part="actions">${action(say.text('terms.approve'), {kind: 'primary', busy: isBusy, onClick: approve})} ${close}</div>
   `;
 }
@@ -153,14 +153,14 @@ function collaborationCard(view: CompanyView, collaboration: Collaboration): Tem
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: agency.name, function: functionName}))}
     ${facts(view, collaboration)} ${reason ? html`<p class="muted">${say.text('company.reason')}: <bdi>${reason}</bdi></p>` : nothing}
-    ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, Math.min(level + 2, 6)) : nothing}
+    ${initiatedBy === 'company' && status !== 'unknown' ? requests.render(collaboration, level + 2) : nothing}
     ${decisions(view, collaboration)} ${history(view, collaboration)}
   </article>`;
 }
 
 const head = ({say, level, now}: CompanyView, collaboration: Collaboration, title: string): TemplateResult =>
   html`<div class="row apart">
-    ${heading(Math.min(level + 1, 6), title, {className: 'small-heading', id: `title-${collaboration.id}`})}
+    ${heading(level + 1, title, {className: 'small-heading', id: `title-${collaboration.id}`})}
     <div class="row">
       ${collaboration.overdue ? pill('danger', say.text('company.overdue')) : nothing}
       ${statusLine(say, collaboration, {side: 'company', now})}

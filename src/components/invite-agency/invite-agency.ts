@@ -195,7 +195,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
         open.length > 0
           ? html`<section class="stack tight">
               ${heading(level, say.text('invite.existing', {function: name}))}
-              ${open.map((each) => existing(say, each, this.now, Math.min(level + 1, 6), requests))}
+              ${open.map((each) => existing(say, each, this.now, level + 1, requests))}
             </section>`
           : nothing
       }

@@ -279,6 +279,6 @@ export const existing = (say: Say, collaboration: Collaboration, now: Date, leve
       ${heading(level, html`<bdi>${collaboration.agency.name}</bdi>`, {className: 'strong'})}
       ${statusLine(say, collaboration, {side: 'company', now})}
     </div>
-    ${requests.render(collaboration, Math.min(level + 1, 6))}
+    ${requests.render(collaboration, level + 1)}
     ${collaboration.status === 'active' ? html`<p class="muted">${say.text('invite.activeHint')}</p>` : nothing}
   </article>`;

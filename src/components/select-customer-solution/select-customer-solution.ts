@@ -173,7 +173,7 @@ export class SelectCustomerSolution extends CollabElement<
     const form = this.#form;
     if (!loaded || !form) return undefined;
     return {
-      ...{...loaded, say: this.say, form, level: Math.min(this.headingLevel + 1, 6), now: this.now},
+      ...{...loaded, say: this.say, form, level: this.headingLevel + 1, now: this.now},
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
