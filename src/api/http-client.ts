@@ -93,8 +93,7 @@ export class HttpClient {
    */
   async open(operation: Operation, input: object, call: {readonly accept: string; readonly signal: AbortSignal}): Promise<Response> {
     if (globalThis.navigator?.onLine === false) throw new ApiError('offline');
-    const {url, request} = await this.#request(operation, input, {}, call.accept);
-    const response = await this.#fetch(url, {...request, signal: call.signal});
+    const response = await this.#request(operation, input, call, (url, request) => this.#fetch(url, {...request, signal: call.signal}));
     if (!response.ok) throw problemError(response, await readJson(response));
     return response;
   }
@@ -114,39 +113,35 @@ export class HttpClient {
 
   async #send(operation: Operation, input: object, call: CallOptions): Promise<unknown> {
     const {path, answer} = operation;
-    const {url, request} = await this.#request(operation, input, call);
-    const {response, body} = await this.#exchange(url, request, this.#options.timeoutMs ?? 20_000, call.signal);
+    const {response, body} = await this.#request(operation, input, call, (url, request) =>
+      this.#exchange(url, request, this.#options.timeoutMs ?? 20_000, call.signal),
+    );
     if (!response.ok) throw problemError(response, body);
     const parsed = await alone(() => v.safeParse(answer, body));
     if (!parsed.success) throw new ApiError('unreadable', `${path}: ${parsed.issues[0].message}`);
     return parsed.output;
   }
 
-  async #request(
+  /** Waits only where the host has something to ask for: without, a request leaves before the element that asks is rendered. */
+  async #request<R>(
     operation: Operation,
     input: object,
-    {idempotencyKey, version, locale}: CallOptions,
-    accept = 'application/json',
-  ): Promise<{url: string; request: RequestInit}> {
+    {idempotencyKey, version, locale, accept = 'application/json'}: CallOptions & {readonly accept?: string},
+    send: (url: string, request: ClientRequest) => Promise<R>,
+  ): Promise<R> {
     const {getToken, headers} = this.#options;
     const {method, path} = operation;
     const {url, rest} = this.#address(operation, input);
     const sent = new Headers(typeof headers === 'function' ? await headers() : headers);
     sent.set('accept', accept);
-    const token = await getToken?.();
+    const token = getToken && (await getToken());
     if (token) sent.set('authorization', `Bearer ${token}`);
     if (locale) sent.set('accept-language', locale);
     if (idempotencyKey) sent.set('idempotency-key', idempotencyKey);
     if (version !== undefined) sent.set('if-match', `"${version}"`);
     if (method === 'POST') sent.set('content-type', 'application/json');
-    const request: ClientRequest = {
-      ...{method, path},
-      headers: sent,
-      redirect: 'manual',
-      cache: 'no-store',
-      ...(method === 'POST' ? {body: JSON.stringify(rest)} : {}),
-    };
-    return {url, request};
+    const body = method === 'POST' ? JSON.stringify(rest) : null;
+    return send(url, {method, path, body, headers: sent, redirect: 'manual', cache: 'no-store'});
   }
 
   async #fetch(url: string, request: RequestInit): Promise<Response> {

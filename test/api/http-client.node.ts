@@ -95,6 +95,13 @@ describe('HTTP client: addresses and headers', () => {
 describe('HTTP client: reads', () => {
   const page = {items: [], nextCursor: null};
 
+  it('leaves at once where nothing has to be asked for, before an element is rendered', async () => {
+    const {api, requests} = client([json(page)], {headers: {'Collab-Acting-As': 'agency-1'}});
+    const call = api.listCustomers({});
+    assert.equal(requests.length, 1);
+    await call;
+  });
+
   it('tries again silently, twice at most', async () => {
     const recovering = client([reset, json({code: 'unavailable'}, 503), json(page)]);
     assert.deepEqual(await recovering.api.listCustomers({}), page);
