@@ -29,8 +29,9 @@ export function texts<K extends string>(en: Readonly<Record<K, string>>, sv: Rea
 /** Plain English as in Europe: the day first. */
 const locale = (): string => (language() === 'sv' ? 'sv' : 'en-GB');
 
+/** Does not break within. */
 export const mediumDate = (value: string | number | Date): string =>
-  new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value));
+  new Intl.DateTimeFormat(locale(), {day: 'numeric', month: 'short', year: 'numeric'}).format(new Date(value)).replaceAll(' ', '\u00a0');
 export const dateAndTime = (value: string | number | Date): string =>
   new Intl.DateTimeFormat(locale(), {dateStyle: 'medium', timeStyle: 'short'}).format(new Date(value));
 /** Swedish money is written alike in both languages. */

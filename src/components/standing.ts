@@ -112,14 +112,14 @@ function waitingText(
 ): string | undefined {
   if (side === 'unknown' || (what !== 'accept' && what !== 'approveTerms')) return undefined;
   const values = {name: name || say.text(`standing.${side}`), since: daysText(say, since, now)};
-  if (side === ownSide && isOwnTurn(collaboration, what))
+  if (isOwnTurn(collaboration, what, side === ownSide))
     return say.text(what === 'accept' ? 'standing.answer' : 'standing.approveTerms', values);
   return say.text(what === 'accept' ? 'standing.waitingFor' : 'standing.waitingForTerms', values);
 }
 
-/** The person who looks can do it, if need be after a remedy; somebody without the right waits for a colleague. */
-const isOwnTurn = ({allowedActions, whyNot}: Collaboration, action: 'accept' | 'approveTerms'): boolean =>
-  allowedActions.includes(action) || whyNot.some((each) => each?.action === action && each.code !== 'rightMissing');
+/** The person who looks can do it, at the agency's terms also inside the company; on its own side, if need be, after a remedy, but not without the right. */
+const isOwnTurn = ({allowedActions, whyNot}: Collaboration, action: 'accept' | 'approveTerms', isOwnSide: boolean): boolean =>
+  allowedActions.includes(action) || (isOwnSide && whyNot.some((each) => each?.action === action && each.code !== 'rightMissing'));
 
 /** What is said of an end that is decided, in the words of who reads it. */
 interface EndingWords {

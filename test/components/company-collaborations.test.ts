@@ -115,7 +115,7 @@ describe('<company-collaborations>', () => {
   it('lets the agency’s person approve, and leads back to Practice management', async () => {
     const {element} = await show('invitedAwaitingTerms');
     await openTerms(element);
-    expect(textOf(element)).not.to.include('History');
+    expect(textOf(element)).to.include('Approve the terms to start').and.not.to.include('History');
     const errors = listen(element, 'collab-error');
     const visits: NavigateDetail[] = [];
     element.addEventListener('collab-navigate', (event) => {

@@ -162,7 +162,7 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
             </details>`
           : nothing
       }
-      <p class="muted small">${say.text('accept.termsChecked')}</p>
+      <p class="muted small">${say.text('accept.termsChecked')} ${deedButton(stage, 'check', say.text('accept.checkNow'), 'link')}</p>
       ${failed}
       ${actions(stage, [
         isTheirs
@@ -172,7 +172,6 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
               onClick: () => navigate({to: 'portal', ...(url ? {url} : {})}),
             })
           : nothing,
-        deedButton(stage, 'check', say.text('accept.checkNow'), 'quiet'),
         declineButton(stage),
       ])}
     </section>
@@ -240,7 +239,7 @@ export const deedButton = (
   {busy, act}: Stage,
   deed: Deed,
   text: string,
-  kind: 'primary' | 'quiet' | 'destructive' = 'primary',
+  kind: 'primary' | 'quiet' | 'link' | 'destructive' = 'primary',
 ): TemplateResult => action(text, {kind, busy: busy === deed, unavailable: busy !== undefined, onClick: () => act(deed)});
 
 const declineButton = (stage: Stage): TemplateResult | typeof nothing =>
