@@ -228,6 +228,12 @@ create index "collaborations_status_agreementFrom" on collaborations (status, "a
 insert into "customerWords" (id, "agencyId", word, "customerId")
   select id || '.withoutCentury', "agencyId", substr("corporateId", 3), id from customers where country = 'SE' and length("corporateId") = 12;`,
   },
+  {
+    // Who paid before a solution that came earlier is not known: then it counts as whoever pays now.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table collaborations add column "paidBy" ${text};`,
+  },
 ];
 
 /** The schema version that this program works with. */

@@ -106,6 +106,8 @@ export interface CollaborationRow {
   readonly currency: string;
   readonly customerAccess: CustomerAccess;
   readonly billingFrom: string | null;
+  /** Who has paid for the days before `billingFrom`, where another solution came meanwhile (C17); `null` where that has come, or nobody has. */
+  readonly paidBy: InvoiceRecipient | null;
   /** The renewal from which the customer's agreement is what was agreed here (§3 S1); `null` where it is, or there is none. */
   readonly agreementFrom: string | null;
   readonly message: string | null;
@@ -131,6 +133,7 @@ export interface CollaborationRow {
 
 /** The columns of a new collaboration that later deeds fill in. */
 export const untouched = {
+  paidBy: null,
   agreementFrom: null,
   termsReminders: 0,
   requestReminders: 0,
@@ -360,7 +363,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
       requestReminders: 'integer', sortKey: 'text', startsOn: 'text?', endsOn: 'text?', endedBy: 'text?', endedByPerson: 'text?',
-      customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?',
+      customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?', paidBy: 'text?',
     }, // prettier-ignore
     indexes: [
       ['customerId', 'createdAt'],

@@ -1,7 +1,7 @@
 import {billingStart, contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
-import {addDays} from './dates.ts';
+import {addDays, addMonths} from './dates.ts';
 
 /** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
 export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
@@ -101,6 +101,28 @@ export function solutionBilledFrom(
   const from = billingStart(agreement ?? paid, today);
   return billingFrom !== null && billingFrom > from ? billingFrom : from;
 }
+
+type Renewed = Pick<AgreementFacts, 'solution' | 'invoiceRecipient' | 'periodMonths'>;
+
+/** What the agreement becomes at its renewal on the day `from`, once that is agreed; `undefined` where it is that already. Source: domain §3 S1, C17. */
+export function renewedAgreement(
+  agreement: Renewed,
+  agreed: Renewed,
+  from: string,
+): (Renewed & Pick<AgreementFacts, 'renewsOn'>) | undefined {
+  const {solution, invoiceRecipient, periodMonths} = agreed;
+  const isSame =
+    agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
+  return isSame ? undefined : {solution, invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)};
+}
+
+/** What changes of the agreement when another recipient or period holds from the day `from`. Source: domain §4, C20. */
+export const rebilledAgreement = (
+  {invoiceRecipient, periodMonths}: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>,
+  from: string,
+): Pick<AgreementFacts, 'invoiceRecipient' | 'periodMonths' | 'renewsOn'> => ({
+  ...{invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)},
+});
 
 /** Why a change cannot begin. */
 export type ChangeBlocker =

@@ -1,6 +1,6 @@
 import type {AgreementFacts} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import {renewalAfter, type Billing, type CustomerKeeps} from './changes.ts';
+import {rebilledAgreement, renewalAfter, renewedAgreement, type Billing, type CustomerKeeps} from './changes.ts';
 import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
@@ -58,15 +58,44 @@ export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeep
   return choices.includes(planned) ? planned : first;
 }
 
+/** What is paid in a collaboration. */
+interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'> {
+  readonly billingFrom: string | null;
+  /** Who has paid for the days before, where that is known and there is no agreement to say it. */
+  readonly paidBy: InvoiceRecipient | null;
+}
+
 /** A collaboration at its end, as far as the customer's agreement is concerned. */
 export interface EndFacts {
   readonly keeps: CustomerKeeps;
   readonly lastDay: string;
   readonly solution: string;
-  readonly billing: Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly billingFrom: string | null};
+  readonly billing: PaidBilling;
   readonly agreement: AgreementFacts | null;
   /** True while another collaboration of the company in this function goes on: then the agreement is that one's. */
   readonly hasOther: boolean;
+}
+
+/** What is agreed and waits for its day. */
+export interface Agreed {
+  /** The renewal from which the agreement is what is agreed in the collaboration (S1, C17). */
+  readonly agreementFrom: string | null;
+  /** Another recipient or period (C20). */
+  readonly change: (Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly effectiveOn: string}) | null;
+}
+
+/** The facts as they will be on the last day: what is agreed for that day or an earlier one has taken effect. Source: domain §3 S1, §4 C17, C20, C21. */
+export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed): EndFacts {
+  const {lastDay, solution, billing, hasOther} = facts;
+  const isDue = (day: string | null | undefined): day is string => typeof day === 'string' && day <= lastDay;
+  let {agreement} = facts;
+  const isFollowing = !hasOther && !agreement?.locked;
+  if (agreement && isFollowing && isDue(agreementFrom))
+    agreement = {...agreement, ...renewedAgreement(agreement, {...billing, solution}, agreementFrom)};
+  if (!change || !isDue(change.effectiveOn)) return {...facts, agreement};
+  const {invoiceRecipient, periodMonths, effectiveOn} = change;
+  if (agreement && isFollowing) agreement = {...agreement, ...rebilledAgreement(change, effectiveOn)};
+  return {...facts, agreement, billing: {invoiceRecipient, periodMonths, billingFrom: effectiveOn, paidBy: null}};
 }
 
 /**
@@ -78,32 +107,24 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
   if (agreement?.locked) return agreement;
   if (keeps === 'readOnly') return null;
   const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
-  const isPaid = isPaidAhead({lastDay, billing, agreement});
+  const isPaid = payerBefore({lastDay, billing, agreement}) === 'customer';
   const renewsOn = isPaid ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
   return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
 }
 
-/** True where the days that follow are paid for: by the customer, or without an agreement before the solution has changed (C17). */
-export const isPaidAhead = (facts: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): boolean =>
-  payerBefore(facts) === 'customer' || (!facts.agreement && (facts.billing.billingFrom ?? '') > facts.lastDay);
+/** The day from which a customer that goes on pays by itself: the renewal of what it has paid for, or the day after the last. Source: domain §4, C21. */
+export const payingFrom = (facts: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): string =>
+  payerBefore(facts) === 'customer' ? renewalAfter(facts.agreement, facts.billing, facts.lastDay) : addDays(facts.lastDay, 1);
 
-/** Who has paid until the last day: before billing by the collaboration has begun, it is the agreement's recipient. */
+/** Who has paid until a day: before billing by the collaboration has begun, it is the agreement's recipient or whoever paid before. */
 export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>
-  agreement && (billing.billingFrom ?? '') > lastDay ? agreement.invoiceRecipient : billing.invoiceRecipient;
-
-/** A change of the recipient that is agreed upon and waits for its day (C20). */
-export interface AgreedPayer {
-  readonly invoiceRecipient: InvoiceRecipient;
-  readonly effectiveOn: string | null;
-}
+  ((billing.billingFrom ?? '') > lastDay ? (agreement?.invoiceRecipient ?? billing.paidBy) : null) ?? billing.invoiceRecipient;
 
 /**
  * True where the agency decides that the customer goes on in its solution and so pays, which it does not do on the last day: nobody but the customer
  * decides that. Source: domain §4, C20, C21.
  */
-export function isPayerConsentMissing(by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>, agreed: AgreedPayer | null): boolean {
+export function isPayerConsentMissing(by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>): boolean {
   const after = agreementAfterEnd({...facts, keeps: 'solution'});
-  if (by === 'company' || after === facts.agreement) return false;
-  const isInTime = agreed?.effectiveOn != null && agreed.effectiveOn <= facts.lastDay;
-  return (isInTime ? agreed.invoiceRecipient : payerBefore(facts)) === 'agency';
+  return by === 'agency' && after !== facts.agreement && payerBefore(facts) === 'agency';
 }

@@ -3,7 +3,7 @@ import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import type {ErrorCode} from '../../src/api/errors.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {ChangeOptions, Collaboration} from '../../src/api/schema.ts';
-import {addMonths} from '../../src/domain/dates.ts';
+import {addDays, addMonths} from '../../src/domain/dates.ts';
 import type {PersonId, ScenarioName} from '../../src/mocks/index.ts';
 import {
   administrator,
@@ -744,6 +744,33 @@ const following: readonly ContractCase[] = [
       expect((await administrator(world).getCollaboration({collaborationId: id})).periodMonths, 'its own').to.equal(12);
       const {solution: has, invoiceRecipient: pays} = await theirs();
       expect([has, pays]).to.deep.equal([theirsBefore.solution, theirsBefore.invoiceRecipient]);
+    },
+  },
+  {
+    name: 'S1, C21: what is told of an end after the renewal is the agreement as it will be then',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const id = await join(world, {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 3});
+      const {billingFrom} = await administrator(world).getCollaboration({collaborationId: id});
+      const told = async (on: string): Promise<unknown> => {
+        const {choices} = await company(world).getEndOptions({collaborationId: id, on, customerKeeps: 'solution'});
+        return choices.find(({keeps}) => keeps === 'solution')?.price;
+      };
+      const on = addDays(billingFrom ?? '', 20);
+      expect(await told(addDays(billingFrom ?? '', -1))).to.deep.equal((await theAgreement(world))?.price);
+      const price = (await told(on)) as {amountMinor: number; per: number};
+      expect(price.per).to.equal(3);
+      await company(world).endCollaboration({
+        collaborationId: id,
+        on,
+        customerKeeps: 'solution',
+        checked: [],
+        priceMinor: price.amountMinor,
+      });
+      await world.advance(200 * day);
+      const {status} = await administrator(world).getCollaboration({collaborationId: id});
+      expect(status).to.equal('ended');
+      expect((await theAgreement(world))?.price).to.deep.equal(price);
     },
   },
 ];

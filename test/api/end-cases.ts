@@ -221,6 +221,26 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20, C21: what is told of the end is what comes, also where another payment holds before',
+    scenario: 'active',
+    async run(world) {
+      const {billing} = await administrator(world).getChangeOptions({collaborationId});
+      const months = 3;
+      const priceMinor = billing.periods.find((each) => each.months === months)?.price?.amountMinor ?? 0;
+      await administrator(world).changeBilling({collaborationId, invoiceRecipient: 'agency', periodMonths: months, priceMinor});
+      const {pendingChange} = await seen(world);
+      const on = addDays(pendingChange?.effectiveOn ?? '', 30);
+      const {choices} = await company(world).getEndOptions({collaborationId, on, customerKeeps: 'solution'});
+      const told = choices.find(({keeps}) => keeps === 'solution')?.price;
+      expect(told).to.include({per: months});
+      await refused(end(world, {...goingOn, on}, company(world)), 'priceChanged');
+      await end(world, {...goingOn, on, priceMinor: told?.amountMinor}, company(world));
+      await world.advance(366 * day);
+      expect((await seen(world)).status).to.equal('ended');
+      expect((await theAgreement(world))?.price).to.deep.equal(told);
+    },
+  },
+  {
     name: 'C21: today can be the last day, up to twelve months ahead; no other day',
     scenario: 'active',
     async run(world) {

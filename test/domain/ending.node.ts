@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import type {AgreementFacts} from '../../src/domain/activation.ts';
 import {
   agreementAfterEnd,
   endChecklist,
@@ -8,6 +9,7 @@ import {
   isEndDay,
   keepChoices,
   waysToEnd,
+  onLastDay,
   type EndFacts,
 } from '../../src/domain/ending.ts';
 
@@ -78,16 +80,21 @@ describe('The agreement after the end', () => {
   } as const;
   const base: EndFacts = {
     ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', agreement: null, hasOther: false},
-    billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15'},
+    billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15', paidBy: null},
   };
   const own = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false} as const;
   const byCustomer = {...base.billing, invoiceRecipient: 'customer'} as const;
   const cases: readonly (readonly [string, Partial<EndFacts>, ReturnType<typeof agreementAfterEnd>])[] = [
     ['begins the day after where the agency has paid', {}, {...own, periodMonths: 3, renewsOn: '2026-07-01'}],
     [
-      'begins where the solution that came meanwhile would have been paid from',
-      {billing: {...base.billing, billingFrom: '2026-05-15'}},
+      'begins where the solution that came meanwhile would have been paid from, if the customer has paid before',
+      {billing: {...base.billing, billingFrom: '2026-05-15', paidBy: 'customer'}},
       {...own, periodMonths: 3, renewsOn: '2026-05-15'},
+    ],
+    [
+      'begins the day after where the agency has paid, also before a solution that came meanwhile would have been paid',
+      {billing: {...base.billing, billingFrom: '2026-05-15', paidBy: 'agency'}},
+      {...own, periodMonths: 3, renewsOn: '2026-07-01'},
     ],
     ['keeps the rhythm where the customer has paid', {billing: byCustomer}, {...own, periodMonths: 3, renewsOn: '2026-04-15'}],
     ['keeps the renewal of the one that there was', {agreement, billing: byCustomer}, {...own, periodMonths: 12, renewsOn: '2026-06-01'}],
@@ -107,4 +114,36 @@ describe('The agreement after the end', () => {
     ['stays if it is locked', {keeps: 'readOnly', agreement: {...agreement, locked: true}}, {...agreement, locked: true}],
   ];
   for (const [name, changes, expected] of cases) it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}), expected));
+});
+
+describe('What holds on the last day', () => {
+  const agreement: AgreementFacts = {
+    ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-06-01', locked: false},
+  };
+  const facts: EndFacts = {
+    ...{keeps: 'solution', lastDay: '2026-06-01', solution: 'bookkeepingInvoicing', agreement, hasOther: false},
+    billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-06-01', paidBy: null},
+  };
+  const waiting = {agreementFrom: '2026-06-01', change: null};
+  const renewed = {...agreement, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', periodMonths: 3, renewsOn: '2026-09-01'};
+  const change = {invoiceRecipient: 'customer', periodMonths: 12, effectiveOn: '2026-05-15'} as const;
+
+  it('is the agreement as it is agreed, from its renewal on.', () => {
+    assert.deepEqual(onLastDay(facts, waiting), {...facts, agreement: renewed});
+    assert.deepEqual(onLastDay({...facts, lastDay: '2026-05-31'}, waiting).agreement, agreement);
+  });
+
+  it('is another recipient or period, from its day on.', () => {
+    const later = onLastDay({...facts, agreement: null}, {agreementFrom: null, change});
+    assert.deepEqual(later.billing, {invoiceRecipient: 'customer', periodMonths: 12, billingFrom: '2026-05-15', paidBy: null});
+    assert.equal(onLastDay({...facts, lastDay: '2026-05-14'}, {agreementFrom: null, change}).billing, facts.billing);
+    const {renewsOn, invoiceRecipient} = onLastDay(facts, {agreementFrom: null, change}).agreement ?? {};
+    assert.deepEqual([renewsOn, invoiceRecipient], ['2027-05-15', 'customer']);
+  });
+
+  it('is the agreement as it stands where it is locked, or another agency works in it.', () => {
+    const locked = {...facts, agreement: {...agreement, locked: true}};
+    assert.equal(onLastDay(locked, waiting).agreement, locked.agreement);
+    assert.equal(onLastDay({...facts, hasOther: true}, {...waiting, change}).agreement, agreement);
+  });
 });

@@ -1,8 +1,7 @@
 import {billingStart, type AgreementFacts} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import type {Billing} from '../../domain/changes.ts';
+import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
-import {addMonths} from '../../domain/dates.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
@@ -74,21 +73,15 @@ export async function followSolution(
 export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<void> {
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (!agreement || !(await isFollowing(context, agreement, row))) return;
-  const {invoiceRecipient, periodMonths} = billing;
-  await context.db.update('agreements', agreement.id, {invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)});
+  await context.db.update('agreements', agreement.id, rebilledAgreement(billing, from));
 }
 
 /** The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed. */
 export async function followRenewal(context: Writing, row: CollaborationRow, from: string): Promise<boolean> {
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (!agreement || !(await isFollowing(context, agreement, row))) return false;
-  const {solution, invoiceRecipient, periodMonths} = row;
-  const isSame =
-    agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
-  if (isSame) return false;
-  return context.db.update('agreements', agreement.id, {
-    ...{solution, invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)},
-  });
+  const renewed = renewedAgreement(agreement, row, from);
+  return renewed !== undefined && context.db.update('agreements', agreement.id, renewed);
 }
 
 /** The collaboration has ended (C21). */

@@ -150,7 +150,7 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<v
   const billing = billingOf(change);
   const billingFrom = change.effectiveOn ?? row.billingFrom;
   if (billingFrom !== null) await followBilling(context, row, billing, billingFrom);
-  const changed = await changeCollaboration(context, row, {...billing, billingFrom});
+  const changed = await changeCollaboration(context, row, {...billing, billingFrom, paidBy: null});
   await audit(context, changed, 'billingChanged', 'system');
 }
 

@@ -3,7 +3,6 @@ import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {AgreementFacts} from '../../domain/activation.ts';
 import type {CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
-import {addDays} from '../../domain/dates.ts';
 import {
   agreementAfterEnd,
   endChecklist,
@@ -13,7 +12,8 @@ import {
   isPayerConsentMissing,
   keepChoices,
   keptAtEnd,
-  isPaidAhead,
+  onLastDay,
+  payingFrom,
   waysToEnd,
   type EndFacts,
 } from '../../domain/ending.ts';
@@ -72,7 +72,8 @@ const refuseKeeps = (): never => refuse('invalidInput', {fields: [{pointer: '/cu
 const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ended' => (on === undefined ? 'ended' : 'planned');
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
-  const after = agreementAfterEnd(await factsOf(context, scene, ending));
+  const facts = await factsOf(context, scene, ending);
+  const after = agreementAfterEnd(facts);
   const amountMinor = after ? priceAfter(scene, after) : undefined;
   const {currency} = scene.catalogueFunction;
   return {
@@ -86,23 +87,20 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
 const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: AgreementFacts): number | undefined =>
   [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
+/** As they will be on the last day, when what is agreed for an earlier day has taken effect. */
 async function factsOf(
   context: Context,
-  {row, agreement}: ChangeScene,
+  {row, agreement, change}: ChangeScene,
   {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>,
 ): Promise<EndFacts> {
-  return {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther: await isShared(context, row)};
+  const facts = {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther: await isShared(context, row)};
+  const isAgreed = change?.kind === 'billing' && change.status === 'scheduled' && change.effectiveOn !== null;
+  return onLastDay(facts, {...row, change: isAgreed ? {...change, effectiveOn: change.effectiveOn} : null});
 }
 
 /** True where the agency cannot decide this alone: the customer would become payer with it. */
-async function isConsentMissing(context: Context, scene: ChangeScene, {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>): Promise<boolean> {
-  const {change} = scene;
-  return isPayerConsentMissing(
-    by,
-    await factsOf(context, scene, {keeps: 'solution', lastDay}),
-    change?.status === 'scheduled' ? change : null,
-  );
-}
+const isConsentMissing = async (context: Context, scene: ChangeScene, {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>): Promise<boolean> =>
+  isPayerConsentMissing(by, await factsOf(context, scene, {keeps: 'solution', lastDay}));
 
 /** Other collaborations of the same two: ending one leaves them as they are. */
 async function others(context: Context, row: CollaborationRow, side: Side): Promise<string[]> {
@@ -195,15 +193,14 @@ async function finish(
 
 /** What E14 and E15 tell. What the customer pays afterwards stands there only where it goes on. */
 async function endFacts(context: Context, scene: ChangeScene, ending: Ending, step: 'planned' | 'ended'): Promise<MailFacts> {
-  const {row, agency, company, catalogueFunction, agreement} = scene;
+  const {row, agency, company, catalogueFunction} = scene;
   const {keeps, lastDay, by, reason} = ending;
-  const after = keeps === 'solution' ? agreementAfterEnd(await factsOf(context, scene, ending)) : null;
+  const ended = await factsOf(context, scene, ending);
+  const after = keeps === 'solution' ? agreementAfterEnd(ended) : null;
   const priceMinor = after ? priceAfter(scene, after) : undefined;
   const {currency} = catalogueFunction;
   const paid =
     after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};
-  // What is paid for goes on to the renewal; who takes over pays from the day after the last.
-  const validFrom = !after ? undefined : isPaidAhead({lastDay, billing: row, agreement}) ? after.renewsOn : addDays(lastDay, 1);
   return {
     ...describe(
       context,
@@ -213,7 +210,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
     ),
     ...{step, keeps, lastDay, by},
     ...(reason === null ? {} : {reason}),
-    ...(validFrom === undefined ? {} : {validFrom}),
+    ...(after ? {validFrom: payingFrom(ended)} : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, MailPreview} from '../../api/schema.ts';
 import {changeOutcome} from '../../domain/changes.ts';
+import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {followSolution} from './agreements.ts';
@@ -48,12 +49,13 @@ async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep)
 
 /** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
 export async function applySolution(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
-  const {row, agreement} = scene;
+  const {row, agreement, today} = scene;
   const {to, termsRequired, billingFrom} = step;
+  const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
   const {billing = refuse('priceMissing')} = step;
   const agreementFrom = await followSolution(context, agreement, to, row, billingFrom);
   return changeCollaboration(context, row, {
-    ...{...billing, solution: to.key, billingFrom, agreementFrom, customerAccess: accessAfter(row, step)},
+    ...{...billing, solution: to.key, billingFrom, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
     ...(termsRequired
       ? {status: 'awaitingTerms', situation: 'S4', initiatedBy: 'agency', invitationId: newId(context.now), termsReminders: 0}

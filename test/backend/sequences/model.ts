@@ -200,7 +200,7 @@ export class Model extends Requests {
     if (change?.status !== 'scheduled' || change.on === null || change.on > this.day(0)) return;
     if (status === 'ending' && ending && ending.on < change.on) return;
     const {payer, months, on} = change;
-    Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, change: undefined});
+    Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, paidBy: undefined, change: undefined});
     const agreement = this.agreements.get(place);
     if (agreement) this.agreements.set(place, {...agreement, payer, months, renewsOn: plusMonths(on, months)});
   }
@@ -212,7 +212,8 @@ export class Model extends Requests {
     // What is paid for is used up first.
     const start = this.#renewalFrom(place, collaboration, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
-    Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, change: undefined});
+    const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, collaboration, this.day(0)) : undefined;
+    Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, paidBy, change: undefined});
     const agreement = this.agreements.get(place);
     if (agreement && solution === 'accountantAccess') this.agreements.delete(place);
     else if (agreement) this.agreements.set(place, {...agreement, solution});
@@ -221,7 +222,7 @@ export class Model extends Requests {
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
-    const {solution, billing, billingFrom} = collaboration;
+    const {solution, billing} = collaboration;
     const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
     const keeps = solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
     this.become(collaboration, 'ended');
@@ -233,17 +234,16 @@ export class Model extends Requests {
       return;
     }
     const months = agreement?.months ?? billing.months;
-    const payer = agreement && billingFrom > on ? agreement.payer : billing.payer;
-    const isPaid = payer === 'customer' || (!agreement && billingFrom > on);
+    const isPaid = this.#payerOn(place, collaboration, on) === 'customer';
     const renewsOn = isPaid ? this.#renewalAfter(place, collaboration, on) : plusMonths(plusDays(on, 1), months);
     this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
   }
 
-  /** Who pays on a day: the agreement's recipient before billing has begun, and whoever a change that is agreed upon names from its day on. */
-  #payerOn(place: Place, {billing, billingFrom, change}: Collaboration, day: string): Payer {
+  /** Who pays on a day: the agreement's recipient, or whoever has paid, before billing has begun, and whoever a change that is agreed upon names from its day on. */
+  #payerOn(place: Place, {billing, billingFrom, paidBy, change}: Collaboration, day: string): Payer {
     if (change?.status === 'scheduled' && change.on !== null && change.on <= day) return change.payer;
-    const agreement = this.agreements.get(place);
-    return agreement && billingFrom > day ? agreement.payer : billing.payer;
+    if (billingFrom <= day) return billing.payer;
+    return this.agreements.get(place)?.payer ?? paidBy ?? billing.payer;
   }
 
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */

@@ -79,6 +79,8 @@ export interface Collaboration {
   billing: Billing;
   /** The first day that it is billed for. */
   billingFrom: string;
+  /** Who has paid for the days before, where another solution came meanwhile. */
+  paidBy?: Payer | undefined;
   /** True where the customer's agreement was there first (S1): at its renewal it becomes what was agreed. */
   isJoining: boolean;
   /** The renewal from which the agreement is what was agreed. */
