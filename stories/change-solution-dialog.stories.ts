@@ -165,7 +165,7 @@ export const WithoutTheRight = story<Args>('active', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),
 });
-export const NotActive = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
+export const NotActive = story<Args>('requested', {play: shows(tag, /^This is not possible now/)});
 
 /** A company without an agency changes its own agreement (C23). */
 export const OwnAgreement = story<Args>('companyWithAgreement', {

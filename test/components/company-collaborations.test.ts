@@ -208,7 +208,7 @@ describe('<company-collaborations>', () => {
     await world.apiFor('company-admin-2', 'company-1').declineInvitation({invitationId: 'invitation-1'});
     tickAll(element);
     button(element, 'Approve terms').click();
-    await untilText(element, 'This is no longer possible.');
+    await untilText(element, 'This is not possible now.');
     await untilText(element, 'Earlier requests and collaborations (1)');
     expect(maybeButton(element, 'Approve terms')).to.equal(undefined);
   });

@@ -13,7 +13,7 @@ export const common = {
   'error.unsupportedMediaType': 'The service did not understand the request.',
   'error.keyReused': 'That did not work. Reload the page and try again.',
   'error.stillRunning': 'The same request is still being handled.',
-  'error.serverError': 'The service has a fault. Nothing you entered is lost.',
+  'error.serverError': 'The service has a fault. Try again in a while.',
   'error.unavailable': 'The service is not available right now.',
   'error.tooManyRequests': 'Too many tries. Wait a moment.',
   'error.signedOut': 'You are signed out.',
@@ -23,7 +23,7 @@ export const common = {
   'error.companyNotSelected': 'Select the company in the other portal first.',
   'error.invalidInput': 'Some entries need a change.',
   'error.versionMismatch': 'Somebody changed this meanwhile. See where it stands now before you try again.',
-  'error.statusForbids': 'This is no longer possible. Check where it stands now.',
+  'error.statusForbids': 'This is not possible now. Check where it stands.',
 
   loading: 'Loading…',
   loadingLong: 'Takes longer than usual…',
