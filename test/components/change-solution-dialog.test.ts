@@ -305,7 +305,7 @@ describe('<change-solution-dialog>', () => {
       button(dialog, 'Solution').focus();
       await sendKeys({press: 'ArrowRight'});
       await waitUntil(() => focused(dialog)?.id === 'tab-billing');
-      expect(textOf(dialog)).to.include('This is what holds today.');
+      expect(textOf(dialog)).to.include('This is what applies today.');
       expect(textOf(dialog)).not.to.include('excluding VAT from ');
       await expectAccessible(dialog);
     });
@@ -314,7 +314,7 @@ describe('<change-solution-dialog>', () => {
       const dialog = await billing();
       const events = listen(dialog, ...outcomes);
       await choose(dialog, '3 months');
-      expect(textOf(dialog)).to.include('It holds from the renewal on');
+      expect(textOf(dialog)).to.include('It applies from the renewal on');
       expect(lettersOf(dialog)).to.include('3 months');
       button(dialog, 'Change from the renewal').click();
       await untilText(dialog, 'Changed from');

@@ -375,7 +375,7 @@ describe('<company-collaborations>: a change of payer', () => {
     }));
     await untilText(element, asked);
     expect(textOf(element)).to.match(
-      /Waits for your answer · 2 days Today Byrån Redovisning AB pays, 12 months, .* From .* Lindgrens Bageri AB pays, 12 months, .* a year/,
+      /Waiting for your answer · 2 days Today Byrån Redovisning AB pays, 12 months, .* From .* Lindgrens Bageri AB pays, 12 months, .* a year/,
     );
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-before-change', 'collab-changed');

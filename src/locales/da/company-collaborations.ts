@@ -87,7 +87,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.wrongEmail': 'Indtast en e-mailadresse, f.eks. navn@firma.dk.',
   'auditors.wrongDays': 'Indtast et antal dage fra 1 til {max}.',
   'auditors.happens': 'Revisoren kan læse fra nu af. Det ophører af sig selv.',
-  'auditors.mail': 'Mail til {email} med vejen ind.',
+  'auditors.mail': 'Mail til {email} med et link til at logge ind.',
   'auditors.theAuditor': 'revisoren',
   'auditors.receipt': 'Du får en kvittering pr. mail til {email}.',
   'auditors.mailDays': 'Den sidste dag står i mailen, som du har indtastet den.',

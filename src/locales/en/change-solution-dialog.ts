@@ -49,9 +49,9 @@ export const changeSolutionDialog = {
   'change.onlyOne': 'The only one possible for this solution.',
   'change.consent': '{customer} becomes payer and has to consent first. {names} are asked by mail.',
   'change.consentOne': '{customer} becomes payer and has to consent first. {names} is asked by mail.',
-  'change.consentAfter': 'The change holds from {date} if the consent comes before that, else from the next renewal.',
-  'change.holdsFrom': 'It holds from the renewal on {date}. Until then everything stays as it is.',
-  'change.sameBilling': 'This is what holds today. Choose another invoice recipient or period.',
+  'change.consentAfter': 'The change applies from {date} if the consent comes before that, otherwise from the next renewal.',
+  'change.holdsFrom': 'It applies from the renewal on {date}. Until then everything stays as it is.',
+  'change.sameBilling': 'This is what applies today. Choose another invoice recipient or period.',
   'change.commitBilling': 'Change from the renewal',
   'change.askConsent': 'Ask for consent',
 
@@ -60,7 +60,7 @@ export const changeSolutionDialog = {
   'change.supportAsked': 'Support has been asked',
   'change.billingPlanned': 'Changed from {date}',
   'change.consentAsked': '{customer} has been asked to consent',
-  'change.consentNext': 'Nothing changes before the consent. You can take it back until then.',
+  'change.consentNext': 'Nothing changes before the consent. The change can be taken back until then.',
   'change.billingNext': '{terms} from then on.',
   'change.takenBack': 'The change is taken back. Everything stays as it is.',
 

@@ -88,7 +88,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.wrongEmail': 'Fyll inn en e-postadresse, for eksempel navn@firma.no.',
   'auditors.wrongDays': 'Fyll inn et antall dager fra 1 til {max}.',
   'auditors.happens': 'Revisoren kan lese fra nå av. Det opphører av seg selv.',
-  'auditors.mail': 'E-post til {email}, med veien inn.',
+  'auditors.mail': 'E-post til {email} med en lenke for å logge inn.',
   'auditors.theAuditor': 'revisoren',
   'auditors.receipt': 'Du får en kvittering på e-post til {email}.',
   'auditors.mailDays': 'Den siste dagen står i e-posten slik du har fylt den inn.',

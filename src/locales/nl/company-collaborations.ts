@@ -87,7 +87,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.wrongEmail': 'Voer een e-mailadres in, zoals naam@bedrijf.nl.',
   'auditors.wrongDays': 'Voer een aantal dagen in van 1 tot {max}.',
   'auditors.happens': 'De accountant kan vanaf nu lezen. Dat eindigt vanzelf.',
-  'auditors.mail': 'E-mail naar {email}, met de toegang.',
+  'auditors.mail': 'E-mail naar {email} met een aanmeldlink.',
   'auditors.theAuditor': 'de accountant',
   'auditors.receipt': 'U krijgt een ontvangstbevestiging per e-mail op {email}.',
   'auditors.mailDays': 'De laatste dag staat in de e-mail zoals u die hebt ingevoerd.',

@@ -88,7 +88,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.wrongEmail': 'Ange en e-postadress, till exempel namn@byra.se.',
   'auditors.wrongDays': 'Ange ett antal dagar mellan 1 och {max}.',
   'auditors.happens': 'Revisorn kan läsa från och med nu. Behörigheten upphör av sig själv.',
-  'auditors.mail': 'Mejl till {email}, med vägen in.',
+  'auditors.mail': 'Mejl till {email} med en länk för att logga in.',
   'auditors.theAuditor': 'revisorn',
   'auditors.receipt': 'Du får ett kvitto via mejl till {email}.',
   'auditors.mailDays': 'Den sista dagen står i mejlet så som du har angett den.',
