@@ -100,7 +100,7 @@ export const AsksSupport = story<Args>('active', {
 export const LosesSomething = story<Args>('active', {play: async (context) => see(await choose(context, sidegrade), 'Lost')});
 /** The customer gets in for the first time: the terms wait (C17). */
 export const FirstAccess = story<Args>('activeAccountantAccess', {
-  play: async (context) => see(await choose(context, /^Bookkeeping(?! &)/), /has to approve the terms before that/),
+  play: async (context) => see(await choose(context, /^Bookkeeping(?! &)/), /has to approve the terms first/),
 });
 export const CaseAtSupport = story<Args>('changeSupportRequested', {
   play: async ({canvasElement, args}) => {

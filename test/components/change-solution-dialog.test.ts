@@ -179,7 +179,7 @@ describe('<change-solution-dialog>', () => {
     it('says that the terms wait where the customer gets in for the first time', async () => {
       const dialog = await ready(await world('activeAccountantAccess'));
       await choose(dialog, 'Bookkeeping');
-      expect(textOf(dialog)).to.include('Its administrator has to approve the terms before that.');
+      expect(textOf(dialog)).to.include('Its administrator has to approve the terms first.');
       button(dialog, 'Change solution').click();
       await untilText(dialog, 'gets in when the terms are approved.');
     });
@@ -305,7 +305,7 @@ describe('<change-solution-dialog>', () => {
       button(dialog, 'Solution').focus();
       await sendKeys({press: 'ArrowRight'});
       await waitUntil(() => focused(dialog)?.id === 'tab-billing');
-      expect(textOf(dialog)).to.include('This is what applies today.');
+      expect(textOf(dialog)).to.include('This applies today.');
       expect(textOf(dialog)).not.to.include('excluding VAT from ');
       await expectAccessible(dialog);
     });

@@ -27,7 +27,7 @@ export const changeSolutionDialog = {
   'change.nextOwnSupport':
     'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
   'change.terms': 'Terms',
-  'change.termsText': '{customer} gets in for the first time. Its administrator has to approve the terms before that.',
+  'change.termsText': '{customer} gets in for the first time. Its administrator has to approve the terms first.',
   'change.noMail': 'No mail is sent.',
   'change.price': 'Price',
   'change.priceFrom': '{now} until {date}, then {price}',
@@ -39,7 +39,7 @@ export const changeSolutionDialog = {
   'change.commit': 'Change solution',
   'change.ask': 'Ask support to change it',
   'change.chooseFirst': 'Choose a solution to see what changes.',
-  'change.unknownOffer': 'This version of the page does not know what this would mean, so it cannot be chosen here.',
+  'change.unknownOffer': 'This version of the page does not know what this would mean, so it cannot be chosen.',
   'change.missing.solution': 'Choose a solution.',
   'change.missing.acknowledged': 'Confirm that you have read what is lost.',
   'change.missing.billing': 'Choose another invoice recipient or period than today’s.',
@@ -49,9 +49,9 @@ export const changeSolutionDialog = {
   'change.onlyOne': 'The only one possible for this solution.',
   'change.consent': '{customer} becomes payer and has to consent first. {names} are asked by mail.',
   'change.consentOne': '{customer} becomes payer and has to consent first. {names} is asked by mail.',
-  'change.consentAfter': 'The change applies from {date} if the consent comes before that, otherwise from the next renewal.',
+  'change.consentAfter': 'The change applies from {date} if the consent comes by then, otherwise from the next renewal.',
   'change.holdsFrom': 'It applies from the renewal on {date}. Until then everything stays as it is.',
-  'change.sameBilling': 'This is what applies today. Choose another invoice recipient or period.',
+  'change.sameBilling': 'This applies today. Choose another invoice recipient or period.',
   'change.commitBilling': 'Change from the renewal',
   'change.askConsent': 'Ask for consent',
 
@@ -60,7 +60,7 @@ export const changeSolutionDialog = {
   'change.supportAsked': 'Support has been asked',
   'change.billingPlanned': 'Changed from {date}',
   'change.consentAsked': '{customer} has been asked to consent',
-  'change.consentNext': 'Nothing changes before the consent. The change can be taken back until then.',
+  'change.consentNext': 'Nothing changes before the consent. Until then the change can be taken back.',
   'change.billingNext': '{terms} from then on.',
   'change.takenBack': 'The change is taken back. Everything stays as it is.',
 

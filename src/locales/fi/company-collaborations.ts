@@ -88,7 +88,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.wrongEmail': 'Kirjoita sähköpostiosoite, esimerkiksi nimi@yritys.fi.',
   'auditors.wrongDays': 'Kirjoita luku 1–{max}.',
   'auditors.happens': 'Tilintarkastajalla on lukuoikeus tästä lähtien. Se päättyy itsestään.',
-  'auditors.mail': 'Sähköposti osoitteeseen {email}, mukana kirjautumislinkki.',
+  'auditors.mail': 'Sähköposti osoitteeseen {email}, mukana kirjautumisohje.',
   'auditors.theAuditor': 'tilintarkastaja',
   'auditors.receipt': 'Saat vahvistuksen sähköpostilla osoitteeseen {email}.',
   'auditors.mailDays': 'Viimeinen päivä näkyy viestissä sellaisena kuin annoit sen.',
