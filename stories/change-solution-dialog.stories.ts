@@ -100,7 +100,7 @@ export const AsksSupport = story<Args>('active', {
 export const LosesSomething = story<Args>('active', {play: async (context) => see(await choose(context, sidegrade), 'Lost')});
 /** The customer gets in for the first time: the terms wait (C17). */
 export const FirstAccess = story<Args>('activeAccountantAccess', {
-  play: async (context) => see(await choose(context, /^Bookkeeping(?! &)/), /has to approve the terms before that/),
+  play: async (context) => see(await choose(context, /^Bookkeeping(?! &)/), /has to approve the terms first/),
 });
 export const CaseAtSupport = story<Args>('changeSupportRequested', {
   play: async ({canvasElement, args}) => {
@@ -165,7 +165,7 @@ export const WithoutTheRight = story<Args>('active', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),
 });
-export const NotActive = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
+export const NotActive = story<Args>('requested', {play: shows(tag, /^This is not possible now/)});
 
 /** A company without an agency changes its own agreement (C23). */
 export const OwnAgreement = story<Args>('companyWithAgreement', {

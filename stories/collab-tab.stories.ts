@@ -83,7 +83,7 @@ export const OwnAgreement = story<Args>('nothingYetS1', {
 export const JoinsTheAgreement = story<Args>('nothingYetS1', {
   play: async ({canvasElement}) => {
     await press(await inside(canvasElement, tag), 'Select customer’s solution');
-    await see(await inside(canvasElement, tag, 'select-customer-solution'), 'What holds now');
+    await see(await inside(canvasElement, tag, 'select-customer-solution'), 'What applies now');
   },
 });
 export const LockedAgreement = story<Args>('nothingYetS1Locked', {play: shows(tag, /already uses/)});

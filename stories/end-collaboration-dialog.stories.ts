@@ -185,7 +185,7 @@ export const WithoutTheRight = story<Args>('activeCustomerPays', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),
 });
-export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This is no longer possible/)});
+export const NotStartedYet = story<Args>('requested', {play: shows(tag, /^This is not possible now/)});
 
 export const NothingChosen = story<Args>('activeCustomerPays', {
   play: async ({canvasElement, args}) => {

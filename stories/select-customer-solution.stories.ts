@@ -118,7 +118,7 @@ export const Offline = fails.offline;
 export const Narrow = story<Args>('nothingYetS1', {
   narrow: true,
   play: async ({canvasElement}) => {
-    await see(await inside(canvasElement, tag), 'What holds now');
+    await see(await inside(canvasElement, tag), 'What applies now');
     await fits();
   },
 });

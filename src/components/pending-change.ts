@@ -43,7 +43,7 @@ export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateRes
       ),
       takeBack,
     ],
-    isRefused ? icons.stop : icons.clock,
+    isRefused ? icons.stop : undefined,
   );
 }
 
@@ -53,11 +53,13 @@ export function changeText(say: Say, {change, payers, consenting, now}: ChangeSc
   const since = daysText(say, requestedAt, now);
   if (status === 'supportRequested') return say.text('pending.support', {solution, since});
   if (status === 'awaitingConsent') return say.text('pending.consent', {name: consenting, since});
-  if (status === 'scheduled') return say.text('pending.scheduled', {date: say.date(effectiveOn), terms: termsText(say, {change, payers})});
+  if (status === 'scheduled') return say.text('pending.scheduled', {date: say.date(effectiveOn), terms: termsText(say, change, payers)});
   if (status === 'rejected')
-    return kind === 'billing'
-      ? say.text('pending.rejectedBilling', {name: payers.customer, date: say.date(settledAt)})
-      : say.text('pending.rejectedSolution', {solution, date: say.date(settledAt)});
+    return say.text(kind === 'billing' ? 'pending.rejectedBilling' : 'pending.rejectedSolution', {
+      name: payers.customer,
+      solution,
+      date: say.date(settledAt),
+    });
   return say.text('pending.unknown', {since});
 }
 
@@ -66,13 +68,18 @@ function changeDetails(say: Say, {change, payers}: ChangeScene): readonly string
   const {status, requestedBy: name, requestedAt, effectiveOn, reason} = change;
   if (status === 'rejected') return reason ? [reason] : [];
   const asked =
-    status === 'awaitingConsent' ? [say.text('pending.asks', {terms: termsText(say, {change, payers}), date: say.date(effectiveOn)})] : [];
+    status === 'awaitingConsent' ? [say.text('pending.asks', {terms: termsText(say, change, payers), date: say.date(effectiveOn)})] : [];
   return [...asked, ...(name ? [say.text('pending.by', {name, date: say.date(requestedAt)})] : [])];
 }
 
-/** "Acme AB pays, 12 months, 2 388 kr a year". */
-function termsText(say: Say, {change, payers}: Pick<ChangeScene, 'change' | 'payers'>): string {
-  const {invoiceRecipient, periodMonths, price} = change;
-  const payer = invoiceRecipient === 'unknown' ? say.text('unknown') : payers[invoiceRecipient];
-  return say.text('pending.terms', {payer, period: say.text('months', {count: periodMonths}), price: priceText(say, price)});
-}
+/** "Acme AB pays, 12 months, 2 388 kr a year"; the number stays with its months. */
+export const termsText = (
+  say: Wording<typeof texts>,
+  {invoiceRecipient, periodMonths, price}: Pick<PendingChange, 'invoiceRecipient' | 'periodMonths' | 'price'>,
+  payers: ChangeScene['payers'],
+): string =>
+  say.text('pending.terms', {
+    payer: {...payers, unknown: say.text('unknown')}[invoiceRecipient],
+    period: say.text('months', {count: periodMonths}).replace(' ', '\u00a0'),
+    price: priceText(say, price),
+  });

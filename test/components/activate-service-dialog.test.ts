@@ -245,7 +245,7 @@ describe('<activate-service-dialog>', () => {
       for (const text of [
         'Nothing until ',
         'Siffror & Co AB already works with the customer',
-        'Lost: sales invoices, approve supplier invoices',
+        'Lost: send sales invoices, approve supplier invoices',
       ])
         expect(textOf(dialog)).to.include(text);
     });

@@ -179,7 +179,7 @@ describe('<change-solution-dialog>', () => {
     it('says that the terms wait where the customer gets in for the first time', async () => {
       const dialog = await ready(await world('activeAccountantAccess'));
       await choose(dialog, 'Bookkeeping');
-      expect(textOf(dialog)).to.include('Its administrator has to approve the terms before that.');
+      expect(textOf(dialog)).to.include('Its administrator has to approve the terms first.');
       button(dialog, 'Change solution').click();
       await untilText(dialog, 'gets in when the terms are approved.');
     });
@@ -305,7 +305,7 @@ describe('<change-solution-dialog>', () => {
       button(dialog, 'Solution').focus();
       await sendKeys({press: 'ArrowRight'});
       await waitUntil(() => focused(dialog)?.id === 'tab-billing');
-      expect(textOf(dialog)).to.include('This is what holds today.');
+      expect(textOf(dialog)).to.include('This applies today.');
       expect(textOf(dialog)).not.to.include('excluding VAT from ');
       await expectAccessible(dialog);
     });
@@ -314,7 +314,7 @@ describe('<change-solution-dialog>', () => {
       const dialog = await billing();
       const events = listen(dialog, ...outcomes);
       await choose(dialog, '3 months');
-      expect(textOf(dialog)).to.include('It holds from the renewal on');
+      expect(textOf(dialog)).to.include('It applies from the renewal on');
       expect(lettersOf(dialog)).to.include('3 months');
       button(dialog, 'Change from the renewal').click();
       await untilText(dialog, 'Changed from');

@@ -605,8 +605,8 @@ describe('<collab-tab> without a collaboration', () => {
     const cards = [...root(element).querySelectorAll('[part="solution"]')].map((card) => card.textContent?.replace(/\s+/g, ' ') ?? '');
     expect(cards.length).to.equal(5);
     expect(cards[0]).to.include('Only you work here');
-    expect(cards[1]).to.match(/bookkeeping, included.*sales invoices, not included/);
-    expect(cards[2]).to.match(/bookkeeping, not included.*sales invoices, included/);
+    expect(cards[1]).to.match(/keep the books, included.*sales invoices, not included/);
+    expect(cards[2]).to.match(/keep the books, not included.*sales invoices, included/);
     expect(cards[4]).to.match(/from .* a year excluding VAT/);
     expect(textOf(element)).to.include('You yourself always work in Bookkeeping & Invoicing +.');
   });

@@ -208,7 +208,7 @@ describe('<company-collaborations>', () => {
     await world.apiFor('company-admin-2', 'company-1').declineInvitation({invitationId: 'invitation-1'});
     tickAll(element);
     button(element, 'Approve terms').click();
-    await untilText(element, 'This is no longer possible.');
+    await untilText(element, 'This is not possible now.');
     await untilText(element, 'Earlier requests and collaborations (1)');
     expect(maybeButton(element, 'Approve terms')).to.equal(undefined);
   });
@@ -375,7 +375,7 @@ describe('<company-collaborations>: a change of payer', () => {
     }));
     await untilText(element, asked);
     expect(textOf(element)).to.match(
-      /Waits for your answer · 2 days Today Byrån Redovisning AB pays, 12 months, .* From .* Lindgrens Bageri AB pays, 12 months, .* a year/,
+      /Waiting for your answer · 2 days Today Byrån Redovisning AB pays, 12 months, .* From .* Lindgrens Bageri AB pays, 12 months, .* a year/,
     );
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-before-change', 'collab-changed');

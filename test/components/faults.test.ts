@@ -577,7 +577,7 @@ describe('Faults (docs/faults.md)', () => {
           Object.assign(functions[0]?.collaboration ?? {}, {allowedActions: ['withdraw'], whyNot});
         }),
       );
-      await untilText(met.element, 'This is no longer possible.');
+      await untilText(met.element, 'This is not possible now.');
       expect(textOf(met.element)).not.to.include('That did not work.');
     });
 

@@ -56,7 +56,7 @@ describe('<select-customer-solution>', () => {
   it('is accessible, and shows what holds now and from the renewal on', async () => {
     const panel = await ready(await world('nothingYetS1'));
     expect(part(panel, 'now')).to.match(
-      /What holds now.*Bookkeeping & Invoicing.*Lindgrens Bageri AB.*12 months.*2\s388 kr a year.*Renews on/,
+      /What applies now.*Bookkeeping & Invoicing.*Lindgrens Bageri AB.*12 months.*2\s388 kr a year.*Renews on/,
     );
     expect(part(panel, 'next')).to.match(/From .*Bookkeeping & Invoicing.*Lindgrens Bageri AB.*12 months/);
     expect(textOf(panel)).to.include(

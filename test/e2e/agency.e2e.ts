@@ -35,7 +35,7 @@ test('S1: the office joins the customer’s own solution, and nothing is charged
   const office = await demo.open(anna);
   await openTab(office, 'customer-sjostadens-frisorer');
   await office.getByRole('button', {name: 'Select customer’s solution'}).click();
-  await expect(office.getByRole('heading', {name: 'What holds now'})).toBeVisible();
+  await expect(office.getByRole('heading', {name: 'What applies now'})).toBeVisible();
   await expect(office.getByText('no charges apply until it is renewed')).toBeVisible();
   const task = office.getByRole('combobox', {name: 'Task'});
   if ((await task.inputValue()) === '') await task.selectOption({index: 1});

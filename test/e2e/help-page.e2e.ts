@@ -288,7 +288,7 @@ async function sameSolution(demo: Demo, office: Page): Promise<void> {
   await proves("If there is already an existing collaboration, it's displayed under the button Select customer's solution.", async () => {
     await openTab(office, 'customer-sjostadens-frisorer');
     await office.getByRole('button', {name: 'Select customer’s solution'}).click();
-    await expect(office.getByRole('heading', {name: 'What holds now'})).toBeVisible();
+    await expect(office.getByRole('heading', {name: 'What applies now'})).toBeVisible();
   });
 
   await proves(

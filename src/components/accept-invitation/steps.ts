@@ -43,7 +43,7 @@ export function verifyStep(stage: Stage, failed: TemplateResult | typeof nothing
       ${
         verification && may(stage, 'verify')
           ? html`${fits ? html`<p>${say.text('accept.verifyIntro')}</p>` : nothing}
-              <div class="stack tight">
+              <div class="stack">
                 ${(Object.keys(checks) as Check[]).map((check) =>
                   verification[check].matches
                     ? renderCheck(stage, check, verification[check].value, missing.includes(check), fits)

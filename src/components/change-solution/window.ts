@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
 import {action, fact, notice} from '../../ui/templates.ts';
-import {changeNotice, changeScene} from '../pending-change.ts';
+import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {isToCome, priceText, submitButton} from '../shared.ts';
 import {billingMails, billingPrice, billingSection} from './billing-section.ts';
@@ -160,12 +160,11 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
     if (done.kind === 'consent')
       return [say.text('change.consentNext'), say.text('change.consentAfter', {date: say.date(done.from)}), ...mails];
     const {recipient, period} = done.choice;
-    const payer = payerName(say, subject, recipient?.value);
-    const terms = say.text('pending.terms', {
-      payer,
-      period: say.text('months', {count: period?.months ?? 0}),
-      price: priceText(say, period?.price ?? null),
-    });
+    const terms = termsText(
+      say,
+      {invoiceRecipient: recipient?.value ?? 'unknown', periodMonths: period?.months ?? 0, price: period?.price ?? null},
+      subject.payers,
+    );
     return [say.text('change.billingNext', {terms}), ...mails];
   }
   const {mails, termsRequired} = done.to;

@@ -103,6 +103,11 @@ export const recordStyles = css`
   .card > div > bdi {
     font-weight: 600;
   }
+  /* What is opened stands apart from the row. */
+  .card > dl + div {
+    padding-block-start: calc(var(--_unit) * 4);
+    border-block-start: 1px solid var(--_line);
+  }
   .outdated {
     opacity: 0.55;
   }

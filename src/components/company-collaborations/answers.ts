@@ -8,7 +8,8 @@ import * as icons from '../../ui/part-icons.ts';
 import {textField} from '../../ui/fields.ts';
 import {action, fact, heading, pill} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
-import {blockerLine, priceText, submitButton} from '../shared.ts';
+import {termsText} from '../pending-change.ts';
+import {blockerLine, submitButton} from '../shared.ts';
 import {daysText} from '../standing.ts';
 import type {Host, Port} from './port.ts';
 
@@ -48,6 +49,7 @@ export class ChangeAnswers {
     const say = this.#port.say();
     const draft = this.#drafts.get(id) ?? {};
     const blockers = whyNot.filter((each): each is Blocker => each?.action === 'answerChange');
+    const payers = {agency: agency.name, customer: company.name};
     const since = daysText(say, change.requestedAt, this.#port.now());
     return html`<article class="card stack tight" part="collaboration">
       <div class="row apart">
@@ -55,8 +57,8 @@ export class ChangeAnswers {
         ${pill('waiting', say.text('company.answerIt', {since}), icons.clock)}
       </div>
       <dl class="facts" part="facts">
-        ${fact(say.text('company.today'), this.#terms(collaboration, collaboration))}
-        ${fact(say.text('company.fromDay', {date: say.date(change.effectiveOn)}), html`<strong>${this.#terms(collaboration, change)}</strong>`)}
+        ${fact(say.text('company.today'), termsText(say, collaboration, payers))}
+        ${fact(say.text('company.fromDay', {date: say.date(change.effectiveOn)}), html`<strong>${termsText(say, change, payers)}</strong>`)}
         ${change.requestedBy ? fact(say.text('company.askedBy'), html`<bdi>${change.requestedBy}</bdi>, ${say.date(change.requestedAt)}`) : nothing}
       </dl>
       ${
@@ -68,15 +70,6 @@ export class ChangeAnswers {
       }
       ${this.#renderFailure(collaboration)}
     </article>`;
-  }
-
-  #terms(
-    {agency, company}: Collaboration,
-    {invoiceRecipient, periodMonths, price}: Pick<PendingChange, 'invoiceRecipient' | 'periodMonths' | 'price'>,
-  ): string {
-    const say = this.#port.say();
-    const payer = {agency: agency.name, customer: company.name, unknown: say.text('unknown')}[invoiceRecipient];
-    return say.text('pending.terms', {payer, period: say.text('months', {count: periodMonths}), price: priceText(say, price)});
   }
 
   #renderButtons(collaboration: Collaboration): TemplateResult {

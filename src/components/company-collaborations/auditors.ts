@@ -109,10 +109,10 @@ export class Auditors {
     const values = {name: registeredBy, date: say.date(registeredAt)};
     return html`<div>
       <p><bdi class="label">${name}</bdi> <bdi class="muted">${email}</bdi></p>
-      <p class="muted small">
-        ${say.text(active ? 'auditors.until' : 'auditors.ended', {date: say.date(validUntil)})} ·
-        ${say.text(registeredBy ? 'auditors.by' : 'auditors.at', values)}
-      </p>
+      <ul class="line muted small">
+        <li>${say.text(active ? 'auditors.until' : 'auditors.ended', {date: say.date(validUntil)})}</li>
+        <li>${say.text(registeredBy ? 'auditors.by' : 'auditors.at', values)}</li>
+      </ul>
     </div>`;
   }
 

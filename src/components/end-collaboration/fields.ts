@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {EndOptions} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
 import * as icons from '../../ui/part-icons.ts';
-import type {Content} from '../../ui/templates.ts';
+import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';
 import {aboutOf, type Field} from './form.ts';
@@ -84,9 +84,14 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
   const text = (each: Kept): TemplateResult => keepsText(view, each, isLater);
   const label = say.text('end.keeps', {customer: customerName(options)});
   const possible = options.choices.filter((each) => isKept(options, each));
-  const why = options.whyNot
-    .filter((each) => each?.action === 'keepSolution')
-    .map((each) => each && blockerLine(say, each, navigate, aboutOf(options.collaboration)));
+  const blockers = options.whyNot.filter((each) => each?.action === 'keepSolution');
+  const why =
+    blockers.length > 0
+      ? notice(
+          'info',
+          blockers.map((each) => (each ? blockerLine(say, each, navigate, aboutOf(options.collaboration)) : nothing)),
+        )
+      : nothing;
   if (possible.length === 1 && possible[0])
     return html`<div class="field">
       <p class="label">${label}</p>

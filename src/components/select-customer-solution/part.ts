@@ -31,6 +31,7 @@ export const styles = [
     @container (max-width: 26em) {
       .foot .button {
         inline-size: 100%;
+        margin-block-start: calc(var(--_unit) * 2);
       }
     }
   `,

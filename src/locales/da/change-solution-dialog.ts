@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.supportAsked': 'Supporten er spurgt',
   'change.billingPlanned': 'Ændres fra {date}',
   'change.consentAsked': '{customer} er bedt om samtykke',
-  'change.consentNext': 'Intet ændres før samtykket. Indtil da kan du trække det tilbage.',
+  'change.consentNext': 'Intet ændres før samtykket. Indtil da kan du trække ændringen tilbage.',
   'change.billingNext': '{terms} fra da af.',
   'change.takenBack': 'Ændringen er trukket tilbage. Alt forbliver, som det er.',
 

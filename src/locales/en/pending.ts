@@ -1,11 +1,11 @@
 /** Texts of a change that is under way or was refused. */
 export const pending = {
-  'pending.support': 'Support has been asked to change to {solution} · {since}',
-  'pending.consent': 'Waits for {name}’s consent · {since}',
+  'pending.support': 'Support has been asked to change to {solution}\u00a0· {since}',
+  'pending.consent': 'Waits for {name}’s consent\u00a0· {since}',
   'pending.scheduled': 'From {date}: {terms}',
   'pending.rejectedSolution': 'Support did not change to {solution}, {date}.',
   'pending.rejectedBilling': '{name} did not consent to pay, {date}.',
-  'pending.unknown': 'A change is under way · {since}',
+  'pending.unknown': 'A change is under way\u00a0· {since}',
   'pending.asks': 'Asked for: {terms}, from {date}',
   'pending.terms': '{payer} pays, {period}, {price}',
   'pending.by': 'Asked by {name}, {date}',

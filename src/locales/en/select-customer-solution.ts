@@ -1,6 +1,6 @@
 export const selectCustomerSolution = {
   'join.intro': '{customer} already uses {solution}. Working together in the customer’s own solution is recommended.',
-  'join.now': 'What holds now',
+  'join.now': 'What applies now',
   'join.from': 'From {date}',
   'join.price': 'Price',
   'join.renewsOn': 'Renews on',

@@ -8,12 +8,12 @@ export const solutionTexts = {
   // They stand in the middle of sentences too; where they begin a line, its style raises their first letter.
   'capability.logIn': 'log in',
   'capability.captureReceipts': 'capture receipts',
-  'capability.book': 'bookkeeping',
-  'capability.reconcileBank': 'bank reconciliation',
-  'capability.vatReport': 'VAT report',
-  'capability.salesInvoices': 'sales invoices',
+  'capability.book': 'keep the books',
+  'capability.reconcileBank': 'reconcile the bank',
+  'capability.vatReport': 'report VAT',
+  'capability.salesInvoices': 'send sales invoices',
   'capability.approveSupplierInvoices': 'approve supplier invoices',
-  'capability.quotesAndOrders': 'quotes and orders',
-  'capability.extendedModules': 'extended modules',
+  'capability.quotesAndOrders': 'handle quotes and orders',
+  'capability.extendedModules': 'use extended modules',
   'capability.unknown': 'more',
 } as const;

@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.supportAsked': 'Tukea on pyydetty',
   'change.billingPlanned': 'Muuttuu {date} alkaen',
   'change.consentAsked': 'Suostumusta on pyydetty: {customer}',
-  'change.consentNext': 'Mitään ei muutu ennen suostumusta. Siihen asti voit perua sen.',
+  'change.consentNext': 'Mitään ei muutu ennen suostumusta. Siihen asti voit perua muutoksen.',
   'change.billingNext': 'Siitä alkaen: {terms}.',
   'change.takenBack': 'Muutos on peruttu. Kaikki pysyy ennallaan.',
 

@@ -71,7 +71,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.supportAsked': 'Support er spurt',
   'change.billingPlanned': 'Endres fra {date}',
   'change.consentAsked': '{customer} er bedt om samtykke',
-  'change.consentNext': 'Ingenting endres før samtykket. Frem til da kan du trekke det tilbake.',
+  'change.consentNext': 'Ingenting endres før samtykket. Frem til da kan du trekke endringen tilbake.',
   'change.billingNext': '{terms} fra da av.',
   'change.takenBack': 'Endringen er trukket tilbake. Alt forblir som det er.',
 

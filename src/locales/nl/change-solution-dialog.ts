@@ -72,7 +72,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.supportAsked': 'Support is gevraagd',
   'change.billingPlanned': 'Gewijzigd vanaf {date}',
   'change.consentAsked': '{customer} is om toestemming gevraagd',
-  'change.consentNext': 'Er verandert niets vóór de toestemming. Tot dan kunt u het intrekken.',
+  'change.consentNext': 'Er verandert niets vóór de toestemming. Tot dan kunt u de wijziging intrekken.',
   'change.billingNext': 'Vanaf dan: {terms}.',
   'change.takenBack': 'De wijziging is ingetrokken. Alles blijft zoals het is.',
 

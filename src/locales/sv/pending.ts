@@ -2,12 +2,12 @@ import type {pending as english} from '../en/pending.ts';
 import type {Translation} from '../translation.ts';
 
 export const pending: Translation<typeof english> = {
-  'pending.support': 'Supporten har ombetts byta till {solution} · {since}',
-  'pending.consent': 'Väntar på samtycke från {name} · {since}',
+  'pending.support': 'Supporten har ombetts byta till {solution}\u00a0· {since}',
+  'pending.consent': 'Väntar på samtycke från {name}\u00a0· {since}',
   'pending.scheduled': 'Från {date}: {terms}',
   'pending.rejectedSolution': 'Supporten bytte inte till {solution}, {date}.',
   'pending.rejectedBilling': '{name} samtyckte inte till att betala, {date}.',
-  'pending.unknown': 'En ändring pågår · {since}',
+  'pending.unknown': 'En ändring pågår\u00a0· {since}',
   'pending.asks': 'Begärt: {terms}, från {date}',
   'pending.terms': '{payer} betalar, {period}, {price}',
   'pending.by': 'Begärt av {name}, {date}',

@@ -17,7 +17,7 @@ const settingsConsents: Translation<typeof english> = {
   'consents.copied': 'Fingeravtrycket är kopierat.',
   'consents.notCopied': 'Webbläsaren tillät inte kopiering. Markera fingeravtrycket och kopiera det själv.',
   'consents.empty': 'Inga godkännanden ännu',
-  'consents.emptyHint': 'När villkor godkänns antecknas det här.',
+  'consents.emptyHint': 'Godkända villkor visas här.',
   'consents.exportCsv': 'Exportera som CSV',
   'consents.exportJson': 'Exportera som JSON',
   'consents.exporting': {one: '{count} rad hämtad…', other: '{count} rader hämtade…'},

@@ -58,7 +58,7 @@ export const collaborationStyles = css`
   .details .stack:not(.question) {
     padding-inline-start: 1.5em;
   }
-  .details .stack .stack {
+  .details .stack .stack:not(.question) {
     padding-inline-start: 0;
   }
   .details [part='actions'] {
