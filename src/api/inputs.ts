@@ -42,7 +42,8 @@ export const inputs = {
   }),
   createTask: v.object({customerId: id, name}),
   getCustomer: v.object({customerId: id}),
-  getActivationOptions: v.object({customerId: id, function: id, solution: id}),
+  /** `startDate`: what would happen with this day as the start. */
+  getActivationOptions: v.object({customerId: id, function: id, solution: id, startDate: v.optional(day)}),
   activate: v.object({
     customerId: id,
     function: id,

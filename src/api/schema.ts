@@ -424,6 +424,8 @@ const activationCheck = v.object({
   invoiceRecipient: orNull(recipient),
   periodMonths: orNull(months),
   price: money,
+  /** The customer's own agreement, which goes on until its renewal; `lost` is what it can no longer do then. `null` where it has none (S3, S4). */
+  agreement: readable(v.object({solution: id, solutionName: text, renewsOn: date, lost: v.array(oneOf(capabilities))})),
   mandateRequired: v.boolean(),
   /** How many people get a mail. */
   mails: v.number(),
@@ -496,6 +498,8 @@ export const endOptions = v.object({
       keeps: oneOf(customerKeeps),
       /** What the customer pays then if it ends on the day that was asked for; `null` for nothing. */
       price: money,
+      /** The day from which it pays that. */
+      from: readable(date),
       solutionName: orNull(text),
     }),
   ),

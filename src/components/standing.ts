@@ -150,9 +150,10 @@ export function daysText(say: Say, since: string, now: Date): string {
   return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
 }
 
-/** The day from which its price holds, while that is to come and the collaboration does not end before. */
-export function priceDay({billingFrom, ending}: Collaboration, now: Date): string | undefined {
-  return isToCome(billingFrom, now) && billingFrom <= (ending?.on ?? billingFrom) ? billingFrom : undefined;
+/** The day from which its price holds: while that is to come and the collaboration does not end before, and where it has begun before the terms are approved. */
+export function priceDay({billingFrom, ending, status, situation}: Collaboration, now: Date): string | undefined {
+  const isTold = isToCome(billingFrom, now) ? billingFrom <= (ending?.on ?? billingFrom) : status === 'awaitingTerms' && situation !== 'S1';
+  return (isTold && billingFrom) || undefined;
 }
 
 const startOfDay = (instant: Date | string): number => new Date(instant).setHours(0, 0, 0, 0);

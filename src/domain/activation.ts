@@ -118,7 +118,7 @@ export function contactBlocker({
 }
 
 /** True for a day from today to twelve months ahead (C5). */
-const isStartAllowed = ({on, today}: NonNullable<ActivationChoice['start']>): boolean =>
+export const isStartAllowed = ({on, today}: NonNullable<ActivationChoice['start']>): boolean =>
   on >= today && on <= addMonths(today, furthestStartMonths);
 
 /** All that stands in the way of activating with this choice. Source: domain §3, C1–C5. */

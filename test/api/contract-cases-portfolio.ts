@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import type {Collaboration, TermsDocument} from '../../src/api/schema.ts';
+import {mailAsText, type WrittenMail} from '../../src/backend/mails/mails.ts';
 import {addDays, addMonths, dateIn} from '../../src/domain/dates.ts';
 import type {LeftMail, ScenarioName} from '../../src/mocks/index.ts';
 import type {ContractCase, ContractWorld} from './contract-cases.ts';
@@ -334,6 +335,41 @@ const starts: readonly ContractCase[] = [
           .reverse()
           .slice(0, 2),
       ).to.deep.equal(['scheduled agency', 'requested system']);
+    },
+  },
+  {
+    name: 'what a later start will mean is told for its day: the mail as it will be sent, and from when it is paid (C5)',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const about = {customerId, function: fn, solution: 'bookkeeping'};
+      const {agreement, mails: ofToday} = await administrator(world).getActivationOptions(about);
+      const startDate = addDays(agreement?.renewsOn ?? '', 10);
+      const options = await administrator(world).getActivationOptions({...about, startDate});
+      expect(options.billingFrom).to.equal(addMonths(agreement?.renewsOn ?? '', agreement?.periodMonths ?? 0));
+      expect(options.mails).to.not.deep.equal(ofToday);
+      const {preset, periods} = options;
+      const {invoiceRecipient, periodMonths} = preset;
+      const priceMinor = periods.find(({months}) => months === periodMonths)?.price?.amountMinor ?? 0;
+      const input = {
+        ...about,
+        taskId: 'task-1',
+        invoiceRecipient: invoiceRecipient ?? 'agency',
+        periodMonths: periodMonths ?? 0,
+        priceMinor,
+        startDate,
+      };
+      const {id} = await administrator(world).activate(input);
+      await world.mails();
+      await world.advance(Math.ceil((Date.parse(startDate) - world.now().getTime()) / 3_600_000));
+      const asked = await world.mails();
+      expect(asked).to.have.lengthOf(2);
+      for (const {subject, text, link} of asked) {
+        const shown = options.mails.find((each) => each.subject === subject);
+        expect(text).to.equal(shown && mailAsText(shown as WrittenMail, link));
+      }
+      expect(await administrator(world).getCollaboration({collaborationId: id})).to.include({billingFrom: options.billingFrom});
+      for (const day of [addDays(today(world), -1), addDays(today(world), 400)])
+        await refused(administrator(world).getActivationOptions({...about, startDate: day}), 'invalidInput');
     },
   },
   {

@@ -132,7 +132,7 @@ const flows: readonly ContractCase[] = [
       await activate(world, 'bookkeeping', {invoiceRecipient: 'customer', periodMonths: 3});
       const [sentMail] = await world.mails();
       const shown = sentMail?.html.replace(/<[^>]+>/g, '\n');
-      expect(chosen?.facts).to.have.lengthOf(5);
+      expect(chosen?.facts).to.have.lengthOf(6);
       for (const {label, value} of chosen?.facts ?? []) {
         expect(shown).to.include(label);
         expect(shown?.replaceAll('&#38;', '&')).to.include(value);

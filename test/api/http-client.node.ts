@@ -64,7 +64,16 @@ describe('HTTP client: addresses and headers', () => {
         ? Object.keys(inputs[name].entries).filter((member) => !operations[name].path.includes(`{${member}}`))
         : [],
     );
-    assert.deepEqual([...new Set(inAddresses)].sort(), ['cursor', 'customerKeeps', 'function', 'limit', 'on', 'since', 'solution']);
+    assert.deepEqual([...new Set(inAddresses)].sort(), [
+      'cursor',
+      'customerKeeps',
+      'function',
+      'limit',
+      'on',
+      'since',
+      'solution',
+      'startDate',
+    ]);
   });
 
   it('refuses ids that a browser would resolve as folders', async () => {

@@ -4,12 +4,13 @@ import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
 
-const conditions = (words: MailWords): MailBlock =>
+const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
   facts(
     ['Solution', words.solution],
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Agreement period', months(words.months)],
     ['Price', words.price && `${words.price} for ${months(words.months) ?? ''}, excluding VAT`],
+    ['Charged from', words.price && chargedFrom],
     ['Answer by', words.answerBy],
   );
 
@@ -25,14 +26,14 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
 const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
-  conditions(words),
+  conditions(words, words.renewsOn ? undefined : 'the day on which you accept'),
   button(`Log in to ${words.customerPortal}`),
   small(`Only administrators of ${words.company} can answer. You can decline there too, without giving a reason.`),
 ];
 
 const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
-  conditions(words),
+  conditions(words, words.validFrom),
   button(`Log in to ${words.customerPortal}`),
   small(`Only administrators of ${words.company} can approve the terms.`),
 ];

@@ -4,12 +4,13 @@ import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
 
-const conditions = (words: MailWords): MailBlock =>
+const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
   facts(
     ['Lösning', words.solution],
     ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Avtalsperiod', months(words.months)],
     ['Pris', words.price && `${words.price} för ${months(words.months) ?? ''}, exklusive moms`],
+    ['Debiteras från', words.price && chargedFrom],
     ['Svara senast', words.answerBy],
   );
 
@@ -25,21 +26,21 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
 const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
-  conditions(words),
+  conditions(words, words.renewsOn ? undefined : 'den dag då ni accepterar'),
   button(`Logga in i ${words.customerPortal}`),
-  small(`Bara administratörer för ${words.company} kan svara. Vill ni inte samarbeta tackar ni nej på samma ställe.`),
+  small(`Bara administratörer för ${words.company} kan svara. Vill ni inte samarbeta avböjer ni på samma ställe.`),
 ];
 
 const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
-  conditions(words),
+  conditions(words, words.validFrom),
   button(`Logga in i ${words.customerPortal}`),
   small(`Bara administratörer för ${words.company} kan godkänna villkoren.`),
 ];
 
 const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
-  paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och tacka ja.'),
+  paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och acceptera.'),
   facts(['Företag', words.company], ['Lösning', words.solution], ['Svara senast', words.answerBy]),
   button('Öppna inbjudan'),
   small('Länken är personlig och fungerar bara för den som loggar in med den här adressen.'),
@@ -65,7 +66,7 @@ export const swedish: MailTexts = {
     subject: `${words.agency} vill samarbeta med er i ${words.functionName}`,
     blocks: [
       paragraph(
-        `${words.agency} bjuder in ${words.company} till samarbete i ${words.functionName}. Logga in i ${words.customerPortal} och tacka ja.`,
+        `${words.agency} bjuder in ${words.company} till samarbete i ${words.functionName}. Logga in i ${words.customerPortal} och acceptera.`,
       ),
       ...askCompany(words),
     ],
@@ -104,16 +105,19 @@ export const swedish: MailTexts = {
         }
       : {
           subject: `Påminnelse: ${words.agency} vill samarbeta med er i ${words.functionName}`,
-          blocks: [paragraph(`${words.agency} väntar på ert svar. Logga in i ${words.customerPortal} och tacka ja.`), ...askCompany(words)],
+          blocks: [
+            paragraph(`${words.agency} väntar på ert svar. Logga in i ${words.customerPortal} och acceptera.`),
+            ...askCompany(words),
+          ],
         };
   },
   E4: (words) => ({
-    subject: words.isAboutTerms ? `${words.company} har godkänt villkoren` : `${words.company} har tackat ja till samarbetet`,
+    subject: words.isAboutTerms ? `${words.company} har godkänt villkoren` : `${words.company} har accepterat samarbetet`,
     blocks: [
       paragraph(
         words.isAboutTerms
           ? `${words.person || words.company} har godkänt villkoren för ${words.company}. Nu kan ni börja arbeta.`
-          : `${words.person || words.company} har tackat ja till samarbetet i ${words.functionName} för ${words.company}. ${words.isBothInOne ? 'Villkoren är också godkända, så nu kan ni börja arbeta.' : 'Nu återstår att godkänna villkoren.'}`,
+          : `${words.person || words.company} har accepterat samarbetet i ${words.functionName} för ${words.company}. ${words.isBothInOne ? 'Villkoren är också godkända, så nu kan ni börja arbeta.' : 'Nu återstår att godkänna villkoren.'}`,
       ),
       facts(['Kund', words.company], ['Lösning', words.solution]),
       button(`Öppna ${words.practiceManagement}`),
@@ -122,12 +126,12 @@ export const swedish: MailTexts = {
   E5: (words) => {
     const other = words.isForAgency ? words.company : words.agency;
     return {
-      subject: `${other} har tackat nej till samarbetet`,
+      subject: `${other} har avböjt samarbetet`,
       blocks: [
         paragraph(
           words.isAboutTerms
             ? `${other} har inte godkänt villkoren för ${words.solution}. Samarbetet blir inte av.`
-            : `${other} har tackat nej till samarbetet i ${words.functionName}.`,
+            : `${other} har avböjt samarbetet i ${words.functionName}.`,
         ),
         quote(words.reason),
         button(`Öppna ${words.isForAgency ? words.practiceManagement : words.customerPortal}`),
@@ -139,9 +143,9 @@ export const swedish: MailTexts = {
     blocks: [paragraph(`${words.company} vill samarbeta med er i ${words.functionName}.`), ...askAgency(words)],
   }),
   E7: (words) => ({
-    subject: `${words.agency} har tackat ja till er inbjudan`,
+    subject: `${words.agency} har accepterat er inbjudan`,
     blocks: [
-      paragraph(`${words.agency} har tackat ja till att samarbeta med ${words.company} i ${words.functionName}.`),
+      paragraph(`${words.agency} har accepterat att samarbeta med ${words.company} i ${words.functionName}.`),
       paragraph('Härnäst godkänner byrån villkoren. Ni behöver inte göra någonting.'),
       button(`Öppna ${words.customerPortal}`),
     ],

@@ -1,11 +1,12 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {ActivationCheck} from '../../api/schema.ts';
-import {allowedPeriods, presetChoice} from '../../domain/activation.ts';
+import {allowedPeriods, currentCapabilities, nextRenewal, presetChoice} from '../../domain/activation.ts';
+import {compareSolutions} from '../../domain/catalogue.ts';
 import {countries, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {findAmong, functionOf, groupBy, partyOf, solutionOf, todayFor, type Context} from './context.ts';
+import {findAmong, functionOf, groupBy, namesOf, partyOf, solutionOf, todayFor, type Context} from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
 
 /** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
@@ -35,7 +36,7 @@ export async function checkActivations(
 /** Nobody fits what was asked, or several do: then somebody has to choose. */
 const unclear = (asked: string, matches: number): ActivationCheck => ({
   ...{asked, customer: null, matches, ready: false, outcome: null, taskId: null, taskName: null, invoiceRecipient: null},
-  ...{periodMonths: null, price: null, mandateRequired: false, mails: 0, whyNot: []},
+  ...{periodMonths: null, price: null, agreement: null, mandateRequired: false, mails: 0, whyNot: []},
 });
 
 /** What has only one choice is taken; what has several and was not given stays `null`, and then the customer is not ready without a reason. */
@@ -46,7 +47,7 @@ async function verdict(
   planned: Plan,
   mails: number,
 ): Promise<ActivationCheck> {
-  const {facts, solution, catalogueFunction, outcome} = planned;
+  const {facts, solution, catalogueFunction, outcome, agreement, today} = planned;
   const {customer} = facts;
   const rules = activationFacts(context, facts, input.function, solution);
   const preset = presetChoice(rules);
@@ -72,6 +73,11 @@ async function verdict(
       priceMinor === undefined || periodMonths === null
         ? null
         : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: periodMonths},
+    agreement: agreement && {
+      ...{solution: agreement.solution, solutionName: namesOf(context, input.function, agreement.solution).solutionName},
+      renewsOn: nextRenewal(agreement, today),
+      lost: [...compareSolutions(currentCapabilities(agreement, catalogueFunction.solutions), solution.capabilities).lost],
+    },
     mandateRequired: solution.access === 'none',
     mails,
     whyNot: await explained(context, facts, input.function, codes),

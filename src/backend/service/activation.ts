@@ -6,6 +6,7 @@ import {
   billingStart,
   currentCapabilities,
   furthestStartMonths,
+  isStartAllowed,
   presetChoice,
   type ActivationFacts,
 } from '../../domain/activation.ts';
@@ -40,6 +41,8 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
   const planned = planOf(context, await loadCustomer(context, input.customerId), input);
   const {facts, catalogueFunction, solution, agreement, situation, outcome, today} = planned;
   const {agency, customer} = facts;
+  const {startDate = today} = input;
+  if (!isStartAllowed({on: startDate, today})) refuse('invalidInput', {fields: [{pointer: '/startDate', code: 'invalid'}]});
   const rules = activationFacts(context, facts, input.function, solution);
   const tasks = facts.tasks.filter(({active}) => active).map(taskView);
   const preset = presetChoice(rules);
@@ -59,12 +62,12 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     periods: allowedPeriods(rules).map((months) => ({months, price: priceFor(catalogueFunction, solution, months)})),
     preset: {taskId: tasks.length === 1 ? (tasks[0]?.id ?? null) : null, ...preset},
     agreement: agreementView(context, agreement, today),
-    billingFrom: billingStart(agreement, today),
+    billingFrom: billingStart(agreement, startDate),
     start: {from: today, to: addMonths(today, furthestStartMonths)},
     mandateRequired: solution.access === 'none',
     ...{gained: [...gained], lost: [...lost]},
     otherAgencies: await otherAgencyNames(context, facts, input.function),
-    mails: await previews(context, planned, rules),
+    mails: await previews(context, planned, rules, startDate),
     whyNot: [...whyNot],
     links: {
       createTask: link(portals.createTask, {customerId: customer.id}),
@@ -83,8 +86,8 @@ async function otherAgencyNames({db}: Context, facts: CustomerFacts, functionKey
   return parties.flatMap((party) => party?.name ?? []);
 }
 
-/** The mails as they will be sent, one preview for each language of the recipients; none where the customer gets no access. */
-async function previews(context: Context, planned: Plan, rules: ActivationFacts): Promise<MailPreview[]> {
+/** The mails as they will be sent on the day, one preview for each language of the recipients; none where the customer gets no access. */
+async function previews(context: Context, planned: Plan, rules: ActivationFacts, startDate: string): Promise<MailPreview[]> {
   const {outcome} = planned;
   if (outcome === 'active') return [];
   const {agency, customer, company} = planned.facts;
@@ -95,7 +98,7 @@ async function previews(context: Context, planned: Plan, rules: ActivationFacts)
   const byLocale = groupBy(await customerRecipients(context.db, customer, company, agency), ({locale}) => locale);
   return [...byLocale].map(([locale, recipients]) => {
     const written = (choice: ReturnType<typeof presetChoice>): WrittenMail =>
-      writeMail(template, previewFacts(context, planned, choice), context.options.portals, locale);
+      writeMail(template, previewFacts(context, planned, choice, startDate), context.options.portals, locale);
     const {subject, blocks} = written(presetChoice(rules));
     const byChoice = choices.map((choice) => ({...choice, facts: written(choice).blocks.flatMap(({facts}) => facts ?? [])}));
     return {
@@ -114,6 +117,7 @@ function previewFacts(
   context: Context,
   {facts: {agency, customer, company}, catalogueFunction, solution, agreement, outcome, today, situation}: Plan,
   {invoiceRecipient, periodMonths}: ReturnType<typeof presetChoice>,
+  startDate: string,
 ): MailFacts {
   const priceMinor = periodMonths === null ? undefined : solution.prices[periodMonths];
   const row = {
@@ -124,8 +128,10 @@ function previewFacts(
   };
   return {
     ...describe(context, row, agency, company ?? customer),
-    ...(outcome === 'requested' ? {expiresAt: expiryFrom(context.now)} : {}),
-    ...(situation === 'S1' ? {renewsOn: billingStart(agreement, today), change: agreement?.solution === solution.key ? 'own' : 'new'} : {}),
+    ...(outcome === 'requested' ? {expiresAt: expiryFrom(startDate > today ? new Date(startDate) : context.now)} : {validFrom: startDate}),
+    ...(situation === 'S1'
+      ? {renewsOn: billingStart(agreement, startDate), change: agreement?.solution === solution.key ? 'own' : 'new'}
+      : {}),
   };
 }
 

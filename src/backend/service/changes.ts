@@ -84,7 +84,7 @@ export async function audit(
 export async function mailFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const company = await context.db.get('parties', row.companyId);
-  return {...describe(context, row, agency, company), ...(await renewalFacts(context, row))};
+  return {...describe(context, row, agency, company), ...(await billingFacts(context, row))};
 }
 
 /** The facts of a mail that are known before there is a collaboration. */
@@ -106,8 +106,10 @@ export function describe(
   };
 }
 
-async function renewalFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
-  if (row.situation !== 'S1' || row.billingFrom === null) return {};
+/** From when it is paid: the renewal of the customer's agreement (S1), or the day that is known as soon as nobody has to accept any more. */
+async function billingFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
+  if (row.billingFrom === null) return {};
+  if (row.situation !== 'S1') return row.status === 'awaitingTerms' ? {validFrom: row.billingFrom} : {};
   const agreement = await agreementOf(db, row.companyId, row.function);
   return {renewsOn: row.billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }

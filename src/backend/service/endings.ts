@@ -79,6 +79,7 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   return {
     keeps: ending.keeps,
     price: after && amountMinor !== undefined ? {amountMinor, currency, vatIncluded: false, per: after.periodMonths} : null,
+    from: after ? payingFrom(facts) : null,
     solutionName: after ? namesOf(context, scene.row.function, after.solution).solutionName : null,
   };
 }

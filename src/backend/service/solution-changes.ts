@@ -72,7 +72,8 @@ async function letIn(context: Writing, scene: ChangeScene, row: CollaborationRow
   const recipients = await askedForTerms(context, scene);
   if (customer) await ensureAdministrator(context, {agency, customer, isContactOwnStaff: false}, company);
   const invitation = await createInvitation(context, row, recipients);
-  const facts = describe(context, {...row, message: null}, agency, company);
+  const validFrom = row.billingFrom === null ? {} : {validFrom: row.billingFrom};
+  const facts = {...describe(context, {...row, message: null}, agency, company), ...validFrom};
   await sendMails(context, row, 'E2', recipients, {...facts, audience: 'company'}, invitation);
 }
 

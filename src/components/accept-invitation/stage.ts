@@ -86,7 +86,8 @@ export function invitationTitle(say: Say, {direction, status, inviter, invitee, 
 /** What is offered, to whom, at what price: before anybody answers. */
 export function facts({say, invitation, now}: Stage): TemplateResult {
   const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;
-  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy, situation} = collaboration;
+  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy, situation, status} = collaboration;
+  const isLater = isToCome(billingFrom, now);
   const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
   const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
@@ -121,12 +122,18 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
       }
       ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${
-        isToCome(billingFrom, now)
+        isLater || (status === 'awaitingTerms' && situation !== 'S1')
           ? fact(
               say.text('accept.billingFrom'),
-              html`${say.date(billingFrom)}${situation === 'S4' ? nothing : small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))}`,
+              html`${say.date(billingFrom)}${
+                isLater && situation !== 'S4'
+                  ? small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))
+                  : nothing
+              }`,
             )
-          : nothing
+          : situation === 'S3' && status === 'requested'
+            ? fact(say.text('accept.billingFrom'), say.text('accept.fromAnswer'))
+            : nothing
       }
       ${expiresAt && (step === 'verify' || step === 'accept') ? fact(say.text('accept.answerBy'), say.date(expiresAt)) : nothing}
     </dl>

@@ -25,7 +25,7 @@ interface Choice {
 }
 
 /** What the form needs of the element that owns it. */
-interface Port extends FormPort<Pick<CollabApi, 'activate'>, Done> {
+interface Port extends FormPort<Pick<CollabApi, 'activate' | 'getActivationOptions'>, Done> {
   readonly options: () => ActivationOptions | undefined;
 }
 
@@ -35,11 +35,28 @@ export interface Done {
   readonly options: ActivationOptions;
 }
 
+const aboutOf = ({
+  customer,
+  function: {key},
+  solution,
+}: ActivationOptions): Pick<OperationInput<'activate'>, 'customerId' | 'function' | 'solution'> => ({
+  ...{customerId: customer.id, function: key, solution: solution.key},
+});
+
 /** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
 export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
 
+/** What a later start would mean, once that is known. */
+interface Plan {
+  readonly of: ActivationOptions;
+  readonly startDate: string;
+  options?: ActivationOptions;
+}
+
 /** Choices, checks and sending; the element that owns it loads the options and shows them. */
 export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
+  #plan: Plan | undefined;
+
   constructor(host: ReactiveElement, port: Port) {
     super(host, port, fields);
   }
@@ -65,6 +82,24 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     };
   }
 
+  /** Dates and mails of the chosen start; asked for when they are first shown, `undefined` until they are known. Without them, those of today stand. */
+  planned(options: ActivationOptions): ActivationOptions | undefined {
+    const {startDate, isPossible} = this.choice(options);
+    const api = this.port.backend();
+    if (!startDate || !isPossible || !api) return options;
+    if (this.#plan?.of !== options || this.#plan.startDate !== startDate) {
+      const plan: Plan = (this.#plan = {of: options, startDate});
+      void api
+        .getActivationOptions({...aboutOf(options), startDate}, {locale: this.port.locale()})
+        .catch(() => options)
+        .then((planned) => {
+          plan.options = planned;
+          this.host.requestUpdate();
+        });
+    }
+    return this.#plan.options;
+  }
+
   /** Fields that lack something, or that the service refused. */
   problems(options: ActivationOptions): readonly Field[] {
     const {task, recipient, period, isPossible, mandateConfirmed} = this.choice(options);
@@ -88,7 +123,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return void focusOn(this.host, 'summary');
     if (!period.price) return;
-    const about = {customerId: options.customer.id, function: options.function.key, solution: options.solution.key};
+    const about = aboutOf(options);
     if (!this.port.mayDo('activate', about)) return;
     const input = {
       ...{...about, taskId: task.id, invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},

@@ -13,11 +13,13 @@ const outcomeTexts = {requested: 'activation.asks', awaitingTerms: 'activation.s
 
 /** Everything but the price, which stands beside the button. */
 export function review(view: FormView): TemplateResult {
-  const {say, form, options, level} = view;
+  const {say, form, level} = view;
+  const planned = form.planned(view.options);
+  const options = planned ?? view.options;
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;
   const {startDate, isPossible} = form.choice(options);
   if (outcome === 'unknown') return html``;
-  return html`<section class=${isPossible ? 'review stack' : 'review stack void'} part="review" aria-labelledby="happens">
+  return html`<section class=${isPossible && planned ? 'review stack' : 'review stack void'} part="review" aria-labelledby="happens">
     ${heading(level, say.text('preview.happens'), {id: 'happens'})}
     ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), icons.people) : nothing}
     ${startDate ? html`<p>${say.text('activation.onTheDay', {date: say.date(startDate)})}</p>` : nothing}
@@ -62,7 +64,7 @@ export function priceLines(view: FormView): TemplateResult {
   if (!period.price)
     return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>
       ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`;
-  return html`<p class="label">${startingPrice(say, options, priceText(say, period.price), startDate)}</p>
+  return html`<p class="label">${startingPrice(say, form.planned(options) ?? options, priceText(say, period.price), startDate)}</p>
     ${
       former && former.per === period.price.per && former.amountMinor !== period.price.amountMinor
         ? html`<p>${say.text('activation.before', {price: priceText(say, former)})}</p>`
@@ -71,8 +73,9 @@ export function priceLines(view: FormView): TemplateResult {
     ${recipient ? html`<p class="muted">${say.text(`pays.${recipient.value}`, {name: recipient.name})}</p>` : nothing}`;
 }
 
-/** Nothing is charged before the customer's own agreement is renewed, nor before it starts. */
-function startingPrice(say: Say, {agreement, billingFrom}: ActivationOptions, price: string, startDate: string): string {
+/** Nothing is charged before the customer's own agreement is renewed, nor before it has accepted, nor before it starts. */
+function startingPrice(say: Say, {agreement, billingFrom, outcome}: ActivationOptions, price: string, startDate: string): string {
+  if (!agreement && outcome === 'requested') return say.text('activation.fromAnswer', {price});
   if (!agreement) return say.text('activation.from', {price, date: say.date(startDate || billingFrom)});
   const isAfter = startDate > billingFrom;
   return say.text(isAfter ? 'activation.nextRenewal' : 'activation.later', {price, date: say.date(isAfter ? startDate : billingFrom)});

@@ -31,6 +31,7 @@ import type {settingsCollaborations} from '../../locales/en/settings-collaborati
 import type {settingsConsents} from '../../locales/en/settings-consents.ts';
 import type {settingsRequests} from '../../locales/en/settings-requests.ts';
 import type {collabSettingsShell} from '../../locales/en/shells.ts';
+import type {solutionTexts} from '../../locales/en/solution.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 import type {PagedList} from './paged-list.ts';
 import type {RowWindow} from './row-window.ts';
@@ -67,6 +68,7 @@ export type Row = Collaboration | CustomerRow | Consent;
 
 /** The texts of all views. Those of a view are there once its part has come. */
 export type SettingsTexts = typeof settingsBatch &
+  typeof solutionTexts &
   typeof settingsCollaborations &
   typeof settingsConsents &
   typeof settingsRequests &

@@ -168,7 +168,7 @@ const head = ({say, level, now}: CompanyView, collaboration: Collaboration, titl
   </div>`;
 
 function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateResult {
-  const {solutionName, invoiceRecipient, agency, company, periodMonths, price} = collaboration;
+  const {solutionName, invoiceRecipient, agency, company, periodMonths, price, situation, status} = collaboration;
   const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   return html`<ul class="line muted" part="facts">
@@ -177,6 +177,7 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
     <li>${say.text('months', {count: periodMonths})}</li>
     <li>${priceText(say, price)}</li>
     ${from ? html`<li>${say.text('company.fromDay', {date: say.date(from)})}</li>` : nothing}
+    ${situation === 'S3' && status === 'requested' ? html`<li>${say.text('company.fromAnswer')}</li>` : nothing}
   </ul>`;
 }
 

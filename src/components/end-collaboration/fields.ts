@@ -112,7 +112,7 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
 type Kept = EndOptions['choices'][number];
 
 /** What it is, and what it costs whom; for a day to come, the price stands in the last step. */
-export function keepsText({say, options}: EndView, {keeps, price, solutionName}: Kept, isWithoutPrice = false): TemplateResult {
+export function keepsText({say, options}: EndView, {keeps, price, from, solutionName}: Kept, isWithoutPrice = false): TemplateResult {
   const customer = customerName(options);
   const [text, hint] =
     keeps === 'solution'
@@ -121,7 +121,11 @@ export function keepsText({say, options}: EndView, {keeps, price, solutionName}:
           isWithoutPrice
             ? say.text('pays.customer', {name: customer}).replace(/\.?$/, '.')
             : price
-              ? say.text('end.keepsSolutionPays', {customer, price: priceText(say, price)})
+              ? say.text(from ? 'end.keepsSolutionPaysFrom' : 'end.keepsSolutionPays', {
+                  customer,
+                  price: priceText(say, price),
+                  date: say.date(from),
+                })
               : say.text('end.keepsSolutionNoPrice', {customer}),
         ]
       : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];

@@ -101,12 +101,16 @@ function periods({say, level, collaboration}: PanelView, {form, options}: FormVi
         fact(say.text('join.price'), priceText(say, agreement.price)),
         fact(say.text('join.renewsOn'), say.date(agreement.renewsOn)),
       ])}
-      ${block('next', say.text('join.from', {date: say.date(collaboration?.billingFrom ?? options.billingFrom)}), [
-        fact(say.text('preview.solution'), html`<bdi>${collaboration?.solutionName ?? options.solution.name}</bdi>`),
-        fact(say.text('recipient'), payer(collaboration?.invoiceRecipient ?? recipient?.value)),
-        fact(say.text('period'), months(collaboration?.periodMonths ?? period?.months)),
-        fact(say.text('join.price'), priceText(say, collaboration ? collaboration.price : (period?.price ?? null))),
-      ])}
+      ${block(
+        'next',
+        say.text('join.from', {date: say.date(collaboration?.billingFrom ?? (form.planned(options) ?? options).billingFrom)}),
+        [
+          fact(say.text('preview.solution'), html`<bdi>${collaboration?.solutionName ?? options.solution.name}</bdi>`),
+          fact(say.text('recipient'), payer(collaboration?.invoiceRecipient ?? recipient?.value)),
+          fact(say.text('period'), months(collaboration?.periodMonths ?? period?.months)),
+          fact(say.text('join.price'), priceText(say, collaboration ? collaboration.price : (period?.price ?? null))),
+        ],
+      )}
     </div>
     <p>${say.text('join.validity')}</p>`;
 }
@@ -118,6 +122,6 @@ function invitation({say, level}: PanelView, offer: FormView): TemplateResult | 
     ${review(offer)}
     <div class="row apart foot">
       <div>${form.submission.uncertain ? html`<p class="muted">${say.text('checking')}</p>` : priceLines(offer)}</div>
-      ${commitButton(offer, say.text('join.send'))}
+      ${commitButton(offer, say.text(form.choice(options).startDate ? 'join.plan' : 'join.send'))}
     </div>`;
 }

@@ -24,6 +24,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.customerCanNothing': 'Intet selv: kun kontoret arbejder her',
   'accept.price': 'Pris',
   'accept.billingFrom': 'Opkræves fra',
+  'accept.fromAnswer': 'Den dag, I accepterer',
   'accept.billingHint': 'Inden da opkræves intet.',
   'accept.billingHintJoined': 'Inden da opkræves intet. Den nuværende aftale gælder indtil da.',
   'accept.answerBy': 'Svar senest',

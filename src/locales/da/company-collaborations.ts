@@ -33,6 +33,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.answerIt': 'Venter på jeres svar\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
+  'company.fromAnswer': 'Fra den dag, I accepterer',
   'company.askedBy': 'Spurgt af',
   'company.consent': 'Giv samtykke',
   'company.consentNamed': 'Giv samtykke til det, {agency} beder om',

@@ -17,6 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Hvad {customer} beholder',
   'end.keepsSolution': 'Fortsætter i {solution} på egen hånd',
   'end.keepsSolutionPays': '{customer} betaler {price}.',
+  'end.keepsSolutionPaysFrom': '{customer} betaler {price} fra {date}.',
   'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke læses: —',
   'end.keepsReadOnly': 'Læser det, der findes, og ikke mere',
   'end.keepsReadOnlyHint': 'Der opkræves ikke mere, og intet kan tilføjes.',

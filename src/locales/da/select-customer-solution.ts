@@ -14,6 +14,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.validity': 'Oplysningerne gælder for næste abonnementsperiode, og der opkræves intet, før abonnementet fornyes.',
   'join.invite': 'Inviter {customer}',
   'join.send': 'Send invitation',
+  'join.plan': 'Planlæg invitationen',
   'join.none': 'Kunden har ingen egen løsning i denne funktion.',
   'join.existing': 'Jeres samarbejde',
 };

@@ -19,6 +19,7 @@ export const acceptInvitation = {
   'accept.customerCanNothing': 'Nothing itself: only the agency works here',
   'accept.price': 'Price',
   'accept.billingFrom': 'Charged from',
+  'accept.fromAnswer': 'The day you accept',
   'accept.billingHint': 'Nothing is charged before that.',
   'accept.billingHintJoined': 'Nothing is charged before that. The present agreement goes on until then.',
   'accept.answerBy': 'Answer by',

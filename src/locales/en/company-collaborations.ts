@@ -23,6 +23,7 @@ export const companyCollaborations = {
   'company.answerIt': 'Waiting for your answer\u00a0· {since}',
   'company.today': 'Today',
   'company.fromDay': 'From {date}',
+  'company.fromAnswer': 'From the day you accept',
   'company.askedBy': 'Asked by',
   'company.consent': 'Consent',
   'company.consentNamed': 'Consent to what {agency} asks',

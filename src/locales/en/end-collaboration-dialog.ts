@@ -9,6 +9,7 @@ export const endCollaborationDialog = {
   'end.keeps': 'What {customer} keeps',
   'end.keepsSolution': 'Goes on in {solution} by itself',
   'end.keepsSolutionPays': '{customer} pays {price}.',
+  'end.keepsSolutionPaysFrom': '{customer} pays {price} from {date}.',
   'end.keepsSolutionNoPrice': '{customer} pays. The price could not be read: —',
   'end.keepsReadOnly': 'Reads what there is, and nothing more',
   'end.keepsReadOnlyHint': 'Nothing more is charged, and nothing can be added.',

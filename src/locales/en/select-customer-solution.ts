@@ -7,6 +7,7 @@ export const selectCustomerSolution = {
   'join.validity': 'The information shown is valid for the next subscription period and no charges apply until it is renewed.',
   'join.invite': 'Invite {customer}',
   'join.send': 'Send invitation',
+  'join.plan': 'Plan the invitation',
   'join.none': 'The customer has no solution of its own in this function.',
   'join.existing': 'Your collaboration',
 } as const;

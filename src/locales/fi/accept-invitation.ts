@@ -24,6 +24,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.customerCanNothing': 'Ei mitään itse: vain tilitoimisto työskentelee täällä',
   'accept.price': 'Hinta',
   'accept.billingFrom': 'Veloitus alkaa',
+  'accept.fromAnswer': 'Hyväksymispäivästä',
   'accept.billingHint': 'Sitä ennen ei veloiteta mitään.',
   'accept.billingHintJoined': 'Sitä ennen ei veloiteta mitään. Nykyinen sopimus on voimassa siihen asti.',
   'accept.answerBy': 'Vastaa viimeistään',

@@ -17,6 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Mitä asiakkaalle jää: {customer}',
   'end.keepsSolution': 'Jatkaa itsenäisesti ratkaisussa {solution}',
   'end.keepsSolutionPays': '{customer} maksaa {price}.',
+  'end.keepsSolutionPaysFrom': '{customer} maksaa {price} {date} alkaen.',
   'end.keepsSolutionNoPrice': 'Maksaja on {customer}. Hintaa ei voitu lukea: —',
   'end.keepsReadOnly': 'Lukee olemassa olevat tiedot, ei muuta',
   'end.keepsReadOnlyHint': 'Mitään ei enää veloiteta, eikä mitään voi lisätä.',

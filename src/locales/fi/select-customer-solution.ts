@@ -14,6 +14,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.validity': 'Tiedot koskevat seuraavaa tilauskautta, eikä mitään veloiteta ennen tilauksen uusimista.',
   'join.invite': 'Kutsu {customer}',
   'join.send': 'Lähetä kutsu',
+  'join.plan': 'Ajoita kutsu',
   'join.none': 'Asiakkaalla ei ole omaa ratkaisua tässä toiminnossa.',
   'join.existing': 'Yhteistyönne',
 };

@@ -24,6 +24,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.customerCanNothing': 'Ingenting selv: bare byrået arbeider her',
   'accept.price': 'Pris',
   'accept.billingFrom': 'Faktureres fra',
+  'accept.fromAnswer': 'Dagen dere godtar',
   'accept.billingHint': 'Før det faktureres ingenting.',
   'accept.billingHintJoined': 'Før det faktureres ingenting. Dagens avtale gjelder frem til da.',
   'accept.answerBy': 'Svar innen',

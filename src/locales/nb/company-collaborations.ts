@@ -34,6 +34,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.answerIt': 'Venter på svar fra dere\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
+  'company.fromAnswer': 'Fra dagen dere godtar',
   'company.askedBy': 'Spurt av',
   'company.consent': 'Samtykk',
   'company.consentNamed': 'Samtykk til det {agency} ber om',

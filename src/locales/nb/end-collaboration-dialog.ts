@@ -17,6 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Hva {customer} beholder',
   'end.keepsSolution': 'Fortsetter i {solution} på egen hånd',
   'end.keepsSolutionPays': '{customer} betaler {price}.',
+  'end.keepsSolutionPaysFrom': '{customer} betaler {price} fra {date}.',
   'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke leses: —',
   'end.keepsReadOnly': 'Leser det som finnes, og ikke noe mer',
   'end.keepsReadOnlyHint': 'Ingenting mer faktureres, og ingenting kan legges til.',

@@ -14,6 +14,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.validity': 'Opplysningene gjelder for neste abonnementsperiode, og ingenting faktureres før abonnementet fornyes.',
   'join.invite': 'Inviter {customer}',
   'join.send': 'Send invitasjon',
+  'join.plan': 'Planlegg invitasjonen',
   'join.none': 'Kunden har ingen egen løsning i denne funksjonen.',
   'join.existing': 'Samarbeidet deres',
 };

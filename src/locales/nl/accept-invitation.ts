@@ -24,6 +24,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.customerCanNothing': 'Zelf niets: alleen het kantoor werkt hier',
   'accept.price': 'Prijs',
   'accept.billingFrom': 'In rekening gebracht vanaf',
+  'accept.fromAnswer': 'De dag waarop u accepteert',
   'accept.billingHint': 'Daarvoor wordt niets in rekening gebracht.',
   'accept.billingHintJoined': 'Daarvoor wordt niets in rekening gebracht. De huidige overeenkomst loopt tot dan door.',
   'accept.answerBy': 'Antwoorden vóór',

@@ -33,6 +33,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.answerIt': 'Wacht op uw antwoord\u00a0· {since}',
   'company.today': 'Vandaag',
   'company.fromDay': 'Vanaf {date}',
+  'company.fromAnswer': 'Vanaf de dag waarop u accepteert',
   'company.askedBy': 'Gevraagd door',
   'company.consent': 'Toestemming geven',
   'company.consentNamed': 'Toestemming geven voor wat {agency} vraagt',

@@ -14,6 +14,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.validity': 'De getoonde gegevens gelden voor de volgende abonnementsperiode; tot de verlenging wordt niets in rekening gebracht.',
   'join.invite': '{customer} uitnodigen',
   'join.send': 'Uitnodiging versturen',
+  'join.plan': 'Uitnodiging plannen',
   'join.none': 'De klant heeft geen eigen oplossing in deze functie.',
   'join.existing': 'Uw samenwerking',
 };

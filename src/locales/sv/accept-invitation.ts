@@ -24,6 +24,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.customerCanNothing': 'Inget själv: bara byrån arbetar här',
   'accept.price': 'Pris',
   'accept.billingFrom': 'Debiteras från',
+  'accept.fromAnswer': 'Den dag då ni accepterar',
   'accept.billingHint': 'Innan dess debiteras inget.',
   'accept.billingHintJoined': 'Innan dess debiteras inget. Dagens avtal gäller till dess.',
   'accept.answerBy': 'Svara senast',

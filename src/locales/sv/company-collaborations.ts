@@ -34,6 +34,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.answerIt': 'Väntar på ert svar\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Från {date}',
+  'company.fromAnswer': 'Från den dag då ni accepterar',
   'company.askedBy': 'Begärt av',
   'company.consent': 'Samtyck',
   'company.consentNamed': 'Samtyck till det {agency} begär',

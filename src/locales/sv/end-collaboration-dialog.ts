@@ -17,6 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Vad {customer} behåller',
   'end.keepsSolution': 'Fortsätter i {solution} på egen hand',
   'end.keepsSolutionPays': '{customer} betalar {price}.',
+  'end.keepsSolutionPaysFrom': '{customer} betalar {price} från {date}.',
   'end.keepsSolutionNoPrice': '{customer} betalar. Priset gick inte att läsa: —',
   'end.keepsReadOnly': 'Läser det som finns, inget mer',
   'end.keepsReadOnlyHint': 'Inget mer debiteras och inget kan läggas till.',

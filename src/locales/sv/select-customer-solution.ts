@@ -14,6 +14,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.validity': 'Uppgifterna gäller nästa avtalsperiod och inget debiteras förrän avtalet förnyas.',
   'join.invite': 'Bjud in {customer}',
   'join.send': 'Skicka inbjudan',
+  'join.plan': 'Planera inbjudan',
   'join.none': 'Kunden har ingen egen lösning i den här funktionen.',
   'join.existing': 'Ert samarbete',
 };

@@ -37,6 +37,7 @@ export function send(
     currency,
     ...(message === null ? {} : {message}),
     ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
+    ...(collaboration.status === 'awaitingTerms' && story.situation !== 'S1' ? {validFrom: collaboration.billingFrom ?? ''} : {}),
   };
   const status = step.mail ?? 'sent';
   for (const {name, email, locale} of to) {

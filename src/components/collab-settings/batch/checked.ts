@@ -1,11 +1,13 @@
 /** The second step: the verdicts, and everything that happens when the ready ones are activated. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ActivationCheck} from '../../../api/schema.ts';
 import * as icons from '../../../ui/part-icons.ts';
 import {checkbox, errorSummary, radios, select} from '../../../ui/fields.ts';
 import {action, heading, notice, pill, skeleton} from '../../../ui/templates.ts';
 import {failure} from '../../failure.ts';
 import {blockerLine, priceText} from '../../shared.ts';
 import {records} from '../records.ts';
+import type {Say} from '../stage.ts';
 import {isReady, lacksTask, totals, type Verdict} from './plan.ts';
 import {reasonText} from './reason.ts';
 import type {Batch} from './batch.ts';
@@ -56,7 +58,11 @@ function verdict(view: Batch, each: Verdict): TemplateResult {
   const {port, wanted} = view;
   const {say, navigate} = port;
   const {check} = each;
-  if (isReady(each) && check?.outcome && check.outcome !== 'unknown') return pill('success', say().text(`batch.ready.${check.outcome}`));
+  if (isReady(each) && check?.outcome && check.outcome !== 'unknown')
+    return html`<div class="stack tight reason">
+      <p>${pill('success', say().text(`batch.ready.${check.outcome}`))}</p>
+      ${check.agreement ? ownAgreement(say(), check.agreement, wanted?.solution) : nothing}
+    </div>`;
   const about = {customerId: check?.customer?.id ?? '', function: wanted?.function ?? '', solution: wanted?.solution ?? ''};
   const blockers = check?.customer ? check.whyNot.filter((blocker) => blocker !== null) : [];
   return html`<div class="stack tight reason">
@@ -69,6 +75,17 @@ function verdict(view: Batch, each: Verdict): TemplateResult {
           : html`<p>${reasonText(say(), each)}</p>`
     }
   </div>`;
+}
+
+/** What becomes of the customer's own agreement, and what it loses with it. */
+function ownAgreement(
+  say: Say,
+  {solution, solutionName, renewsOn, lost}: NonNullable<ActivationCheck['agreement']>,
+  wanted: string | undefined,
+): TemplateResult {
+  const values = {solution: solutionName, date: say.date(renewsOn), lost: say.list(lost.map((each) => say.text(`capability.${each}`)))};
+  if (solution === wanted) return html`<p class="muted">${say.text('batch.ownAgreement', values)}</p>`;
+  return html`<p>${say.text(lost.length > 0 ? 'batch.replacesLosing' : 'batch.replaces', values)}</p>`;
 }
 
 /** Several tasks: they are loaded when somebody wants to choose. */
