@@ -254,6 +254,22 @@ const checks: readonly ContractCase[] = [
     },
   },
   {
+    name: 'the dry run tells what becomes of the customer\u2019s own agreement',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const input = {function: fn, customers: [customerId], invoiceRecipient: 'customer' as const, periodMonths: 12};
+      const {agreement} = await administrator(world).getActivationOptions({customerId, function: fn, solution: 'approvalInvoicing'});
+      const verdictOn = async (solution: string) => (await administrator(world).checkActivations({...input, solution})).items[0]?.agreement;
+      const own = agreement?.solution ?? '';
+      const told = {solution: own, solutionName: agreement?.solutionName, renewsOn: agreement?.renewsOn};
+      expect(await verdictOn(own)).to.deep.equal({...told, lost: []});
+      expect(await verdictOn('approvalInvoicing'))
+        .to.deep.include(told)
+        .and.to.have.property('lost')
+        .that.includes('book');
+    },
+  },
+  {
     name: 'an employee reads in the dry run that the right is missing',
     scenario: 'oneTask',
     async run(world) {

@@ -71,6 +71,7 @@ describe('<accept-invitation> for a company', () => {
       'a year excluding VAT',
       '12 months',
       'Anna Berg',
+      'Charged from The day you accept',
       'Answer by',
     ])
       expect(textOf(element)).to.include(text);
@@ -180,6 +181,7 @@ describe('<accept-invitation> for a company', () => {
   it('approves only the terms where the service is already set up', async () => {
     const {element} = await show('awaitingTerms', {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'has set up Bookkeeping & Invoicing');
+    expect(textOf(element), 'the service runs, and is paid for, already').to.match(/Charged from \d+ \w+ 20\d\d/);
     expect(element.renderRoot.querySelector('ol.steps')).to.equal(null);
     const heard = listen(element, 'collab-terms-approved', 'collab-accepted');
     tickAll(element);

@@ -143,6 +143,29 @@ describe('<collab-settings> batch: the dry run', () => {
     expect(textOf(element)).to.include('9999');
   });
 
+  it('says what becomes of the customer\u2019s own agreement before anything is sent', async () => {
+    const own = {solution: 'bookkeepingInvoicing', solutionName: 'Bookkeeping & Invoicing', renewsOn: '2026-06-01'};
+    const agreements = [
+      {...own, lost: ['salesInvoices' as const]},
+      {...own, lost: []},
+      {...own, solution: 'bookkeeping', lost: []},
+    ];
+    const {element} = await show({
+      around: (api) => ({
+        async checkActivations(input, call) {
+          const {items} = await api.checkActivations(input, call);
+          return {items: items.map((item, index) => item && {...item, agreement: agreements[index] ?? null})};
+        },
+      }),
+    });
+    await check(element);
+    const text = textOf(element);
+    expect(text).to.include('Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026. Then no longer: send sales invoices.');
+    expect(text).to.include('Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026.');
+    expect(text).to.include('In its own agreement: nothing is charged until it is renewed on 1 June 2026.');
+    await expect(element).to.be.accessible();
+  });
+
   it('asks the backend for 200 at a time, and goes on where it stopped', async () => {
     const sizes: number[] = [];
     const {element} = await show({

@@ -38,6 +38,7 @@ async function openTerms(element: CompanyCollaborations): Promise<void> {
 describe('<company-collaborations>', () => {
   it('is accessible at first look, and shows the request that waits', async () => {
     const {element} = await show('companyAsked');
+    await untilText(element, 'From the day you accept');
     await untilText(element, 'Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
     await expect(element).to.be.accessible();
     expect(textOf(element)).to.include('Requests to answer');
@@ -87,6 +88,7 @@ describe('<company-collaborations>', () => {
   it('approves the terms in place, with the event and one announcement', async () => {
     const {element, world} = await show('companyAwaitingTerms');
     await openTerms(element);
+    expect(textOf(element)).to.match(/excluding VAT.*From \d+ \w+ 20\d\d/);
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-terms-approved');
     tickAll(element);
