@@ -13,20 +13,27 @@ async function main() {
   });
   if (values.help) return void console.log(usage);
   const [command, baseUrl] = positionals;
-  if (command !== 'verify' || !baseUrl || !values.fixtures) throw new Error(usage);
+  if (command !== 'verify') throw new Error(command ? `There is no command "${command}".\n${usage}` : usage);
+  if (!baseUrl) throw new Error(`The address of the backend is missing: everything before /v1.\n${usage}`);
   if (!URL.canParse(baseUrl)) throw new Error(`"${baseUrl}" is not an address: write it like https://practice.example/collab`);
+  if (!values.fixtures)
+    throw new Error(`--fixtures is missing: a file that says who can sign in. What it holds: docs/own-backend.md, verify.\n${usage}`);
   const fixtures = readJson(values.fixtures);
   const testing = new URL('../dist/testing/index.js', import.meta.url);
   if (!existsSync(testing)) throw new Error('This is the repository, and dist is not built: run npm run build first.');
   const {caseText, summaryText, verify} = await import(testing.href);
+  const write = (report) => values.json && writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   const report = await verify({
     baseUrl,
     fixtures,
     only: values.only,
     onCase: (result) => console.log(caseText(result)),
+  }).catch((error) => {
+    write({baseUrl, at: new Date().toISOString(), error: error.message, cases: [], passed: 0, failed: 0, skipped: 0, untried: []});
+    throw error;
   });
   console.log(summaryText(report));
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  write(report);
   if (report.passed + report.failed === 0)
     throw new Error('Nothing could be tried: does --only name a case, and do the fixtures name anybody?');
   process.exitCode = report.failed > 0 ? 1 : 0;

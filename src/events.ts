@@ -5,7 +5,8 @@ import type * as outcomes from './outcomes.ts';
 /** Commands that a page can veto. */
 // prettier-ignore
 export type Verb =
-  | 'activate' | 'invite' | 'accept' | 'decline' | 'approve-terms' | 'link' | 'withdraw' | 'remind' | 'change' | 'end' | 'register-auditor';
+  | 'activate' | 'invite' | 'accept' | 'decline' | 'approve-terms' | 'link' | 'withdraw' | 'remind' | 'change' | 'end' | 'register-auditor'
+  | 'remove-auditor';
 
 /** What a command is about to touch; ids that do not apply are absent. */
 export interface BeforeDetail {
@@ -13,6 +14,7 @@ export interface BeforeDetail {
   readonly invitationId?: string;
   readonly customerId?: string;
   readonly companyId?: string;
+  readonly auditorId?: string;
   readonly function?: string;
   readonly solution?: string;
 }

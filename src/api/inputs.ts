@@ -15,7 +15,16 @@ const text = v.pipe(
 );
 const id = v.pipe(text, v.minLength(1), v.maxLength(100));
 const longText = v.pipe(text, v.trim(), v.maxLength(2000));
-const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200));
+/** Line breaks and control characters are spaces, what turns the direction goes, and what nobody can see is nothing. */
+const oneLine = (value: string): string =>
+  /[^\p{Default_Ignorable_Code_Point}\p{Cc}\p{Z}]/u.test(value)
+    ? value
+        .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim()
+    : '';
+// What stands after the transformation, openapi.json cannot say.
+const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200), v.transform(oneLine), v.minLength(1));
 const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
 const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
 

@@ -253,12 +253,11 @@ const preflight = (request: Request): Response =>
     },
   });
 
-/** The exact list, on error answers too: without it a browser would tell the page nothing. */
+/** The exact list, on error answers too: without it a browser would tell the page nothing. No credentials: across origins there are only tokens. */
 function allowOrigin(request: Request, response: Response, allowedOrigins: readonly string[]): void {
   const origin = request.headers.get('origin');
   response.headers.append('vary', 'Origin, Accept-Language, Collab-Acting-As');
   if (origin === null || !allowedOrigins.includes(origin)) return;
   response.headers.set('access-control-allow-origin', origin);
-  response.headers.set('access-control-allow-credentials', 'true');
   response.headers.set('access-control-expose-headers', 'Retry-After, ETag, Link');
 }

@@ -55,7 +55,7 @@ export class CollabProvider extends LitElement {
     const {baseUrl, locale, api, config} = this;
     this.#provider.setValue(
       resolve(
-        {...config, ...(baseUrl === undefined ? {} : {baseUrl}), ...(locale === undefined ? {} : {locale}), ...(api ? {api} : {})},
+        {...config, baseUrl: baseUrl ?? config.baseUrl, locale: locale ?? config.locale, api: api ?? config.api},
         this,
         this.#outer.value,
       ),

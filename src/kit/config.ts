@@ -42,19 +42,20 @@ const renewalLimitMs = 30_000;
  * Makes the connection of a configuration. A nearer `api` or `baseUrl` replaces the outer one, and with it how it is reached.
  * A 401 becomes one `collab-auth-required` on `root`.
  */
-export function resolve(config: KitConfig, root: HTMLElement, outer?: ResolvedConfig): ResolvedConfig {
+export function resolve(config: KitConfig, root: HTMLElement, outer?: Partial<ResolvedConfig>): ResolvedConfig {
   const {api, ...own} = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
-  const {baseUrl} = own;
-  const {getToken, headers, fetch: plain, observer} = {...outer, ...own};
+  const all = {...outer, ...own};
+  const {baseUrl, getToken, headers, fetch: plain, observer} = all;
   const fetch = observer ? observed(observer, root, plain) : plain;
-  if (api || baseUrl === undefined) return {...outer, ...own, source: api ?? outer?.source};
+  const source = api ?? (own.baseUrl === undefined ? outer?.source : undefined);
+  if (source || baseUrl === undefined) return {...all, source};
   const renewSession = (): Promise<boolean> => {
     const event = new CollabAuthRequiredEvent();
     root.dispatchEvent(event);
     const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
     return Promise.race([event.renewed(), limit]);
   };
-  return {...outer, ...own, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession})};
+  return {...all, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession})};
 }
 
 /** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. Its code comes only where there is one. */
@@ -87,10 +88,14 @@ export function providerOf(root: HTMLElement & Partial<ReactiveControllerHost>):
 
 /**
  * Sets up the elements inside `within`, or on the whole page. May run before or after the elements exist; running it again replaces the
- * configuration and loads them anew.
+ * configuration and loads them anew. What it does not say comes from `<script data-collab-config>`, also where that stands further down.
  */
 export function configure(config: KitConfig, within: HTMLElement = document.documentElement): void {
-  providerOf(within).setValue(resolve(config, within));
+  const provider = providerOf(within);
+  provider.setValue(resolve(config, within, readScript()));
+  if (document.readyState !== 'loading') return;
+  const again = (): void => configure({...provider.value, api: provider.value?.source as CollabApi | undefined}, within);
+  document.addEventListener('DOMContentLoaded', again, {once: true});
 }
 
 /** Subscribes an element to the nearest configuration; it is rendered anew when that changes. */
@@ -104,21 +109,16 @@ export function consumeConfig(
 
 /** The page's own provider remembers elements that come before their configuration, and reads `<script data-collab-config>`. */
 function pageProvider(): void {
-  const root = document.documentElement;
-  if (registry.has(root)) return;
-  providerOf(root);
-  if (!readScript() && document.readyState === 'loading') document.addEventListener('DOMContentLoaded', readScript, {once: true});
+  if (!registry.has(document.documentElement)) configure({});
 }
 
-function readScript(): boolean {
+function readScript(): Partial<ResolvedConfig> | undefined {
   const text = document.querySelector('script[type="application/json"][data-collab-config]')?.textContent;
-  if (!text || providerOf(document.documentElement).value) return false;
   try {
-    const {baseUrl, locale, messages} = JSON.parse(text) as KitConfig;
-    configure({baseUrl, locale, messages});
-    return true;
+    const {baseUrl, locale, messages} = JSON.parse(text || '{}') as KitConfig;
+    return {baseUrl, locale, messages};
   } catch {
     console.error('No JSON in data-collab-config');
-    return false;
+    return undefined;
   }
 }

@@ -165,6 +165,7 @@ test('lets only listed origins read, on refusals too', async () => {
   const allowed = await from('https://portal.example');
   assert.equal(allowed.headers.get('access-control-allow-origin'), 'https://portal.example');
   assert.equal(allowed.headers.get('access-control-expose-headers'), 'Retry-After, ETag, Link');
+  assert.equal(allowed.headers.get('access-control-allow-credentials'), null, 'no cookie of ours from there');
   assert.match(allowed.headers.get('vary') ?? '', /Origin/);
   for (const origin of ['https://evil.example', 'null', 'http://portal.example', 'https://portal.example:444']) {
     assert.equal((await from(origin)).headers.get('access-control-allow-origin'), null);

@@ -2,6 +2,7 @@ import {expect, waitUntil} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
+import {operationNames} from '../../src/api/operations.ts';
 import type {Collaboration} from '../../src/api/schema.ts';
 import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
 import type {CollabSettings} from '../../src/components/collab-settings/collab-settings.ts';
@@ -737,6 +738,60 @@ describe('<collab-settings> as a whole', () => {
     await untilText(element, '1 customer');
     await waitUntil(() => maybeButton(element, 'Approvals') === undefined);
     expect(maybeButton(element, 'Sent requests')).to.not.equal(undefined);
+  });
+
+  /** A backend that has only these operations, and says so after it has refused the first list. All that it refuses is noted. */
+  const only =
+    (refused: string[], ...names: readonly string[]) =>
+    (api: CollabApi): Partial<CollabApi> => {
+      const {open, opened} = gate();
+      const refuse = async (name: string): Promise<never> => {
+        refused.push(name);
+        if (name === 'listCollaborations') open();
+        throw new ApiError('unknownOperation');
+      };
+      const rest = operationNames.filter((name) => !names.includes(name));
+      return {
+        ...Object.fromEntries(rest.map((name) => [name, () => refuse(name)])),
+        async getSession(...input) {
+          await opened;
+          return {...(await api.getSession(...input)), operations: [...names]};
+        },
+      };
+    };
+
+  it('opens the first view that the backend can show, without a word of the others', async () => {
+    const refused: string[] = [];
+    const {element} = await show('requestedRemindable', undefined, {
+      around: only(refused, 'getSession', 'listSentRequests', 'listConsents'),
+    });
+    const told = listen(element, 'collab-error');
+    await untilText(element, 'Waiting for the customer');
+    expect(textOf(element)).to.not.include('cannot do that');
+    expect(maybeButton(element, 'Collaborations')).to.equal(undefined);
+    expect(maybeButton(element, 'Sent requests')?.getAttribute('aria-current')).to.equal('page');
+    button(element, 'Approvals').click();
+    await untilText(element, 'No approvals yet');
+    button(element, 'Sent requests').click();
+    await untilText(element, 'Waiting for the customer');
+    expect(told).to.deep.equal([]);
+    expect(refused).to.include('listCollaborations');
+  });
+
+  it('says calmly that the backend can show no view, and asks for nothing more', async () => {
+    const refused: string[] = [];
+    const {element} = await show('active', undefined, {around: only(refused, 'getSession', 'getCustomer')});
+    const told = listen(element, 'collab-error');
+    await untilText(element, 'This service cannot do that.');
+    expect(isState(element, 'empty')).to.equal(true);
+    expect(root(element).querySelector('[part~=filters], [part~=views], [role=alert]')).to.equal(null);
+    await expect(element).to.be.accessible();
+    const before = refused.length;
+    element.refresh();
+    element.search = 'Lind';
+    await element.updateComplete;
+    expect(refused.slice(before)).to.deep.equal([]);
+    expect(told).to.deep.equal([]);
   });
 
   it('takes a configuration that comes late, and comes back after it was removed', async () => {

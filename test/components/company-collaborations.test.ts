@@ -641,10 +641,21 @@ describe('<company-collaborations>: auditors', () => {
     await waitUntil(() => focused(element) === 'Remove');
     button(element, 'Remove').click();
     await untilText(element, 'Remove auditor');
+    const heard = listen(element, 'collab-before-remove-auditor');
+    element.addEventListener('collab-before-remove-auditor', (event) => event.preventDefault(), {once: true});
+    const registered = async (): Promise<readonly string[]> =>
+      (await world.api.getAuditors({companyId: 'company-1'})).auditors.flatMap((each) => (each?.active ? [each.id] : []));
+    const [auditorId] = await registered();
+    button(element, 'Remove auditor').click();
+    await element.updateComplete;
+    expect(await registered(), 'the page vetoes').to.deep.equal([auditorId]);
     button(element, 'Remove auditor').click();
     await untilText(element, 'No auditor is registered.');
-    const {auditors} = await world.api.getAuditors({companyId: 'company-1'});
-    expect(auditors.some((each) => each?.active)).to.equal(false);
+    expect(await registered()).to.deep.equal([]);
+    expect(heard.map(({detail}) => detail as unknown)).to.deep.equal([
+      {companyId: 'company-1', auditorId},
+      {companyId: 'company-1', auditorId},
+    ]);
   });
 
   it('tells a user who is no administrator whom to ask', async () => {

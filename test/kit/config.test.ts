@@ -25,14 +25,21 @@ function place(markup: (root: HTMLElement) => void): HTMLElement {
   return root;
 }
 
+function writeScript(config: object): void {
+  const script = document.createElement('script');
+  Object.assign(script, {type: 'application/json', textContent: JSON.stringify(config)});
+  script.dataset['collabConfig'] = '';
+  document.body.append(script);
+}
+
 const probeIn = (root: ParentNode): ConfigProbe => root.appendChild(document.createElement('config-probe') as ConfigProbe);
 const shows = (probe: ConfigProbe, text: string) =>
   waitUntil(() => probe.renderRoot.textContent === text, `"${text}", not "${probe.renderRoot.textContent}"`);
 
 describe('configuration', () => {
   afterEach(() => {
-    configure({}, document.documentElement);
     document.body.replaceChildren();
+    configure({}, document.documentElement);
   });
 
   it('leaves what the page has written into the style of the provider, until it says something itself', async () => {
@@ -73,6 +80,49 @@ describe('configuration', () => {
     await shows(probe, 'sv');
     configure({api, locale: 'da'}, root);
     await shows(probe, 'da');
+  });
+
+  it('lacks nothing that the script element says, until configure() says otherwise', async () => {
+    const asked: string[] = [];
+    const fetch = async (url: RequestInfo | URL): Promise<Response> => {
+      asked.push(url as string);
+      return Response.json({items: [], nextCursor: null});
+    };
+    const messages = {'activate.heading': 'Begynn'};
+    writeScript({baseUrl: '/written', locale: 'nb', messages});
+    configure({fetch, locale: undefined});
+    const probe = probeIn(document.body);
+    await shows(probe, 'nb');
+    expect(probe.consumer.value?.messages).to.deep.equal(messages);
+    await bind({listCustomers}, probe.consumer.value?.source as ApiSource).listCustomers({});
+    expect(asked).to.deep.equal(['/written/v1/customers/search']);
+
+    configure({locale: 'fi'});
+    await shows(probe, 'fi');
+    expect(probe.consumer.value?.fetch, 'what was said before').to.equal(undefined);
+    expect(probe.consumer.value?.baseUrl, 'what is written').to.equal('/written');
+    configure({api});
+    await shows(probe, 'nb');
+    expect(probe.consumer.value?.source, 'a backend of the own').to.equal(api);
+  });
+
+  it('is completed by a script element that stands further down', async () => {
+    Object.defineProperty(document, 'readyState', {value: 'loading', configurable: true});
+    const getToken = (): string => 'token';
+    configure({getToken});
+    const inner = place((root) => configure({api, locale: 'da'}, root));
+    const probe = probeIn(document.body);
+    await shows(probe, 'none');
+    expect(probe.consumer.value?.source).to.equal(undefined);
+    writeScript({baseUrl: '/written', locale: 'nb'});
+    Reflect.deleteProperty(document, 'readyState');
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    await shows(probe, 'nb');
+    expect(probe.consumer.value?.getToken).to.equal(getToken);
+    expect(probe.consumer.value?.source).to.have.property('call');
+    const nearest = probeIn(inner);
+    await shows(nearest, 'da');
+    expect(nearest.consumer.value?.source).to.equal(api);
   });
 
   it('is added to by <collab-provider>, which keeps the backend from further out', async () => {

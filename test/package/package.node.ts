@@ -163,13 +163,32 @@ describe('the packed package', () => {
     for (const link of missing) assert.ok(existsSync(join(root, link)), link);
   });
 
+  const command = async (...given: string[]): Promise<string> => {
+    const {code, output} = await runNode([join(installed, 'bin/collab-kit.mjs'), ...given], {quiet: true});
+    assert.equal(code, 2, output);
+    return output;
+  };
+
+  test('its command says what it lacks', async () => {
+    assert.match(await command('check'), /^There is no command "check"\.\ncollab-kit verify/);
+    assert.match(await command('verify'), /^The address of the backend is missing/);
+    assert.match(await command('verify', 'http://127.0.0.1:9/api'), /^--fixtures is missing: .*\ncollab-kit verify/);
+  });
+
+  test('its command writes the file also where nothing could be tried', async () => {
+    const [fixtures, report] = [join(host, 'fixtures.json'), join(host, 'report.json')];
+    writeFileSync(fixtures, JSON.stringify({people: {agencyAdministrator: {token: 'x'}}}));
+    assert.match(
+      await command('verify', 'http://127.0.0.1:9/api', '--fixtures', fixtures, '--json', report),
+      /^No answer from the backend/,
+    );
+    const {error, cases} = JSON.parse(readFileSync(report, 'utf8')) as {readonly error: string; readonly cases: readonly unknown[]};
+    assert.match(error, /^No answer from the backend/);
+    assert.deepEqual(cases, []);
+  });
+
   test('its command names the file of fixtures that it cannot use', async () => {
-    const command = join(installed, 'bin/collab-kit.mjs');
-    const said = async (file: string): Promise<string> => {
-      const {code, output} = await runNode([command, 'verify', 'http://127.0.0.1:9/api', '--fixtures', file], {quiet: true});
-      assert.equal(code, 2, output);
-      return output;
-    };
+    const said = (file: string): Promise<string> => command('verify', 'http://127.0.0.1:9/api', '--fixtures', file);
     assert.match(await said('nowhere.json'), /^The fixtures file nowhere\.json cannot be read \(ENOENT\)/);
     writeFileSync(join(host, 'torn.json'), '{');
     assert.match(await said(join(host, 'torn.json')), /^The fixtures file .*torn\.json is not JSON: /);

@@ -323,6 +323,48 @@ describe('verify', () => {
     const nobody = await verify({baseUrl: 'http://127.0.0.1:9', fixtures}).catch(String);
     expect(nobody).to.include('No answer');
   });
+
+  const page = '<!doctype html><title>Sign in</title>';
+  const strangers: readonly (readonly [what: string, answer: () => Response, says: string])[] = [
+    [
+      'a page to sign in',
+      () => new Response(page, {headers: {'content-type': 'text/html'}}),
+      `200 with "${page}" (text/html), which is no session`,
+    ],
+    [
+      'a redirect',
+      () => new Response(null, {status: 302, headers: {location: 'https://login.example/?state=secret'}}),
+      '302 and leads to https://login.example/: give',
+    ],
+    ['a redirect without an address', () => new Response(null, {status: 302}), '302 and leads to nowhere: give'],
+    ['a failure', () => new Response('Oops', {status: 500}), '500 "Oops": look into the log'],
+    ['an object of another kind', () => Response.json({}), '200 with "{}" (application/json), which is no session'],
+    ['nothing', () => new Response(null, {status: 204}), '204 with nothing (no content type), which is no session'],
+    ['a backend that does not know the person', () => Response.json({code: 'signedOut'}, {status: 401}), '401 signedOut: look at token'],
+  ];
+  for (const [what, answer, says] of strangers) {
+    it(`tries nothing where ${what} answers, and says so in one line`, async () => {
+      let asked = 0;
+      const fetch: Fetch = async () => {
+        asked++;
+        return answer();
+      };
+      const said = await against({fetch}).catch(String);
+      expect(said).to.include(`GET /v1/session answered ${says}`);
+      expect(said).not.to.match(/\n|secret/);
+      expect(asked).to.equal(1);
+    });
+  }
+
+  it('gives an operation no more than it takes', async () => {
+    const asked: string[] = [];
+    const fetch: Fetch = (input, init) => {
+      asked.push(String(input instanceof Request ? input.url : input));
+      return globalThis.fetch(input, init);
+    };
+    await against({fetch, only: 'learns nothing'});
+    expect(asked.filter((each) => /[?&]\w+Id=/.test(each))).to.deep.equal([]);
+  });
 });
 
 function jsonOf(text: string): Body {

@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
+import {css, html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import {
   activate,
@@ -70,7 +70,7 @@ const operations = {
   listSentRequests,
 };
 
-/** What a backend needs for a view: without it the view is hidden. */
+/** What a backend needs for a view: without it the view is left out. */
 const needed: Readonly<Record<ViewName, keyof typeof operations>> = {
   collaborations: 'listCollaborations',
   requests: 'listSentRequests',
@@ -218,7 +218,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     now: () => this.now,
     session: () => this.#session.current,
     isSessionKnown: () => (this.#session.current ?? this.#session.failure) !== undefined,
-    isShown: (view) => this.#view === view,
+    isShown: (view) => this.isLive && this.#view === view,
     level: () => this.#level + 1,
     isNarrow: () => this.#narrow,
     filters: () => this.#filters,
@@ -251,12 +251,10 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     new ResizeObserver(onResized).observe(line);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const part = parts[this.#view];
-    if (changed.has('view')) {
-      this.views = part as typeof this.views;
-      this.table = `settings-${this.#view}`;
-    }
+    this.views = part as typeof this.views;
+    this.table = `settings-${this.#view}`;
     if (part.loaded && !this.#made.has(this.#view)) this.#made.set(this.#view, part.loaded.create(this.#port));
   }
 
@@ -265,7 +263,12 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     this.#shownView?.refresh?.();
   }
 
+  protected override get isLive(): boolean {
+    return this.#offered.length > 0;
+  }
+
   protected override get viewState(): ViewState | undefined {
+    if (!this.isLive) return 'empty';
     const state = this.#shownView?.state;
     if (state) return state;
     const {items, failure} = this.#list;
@@ -283,7 +286,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         ${
           this.backend
             ? html`${this.#renderWay()} ${heading(this.#level, say.text(`settings.${this.#view}`), {className: 'title', id: 'heading'})}
-              ${view?.render() ?? waitingView(this.#port)}`
+              ${this.isLive ? (view?.render() ?? waitingView(this.#port)) : html`<p>${say.text('error.unknownOperation')}</p>`}`
             : nothing
         }
       </div>`;
@@ -291,8 +294,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
 
   /** The way to the other views. */
   #renderWay(): TemplateResult | typeof nothing {
-    const known = this.#session.current?.operations;
-    const offered = viewNames.filter((each) => !known || known.includes(needed[each]) || each === this.#view);
+    const offered = this.#offered;
     return offered.length < 2
       ? nothing
       : html`<nav class="views" part="views" aria-label=${this.say.text('settings.views')}>
@@ -310,8 +312,15 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
         </nav>`;
   }
 
+  /** What the backend can show; everything before that is known. */
+  get #offered(): readonly ViewName[] {
+    return viewNames.filter((each) => this.#session.current?.operations.includes(needed[each]) ?? true);
+  }
+
+  /** The one that is wanted, or else the first that there is. */
   get #view(): ViewName {
-    return viewNames.includes(this.view) ? this.view : 'collaborations';
+    const offered = this.#offered;
+    return offered.includes(this.view) ? this.view : (offered[0] ?? 'collaborations');
   }
 
   get #shownView(): SettingsView | undefined {
@@ -329,14 +338,18 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   /** What the shown view lists. */
   get #question(): Question<Row> | undefined {
     const {backend: api} = this;
-    if (!api) return undefined;
+    if (!api || !this.isLive) return undefined;
     const view = this.#view;
     const filters = this.#filters;
     const {locale} = this.say;
     return {
       ...{source: api, name: view, filters: JSON.stringify([locale, ...filtersOf[view](filters)])},
-      load: (page, signal) => lists[view](api, filters, page, {signal, locale}),
-      beside: (rows) => parts[view].with(rows),
+      load: (page, signal) =>
+        parts[view].with(lists[view](api, filters, page, {signal, locale})).catch(async (thrown: unknown) => {
+          // Whether there is such a view, the session says: until then a refusal is no failure.
+          await this.#session.taskComplete.catch(() => undefined);
+          throw thrown;
+        }),
     };
   }
 

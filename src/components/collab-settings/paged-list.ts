@@ -25,8 +25,6 @@ export interface Question<R> {
   /** What the rows are filtered by. */
   readonly filters: string;
   readonly load: (page: {readonly cursor?: string; readonly limit: number}, signal: AbortSignal) => Promise<Page<R>>;
-  /** Loads what the list needs besides its rows at the same time. */
-  readonly beside: <T>(rows: Promise<T>) => Promise<T>;
 }
 
 interface Loaded<R> extends Pick<Question<R>, 'source' | 'name' | 'filters'> {
@@ -57,7 +55,7 @@ export class PagedList<R extends {readonly id: string}> {
         args: () => [question()?.source, question()?.name, question()?.filters] as const,
         task: async (_, {signal}) => {
           const asked = question();
-          return asked ? asked.beside(this.#load(asked, signal)) : initialState;
+          return asked ? this.#load(asked, signal) : initialState;
         },
       },
       failed,

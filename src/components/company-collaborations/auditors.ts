@@ -304,8 +304,9 @@ export class Auditors {
   #remove({company}: AuditorOverview, {id: auditorId, name}: Auditor): void {
     const api = this.#port.api();
     if (!api || this.pending) return;
-    this.#last = auditorId;
     const input = {companyId: company.id ?? '', auditorId};
+    if (!this.#port.mayDo('remove-auditor', input)) return;
+    this.#last = auditorId;
     void this.#submission.run(
       input,
       (options) => api.removeAuditor(input, options),

@@ -82,6 +82,7 @@ const operations = {
  * @fires {CollabBeforeEvent} collab-before-change - Before the company consents to pay, or changes its own agreement. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-register-auditor - Before an auditor is registered. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-remove-auditor - Before an auditor is removed. Cancelable.
  * @fires {CollabAcceptedEvent} collab-accepted - The backend confirmed the acceptance.
  * @fires {CollabDeclinedEvent} collab-declined - The backend confirmed the refusal.
  * @fires {CollabTermsApprovedEvent} collab-terms-approved - The backend confirmed the approval of all terms.

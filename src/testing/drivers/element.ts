@@ -149,6 +149,7 @@ const verbs = [
   'withdraw',
   'remind',
   'register-auditor',
+  'remove-auditor',
 ];
 
 /** The event that told of a deed. */

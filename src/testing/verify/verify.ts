@@ -7,9 +7,10 @@ import type {VerifyCase} from './cases/case.ts';
 import {changingCases} from './cases/changing.ts';
 import {readingCases} from './cases/reading.ts';
 import {transportCases} from './cases/transport.ts';
-import {readFixtures, type FixturesFile} from './fixtures.ts';
-import {Skip, Stop, Trial, type Check} from './trial.ts';
-import {Wire} from './wire.ts';
+import {readFixtures, type Access, type FixturesFile} from './fixtures.ts';
+import {shown} from './strict.ts';
+import {codeOf, Skip, Stop, Trial, type Check} from './trial.ts';
+import {Wire, type WireAnswer} from './wire.ts';
 
 /** What `verify` is asked for. */
 export interface VerifyOptions {
@@ -59,7 +60,7 @@ export const beyondReach: readonly (readonly [name: string, reason: string])[] =
 
 /**
  * Runs the contract against a backend over HTTP. It changes what the fixtures name: give it a tenant for tests.
- * @throws {Error} when the fixtures cannot be used, or the backend cannot be reached at all
+ * @throws {Error} when the fixtures cannot be used, or what answers is no backend that knows `agencyAdministrator`
  */
 export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: VerifyOptions): Promise<VerifyReport> {
   const fixtures = readFixtures(file);
@@ -105,14 +106,32 @@ async function run({run: act}: VerifyCase, trial: Trial): Promise<string | undef
   }
 }
 
-/** The operations that `getSession` names; all of them if it cannot be read, which a case of its own finds. */
-async function offeredBy(wire: Wire, agency: Parameters<Wire['send']>[1]): Promise<ReadonlySet<string>> {
+/** The operations that `getSession` names; all of them if not all of its answer can be read, which a case of its own finds. */
+async function offeredBy(wire: Wire, agency: Access | undefined): Promise<ReadonlySet<string>> {
   if (!agency) throw new Error('The fixtures name no people.agencyAdministrator: nothing can be tried.');
-  const {status, body} = await wire.send('getSession', agency, {}).catch((error: unknown) => {
+  const answer = await wire.send('getSession', agency, {}).catch((error: unknown) => {
     throw new Error(`No answer from the backend: ${String(error instanceof Error ? (error.cause ?? error.message) : error)}`);
   });
-  if (status === 404)
-    throw new Error('There is no /v1/session below this address: give everything before /v1, such as https://practice.example/api.');
-  const read = v.safeParse(session, body);
+  const wrong = wrongWith(answer);
+  if (wrong !== undefined) throw new Error(wrong);
+  const read = v.safeParse(session, answer.body);
   return new Set(read.success ? read.output.operations : operationNames);
+}
+
+const wholeAddress = 'give everything before /v1, such as https://practice.example/api.';
+
+/** What answers instead of a backend that knows the person, and what to do about it. */
+function wrongWith({status, headers, asked, body, text}: WireAnswer): string | undefined {
+  const answered = `${asked} answered ${String(status)}`;
+  if (status === 404) return `There is no /v1/session below this address: ${wholeAddress}`;
+  if (status >= 300 && status < 400) {
+    const [target] = (headers.get('location') ?? 'nowhere').split(/[?#]/);
+    return `${answered} and leads to ${String(target)}: give the address where the API itself answers, and whatever signs people.agencyAdministrator in there.`;
+  }
+  const said = codeOf(body) ?? (text && shown(text.trim().slice(0, 60)));
+  if (status >= 500) return `${answered} ${said}: look into the log of what answers there, and try again when it can tell the session.`;
+  if (status >= 400) return `${answered} ${said}: look at token, headers and actingAs of people.agencyAdministrator in the fixtures.`;
+  if (Object.keys(session.entries).some((member) => Object.hasOwn(Object(body) as object, member))) return undefined;
+  const type = headers.get('content-type') ?? 'no content type';
+  return `${answered} with ${said || 'nothing'} (${type}), which is no session: another service or a page to sign in is there; ${wholeAddress}`;
 }

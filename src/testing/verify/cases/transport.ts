@@ -1,3 +1,4 @@
+import {inputs} from '../../../api/inputs.ts';
 import {operationNames, type OperationName} from '../../../api/operations.ts';
 import {codeOf, operationOf} from '../trial.ts';
 import {headersOf} from '../wire.ts';
@@ -16,6 +17,10 @@ const somewhere = {
   ...{function: 'x', solution: 'x', search: 'x'},
 };
 
+/** The members of it that an operation takes. */
+const inputOf = (name: OperationName): typeof somewhere =>
+  Object.fromEntries(Object.entries(somewhere).filter(([member]) => Object.hasOwn(inputs[name].entries, member))) as typeof somewhere;
+
 const hasAnonymous = (name: OperationName): boolean => operationOf(name).who.includes('anyone');
 
 /** What is true of every request, whatever it asks. */
@@ -25,7 +30,7 @@ export const transportCases: readonly VerifyCase[] = [
     async run(trial) {
       for (const name of operationNames) {
         if (hasAnonymous(name) || !trial.offers(name)) continue;
-        await trial.refused(name, undefined, somewhere, 'signedOut', 'without a session: 401', {
+        await trial.refused(name, undefined, inputOf(name), 'signedOut', 'without a session: 401', {
           hint: 'Ask who it is before anything else is looked at.',
         });
       }

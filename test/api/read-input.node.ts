@@ -1,0 +1,37 @@
+import {expect} from 'chai';
+import {describe, it} from 'node:test';
+import {readInput} from '../../src/api/read-input.ts';
+
+const named = (name: string): ReturnType<typeof readInput<'createTask'>> => readInput('createTask', {customerId: '17', name});
+
+describe('A text of one line', () => {
+  for (const [what, name] of Object.entries({
+    'nothing at all': '',
+    'spaces only': ' \t\u00a0\n',
+    'a space without width': '\u200b',
+    'marks of direction': '\u202e\u2066\u200f',
+    'a filler that counts as a letter': '\u3164 \ufeff\u00ad',
+    'control characters': '\u0001\u007f',
+  })) {
+    it(`is missing where there is ${what}`, () => {
+      expect(named(name).fields).to.deep.equal([{pointer: '/name', code: 'missing'}]);
+    });
+  }
+
+  it('loses what breaks the line or turns its direction', () => {
+    const read = (name: string): string | undefined => named(name).input?.name;
+    expect(read('  Lön\r\nmars\u2028och\u0007april\u007f ')).to.equal('Lön mars och april');
+    expect(read('\u202eLön\u202c \u2066mars\u2069')).to.equal('Lön mars');
+    expect(read('می\u200cخواهم 👩\u200d💻'), 'what joins letters stays').to.equal('می\u200cخواهم 👩\u200d💻');
+  });
+
+  it('is refused with a NUL, and where it is too long', () => {
+    expect(named('Lön\u0000').fields).to.deep.equal([{pointer: '/name', code: 'invalid'}]);
+    expect(named('x'.repeat(201)).fields).to.deep.equal([{pointer: '/name', code: 'tooLong'}]);
+  });
+
+  it('may be of several lines where it is a message', () => {
+    const {input} = readInput('declineInvitation', {invitationId: '1', reason: ' Nej.\nTack.\n'});
+    expect(input?.reason).to.equal('Nej.\nTack.');
+  });
+});
