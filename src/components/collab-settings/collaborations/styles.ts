@@ -55,6 +55,10 @@ export const collaborationStyles = css`
     /* Beside a long name, the column would shrink until every word has a line. */
     min-inline-size: 11em;
   }
+  .task {
+    display: inline-block;
+    min-inline-size: 9em;
+  }
   .details .stack:not(.question) {
     padding-inline-start: 1.5em;
   }

@@ -134,7 +134,7 @@ export class CollaborationsView implements SettingsView {
   }
 
   #renderTask(task: Collaboration['task']): TemplateResult {
-    return task ? html`<bdi>${task.name}</bdi>` : html`<span class="muted">${this.#port.say().text('settings.noTask')}</span>`;
+    return task ? html`<bdi class="task">${task.name}</bdi>` : html`<span class="muted">${this.#port.say().text('settings.noTask')}</span>`;
   }
 
   #renderDetails(group: Group): TemplateResult {
