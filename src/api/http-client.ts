@@ -157,6 +157,7 @@ export class HttpClient {
     timeoutMs: number,
     signal: AbortSignal | undefined,
   ): Promise<{response: Response; body: unknown}> {
+    signal?.throwIfAborted();
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(new ApiError('timeout')), timeoutMs);
     const onAbort = (): void => ending.abort(signal?.reason);

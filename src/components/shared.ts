@@ -1,6 +1,6 @@
 /** Pieces that several elements show alike: the button that commits, conditions, prices. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Blocker, Money} from '../api/schema.ts';
+import type {Blocker, Collaboration, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Submission} from '../kit/submission.ts';
 import {action} from '../ui/templates.ts';
@@ -62,6 +62,23 @@ export function blockerLine(
 
 /** True until the day has come. */
 export const isToCome = (day: string | null | undefined, now: Date): day is string => new Date(day ?? 0) > now;
+
+/**
+ * The day from which its price holds: while that is to come and the collaboration does not end before, and where it has begun before the terms are
+ * approved (S4). Where the customer has yet to accept (S3), no day is known.
+ */
+export function priceDay(
+  {billingFrom, ending, status, situation}: Pick<Collaboration, 'billingFrom' | 'ending' | 'status' | 'situation'>,
+  now: Date,
+): string | undefined {
+  if (!billingFrom || isOnAnswer({status, situation})) return undefined;
+  const isTold = isToCome(billingFrom, now) ? billingFrom <= (ending?.on ?? billingFrom) : status === 'awaitingTerms' && situation !== 'S1';
+  return isTold ? billingFrom : undefined;
+}
+
+/** True where it is paid from the day on which the customer accepts (S3). */
+export const isOnAnswer = ({status, situation}: Pick<Collaboration, 'status' | 'situation'>): boolean =>
+  situation === 'S3' && (status === 'requested' || status === 'scheduled');
 
 /** 2 388 kr a year excluding VAT; "—" if the price could not be read. */
 export function priceText(say: Say, price: Money | null): string {

@@ -6,7 +6,6 @@ import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
 import {action, notice, pill, type Tone} from '../ui/templates.ts';
-import {isToCome} from './shared.ts';
 
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
@@ -148,12 +147,6 @@ export function endingNotice(
 export function daysText(say: Say, since: string, now: Date): string {
   const days = Math.round((startOfDay(now) - startOfDay(since)) / 86_400_000);
   return days > 0 ? say.text('standing.days', {count: days}) : say.text('standing.today');
-}
-
-/** The day from which its price holds: while that is to come and the collaboration does not end before, and where it has begun before the terms are approved. */
-export function priceDay({billingFrom, ending, status, situation}: Collaboration, now: Date): string | undefined {
-  const isTold = isToCome(billingFrom, now) ? billingFrom <= (ending?.on ?? billingFrom) : status === 'awaitingTerms' && situation !== 'S1';
-  return (isTold && billingFrom) || undefined;
 }
 
 const startOfDay = (instant: Date | string): number => new Date(instant).setHours(0, 0, 0, 0);

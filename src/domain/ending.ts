@@ -81,13 +81,13 @@ export interface Agreed {
   /** The renewal from which the agreement is what is agreed in the collaboration (S1, C17). */
   readonly agreementFrom: string | null;
   /** Another recipient or period (C20). */
-  readonly change: (Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly effectiveOn: string}) | null;
+  readonly change: (Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly effectiveOn: string | null}) | null;
 }
 
 /** The facts as they will be on the last day: what is agreed for that day or an earlier one has taken effect. Source: domain §3 S1, §4 C17, C20, C21. */
 export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed): EndFacts {
   const {lastDay, solution, billing, hasOther} = facts;
-  const isDue = (day: string | null | undefined): day is string => typeof day === 'string' && day <= lastDay;
+  const isDue = (day: string | null): day is string => day !== null && day <= lastDay;
   let {agreement} = facts;
   const isFollowing = !hasOther && !agreement?.locked;
   if (agreement && isFollowing && isDue(agreementFrom))
@@ -112,13 +112,22 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
   return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
 }
 
-/** The day from which a customer that goes on pays by itself: the renewal of what it has paid for, or the day after the last. Source: domain §4, C21. */
-export const payingFrom = (facts: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): string =>
-  payerBefore(facts) === 'customer' ? renewalAfter(facts.agreement, facts.billing, facts.lastDay) : addDays(facts.lastDay, 1);
+/**
+ * The day from which the agreement after the end is paid: the renewal of one that stays or of what the customer has paid for, or the day after the
+ * last. Source: domain §4, C21.
+ */
+export function payingFrom(facts: EndFacts): string {
+  const {agreement, billing, lastDay} = facts;
+  const goesOn = agreementAfterEnd(facts) === agreement || payerBefore(facts) === 'customer';
+  return goesOn ? renewalAfter(agreement, billing, lastDay) : addDays(lastDay, 1);
+}
 
 /** Who has paid until a day: before billing by the collaboration has begun, it is the agreement's recipient or whoever paid before. */
-export const payerBefore = ({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient =>
-  ((billing.billingFrom ?? '') > lastDay ? (agreement?.invoiceRecipient ?? billing.paidBy) : null) ?? billing.invoiceRecipient;
+export function payerBefore({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient {
+  const {billingFrom, paidBy, invoiceRecipient} = billing;
+  if (billingFrom === null || billingFrom <= lastDay) return invoiceRecipient;
+  return agreement?.invoiceRecipient ?? paidBy ?? invoiceRecipient;
+}
 
 /**
  * True where the agency decides that the customer goes on in its solution and so pays, which it does not do on the last day: nobody but the customer

@@ -231,10 +231,11 @@ export const endCases: readonly ContractCase[] = [
       const {pendingChange} = await seen(world);
       const on = addDays(pendingChange?.effectiveOn ?? '', 30);
       const {choices} = await company(world).getEndOptions({collaborationId, on, customerKeeps: 'solution'});
-      const told = choices.find(({keeps}) => keeps === 'solution')?.price;
+      const {price: told, from} = choices.find(({keeps}) => keeps === 'solution') ?? {};
       expect(told).to.include({per: months});
+      expect(from, 'the agency has paid').to.equal(addDays(on, 1));
       await refused(end(world, {...goingOn, on}, company(world)), 'priceChanged');
-      await end(world, {...goingOn, on, priceMinor: told?.amountMinor}, company(world));
+      await end(world, {...goingOn, on, priceMinor: told?.amountMinor ?? 0}, company(world));
       await world.advance(366 * day);
       expect((await seen(world)).status).to.equal('ended');
       expect((await theAgreement(world))?.price).to.deep.equal(told);
@@ -289,6 +290,8 @@ export const endCases: readonly ContractCase[] = [
     scenario: 'activeLocked',
     async run(world) {
       const before = await theAgreement(world);
+      const {choices} = await administrator(world).getEndOptions({collaborationId});
+      expect(choices.map(({from}) => from)).to.deep.equal([before?.renewsOn]);
       await refused(end(world, {customerKeeps: 'readOnly'}), 'invalidInput');
       await end(world, goingOn);
       expect(await theAgreement(world)).to.deep.equal(before);
@@ -299,7 +302,6 @@ export const endCases: readonly ContractCase[] = [
     scenario: 'otherAgency',
     async run(world) {
       const foreign = world.api('foreign-agency-admin', 'agency-2');
-      const before = await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'});
       const options = await administrator(world).getActivationOptions({
         customerId: 'customer-1',
         function: fn,
@@ -313,6 +315,12 @@ export const endCases: readonly ContractCase[] = [
       const invitationId = asked.invitation?.id ?? '';
       const {terms} = await company(world).getInvitation({invitationId});
       await company(world).acceptInvitation({invitationId, terms: terms.map((each) => ({id: each.id, hash: each.hash}))});
+      await world.advance(400 * day);
+      const before = await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'});
+      const {choices} = await company(world).getEndOptions({collaborationId: id});
+      expect([...new Set(choices.map(({from}) => from))], 'what is paid for goes on').to.deep.equal([
+        (await theAgreement(world))?.renewsOn,
+      ]);
       await administrator(world).endCollaboration({collaborationId: id, customerKeeps: 'readOnly', checked});
       expect(await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'})).to.deep.equal(before);
       expect(await theAgreement(world)).to.include({solution: 'bookkeepingInvoicing'});

@@ -312,6 +312,7 @@ describe('<activate-service-dialog>', () => {
       enter(start, start.max);
       await dialog.updateComplete;
       expect(textOf(dialog)).to.include('It waits until');
+      await waitUntil(() => button(dialog, 'Activate').getAttribute('aria-disabled') !== 'true', 'until it is known what that means');
       button(dialog, 'Activate').click();
       await untilText(dialog, 'Starts ');
       expect(sent[0]?.input.startDate).to.equal(start.max);

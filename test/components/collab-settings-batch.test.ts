@@ -159,10 +159,12 @@ describe('<collab-settings> batch: the dry run', () => {
       }),
     });
     await check(element);
-    const text = textOf(element);
-    expect(text).to.include('Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026. Then no longer: send sales invoices.');
-    expect(text).to.include('Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026.');
-    expect(text).to.include('In its own agreement: nothing is charged until it is renewed on 1 June 2026.');
+    const told = [...root(element).querySelectorAll('.reason > p:last-child')].map((each) => each.textContent.replace(/\s+/g, ' ').trim());
+    expect(told).to.deep.equal([
+      'Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026. Then no longer: send sales invoices.',
+      'Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026.',
+      'In its own agreement: nothing is charged until it is renewed on 1 June 2026.',
+    ]);
     await expect(element).to.be.accessible();
   });
 

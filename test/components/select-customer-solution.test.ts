@@ -76,6 +76,53 @@ describe('<select-customer-solution>', () => {
     expect(part(panel, 'mail')).to.match(/Byrån Redovisning AB.*Agreement period 3 months Price 657\skr for 3 months/s);
   });
 
+  it('says for a later start what holds and which mail is sent then, before it can be planned', async () => {
+    const api = await world('nothingYetS1');
+    const plan = gate();
+    const panel = await ready({
+      ...api,
+      async getActivationOptions(input, call) {
+        if (input.startDate) await plan.opened;
+        return api.getActivationOptions(input, call);
+      },
+    });
+    const {agreement} = await api.getActivationOptions({
+      customerId: 'customer-1',
+      function: 'bookkeeping-invoicing',
+      solution: 'bookkeepingInvoicing',
+    });
+    const renewal = new Date(agreement?.renewsOn ?? '');
+    enter(field(panel, 'Start'), new Date(renewal.getTime() + 10 * 86_400_000).toISOString().slice(0, 10));
+    await panel.updateComplete;
+    expect(part(panel, 'next')).to.match(/^\s*From the renewal after/);
+    expect(button(panel, 'Plan the invitation').getAttribute('aria-disabled')).to.equal('true');
+    plan.open();
+    const later = String(renewal.getFullYear() + 1);
+    await waitUntil(() => part(panel, 'next').includes(later), 'the renewal after the start');
+    expect(textOf(panel)).to.match(new RegExp(`Nothing until \\d+ \\w+ ${later}, then`));
+    expect(part(panel, 'mail')).to.include(later);
+    expect(button(panel, 'Plan the invitation').getAttribute('aria-disabled')).to.not.equal('true');
+    await expect(panel).to.be.accessible();
+  });
+
+  it('names no day of a later start where that cannot be asked', async () => {
+    const api = await world('nothingYetS1');
+    const panel = await ready({
+      ...api,
+      getActivationOptions: (input, call) => (input.startDate ? refuse('serverError') : api.getActivationOptions(input, call)),
+    });
+    const {start} = await api.getActivationOptions({
+      customerId: 'customer-1',
+      function: 'bookkeeping-invoicing',
+      solution: 'bookkeepingInvoicing',
+    });
+    enter(field(panel, 'Start'), start.to);
+    await panel.updateComplete;
+    await waitUntil(() => button(panel, 'Plan the invitation').getAttribute('aria-disabled') !== 'true');
+    expect(part(panel, 'next')).to.match(/^\s*From the renewal after/);
+    expect(textOf(panel)).to.include('from the next renewal after');
+  });
+
   it('invites the customer in its own solution, tells the page, and then shows the collaboration', async () => {
     const {api, sent} = recorded(await world('nothingYetS1'));
     const panel = await ready(api);

@@ -46,7 +46,7 @@ function payment(words: MailWords): readonly [subject: string, text: string] {
     default:
       return [
         `The payment for ${solution} changes`,
-        `${agency} has changed invoice recipient and period for ${company} in ${words.functionName}. The change holds from ${validFrom}; until then all stays as it is.`,
+        `${agency} has changed invoice recipient and period for ${company} in ${words.functionName}. The change applies from ${validFrom}; until then all stays as it is.`,
       ];
   }
 }

@@ -128,7 +128,9 @@ function previewFacts(
   };
   return {
     ...describe(context, row, agency, company ?? customer),
-    ...(outcome === 'requested' ? {expiresAt: expiryFrom(startDate > today ? new Date(startDate) : context.now)} : {validFrom: startDate}),
+    ...(outcome === 'requested'
+      ? {expiresAt: expiryFrom(startDate > today ? new Date(`${startDate}T12:00:00Z`) : context.now)}
+      : {validFrom: startDate}),
     ...(situation === 'S1'
       ? {renewsOn: billingStart(agreement, startDate), change: agreement?.solution === solution.key ? 'own' : 'new'}
       : {}),

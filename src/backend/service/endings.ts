@@ -95,8 +95,8 @@ async function factsOf(
   {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>,
 ): Promise<EndFacts> {
   const facts = {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther: await isShared(context, row)};
-  const isAgreed = change?.kind === 'billing' && change.status === 'scheduled' && change.effectiveOn !== null;
-  return onLastDay(facts, {...row, change: isAgreed ? {...change, effectiveOn: change.effectiveOn} : null});
+  const isAgreed = change?.kind === 'billing' && change.status === 'scheduled';
+  return onLastDay(facts, {...row, change: isAgreed ? change : null});
 }
 
 /** True where the agency cannot decide this alone: the customer would become payer with it. */

@@ -7,7 +7,7 @@ import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {fact, heading, ifDefined, type Content} from '../../ui/templates.ts';
-import {isToCome, priceText} from '../shared.ts';
+import {isOnAnswer, isToCome, priceDay, priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
@@ -86,8 +86,8 @@ export function invitationTitle(say: Say, {direction, status, inviter, invitee, 
 /** What is offered, to whom, at what price: before anybody answers. */
 export function facts({say, invitation, now}: Stage): TemplateResult {
   const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;
-  const {agency, company, invoiceRecipient, price, periodMonths, billingFrom, message, createdBy, situation, status} = collaboration;
-  const isLater = isToCome(billingFrom, now);
+  const {agency, company, invoiceRecipient, price, periodMonths, message, createdBy, situation} = collaboration;
+  const paidFrom = priceDay(collaboration, now);
   const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
   const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
@@ -122,16 +122,16 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
       }
       ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${
-        isLater || (status === 'awaitingTerms' && situation !== 'S1')
+        paidFrom
           ? fact(
               say.text('accept.billingFrom'),
-              html`${say.date(billingFrom)}${
-                isLater && situation !== 'S4'
+              html`${say.date(paidFrom)}${
+                isToCome(paidFrom, now) && situation !== 'S4'
                   ? small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))
                   : nothing
               }`,
             )
-          : situation === 'S3' && status === 'requested'
+          : isOnAnswer(collaboration)
             ? fact(say.text('accept.billingFrom'), say.text('accept.fromAnswer'))
             : nothing
       }

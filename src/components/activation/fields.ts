@@ -202,7 +202,8 @@ export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker
 export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
   const hasNoPrice = form.choice(options).period?.price === null;
   return submitButton(say, form.submission, text, {
-    unavailable: hasNoPrice,
+    // First everything is shown as it will be.
+    unavailable: hasNoPrice || !form.planned(options),
     describedBy: hasNoPrice ? 'no-price' : undefined,
     onClick: () => void form.submit(),
   });

@@ -89,15 +89,19 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     if (!startDate || !isPossible || !api) return options;
     if (this.#plan?.of !== options || this.#plan.startDate !== startDate) {
       const plan: Plan = (this.#plan = {of: options, startDate});
-      void api
-        .getActivationOptions({...aboutOf(options), startDate}, {locale: this.port.locale()})
-        .catch(() => options)
-        .then((planned) => {
-          plan.options = planned;
-          this.host.requestUpdate();
-        });
+      void this.#load(plan, api);
     }
     return this.#plan.options;
+  }
+
+  async #load(plan: Plan, api: Pick<CollabApi, 'getActivationOptions'>): Promise<void> {
+    const asked = {...aboutOf(plan.of), startDate: plan.startDate};
+    try {
+      plan.options = await api.getActivationOptions(asked, {locale: this.port.locale()});
+    } catch {
+      plan.options = plan.of;
+    }
+    this.host.requestUpdate();
   }
 
   /** Fields that lack something, or that the service refused. */
@@ -122,7 +126,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     this.host.requestUpdate();
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return void focusOn(this.host, 'summary');
-    if (!period.price) return;
+    if (!period.price || !this.planned(options)) return;
     const about = aboutOf(options);
     if (!this.port.mayDo('activate', about)) return;
     const input = {

@@ -19,7 +19,12 @@ export function review(view: FormView): TemplateResult {
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;
   const {startDate, isPossible} = form.choice(options);
   if (outcome === 'unknown') return html``;
-  return html`<section class=${isPossible && planned ? 'review stack' : 'review stack void'} part="review" aria-labelledby="happens">
+  return html`<section
+    class=${isPossible && planned ? 'review stack' : 'review stack void'}
+    part="review"
+    aria-labelledby="happens"
+    aria-busy=${planned ? 'false' : 'true'}
+  >
     ${heading(level, say.text('preview.happens'), {id: 'happens'})}
     ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), icons.people) : nothing}
     ${startDate ? html`<p>${say.text('activation.onTheDay', {date: say.date(startDate)})}</p>` : nothing}
@@ -31,7 +36,7 @@ export function review(view: FormView): TemplateResult {
         say.text('activation.gets'),
         html`${solution.access === 'none' ? say.text('activation.getsNothing') : say.text(`access.${solution.access}`)}${solution.capabilities.length > 0 ? capabilityList(say, solution.capabilities) : nothing}`,
       )}
-      ${agreement && agreement.solution !== solution.key ? fact(say.text('activation.replaces'), replacement(view, agreement)) : nothing}
+      ${agreement && agreement.solution !== solution.key ? fact(say.text('activation.replaces'), replacement({...view, options}, agreement)) : nothing}
     </dl>
   </section>`;
 }
@@ -42,8 +47,8 @@ export function otherAgenciesText({say, options}: Pick<FormView, 'say' | 'option
   return say.text('activation.otherAgencies', {count: names.length, names: say.list(names), function: name});
 }
 
-const replacement = ({say, options}: FormView, {solutionName, renewsOn}: NonNullable<ActivationOptions['agreement']>): Content =>
-  html`<p>${say.text('activation.replacesWhen', {solution: solutionName, date: say.date(renewsOn)})}</p>
+const replacement = ({say, options}: FormView, {solutionName}: NonNullable<ActivationOptions['agreement']>): Content =>
+  html`<p>${say.text('activation.replacesWhen', {solution: solutionName, date: say.date(options.billingFrom)})}</p>
     ${comparison(say, options)}`;
 
 /** The mail as it will be sent, with the person's own message in its place. */

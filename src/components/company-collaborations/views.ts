@@ -4,8 +4,8 @@ import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts'
 import {isOpen} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, notice, pill, skeleton} from '../../ui/templates.ts';
-import {blockerLine, priceText} from '../shared.ts';
-import {portion, priceDay, statusLine, timeline} from '../standing.ts';
+import {blockerLine, isOnAnswer, priceDay, priceText} from '../shared.ts';
+import {portion, statusLine, timeline} from '../standing.ts';
 import {askedChange} from './answers.ts';
 import {agreementCard, decisions} from './decisions.ts';
 import type {Say} from './port.ts';
@@ -168,7 +168,7 @@ const head = ({say, level, now}: CompanyView, collaboration: Collaboration, titl
   </div>`;
 
 function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateResult {
-  const {solutionName, invoiceRecipient, agency, company, periodMonths, price, situation, status} = collaboration;
+  const {solutionName, invoiceRecipient, agency, company, periodMonths, price} = collaboration;
   const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   return html`<ul class="line muted" part="facts">
@@ -177,7 +177,7 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
     <li>${say.text('months', {count: periodMonths})}</li>
     <li>${priceText(say, price)}</li>
     ${from ? html`<li>${say.text('company.fromDay', {date: say.date(from)})}</li>` : nothing}
-    ${situation === 'S3' && status === 'requested' ? html`<li>${say.text('company.fromAnswer')}</li>` : nothing}
+    ${isOnAnswer(collaboration) ? html`<li>${say.text('company.fromAnswer')}</li>` : nothing}
   </ul>`;
 }
 

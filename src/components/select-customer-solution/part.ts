@@ -82,7 +82,8 @@ function existing({say, level, now}: PanelView, collaboration: Collaboration): T
 }
 
 function periods({say, level, collaboration}: PanelView, {form, options}: FormView, agreement: Agreement): TemplateResult {
-  const {recipient, period} = form.choice(options);
+  const {recipient, period, startDate} = form.choice(options);
+  const from = collaboration?.billingFrom ?? (form.planned(options) ?? options).billingFrom;
   const payer = (wanted: Agreement['invoiceRecipient'] | undefined): Content => {
     const found = options.recipients.find(({value}) => value === wanted);
     return found ? html`<bdi>${found.name}</bdi>` : '—';
@@ -103,7 +104,7 @@ function periods({say, level, collaboration}: PanelView, {form, options}: FormVi
       ])}
       ${block(
         'next',
-        say.text('join.from', {date: say.date(collaboration?.billingFrom ?? (form.planned(options) ?? options).billingFrom)}),
+        from < startDate ? say.text('join.after', {date: say.date(startDate)}) : say.text('join.from', {date: say.date(from)}),
         [
           fact(say.text('preview.solution'), html`<bdi>${collaboration?.solutionName ?? options.solution.name}</bdi>`),
           fact(say.text('recipient'), payer(collaboration?.invoiceRecipient ?? recipient?.value)),

@@ -79,7 +79,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.otherAgencyUnreadable': 'Et andet kontor arbejder allerede med kunden her.',
   'tab.previousDeclined': '{name} afviste {solution}, {date}.',
   'tab.previousWithdrawn': '{name} trak anmodningen om {solution} tilbage, {date}.',
-  'tab.previousCancelled': '{solution} blev trukket tilbage, før det begyndte, {date}.',
+  'tab.previousCancelled': 'Samarbejdet i {solution} blev aflyst, før det begyndte, {date}.',
   'tab.previousExpired': 'Ingen svarede på invitationen til {solution} i tide. Den udløb {date}.',
   'tab.previousEnded': 'Samarbejdet i {solution} blev afsluttet {date}.',
   'tab.previousUnknown': 'Der har tidligere været et samarbejde i {solution}.',

@@ -9,6 +9,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.intro': '{customer} bruger allerede {solution}. Det anbefales at arbejde sammen i kundens egen løsning.',
   'join.now': 'Hvad der gælder nu',
   'join.from': 'Fra {date}',
+  'join.after': 'Fra fornyelsen efter {date}',
   'join.price': 'Pris',
   'join.renewsOn': 'Fornyes',
   'join.validity': 'Oplysningerne gælder for næste abonnementsperiode, og der opkræves intet, før abonnementet fornyes.',

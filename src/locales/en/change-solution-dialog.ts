@@ -49,7 +49,7 @@ export const changeSolutionDialog = {
   'change.onlyOne': 'The only one possible for this solution.',
   'change.consent': '{customer} becomes payer and has to consent first. {names} are asked by mail.',
   'change.consentOne': '{customer} becomes payer and has to consent first. {names} is asked by mail.',
-  'change.consentAfter': 'The change applies from {date} if the consent comes by then, otherwise from the next renewal.',
+  'change.consentAfter': 'The change applies from {date} if the consent comes before that day, otherwise from the next renewal.',
   'change.holdsFrom': 'It applies from the renewal on {date}. Until then everything stays as it is.',
   'change.sameBilling': 'This applies today. Choose another invoice recipient or period.',
   'change.commitBilling': 'Change from the renewal',

@@ -72,7 +72,7 @@ export const collabTab = {
   'tab.otherAgencyUnreadable': 'Another agency already works with the customer here.',
   'tab.previousDeclined': '{name} declined {solution}, {date}.',
   'tab.previousWithdrawn': '{name} withdrew the request for {solution}, {date}.',
-  'tab.previousCancelled': '{solution} was withdrawn before it began, {date}.',
+  'tab.previousCancelled': 'The collaboration in {solution} was called off before it began, {date}.',
   'tab.previousExpired': 'Nobody answered the invitation to {solution} in time. It expired {date}.',
   'tab.previousEnded': 'The collaboration in {solution} ended {date}.',
   'tab.previousUnknown': 'There was a collaboration in {solution} before.',

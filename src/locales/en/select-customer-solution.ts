@@ -2,6 +2,7 @@ export const selectCustomerSolution = {
   'join.intro': '{customer} already uses {solution}. Working together in the customer’s own solution is recommended.',
   'join.now': 'What applies now',
   'join.from': 'From {date}',
+  'join.after': 'From the renewal after {date}',
   'join.price': 'Price',
   'join.renewsOn': 'Renews on',
   'join.validity': 'The information shown is valid for the next subscription period and no charges apply until it is renewed.',

@@ -79,7 +79,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.otherAgencyUnreadable': 'Toinen tilitoimisto työskentelee jo asiakkaan kanssa täällä.',
   'tab.previousDeclined': '{name} hylkäsi ratkaisun {solution}, {date}.',
   'tab.previousWithdrawn': '{name} perui pyynnön: {solution}, {date}.',
-  'tab.previousCancelled': 'Peruttiin ennen alkua: {solution}, {date}.',
+  'tab.previousCancelled': 'Yhteistyö ratkaisussa {solution} peruttiin ennen alkua, {date}.',
   'tab.previousExpired': 'Kukaan ei vastannut ajoissa kutsuun: {solution}. Se vanheni {date}.',
   'tab.previousEnded': 'Yhteistyö ratkaisussa {solution} päättyi {date}.',
   'tab.previousUnknown': 'Ratkaisussa {solution} on ollut yhteistyötä aiemmin.',

@@ -17,7 +17,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.unsupportedMediaType': 'Palvelu ei ymmärtänyt pyyntöä.',
   'error.keyReused': 'Se ei onnistunut. Lataa sivu uudelleen ja yritä sitten.',
   'error.stillRunning': 'Samaa pyyntöä käsitellään yhä.',
-  'error.serverError': 'Palvelussa on vika. Odota hetki.',
+  'error.serverError': 'Palvelussa on vika. Odota hetki ja yritä uudelleen.',
   'error.unavailable': 'Palvelu ei ole nyt käytettävissä.',
   'error.tooManyRequests': 'Liian monta yritystä. Odota hetki.',
   'error.signedOut': 'Olet kirjautunut ulos.',

@@ -9,6 +9,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.intro': '{customer} käyttää jo ratkaisua {solution}. Suosittelemme työskentelyä asiakkaan omassa ratkaisussa.',
   'join.now': 'Mikä on voimassa nyt',
   'join.from': '{date} alkaen',
+  'join.after': 'Seuraavasta uusimisesta {date} jälkeen',
   'join.price': 'Hinta',
   'join.renewsOn': 'Uusitaan',
   'join.validity': 'Tiedot koskevat seuraavaa tilauskautta, eikä mitään veloiteta ennen tilauksen uusimista.',

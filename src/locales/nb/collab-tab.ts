@@ -79,7 +79,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.otherAgencyUnreadable': 'Et annet byrå arbeider allerede med kunden her.',
   'tab.previousDeclined': '{name} avslo {solution}, {date}.',
   'tab.previousWithdrawn': '{name} trakk tilbake forespørselen om {solution}, {date}.',
-  'tab.previousCancelled': '{solution} ble trukket tilbake før det begynte, {date}.',
+  'tab.previousCancelled': 'Samarbeidet i {solution} ble avlyst før det begynte, {date}.',
   'tab.previousExpired': 'Ingen svarte på invitasjonen til {solution} i tide. Den utløp {date}.',
   'tab.previousEnded': 'Samarbeidet i {solution} ble avsluttet {date}.',
   'tab.previousUnknown': 'Det har vært et samarbeid i {solution} tidligere.',

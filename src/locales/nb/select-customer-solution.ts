@@ -9,6 +9,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.intro': '{customer} bruker allerede {solution}. Vi anbefaler å arbeide sammen i kundens egen løsning.',
   'join.now': 'Det som gjelder nå',
   'join.from': 'Fra {date}',
+  'join.after': 'Fra fornyelsen etter {date}',
   'join.price': 'Pris',
   'join.renewsOn': 'Fornyes',
   'join.validity': 'Opplysningene gjelder for neste abonnementsperiode, og ingenting faktureres før abonnementet fornyes.',

@@ -79,7 +79,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.otherAgencyUnreadable': 'Een ander kantoor werkt hier al met de klant.',
   'tab.previousDeclined': '{name} heeft {solution} afgewezen, {date}.',
   'tab.previousWithdrawn': '{name} heeft de aanvraag voor {solution} ingetrokken, {date}.',
-  'tab.previousCancelled': '{solution} is vóór de start ingetrokken, {date}.',
+  'tab.previousCancelled': 'De samenwerking in {solution} is vóór de start afgelast, {date}.',
   'tab.previousExpired': 'Niemand heeft de uitnodiging voor {solution} op tijd beantwoord. Deze is verlopen op {date}.',
   'tab.previousEnded': 'De samenwerking in {solution} is beëindigd op {date}.',
   'tab.previousUnknown': 'Er was eerder een samenwerking in {solution}.',

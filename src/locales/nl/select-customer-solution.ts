@@ -9,6 +9,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.intro': '{customer} gebruikt {solution} al. We raden aan om samen te werken in de eigen oplossing van de klant.',
   'join.now': 'Wat nu geldt',
   'join.from': 'Vanaf {date}',
+  'join.after': 'Vanaf de verlenging na {date}',
   'join.price': 'Prijs',
   'join.renewsOn': 'Wordt verlengd op',
   'join.validity': 'De getoonde gegevens gelden voor de volgende abonnementsperiode; tot de verlenging wordt niets in rekening gebracht.',

@@ -79,7 +79,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.otherAgencyUnreadable': 'En annan byrå arbetar redan med kunden här.',
   'tab.previousDeclined': '{name} avböjde {solution} {date}.',
   'tab.previousWithdrawn': '{name} återkallade förfrågan om {solution} {date}.',
-  'tab.previousCancelled': '{solution} återkallades innan det började, {date}.',
+  'tab.previousCancelled': 'Samarbetet i {solution} ställdes in innan det började, {date}.',
   'tab.previousExpired': 'Ingen svarade på inbjudan till {solution} i tid. Den gick ut {date}.',
   'tab.previousEnded': 'Samarbetet i {solution} avslutades {date}.',
   'tab.previousUnknown': 'Det har funnits ett samarbete i {solution} tidigare.',

@@ -9,6 +9,7 @@ const selectCustomerSolution: Translation<typeof english & typeof shell> = {
   'join.intro': '{customer} använder redan {solution}. Vi rekommenderar att ni samarbetar i kundens egen lösning.',
   'join.now': 'Det här gäller nu',
   'join.from': 'Från {date}',
+  'join.after': 'Från förnyelsen efter {date}',
   'join.price': 'Pris',
   'join.renewsOn': 'Förnyas',
   'join.validity': 'Uppgifterna gäller nästa avtalsperiod och inget debiteras förrän avtalet förnyas.',

@@ -49,7 +49,13 @@ export interface ActivationChoices {
   readonly mandateConfirmed?: boolean;
 }
 
-async function enterActivation(root: ShadowRoot, rendered: () => Promise<void>, choices: ActivationChoices): Promise<void> {
+/** Enters it, and waits until it is known what a later start means. */
+async function enterActivation(
+  root: ShadowRoot,
+  rendered: () => Promise<void>,
+  waitFor: (look: () => true | undefined, name: string) => Promise<unknown>,
+  choices: ActivationChoices,
+): Promise<void> {
   writeField(root, 'taskId', choices.task);
   chooseRadio(root, 'invoiceRecipient', choices.invoiceRecipient);
   chooseRadio(root, 'periodMonths', choices.periodMonths);
@@ -58,6 +64,7 @@ async function enterActivation(root: ShadowRoot, rendered: () => Promise<void>, 
   writeField(root, 'message', choices.message);
   if (choices.mandateConfirmed !== undefined) tick(byId(root, 'mandateConfirmed') as HTMLInputElement, choices.mandateConfirmed);
   await rendered();
+  await waitFor(() => byPart(root, 'review')[0]?.ariaBusy !== 'true' || undefined, 'what this start means');
 }
 
 const activated = ['collab-activated', 'collab-requested', 'collab-scheduled'];
@@ -65,7 +72,12 @@ const activated = ['collab-activated', 'collab-requested', 'collab-scheduled'];
 /** `<activate-service-dialog>` */
 export class ActivateDriver extends DialogDriver {
   choose(choices: ActivationChoices): Promise<void> {
-    return enterActivation(this.root, () => this.rendered(), choices);
+    return enterActivation(
+      this.root,
+      () => this.rendered(),
+      (look, name) => this.waitFor(look, name),
+      choices,
+    );
   }
 
   /** *Activate*; answers with what was told: `collab-activated`, `collab-requested` or `collab-scheduled`. */
@@ -77,7 +89,12 @@ export class ActivateDriver extends DialogDriver {
 /** `<select-customer-solution>` */
 export class JoinDriver extends ElementDriver {
   choose(choices: ActivationChoices): Promise<void> {
-    return enterActivation(this.root, () => this.rendered(), choices);
+    return enterActivation(
+      this.root,
+      () => this.rendered(),
+      (look, name) => this.waitFor(look, name),
+      choices,
+    );
   }
 
   /** What will happen, line by line. */
