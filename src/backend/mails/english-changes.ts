@@ -8,7 +8,7 @@ const terms = (words: MailWords): MailBlock =>
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Agreement period', words.months ? months(words.months) : undefined],
     ['Price', words.price && words.months ? `${words.price} for ${months(words.months)}, excluding VAT` : undefined],
-    ['From', words.validFrom],
+    ['Charged from', words.validFrom],
   );
 
 const open = (words: MailWords): MailBlock => button(`Open ${words.isForAgency ? words.practiceManagement : words.customerPortal}`);

@@ -8,7 +8,7 @@ const terms = (words: MailWords): MailBlock =>
     ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
     ['Avtalsperiod', words.months ? months(words.months) : undefined],
     ['Pris', words.price && words.months ? `${words.price} för ${months(words.months)}, exklusive moms` : undefined],
-    ['Från och med', words.validFrom],
+    ['Debiteras från', words.validFrom],
   );
 
 const open = (words: MailWords): MailBlock => button(`Öppna ${words.isForAgency ? words.practiceManagement : words.customerPortal}`);
