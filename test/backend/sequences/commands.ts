@@ -246,10 +246,11 @@ export async function perform(system: System, given: Command): Promise<void> {
       await system.agency.withdrawChange({collaborationId});
       return;
     case 'end': {
-      const priceMinor = given.keeps === 'solution' ? await system.keptPrice(given.place) : undefined;
+      const on = given.inDays === undefined ? {} : {on: system.day(given.inDays)};
+      const priceMinor = given.keeps === 'solution' ? await system.keptPrice(given.place, on) : undefined;
       await (given.by === 'agency' ? system.agency : about.company).endCollaboration({
         ...{collaborationId, customerKeeps: given.keeps, checked: given.isChecked ? ['workFinished', 'bankLinkEnded'] : ['workFinished']},
-        ...(given.inDays === undefined ? {} : {on: system.day(given.inDays)}),
+        ...on,
         ...(priceMinor === undefined ? {} : {priceMinor}),
       });
       return;

@@ -152,9 +152,10 @@ export class System {
     } as Look;
   }
 
-  /** What a customer that goes on pays, as the window shows it. */
-  async keptPrice(place: Place): Promise<number | undefined> {
-    const {choices} = await this.agency.getEndOptions({collaborationId: this.#newest.get(place) ?? ''});
+  /** What a customer that goes on after that day pays, as the window shows it; of a day that cannot be the last, what it shows for today. */
+  async keptPrice(place: Place, on: {readonly on?: string}): Promise<number | undefined> {
+    const about = {collaborationId: this.#newest.get(place) ?? ''};
+    const {choices} = await this.agency.getEndOptions({...about, ...on}).catch(() => this.agency.getEndOptions(about));
     return choices.find(({keeps}) => keeps === 'solution')?.price?.amountMinor;
   }
 
