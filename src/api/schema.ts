@@ -496,11 +496,13 @@ export const endOptions = v.object({
   choices: v.array(
     v.object({
       keeps: oneOf(customerKeeps),
-      /** What the customer pays then if it ends on the day that was asked for; `null` for nothing. */
+      /** What is paid then if it ends on the day that was asked for; `null` for nothing. */
       price: money,
-      /** The day from which it pays that. */
+      /** The day from which that is paid. */
       from: readable(date),
       solutionName: orNull(text),
+      /** Who pays it: the customer, unless another agency does that works in the agreement too. Absent: the customer. */
+      invoiceRecipient: v.optional(oneOf(invoiceRecipients)),
     }),
   ),
   /** What should be done before; `required` ones must be checked. */

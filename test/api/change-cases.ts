@@ -747,6 +747,24 @@ const following: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C21: in an agreement that another agency pays and works in, nobody is told that the customer pays',
+    scenario: 'otherAgency',
+    async run(world) {
+      const theirs = 'collaboration-of-agency-2';
+      const foreign = world.api('foreign-agency-admin', 'agency-2');
+      const {billing} = await foreign.getChangeOptions({collaborationId: theirs});
+      const priceMinor = billing.periods.find(({months}) => months === 3)?.price?.amountMinor ?? 0;
+      await foreign.changeBilling({collaborationId: theirs, invoiceRecipient: 'agency', periodMonths: 3, priceMinor});
+      await world.advance(400 * day);
+      const {invoiceRecipient, solution, price} = (await theAgreement(world)) ?? {};
+      expect(invoiceRecipient).to.equal('agency');
+      const id = await join(world, {solution: solution ?? '', invoiceRecipient: 'customer', periodMonths: 12});
+      const {choices} = await administrator(world).getEndOptions({collaborationId: id});
+      const kept = choices.find(({keeps}) => keeps === 'solution');
+      expect([kept?.invoiceRecipient, kept?.price?.amountMinor]).to.deep.equal(['agency', price?.amountMinor]);
+    },
+  },
+  {
     name: 'S1, C21: what is told of an end after the renewal is the agreement as it will be then',
     scenario: 'nothingYetS1',
     async run(world) {

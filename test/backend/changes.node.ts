@@ -51,6 +51,17 @@ describe('The system', () => {
     assert.deepEqual([periodMonths, pendingChange], [3, null]);
   });
 
+  it('notes a payment whose day had come before a server looked, where the collaboration ends on that day.', async () => {
+    const world = await openScenario('changeScheduled', {now});
+    const {pendingChange} = await world.api.getCollaboration({collaborationId});
+    const day = Date.parse(`${pendingChange?.effectiveOn ?? ''}T12:00:00Z`);
+    await world.advance((day - world.now().getTime()) / 3_600_000, {isServerAsleep: true});
+    await world.apiFor('company-admin', 'company-1').endCollaboration({collaborationId, customerKeeps: 'readOnly', checked: []});
+    const {status, periodMonths} = await world.api.getCollaboration({collaborationId});
+    assert.deepEqual([status, periodMonths], ['ended', 3]);
+    assert.deepEqual([await deedsOf(world, 'billingChanged'), await deedsOf(world, 'changeWithdrawn')], [1, 0]);
+  });
+
   it("goes by the agency's calendar: the last day is over there, not elsewhere.", async () => {
     const world = await openScenario('active', {now});
     await world.store.transaction((db) => db.update('parties', 'agency-1', {timeZone: 'America/Los_Angeles'}));

@@ -123,6 +123,19 @@ describe('<end-collaboration-dialog>', () => {
       await expectAccessible(dialog);
     });
 
+    it('name no customer as payer of what another agency pays', async () => {
+      const api = await world('activeCustomerPays');
+      const dialog = await ready({
+        ...api,
+        getEndOptions: async (input, options) => {
+          const answer = await api.getEndOptions(input, options);
+          return {...answer, choices: answer.choices.map((each) => ({...each, invoiceRecipient: 'agency' as const}))};
+        },
+      });
+      expect(textOf(dialog)).to.include('An agency pays for it, as before.');
+      expect(textOf(dialog)).not.to.include('Lindgrens Bageri AB pays');
+    });
+
     it('are asked for in a summary that has the focus', async () => {
       const dialog = await ready(await world('activeCustomerPays'));
       button(dialog, 'Continue').click();

@@ -138,13 +138,16 @@ export async function withdrawChange(context: Writing, {collaborationId}: ReadIn
   return collaborationView(context, changed, side);
 }
 
-/** A change of payment holds from today on (C20). Harmless to run twice: only a change that is still scheduled takes effect. */
-export async function takeEffect(context: Writing, change: ChangeRow): Promise<void> {
+/**
+ * The day of a change of payment has come (C20). Answers the collaboration as it is now. Harmless to run twice: only a change that is still scheduled
+ * takes effect.
+ */
+export async function takeEffect(context: Writing, change: ChangeRow): Promise<CollaborationRow | undefined> {
   const row = change.collaborationId === null ? undefined : await context.db.get('collaborations', change.collaborationId);
   const endsBefore = row?.status === 'ending' && row.endsOn !== null && change.effectiveOn !== null && row.endsOn < change.effectiveOn;
   if (!row || endsBefore || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
     await moveChange(context, change, 'withdrawn');
-    return;
+    return row;
   }
   await moveChange(context, change, 'done');
   const billing = billingOf(change);
@@ -152,6 +155,7 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<v
   if (billingFrom !== null) await followBilling(context, row, billing, billingFrom);
   const changed = await changeCollaboration(context, row, {...billing, billingFrom, paidBy: null});
   await audit(context, changed, 'billingChanged', 'system');
+  return changed;
 }
 
 /**

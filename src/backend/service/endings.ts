@@ -21,6 +21,7 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
 import {followEnd, isShared} from './agreements.ts';
+import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
@@ -81,6 +82,7 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
     price: after && amountMinor !== undefined ? {amountMinor, currency, vatIncluded: false, per: after.periodMonths} : null,
     from: after ? payingFrom(facts) : null,
     solutionName: after ? namesOf(context, scene.row.function, after.solution).solutionName : null,
+    ...(after ? {invoiceRecipient: after.invoiceRecipient} : {}),
   };
 }
 
@@ -173,7 +175,7 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   return collaborationView(context, changed, side);
 }
 
-/** The end itself: the agreement becomes the company's own or goes, and what was under way is called off (C21). Others go on untouched. */
+/** The end itself: the agreement becomes the company's own or goes, and what is under way with it (C21). Others go on untouched. */
 async function finish(
   context: Writing,
   scene: ChangeScene,
@@ -181,15 +183,23 @@ async function finish(
   noted: Partial<CollaborationRow>,
   side: Side | 'system',
 ): Promise<CollaborationRow> {
-  const {row, agreement, change} = scene;
-  if (change?.pending) {
-    await moveChange(context, change, 'withdrawn');
-    await audit(context, row, 'changeWithdrawn', 'system');
-  }
-  await followEnd(context, agreement, agreementAfterEnd(await factsOf(context, scene, ending)), row);
-  const ended = await changeCollaboration(context, row, {...noted, status: 'ended'});
+  const {row, agreement} = scene;
+  const after = agreementAfterEnd(await factsOf(context, scene, ending));
+  const settled = await settleChange(context, scene, ending);
+  await followEnd(context, agreement, after, row);
+  const ended = await changeCollaboration(context, settled, {...noted, status: 'ended'});
   await audit(context, ended, 'ended', side, side === 'system' ? null : ending.reason);
   return ended;
+}
+
+/** What was agreed for a day that has come has taken effect, be it noted or not; the rest is called off (C20, C21). */
+async function settleChange(context: Writing, {row, change}: ChangeScene, {lastDay}: Ending): Promise<CollaborationRow> {
+  if (!change?.pending) return row;
+  const {status, effectiveOn} = change;
+  if (status === 'scheduled' && effectiveOn !== null && effectiveOn <= lastDay) return (await takeEffect(context, change)) ?? row;
+  await moveChange(context, change, 'withdrawn');
+  await audit(context, row, 'changeWithdrawn', 'system');
+  return row;
 }
 
 /** What E14 and E15 tell. What the customer pays afterwards stands there only where it goes on. */

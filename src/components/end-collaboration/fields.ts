@@ -7,7 +7,7 @@ import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';
 import {aboutOf, type Field} from './form.ts';
-import {customerName, type EndView} from './view.ts';
+import {customerName, type EndView, type Say} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {
   const {from, to} = options.days ?? {};
@@ -112,24 +112,27 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
 type Kept = EndOptions['choices'][number];
 
 /** What it is, and what it costs whom; for a day to come, the price stands in the last step. */
-export function keepsText({say, options}: EndView, {keeps, price, from, solutionName}: Kept, isWithoutPrice = false): TemplateResult {
-  const customer = customerName(options);
+export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): TemplateResult {
+  const {say, options} = view;
   const [text, hint] =
-    keeps === 'solution'
+    kept.keeps === 'solution'
       ? [
-          say.text('end.keepsSolution', {solution: solutionName ?? options.collaboration.solutionName}),
-          isWithoutPrice
-            ? say.text('pays.customer', {name: customer}).replace(/\.?$/, '.')
-            : price
-              ? say.text(from ? 'end.keepsSolutionPaysFrom' : 'end.keepsSolutionPays', {
-                  customer,
-                  price: priceText(say, price),
-                  date: say.date(from),
-                })
-              : say.text('end.keepsSolutionNoPrice', {customer}),
+          say.text('end.keepsSolution', {solution: kept.solutionName ?? options.collaboration.solutionName}),
+          whoPays(say, customerName(options), kept, isWithoutPrice),
         ]
       : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];
   return html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
+}
+
+function whoPays(say: Say, customer: string, {price, from, invoiceRecipient = 'customer'}: Kept, isWithoutPrice: boolean): string {
+  if (invoiceRecipient !== 'customer') return say.text('end.keepsSolutionOther');
+  if (isWithoutPrice) return say.text('pays.customer', {name: customer}).replace(/\.?$/, '.');
+  if (!price) return say.text('end.keepsSolutionNoPrice', {customer});
+  return say.text(from ? 'end.keepsSolutionPaysFrom' : 'end.keepsSolutionPays', {
+    customer,
+    price: priceText(say, price),
+    date: say.date(from),
+  });
 }
 
 function checklist(view: EndView, error: string | undefined): TemplateResult | typeof nothing {

@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} betaler {price}.',
   'end.keepsSolutionPaysFrom': '{customer} betaler {price} fra {date}.',
   'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke læses: —',
+  'end.keepsSolutionOther': 'Et kontor betaler for den, som før.',
   'end.keepsReadOnly': 'Læser det, der findes, og ikke mere',
   'end.keepsReadOnlyHint': 'Der opkræves ikke mere, og intet kan tilføjes.',
   'end.checklist': 'Inden afslutningen',

@@ -11,6 +11,7 @@ export const endCollaborationDialog = {
   'end.keepsSolutionPays': '{customer} pays {price}.',
   'end.keepsSolutionPaysFrom': '{customer} pays {price} from {date}.',
   'end.keepsSolutionNoPrice': '{customer} pays. The price could not be read: —',
+  'end.keepsSolutionOther': 'An agency pays for it, as before.',
   'end.keepsReadOnly': 'Reads what there is, and nothing more',
   'end.keepsReadOnlyHint': 'Nothing more is charged, and nothing can be added.',
   'end.checklist': 'Before the end',

@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} maksaa {price}.',
   'end.keepsSolutionPaysFrom': '{customer} maksaa {price} {date} alkaen.',
   'end.keepsSolutionNoPrice': 'Maksaja on {customer}. Hintaa ei voitu lukea: —',
+  'end.keepsSolutionOther': 'Tilitoimisto maksaa sen kuten ennen.',
   'end.keepsReadOnly': 'Lukee olemassa olevat tiedot, ei muuta',
   'end.keepsReadOnlyHint': 'Mitään ei enää veloiteta, eikä mitään voi lisätä.',
   'end.checklist': 'Ennen päättymistä',

@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} betaler {price}.',
   'end.keepsSolutionPaysFrom': '{customer} betaler {price} fra {date}.',
   'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke leses: —',
+  'end.keepsSolutionOther': 'Et byrå betaler for den, som før.',
   'end.keepsReadOnly': 'Leser det som finnes, og ikke noe mer',
   'end.keepsReadOnlyHint': 'Ingenting mer faktureres, og ingenting kan legges til.',
   'end.checklist': 'Før avslutningen',

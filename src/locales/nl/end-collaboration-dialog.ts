@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} betaalt {price}.',
   'end.keepsSolutionPaysFrom': '{customer} betaalt {price} vanaf {date}.',
   'end.keepsSolutionNoPrice': '{customer} betaalt. De prijs kon niet worden gelezen: —',
+  'end.keepsSolutionOther': 'Een kantoor betaalt ervoor, zoals voorheen.',
   'end.keepsReadOnly': 'Leest wat er is, en verder niets',
   'end.keepsReadOnlyHint': 'Er wordt niets meer in rekening gebracht en er kan niets worden toegevoegd.',
   'end.checklist': 'Vóór het einde',

@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} betalar {price}.',
   'end.keepsSolutionPaysFrom': '{customer} betalar {price} från {date}.',
   'end.keepsSolutionNoPrice': '{customer} betalar. Priset gick inte att läsa: —',
+  'end.keepsSolutionOther': 'En byrå betalar för den, som förut.',
   'end.keepsReadOnly': 'Läser det som finns, inget mer',
   'end.keepsReadOnlyHint': 'Inget mer debiteras och inget kan läggas till.',
   'end.checklist': 'Före avslutet',
