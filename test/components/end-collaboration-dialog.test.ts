@@ -132,7 +132,7 @@ describe('<end-collaboration-dialog>', () => {
           return {...answer, choices: answer.choices.map((each) => ({...each, invoiceRecipient: 'agency' as const}))};
         },
       });
-      expect(textOf(dialog)).to.include('An agency pays for it, as before.');
+      expect(textOf(dialog)).to.include('An agency pays.');
       expect(textOf(dialog)).not.to.include('Lindgrens Bageri AB pays');
     });
 

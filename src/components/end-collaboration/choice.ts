@@ -61,7 +61,7 @@ export function end(view: EndView): void {
   const {keeps, checked, reason} = choice;
   const input = {
     ...{collaborationId: options.collaboration.id, ...wanted(choice), checked: [...checked]},
-    ...(keeps?.keeps === 'solution' && keeps.price ? {priceMinor: keeps.price.amountMinor} : {}),
+    ...(keeps?.price ? {priceMinor: keeps.price.amountMinor} : {}),
     ...(reason ? {reason} : {}),
   };
   void form.end(input, {options, choice});

@@ -11,7 +11,7 @@ import {customerName, type EndView, type Say} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {
   const {from, to} = options.days ?? {};
-  if (form.refused.includes(field) && field !== 'on') return say.text('end.refused');
+  if (field === 'reason' || (field !== 'on' && form.refused.includes(field))) return say.text('end.refused');
   return say.text(`end.missing.${field}`, {from: say.date(from), to: say.date(to), customer: customerName(options)});
 }
 
@@ -126,13 +126,9 @@ export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): Te
 
 function whoPays(say: Say, customer: string, {price, from, invoiceRecipient = 'customer'}: Kept, isWithoutPrice: boolean): string {
   if (invoiceRecipient !== 'customer') return say.text('end.keepsSolutionOther');
-  if (isWithoutPrice) return say.text('pays.customer', {name: customer}).replace(/\.?$/, '.');
+  if (isWithoutPrice) return `${say.text('pays.customer', {name: customer})}.`;
   if (!price) return say.text('end.keepsSolutionNoPrice', {customer});
-  return say.text(from ? 'end.keepsSolutionPaysFrom' : 'end.keepsSolutionPays', {
-    customer,
-    price: priceText(say, price),
-    date: say.date(from),
-  });
+  return say.text('end.keepsSolutionPays', {customer, price: priceText(say, price), date: say.date(from)});
 }
 
 function checklist(view: EndView, error: string | undefined): TemplateResult | typeof nothing {

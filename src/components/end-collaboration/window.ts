@@ -21,7 +21,7 @@ export function windowBody(view: EndView): TemplateResult {
   const {options} = view;
   const {status} = options.collaboration;
   const hasBlockers = blockersOf(options).length > 0;
-  if (status === 'ended' || (status === 'ending' && hasBlockers)) return html`${standing(view)}`;
+  if (status === 'ended' || (status === 'ending' && hasBlockers)) return standing(view);
   if (hasBlockers) return html`${reasons(view)}`;
   const planned = status === 'ending' ? standing(view) : nothing;
   return html`${finalFailure(view)} ${isLastStep(view) ? confirmation(view) : html`${problemSummary(view)} ${planned} ${formFields(view)}`}`;
