@@ -26,13 +26,25 @@ const possibilities: Readonly<Record<Solution, string>> = {
   bookkeepingInvoicingPlus: 'bi+',
 };
 
+/** What the window says of an end before it is decided: what the customer that goes on pays, and from which day. */
+export interface Told extends Omit<Agreement, 'renewsOn'> {
+  readonly from: string;
+}
+
 /** What the domain says of a place, as both sides can see it. */
 export interface Look {
   readonly status: Status;
+  /** What is paid in it and from which day on, once it runs. */
+  readonly paid: (Billing & {readonly from: string}) | undefined;
+  /** Of an end today and of one in thirty days, while it goes on. */
+  readonly told: readonly (Told | undefined)[];
   readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
   readonly ending: Ending | undefined;
   readonly agreement: Agreement | undefined;
 }
+
+/** How far ahead the end is of which the window is asked. */
+export const daysToTellOf = 30;
 
 /** Requests, and what the domain says of change and end (C17–C22, "Settled about change and end"). */
 export class Model extends Requests {
@@ -41,10 +53,12 @@ export class Model extends Requests {
   look(place: Place): Look | undefined {
     const status = this.status(place);
     if (status === undefined) return undefined;
-    const {change, ending} = this.get(place);
+    const {change, ending, billing, billingFrom} = this.get(place);
     const isRunning = status === 'active' || status === 'ending';
     return {
       ...{status, ending, agreement: this.agreements.get(place)},
+      paid: isRunning ? {...billing, from: billingFrom} : undefined,
+      told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
       change: isRunning && change ? {kind: change.kind, status: change.status, on: change.on} : undefined,
     };
   }
@@ -190,8 +204,7 @@ export class Model extends Requests {
     if (status === 'ending' && ending && ending.on < from) return;
     collaboration.agreementFrom = undefined;
     const agreement = this.agreements.get(place);
-    const isSame = agreement?.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months;
-    if (agreement && !isSame) this.agreements.set(place, {...billing, solution, renewsOn: plusMonths(from, billing.months)});
+    if (agreement) this.agreements.set(place, renewed(agreement, {solution, billing}, from));
   }
 
   /** A payment holds from its day on, unless the collaboration has ended before (C20, C21). */
@@ -202,7 +215,7 @@ export class Model extends Requests {
     const {payer, months, on} = change;
     Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, paidBy: undefined, change: undefined});
     const agreement = this.agreements.get(place);
-    if (agreement) this.agreements.set(place, {...agreement, payer, months, renewsOn: plusMonths(on, months)});
+    if (agreement) this.agreements.set(place, billed(agreement, {payer, months}, on));
   }
 
   /** The solution counts from now on, its price from the renewal; the agreement follows, and goes where the customer has no access. */
@@ -222,21 +235,42 @@ export class Model extends Requests {
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
-    const {solution, billing} = collaboration;
+    const {solution} = collaboration;
     const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
     const keeps = solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
+    const after = this.#afterwards(place, on);
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
-    const agreement = this.agreements.get(place);
-    if (keeps === 'readOnly') {
-      this.agreements.delete(place);
-      return;
-    }
-    const months = agreement?.months ?? billing.months;
-    const isPaid = this.#payerOn(place, collaboration, on) === 'customer';
-    const renewsOn = isPaid ? this.#renewalAfter(place, collaboration, on) : plusMonths(plusDays(on, 1), months);
-    this.agreements.set(place, {solution, payer: 'customer', months, renewsOn});
+    if (keeps === 'readOnly' || !after) this.agreements.delete(place);
+    else this.agreements.set(place, after.agreement);
+  }
+
+  /**
+   * What an end on that day leaves to a customer that goes on, and the day from which it pays that: as it will be then, when what is agreed for an
+   * earlier day holds (C21).
+   */
+  #afterwards(place: Place, day: string): {readonly agreement: Agreement; readonly from: string} | undefined {
+    const {solution, billing: before, billingFrom, agreementFrom, change} = this.get(place);
+    if (solution === 'accountantAccess') return undefined;
+    let agreement = this.agreements.get(place);
+    if (agreement && agreementFrom !== undefined && agreementFrom <= day)
+      agreement = renewed(agreement, {solution, billing: before}, agreementFrom);
+    const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
+    const billing = isChanged ? {payer: change.payer, months: change.months} : before;
+    const first = isChanged && change.on !== null ? change.on : billingFrom;
+    if (agreement && isChanged) agreement = billed(agreement, billing, first);
+    const {renewsOn, months} = agreement ?? {renewsOn: first, months: billing.months};
+    const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
+    const from = isPaid ? renewalFrom(renewsOn, months, plusDays(day, 1)) : plusDays(day, 1);
+    return {from, agreement: {solution, payer: 'customer', months, renewsOn: isPaid ? from : plusMonths(from, months)}};
+  }
+
+  #told(place: Place, inDays: number): Told | undefined {
+    const after = this.#afterwards(place, this.day(inDays));
+    if (!after) return undefined;
+    const {solution, payer, months} = after.agreement;
+    return {solution, payer, months, from: after.from};
   }
 
   /** Who pays on a day: the agreement's recipient, or whoever has paid, before billing has begun, and whoever a change that is agreed upon names from its day on. */
@@ -262,6 +296,18 @@ export class Model extends Requests {
     return 1 + (solution === 'accountantAccess' ? 0 : this.administrators(place));
   }
 }
+
+/** The agreement once it is what was agreed, from its renewal on that day. */
+const renewed = (agreement: Agreement, {solution, billing}: Pick<Collaboration, 'solution' | 'billing'>, from: string): Agreement =>
+  agreement.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months
+    ? agreement
+    : {...billing, solution, renewsOn: plusMonths(from, billing.months)};
+
+/** The agreement once another payment holds, from that day on. */
+const billed = (agreement: Agreement, billing: Billing, on: string): Agreement => ({
+  ...{...agreement, ...billing},
+  renewsOn: plusMonths(on, billing.months),
+});
 
 /** A start that is only planned, taken back or called off is not shown to the company (C5). */
 const isHidden = ({status, startsOn, invitation}: Collaboration): boolean =>

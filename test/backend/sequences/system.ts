@@ -7,7 +7,7 @@ import {mockPortals} from '../../../src/mocks/open.ts';
 import {withCheckDigit} from '../../../src/mocks/settings-worlds.ts';
 import {rowsOf, seed} from '../../../src/mocks/world.ts';
 import {dayOf, plusDays} from './calendar.ts';
-import type {Look} from './model.ts';
+import {daysToTellOf, type Look, type Told} from './model.ts';
 import type {Billing, Place, Solution} from './requests.ts';
 
 const fn = 'bookkeeping-invoicing';
@@ -140,16 +140,31 @@ export class System {
   async look(place: Place): Promise<Look | undefined> {
     const collaborationId = this.#newest.get(place);
     if (collaborationId === undefined) return undefined;
-    const {status, pendingChange, ending, company} = await this.agency.getCollaboration({collaborationId});
+    const {status, pendingChange, ending, company, ...rest} = await this.agency.getCollaboration({collaborationId});
     const [agreement] = await this.#ground.store.read((db) => db.find('agreements', {companyId: company.id ?? '', function: fn}));
+    const isRunning = status === 'active' || status === 'ending';
+    const daysToTell = status === 'active' ? [{}, {on: this.day(daysToTellOf)}] : [];
     return {
       status,
+      paid: isRunning ? {payer: rest.invoiceRecipient, months: rest.periodMonths, from: rest.billingFrom} : undefined,
+      told: await Promise.all(daysToTell.map((on) => this.#told(collaborationId, on))),
       change: pendingChange ? {kind: pendingChange.kind, status: pendingChange.status, on: pendingChange.effectiveOn} : undefined,
       ending: ending ? {on: ending.on, by: ending.by, keeps: ending.customerKeeps} : undefined,
       agreement: agreement && {
         ...{solution: agreement.solution, payer: agreement.invoiceRecipient, months: agreement.periodMonths, renewsOn: agreement.renewsOn},
       },
     } as Look;
+  }
+
+  /** What the window says before an end: what a customer that goes on pays, and from which day. */
+  async #told(collaborationId: string, on: {readonly on?: string}): Promise<Told | undefined> {
+    const {choices} = await this.agency.getEndOptions({collaborationId, ...on});
+    const {price, from, solutionName, invoiceRecipient} = choices.find(({keeps}) => keeps === 'solution') ?? {};
+    if (!price || !from) return undefined;
+    const {key} = bookkeepingInvoicing.solutions.find(({name}) => name === solutionName) ?? {};
+    const months = price.per;
+    const isPriced = key !== undefined && priceOf(key, months) === price.amountMinor;
+    return {solution: isPriced ? key : `not for ${String(price.amountMinor)}`, payer: invoiceRecipient, months, from} as Told;
   }
 
   /** What a customer that goes on after that day pays, as the window shows it; of a day that cannot be the last, what it shows for today. */
