@@ -496,13 +496,13 @@ export const endOptions = v.object({
   choices: v.array(
     v.object({
       keeps: oneOf(customerKeeps),
-      /** What is paid then if it ends on the day that was asked for; `null` for nothing. */
+      /** What the customer pays then if it ends on the day that was asked for; `null` for nothing, and where nothing changes. */
       price: money,
-      /** The day from which that is paid. */
+      /** The day from which it pays that. */
       from: readable(date),
       solutionName: orNull(text),
-      /** Who pays it: the customer, unless another agency does that works in the agreement too. Absent: the customer. */
-      invoiceRecipient: v.optional(oneOf(invoiceRecipients)),
+      /** True where another agency works in the agreement too, which stays as it is. */
+      shared: v.optional(v.boolean()),
     }),
   ),
   /** What should be done before; `required` ones must be checked. */

@@ -1,4 +1,4 @@
-import {billingStart, contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
+import {contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
@@ -90,7 +90,8 @@ export function renewalAfter(
 
 /**
  * The day from which another solution is billed: the renewal of the agreement or, without one, of what the collaboration has paid for, so that no day
- * is paid twice; today where nothing was to be paid. Nothing is charged earlier than was promised before. Source: domain §4, C17.
+ * is paid twice, nor one that has begun billed anew; today where nothing was to be paid. Nothing is charged earlier than was promised before.
+ * Source: domain §4, C17.
  */
 export function solutionBilledFrom(
   agreement: AgreementFacts | null,
@@ -98,7 +99,8 @@ export function solutionBilledFrom(
   today: string,
 ): string {
   const paid = priceMinor > 0 && billingFrom !== null ? {renewsOn: billingFrom, periodMonths} : null;
-  const from = billingStart(agreement ?? paid, today);
+  const paying = agreement ?? paid;
+  const from = paying ? nextRenewal(paying, addDays(today, 1)) : today;
   return billingFrom !== null && billingFrom > from ? billingFrom : from;
 }
 

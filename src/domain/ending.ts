@@ -43,14 +43,19 @@ export const endChecklist = (side: 'agency' | 'company'): readonly {readonly key
 export const isChecklistOpen = (side: 'agency' | 'company', checked: readonly string[]): boolean =>
   endChecklist(side).some(({key, required}) => required && !checked.includes(key));
 
-/**
- * What the customer can keep: nobody goes on with a solution that lets it do nothing, and a locked agreement is the customer's own and stays.
- * Source: domain §2, §3, §4 C21.
- */
-export const keepChoices = (
-  {access}: Pick<Solution, 'access'>,
-  agreement: Pick<AgreementFacts, 'locked'> | null,
-): readonly CustomerKeeps[] => (access === 'none' ? ['readOnly'] : agreement?.locked ? ['solution'] : ['solution', 'readOnly']);
+/** What decides whether the end of a collaboration leaves the customer what it has. */
+interface Stay {
+  readonly agreement: Pick<AgreementFacts, 'locked'> | null;
+  /** True while the customer goes on with another agency: in its agreement or, without one, in another collaboration in which it has access. */
+  readonly hasOther: boolean;
+}
+
+/** True where the end leaves it as it is: another agency works there, or the agreement is locked. Source: domain §3, §4 C21. */
+const isStaying = ({agreement, hasOther}: Stay): boolean => hasOther || agreement?.locked === true;
+
+/** What the customer can keep: what stays, stays; else nobody goes on with a solution that lets it do nothing. Source: domain §2, §4 C21. */
+export const keepChoices = ({access}: Pick<Solution, 'access'>, stay: Stay): readonly CustomerKeeps[] =>
+  isStaying(stay) ? ['solution'] : access === 'none' ? ['readOnly'] : ['solution', 'readOnly'];
 
 /** What was chosen when the end was planned or, where that has become impossible since, what the customer can keep of it. */
 export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeeps[]): CustomerKeeps {
@@ -66,13 +71,12 @@ interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'>
 }
 
 /** A collaboration at its end, as far as the customer's agreement is concerned. */
-export interface EndFacts {
+export interface EndFacts extends Stay {
   readonly keeps: CustomerKeeps;
   readonly lastDay: string;
   readonly solution: string;
   readonly billing: PaidBilling;
   readonly agreement: AgreementFacts | null;
-  /** True while another collaboration of the company in this function goes on: then the agreement is that one's. */
   readonly hasOther: boolean;
 }
 
@@ -98,18 +102,24 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed): End
   return {...facts, agreement, billing: {invoiceRecipient, periodMonths, billingFrom: effectiveOn, paidBy: null}};
 }
 
+/** The agreement after an end: it stays as it is, becomes the customer's own, or there is none. */
+export type AfterEnd =
+  | {readonly kind: 'stays'; readonly agreement: AgreementFacts | null}
+  | {readonly kind: 'own'; readonly agreement: AgreementFacts}
+  | {readonly kind: 'none'; readonly agreement: null};
+
 /**
- * The agreement after the end: the one that there is if it stays, `null` for none. A customer that goes on pays by itself: in the rhythm that it
- * has paid in, or, where the agency has paid, by a new period from the day after the last. Source: domain §4, C21.
+ * What becomes of the agreement. A customer that goes on by itself pays by itself: in the rhythm that it has paid in, or, where the agency has paid,
+ * by a new period from the day after the last. Source: domain §4, C21.
  */
-export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement, hasOther}: EndFacts): AgreementFacts | null {
-  if (hasOther && agreement) return agreement;
-  if (agreement?.locked) return agreement;
-  if (keeps === 'readOnly') return null;
+export function agreementAfterEnd(facts: EndFacts): AfterEnd {
+  const {keeps, lastDay, solution, billing, agreement} = facts;
+  if (isStaying(facts)) return {kind: 'stays', agreement};
+  if (keeps === 'readOnly') return {kind: 'none', agreement: null};
   const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
-  const isPaid = payerBefore({lastDay, billing, agreement}) === 'customer';
+  const isPaid = payerBefore(facts) === 'customer';
   const renewsOn = isPaid ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
-  return {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false};
+  return {kind: 'own', agreement: {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false}};
 }
 
 /**
@@ -118,8 +128,7 @@ export function agreementAfterEnd({keeps, lastDay, solution, billing, agreement,
  */
 export function payingFrom(facts: EndFacts): string {
   const {agreement, billing, lastDay} = facts;
-  const goesOn = agreementAfterEnd(facts) === agreement || payerBefore(facts) === 'customer';
-  return goesOn ? renewalAfter(agreement, billing, lastDay) : addDays(lastDay, 1);
+  return isStaying(facts) || payerBefore(facts) === 'customer' ? renewalAfter(agreement, billing, lastDay) : addDays(lastDay, 1);
 }
 
 /** Who has paid until a day: before billing by the collaboration has begun, it is the agreement's recipient or whoever paid before. */
@@ -133,7 +142,5 @@ export function payerBefore({lastDay, billing, agreement}: Pick<EndFacts, 'lastD
  * True where the agency decides that the customer goes on in its solution and so pays, which it does not do on the last day: nobody but the customer
  * decides that. Source: domain §4, C20, C21.
  */
-export function isPayerConsentMissing(by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>): boolean {
-  const after = agreementAfterEnd({...facts, keeps: 'solution'});
-  return by === 'agency' && after !== facts.agreement && payerBefore(facts) === 'agency';
-}
+export const isPayerConsentMissing = (by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>): boolean =>
+  by === 'agency' && !isStaying(facts) && payerBefore(facts) === 'agency';

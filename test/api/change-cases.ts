@@ -747,7 +747,7 @@ const following: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C21: in an agreement that another agency pays and works in, nobody is told that the customer pays',
+    name: 'C21: an agreement that another agency pays and works in stays, and nobody is told anything else',
     scenario: 'otherAgency',
     async run(world) {
       const theirs = 'collaboration-of-agency-2';
@@ -756,12 +756,22 @@ const following: readonly ContractCase[] = [
       const priceMinor = billing.periods.find(({months}) => months === 3)?.price?.amountMinor ?? 0;
       await foreign.changeBilling({collaborationId: theirs, invoiceRecipient: 'agency', periodMonths: 3, priceMinor});
       await world.advance(400 * day);
-      const {invoiceRecipient, solution, price} = (await theAgreement(world)) ?? {};
-      expect(invoiceRecipient).to.equal('agency');
-      const id = await join(world, {solution: solution ?? '', invoiceRecipient: 'customer', periodMonths: 12});
-      const {choices} = await administrator(world).getEndOptions({collaborationId: id});
-      const kept = choices.find(({keeps}) => keeps === 'solution');
-      expect([kept?.invoiceRecipient, kept?.price?.amountMinor]).to.deep.equal(['agency', price?.amountMinor]);
+      const before = await theAgreement(world);
+      expect(before?.invoiceRecipient).to.equal('agency');
+      const id = await join(world, {solution: before?.solution ?? '', invoiceRecipient: 'customer', periodMonths: 12});
+      const {choices, whyNot, mails} = await administrator(world).getEndOptions({collaborationId: id});
+      expect(choices.map(({keeps, shared, price}) => [keeps, shared, price])).to.deep.equal([['solution', true, null]]);
+      expect(whyNot).to.deep.equal([]);
+      await administrator(world).endCollaboration({
+        ...{collaborationId: id, customerKeeps: 'solution', checked: ['workFinished', 'bankLinkEnded']},
+      });
+      expect(await theAgreement(world)).to.deep.equal(before);
+      const ends = (await world.mails()).filter(({template}) => template === 'E14');
+      expect(ends.length).to.equal(1 + companyAdmins.length);
+      for (const text of [...mails.map(({blocks}) => JSON.stringify(blocks)), ...ends.map((mail) => mail.text)]) {
+        expect(text).to.include('another agency');
+        for (const wrong of ['Invoice recipient', 'pays', 'keeps what there is', 'keep what there is']) expect(text).not.to.include(wrong);
+      }
     },
   },
   {

@@ -318,10 +318,9 @@ export const endCases: readonly ContractCase[] = [
       await world.advance(400 * day);
       const before = await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'});
       const {choices} = await company(world).getEndOptions({collaborationId: id});
-      expect([...new Set(choices.map(({from}) => from))], 'what is paid for goes on').to.deep.equal([
-        (await theAgreement(world))?.renewsOn,
-      ]);
-      await administrator(world).endCollaboration({collaborationId: id, customerKeeps: 'readOnly', checked});
+      expect(choices.map(({keeps, shared}) => [keeps, shared])).to.deep.equal([['solution', true]]);
+      await refused(administrator(world).endCollaboration({collaborationId: id, customerKeeps: 'readOnly', checked}), 'invalidInput');
+      await administrator(world).endCollaboration({collaborationId: id, customerKeeps: 'solution', checked});
       expect(await foreign.getCollaboration({collaborationId: 'collaboration-of-agency-2'})).to.deep.equal(before);
       expect(await theAgreement(world)).to.include({solution: 'bookkeepingInvoicing'});
     },

@@ -163,6 +163,43 @@ describe('The system', () => {
   });
 });
 
+describe('An end beside another agency', () => {
+  /** The company works with another agency too, by an agreement of neither. */
+  const beside = async (customerAccess: 'granted' | 'none'): Promise<OpenScenario> => {
+    const world = await openScenario('activeCustomerPays', {now});
+    await world.store.transaction(async (db) => {
+      const row = await db.get('collaborations', collaborationId);
+      if (!row) throw new Error('The scenario has it');
+      await db.insert('collaborations', {
+        ...row,
+        id: 'collaboration-other',
+        agencyId: 'agency-2',
+        customerId: null,
+        taskId: null,
+        customerAccess,
+      });
+    });
+    return world;
+  };
+
+  it('makes no second agreement of what the customer pays there already.', async () => {
+    const world = await beside('granted');
+    const {choices} = await world.api.getEndOptions({collaborationId});
+    assert.deepEqual(choices, [{keeps: 'solution', price: null, from: null, solutionName: 'Bookkeeping & Invoicing', shared: true}]);
+    await world.api.endCollaboration({collaborationId, customerKeeps: 'solution', checked: ['workFinished', 'bankLinkEnded']});
+    assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), []);
+  });
+
+  it('leaves the choice where the customer has no access there.', async () => {
+    const world = await beside('none');
+    const {choices} = await world.api.getEndOptions({collaborationId});
+    assert.deepEqual(
+      choices.map(({keeps}) => keeps),
+      ['solution', 'readOnly'],
+    );
+  });
+});
+
 describe('Another solution', () => {
   it('leaves the agreement in which another agency works, whatever support does for this one.', async () => {
     const world = await openScenario('activeS1', {now});

@@ -123,16 +123,16 @@ describe('<end-collaboration-dialog>', () => {
       await expectAccessible(dialog);
     });
 
-    it('name no customer as payer of what another agency pays', async () => {
+    it('say that it stays where another agency works in the agreement', async () => {
       const api = await world('activeCustomerPays');
       const dialog = await ready({
         ...api,
         getEndOptions: async (input, options) => {
           const answer = await api.getEndOptions(input, options);
-          return {...answer, choices: answer.choices.map((each) => ({...each, invoiceRecipient: 'agency' as const}))};
+          return {...answer, choices: answer.choices.map((each) => ({...each, price: null, shared: true}))};
         },
       });
-      expect(textOf(dialog)).to.include('An agency pays.');
+      expect(textOf(dialog)).to.include('Lindgrens Bageri AB goes on in Bookkeeping & Invoicing with another agency.');
       expect(textOf(dialog)).not.to.include('Lindgrens Bageri AB pays');
     });
 

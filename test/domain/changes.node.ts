@@ -107,11 +107,11 @@ describe('The day from which another solution is billed', () => {
   const paid = {periodMonths: 3, priceMinor: 300};
   const cases = [
     ["is the agreement's renewal", agreement, {...paid, billingFrom: '2026-01-01'}, '2026-03-01', '2026-06-01'],
-    ['is the renewal itself on its day', agreement, {...paid, billingFrom: '2026-01-01'}, '2026-06-01', '2026-06-01'],
+    ['is the next renewal on the day of one', agreement, {...paid, billingFrom: '2026-01-01'}, '2026-06-01', '2027-06-01'],
     ['is not earlier than was promised', agreement, {...paid, billingFrom: '2027-06-01'}, '2026-03-01', '2027-06-01'],
     ['is the end of what is paid for where there is no agreement', null, {...paid, billingFrom: '2026-01-15'}, '2026-03-01', '2026-04-15'],
-    ['is that end itself on its day', null, {...paid, billingFrom: '2026-01-15'}, '2026-04-15', '2026-04-15'],
-    ['is the first day of billing on that day', null, {...paid, billingFrom: '2026-03-01'}, '2026-03-01', '2026-03-01'],
+    ['is the next end on the day of one', null, {...paid, billingFrom: '2026-01-15'}, '2026-04-15', '2026-07-15'],
+    ['is the end of a period that begins today', null, {...paid, billingFrom: '2026-03-01'}, '2026-03-01', '2026-06-01'],
     ['is the first day of billing while that is to come', null, {...paid, billingFrom: '2026-04-01'}, '2026-03-01', '2026-04-01'],
     [
       'is today where nothing was to be paid',

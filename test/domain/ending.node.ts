@@ -10,6 +10,7 @@ import {
   keepChoices,
   waysToEnd,
   onLastDay,
+  type AfterEnd,
   type EndFacts,
 } from '../../src/domain/ending.ts';
 
@@ -63,10 +64,16 @@ describe('The checklist', () => {
 
 describe('What the customer can keep', () => {
   it('is the solution or reading, reading alone without access, and the solution alone if the agreement is locked.', () => {
-    assert.deepEqual(keepChoices({access: 'limited'}, null), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'full'}, {locked: false}), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'none'}, null), ['readOnly']);
-    assert.deepEqual(keepChoices({access: 'full'}, {locked: true}), ['solution']);
+    assert.deepEqual(keepChoices({access: 'limited'}, {agreement: null, hasOther: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'full'}, {agreement: {locked: false}, hasOther: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'none'}, {agreement: null, hasOther: false}), ['readOnly']);
+    assert.deepEqual(keepChoices({access: 'full'}, {agreement: {locked: true}, hasOther: false}), ['solution']);
+  });
+
+  it('is the solution alone where the customer goes on with another agency, with or without access here.', () => {
+    for (const access of ['full', 'none'] as const)
+      assert.deepEqual(keepChoices({access}, {agreement: {locked: false}, hasOther: true}), ['solution']);
+    assert.deepEqual(keepChoices({access: 'full'}, {agreement: null, hasOther: true}), ['solution'], 'without an agreement too');
   });
 });
 
@@ -82,36 +89,40 @@ describe('The agreement after the end', () => {
     ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', agreement: null, hasOther: false},
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15', paidBy: null},
   };
-  const own = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false} as const;
+  const own = (periodMonths: number, renewsOn: string): AfterEnd => ({
+    kind: 'own',
+    agreement: {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false, periodMonths, renewsOn},
+  });
+  const none: AfterEnd = {kind: 'none', agreement: null};
   const byCustomer = {...base.billing, invoiceRecipient: 'customer'} as const;
-  const cases: readonly (readonly [string, Partial<EndFacts>, ReturnType<typeof agreementAfterEnd>])[] = [
-    ['begins the day after where the agency has paid', {}, {...own, periodMonths: 3, renewsOn: '2026-07-01'}],
+  const cases: readonly (readonly [string, Partial<EndFacts>, AfterEnd])[] = [
+    ['begins the day after where the agency has paid', {}, own(3, '2026-07-01')],
     [
       'begins where the solution that came meanwhile would have been paid from, if the customer has paid before',
       {billing: {...base.billing, billingFrom: '2026-05-15', paidBy: 'customer'}},
-      {...own, periodMonths: 3, renewsOn: '2026-05-15'},
+      own(3, '2026-05-15'),
     ],
     [
       'begins the day after where the agency has paid, also before a solution that came meanwhile would have been paid',
       {billing: {...base.billing, billingFrom: '2026-05-15', paidBy: 'agency'}},
-      {...own, periodMonths: 3, renewsOn: '2026-07-01'},
+      own(3, '2026-07-01'),
     ],
-    ['keeps the rhythm where the customer has paid', {billing: byCustomer}, {...own, periodMonths: 3, renewsOn: '2026-04-15'}],
-    ['keeps the renewal of the one that there was', {agreement, billing: byCustomer}, {...own, periodMonths: 12, renewsOn: '2026-06-01'}],
+    ['keeps the rhythm where the customer has paid', {billing: byCustomer}, own(3, '2026-04-15')],
+    ['keeps the renewal of the one that there was', {agreement, billing: byCustomer}, own(12, '2026-06-01')],
     [
       'keeps it too where the agency would only have paid later',
       {agreement, billing: {...base.billing, billingFrom: '2026-06-01'}},
-      {...own, periodMonths: 12, renewsOn: '2026-06-01'},
+      own(12, '2026-06-01'),
     ],
+    ['begins anew where the agency has paid the agreement', {agreement: {...agreement, invoiceRecipient: 'agency'}}, own(12, '2027-04-01')],
+    ['is gone where the customer only reads', {keeps: 'readOnly', agreement}, none],
+    ['is none where there was none and the customer only reads', {keeps: 'readOnly'}, none],
+    ['stays where another agency works in it', {keeps: 'readOnly', agreement, hasOther: true}, {kind: 'stays', agreement}],
     [
-      'begins anew where the agency has paid the agreement',
-      {agreement: {...agreement, invoiceRecipient: 'agency'}},
-      {...own, periodMonths: 12, renewsOn: '2027-04-01'},
+      'stays if it is locked',
+      {keeps: 'readOnly', agreement: {...agreement, locked: true}},
+      {kind: 'stays', agreement: {...agreement, locked: true}},
     ],
-    ['is gone where the customer only reads', {keeps: 'readOnly', agreement}, null],
-    ['is none where there was none and the customer only reads', {keeps: 'readOnly'}, null],
-    ['stays where another agency works in it', {keeps: 'readOnly', agreement, hasOther: true}, agreement],
-    ['stays if it is locked', {keeps: 'readOnly', agreement: {...agreement, locked: true}}, {...agreement, locked: true}],
   ];
   for (const [name, changes, expected] of cases) it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}), expected));
 });

@@ -61,6 +61,10 @@ function afterwards(words: MailWords): MailBlock {
         ? `${company} goes on with ${solution} by an agreement of its own, which it pays itself.`
         : `You go on with ${solution} by an agreement of your own, which ${company} pays.`,
     );
+  if (keeps === 'withOther')
+    return paragraph(
+      `${isForAgency ? `${company} goes` : 'You go'} on with ${solution} and another agency. That agreement stays as it is.`,
+    );
   return paragraph(
     isForAgency
       ? `${company} keeps what there is to read, and can no longer add or change anything.`

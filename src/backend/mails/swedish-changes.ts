@@ -58,6 +58,8 @@ function afterwards(words: MailWords): MailBlock {
         ? `${company} fortsätter på egen hand i ${solution} med ett eget avtal och betalar det själv.`
         : `Ni fortsätter på egen hand i ${solution} med ett eget avtal som ${company} betalar.`,
     );
+  if (keeps === 'withOther')
+    return paragraph(`${isForAgency ? company : 'Ni'} fortsätter i ${solution} med en annan byrå. Det avtalet ändras inte.`);
   return paragraph(
     isForAgency
       ? `${company} kan fortfarande läsa det som finns, men inte lägga till eller ändra något.`

@@ -53,7 +53,7 @@ export type MailFacts = Readonly<
       | 'validFrom'
       /** The last day of a collaboration. */
       | 'lastDay'
-      /** What the customer keeps after the end: `solution` or `readOnly`. */
+      /** What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. */
       | 'keeps'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',

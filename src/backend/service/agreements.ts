@@ -1,7 +1,8 @@
-import {billingStart, type AgreementFacts} from '../../domain/activation.ts';
+import {billingStart} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
+import type {AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
@@ -39,15 +40,18 @@ export async function laterBilling(
   return {billingFrom: billingStart(await agreementOf(context.db, companyId, functionKey), today)};
 }
 
-/** True while another collaboration of the company works in its agreement of a function. */
-export async function isShared({db}: Context, {id, companyId, function: functionKey}: CollaborationRow): Promise<boolean> {
+/** The other collaborations of the company in the function: while there are any, its agreement is theirs too. */
+export async function othersIn(
+  {db}: Context,
+  {id, companyId, function: functionKey}: CollaborationRow,
+): Promise<readonly CollaborationRow[]> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
-  return open.some((each) => each.id !== id && (isRunning(each.status) || each.status === 'awaitingTerms'));
+  return open.filter((each) => each.id !== id && (isRunning(each.status) || each.status === 'awaitingTerms'));
 }
 
 /** True where it follows what is done to a collaboration. */
 const isFollowing = async (context: Context, agreement: AgreementRow | null, row: CollaborationRow): Promise<boolean> =>
-  agreement !== null && !agreement.locked && !(await isShared(context, row));
+  agreement !== null && !agreement.locked && (await othersIn(context, row)).length === 0;
 
 /** The company has changed the solution itself (C23). */
 export async function followOwnChange({db}: Writing, agreement: AgreementRow, {key}: Solution, billing: Billing): Promise<void> {
@@ -88,11 +92,11 @@ export async function followRenewal(context: Writing, row: CollaborationRow, fro
 export async function followEnd(
   {db, now}: Writing,
   agreement: AgreementRow | null,
-  after: AgreementFacts | null,
+  after: AfterEnd,
   {companyId, function: functionKey}: Pick<AgreementRow, 'companyId' | 'function'>,
 ): Promise<void> {
-  if (agreement === after) return;
-  if (agreement && after) await db.update('agreements', agreement.id, after);
-  else if (agreement) await db.remove('agreements', {id: agreement.id});
-  else if (after) await db.insert('agreements', {...after, id: newId(now), companyId, function: functionKey});
+  if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
+  if (after.kind !== 'own') return;
+  if (agreement) await db.update('agreements', agreement.id, after.agreement);
+  else await db.insert('agreements', {...after.agreement, id: newId(now), companyId, function: functionKey});
 }

@@ -145,7 +145,9 @@ export async function withdrawChange(context: Writing, {collaborationId}: ReadIn
 export async function takeEffect(context: Writing, change: ChangeRow): Promise<CollaborationRow | undefined> {
   const row = change.collaborationId === null ? undefined : await context.db.get('collaborations', change.collaborationId);
   const endsBefore = row?.status === 'ending' && row.endsOn !== null && change.effectiveOn !== null && row.endsOn < change.effectiveOn;
-  if (!row || endsBefore || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
+  // The end calls it off.
+  if (endsBefore) return row;
+  if (!row || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
     await moveChange(context, change, 'withdrawn');
     return row;
   }

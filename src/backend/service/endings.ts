@@ -20,7 +20,7 @@ import {
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
-import {followEnd, isShared} from './agreements.ts';
+import {followEnd, othersIn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
@@ -45,8 +45,8 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
   const scene = await loadScene(context, row);
-  const {solution, agreement, today, customer} = scene;
-  const keeps = keepChoices(solution, agreement);
+  const {today, customer} = scene;
+  const keeps = await keepsOf(context, scene);
   const ways = waysToEnd(side, row);
   if (on !== undefined && (ways === 'now' || !isEndDay(on, today))) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
@@ -72,38 +72,52 @@ const refuseKeeps = (): never => refuse('invalidInput', {fields: [{pointer: '/cu
 /** What E14 tells: with a day the end is planned, be it today. */
 const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ended' => (on === undefined ? 'ended' : 'planned');
 
+/** What the customer can keep. */
+const keepsOf = async (context: Context, scene: ChangeScene): Promise<readonly CustomerKeeps[]> =>
+  keepChoices(scene.solution, {agreement: scene.agreement, hasOther: (await otherOf(context, scene)) !== undefined});
+
+/** With which other agency the customer goes on: in its agreement or, without one, where it has access. */
+const otherOf = async (context: Context, {row, agreement}: ChangeScene): Promise<CollaborationRow | undefined> =>
+  (await othersIn(context, row)).find(({customerAccess}) => agreement !== null || customerAccess === 'granted');
+
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
+  const {keeps} = ending;
+  const nameOf = ({solution}: {readonly solution: string}): string => namesOf(context, scene.row.function, solution).solutionName;
+  const other = await otherOf(context, scene);
+  if (other) return {keeps, price: null, from: null, solutionName: nameOf(scene.agreement ?? other), shared: true};
   const facts = await factsOf(context, scene, ending);
-  const after = agreementAfterEnd(facts);
-  const amountMinor = after ? priceAfter(scene, after) : undefined;
+  const {agreement: after} = agreementAfterEnd(facts);
+  if (!after) return {keeps, price: null, from: null, solutionName: null};
+  const amountMinor = priceAfter(scene, after);
   const {currency} = scene.catalogueFunction;
-  return {
-    keeps: ending.keeps,
-    price: after && amountMinor !== undefined ? {amountMinor, currency, vatIncluded: false, per: after.periodMonths} : null,
-    from: after ? payingFrom(facts) : null,
-    solutionName: after ? namesOf(context, scene.row.function, after.solution).solutionName : null,
-    ...(after ? {invoiceRecipient: after.invoiceRecipient} : {}),
-  };
+  const price = amountMinor === undefined ? null : {amountMinor, currency, vatIncluded: false, per: after.periodMonths};
+  return {keeps, price, from: payingFrom(facts), solutionName: nameOf(after)};
 }
 
 /** What the customer pays by itself, if the catalogue or, in what it has lost, the collaboration says so. */
 const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: AgreementFacts): number | undefined =>
   [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
-/** As they will be on the last day, when what is agreed for an earlier day has taken effect. */
-async function factsOf(
-  context: Context,
-  {row, agreement, change}: ChangeScene,
-  {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>,
-): Promise<EndFacts> {
-  const facts = {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther: await isShared(context, row)};
+/** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
+async function factsOf(context: Context, scene: ChangeScene, {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>): Promise<EndFacts> {
+  const {row, agreement, change} = scene;
+  const hasOther = (await otherOf(context, scene)) !== undefined;
+  const facts = {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther};
   const isAgreed = change?.kind === 'billing' && change.status === 'scheduled';
   return onLastDay(facts, {...row, change: isAgreed ? change : null});
 }
 
-/** True where the agency cannot decide this alone: the customer would become payer with it. */
-const isConsentMissing = async (context: Context, scene: ChangeScene, {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>): Promise<boolean> =>
-  isPayerConsentMissing(by, await factsOf(context, scene, {keeps: 'solution', lastDay}));
+/** What hinders the agency from deciding that the customer goes on by itself after that day: somebody must be there, and consent to pay. */
+async function keepHindrance(
+  context: Context,
+  scene: ChangeScene,
+  {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>,
+): Promise<'administratorMissing' | 'payerConsentMissing' | undefined> {
+  const facts = await factsOf(context, scene, {keeps: 'solution', lastDay});
+  if (by === 'company' || agreementAfterEnd(facts).kind === 'stays') return undefined;
+  if ((await administratorsOf(context.db, scene.company.id)).length === 0) return 'administratorMissing';
+  return isPayerConsentMissing(by, facts) ? 'payerConsentMissing' : undefined;
+}
 
 /** Other collaborations of the same two: ending one leaves them as they are. */
 async function others(context: Context, row: CollaborationRow, side: Side): Promise<string[]> {
@@ -113,30 +127,30 @@ async function others(context: Context, row: CollaborationRow, side: Side): Prom
 }
 
 async function endBlockers(context: Context, {side, row}: Visible, scene: ChangeScene): Promise<Blocker[]> {
-  const {solution, agreement, company} = scene;
   const blockers: Blocker[] = [];
   if (!isAdministrator(context)) {
     const name = await administratorName(context, partyOf(context).id);
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
   if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
-  const isKept = keepChoices(solution, agreement).includes('solution');
-  if (isKept && side === 'agency' && (await administratorsOf(context.db, company.id)).length === 0)
-    blockers.push(blocker('keepSolution', 'administratorMissing'));
-  if (isKept && (await isNeverPayer(context, scene, side))) blockers.push(blocker('keepSolution', 'payerConsentMissing'));
-  return blockers;
+  const hindrance = (await keepsOf(context, scene)).includes('solution') ? await lastingHindrance(context, scene, side) : undefined;
+  return hindrance ? [...blockers, blocker('keepSolution', hindrance)] : blockers;
 }
 
 /** True once the planned last day has passed, before the server has settled it. */
 const isOver = ({endsOn}: Pick<CollaborationRow, 'endsOn'>, {today}: Pick<ChangeScene, 'today'>): boolean =>
   endsOn !== null && endsOn < today;
 
-/** True where the agency would have to decide that the customer pays, whichever day it chooses: who pays changes on these days only. */
-async function isNeverPayer(context: Context, scene: ChangeScene, by: Side): Promise<boolean> {
+/** What hinders whichever day is chosen: who pays changes on these days only. */
+async function lastingHindrance(context: Context, scene: ChangeScene, by: Side): ReturnType<typeof keepHindrance> {
   const {today, row, change} = scene;
-  for (const lastDay of [today, row.billingFrom, change?.effectiveOn ?? null])
-    if (lastDay !== null && isEndDay(lastDay, today) && !(await isConsentMissing(context, scene, {by, lastDay}))) return false;
-  return true;
+  let hindrance: Awaited<ReturnType<typeof keepHindrance>>;
+  for (const lastDay of [today, row.billingFrom, change?.effectiveOn ?? null]) {
+    if (lastDay === null || !isEndDay(lastDay, today)) continue;
+    hindrance = await keepHindrance(context, scene, {by, lastDay});
+    if (!hindrance) return undefined;
+  }
+  return hindrance;
 }
 
 /** Ends a collaboration, now or with a day (C21); what the other side has planned, now only. */
@@ -146,16 +160,16 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   requireVersion(context, row);
   await requireAction(context, visible, 'end');
   const scene = await loadScene(context, row);
-  const {today, solution, agreement, company} = scene;
+  const {today} = scene;
   const lastDay = input.on ?? today;
   if (isOver(row, scene)) refuse('statusForbids');
   if (!isEndDay(lastDay, today) || (input.on !== undefined && waysToEnd(side, row) !== 'anyDay'))
     refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
-  if (!keepChoices(solution, agreement).includes(input.customerKeeps)) refuseKeeps();
+  if (!(await keepsOf(context, scene)).includes(input.customerKeeps)) refuseKeeps();
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
   if (ending.keeps === 'solution') {
-    if ((await administratorsOf(context.db, company.id)).length === 0) refuse('administratorMissing');
-    if (await isConsentMissing(context, scene, ending)) refuse('payerConsentMissing');
+    const hindrance = await keepHindrance(context, scene, ending);
+    if (hindrance) refuse(hindrance);
     const {price} = await choice(context, scene, ending);
     if (price?.amountMinor !== input.priceMinor) refuse('priceChanged');
   }
@@ -204,25 +218,20 @@ async function settleChange(context: Writing, {row, change}: ChangeScene, {lastD
 
 /** What E14 and E15 tell. What the customer pays afterwards stands there only where it goes on. */
 async function endFacts(context: Context, scene: ChangeScene, ending: Ending, step: 'planned' | 'ended'): Promise<MailFacts> {
-  const {row, agency, company, catalogueFunction} = scene;
+  const {row, agency, company, agreement, catalogueFunction} = scene;
   const {keeps, lastDay, by, reason} = ending;
+  const about = {function: row.function, message: null, currency: catalogueFunction.currency};
+  const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason})};
+  const other = await otherOf(context, scene);
+  if (other)
+    return {...describe(context, {...about, solution: (agreement ?? other).solution}, agency, company), ...told, keeps: 'withOther'};
   const ended = await factsOf(context, scene, ending);
-  const after = keeps === 'solution' ? agreementAfterEnd(ended) : null;
-  const priceMinor = after ? priceAfter(scene, after) : undefined;
-  const {currency} = catalogueFunction;
-  const paid =
-    after && priceMinor !== undefined ? {invoiceRecipient: after.invoiceRecipient, periodMonths: after.periodMonths, priceMinor} : {};
-  return {
-    ...describe(
-      context,
-      {function: row.function, solution: after?.solution ?? row.solution, message: null, currency, ...paid},
-      agency,
-      company,
-    ),
-    ...{step, keeps, lastDay, by},
-    ...(reason === null ? {} : {reason}),
-    ...(after ? {validFrom: payingFrom(ended)} : {}),
-  };
+  const after = keeps === 'solution' ? agreementAfterEnd(ended).agreement : null;
+  if (!after) return {...describe(context, {...about, solution: row.solution}, agency, company), ...told, keeps};
+  const priceMinor = priceAfter(scene, after);
+  const {solution, invoiceRecipient, periodMonths} = after;
+  const paid = priceMinor === undefined ? {} : {invoiceRecipient, periodMonths, priceMinor};
+  return {...describe(context, {...about, solution, ...paid}, agency, company), ...told, keeps, validFrom: payingFrom(ended)};
 }
 
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
@@ -249,8 +258,8 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
   const scene = await loadScene(context, row);
   if (row.endsOn >= scene.today) return;
   const by = row.endedBy ?? 'agency';
-  const isAgreed = !(await isConsentMissing(context, scene, {by, lastDay: row.endsOn}));
-  const choices = keepChoices(scene.solution, scene.agreement).filter((each) => each === 'readOnly' || isAgreed);
+  const isHindered = (await keepHindrance(context, scene, {by, lastDay: row.endsOn})) !== undefined;
+  const choices = (await keepsOf(context, scene)).filter((each) => each === 'readOnly' || !isHindered);
   const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', choices);
   const ending: Ending = {lastDay: row.endsOn, keeps, by, reason: row.endReason};
   const ended = await finish(context, scene, ending, {customerKeeps: keeps}, 'system');

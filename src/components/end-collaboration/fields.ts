@@ -1,13 +1,12 @@
 /** The choices before the end: when, what the customer keeps, what should be done first, why. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {EndOptions} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';
 import {aboutOf, type Field} from './form.ts';
-import {customerName, type EndView, type Say} from './view.ts';
+import {customerName, keptText, type EndView, type Kept, type Say} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {
   const {from, to} = options.days ?? {};
@@ -109,11 +108,10 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
   ${why}`;
 }
 
-type Kept = EndOptions['choices'][number];
-
 /** What it is, and what it costs whom; for a day to come, the price stands in the last step. */
 export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): TemplateResult {
   const {say, options} = view;
+  if (kept.shared) return html`${keptText(view, kept)}`;
   const [text, hint] =
     kept.keeps === 'solution'
       ? [
@@ -124,8 +122,7 @@ export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): Te
   return html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
 }
 
-function whoPays(say: Say, customer: string, {price, from, invoiceRecipient = 'customer'}: Kept, isWithoutPrice: boolean): string {
-  if (invoiceRecipient !== 'customer') return say.text('end.keepsSolutionOther');
+function whoPays(say: Say, customer: string, {price, from}: Kept, isWithoutPrice: boolean): string {
   if (isWithoutPrice) return `${say.text('pays.customer', {name: customer})}.`;
   if (!price) return say.text('end.keepsSolutionNoPrice', {customer});
   return say.text('end.keepsSolutionPays', {customer, price: priceText(say, price), date: say.date(from)});

@@ -31,5 +31,15 @@ export interface EndView {
 /** The company's own name, or the one that the agency has for it. */
 export const customerName = ({collaboration: {company, customer}}: EndOptions): string => company.name || customer?.name || '';
 
+/** What the customer keeps, by one of the choices. */
+export type Kept = EndOptions['choices'][number];
+
+/** What that is, in a sentence. */
+export const keptText = ({say, options}: Pick<EndView, 'say' | 'options'>, kept: Kept | undefined): string =>
+  say.text(kept?.shared ? 'end.withOther' : kept?.keeps === 'solution' ? 'end.doneSolution' : 'end.doneReadOnly', {
+    customer: customerName(options),
+    solution: kept?.solutionName ?? options.collaboration.solutionName,
+  });
+
 /** What stands in the way of ending at all, as far as something does. */
 export const blockersOf = ({whyNot}: EndOptions): EndOptions['whyNot'] => whyNot.filter((each) => each?.action !== 'keepSolution');

@@ -1,6 +1,6 @@
 /** Body and foot of the window, once it is known what ending would mean. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {EndOptions, MailPreview} from '../../api/schema.ts';
+import type {MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, fact, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
@@ -10,7 +10,7 @@ import {blockerLine, submitButton} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
 import {aboutOf, type Done} from './form.ts';
-import {blockersOf, customerName, type EndView, type Say} from './view.ts';
+import {blockersOf, customerName, keptText, type EndView, type Say} from './view.ts';
 
 /** True if there is something to decide. */
 export const isOpen = ({options}: EndView): boolean =>
@@ -60,7 +60,10 @@ function standing(view: EndView): TemplateResult {
       html`<p class="label">${say.text('end.endsOn', {date: say.date(ending.on)})}</p>`,
       html`<p>${say.text('end.decidedBy', {name: ending.name ? `${ending.name}, ${side}` : side})}</p>`,
       html`<p>
-        ${say.text(ending.customerKeeps === 'solution' ? 'end.doneSolution' : 'end.doneReadOnly', {customer, solution: options.collaboration.solutionName})}
+        ${keptText(
+          view,
+          options.choices.find(({keeps}) => keeps === ending.customerKeeps),
+        )}
       </p>`,
       ending.reason ? html`<blockquote class="reason"><bdi>${ending.reason}</bdi></blockquote>` : nothing,
     ],
@@ -136,13 +139,7 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
   const {isLater, keeps} = choice;
   return [
     ...(isLater ? [say.text('end.donePlannedNext')] : []),
-    keptText(say, options, keeps),
+    keptText({say, options}, keeps),
     onItsWay(say, options.mails) ?? say.text('end.noMail'),
   ];
 }
-
-const keptText = (say: Say, options: EndOptions, keeps: EndOptions['choices'][number] | undefined): string =>
-  say.text(keeps?.keeps === 'solution' ? 'end.doneSolution' : 'end.doneReadOnly', {
-    customer: customerName(options),
-    solution: keeps?.solutionName ?? options.collaboration.solutionName,
-  });

@@ -223,7 +223,7 @@ export class Model extends Requests {
     const collaboration = this.get(place);
     const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
     // What is paid for is used up first.
-    const start = this.#renewalFrom(place, collaboration, this.day(0));
+    const start = this.#renewalAfter(place, collaboration, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
     const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, collaboration, this.day(0)) : undefined;
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, paidBy, change: undefined});
@@ -281,14 +281,9 @@ export class Model extends Requests {
   }
 
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
-  #renewalAfter(place: Place, collaboration: Collaboration, day: string): string {
-    return this.#renewalFrom(place, collaboration, plusDays(day, 1));
-  }
-
-  /** The first renewal on a day or after. */
-  #renewalFrom(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
+  #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
     const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
-    return renewalFrom(renewsOn, months, day);
+    return renewalFrom(renewsOn, months, plusDays(day, 1));
   }
 
   /** While the customer's access is none, every mail goes to the agency only (domain §5). */

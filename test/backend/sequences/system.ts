@@ -159,12 +159,12 @@ export class System {
   /** What the window says before an end: what a customer that goes on pays, and from which day. */
   async #told(collaborationId: string, on: {readonly on?: string}): Promise<Told | undefined> {
     const {choices} = await this.agency.getEndOptions({collaborationId, ...on});
-    const {price, from, solutionName, invoiceRecipient} = choices.find(({keeps}) => keeps === 'solution') ?? {};
+    const {price, from, solutionName} = choices.find(({keeps}) => keeps === 'solution') ?? {};
     if (!price || !from) return undefined;
     const {key} = bookkeepingInvoicing.solutions.find(({name}) => name === solutionName) ?? {};
     const months = price.per;
     const isPriced = key !== undefined && priceOf(key, months) === price.amountMinor;
-    return {solution: isPriced ? key : `not for ${String(price.amountMinor)}`, payer: invoiceRecipient, months, from} as Told;
+    return {solution: isPriced ? key : `not for ${String(price.amountMinor)}`, payer: 'customer', months, from} as Told;
   }
 
   /** What a customer that goes on after that day pays, as the window shows it; of a day that cannot be the last, what it shows for today. */
