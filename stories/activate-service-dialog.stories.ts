@@ -124,7 +124,7 @@ export const OnlyTheAgency = story<Args>('nothingYetS4a', {
 export const JoinsTheAgreement = story<Args>('nothingYetS1', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
-    await see(dialog, /^Nothing until/);
+    await see(dialog, /^Nothing new until/);
     await choose(dialog);
     await press(dialog, 'Activate');
     await dialog.findByRole('heading', {name: `${name} has been asked`});

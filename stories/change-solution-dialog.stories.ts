@@ -105,8 +105,8 @@ export const FirstAccess = story<Args>('activeAccountantAccess', {
 export const CaseAtSupport = story<Args>('changeSupportRequested', {
   play: async ({canvasElement, args}) => {
     const dialog = await inside(canvasElement, tag);
-    await press(dialog, 'Take back');
-    await see(dialog, 'The change is taken back. Everything stays as it is.');
+    await press(dialog, 'Withdraw the change');
+    await see(dialog, 'The change is withdrawn. Everything stays as it is.');
     await expect(args.told).toHaveBeenLastCalledWith('collab-changed', expect.anything());
   },
 });
@@ -119,7 +119,7 @@ export const ChangesThePeriod = story<Args>('active', {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^3 months/}));
     await press(dialog, 'Change from the renewal');
-    await dialog.findByRole('heading', {name: /^Changed from/});
+    await dialog.findByRole('heading', {name: /^Changes on/});
     await expect(args.told).toHaveBeenCalledWith('collab-changed', expect.anything());
   },
 });

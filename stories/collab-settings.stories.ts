@@ -202,7 +202,7 @@ export const ReminderTooEarly = story<Args>('requested', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await openRow(settings);
-    await see(settings, /^A reminder can be sent from/);
+    await see(settings, /^The next reminder can be sent from/);
   },
 });
 export const Withdrawn = story<Args>('requestedRemindable', {
@@ -287,7 +287,7 @@ export const Batch = story<Args>('manyCustomers', {
     await check(settings);
     await see(settings, '3 mails are sent');
     await press(settings, 'Activate 3 customers');
-    await see(settings, '3 customers are activated');
+    await see(settings, 'Done for 3 customers');
     await expect(args.told).toHaveBeenCalledTimes(3);
   },
 });
@@ -411,7 +411,7 @@ export const BatchLostAnswer = story<Args>('manyCustomers', {
     const settings = await inside(canvasElement, tag);
     await check(settings);
     await press(settings, 'Activate 3 customers');
-    await see(settings, '3 customers are activated');
+    await see(settings, 'Done for 3 customers');
     await expect(args.told).toHaveBeenCalledTimes(3);
   },
 });
@@ -424,7 +424,7 @@ export const BatchRefused = story<Args>('manyCustomers', {
     await press(settings, 'Activate 3 customers');
     await see(settings, '1 could not be activated');
     await press(settings, /^Try again: /);
-    await see(settings, '3 customers are activated');
+    await see(settings, 'Done for 3 customers');
   },
 });
 
@@ -447,7 +447,7 @@ export const BatchUnfinished = story<Args>('manyCustomers', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await see(settings, 'Unfinished: Bookkeeping');
-    await see(settings, /1 of 3 customers are done\./);
+    await see(settings, /1 of Done for 3 customers\./);
   },
 });
 export const BatchNoCustomers = story<Args>('invitedActiveNewCustomer', {

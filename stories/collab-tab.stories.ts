@@ -106,8 +106,8 @@ export const OwnStaffContact = story<Args>('ownStaffContact', {play: shows(tag, 
 export const InvalidCorporateId = story<Args>('invalidCorporateId', {play: shows(tag, /^The corporate ID is not valid\./)});
 export const WithoutTheRight = story<Args>('plainEmployee', {play: shows(tag, /^You do not have the right/)});
 
-export const Requested = story<Args>('requested', {play: shows(tag, /^A reminder can be sent from/)});
-export const RequestedInTheirAgreement = story<Args>('requestedS1', {play: shows(tag, /^Nothing is charged until/)});
+export const Requested = story<Args>('requested', {play: shows(tag, /^The next reminder can be sent from/)});
+export const RequestedInTheirAgreement = story<Args>('requestedS1', {play: shows(tag, /^Nothing more is charged until/)});
 export const Opened = story<Args>('requestedOpened', {play: shows(tag, /^Waiting for/)});
 
 /** Six days without an answer: a reminder goes out, with a new link. */
@@ -205,12 +205,12 @@ export const CaseAtSupport = story<Args>('changeSupportRequested', {
   play: async ({canvasElement, args}) => {
     const tab = await inside(canvasElement, tag);
     await see(tab, /^Support has been asked to change to Bookkeeping · 2 days$/);
-    await press(tab, 'Take back');
-    await see(tab, 'The change is taken back.');
+    await press(tab, 'Withdraw the change');
+    await see(tab, 'The change is withdrawn.');
     await expect(args.told).toHaveBeenCalledWith('collab-changed', isOf('active'));
   },
 });
-export const SupportSaidNo = story<Args>('changeRejected', {play: shows(tag, /^Support did not change to/)});
+export const SupportSaidNo = story<Args>('changeRejected', {play: shows(tag, /^Support declined the change to/)});
 export const WaitsForConsent = story<Args>('changeAwaitingConsent', {play: shows(tag, /consent · 2 days$/)});
 export const ChangeScheduled = story<Args>('changeScheduled', {play: shows(tag, /^From /)});
 export const ActiveInLockedAgreement = story<Args>('activeLocked', {

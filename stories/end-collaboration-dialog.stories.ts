@@ -104,7 +104,7 @@ export const EndsOnADay = story<Args>('activeCustomerPays', {
     const dialog = await inside(canvasElement, tag);
     await userEvent.click(await dialog.findByRole('radio', {name: /^On a later day/}));
     await fireEvent.input(dialog.getByLabelText('Last day'), {target: {value: '2026-06-30'}});
-    await userEvent.click(dialog.getByRole('radio', {name: /^Reads what there is/}));
+    await userEvent.click(dialog.getByRole('radio', {name: /^Can read what there is/}));
     await tick(dialog, /^The work in progress/, /^The bank link/);
     await press(dialog, 'Continue');
     await see(dialog, /^The last day is 30 June 2026/);
@@ -164,7 +164,7 @@ export const ByTheCustomer = story<Args>('companyActive', {
 export const NobodyCouldGoOn = story<Args>('activeWithoutAdministrator', {play: shows(tag, /^The customer has no administrator/)});
 /** The agency pays, and cannot decide that the customer does. */
 export const TheAgencyPays = story<Args>('active', {play: shows(tag, /^Your agency pays, and only the customer/)});
-export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Reads what there is, and nothing more')});
+export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Can read what there is, and nothing more')});
 
 export const AlreadyEnding = story<Args>('ending', {
   play: async ({canvasElement, args}) => {
@@ -180,7 +180,7 @@ export const EndingByTheOtherSide = story<Args>('ending', {
   args: {person: 'company-admin', actingAs: 'company-1'},
   play: shows(tag, /^Only Byrån Redovisning AB can withdraw/),
 });
-export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration has ended,/)});
+export const HasEnded = story<Args>('ended', {play: shows(tag, /^The collaboration ended on/)});
 export const WithoutTheRight = story<Args>('activeCustomerPays', {
   args: {person: 'agency-employee', actingAs: 'agency-1'},
   play: shows(tag, /^You do not have the right/),

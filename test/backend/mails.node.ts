@@ -191,7 +191,7 @@ test('the end is told with its last day and with what the customer keeps', () =>
     mailAsText(writeMail('E14', {...facts, audience, keeps, step: 'planned'}, portals, locale), null).replace(/[\u2068\u2069]/g, '');
   assert.match(
     read('company', 'solution', 'en'),
-    /The last day is 31 May 2026\.[^]*You go on with Bookkeeping by an agreement of your own[^]*Price/,
+    /The last day is 31 May 2026\.[^]*You continue with Bookkeeping under an agreement of your own[^]*Price/,
   );
   assert.match(read('company', 'readOnly', 'sv'), /Sista dagen är den 31 maj 2026\.[^]*Ni kan fortfarande läsa det som finns/);
   assert.doesNotMatch(read('company', 'readOnly', 'sv'), /Pris/);

@@ -243,7 +243,7 @@ describe('<activate-service-dialog>', () => {
     it('says that nothing is charged before the renewal, what is lost, and who else works there', async () => {
       const dialog = await ready(await world('otherAgency'), 'bookkeeping');
       for (const text of [
-        'Nothing until ',
+        'Nothing new until ',
         'Siffror & Co AB already works with the customer',
         'Lost: send sales invoices, approve supplier invoices',
       ])

@@ -270,8 +270,8 @@ describe('<change-solution-dialog>', () => {
       dialog.show();
       await untilText(dialog, 'Support has been asked to change to Approval & Invoicing · since today');
       expect(maybeButton(dialog, 'Ask support to change it')).to.equal(undefined);
-      button(dialog, 'Take back').click();
-      await untilText(dialog, 'The change is taken back.');
+      button(dialog, 'Withdraw the change').click();
+      await untilText(dialog, 'The change is withdrawn.');
       await untilText(dialog, 'New solution');
       expect(typesOf(events).slice(2)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
       await expectAccessible(dialog);
@@ -287,7 +287,7 @@ describe('<change-solution-dialog>', () => {
 
     it('shows why support said no', async () => {
       const dialog = await ready(await world('changeRejected'));
-      expect(textOf(dialog)).to.include('Support did not change to Bookkeeping');
+      expect(textOf(dialog)).to.include('Support declined the change to Bookkeeping');
       expect(textOf(dialog)).to.include('There are open supplier invoices.');
     });
   });
@@ -317,7 +317,7 @@ describe('<change-solution-dialog>', () => {
       expect(textOf(dialog)).to.include('It applies from the renewal on');
       expect(lettersOf(dialog)).to.include('3 months');
       button(dialog, 'Change from the renewal').click();
-      await untilText(dialog, 'Changed from');
+      await untilText(dialog, 'Changes on');
       expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-changed']);
       expect(textOf(dialog)).to.include('Mail to anna.berg@byran.example, karin@lindgrensbageri.example');
       expect(announced(dialog)).to.include('is on its way.');
@@ -435,12 +435,12 @@ describe('<change-solution-dialog>', () => {
     it('shows the case at support', async () => {
       const dialog = await openOwn(await world('companyOwnChangePending'));
       await untilText(dialog, 'Support has been asked to change to Bookkeeping · 2 days');
-      expect(maybeButton(dialog, 'Take back')).to.equal(undefined);
+      expect(maybeButton(dialog, 'Withdraw the change')).to.equal(undefined);
     });
 
     it('is left to the agency where there is one', async () => {
       const dialog = await openOwn(await world('companyActive'));
-      await untilText(dialog, 'Your agency Byrån Redovisning AB changes the solution for you.');
+      await untilText(dialog, 'Only your agency, Byrån Redovisning AB, can change the solution.');
       await expectAccessible(dialog);
     });
   });

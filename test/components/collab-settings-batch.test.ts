@@ -216,7 +216,7 @@ describe('<collab-settings> batch: the dry run', () => {
     const before = await collaborations(api);
     await tick(element, 'We hold the mandate');
     button(element, 'Activate 2 customers').click();
-    await untilText(element, '2 customers are activated');
+    await untilText(element, 'Done for 2 customers');
     expect(await collaborations(api)).to.equal(before + 2);
   });
 });
@@ -230,14 +230,14 @@ describe('<collab-settings> batch: activating', () => {
     await check(element);
     button(element, 'Activate 3 customers').click();
     maybeButton(element, 'Activate 3 customers')?.click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     await expect(element).to.be.accessible();
     expect(new Set(keys).size).to.equal(3);
     expect(keys).to.have.length(3);
     expect(await collaborations(api)).to.equal(before + 3);
     expect(told.filter(({type}) => type === 'collab-before-activate')).to.have.length(3);
     expect(told.filter(({type}) => type === 'collab-activated')).to.have.length(3);
-    expect(announced(element)).to.equal('3 customers are activated');
+    expect(announced(element)).to.equal('Done for 3 customers');
   });
 
   it('does not call those activated who have only been asked', async () => {
@@ -252,9 +252,9 @@ describe('<collab-settings> batch: activating', () => {
     });
     await check(element);
     button(element, 'Activate 3 customers').click();
-    await untilText(element, '1 customer is activated');
+    await untilText(element, 'Done for 1 customer');
     await untilText(element, '2 customers have been asked to accept');
-    expect(announced(element)).to.equal('1 customer is activated. 2 customers have been asked to accept');
+    expect(announced(element)).to.equal('Done for 1 customer. 2 customers have been asked to accept');
   });
 
   it('pauses after the customer under way, and resumes', async () => {
@@ -272,7 +272,7 @@ describe('<collab-settings> batch: activating', () => {
     await untilText(element, 'Paused. 1 of 3 are done.');
     expect(keys).to.have.length(1);
     button(element, 'Resume').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(keys).to.have.length(3);
   });
 
@@ -299,11 +299,11 @@ describe('<collab-settings> batch: activating', () => {
     element.remove();
     const again = await mount<CollabSettings>({...world.api, ...counting(keys)(world.api)}, batch, {now: world.now});
     await untilText(again, 'Unfinished: Bookkeeping');
-    expect(textOf(again)).to.include('1 of 3 customers are done.');
+    expect(textOf(again)).to.include('1 of Done for 3 customers.');
     await expect(again).to.be.accessible();
     expect(keys).to.have.length(2);
     button(again, 'Resume').click();
-    await untilText(again, '3 customers are activated');
+    await untilText(again, 'Done for 3 customers');
     expect(keys).to.have.length(4);
     expect(keys[2]).to.equal(keys[1]);
     expect(await collaborations(api)).to.equal(before + 3);
@@ -322,7 +322,7 @@ describe('<collab-settings> batch: activating', () => {
       const {element} = await show();
       await check(element);
       button(element, 'Activate 3 customers').click();
-      await untilText(element, '3 customers are activated');
+      await untilText(element, 'Done for 3 customers');
     } finally {
       Object.defineProperties(Storage.prototype, former);
     }
@@ -346,7 +346,7 @@ describe('<collab-settings> batch: activating', () => {
     await untilText(element, 'No contact with the service.');
     expect(textOf(element)).to.include('Paused. 1 of 3 are done.');
     button(element, 'Resume').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(keys[2]).to.equal(keys[1]);
   });
 
@@ -360,7 +360,7 @@ describe('<collab-settings> batch: activating', () => {
     await check(element);
     button(element, 'Activate 3 customers').click();
     await untilText(element, 'Goes on in 1 s');
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
   });
 
   it('says of a refused customer why, goes on with the others, and tries it again', async () => {
@@ -373,10 +373,10 @@ describe('<collab-settings> batch: activating', () => {
     await check(element);
     button(element, 'Activate 3 customers').click();
     await untilText(element, '1 could not be activated');
-    expect(textOf(element)).to.include('2 customers are activated');
+    expect(textOf(element)).to.include('Done for 2 customers');
     expect(textOf(element)).to.include('The price has changed.');
     button(element, 'Try again: Alingsås Cykel 2003 AB').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(new Set(keys).size).to.equal(4);
   });
 
@@ -399,7 +399,7 @@ describe('<collab-settings> batch: activating', () => {
     again().click();
     await untilText(element, 'Paused. 1 of 3 are done.');
     button(element, 'Resume').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(keys).to.have.length(5);
     expect(keys[4]).to.equal(keys[2]);
   });
@@ -422,7 +422,7 @@ describe('<collab-settings> batch: activating', () => {
     await untilText(element, 'Paused. 0 of 3 are done.');
     expect(textOf(element)).not.to.include('Goes on in');
     button(element, 'Resume').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(keys).to.have.length(4);
     expect(keys[1]).to.equal(keys[0]);
   });
@@ -454,10 +454,10 @@ describe('<collab-settings> batch: activating', () => {
     expect((root(element).getElementById('batch-solution') as HTMLSelectElement).value).to.equal('');
     element.api = api;
     await untilText(element, 'Unfinished: Bookkeeping');
-    expect(textOf(element)).to.include('1 of 3 customers are done.');
+    expect(textOf(element)).to.include('1 of Done for 3 customers.');
     expect(keys).to.have.length(1);
     button(element, 'Resume').click();
-    await untilText(element, '3 customers are activated');
+    await untilText(element, 'Done for 3 customers');
     expect(keys).to.have.length(3);
   });
 
@@ -468,7 +468,7 @@ describe('<collab-settings> batch: activating', () => {
     });
     await check(element);
     button(element, 'Activate 3 customers').click();
-    await untilText(element, '2 customers are activated');
+    await untilText(element, 'Done for 2 customers');
     expect(textOf(element)).to.include('Stopped by the page');
   });
 
@@ -487,7 +487,7 @@ describe('<collab-settings> batch: activating', () => {
       const {element} = await show();
       await check(element, '2002\n9999');
       button(element, 'Activate 1 customer').click();
-      await untilText(element, '1 customer is activated');
+      await untilText(element, 'Done for 1 customer');
       button(element, 'Download result (CSV)').click();
       expect(name).to.equal('activation-2026-03-16.csv');
       expect(await text).to.equal(

@@ -499,7 +499,7 @@ describe('<collab-settings> linking', () => {
 describe('<collab-settings> changing and ending', () => {
   for (const [name, tag] of [
     ['Change solution', 'change-solution-dialog'],
-    ['Invoice recipient and period', 'change-solution-dialog'],
+    ['Change recipient and period', 'change-solution-dialog'],
     ['End collaboration', 'end-collaboration-dialog'],
   ] as const)
     it(`opens the window of "${name}", and gives the focus back`, async () => {
@@ -534,8 +534,8 @@ describe('<collab-settings> changing and ending', () => {
     });
     await untilText(element, '1 customer');
     button(element, 'Lindgrens Bageri AB').click();
-    await untilText(element, 'Invoice recipient and period');
-    const opener = button(element, 'Invoice recipient and period: Lindgrens Bageri AB');
+    await untilText(element, 'Change recipient and period');
+    const opener = button(element, 'Change recipient and period: Lindgrens Bageri AB');
     opener.focus();
     opener.click();
     await waitUntil(() => root(element).querySelector('change-solution-dialog')?.shadowRoot?.querySelector('dialog')?.open);

@@ -153,7 +153,7 @@ describe('<collab-tab> with a collaboration', () => {
     const remind = button(element, 'Send reminder');
     remind.focus();
     remind.click();
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
     expect(events.map(({type}) => type)).to.deep.equal(['collab-before-remind', 'collab-reminded']);
     expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1', status: 'requested'});
     expect(announced(element)).to.equal('The reminder is on its way.');
@@ -182,7 +182,7 @@ describe('<collab-tab> with a collaboration', () => {
     button(element, 'Send reminder').click();
     for (const name of ['Send reminder', 'Copy link']) expect(button(element, name).getAttribute('aria-disabled'), name).to.equal('true');
     held.open();
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
     expect(calls).to.equal(1);
     expect(events.length).to.equal(2);
   });
@@ -444,7 +444,7 @@ describe('<collab-tab> when a change fails', () => {
       expect(announced(element)).to.include(text);
       await expect(element).to.be.accessible();
       button(element, 'Try again').click();
-      await untilText(element, 'A reminder can be sent from');
+      await untilText(element, 'The next reminder can be sent from');
       expect(keys.length).to.equal(2);
       expect(keys[1]).to.equal(keys[0]);
       expect(events.map(({type}) => type)).to.deep.equal(['collab-error', 'collab-reminded']);
@@ -459,7 +459,7 @@ describe('<collab-tab> when a change fails', () => {
     button(element, 'Send reminder').click();
     await untilText(element, 'We could not find out whether it went through.');
     button(element, 'Check again').click();
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
     expect(keys[1]).to.equal(keys[0]);
   });
 
@@ -514,7 +514,7 @@ describe('<collab-tab> when a change fails', () => {
     expect(button(element, 'Try again in 1 s').getAttribute('aria-disabled')).to.equal('true');
     await waitUntil(() => maybeButton(element, 'Try again'), 'the countdown to end', {timeout: 4000});
     button(element, 'Try again').click();
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
   });
 
   it('leads to the sign-in when signed out', async () => {
@@ -593,7 +593,7 @@ describe('<collab-tab> when a change fails', () => {
     held.open();
     await waitUntil(async () => (await api.getCollaboration({collaborationId: 'collaboration-1'})).invitation?.sendings === 2);
     parentElement?.append(element);
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
     expect(events.length).to.equal(0);
   });
 });
@@ -666,7 +666,7 @@ describe('<collab-tab> without a collaboration', () => {
     button(panel, 'Send invitation').click();
     await untilText(element, 'Waiting for Lindgrens Bageri AB · since today');
     expect(events.length).to.equal(1);
-    expect(textOf(element)).to.include('Nothing is charged until');
+    expect(textOf(element)).to.include('Nothing more is charged until');
     await waitUntil(() => focusedText(element) === functionName, 'the focus to be on the function');
   });
 
@@ -925,8 +925,8 @@ describe('<collab-tab> change and end', () => {
 
   it('opens the same window at invoice recipient and period', async () => {
     const {element} = await show('active');
-    await untilText(element, 'Invoice recipient and period');
-    button(element, 'Invoice recipient and period').click();
+    await untilText(element, 'Change recipient and period');
+    button(element, 'Change recipient and period').click();
     await element.updateComplete;
     await untilText(dialogOf(element, 'change-solution-dialog'), 'Who pays for the service.');
   });
@@ -949,11 +949,11 @@ describe('<collab-tab> change and end', () => {
     await untilText(element, 'Support has been asked to change to Bookkeeping · 2 days');
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-before-withdraw', 'collab-changed');
-    button(element, 'Take back').click();
-    await untilText(element, 'The change is taken back.');
+    button(element, 'Withdraw the change').click();
+    await untilText(element, 'The change is withdrawn.');
     await untilNoText(element, 'Support has been asked');
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-withdraw', 'collab-changed']);
-    expect(announced(element)).to.equal('The change is taken back.');
+    expect(announced(element)).to.equal('The change is withdrawn.');
   });
 
   it('says whose consent a change waits for, also while the card is closed', async () => {
@@ -1002,12 +1002,12 @@ describe('<collab-tab> change and end', () => {
 
   it('says why a locked agreement cannot be changed', async () => {
     const {element} = await show('activeLocked');
-    await untilText(element, 'Change solution, Invoice recipient and period: The customer owns the agreement');
+    await untilText(element, 'Change solution, Change recipient and period: The customer owns the agreement');
   });
 
   it('names what has happened in the history', async () => {
     const {element} = await show('changeRejected');
-    await untilText(element, 'Support did not change to Bookkeeping');
+    await untilText(element, 'Support declined the change to Bookkeeping');
     button(element, 'History').click();
     await untilText(element, 'Support asked to change the solution');
   });

@@ -38,7 +38,7 @@ async function openTerms(element: CompanyCollaborations): Promise<void> {
 describe('<company-collaborations>', () => {
   it('is accessible at first look, and shows the request that waits', async () => {
     const {element} = await show('companyAsked');
-    await untilText(element, 'From the day you accept');
+    await untilText(element, 'from the day you accept');
     await untilText(element, 'Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
     await expect(element).to.be.accessible();
     expect(textOf(element)).to.include('Requests to answer');
@@ -64,7 +64,7 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Ongoing');
     expect(element.renderRoot.querySelector('.nested')).to.equal(null);
     expect(textOf(element)).not.to.include('Requests to answer');
-    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
+    expect(textOf(element)).to.include('Only your agency, Byrån Redovisning AB, can change the solution.');
   });
 
   it('says who may answer to somebody who may not', async () => {
@@ -88,7 +88,7 @@ describe('<company-collaborations>', () => {
   it('approves the terms in place, with the event and one announcement', async () => {
     const {element, world} = await show('companyAwaitingTerms');
     await openTerms(element);
-    expect(textOf(element)).to.match(/excluding VAT.*From \d+ \w+ 20\d\d/);
+    expect(textOf(element)).to.match(/excluding VAT from \d+ \w+ 20\d\d/);
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-terms-approved');
     tickAll(element);
@@ -251,7 +251,7 @@ describe('<company-collaborations>', () => {
   it('shows the history of a collaboration', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Active since');
-    expect(textOf(element)).to.include('Your agency Byrån Redovisning AB changes the solution for you.');
+    expect(textOf(element)).to.include('Only your agency, Byrån Redovisning AB, can change the solution.');
     const toggle = button(element, 'History of the collaboration with Byrån Redovisning AB');
     toggle.click();
     await untilText(element, 'Invitation sent');
@@ -507,7 +507,7 @@ describe('<company-collaborations>: the own agreement', () => {
 
   it('is the agency’s to change where one collaborates', async () => {
     const {element} = await show('companyActive');
-    await untilText(element, 'Your agency Byrån Redovisning AB changes the solution for you.');
+    await untilText(element, 'Only your agency, Byrån Redovisning AB, can change the solution.');
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 

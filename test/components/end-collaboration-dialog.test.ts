@@ -161,7 +161,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('leave out what is not possible, and say why', async () => {
       const dialog = await ready(await world('activeWithoutAdministrator'));
-      expect(textOf(dialog)).to.include('The customer has no administrator who could take over.');
+      expect(textOf(dialog)).to.include('The customer has no administrator who could decide this.');
       expect(textOf(dialog)).not.to.include('Goes on in');
     });
 
@@ -219,7 +219,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('plans the end for a day with a reason', async () => {
       const {api, sent} = recorded(await world('activeCustomerPays'));
-      const dialog = await later(api, 'Reads what there is');
+      const dialog = await later(api, 'Can read what there is');
       button(dialog, 'End collaboration').click();
       await untilText(dialog, 'The collaboration ends');
       expect(sent[0]).to.include({on: tomorrow(), customerKeeps: 'readOnly', reason: 'We have grown apart.'});
@@ -304,13 +304,13 @@ describe('<end-collaboration-dialog>', () => {
       const dialog = await chosen(await held(opened));
       button(dialog, 'Continue').click();
       await waitUntil(() => button(dialog, 'Continue').getAttribute('aria-disabled') === 'true');
-      await choose(dialog, 'Reads what there is');
+      await choose(dialog, 'Can read what there is');
       expect(button(dialog, 'Continue').hasAttribute('aria-disabled')).to.equal(false);
       answer();
       await opened;
       button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration between');
-      expect(textOf(dialog)).to.include('Reads what there is, and nothing more');
+      expect(textOf(dialog)).to.include('Can read what there is, and nothing more');
       expect(textOf(dialog)).not.to.include('Goes on in');
     });
 
@@ -408,7 +408,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(dialog.matches(':state(ready)')).to.equal(true);
       expect(textOf(dialog)).to.include('When NowThe agency\u2019s access ends at once.').and.not.include('On a later day');
       await expectAccessible(dialog);
-      await choose(dialog, 'Reads what there is');
+      await choose(dialog, 'Can read what there is');
       button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration between');
       expect(textOf(dialog)).to.not.include('can withdraw the ending');
@@ -438,7 +438,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('says that it is over', async () => {
       const dialog = await open(await world('ended'));
-      await untilText(dialog, 'The collaboration has ended,');
+      await untilText(dialog, 'The collaboration ended on');
     });
   });
 
@@ -501,7 +501,7 @@ describe('<end-collaboration-dialog>', () => {
       answer();
       await waitUntil(() => !dialog.matches(':state(busy)'));
       parent?.append(dialog);
-      await untilText(dialog, 'The collaboration has ended,');
+      await untilText(dialog, 'The collaboration ended on');
       expect(events).to.deep.equal([]);
     });
 

@@ -326,7 +326,7 @@ describe('<invite-agency>', () => {
     const heard = listen(element, 'collab-reminded');
     button(element, 'Send reminder').click();
     await untilText(element, 'The reminder is on its way.');
-    await untilText(element, 'A reminder can be sent from');
+    await untilText(element, 'The next reminder can be sent from');
     expect(heard.length).to.equal(1);
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
   });

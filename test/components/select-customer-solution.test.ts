@@ -99,7 +99,7 @@ describe('<select-customer-solution>', () => {
     plan.open();
     const later = String(renewal.getFullYear() + 1);
     await waitUntil(() => part(panel, 'next').includes(later), 'the renewal after the start');
-    expect(textOf(panel)).to.match(new RegExp(`Nothing until \\d+ \\w+ ${later}, then`));
+    expect(textOf(panel)).to.match(new RegExp(`Nothing new until \\d+ \\w+ ${later}, then`));
     expect(part(panel, 'mail')).to.include(later);
     expect(button(panel, 'Plan the invitation').getAttribute('aria-disabled')).to.not.equal('true');
     await expect(panel).to.be.accessible();

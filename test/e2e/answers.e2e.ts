@@ -58,7 +58,7 @@ test('an invitation that nobody answers dies after thirty days', async ({demo}) 
 test('a reminder brings a new link, and the old one says so', async ({demo}) => {
   const {office} = await asked(demo);
   const [first] = await demo.mailsTo(amirEmail);
-  await expect(office.getByText(/A reminder can be sent from/)).toBeVisible();
+  await expect(office.getByText(/The next reminder can be sent from/)).toBeVisible();
   await demo.advance(25);
   await openTab(office, customerId);
   await office.getByRole('button', {name: 'Send reminder'}).click();

@@ -134,7 +134,7 @@ test('the help page, from its first sentence to its last', async ({demo}) => {
     await office.getByRole('button', {name: 'End collaboration'}).click();
     const dialog = dialogOf(office);
     await dialog.getByRole('radio', {name: 'Now'}).check();
-    await dialog.getByRole('radio', {name: /Reads what there is/}).check();
+    await dialog.getByRole('radio', {name: /Can read what there is/}).check();
     for (const check of await dialog.getByRole('checkbox').all()) await check.check();
     await dialog.getByRole('button', {name: 'Continue'}).click();
     await dialog.getByRole('button', {name: 'End collaboration', exact: true}).click();

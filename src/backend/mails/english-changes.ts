@@ -42,11 +42,11 @@ function payment(words: MailWords): readonly [subject: string, text: string] {
           ]
         : [`You will not pay for ${solution}`, `${words.person || company} has refused to become invoice recipient. All stays as it is.`];
     case 'withdrawn':
-      return [`The payment for ${solution} stays as it is`, `${agency} has withdrawn the change of invoice recipient and period.`];
+      return [`The payment for ${solution} stays as it is`, `${agency} has withdrawn the change.`];
     default:
       return [
         `The payment for ${solution} changes`,
-        `${agency} has changed invoice recipient and period for ${company} in ${words.functionName}. The change applies from ${validFrom}; until then all stays as it is.`,
+        `${agency} has changed how ${solution} is paid for ${company}. The change applies from ${validFrom}; until then all stays as it is.`,
       ];
   }
 }
@@ -58,8 +58,8 @@ function afterwards(words: MailWords): MailBlock {
   if (keeps === 'solution')
     return paragraph(
       isForAgency
-        ? `${company} goes on with ${solution} by an agreement of its own, which it pays itself.`
-        : `You go on with ${solution} by an agreement of your own, which ${company} pays.`,
+        ? `${company} continues with ${solution} under an agreement of its own, and pays for it itself.`
+        : `You continue with ${solution} under an agreement of your own, and ${company} pays for it.`,
     );
   if (keeps === 'withOther')
     return paragraph(
@@ -82,6 +82,11 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
           ? `${words.agency} has changed the solution of ${words.company} in ${words.functionName} from ${words.fromSolution} to ${words.solution}.`
           : `The solution of ${words.company} in ${words.functionName} has been changed from ${words.fromSolution} to ${words.solution}.`,
       ),
+      words.access === 'none' &&
+        !words.isForAgency &&
+        paragraph(
+          `You can no longer log in to ${words.product}: only ${words.agency} works there. An agreement of your own in ${words.functionName} has ended with it.`,
+        ),
       terms(words),
       open(words),
     ],

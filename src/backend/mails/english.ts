@@ -60,7 +60,7 @@ export const english: MailTexts = {
         : paragraph(
             `You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`,
           ),
-      conditions(words),
+      conditions(words, words.validFrom),
       button(`Open ${words.practiceManagement}`),
     ],
   }),

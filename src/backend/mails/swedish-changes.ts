@@ -39,11 +39,11 @@ function payment(words: MailWords): readonly [subject: string, text: string] {
         `${words.person || company} har sagt nej till att bli fakturamottagare. Allt förblir som det är.`,
       ];
     case 'withdrawn':
-      return [`Betalningen för ${solution} ändras inte`, `${agency} har återkallat ändringen av fakturamottagare och avtalsperiod.`];
+      return [`Betalningen för ${solution} ändras inte`, `${agency} har återkallat ändringen.`];
     default:
       return [
         `Betalningen för ${solution} ändras`,
-        `${agency} har ändrat fakturamottagare och avtalsperiod för ${company} i ${words.functionName}. Ändringen gäller ${from}. Fram till dess är allt som förut.`,
+        `${agency} har ändrat betalningen av ${solution} för ${company}. Ändringen gäller ${from}. Fram till dess är allt som förut.`,
       ];
   }
 }
@@ -77,6 +77,11 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
           ? `${words.agency} har bytt lösning för ${words.company} i ${words.functionName}, från ${words.fromSolution} till ${words.solution}.`
           : `Lösningen för ${words.company} i ${words.functionName} har bytts från ${words.fromSolution} till ${words.solution}.`,
       ),
+      words.access === 'none' &&
+        !words.isForAgency &&
+        paragraph(
+          `Ni kan inte längre logga in i ${words.product}: bara ${words.agency} arbetar där. Ett eget avtal i ${words.functionName} har upphört i och med det.`,
+        ),
       terms(words),
       open(words),
     ],

@@ -58,7 +58,7 @@ export const swedish: MailTexts = {
             `${words.solution} aktiveras för ${words.company} den ${words.startsOn}. Innan dess händer ingenting: om kunden ska få ett mejl skickas det den dagen. Fram till dess kan du återkalla starten.`,
           )
         : paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
-      conditions(words),
+      conditions(words, words.validFrom),
       button(`Öppna ${words.practiceManagement}`),
     ],
   }),

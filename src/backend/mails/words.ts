@@ -55,6 +55,8 @@ export type MailFacts = Readonly<
       | 'lastDay'
       /** What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. */
       | 'keeps'
+      /** `none` if the customer has lost its access by a change. */
+      | 'access'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',
       string
@@ -94,6 +96,7 @@ export interface MailWords {
   readonly validFrom: string | undefined;
   readonly lastDay: string | undefined;
   readonly keeps: string | undefined;
+  readonly access: string | undefined;
   readonly by: string | undefined;
 }
 
@@ -169,6 +172,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     validFrom: date(facts.validFrom, 'UTC'),
     lastDay: date(facts.lastDay, 'UTC'),
     keeps: facts.keeps,
+    access: facts.access,
     by: facts.by,
   };
 }

@@ -166,5 +166,6 @@ export function solutionMailFacts(
   by: 'agency' | 'company' | 'support',
 ): MailFacts {
   const about = {function: catalogueFunction.key, solution: to.key, message: null, currency: catalogueFunction.currency, ...billing};
-  return {...describe(context, about, agency, company), fromSolution: from.name, validFrom: billingFrom, by};
+  const access = to.access === 'none' ? {access: 'none'} : {};
+  return {...describe(context, about, agency, company), fromSolution: from.name, validFrom: billingFrom, by, ...access};
 }

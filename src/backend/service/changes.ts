@@ -2,7 +2,7 @@ import {invitationLifetimeDays, isOpen, isRunning, maximumSendings, type Collabo
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
-import {agreementOf} from './agreements.ts';
+import {agreementOf, laterBilling} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
@@ -107,11 +107,14 @@ export function describe(
 }
 
 /** From when it is paid: the renewal of the customer's agreement (S1), or the day that is known as soon as nobody has to accept any more. */
-async function billingFacts({db}: Context, row: CollaborationRow): Promise<MailFacts> {
-  if (row.billingFrom === null) return {};
-  if (row.situation !== 'S1') return row.status === 'awaitingTerms' ? {validFrom: row.billingFrom} : {};
-  const agreement = await agreementOf(db, row.companyId, row.function);
-  return {renewsOn: row.billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
+async function billingFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
+  const {status, situation, companyId, function: functionKey} = row;
+  const isWaiting = status === 'requested' || status === 'awaitingTerms';
+  const {billingFrom} = isWaiting && situation === 'S1' ? await laterBilling(context, row) : row;
+  if (billingFrom === null) return {};
+  if (situation !== 'S1') return status === 'requested' ? {} : {validFrom: billingFrom};
+  const agreement = await agreementOf(context.db, companyId, functionKey);
+  return {renewsOn: billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }
 
 /** Puts one mail for each recipient into the outbox. `invitation` if it carries its token. */

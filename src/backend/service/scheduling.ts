@@ -30,7 +30,7 @@ export function newCollaboration(
  * has no company yet, the row keeps the id of one that does not exist.
  */
 export async function schedule(context: Writing, planned: Plan, input: ReadInput<'activate'>, startsOn: string): Promise<CollaborationRow> {
-  const {facts, situation, agreement} = planned;
+  const {facts, situation, agreement, outcome} = planned;
   const row: CollaborationRow = {
     ...newCollaboration(context, planned, input),
     ...{companyId: facts.company?.id ?? newId(context.now), situation, status: 'scheduled', startsOn},
@@ -39,7 +39,7 @@ export async function schedule(context: Writing, planned: Plan, input: ReadInput
   };
   await context.db.insert('collaborations', row);
   await audit(context, row, 'scheduled', 'agency', row.message);
-  await tellPlanner(context, row, 'E0', facts, {startsOn});
+  await tellPlanner(context, row, 'E0', facts, {startsOn, ...(outcome === 'requested' ? {} : {validFrom: startsOn})});
   return row;
 }
 

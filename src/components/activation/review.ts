@@ -80,7 +80,8 @@ export function priceLines(view: FormView): TemplateResult {
 
 /** Nothing is charged before the customer's own agreement is renewed, nor before it has accepted, nor before it starts. */
 function startingPrice(say: Say, {agreement, billingFrom, outcome}: ActivationOptions, price: string, startDate: string): string {
-  if (!agreement && outcome === 'requested') return say.text('activation.fromAnswer', {price});
+  if (!agreement && outcome === 'requested')
+    return say.text(startDate ? 'activation.fromLaterAnswer' : 'activation.fromAnswer', {price, date: say.date(startDate)});
   if (!agreement) return say.text('activation.from', {price, date: say.date(startDate || billingFrom)});
   const isAfter = startDate > billingFrom;
   return say.text(isAfter ? 'activation.nextRenewal' : 'activation.later', {price, date: say.date(isAfter ? startDate : billingFrom)});

@@ -114,7 +114,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
 
 function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, draft, busy, isBlocked, act, change, end, enter, startButton} = stage;
-  const {allowedActions, whyNot, delivery: mail, task} = collaboration;
+  const {status, allowedActions, whyNot, delivery: mail, task} = collaboration;
   const may = (each: Action): boolean => allowedActions.includes(each);
   const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
   const isUndelivered = mail?.status === 'failed';
@@ -143,7 +143,9 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
       : nothing,
     isUndelivered ? nothing : copyLink,
     may('withdraw')
-      ? html`<span id="${id}-withdraw">${action(say.text('tab.withdraw'), {kind: 'link', onClick: onWithdraw})}</span>`
+      ? html`<span id="${id}-withdraw"
+          >${action(say.text(status === 'awaitingTerms' ? 'tab.withdrawTermsConfirm' : 'tab.withdraw'), {kind: 'link', onClick: onWithdraw})}</span
+        >`
       : nothing,
     may('link') && !isLinking(stage, collaboration)
       ? action(say.text(task ? 'tab.relink' : 'tab.link'), {

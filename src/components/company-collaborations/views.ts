@@ -171,13 +171,20 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
   const {solutionName, invoiceRecipient, agency, company, periodMonths, price} = collaboration;
   const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
+  const amount = priceText(say, price);
   return html`<ul class="line muted" part="facts">
     <li><bdi>${solutionName}</bdi></li>
     ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
     <li>${say.text('months', {count: periodMonths})}</li>
-    <li>${priceText(say, price)}</li>
-    ${from ? html`<li>${say.text('company.fromDay', {date: say.date(from)})}</li>` : nothing}
-    ${isOnAnswer(collaboration) ? html`<li>${say.text('company.fromAnswer')}</li>` : nothing}
+    <li>
+      ${
+        from
+          ? say.text('company.priceFrom', {price: amount, date: say.date(from)})
+          : isOnAnswer(collaboration)
+            ? say.text('company.fromAnswer', {price: amount})
+            : amount
+      }
+    </li>
   </ul>`;
 }
 

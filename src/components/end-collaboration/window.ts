@@ -60,6 +60,7 @@ function standing(view: EndView): TemplateResult {
       html`<p class="label">${say.text('end.endsOn', {date: say.date(ending.on)})}</p>`,
       html`<p>${say.text('end.decidedBy', {name: ending.name ? `${ending.name}, ${side}` : side})}</p>`,
       html`<p>
+        ${say.text('end.afterwards')}:
         ${keptText(
           view,
           options.choices.find(({keeps}) => keeps === ending.customerKeeps),

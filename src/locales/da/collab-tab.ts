@@ -15,7 +15,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.noTask': 'Ingen opgave',
   'tab.noPrice': 'Pris: —',
   'tab.priceFrom': 'Prisen gælder fra {date}.',
-  'tab.billingFrom': 'Der opkræves intet før {date}, hvor kundens egen aftale fornyes.',
+  'tab.billingFrom': 'Der opkræves ikke mere før {date}, hvor kundens egen aftale fornyes.',
   'tab.invitationSent': 'Invitation sendt til {to}, {date}',
   'tab.mailSent': 'Mail sendt til {to}, {date}',
   'tab.termsSent': 'Anmodning om at godkende vilkårene sendt til {to}, {date}',
@@ -30,7 +30,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.unknownStatus': 'Denne version af siden kender ikke status, så der kan ikke gøres noget her. Genindlæs siden.',
 
   'tab.remind': 'Send påmindelse',
-  'tab.remindFrom': 'En påmindelse kan sendes fra {at}.',
+  'tab.remindFrom': 'Næste påmindelse kan sendes fra {at}.',
   'tab.reminded': 'Påmindelsen er på vej.',
   'tab.copyLink': 'Kopier link',
   'tab.copied': 'Linket er kopieret.',
@@ -61,7 +61,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.history': 'Historik',
 
   'tab.change': 'Skift løsning',
-  'tab.changeBilling': 'Fakturamodtager og aftaleperiode',
+  'tab.changeBilling': 'Ændr modtager og periode',
   'tab.end': 'Afslut samarbejde',
   'tab.withdrawEnding': 'Fortryd afslutningen',
   'tab.changeWithdrawn': 'Ændringen er trukket tilbage.',

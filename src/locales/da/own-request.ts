@@ -9,7 +9,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.mailUnknown': 'Mail til {to}: status ukendt',
   'request.answerBy': 'kan besvares indtil {date}',
   'request.remind': 'Send påmindelse',
-  'request.remindFrom': 'En påmindelse kan sendes fra {at}.',
+  'request.remindFrom': 'Næste påmindelse kan sendes fra {at}.',
   'request.reminded': 'Påmindelsen er på vej.',
   'request.copyLink': 'Kopier link',
   'request.copied': 'Linket er kopieret.',

@@ -83,7 +83,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.waits': 'Fortsætter om {seconds} s',
   'batch.unfinished': 'Ikke færdig: {solution}',
   'batch.unfinishedSince': 'Startet {at}. {done} af {all} kunder er færdige. Ingen aktiveres to gange, når I fortsætter.',
-  'batch.finished': {one: '{count} kunde er aktiveret', other: '{count} kunder er aktiveret'},
+  'batch.finished': {one: 'Færdig for {count} kunde', other: 'Færdig for {count} kunder'},
   'batch.finishedAsked': {one: '{count} kunde er spurgt', other: '{count} kunder er spurgt'},
   'batch.failed': {one: '{count} kunne ikke aktiveres', other: '{count} kunne ikke aktiveres'},
   'batch.resultCaption': 'Udfald for hver kunde',

@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Skift opgave',
   'settings.changeTaskFor': 'Skift opgave: {name}',
   'settings.changeSolution': 'Skift løsning',
-  'settings.changeBilling': 'Fakturamodtager og aftaleperiode',
+  'settings.changeBilling': 'Ændr modtager og periode',
   'settings.end': 'Afslut samarbejde',
   'settings.withdrawChange': 'Træk ændringen tilbage',
   'settings.withdrawEnding': 'Fortryd afslutningen',

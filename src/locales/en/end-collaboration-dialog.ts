@@ -10,7 +10,7 @@ export const endCollaborationDialog = {
   'end.keepsSolution': 'Goes on in {solution} by itself',
   'end.keepsSolutionPays': '{customer} pays {price} from {date}.',
   'end.keepsSolutionNoPrice': '{customer} pays. The price could not be read: —',
-  'end.keepsReadOnly': 'Reads what there is, and nothing more',
+  'end.keepsReadOnly': 'Can read what there is, and nothing more',
   'end.keepsReadOnlyHint': 'Nothing more is charged, and nothing can be added.',
   'end.checklist': 'Before the end',
   'end.checklistHint': 'What is marked “required” must be done first.',
@@ -42,7 +42,7 @@ export const endCollaborationDialog = {
   'end.withdrawEffect': 'Withdraw the ending, and the collaboration goes on as before. Both sides get a mail.',
   'end.withdraw': 'Withdraw the ending',
   'end.onlySide': 'Only {name} can withdraw the ending.',
-  'end.over': 'The collaboration has ended, {date}.',
+  'end.over': 'The collaboration ended on {date}.',
 
   'end.done': 'The collaboration has ended',
   'end.donePlanned': 'The collaboration ends {date}',

@@ -75,12 +75,12 @@ export const changeErrors = {
   'error.changeSettled': 'The change is settled already.',
   'error.sameSolution': 'The customer has this solution already.',
   'error.acknowledgementMissing': 'Confirm that you have read what is lost.',
-  'error.agencyChanges': 'Your agency {name} changes the solution for you.',
+  'error.agencyChanges': 'Only your agency, {name}, can change the solution.',
 } as const;
 
 /** What hinders an ending. */
 export const endErrors = {
-  'error.administratorMissing': 'The customer has no administrator who could take over.',
+  'error.administratorMissing': 'The customer has no administrator who could decide this.',
   'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
   'error.checklistOpen': 'Some points of the checklist are open.',
   'error.payerConsentMissing':

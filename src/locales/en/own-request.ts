@@ -7,7 +7,7 @@ export const ownRequest = {
   'request.mailUnknown': 'Mail to {to}: status unknown',
   'request.answerBy': 'can be answered until {date}',
   'request.remind': 'Send reminder',
-  'request.remindFrom': 'A reminder can be sent from {at}.',
+  'request.remindFrom': 'The next reminder can be sent from {at}.',
   'request.reminded': 'The reminder is on its way.',
   'request.copyLink': 'Copy link',
   'request.copied': 'The link is copied.',

@@ -3,11 +3,11 @@ export const pending = {
   'pending.support': 'Support has been asked to change to {solution}\u00a0· {since}',
   'pending.consent': 'Waits for {name}’s consent\u00a0· {since}',
   'pending.scheduled': 'From {date}: {terms}',
-  'pending.rejectedSolution': 'Support did not change to {solution}, {date}.',
+  'pending.rejectedSolution': 'Support declined the change to {solution}, {date}.',
   'pending.rejectedBilling': '{name} did not consent to pay, {date}.',
   'pending.unknown': 'A change is under way\u00a0· {since}',
   'pending.asks': 'Asked for: {terms}, from {date}',
   'pending.terms': '{payer} pays, {period}, {price}',
   'pending.by': 'Asked by {name}, {date}',
-  'pending.takeBack': 'Take back',
+  'pending.takeBack': 'Withdraw the change',
 } as const;

@@ -80,7 +80,7 @@ export const settingsBatch = {
   'batch.waits': 'Goes on in {seconds} s',
   'batch.unfinished': 'Unfinished: {solution}',
   'batch.unfinishedSince': 'Started {at}. {done} of {all} customers are done. Nobody is activated twice when you resume.',
-  'batch.finished': {one: '{count} customer is activated', other: '{count} customers are activated'},
+  'batch.finished': {one: 'Done for {count} customer', other: 'Done for {count} customers'},
   'batch.finishedAsked': {one: '{count} customer has been asked to accept', other: '{count} customers have been asked to accept'},
   'batch.failed': {one: '{count} could not be activated', other: '{count} could not be activated'},
   'batch.resultCaption': 'Outcome for each customer',

@@ -58,7 +58,7 @@ export const statusLine = {
   'deed.consentAsked': 'Consent of the new payer asked for',
   'deed.consented': 'New payer consented',
   'deed.consentRefused': 'New payer did not consent',
-  'deed.changeWithdrawn': 'Change taken back',
+  'deed.changeWithdrawn': 'Change withdrawn',
   'deed.endingPlanned': 'End of the collaboration decided',
   'deed.endingWithdrawn': 'Ending withdrawn',
   'deed.taskChanged': 'Linked with another task',

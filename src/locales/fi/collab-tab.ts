@@ -15,7 +15,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.noTask': 'Ei toimeksiantoa',
   'tab.noPrice': 'Hinta: —',
   'tab.priceFrom': 'Hinta on voimassa {date} alkaen.',
-  'tab.billingFrom': 'Mitään ei veloiteta ennen kuin asiakkaan oma sopimus uusitaan {date}.',
+  'tab.billingFrom': 'Mitään lisää ei veloiteta ennen kuin asiakkaan oma sopimus uusitaan {date}.',
   'tab.invitationSent': 'Kutsu lähetetty: {to}, {date}',
   'tab.mailSent': 'Sähköposti lähetetty: {to}, {date}',
   'tab.termsSent': 'Ehtojen hyväksyntäpyyntö lähetetty: {to}, {date}',
@@ -30,7 +30,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.unknownStatus': 'Tämä sivun versio ei tunne tilaa, joten täällä ei voi tehdä mitään. Lataa sivu uudelleen.',
 
   'tab.remind': 'Lähetä muistutus',
-  'tab.remindFrom': 'Muistutuksen voi lähettää {at} alkaen.',
+  'tab.remindFrom': 'Seuraavan muistutuksen voi lähettää {at} alkaen.',
   'tab.reminded': 'Muistutus on matkalla.',
   'tab.copyLink': 'Kopioi linkki',
   'tab.copied': 'Linkki on kopioitu.',
@@ -61,7 +61,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.history': 'Historia',
 
   'tab.change': 'Vaihda ratkaisu',
-  'tab.changeBilling': 'Laskun saaja ja sopimuskausi',
+  'tab.changeBilling': 'Muuta saajaa ja kautta',
   'tab.end': 'Päätä yhteistyö',
   'tab.withdrawEnding': 'Peru päättäminen',
   'tab.changeWithdrawn': 'Muutos on peruttu.',

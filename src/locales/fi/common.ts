@@ -65,12 +65,12 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.changeSettled': 'Muutos on jo ratkaistu.',
   'error.sameSolution': 'Asiakkaalla on jo tämä ratkaisu.',
   'error.acknowledgementMissing': 'Vahvista, että olet lukenut, mitä poistuu.',
-  'error.administratorMissing': 'Asiakkaalla ei ole pääkäyttäjää, joka voisi jatkaa.',
+  'error.administratorMissing': 'Asiakkaalla ei ole pääkäyttäjää, joka voisi päättää tästä.',
   'error.dateNotAllowed': 'Valitse päivä tästä päivästä alkaen, näytetyltä väliltä.',
   'error.checklistOpen': 'Osa tarkistuslistan kohdista on avoinna.',
   'error.payerConsentMissing':
     'Tilitoimistonne maksaa, ja vain asiakas voi päättää maksaa itse. Pyydä asiakasta ensin laskun saajaksi tai valitsemaan ratkaisu päättymisen jälkeen.',
-  'error.agencyChanges': 'Tilitoimistonne {name} vaihtaa ratkaisun puolestanne.',
+  'error.agencyChanges': 'Vain tilitoimistonne {name} voi vaihtaa ratkaisun.',
   'error.auditorExists': 'Osoite on jo rekisteröity tilintarkastajaksi.',
 
   loading: 'Ladataan…',

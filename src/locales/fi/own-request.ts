@@ -9,7 +9,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.mailUnknown': 'Viesti: {to}, tila tuntematon',
   'request.answerBy': 'vastattavissa {date} asti',
   'request.remind': 'Lähetä muistutus',
-  'request.remindFrom': 'Muistutuksen voi lähettää {at} alkaen.',
+  'request.remindFrom': 'Seuraavan muistutuksen voi lähettää {at} alkaen.',
   'request.reminded': 'Muistutus on matkalla.',
   'request.copyLink': 'Kopioi linkki',
   'request.copied': 'Linkki on kopioitu.',

@@ -84,7 +84,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.unfinished': 'Kesken: {solution}',
   'batch.unfinishedSince':
     'Aloitettu {at}. {done}/{all} asiakasta on valmiina. Kenellekään ei oteta ratkaisua käyttöön kahdesti, kun jatkat.',
-  'batch.finished': {one: 'Otettu käyttöön {count} asiakkaalle', other: 'Otettu käyttöön {count} asiakkaalle'},
+  'batch.finished': {one: 'Valmis {count} asiakkaalle', other: 'Valmis {count} asiakkaalle'},
   'batch.finishedAsked': {one: 'Pyyntö lähetetty {count} asiakkaalle', other: 'Pyyntö lähetetty {count} asiakkaalle'},
   'batch.failed': {one: '{count} epäonnistui', other: '{count} epäonnistui'},
   'batch.resultCaption': 'Tulos asiakkaittain',

@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Vaihda toimeksianto',
   'settings.changeTaskFor': 'Vaihda toimeksianto: {name}',
   'settings.changeSolution': 'Vaihda ratkaisu',
-  'settings.changeBilling': 'Laskun saaja ja sopimuskausi',
+  'settings.changeBilling': 'Muuta saajaa ja kautta',
   'settings.end': 'Päätä yhteistyö',
   'settings.withdrawChange': 'Peru muutos',
   'settings.withdrawEnding': 'Peru päättäminen',

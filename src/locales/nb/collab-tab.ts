@@ -15,7 +15,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.noTask': 'Ikke noe oppdrag',
   'tab.noPrice': 'Pris: —',
   'tab.priceFrom': 'Prisen gjelder fra {date}.',
-  'tab.billingFrom': 'Ingenting faktureres før {date}, når kundens egen avtale fornyes.',
+  'tab.billingFrom': 'Ingenting mer faktureres før {date}, når kundens egen avtale fornyes.',
   'tab.invitationSent': 'Invitasjon sendt til {to}, {date}',
   'tab.mailSent': 'E-post sendt til {to}, {date}',
   'tab.termsSent': 'Forespørsel om å godkjenne vilkårene sendt til {to}, {date}',
@@ -30,7 +30,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.unknownStatus': 'Denne versjonen av siden kjenner ikke statusen, så ingenting kan gjøres her. Last siden på nytt.',
 
   'tab.remind': 'Send påminnelse',
-  'tab.remindFrom': 'En påminnelse kan sendes fra {at}.',
+  'tab.remindFrom': 'Neste påminnelse kan sendes fra {at}.',
   'tab.reminded': 'Påminnelsen er på vei.',
   'tab.copyLink': 'Kopier lenke',
   'tab.copied': 'Lenken er kopiert.',
@@ -61,7 +61,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.history': 'Historikk',
 
   'tab.change': 'Bytt løsning',
-  'tab.changeBilling': 'Fakturamottaker og avtaleperiode',
+  'tab.changeBilling': 'Endre mottaker og periode',
   'tab.end': 'Avslutt samarbeid',
   'tab.withdrawEnding': 'Angre avslutningen',
   'tab.changeWithdrawn': 'Endringen er trukket tilbake.',

@@ -65,12 +65,12 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.changeSettled': 'Endringen er allerede avgjort.',
   'error.sameSolution': 'Kunden har allerede denne løsningen.',
   'error.acknowledgementMissing': 'Bekreft at du har lest hva som faller bort.',
-  'error.administratorMissing': 'Kunden har ingen administrator som kan overta.',
+  'error.administratorMissing': 'Kunden har ingen administrator som kan avgjøre dette.',
   'error.dateNotAllowed': 'Velg en dag fra og med i dag, innenfor det viste tidsrommet.',
   'error.checklistOpen': 'Noen punkter på sjekklisten er åpne.',
   'error.payerConsentMissing':
     'Kontoret deres betaler, og bare kunden kan velge å betale selv. Be den først bli fakturamottaker, eller velge løsning etter avslutningen.',
-  'error.agencyChanges': 'Det er byrået deres, {name}, som bytter løsning.',
+  'error.agencyChanges': 'Bare byrået deres, {name}, kan bytte løsning.',
   'error.auditorExists': 'Denne adressen er allerede registrert som revisor.',
 
   loading: 'Laster…',

@@ -9,7 +9,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.mailUnknown': 'E-post til {to}: ukjent status',
   'request.answerBy': 'kan besvares til {date}',
   'request.remind': 'Send påminnelse',
-  'request.remindFrom': 'En påminnelse kan sendes fra {at}.',
+  'request.remindFrom': 'Neste påminnelse kan sendes fra {at}.',
   'request.reminded': 'Påminnelsen er på vei.',
   'request.copyLink': 'Kopier lenke',
   'request.copied': 'Lenken er kopiert.',

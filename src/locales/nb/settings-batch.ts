@@ -83,7 +83,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.waits': 'Fortsetter om {seconds} s',
   'batch.unfinished': 'Ikke fullført: {solution}',
   'batch.unfinishedSince': 'Startet {at}. {done} av {all} kunder er ferdige. Ingen aktiveres to ganger når dere fortsetter.',
-  'batch.finished': {one: '{count} kunde er aktivert', other: '{count} kunder er aktivert'},
+  'batch.finished': {one: 'Ferdig for {count} kunde', other: 'Ferdig for {count} kunder'},
   'batch.finishedAsked': {one: '{count} kunde er spurt', other: '{count} kunder er spurt'},
   'batch.failed': {one: '{count} kunne ikke aktiveres', other: '{count} kunne ikke aktiveres'},
   'batch.resultCaption': 'Utfall for hver kunde',

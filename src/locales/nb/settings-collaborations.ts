@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Bytt oppdrag',
   'settings.changeTaskFor': 'Bytt oppdrag: {name}',
   'settings.changeSolution': 'Bytt løsning',
-  'settings.changeBilling': 'Fakturamottaker og avtaleperiode',
+  'settings.changeBilling': 'Endre mottaker og periode',
   'settings.end': 'Avslutt samarbeid',
   'settings.withdrawChange': 'Trekk endringen tilbake',
   'settings.withdrawEnding': 'Angre avslutningen',

@@ -70,7 +70,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.done': 'Gewijzigd in {solution}',
   'change.doneTerms': '{customer} krijgt toegang wanneer de voorwaarden zijn goedgekeurd.',
   'change.supportAsked': 'Support is gevraagd',
-  'change.billingPlanned': 'Gewijzigd vanaf {date}',
+  'change.billingPlanned': 'Wijzigt op {date}',
   'change.consentAsked': '{customer} is om toestemming gevraagd',
   'change.consentNext': 'Er verandert niets vóór de toestemming. Tot dan kunt u de wijziging intrekken.',
   'change.billingNext': 'Vanaf dan: {terms}.',

@@ -15,7 +15,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.noTask': 'Geen opdracht',
   'tab.noPrice': 'Prijs: —',
   'tab.priceFrom': 'De prijs geldt vanaf {date}.',
-  'tab.billingFrom': 'Er wordt niets in rekening gebracht tot {date}, wanneer de eigen overeenkomst van de klant wordt verlengd.',
+  'tab.billingFrom': 'Er wordt niets extra in rekening gebracht tot {date}, wanneer de eigen overeenkomst van de klant wordt verlengd.',
   'tab.invitationSent': 'Uitnodiging verzonden naar {to}, {date}',
   'tab.mailSent': 'E-mail verzonden naar {to}, {date}',
   'tab.termsSent': 'Verzoek om de voorwaarden goed te keuren verzonden naar {to}, {date}',
@@ -30,7 +30,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.unknownStatus': 'Deze versie van de pagina kent de status niet, dus hier kan niets worden gedaan. Laad de pagina opnieuw.',
 
   'tab.remind': 'Herinnering sturen',
-  'tab.remindFrom': 'Een herinnering kan vanaf {at} worden gestuurd.',
+  'tab.remindFrom': 'De volgende herinnering kan vanaf {at} worden gestuurd.',
   'tab.reminded': 'De herinnering is onderweg.',
   'tab.copyLink': 'Link kopiëren',
   'tab.copied': 'De link is gekopieerd.',
@@ -61,7 +61,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.history': 'Geschiedenis',
 
   'tab.change': 'Oplossing wijzigen',
-  'tab.changeBilling': 'Factuurontvanger en contractperiode',
+  'tab.changeBilling': 'Ontvanger en periode wijzigen',
   'tab.end': 'Samenwerking beëindigen',
   'tab.withdrawEnding': 'Beëindiging intrekken',
   'tab.changeWithdrawn': 'De wijziging is ingetrokken.',

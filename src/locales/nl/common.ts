@@ -65,12 +65,12 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.changeSettled': 'De wijziging is al afgehandeld.',
   'error.sameSolution': 'De klant heeft deze oplossing al.',
   'error.acknowledgementMissing': 'Bevestig dat u hebt gelezen wat vervalt.',
-  'error.administratorMissing': 'De klant heeft geen beheerder die het kan overnemen.',
+  'error.administratorMissing': 'De klant heeft geen beheerder die hierover kan beslissen.',
   'error.dateNotAllowed': 'Kies een dag vanaf vandaag, binnen de getoonde periode.',
   'error.checklistOpen': 'Sommige punten van de checklist staan nog open.',
   'error.payerConsentMissing':
     'Uw kantoor betaalt, en alleen de klant kan besluiten zelf te betalen. Vraag de klant eerst factuurontvanger te worden, of na de beëindiging een oplossing te kiezen.',
-  'error.agencyChanges': 'Uw kantoor {name} wijzigt de oplossing voor u.',
+  'error.agencyChanges': 'Alleen uw kantoor, {name}, kan de oplossing wijzigen.',
   'error.auditorExists': 'Dit adres is al geregistreerd als accountant.',
 
   loading: 'Laden…',

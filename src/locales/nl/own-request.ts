@@ -9,7 +9,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.mailUnknown': 'E-mail naar {to}: status onbekend',
   'request.answerBy': 'te beantwoorden tot {date}',
   'request.remind': 'Herinnering sturen',
-  'request.remindFrom': 'Een herinnering kan vanaf {at} worden gestuurd.',
+  'request.remindFrom': 'De volgende herinnering kan vanaf {at} worden gestuurd.',
   'request.reminded': 'De herinnering is onderweg.',
   'request.copyLink': 'Link kopiëren',
   'request.copied': 'De link is gekopieerd.',

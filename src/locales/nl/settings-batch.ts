@@ -83,7 +83,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.waits': 'Gaat verder over {seconds} s',
   'batch.unfinished': 'Niet afgerond: {solution}',
   'batch.unfinishedSince': 'Gestart {at}. {done} van {all} klanten zijn klaar. Niemand wordt twee keer geactiveerd wanneer u hervat.',
-  'batch.finished': {one: '{count} klant is geactiveerd', other: '{count} klanten zijn geactiveerd'},
+  'batch.finished': {one: 'Klaar voor {count} klant', other: 'Klaar voor {count} klanten'},
   'batch.finishedAsked': {one: '{count} klant is gevraagd', other: '{count} klanten zijn gevraagd'},
   'batch.failed': {one: '{count} kon niet worden geactiveerd', other: '{count} konden niet worden geactiveerd'},
   'batch.resultCaption': 'Resultaat per klant',

@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Opdracht wijzigen',
   'settings.changeTaskFor': 'Opdracht wijzigen: {name}',
   'settings.changeSolution': 'Oplossing wijzigen',
-  'settings.changeBilling': 'Factuurontvanger en contractperiode',
+  'settings.changeBilling': 'Ontvanger en periode wijzigen',
   'settings.end': 'Samenwerking beëindigen',
   'settings.withdrawChange': 'Wijziging intrekken',
   'settings.withdrawEnding': 'Beëindiging intrekken',

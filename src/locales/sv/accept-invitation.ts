@@ -4,8 +4,8 @@ import type {Translation} from '../translation.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
-  'accept.titleToAgency': '{inviter} bjuder in {invitee} att arbeta i sitt {function}',
-  'accept.titleToAgencyOpen': '{inviter} bjuder in er att arbeta i sitt {function}',
+  'accept.titleToAgency': '{inviter} bjuder in {invitee} till sitt {function}',
+  'accept.titleToAgencyOpen': '{inviter} bjuder in er till sitt {function}',
   'accept.titleToCompany': '{inviter} vill samarbeta med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vill samarbeta med er i {function}',
   'accept.titleAccepted': 'Samarbete mellan {agency} och {company} i {function}',
@@ -77,7 +77,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.decline': 'Avböj',
   'accept.declineHeading': 'Avböj inbjudan',
-  'accept.declineIntro': '{inviter} får veta det. Inget sätts upp.',
+  'accept.declineIntro': '{inviter} får veta det. Inget läggs upp.',
   'accept.declineTermsIntro': '{inviter} får veta det. Samarbetet startar inte.',
   'accept.declineTermsHeading': 'Avböj samarbetet',
   'accept.declineTermsNow': 'Avböj samarbetet',
@@ -86,7 +86,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Avböj inbjudan',
   'accept.declined': 'Avböjt.',
 
-  'accept.termsSetUp': '{inviter} har satt upp {solution} för {company}. Era användare kommer in så snart villkoren är godkända.',
+  'accept.termsSetUp': '{inviter} har lagt upp {solution} för {company}. Era användare får åtkomst så snart villkoren är godkända.',
   'accept.portalHeading': 'Godkänn villkoren i {portal}',
   'accept.portalIntro': 'Ni har accepterat och {company} vet om det. Tre saker återstår:',
   'accept.portalOpen': 'Öppna {portal} och välj {company}.',

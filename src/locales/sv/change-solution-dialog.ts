@@ -69,7 +69,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.done': 'Lösningen är nu {solution}',
   'change.doneTerms': '{customer} kommer in när villkoren är godkända.',
   'change.supportAsked': 'Supporten har fått frågan',
-  'change.billingPlanned': 'Ändrat från {date}',
+  'change.billingPlanned': 'Ändras den {date}',
   'change.consentAsked': '{customer} har fått frågan om samtycke',
   'change.consentNext': 'Inget ändras före samtycket. Fram till dess kan du återkalla ändringen.',
   'change.billingNext': '{terms} därefter.',

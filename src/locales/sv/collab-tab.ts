@@ -15,7 +15,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.noTask': 'Inget uppdrag',
   'tab.noPrice': 'Pris: —',
   'tab.priceFrom': 'Priset gäller från {date}.',
-  'tab.billingFrom': 'Inget debiteras före {date}, då kundens eget avtal förnyas.',
+  'tab.billingFrom': 'Inget mer debiteras före {date}, då kundens eget avtal förnyas.',
   'tab.invitationSent': 'Inbjudan skickades {date} till {to}',
   'tab.mailSent': 'Mejl skickades {date} till {to}',
   'tab.termsSent': 'Mejl om att godkänna villkoren skickades {date} till {to}',
@@ -30,7 +30,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.unknownStatus': 'Den här versionen av sidan känner inte till statusen, så inget kan göras här. Ladda om sidan.',
 
   'tab.remind': 'Skicka påminnelse',
-  'tab.remindFrom': 'En påminnelse kan skickas från {at}.',
+  'tab.remindFrom': 'Nästa påminnelse kan skickas från {at}.',
   'tab.reminded': 'Påminnelsen är på väg.',
   'tab.copyLink': 'Kopiera länk',
   'tab.copied': 'Länken är kopierad.',
@@ -61,7 +61,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.history': 'Historik',
 
   'tab.change': 'Byt lösning',
-  'tab.changeBilling': 'Fakturamottagare och avtalsperiod',
+  'tab.changeBilling': 'Ändra mottagare och period',
   'tab.end': 'Avsluta samarbete',
   'tab.withdrawEnding': 'Ångra avslutet',
   'tab.changeWithdrawn': 'Ändringen är återkallad.',

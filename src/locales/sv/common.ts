@@ -65,12 +65,12 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.changeSettled': 'Ändringen är redan avgjord.',
   'error.sameSolution': 'Kunden har redan den här lösningen.',
   'error.acknowledgementMissing': 'Bekräfta att du har läst vad som går förlorat.',
-  'error.administratorMissing': 'Kunden har ingen administratör som kan ta över.',
+  'error.administratorMissing': 'Kunden har ingen administratör som kan besluta om detta.',
   'error.dateNotAllowed': 'Välj en dag från och med i dag, inom det visade intervallet.',
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
   'error.payerConsentMissing':
     'Er byrå betalar, och bara kunden kan välja att betala själv. Be den först bli fakturamottagare, eller välja lösning efter avslutet.',
-  'error.agencyChanges': 'Er byrå, {name}, byter lösning åt er.',
+  'error.agencyChanges': 'Bara er byrå, {name}, kan byta lösning.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 
   loading: 'Hämtar…',

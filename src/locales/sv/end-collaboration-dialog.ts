@@ -18,7 +18,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolution': 'Fortsätter i {solution} på egen hand',
   'end.keepsSolutionPays': '{customer} betalar {price} från {date}.',
   'end.keepsSolutionNoPrice': '{customer} betalar. Priset gick inte att läsa: —',
-  'end.keepsReadOnly': 'Läser det som finns, inget mer',
+  'end.keepsReadOnly': 'Kan läsa det som finns, inget mer',
   'end.keepsReadOnlyHint': 'Inget mer debiteras och inget kan läggas till.',
   'end.checklist': 'Före avslutet',
   'end.checklistHint': 'Det som är märkt ”krävs” måste vara klart först.',
@@ -50,7 +50,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.withdrawEffect': 'Om du ångrar avslutet fortsätter samarbetet som förut. Båda parter får ett mejl.',
   'end.withdraw': 'Ångra avslutet',
   'end.onlySide': 'Bara {name} kan ångra avslutet.',
-  'end.over': 'Samarbetet avslutades {date}.',
+  'end.over': 'Samarbetet avslutades den {date}.',
 
   'end.done': 'Samarbetet är avslutat',
   'end.donePlanned': 'Samarbetet avslutas {date}',

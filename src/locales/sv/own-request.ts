@@ -9,7 +9,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.mailUnknown': 'Mejl till {to}: okänd status',
   'request.answerBy': 'kan besvaras till och med {date}',
   'request.remind': 'Skicka påminnelse',
-  'request.remindFrom': 'En påminnelse kan skickas från {at}.',
+  'request.remindFrom': 'Nästa påminnelse kan skickas från {at}.',
   'request.reminded': 'Påminnelsen är på väg.',
   'request.copyLink': 'Kopiera länk',
   'request.copied': 'Länken är kopierad.',

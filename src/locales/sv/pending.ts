@@ -5,7 +5,7 @@ export const pending: Translation<typeof english> = {
   'pending.support': 'Supporten har ombetts byta till {solution}\u00a0· {since}',
   'pending.consent': 'Väntar på samtycke från {name}\u00a0· {since}',
   'pending.scheduled': 'Från {date}: {terms}',
-  'pending.rejectedSolution': 'Supporten bytte inte till {solution}, {date}.',
+  'pending.rejectedSolution': 'Supporten avslog bytet till {solution} den {date}.',
   'pending.rejectedBilling': '{name} samtyckte inte till att betala, {date}.',
   'pending.unknown': 'En ändring pågår\u00a0· {since}',
   'pending.asks': 'Begärt: {terms}, från {date}',

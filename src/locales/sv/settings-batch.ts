@@ -83,7 +83,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.waits': 'Fortsätter om {seconds} s',
   'batch.unfinished': 'Inte färdigt: {solution}',
   'batch.unfinishedSince': 'Påbörjat {at}. {done} av {all} kunder är klara. Ingen aktiveras två gånger när ni fortsätter.',
-  'batch.finished': {one: '{count} kund är aktiverad', other: '{count} kunder är aktiverade'},
+  'batch.finished': {one: 'Klart för {count} kund', other: 'Klart för {count} kunder'},
   'batch.finishedAsked': {one: '{count} kund har fått frågan', other: '{count} kunder har fått frågan'},
   'batch.failed': {one: '{count} kunde inte aktiveras', other: '{count} kunde inte aktiveras'},
   'batch.resultCaption': 'Utfall för varje kund',

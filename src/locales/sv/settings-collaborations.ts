@@ -43,7 +43,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.changeTask': 'Byt uppdrag',
   'settings.changeTaskFor': 'Byt uppdrag: {name}',
   'settings.changeSolution': 'Byt lösning',
-  'settings.changeBilling': 'Fakturamottagare och avtalsperiod',
+  'settings.changeBilling': 'Ändra mottagare och period',
   'settings.end': 'Avsluta samarbete',
   'settings.withdrawChange': 'Återkalla ändringen',
   'settings.withdrawEnding': 'Ångra avslutet',

@@ -8,6 +8,7 @@ import {failure} from '../../failure.ts';
 import {blockerLine, priceText} from '../../shared.ts';
 import {records} from '../records.ts';
 import type {Say} from '../stage.ts';
+import {recipientText} from './choose.ts';
 import {isReady, lacksTask, totals, type Verdict} from './plan.ts';
 import {reasonText} from './reason.ts';
 import type {Batch} from './batch.ts';
@@ -22,8 +23,8 @@ export function checkedStep(view: Batch): TemplateResult {
   ${
     wanted
       ? html`<p>
-          <bdi>${wanted.solutionName}</bdi> · ${say().text('months', {count: wanted.periodMonths})}
-          ${action(say().text('batch.change'), {kind: 'link', onClick: view.onBack})}
+          <bdi>${wanted.solutionName}</bdi> · ${say().text('months', {count: wanted.periodMonths})} ·
+          ${recipientText(view, wanted.invoiceRecipient)} ${action(say().text('batch.change'), {kind: 'link', onClick: view.onBack})}
         </p>`
       : nothing
   }

@@ -63,9 +63,16 @@ function catalogueFailure(view: Batch): TemplateResult | typeof nothing {
     : nothing;
 }
 
+/** Who pays for all of them. */
+export function recipientText({port: {say, session}}: Batch, recipient: string): string {
+  const name = session()?.party?.name;
+  if (recipient === 'customer') return say().text('batch.recipient.customer');
+  return name ? say().text('batch.recipient.agency', {name}) : say().text('batch.recipient.agencyPlain');
+}
+
 function offerFields(view: Batch): TemplateResult {
   const {port, functions = [], draft, options, missing, recipient, months} = view;
-  const {say, session} = port;
+  const {say} = port;
   const error = (field: 'solution' | 'recipient' | 'period'): string | undefined =>
     missing.includes(field) ? say().text(`batch.missing.${field}`) : undefined;
   const offers = functions.flatMap((each) =>
@@ -82,7 +89,6 @@ function offerFields(view: Batch): TemplateResult {
         : [],
     ),
   );
-  const agency = session()?.party?.name;
   return html`${select({
     ...{id: 'batch-solution', label: say().text('batch.solution'), placeholder: say().text('batch.chooseSolution')},
     ...{value: draft.offer?.join('\n') ?? null, choices: offers, error: error('solution')},
@@ -96,17 +102,7 @@ function offerFields(view: Batch): TemplateResult {
       ? html`${radios({
           ...{id: 'batch-recipient', label: say().text('recipient'), hint: say().text('batch.recipientHint')},
           ...{value: recipient ?? null, error: error('recipient')},
-          choices: options.recipients
-            .filter(({allowed}) => allowed)
-            .map(({value}) => ({
-              value,
-              content:
-                value === 'customer'
-                  ? say().text('batch.recipient.customer')
-                  : agency
-                    ? say().text('batch.recipient.agency', {name: agency})
-                    : say().text('batch.recipient.agencyPlain'),
-            })),
+          choices: options.recipients.filter(({allowed}) => allowed).map(({value}) => ({value, content: recipientText(view, value)})),
           onChange: (value) => view.enter({recipient: value === 'agency' ? 'agency' : 'customer'}),
         })}
         ${radios({
