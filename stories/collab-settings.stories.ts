@@ -447,7 +447,7 @@ export const BatchUnfinished = story<Args>('manyCustomers', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await see(settings, 'Unfinished: Bookkeeping');
-    await see(settings, /1 of Done for 3 customers\./);
+    await see(settings, /1 of 3 customers are done\./);
   },
 });
 export const BatchNoCustomers = story<Args>('invitedActiveNewCustomer', {

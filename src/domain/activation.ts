@@ -165,6 +165,16 @@ export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'rene
 export const billingStart = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null, today: string): string =>
   agreement ? nextRenewal(agreement, today) : today;
 
+/**
+ * The day from which it is billed if it is answered today. Nothing is billed for the days in which nobody had answered: if its first day has passed,
+ * billing begins today or, where the customer's own agreement has been renewed meanwhile, at the next renewal. Source: domain §4, C6.
+ */
+export const billingIfAnswered = (
+  billingFrom: string | null,
+  agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null,
+  today: string,
+): string | null => (billingFrom === null || billingFrom >= today ? billingFrom : billingStart(agreement, today));
+
 /** The price with the lowest cost a month, or `undefined` where there is none. */
 export function lowestPrice(prices: Solution['prices']): {readonly priceMinor: number; readonly periodMonths: number} | undefined {
   const all = Object.entries(prices).map(([months, priceMinor]) => ({priceMinor, periodMonths: Number(months)}));

@@ -163,6 +163,42 @@ describe('The system', () => {
   });
 });
 
+describe('What is answered after a renewal', () => {
+  it('is told with the day that then counts, on the page and in the reminder.', async () => {
+    const world = await openScenario('requestedS1', {now});
+    const before = await world.api.getCollaboration({collaborationId});
+    await world.store.transaction(async (db) => {
+      const [agreement] = await db.find('agreements', {companyId: 'company-1'});
+      await db.update('agreements', agreement?.id ?? '', {renewsOn: '2026-03-04'});
+      await db.update('collaborations', collaborationId, {billingFrom: '2026-03-04'});
+    });
+    await world.advance(3 * 24);
+    assert.ok((before.billingFrom ?? '') > '2026-03-04');
+    assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, '2027-03-04');
+    await world.api.remind({collaborationId});
+    const reminder = (await world.mails()).find(({template}) => template === 'E3');
+    assert.match(reminder?.text ?? '', /4 March 2027/);
+    const company = world.apiFor('company-admin', 'company-1');
+    const invitationId = before.invitation?.id ?? '';
+    const {terms} = await company.getInvitation({invitationId});
+    await company.acceptInvitation({invitationId, terms: terms.map(({id, hash}) => ({id, hash}))});
+    assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, '2027-03-04', 'it came as it was told');
+  });
+
+  it('asks the customer to pay from the renewal that then counts.', async () => {
+    const world = await openScenario('changeAwaitingConsent', {now});
+    const dayOf = async (): Promise<string> => (await world.api.getCollaboration({collaborationId})).pendingChange?.effectiveOn ?? '';
+    const first = await dayOf();
+    await world.advance(400 * 24);
+    const second = await dayOf();
+    assert.ok(second > first);
+    const company = world.apiFor('company-admin', 'company-1');
+    const {pendingChange} = await company.getCollaboration({collaborationId});
+    await company.answerChange({collaborationId, changeId: pendingChange?.id ?? '', consent: true});
+    assert.equal(await dayOf(), second, 'it came as it was told');
+  });
+});
+
 describe('An end beside another agency', () => {
   /** The company works with another agency too, by an agreement of neither. */
   const beside = async (customerAccess: 'granted' | 'none'): Promise<OpenScenario> => {

@@ -299,7 +299,7 @@ describe('<collab-settings> batch: activating', () => {
     element.remove();
     const again = await mount<CollabSettings>({...world.api, ...counting(keys)(world.api)}, batch, {now: world.now});
     await untilText(again, 'Unfinished: Bookkeeping');
-    expect(textOf(again)).to.include('1 of Done for 3 customers.');
+    expect(textOf(again)).to.include('1 of 3 customers are done.');
     await expect(again).to.be.accessible();
     expect(keys).to.have.length(2);
     button(again, 'Resume').click();
@@ -454,7 +454,7 @@ describe('<collab-settings> batch: activating', () => {
     expect((root(element).getElementById('batch-solution') as HTMLSelectElement).value).to.equal('');
     element.api = api;
     await untilText(element, 'Unfinished: Bookkeeping');
-    expect(textOf(element)).to.include('1 of Done for 3 customers.');
+    expect(textOf(element)).to.include('1 of 3 customers are done.');
     expect(keys).to.have.length(1);
     button(element, 'Resume').click();
     await untilText(element, 'Done for 3 customers');

@@ -1,4 +1,4 @@
-import {billingStart} from '../../domain/activation.ts';
+import {billingIfAnswered} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
@@ -24,10 +24,7 @@ export async function agreementOf(db: Reader, companyId: string, functionKey: st
   return agreement;
 }
 
-/**
- * Nothing is billed for the days in which nobody had answered: if its first day has passed, billing begins today or, where the customer's own
- * agreement has been renewed meanwhile, at the next renewal.
- */
+/** From when a collaboration is billed if it is answered today. */
 export async function laterBilling(
   context: Context,
   row: CollaborationRow,
@@ -36,8 +33,8 @@ export async function laterBilling(
   const {billingFrom, companyId, function: functionKey} = row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
   const today = agency && todayFor(context, agency);
-  if (today === undefined || billingFrom === null || billingFrom >= today) return {billingFrom};
-  return {billingFrom: billingStart(await agreementOf(context.db, companyId, functionKey), today)};
+  if (today === undefined) return {billingFrom};
+  return {billingFrom: billingIfAnswered(billingFrom, await agreementOf(context.db, companyId, functionKey), today)};
 }
 
 /** The other collaborations of the company in the function: while there are any, its agreement is theirs too. */

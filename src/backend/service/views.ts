@@ -1,9 +1,22 @@
 import type {Blocker, Collaboration, Delivery, Money} from '../../api/schema.ts';
+import {billingIfAnswered} from '../../domain/activation.ts';
+import {renewalAfter} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
-import type {CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
+import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
-import {blocker, findAmong, findById, groupBy, isAdministrator, isAdministratorRole, link, namesOf, type Context} from './context.ts';
+import {
+  blocker,
+  findAmong,
+  findById,
+  groupBy,
+  isAdministrator,
+  isAdministratorRole,
+  link,
+  namesOf,
+  todayFor,
+  type Context,
+} from './context.ts';
 import {newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
 
 /** Mails that ask somebody to do something: their delivery is shown. */
@@ -15,8 +28,8 @@ interface Surroundings {
   readonly tasks: ReadonlyMap<string, Tables['tasks']>;
   readonly persons: ReadonlyMap<string, PersonRow>;
   readonly mails: readonly MailRow[];
-  /** Companies and functions whose agreement is locked. */
-  readonly locked: ReadonlySet<string>;
+  /** The companies' agreements, by company and function. */
+  readonly agreements: ReadonlyMap<string, AgreementRow>;
   /** Somebody of the viewer's party who may do what the viewer may not. */
   readonly administrator: string | undefined;
 }
@@ -46,17 +59,17 @@ export async function collaborationViews(
     ),
     ({subject}) => subject,
   );
-  const agreements = await findAmong(
+  const found = await findAmong(
     db,
     'agreements',
     'companyId',
-    running.map(({companyId}) => companyId),
+    rows.filter(({open}) => open).map(({companyId}) => companyId),
   );
-  const locked = new Set(agreements.filter((each) => each.locked).map((each) => subjectOf(each.companyId, each.function)));
+  const agreements = new Map(found.map((each) => [subjectOf(each.companyId, each.function), each]));
   const states = rows.map((row): State => ({
     ...stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now),
     change: newestOf(changes.get(row.id) ?? []),
-    isLocked: locked.has(subjectOf(row.companyId, row.function)),
+    isLocked: isRunning(row.status) && agreements.get(subjectOf(row.companyId, row.function))?.locked === true,
   }));
   const customers = await findById(db, 'customers', isAgency ? rows.map(({customerId}) => customerId) : []);
   const tasks = await findById(db, 'tasks', isAgency ? rows.map(({taskId}) => taskId) : []);
@@ -80,7 +93,7 @@ export async function collaborationViews(
       'collaborationId',
       rows.map(({id}) => id),
     ),
-    locked,
+    agreements,
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
   return states.map((state) => view(context, state, standpoint, around));
@@ -131,10 +144,10 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
-    ...{billingFrom: row.billingFrom, createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
+    ...{billingFrom: billedFrom(context, row, around), createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    pendingChange: standpoint.isGuest ? null : pendingChangeView(context, change, persons),
+    pendingChange: standpoint.isGuest ? null : consentedNow(context, row, pendingChangeView(context, change, persons), around),
     ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
@@ -150,6 +163,36 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     }),
     startUrl: allowedActions.includes('start') ? link(options.portals.startSolution, {companyId: row.companyId}) : null,
   };
+}
+
+/** The agreement of its company, and today where its agency is. */
+function agreedAt(
+  context: Context,
+  {agencyId, companyId, function: functionKey}: CollaborationRow,
+  {parties, agreements}: Surroundings,
+): {readonly agreement: AgreementRow | null; readonly today: string | undefined} {
+  const agency = agencyId === null ? undefined : parties.get(agencyId);
+  return {agreement: agreements.get(subjectOf(companyId, functionKey)) ?? null, today: agency && todayFor(context, agency)};
+}
+
+/** While somebody has to answer, the day that counts if that happens today (C6). */
+function billedFrom(context: Context, row: CollaborationRow, around: Surroundings): string | null {
+  const {status, situation, billingFrom} = row;
+  const {agreement, today} = agreedAt(context, row, around);
+  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && situation === 'S1');
+  return isWaiting && today !== undefined ? billingIfAnswered(billingFrom, agreement, today) : billingFrom;
+}
+
+/** While somebody has to consent, the day that counts if that happens today (C20). */
+function consentedNow(
+  context: Context,
+  row: CollaborationRow,
+  change: Collaboration['pendingChange'],
+  around: Surroundings,
+): Collaboration['pendingChange'] {
+  const {agreement, today} = agreedAt(context, row, around);
+  if (change?.status !== 'awaitingConsent' || today === undefined) return change;
+  return {...change, effectiveOn: renewalAfter(agreement, row, today)};
 }
 
 const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
