@@ -90,7 +90,10 @@ export interface Viewpoint {
 
 /** "Waiting for Anna Berg · 3 days", "Approve the terms to start · 1 day", "Active since 1 March 2026". */
 export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Viewpoint): TemplateResult {
-  const {status, waitingFor, statusSince, activeSince, startsOn, ending} = collaboration;
+  const {waitingFor, statusSince, activeSince, startsOn, ending, invitation} = collaboration;
+  // Terms that were declined take the collaboration with them (C14).
+  const isRefused = collaboration.status === 'cancelled' && invitation?.status === 'declined';
+  const status = isRefused ? 'declined' : collaboration.status;
   if (status === 'unknown') return statusPill(say, status);
   if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
   if (status === 'ending' && ending) return statusPill(say, status, say.text('standing.ending', {date: say.date(ending.on)}));

@@ -197,3 +197,26 @@ test('the end is told with its last day and with what the customer keeps', () =>
   assert.doesNotMatch(read('company', 'readOnly', 'sv'), /Pris/);
   assert.match(read('agency', 'solution', 'sv'), /Acme AB fortsätter på egen hand i Bookkeeping/);
 });
+
+test('the receipt says from when it is charged, be it activated or planned', async () => {
+  for (const [start, day] of [
+    [{}, /Debiteras från[^\n]*1 mars 2026/],
+    [{startDate: '2026-04-15'}, /Debiteras från[^\n]*15 april 2026/],
+  ] as const) {
+    const world = await makeWorld();
+    await world.as('anna').activate({...activation.new, solution: 'accountantAccess', priceMinor: 118_800, mandateConfirmed: true, ...start});
+    assert.deepEqual(
+      (await world.rows('mails')).map(({template}) => template),
+      ['E0'],
+    );
+    const [mail] = await world.backend.nextMails(10);
+    assert.match(mail?.text ?? '', day);
+  }
+});
+
+test('who loses its access by a change reads it, the agency does not', () => {
+  const read = (audience: string, access?: string): string =>
+    mailAsText(writeMail('E10', {...facts, audience, ...(access ? {access} : {})}, portals, 'en'), null);
+  assert.match(read('company', 'none'), /You can no longer log in/);
+  assert.doesNotMatch(read('agency', 'none') + read('company'), /no longer log in/);
+});

@@ -73,6 +73,29 @@ describe('<company-collaborations>', () => {
     expect(maybeButton(element, 'Read and answer')).to.equal(undefined);
   });
 
+  it('says of terms that were declined that they were, and not that somebody has withdrawn them', async () => {
+    const {element} = await show('companyAwaitingTerms', (api) => ({
+      async getCompany(...input) {
+        const overview = await api.getCompany(...input);
+        const refused = (each: (typeof overview.collaborations)[number]): typeof each =>
+          each && {
+            ...{...each, status: 'cancelled', waitingFor: null, allowedActions: [], whyNot: []},
+            invitation: each.invitation && {...each.invitation, status: 'declined'},
+          };
+        return {...overview, collaborations: overview.collaborations.map(refused)};
+      },
+    }));
+    await untilText(element, 'Declined');
+    expect(textOf(element)).not.to.include('Withdrawn');
+  });
+
+  it('leaves the price of its own agreement to the collaboration that it becomes at its renewal', async () => {
+    const {element} = await show('companyActive');
+    await untilText(element, 'Renews on');
+    const card = element.renderRoot.querySelector<HTMLElement>('[part~="agreement"]');
+    expect(card?.innerText).not.to.include('Price');
+  });
+
   it('marks terms that have waited too long with a mark that is no wider than its words', async () => {
     const {element} = await show('companyAwaitingTerms', (api) => ({
       async getCompany(...input) {

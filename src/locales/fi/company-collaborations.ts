@@ -25,7 +25,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.approvedHeading': 'Ehdot on hyväksytty',
   'company.approved': '{agency} voi nyt työskennellä kanssanne toiminnossa {function}.',
   'company.guestApproved':
-    'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Jäljellä on yhteistyön yhdistäminen toimeksiantoon.',
+    'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Yhdistäkää vielä yhteistyö toimeksiantoon.',
   'company.openPortal': 'Avaa {portal}',
   'company.collaborations': 'Käynnissä',
   'company.closed': 'Aiemmat pyynnöt ja yhteistyöt ({count})',
@@ -67,7 +67,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.history': 'Historia',
   'company.historyNamed': 'Yhteistyön historia: {agency}',
   'company.empty': 'Ei vielä yhteistyötä',
-  'company.emptyHint': 'Kun tilitoimisto haluaa tehdä yhteistyötä, sen pyyntö näkyy täällä. Yritys: {company}.',
+  'company.emptyHint': 'Tilitoimiston pyyntö näkyy täällä. Yritys: {company}.',
 
   'auditors.heading': 'Tilintarkastajat',
   'auditors.intro': 'Tilintarkastaja voi rajoitetun ajan lukea yrityksen {company} tiedot mutta ei muuttaa mitään.',
