@@ -174,6 +174,7 @@ export const listSupportCases = get('/v1/support-cases', ['support'], s.supportC
 /** Support says that a change is done or rejected (C19). */
 export const settleSupportCase = post('/v1/support-cases/{caseId}/outcome', ['support'], s.supportCase, [
   'changeSettled',
+  'statusForbids',
   'agencyChanges',
   'agreementMissing',
 ]);

@@ -200,11 +200,13 @@ test('the end is told with its last day and with what the customer keeps', () =>
 
 test('the receipt says from when it is charged, be it activated or planned', async () => {
   for (const [start, day] of [
-    [{}, /Debiteras från[^\n]*1 mars 2026/],
-    [{startDate: '2026-04-15'}, /Debiteras från[^\n]*15 april 2026/],
+    [{}, /Charged from[^\n]*1 March 2026/],
+    [{startDate: '2026-04-15'}, /Charged from[^\n]*15 April 2026/],
   ] as const) {
     const world = await makeWorld();
-    await world.as('anna').activate({...activation.new, solution: 'accountantAccess', priceMinor: 118_800, mandateConfirmed: true, ...start});
+    await world
+      .as('anna')
+      .activate({...activation.new, solution: 'accountantAccess', priceMinor: 118_800, mandateConfirmed: true, ...start});
     assert.deepEqual(
       (await world.rows('mails')).map(({template}) => template),
       ['E0'],

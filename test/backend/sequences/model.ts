@@ -59,7 +59,7 @@ export class Model extends Requests {
       ...{status, ending, agreement: this.agreements.get(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
-      change: isRunning && change ? {kind: change.kind, status: change.status, on: change.on} : undefined,
+      change: isRunning && change ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
     };
   }
 
@@ -103,6 +103,8 @@ export class Model extends Requests {
       collaboration.change = {...change, status: 'rejected'};
       return done(1);
     }
+    // What was told of an end stays as it was told.
+    if (collaboration.status === 'ending') return refused('statusForbids');
     this.#replaceSolution(place, change.solution, change);
     return done(1 + this.administrators(place));
   }
@@ -264,6 +266,11 @@ export class Model extends Requests {
     const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
     const from = isPaid ? renewalFrom(renewsOn, months, plusDays(day, 1)) : plusDays(day, 1);
     return {from, agreement: {solution, payer: 'customer', months, renewsOn: isPaid ? from : plusMonths(from, months)}};
+  }
+
+  /** While a consent is waited for, its day is the one that counts if it comes today (C20). */
+  #toldDay(place: Place, {status, on}: Change): string | null {
+    return status === 'awaitingConsent' ? this.#renewalAfter(place, this.get(place), this.day(0)) : on;
   }
 
   #told(place: Place, inDays: number): Told | undefined {
