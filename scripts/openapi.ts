@@ -42,7 +42,7 @@ function document(): JsonObject {
       description: [
         'What the elements of collab-kit need from a backend. Every change carries an `Idempotency-Key` that was made once for the intent of the person, and is',
         'repeated with the same key. Errors are `application/problem+json` with a `code` from one closed table. Readers ignore members that they do not know.',
-        'Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the time zone of the agency, amounts minor units.',
+        'Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the time zone of the agency (of a company for its own agreement and its auditors), amounts minor units.',
       ].join(' '),
       license: {name: license, identifier: license},
     },

@@ -19,7 +19,7 @@ export interface HttpApiOptions {
   readonly timeoutMs?: number | undefined;
   /** Called after a 401, once for all calls that wait; true means that the session is good again and the call is repeated. */
   readonly renewSession?: (() => Promise<boolean>) | undefined;
-  /** Milliseconds before each repeated try; its length is the number of repetitions. */
+  /** Milliseconds before each repeated try. A change is repeated as often as this is long, a read at most twice. */
   readonly retryDelaysMs?: readonly number[] | undefined;
 }
 

@@ -19,7 +19,8 @@ export interface Backend extends Outbox {
   /** The service for one person, or for nobody, without HTTP. Rejects with `ApiError`, or with the reason of an aborted signal. */
   readonly apiFor: (identity: Identity | undefined) => CollabApi;
   /**
-   * The system's own deeds: expiry (C9), reminders, starts (C5), old keys. Call it every few seconds or minutes; several servers may.
+   * The system's own deeds: expiry (C9), reminders, starts (C5), agreements and changes of payment (S1, C20), ends (C21), old keys. Call it every few
+   * seconds or minutes; several servers may.
    * Aborted, it ends after the one that it is at.
    */
   readonly runDue: (signal?: AbortSignal) => Promise<void>;

@@ -6,7 +6,7 @@ import {addDays, addMonths} from './dates.ts';
 /** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
 export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
 
-/** States of a change that does not happen at once. Source: domain §4, `pendingChange`, C18–C20. */
+/** States of a change: the first three wait, the others say what became of it. Source: domain §4, `pendingChange`, C18–C20. */
 export const changeStatuses = ['awaitingConsent', 'supportRequested', 'scheduled', 'done', 'rejected', 'withdrawn'] as const;
 export type ChangeStatus = (typeof changeStatuses)[number];
 
