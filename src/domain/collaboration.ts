@@ -86,17 +86,7 @@ export const invoiceRecipients = ['agency', 'customer'] as const;
 export type InvoiceRecipient = (typeof invoiceRecipients)[number];
 
 /** States of the request that the other side must accept. Source: domain §4. */
-export const invitationStatuses = [
-  'sent',
-  'opened',
-  'verified',
-  'accepted',
-  'declined',
-  'expired',
-  'revoked',
-  'superseded',
-  'undeliverable',
-] as const;
+export const invitationStatuses = ['sent', 'opened', 'verified', 'accepted', 'declined', 'expired', 'revoked', 'undeliverable'] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 
 /** States in which the invited side can still answer. */

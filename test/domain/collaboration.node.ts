@@ -95,10 +95,10 @@ describe('The states of a collaboration', () => {
 });
 
 describe('The states of an invitation', () => {
-  it('are the nine of domain §4.', () => {
+  it('are the eight of domain §4.', () => {
     assert.deepEqual(
       [...invitationStatuses].sort(),
-      ['accepted', 'declined', 'expired', 'opened', 'revoked', 'sent', 'superseded', 'undeliverable', 'verified'].sort(),
+      ['accepted', 'declined', 'expired', 'opened', 'revoked', 'sent', 'undeliverable', 'verified'].sort(),
     );
   });
 
