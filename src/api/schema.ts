@@ -5,8 +5,8 @@
  * auditors in the company's), periods whole months.
  */
 import * as v from 'valibot';
-import {accessLevels, capabilities} from '../domain/catalogue.ts';
-import {changeKinds, changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
+import {accessLevels, capabilities, changeKinds} from '../domain/catalogue.ts';
+import {changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
 import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
 import {errorCodes, remedies} from './errors.ts';
 

@@ -1,8 +1,8 @@
 import type {CallOptions, CollabApi} from '../api/contract.ts';
 import {ApiError} from '../api/errors.ts';
-import {operationNames, type OperationName} from '../api/operations.ts';
+import {isChange, operationNames, operations, type OperationName} from '../api/operations.ts';
 import {tellingDeeds} from './deeds.ts';
-import {dispatch, isChange} from './dispatch.ts';
+import {dispatch} from './dispatch.ts';
 import {createRunDue} from './due.ts';
 import {createHandler} from './handler.ts';
 import {createLive} from './live.ts';
@@ -64,10 +64,10 @@ async function callDirectly(
   try {
     const members = input as Readonly<Record<string, unknown>>;
     const answer = await dispatch(options, {name, identity, members, idempotencyKey, version, locale});
-    if (!isChange(name)) signal?.throwIfAborted();
+    if (!isChange(operations[name])) signal?.throwIfAborted();
     return structuredClone(answer);
   } catch (error) {
-    if (!isChange(name)) signal?.throwIfAborted();
+    if (!isChange(operations[name])) signal?.throwIfAborted();
     if (error instanceof ApiError) throw error;
     options.log?.({level: 'error', event: 'failed', operation: name, code: 'serverError', error});
     throw new ApiError('serverError', undefined, {cause: error});
