@@ -18,7 +18,7 @@ import {
   termsReminderDays,
   transitions,
   type CollaborationStatus,
-  type Deed,
+  type Transition,
 } from '../../src/domain/collaboration.ts';
 
 // Written from domain §4, not from the module.
@@ -34,11 +34,11 @@ const statuses: readonly CollaborationStatus[] = [
   'expired',
 ];
 // prettier-ignore
-const deeds: readonly Deed[] = [
+const deeds: readonly Transition[] = [
   'accept', 'acceptAndApproveTerms', 'approveTerms', 'decline', 'withdraw', 'expire', 'remind', 'link', 'changeSolution', 'letIn', 'changeBilling',
   'end', 'planEnding', 'withdrawEnding',
 ];
-const allowed: readonly (readonly [string, CollaborationStatus, Deed, CollaborationStatus])[] = [
+const allowed: readonly (readonly [string, CollaborationStatus, Transition, CollaborationStatus])[] = [
   ['C5, called off before its day', 'scheduled', 'withdraw', 'cancelled'],
   ['C6, C12', 'requested', 'accept', 'awaitingTerms'],
   ['C6', 'requested', 'acceptAndApproveTerms', 'active'],
