@@ -8,7 +8,7 @@ import type {GenericSchema} from 'valibot';
 import {errorCodes, remedies, type ErrorCode} from '../src/api/errors.ts';
 import {problemKinds, retryOf} from '../src/api/problems.ts';
 import {inputs} from '../src/api/inputs.ts';
-import {operationNames, operations, type OperationName, type Role} from '../src/api/operations.ts';
+import {isChange, operationNames, operations, type OperationName, type Role} from '../src/api/operations.ts';
 import * as shapes from '../src/api/schema.ts';
 import {root} from './run.ts';
 
@@ -42,7 +42,7 @@ function document(): JsonObject {
       description: [
         'What the elements of collab-kit need from a backend. Every change carries an `Idempotency-Key` that was made once for the intent of the person, and is',
         'repeated with the same key. Errors are `application/problem+json` with a `code` from one closed table. Readers ignore members that they do not know.',
-        'Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the time zone of the agency, amounts minor units.',
+        'Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the time zone of the agency (of a company for its own agreement and its auditors), amounts minor units.',
       ].join(' '),
       license: {name: license, identifier: license},
     },
@@ -76,14 +76,14 @@ function operationObject(name: OperationName, description: string): JsonObject {
   const {method, path, answer} = operation;
   const who: readonly Role[] = operation.who;
   const errors: readonly ErrorCode[] = operation.errors;
-  const isChange = method === 'POST' && !('safe' in operation);
+  const changes = isChange(operation);
   const isAnonymous = who.includes('anyone');
   const {inPath, rest} = splitInput(name);
   const problems: readonly ErrorCode[] = [
     ...(isAnonymous ? [] : (['signedOut', 'rightMissing', 'companyNotSelected'] as const)),
     ...(path.includes('{') || isAnonymous ? (['notFound'] as const) : []),
     ...(method === 'POST' ? (['badRequest', 'unsupportedMediaType', 'originRefused'] as const) : []),
-    ...(isChange ? (['keyReused', 'stillRunning'] as const) : []),
+    ...(changes ? (['keyReused', 'stillRunning'] as const) : []),
     'invalidInput',
     'tooManyRequests',
     'serverError',
@@ -103,7 +103,7 @@ function operationObject(name: OperationName, description: string): JsonObject {
       ...(method === 'GET' ? queryParameters(rest) : []),
       ...(isAnonymous ? [] : [reference('ActingAs')]),
       reference('Language'),
-      ...(isChange ? [reference('IdempotencyKey')] : []),
+      ...(changes ? [reference('IdempotencyKey')] : []),
       ...(errors.includes('versionMismatch') ? [reference('IfMatch')] : []),
     ],
     ...(method === 'POST'

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import type {CallOptions, CollabApi} from './contract.ts';
 import {ApiError} from './errors.ts';
-import {isChange, type HttpClient} from './http-client.ts';
-import type {Operation, OperationName, Operations} from './operations.ts';
+import type {HttpClient} from './http-client.ts';
+import {isChange, type Operation, type OperationName, type Operations} from './operations.ts';
 
 /** Where answers come from: a connection to a backend, or a host's own adapter. */
 export type ApiSource = CollabApi | Pick<HttpClient, 'call'>;

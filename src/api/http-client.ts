@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type {CallOptions} from './contract.ts';
 import {ApiError, asApiError, errorCodeOf, type ErrorCode} from './errors.ts';
-import type {Operation} from './operations.ts';
+import {isChange, type Operation} from './operations.ts';
 import {problem} from './schema.ts';
 
 type MaybePromise<T> = T | Promise<T>;
@@ -19,7 +19,7 @@ export interface HttpApiOptions {
   readonly timeoutMs?: number | undefined;
   /** Called after a 401, once for all calls that wait; true means that the session is good again and the call is repeated. */
   readonly renewSession?: (() => Promise<boolean>) | undefined;
-  /** Milliseconds before each repeated try; its length is the number of repetitions. */
+  /** Milliseconds before each repeated try. A change is repeated as often as this is long, a read at most twice. */
   readonly retryDelaysMs?: readonly number[] | undefined;
 }
 
@@ -37,9 +37,6 @@ const transientFailures: readonly ErrorCode[] = ['network', 'serverError', 'unav
 /** A random key of 128 bits; works on plain http, where `crypto.randomUUID` is missing. */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** True for what changes something: it carries a key and is never sent twice as two. */
-export const isChange = ({method, safe}: Operation): boolean => method === 'POST' && !safe;
 
 /**
  * Makes single calls over HTTP. Reads are repeated silently; changes are repeated with the same key until the truth is known. Knows no operation by

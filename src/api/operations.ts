@@ -32,6 +32,9 @@ export interface Operation {
   readonly safe?: boolean;
 }
 
+/** True for what changes something: it carries a key and is never sent twice as two. */
+export const isChange = ({method, safe}: Operation): boolean => method === 'POST' && !safe;
+
 /* @__NO_SIDE_EFFECTS__ */
 const get = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
   path: string,

@@ -1,11 +1,12 @@
 /**
  * The shapes on the wire, and by inference the types of the whole kit. Reading is tolerant: members that we do not know are dropped, an unknown
  * enum value becomes `'unknown'`, and a row that cannot be read becomes `null`, so that one odd row never hides the others.
- * Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the agency's time zone, periods whole months.
+ * Instants are ISO 8601 in UTC, dates `YYYY-MM-DD` in the agency's time zone (of a company's own agreement and its
+ * auditors in the company's), periods whole months.
  */
 import * as v from 'valibot';
-import {accessLevels, capabilities} from '../domain/catalogue.ts';
-import {changeKinds, changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
+import {accessLevels, capabilities, changeKinds} from '../domain/catalogue.ts';
+import {changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
 import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
 import {errorCodes, remedies} from './errors.ts';
 

@@ -1,8 +1,8 @@
 import type {CallOptions, CollabApi} from '../api/contract.ts';
 import {ApiError} from '../api/errors.ts';
-import {operationNames, type OperationName} from '../api/operations.ts';
+import {isChange, operationNames, operations, type OperationName} from '../api/operations.ts';
 import {tellingDeeds} from './deeds.ts';
-import {dispatch, isChange} from './dispatch.ts';
+import {dispatch} from './dispatch.ts';
 import {createRunDue} from './due.ts';
 import {createHandler} from './handler.ts';
 import {createLive} from './live.ts';
@@ -19,7 +19,8 @@ export interface Backend extends Outbox {
   /** The service for one person, or for nobody, without HTTP. Rejects with `ApiError`, or with the reason of an aborted signal. */
   readonly apiFor: (identity: Identity | undefined) => CollabApi;
   /**
-   * The system's own deeds: expiry (C9), reminders, starts (C5), old keys. Call it every few seconds or minutes; several servers may.
+   * The system's own deeds: expiry (C9), reminders, starts (C5), agreements and changes of payment (S1, C20), ends (C21), old keys. Call it every few
+   * seconds or minutes; several servers may.
    * Aborted, it ends after the one that it is at.
    */
   readonly runDue: (signal?: AbortSignal) => Promise<void>;
@@ -63,10 +64,10 @@ async function callDirectly(
   try {
     const members = input as Readonly<Record<string, unknown>>;
     const answer = await dispatch(options, {name, identity, members, idempotencyKey, version, locale});
-    if (!isChange(name)) signal?.throwIfAborted();
+    if (!isChange(operations[name])) signal?.throwIfAborted();
     return structuredClone(answer);
   } catch (error) {
-    if (!isChange(name)) signal?.throwIfAborted();
+    if (!isChange(operations[name])) signal?.throwIfAborted();
     if (error instanceof ApiError) throw error;
     options.log?.({level: 'error', event: 'failed', operation: name, code: 'serverError', error});
     throw new ApiError('serverError', undefined, {cause: error});

@@ -1,5 +1,5 @@
 import {ApiError} from '../api/errors.ts';
-import {operations, type OperationName, type Role} from '../api/operations.ts';
+import {isChange, operations, type OperationName, type Role} from '../api/operations.ts';
 import {readInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
@@ -25,9 +25,6 @@ export interface Call {
   readonly onViewer?: ((viewer: Viewer) => void) | undefined;
 }
 
-/** True for an operation that changes something and therefore wants a key. */
-export const isChange = (name: OperationName): boolean => operations[name].method === 'POST' && !('safe' in operations[name]);
-
 const roleNames: Readonly<Record<MembershipRow['role'], Role>> = {
   employee: 'agencyEmployee',
   collaborationAdministrator: 'agencyAdministrator',
@@ -44,7 +41,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   const {input, fields, unknownMembers} = readInput(name, call.members);
   if (unknownMembers.length > 0)
     options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map(loggable)});
-  const fingerprint = key === undefined || !isChange(name) ? undefined : await sha256(JSON.stringify([name, input]));
+  const fingerprint = key === undefined || !isChange(operations[name]) ? undefined : await sha256(JSON.stringify([name, input]));
 
   const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
     const viewer = await loadViewer(db, identity, call.actingAs);

@@ -19,7 +19,7 @@ const dayMs = 86_400_000;
  * again in the transaction that does it, so two servers at once do it once. Aborted, it ends after the transaction that it is at.
  */
 export function createRunDue(options: BackendOptions): (signal?: AbortSignal) => Promise<void> {
-  const failures = new Map<Deed, Failures>();
+  const failures = new Map<DueDeed, Failures>();
   return async (signal) => {
     for (const deed of [...instantDeeds, ...dayDeeds]) {
       const failed = await runDeed(options, deed, failures.get(deed), signal);
@@ -34,7 +34,7 @@ export function createRunDue(options: BackendOptions): (signal?: AbortSignal) =>
 type Failures = ReadonlyMap<string, string>;
 
 /** How to find what may be due, after the row `after` by id, and how to do one that is. */
-interface Deed {
+interface DueDeed {
   readonly find: (db: Reader, now: Date, page: {readonly id: {readonly after: string}}) => Promise<readonly {readonly id: string}[]>;
   readonly run: (context: Writing, id: string) => Promise<void>;
 }
@@ -44,7 +44,7 @@ const byId = {orderBy: 'id', limit: batch} as const;
 /** Each is a transaction of its own: what fails, or is not due yet where its agency is, stops none of the others. */
 async function runDeed(
   options: BackendOptions,
-  {find, run}: Deed,
+  {find, run}: DueDeed,
   before: Failures | undefined,
   signal: AbortSignal | undefined,
 ): Promise<Failures> {
@@ -74,18 +74,18 @@ async function runDeed(
 const waitedSince = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs + 1).toISOString();
 
 /** What happens at an instant: requests die, then the rest is called to mind. */
-const instantDeeds: readonly Deed[] = [
+const instantDeeds: readonly DueDeed[] = [
   {
     find: (db, now, page) =>
       db.find('invitations', {status: {in: openInvitationStatuses}, expiresAt: {before: waitedSince(now, 0)}, ...page}, byId),
     run: expireIfDue,
   },
-  ...termsReminderDays.map((days, termsReminders): Deed => ({
+  ...termsReminderDays.map((days, termsReminders): DueDeed => ({
     find: (db, now, page) =>
       db.find('collaborations', {status: 'awaitingTerms', termsReminders, statusSince: {before: waitedSince(now, days)}, ...page}, byId),
     run: remindOfTerms,
   })),
-  ...requestReminderDays.map((days, requestReminders): Deed => ({
+  ...requestReminderDays.map((days, requestReminders): DueDeed => ({
     find: (db, now, page) =>
       db.find('collaborations', {status: 'requested', requestReminders, statusSince: {before: waitedSince(now, days)}, ...page}, byId),
     run: remindOfRequest,
@@ -107,7 +107,7 @@ const notAfter = (now: Date): {readonly before: string} => ({before: addDays(dat
 const running = {in: ['active', 'ending'] as const};
 
 /** What happens on a day in an agency's time zone: agreements as they were agreed upon, then payments that were agreed upon later, then ends, then starts. */
-const dayDeeds: readonly Deed[] = [
+const dayDeeds: readonly DueDeed[] = [
   {find: (db, now, page) => db.find('collaborations', {status: running, agreementFrom: notAfter(now), ...page}, byId), run: agreementIfDue},
   {find: (db, now, page) => db.find('changes', {status: 'scheduled', effectiveOn: notAfter(now), ...page}, byId), run: changeIfDue},
   {find: (db, now, page) => db.find('collaborations', {status: 'ending', endsOn: notAfter(now), ...page}, byId), run: endIfDue},

@@ -1,7 +1,7 @@
 import {ApiError, type ErrorCode} from '../api/errors.ts';
 import {problemKinds, retryOf} from '../api/problems.ts';
-import {operationNames, operations, type OperationName} from '../api/operations.ts';
-import {dispatch, isChange, type Call} from './dispatch.ts';
+import {isChange, operationNames, operations, type OperationName} from '../api/operations.ts';
+import {dispatch, type Call} from './dispatch.ts';
 import type {Live} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {createRateLimits} from './rate-limits.ts';
@@ -45,7 +45,7 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
     const result = await dispatch(options, {
       ...{name, identity, members: {...sent, ...members}},
       actingAs,
-      idempotencyKey: isChange(name) ? keyOf(request) : undefined,
+      idempotencyKey: isChange(operations[name]) ? keyOf(request) : undefined,
       version: versionOf(request),
       locale: localeOf(request),
       onViewer,
@@ -151,7 +151,7 @@ function requirePost(
     if (origin !== url.origin && !allowedOrigins.includes(origin)) refuse('originRefused');
   }
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) refuse('unsupportedMediaType');
-  if (isChange(name)) keyOf(request);
+  if (isChange(operations[name])) keyOf(request);
 }
 
 /** @throws {ApiError} badRequest - when there is none, or it is not a key */

@@ -145,7 +145,7 @@ export const untouched = {
   endReason: null,
 } as const satisfies Partial<CollaborationRow>;
 
-/** A change that does not happen at once: of a collaboration, or of a company's own agreement (C17–C20, C23). */
+/** A change of a collaboration or of a company's own agreement: one that waits, or what became of it (C17–C20, C23). */
 export interface ChangeRow {
   readonly id: string;
   /** The collaboration, or company and function: at most one change of it is pending. */
@@ -316,7 +316,7 @@ interface TableShape<Row> {
   readonly appendOnly?: boolean;
 }
 
-/** What the stores build their tables and indexes from. A change here needs a migration in the SQL store. */
+/** What the stores go by: the memory store builds its indexes from it, and the migrations of the server add up to it. A change here needs one. */
 export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
   persons: {columns: {name: 'text', email: 'text', locale: 'text'}, indexes: [], unique: [{name: 'person_email', columns: ['email']}]},
   parties: {

@@ -18,9 +18,12 @@ export type Capability = (typeof capabilities)[number];
 export const accessLevels = ['none', 'limited', 'full'] as const;
 export type AccessLevel = (typeof accessLevels)[number];
 
+/** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
+export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
+
 /** What a change from one solution to another brings and takes. */
 export interface SolutionComparison {
-  readonly kind: 'same' | 'upgrade' | 'downgrade' | 'sidegrade';
+  readonly kind: (typeof changeKinds)[number];
   readonly gained: readonly Capability[];
   readonly lost: readonly Capability[];
 }

@@ -3,10 +3,7 @@ import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
-/** What a change of the solution is, by comparing what the customer can do before and after. Source: domain §2. */
-export const changeKinds = ['same', 'upgrade', 'downgrade', 'sidegrade'] as const;
-
-/** States of a change that does not happen at once. Source: domain §4, `pendingChange`, C18–C20. */
+/** States of a change: the first three wait, the others say what became of it. Source: domain §4, `pendingChange`, C18–C20. */
 export const changeStatuses = ['awaitingConsent', 'supportRequested', 'scheduled', 'done', 'rejected', 'withdrawn'] as const;
 export type ChangeStatus = (typeof changeStatuses)[number];
 
@@ -217,6 +214,11 @@ export const billingChangeBlockers = (
     isConsentNeeded(facts.before, {invoiceRecipient}) && !facts.hasAdministrator && 'administratorMissing',
   ]);
 
+/** Who pays, as far as it is known. */
+interface Payer {
+  readonly invoiceRecipient?: InvoiceRecipient | 'unknown' | undefined;
+}
+
 /** Only an agency changes recipient and period, so that the customer is asked where it becomes payer; nobody else is. Source: domain §4, C20. */
-export const isConsentNeeded = (before: Pick<Billing, 'invoiceRecipient'>, after: Pick<Billing, 'invoiceRecipient'>): boolean =>
-  before.invoiceRecipient !== 'customer' && after.invoiceRecipient === 'customer';
+export const isConsentNeeded = (before: Payer, after: Payer): boolean =>
+  before.invoiceRecipient === 'agency' && after.invoiceRecipient === 'customer';

@@ -28,7 +28,7 @@ export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as
 export const isRunning = (status: CollaborationStatus): boolean => status === 'active' || status === 'ending';
 
 /** What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17). */
-export type Deed =
+export type Transition =
   | 'accept'
   | 'acceptAndApproveTerms'
   | 'approveTerms'
@@ -48,7 +48,7 @@ export type Deed =
  * The state that follows each deed; what is missing is forbidden. Source: domain §4, C6–C10 and C12–C22.
  * A declined request whose terms were only waiting counts as `cancelled` (C14).
  */
-export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<Partial<Record<Deed, CollaborationStatus>>>>>> = {
+export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<Partial<Record<Transition, CollaborationStatus>>>>>> = {
   scheduled: {withdraw: 'cancelled'},
   requested: {
     accept: 'awaitingTerms',
@@ -71,7 +71,7 @@ export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<
 };
 
 /** The state after `deed`, or `undefined` where the deed is not possible. */
-export const statusAfter = (status: CollaborationStatus, deed: Deed): CollaborationStatus | undefined => transitions[status]?.[deed];
+export const statusAfter = (status: CollaborationStatus, deed: Transition): CollaborationStatus | undefined => transitions[status]?.[deed];
 
 /** How the agency and the customer stand to each other when one of them starts. Source: domain §3. */
 export const situations = ['S1', 'S2', 'S3', 'S4', 'S4a'] as const;
@@ -86,17 +86,7 @@ export const invoiceRecipients = ['agency', 'customer'] as const;
 export type InvoiceRecipient = (typeof invoiceRecipients)[number];
 
 /** States of the request that the other side must accept. Source: domain §4. */
-export const invitationStatuses = [
-  'sent',
-  'opened',
-  'verified',
-  'accepted',
-  'declined',
-  'expired',
-  'revoked',
-  'superseded',
-  'undeliverable',
-] as const;
+export const invitationStatuses = ['sent', 'opened', 'verified', 'accepted', 'declined', 'expired', 'revoked', 'undeliverable'] as const;
 export type InvitationStatus = (typeof invitationStatuses)[number];
 
 /** States in which the invited side can still answer. */

@@ -10,12 +10,6 @@ export interface CorporateId {
   readonly kind: 'legalPerson' | 'personalNumber';
 }
 
-/**
- * Rules have no clock, yet the century of a ten-digit personal number depends on the year in which it is read. Callers with a clock pass
- * `today` (`YYYY-MM-DD`); without it this year counts, which reads everybody born from 1927 to 2026 rightly.
- */
-const referenceYear = '2026';
-
 /** What stands around the digits: prefix, VAT suffix and, where they mean nothing, dashes. */
 const decoration = {SE: /^SE|(?<=^SE\d{6}-?\d{4})-?01$/g, NO: /^NO|MVA$|-/g, DK: /^DK|-/g, FI: /^FI|-/g, NL: /^NL|-/g};
 
@@ -52,9 +46,9 @@ function parseSwedish(text: string, today: string): CorporateId | undefined {
 
 /**
  * Reads a corporate ID however people write it; `undefined` where it is none. Source: domain §9.
- * `today` settles the century of a ten-digit personal number, see `referenceYear`.
+ * Rules have no clock, yet the century of a ten-digit personal number depends on the year in which it is read: `today`, `YYYY-MM-DD`.
  */
-export function parseCorporateId(text: string, country: Country, today = referenceYear): CorporateId | undefined {
+export function parseCorporateId(text: string, country: Country, today: string): CorporateId | undefined {
   const plain = text
     .toUpperCase()
     .replace(/[\s.\p{Cf}]/gu, '')
@@ -73,7 +67,7 @@ export function parseCorporateId(text: string, country: Country, today = referen
 }
 
 /** True if both texts are the same valid corporate ID, however they are written. Source: domain §9, normalise first. */
-export function sameCorporateId(a: string, b: string, country: Country, today?: string): boolean {
+export function sameCorporateId(a: string, b: string, country: Country, today: string): boolean {
   const first = parseCorporateId(a, country, today);
   return first !== undefined && first.value === parseCorporateId(b, country, today)?.value;
 }
@@ -82,7 +76,7 @@ export function sameCorporateId(a: string, b: string, country: Country, today?: 
  * The corporate ID as its country writes it; what is no corporate ID stays as it is. Source: domain §9.
  * A person's gets `+` from the year of the 100th birthday, as of `today`.
  */
-export function formatCorporateId(value: string, country: Country, today = referenceYear): string {
+export function formatCorporateId(value: string, country: Country, today: string): string {
   const id = parseCorporateId(value, country, today);
   if (!id) return value;
   const digits = id.value;
@@ -95,7 +89,7 @@ export function formatCorporateId(value: string, country: Country, today = refer
 }
 
 /** The corporate ID for display; in Sweden only a valid one of a legal person is shown whole. Source: domain §9, personal data. */
-export function maskCorporateId(value: string, country: Country, today?: string): string {
+export function maskCorporateId(value: string, country: Country, today: string): string {
   const text = formatCorporateId(value, country, today);
   const isOpen = country !== 'SE' || parseCorporateId(value, country, today)?.kind === 'legalPerson';
   return isOpen ? text : text.replace(/^(.{6}[-+]?).*/s, '$1••••');

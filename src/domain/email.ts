@@ -4,7 +4,8 @@ const grammar = /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-
 /** True if `text` can be mailed to: the HTML standard's grammar, at most 254 characters, a dot in the domain. Source: domain §9. */
 export const isEmail = (text: string): boolean => text.length <= 254 && grammar.test(text);
 
-const withLowerDomain = (email: string): string => email.replace(/@.*/, (domain) => domain.toLowerCase());
+/** The address with its domain in lower case, by which equal ones are found; what stands before it may differ by case. */
+export const withLowerDomain = (email: string): string => email.replace(/@.*/, (domain) => domain.toLowerCase());
 
 /** True if both are the same valid address; only the domain is compared without regard to case. Source: domain §9. */
 export const sameEmail = (a: string, b: string): boolean => isEmail(a) && isEmail(b) && withLowerDomain(a) === withLowerDomain(b);

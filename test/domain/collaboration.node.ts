@@ -18,7 +18,7 @@ import {
   termsReminderDays,
   transitions,
   type CollaborationStatus,
-  type Deed,
+  type Transition,
 } from '../../src/domain/collaboration.ts';
 
 // Written from domain §4, not from the module.
@@ -34,11 +34,11 @@ const statuses: readonly CollaborationStatus[] = [
   'expired',
 ];
 // prettier-ignore
-const deeds: readonly Deed[] = [
+const deeds: readonly Transition[] = [
   'accept', 'acceptAndApproveTerms', 'approveTerms', 'decline', 'withdraw', 'expire', 'remind', 'link', 'changeSolution', 'letIn', 'changeBilling',
   'end', 'planEnding', 'withdrawEnding',
 ];
-const allowed: readonly (readonly [string, CollaborationStatus, Deed, CollaborationStatus])[] = [
+const allowed: readonly (readonly [string, CollaborationStatus, Transition, CollaborationStatus])[] = [
   ['C5, called off before its day', 'scheduled', 'withdraw', 'cancelled'],
   ['C6, C12', 'requested', 'accept', 'awaitingTerms'],
   ['C6', 'requested', 'acceptAndApproveTerms', 'active'],
@@ -95,10 +95,10 @@ describe('The states of a collaboration', () => {
 });
 
 describe('The states of an invitation', () => {
-  it('are the nine of domain §4.', () => {
+  it('are the eight of domain §4.', () => {
     assert.deepEqual(
       [...invitationStatuses].sort(),
-      ['accepted', 'declined', 'expired', 'opened', 'revoked', 'sent', 'superseded', 'undeliverable', 'verified'].sort(),
+      ['accepted', 'declined', 'expired', 'opened', 'revoked', 'sent', 'undeliverable', 'verified'].sort(),
     );
   });
 

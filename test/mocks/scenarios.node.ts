@@ -163,7 +163,7 @@ describe('the demo', () => {
     const {customers = [], collaborations = []} = await demoRows(now);
     const own = customers.filter(({agencyId}) => agencyId === 'agency-byran');
     expect(own).to.have.lengthOf(60);
-    expect(own.filter(({corporateId, country}) => !parseCorporateId(corporateId, country)).map(({id}) => id)).to.deep.equal([
+    expect(own.filter(({corporateId, country}) => !parseCorporateId(corporateId, country, '2026-03-02')).map(({id}) => id)).to.deep.equal([
       'customer-felaktiga-nummer',
     ]);
     const statuses = new Set(collaborations.map(({status}) => status));

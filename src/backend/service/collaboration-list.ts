@@ -74,12 +74,13 @@ function sieveOf({search = '', task, taskOwnerId, accountManagerId}: Filters): S
   const byTask = task !== undefined || taskOwnerId !== undefined;
   const byCustomer = search.trim() !== '' || accountManagerId !== undefined;
   if (!byTask && !byCustomer) return undefined;
-  const isFound = matcher(search);
   const ofTask: Partial<Where<Tables['tasks']>> = {
     ...(task === undefined ? {} : {name: task}),
     ...(taskOwnerId === undefined ? {} : {ownerId: taskOwnerId}),
   };
-  return async ({db}, rows) => {
+  return async (context, rows) => {
+    const {db} = context;
+    const isFound = matcher(context, search);
     const taskIds = byTask ? present(rows.map(({taskId}) => taskId)) : [];
     const tasks = new Set(taskIds.length === 0 ? [] : (await db.find('tasks', {...ofTask, id: {in: taskIds}})).map(({id}) => id));
     const left = byTask ? rows.filter(({taskId}) => taskId !== null && tasks.has(taskId)) : rows;

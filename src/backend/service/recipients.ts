@@ -1,5 +1,5 @@
 import type {MailPreview} from '../../api/schema.ts';
-import {isEmail, maskEmail, sameEmail} from '../../domain/email.ts';
+import {isEmail, maskEmail, sameEmail, withLowerDomain} from '../../domain/email.ts';
 import type {Reader} from '../store.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {findById, isAdministratorRole} from './context.ts';
@@ -37,7 +37,7 @@ export async function customerRecipients(
 }
 
 /** Addresses are stored with a lower-case domain, so that equal ones are found. */
-export const storedEmail = (email: string): string => email.trim().replace(/@.*/, (domain) => domain.toLowerCase());
+export const storedEmail = (email: string): string => withLowerDomain(email.trim());
 
 /** The person with this verified address. */
 export async function personByEmail(db: Reader, email: string): Promise<PersonRow | undefined> {

@@ -1,6 +1,6 @@
 import {countries, parseCorporateId} from '../../domain/corporate-id.ts';
 import type {CustomerRow, CustomerWordRow} from '../tables.ts';
-import {findAmong, type Context} from './context.ts';
+import {findAmong, partyOf, todayFor, type Context} from './context.ts';
 
 /** The words under which a customer is found: those of its name, its number and its corporate ID, in lower case. */
 function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
@@ -25,16 +25,17 @@ export const customerSortKey = (name: string, id: string): string => `${name.toL
 const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** What was typed, as words; a corporate ID may be typed in parts, with its dash, or with what a country puts around it. */
-const queryWords = (search: string): readonly string[] => {
+const queryWords = (context: Context, search: string): readonly string[] => {
   const compact = search.replace(/[\s+\p{Dash}]/gu, '');
   if (/^\d{6,}$/.test(compact)) return [compact];
-  const [corporateId] = countries.flatMap((country) => parseCorporateId(search, country) ?? []);
+  const today = todayFor(context, partyOf(context));
+  const [corporateId] = countries.flatMap((country) => parseCorporateId(search, country, today) ?? []);
   return corporateId ? [corporateId.value] : wordsIn(search);
 };
 
 /** Says of a customer whether every word of the search begins one of its words. Signs alone begin no word, so they find nobody; nothing finds all. */
-export function matcher(search: string): (customer: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>) => boolean {
-  const words = queryWords(search);
+export function matcher(context: Context, search: string): (customer: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>) => boolean {
+  const words = queryWords(context, search);
   if (words.length === 0) return () => !search.trim();
   return (customer) => {
     const own = searchWords(customer);
@@ -43,10 +44,10 @@ export function matcher(search: string): (customer: Pick<CustomerRow, 'name' | '
 }
 
 /** Ids of the agency's customers whom a search may find, by the index; `undefined` where there are too many to name them, or nothing is sought. */
-export async function candidatesFor({db}: Context, agencyId: string, search: string): Promise<readonly string[] | undefined> {
-  const longest = [...queryWords(search)].sort((a, b) => b.length - a.length)[0];
+export async function candidatesFor(context: Context, agencyId: string, search: string): Promise<readonly string[] | undefined> {
+  const longest = [...queryWords(context, search)].sort((a, b) => b.length - a.length)[0];
   if (longest === undefined) return undefined;
-  const hits = await db.find('customerWords', {agencyId, word: beginningWith(longest)}, {orderBy: 'word', limit: mostHits});
+  const hits = await context.db.find('customerWords', {agencyId, word: beginningWith(longest)}, {orderBy: 'word', limit: mostHits});
   return hits.length < mostHits ? [...new Set(hits.map(({customerId}) => customerId))] : undefined;
 }
 
@@ -71,12 +72,12 @@ export async function searchCustomers(
   limit: number,
 ): Promise<Found> {
   const {db} = context;
-  const words = queryWords(search);
+  const words = queryWords(context, search);
   // Signs alone begin no word, so they find nobody; they are no empty search.
   if (words.length === 0 && search.trim()) return {rows: [], hasMore: false};
   const start = cursor === undefined ? undefined : await db.get('customers', cursor);
   const after = start?.agencyId === agencyId ? start.sortKey : '';
-  const fits = matcher(search);
+  const fits = matcher(context, search);
   const candidates = await candidatesFor(context, agencyId, search);
   if (candidates) {
     const rows = await findAmong(db, 'customers', 'id', candidates);

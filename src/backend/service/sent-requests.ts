@@ -82,7 +82,7 @@ async function kept(
     'customers',
     ofState.map(({customerId}) => customerId),
   );
-  const isFound = matcher(search);
+  const isFound = matcher(context, search);
   return ofState.filter(({customerId}) => {
     const customer = customers.get(customerId ?? '');
     return customer !== undefined && isFound(customer);

@@ -117,7 +117,6 @@ export function done(stage: Stage): TemplateResult {
 const closedHeadings = {
   expired: 'accept.closed.expired',
   revoked: 'accept.closed.revoked',
-  superseded: 'accept.closed.superseded',
   declined: 'accept.closed.declined',
   accepted: 'accept.closed.accepted',
 } as const;
@@ -138,7 +137,6 @@ export function closed(stage: Stage): TemplateResult {
     ${isAnswered && handledBy ? html`<p>${say.text('accept.handledBy', {name: handledBy.name, at: say.time(handledBy.at)})}</p>` : nothing}
     ${status === 'declined' && reason ? html`<p>${say.text('accept.reasonGiven', {reason})}</p>` : nothing}
     ${status === 'expired' && expiresAt ? html`<p>${say.text('accept.expiredOn', {date: say.date(expiresAt)})}</p>` : nothing}
-    ${status === 'superseded' ? html`<p>${say.text('accept.useNewest')}</p>` : nothing}
-    ${status === 'accepted' || status === 'superseded' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
+    ${status === 'accepted' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
   </section>`;
 }

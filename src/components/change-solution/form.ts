@@ -3,6 +3,7 @@ import type {ReactiveElement} from 'lit';
 import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
 import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
+import {isConsentNeeded} from '../../domain/changes.ts';
 import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
@@ -64,7 +65,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
       recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
       period: periods.find(({months}) => months === periodMonths),
       isOther: invoiceRecipient !== standing?.invoiceRecipient || periodMonths !== standing?.periodMonths,
-      needsConsent: invoiceRecipient === 'customer' && standing?.invoiceRecipient === 'agency',
+      needsConsent: isConsentNeeded(standing ?? {}, {invoiceRecipient}),
     };
   }
 

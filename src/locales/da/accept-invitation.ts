@@ -124,7 +124,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.closed.expired': 'Invitationen er udløbet',
   'accept.closed.revoked': 'Invitationen er trukket tilbage',
-  'accept.closed.superseded': 'Der findes et nyere link',
   'accept.closed.declined': 'Invitationen er afvist',
   'accept.closed.accepted': 'Invitationen er allerede besvaret',
   'accept.closed.other': 'Invitationen kan ikke længere besvares',
@@ -132,7 +131,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.handledBy': '{name} svarede {at}.',
   'accept.reasonGiven': 'Årsag: {reason}',
   'accept.askNew': 'Bed {inviter} om en ny invitation, hvis I vil samarbejde.',
-  'accept.useNewest': 'Brug linket i den nyeste mail.',
 };
 
 export default {...terms, ...acceptInvitation};

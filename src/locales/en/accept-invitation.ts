@@ -115,7 +115,6 @@ export const acceptInvitation = {
 
   'accept.closed.expired': 'The invitation has expired',
   'accept.closed.revoked': 'The invitation was withdrawn',
-  'accept.closed.superseded': 'There is a newer link',
   'accept.closed.declined': 'The invitation is declined',
   'accept.closed.accepted': 'The invitation is already answered',
   'accept.closed.other': 'The invitation can no longer be answered',
@@ -123,5 +122,4 @@ export const acceptInvitation = {
   'accept.handledBy': '{name} answered it, {at}.',
   'accept.reasonGiven': 'Reason: {reason}',
   'accept.askNew': 'Ask {inviter} for a new invitation if you want to work together.',
-  'accept.useNewest': 'Use the link in the newest mail.',
 } as const;

@@ -124,7 +124,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.closed.expired': 'Kutsu on vanhentunut',
   'accept.closed.revoked': 'Kutsu on peruttu',
-  'accept.closed.superseded': 'On olemassa uudempi linkki',
   'accept.closed.declined': 'Kutsu on hylätty',
   'accept.closed.accepted': 'Kutsuun on jo vastattu',
   'accept.closed.other': 'Kutsuun ei voi enää vastata',
@@ -132,7 +131,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.handledBy': '{name} vastasi siihen {at}.',
   'accept.reasonGiven': 'Syy: {reason}',
   'accept.askNew': 'Jos haluatte tehdä yhteistyötä, pyytäkää uusi kutsu. Kutsuja: {inviter}.',
-  'accept.useNewest': 'Käytä uusimman viestin linkkiä.',
 };
 
 export default {...terms, ...acceptInvitation};

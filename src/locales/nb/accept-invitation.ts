@@ -123,7 +123,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.closed.expired': 'Invitasjonen er utløpt',
   'accept.closed.revoked': 'Invitasjonen er trukket tilbake',
-  'accept.closed.superseded': 'Det finnes en nyere lenke',
   'accept.closed.declined': 'Invitasjonen er avslått',
   'accept.closed.accepted': 'Invitasjonen er allerede besvart',
   'accept.closed.other': 'Invitasjonen kan ikke lenger besvares',
@@ -131,7 +130,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.handledBy': '{name} svarte {at}.',
   'accept.reasonGiven': 'Årsak: {reason}',
   'accept.askNew': 'Be {inviter} om en ny invitasjon hvis dere vil samarbeide.',
-  'accept.useNewest': 'Bruk lenken i den nyeste e-posten.',
 };
 
 export default {...terms, ...acceptInvitation};

@@ -125,7 +125,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.closed.expired': 'De uitnodiging is verlopen',
   'accept.closed.revoked': 'De uitnodiging is ingetrokken',
-  'accept.closed.superseded': 'Er is een nieuwere link',
   'accept.closed.declined': 'De uitnodiging is afgewezen',
   'accept.closed.accepted': 'De uitnodiging is al beantwoord',
   'accept.closed.other': 'De uitnodiging kan niet meer worden beantwoord',
@@ -133,7 +132,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.handledBy': '{name} heeft geantwoord, {at}.',
   'accept.reasonGiven': 'Reden: {reason}',
   'accept.askNew': 'Vraag {inviter} om een nieuwe uitnodiging als u wilt samenwerken.',
-  'accept.useNewest': 'Gebruik de link in de nieuwste e-mail.',
 };
 
 export default {...terms, ...acceptInvitation};

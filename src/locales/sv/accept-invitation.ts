@@ -123,7 +123,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
 
   'accept.closed.expired': 'Inbjudan har gått ut',
   'accept.closed.revoked': 'Inbjudan har återkallats',
-  'accept.closed.superseded': 'Det finns en nyare länk',
   'accept.closed.declined': 'Inbjudan är avböjd',
   'accept.closed.accepted': 'Inbjudan är redan besvarad',
   'accept.closed.other': 'Det går inte längre att svara på inbjudan',
@@ -131,7 +130,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.handledBy': '{name} svarade {at}.',
   'accept.reasonGiven': 'Orsak: {reason}',
   'accept.askNew': 'Be {inviter} om en ny inbjudan om ni vill samarbeta.',
-  'accept.useNewest': 'Använd länken i det senaste mejlet.',
 };
 
 export default {...terms, ...acceptInvitation};

@@ -27,14 +27,18 @@ export function send(
   solution: string = collaboration.solution,
 ): void {
   const {invoiceRecipient, periodMonths, priceMinor, currency, message} = collaboration;
-  const params: MailFacts = {
-    ...cast.facts,
-    solution: cast.nameOf(solution),
+  const paid: MailFacts = {
     payer: invoiceRecipient,
     periodMonths: String(periodMonths),
     priceMinor: String(solution === collaboration.solution ? priceMinor : cast.priceOf(solution, periodMonths)),
-    ...facts,
     currency,
+  };
+  const params: MailFacts = {
+    ...cast.facts,
+    solution: cast.nameOf(solution),
+    // In the stories the customer only reads after an end, and nobody pays.
+    ...(template === 'E14' ? {} : paid),
+    ...facts,
     ...(message === null ? {} : {message}),
     ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
     ...(collaboration.status === 'awaitingTerms' && story.situation !== 'S1' ? {validFrom: collaboration.billingFrom ?? ''} : {}),
@@ -52,7 +56,7 @@ export function send(
       locale,
       params,
       status,
-      attempts: {waiting: 0, sent: 1, failed: 9}[status],
+      attempts: status === 'failed' ? 9 : 0,
       dueAt: at,
       createdAt: at,
       sentAt: status === 'sent' ? at : null,
