@@ -188,14 +188,16 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         email: story.invitedEmail ?? agency?.email ?? '',
         locale: agency?.locale ?? company.locale,
       };
+      // What the customer has to accept is paid from that day on (C6).
+      const answered = story.situation === 'S3' ? story.steps.find(({deed}) => deed === 'accept') : undefined;
+      const firstDay = dateIn('Europe/Stockholm', new Date(ago((answered ?? story.steps[0])?.daysAgo ?? 0)));
       const told = tell(story, {
         ago,
         person: (id) => find('persons', id),
         asked: isToAgency ? [addressee] : administrators(story.companyId).map(({name, email, locale}) => ({name, email, locale})),
         sortKey: story.customerId === null ? '' : find('customers', story.customerId).sortKey,
         corporateIdOfAsked: isToAgency ? (agency?.corporateId ?? null) : null,
-        billingFrom:
-          (situationHasAgreement(story) && agreement?.renewsOn) || dateIn('Europe/Stockholm', new Date(ago(story.steps[0]?.daysAgo ?? 0))),
+        billingFrom: (situationHasAgreement(story) && agreement?.renewsOn) || firstDay,
         facts: {agency: agency?.name ?? '', company: company.name, ...namesOf(story.solution), timeZone: 'Europe/Stockholm'},
         terms,
         priceMinor: priceOf(story.solution, story.periodMonths ?? 12),
@@ -203,7 +205,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
         nameOf: (solution) => namesOf(solution).solution,
         renewsOn: nextRenewal(
           agreement ?? {
-            renewsOn: dateIn('Europe/Stockholm', new Date(ago(story.steps[0]?.daysAgo ?? 0))),
+            renewsOn: firstDay,
             periodMonths: story.periodMonths ?? 12,
           },
           addDays(dateIn('Europe/Stockholm', now), 1),

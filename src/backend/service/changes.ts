@@ -112,7 +112,7 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
   const isWaiting = status === 'requested' || status === 'awaitingTerms';
   const {billingFrom} = isWaiting && situation === 'S1' ? await laterBilling(context, row) : row;
   if (billingFrom === null) return {};
-  if (situation !== 'S1') return status === 'requested' ? {} : {validFrom: billingFrom};
+  if (situation !== 'S1') return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
   const agreement = await agreementOf(context.db, companyId, functionKey);
   return {renewsOn: billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }

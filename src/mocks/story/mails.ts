@@ -41,7 +41,9 @@ export function send(
     ...facts,
     ...(message === null ? {} : {message}),
     ...(story.situation === 'S1' ? {renewsOn: cast.billingFrom, change: 'own'} : {}),
-    ...(collaboration.status === 'awaitingTerms' && story.situation !== 'S1' ? {validFrom: collaboration.billingFrom ?? ''} : {}),
+    ...(story.situation === 'S4a' || (collaboration.status === 'awaitingTerms' && story.situation !== 'S1')
+      ? {validFrom: collaboration.billingFrom ?? ''}
+      : {}),
   };
   const status = step.mail ?? 'sent';
   for (const {name, email, locale} of to) {
