@@ -334,6 +334,42 @@ async function askSupport(api: CollabApi): Promise<void> {
   await api.changeAgreement({...about, solution: 'bookkeeping', priceMinor, acknowledged: true});
 }
 
+/** Each solution is sold by one period only: what has more is paid by the quarter, what has less by the year. */
+const unequal = defaultCatalogue.map((each) => ({
+  ...each,
+  solutions: each.solutions.map((solution) => ({...solution, prices: {[solution.key === 'bookkeeping' ? 3 : 12]: 30_000}})),
+}));
+
+describe('A company’s own change to a solution of another period', () => {
+  /** It has been renewed by itself since 2024. */
+  const openPaid = async (solution: string, periodMonths: number): Promise<OpenScenario> => {
+    const world = await openScenario('companyWithAgreement', {now, backend: {catalogue: unequal}});
+    await world.store.transaction(async (db) => {
+      const [agreement] = await db.find('agreements', {companyId: 'company-1'});
+      await db.update('agreements', agreement?.id ?? '', {solution, periodMonths, renewsOn: '2024-09-01'});
+    });
+    return world;
+  };
+  const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+
+  for (const [from, months, to, by] of [
+    ['bookkeeping', 3, 'bookkeepingInvoicing', 'company'],
+    ['bookkeepingInvoicing', 12, 'bookkeeping', 'support'],
+  ] as const)
+    it(`leaves the day until which it is paid (${from} to ${to}, by ${by}).`, async () => {
+      const world = await openPaid(from, months);
+      const {solutions} = await world.api.getAgreementOptions(about);
+      const told = solutions.find((each) => each?.solution.key === to)?.billingFrom;
+      assert.equal(told, months === 3 ? '2026-06-01' : '2026-09-01');
+      await world.api.changeAgreement({...about, solution: to, priceMinor: 30_000, acknowledged: true});
+      const support = world.apiFor('support-agent', 'support-1');
+      const caseId = (await support.listSupportCases({})).items[0]?.id;
+      if (caseId !== undefined) await support.settleSupportCase({caseId, outcome: 'done'});
+      const after = (await world.api.getAgreementOptions(about)).agreement;
+      assert.deepEqual([after?.solution, after?.periodMonths, after?.renewsOn], [to, months === 3 ? 12 : 3, told]);
+    });
+});
+
 describe('Support', () => {
   it('cannot change an agreement that has ended, but whoever asked hears of a no.', async () => {
     const world = await openScenario('companyWithAgreement', {now});

@@ -14,6 +14,7 @@ import {newId, todayFor, type Context, type Writing} from './context.ts';
  * - its solution is what the company has today: it changes together with the access, whoever changes it (C17, C19, C23);
  * - its recipient and period change on the day from which they are billed (C17, C20). Its price is that of its next period: nothing more is charged
  *   before the renewal, as the help text says of joining;
+ * - what the company changes itself it has at once, its recipient and period too; what is paid for lasts until the renewal that was told (C23);
  * - a solution without access for the customer leaves none (C19, §2);
  * - nothing that one agency does changes an agreement in which another one works, nor what is locked;
  * - at the end of the collaboration it becomes the company's own or ends (C21, `agreementAfterEnd`);
@@ -50,10 +51,17 @@ export async function othersIn(
 const isFollowing = async (context: Context, agreement: AgreementRow | null, row: CollaborationRow): Promise<boolean> =>
   agreement !== null && !agreement.locked && (await othersIn(context, row)).length === 0;
 
-/** The company has changed the solution itself (C23). */
-export async function followOwnChange({db}: Writing, agreement: AgreementRow, {key}: Solution, billing: Billing): Promise<void> {
+/** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
+export async function followOwnChange(
+  {db}: Writing,
+  agreement: AgreementRow,
+  {key}: Solution,
+  billing: Billing,
+  from: string,
+): Promise<void> {
   const {invoiceRecipient, periodMonths} = billing;
-  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths});
+  const renewal = periodMonths === agreement.periodMonths ? {} : {renewsOn: from};
+  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal});
 }
 
 /** The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. */

@@ -157,7 +157,7 @@ async function makeOwnStep(
   by: 'company' | 'support',
 ): Promise<void> {
   const {billing = refuse('priceMissing')} = step;
-  await followOwnChange(context, agreement, step.to, billing);
+  await followOwnChange(context, agreement, step.to, billing, step.billingFrom);
   const isOwn = by === 'company';
   await audit(context, companyAlone(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
   const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, by), audience: 'company'};
