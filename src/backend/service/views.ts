@@ -5,6 +5,7 @@ import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domai
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
+import {isJoining} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -177,9 +178,9 @@ function agreedAt(
 
 /** While somebody has to answer, the day that counts if that happens today (C6). */
 function billedFrom(context: Context, row: CollaborationRow, around: Surroundings): string | null {
-  const {status, situation, billingFrom} = row;
+  const {status, billingFrom} = row;
   const {agreement, today} = agreedAt(context, row, around);
-  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && situation === 'S1');
+  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && isJoining(row));
   return isWaiting && today !== undefined ? billingIfAnswered(billingFrom, agreement, today) : billingFrom;
 }
 
