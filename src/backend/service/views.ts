@@ -140,8 +140,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
     agency: {id: row.agencyId, name: row.agencyId === null ? (row.invitedEmail ?? '') : (parties.get(row.agencyId)?.name ?? '')},
-    // Before a scheduled start (C5) the customer may have no company yet.
-    company: {id: row.companyId, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
+    // Before a scheduled start (C5) the customer may have no company yet: the row's id of it is made up.
+    company: {id: parties.get(row.companyId)?.id ?? null, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
     customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
