@@ -371,6 +371,18 @@ describe('A company’s own change to a solution of another period', () => {
     });
 });
 
+describe('A company’s own change on the day of the renewal', () => {
+  it('is billed from the next one: the period that begins today is paid for.', async () => {
+    const world = await openScenario('companyWithAgreement', {now});
+    await world.store.transaction(async (db) => {
+      const [agreement] = await db.find('agreements', {companyId: 'company-1'});
+      await db.update('agreements', agreement?.id ?? '', {renewsOn: '2026-03-02'});
+    });
+    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
+    assert.deepEqual([...new Set(solutions.map((each) => each?.billingFrom))], ['2027-03-02']);
+  });
+});
+
 describe('A first access beside an agreement that another agency has left', () => {
   const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
   const own = {solution: 'approvalInvoicing', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-04-01'} as const;
