@@ -24,7 +24,10 @@ const oneLine = (value: string): string =>
         .trim()
     : '';
 // What stands after the transformation, openapi.json cannot say.
-const name = v.pipe(text, v.trim(), v.minLength(1), v.maxLength(200), v.transform(oneLine), v.minLength(1));
+const line = (most: number) => v.pipe(text, v.trim(), v.minLength(1), v.maxLength(most), v.transform(oneLine), v.minLength(1));
+const name = line(200);
+/** As long as an address can be; whether it is one, the operation says. Source: domain §9. */
+const email = line(254);
 const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
 const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
 
@@ -47,7 +50,7 @@ export const inputs = {
     corporateId: name,
     country: v.picklist(countries),
     number: v.optional(name),
-    contact: v.optional(v.object({name, email: name, address: v.optional(longText)})),
+    contact: v.optional(v.object({name, email, address: v.optional(longText)})),
   }),
   createTask: v.object({customerId: id, name}),
   getCustomer: v.object({customerId: id}),
@@ -117,7 +120,7 @@ export const inputs = {
   lookUpInvitation: v.object({token: v.pipe(text, v.minLength(1), v.maxLength(500))}),
   getInvitation: v.object({invitationId: id}),
   /** The corporate ID and the address as they were shown and confirmed. */
-  verifyInvitation: v.object({invitationId: id, corporateId: name, email: name}),
+  verifyInvitation: v.object({invitationId: id, corporateId: name, email}),
   /** `terms` approves in the same step (C6); without it the terms wait. */
   acceptInvitation: v.object({invitationId: id, terms: v.optional(terms)}),
   declineInvitation: v.object({invitationId: id, reason: v.optional(longText)}),
@@ -132,7 +135,7 @@ export const inputs = {
     companyId: id,
     function: id,
     agencyId: v.optional(id),
-    email: v.optional(name),
+    email: v.optional(email),
     corporateId: v.optional(name),
     message: v.optional(longText),
   }),
@@ -143,7 +146,7 @@ export const inputs = {
   registerAuditor: v.object({
     companyId: id,
     name,
-    email: name,
+    email,
     validDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(366))),
     /** The fee that the person saw. */
     feeMinor: priceMinor,

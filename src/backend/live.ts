@@ -129,7 +129,8 @@ export function createLive(options: BackendOptions): Live {
       const line = openLine(options, listening, party.id, () => leave(listener));
       const listener: Listener = {person, party, membership, position: positionOf(first.cursor), ...line};
       line.send(eventOf(first.cursor, first.collaborationIds));
-      if (isClosed) line.end();
+      // The page may have left meanwhile.
+      if (isClosed || listening.request.signal.aborted) line.end();
       if (!line.isOver()) join(listener);
       return new Response(line.body, {headers: {'content-type': 'text/event-stream', 'x-accel-buffering': 'no'}});
     },
@@ -174,7 +175,10 @@ interface Line {
   readonly isOver: () => boolean;
 }
 
-/** One open answer: it says that it lives, asks again whether it may, and ends with its request. Nothing of it is left behind. */
+/**
+ * One open answer: it says that it lives, asks again whether it may, and ends with its request, unless that has ended before. Nothing of it is left
+ * behind.
+ */
 function openLine(options: BackendOptions, {request, actingAs}: ListenRequest, partyId: string, onEnd: () => void): Line {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   let isOver = false;
@@ -213,7 +217,6 @@ function openLine(options: BackendOptions, {request, actingAs}: ListenRequest, p
     new CountQueuingStrategy({highWaterMark: mostUnread}),
   );
   const heartbeat = setInterval(beat, heartbeatMs);
-  if (request.signal.aborted) end();
-  else request.signal.addEventListener('abort', end);
+  request.signal.addEventListener('abort', end);
   return {body, send, end, isOver: () => isOver};
 }

@@ -14,6 +14,18 @@ export function dateIn(timeZone: string, instant: Date): string {
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
+/** The instant at which a day begins in an IANA time zone: midnight or, where the clocks are put forward then, the hour after. */
+export function startOfDay(timeZone: string, date: string): Date {
+  let before = Date.parse(date) - 86_400_000;
+  let at = before + 2 * 86_400_000;
+  while (at - before > 1) {
+    const between = Math.floor((before + at) / 2);
+    if (dateIn(timeZone, new Date(between)) < date) before = between;
+    else at = between;
+  }
+  return new Date(at);
+}
+
 /** True for a day that the calendar has, written `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;

@@ -406,7 +406,7 @@ const starts: readonly ContractCase[] = [
     async run(world) {
       const startDate = addDays(today(world), 2);
       const {id, company: planned} = await administrator(world).activate(choice({startDate}));
-      expect(planned.name).to.equal('Lindgrens Bageri AB');
+      expect(planned, 'there is none yet').to.deep.equal({id: null, name: 'Lindgrens Bageri AB'});
       expect((await administrator(world).getCustomer({customerId})).customer.onPlatform).to.equal(false);
       expect((await world.api('company-admin', null).getSession({})).parties).to.deep.equal([]);
       await world.mails();
@@ -416,6 +416,7 @@ const starts: readonly ContractCase[] = [
         ...{status: 'awaitingTerms', situation: 'S4', customerAccess: 'pendingTerms'},
       });
       expect((await administrator(world).getCustomer({customerId})).customer.onPlatform).to.equal(true);
+      expect((await administrator(world).getCollaboration({collaborationId: id})).company.id).to.be.a('string');
     },
   },
   {

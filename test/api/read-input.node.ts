@@ -35,3 +35,18 @@ describe('A text of one line', () => {
     expect(input?.reason).to.equal('Nej.\nTack.');
   });
 });
+
+describe('An e-mail address', () => {
+  const named = (length: number): string => `${'a'.repeat(length - '@acme.example'.length)}@acme.example`;
+
+  for (const [operation, pointer, inputOf] of [
+    ['createCustomer', '/contact/email', (email: string) => ({name: 'A', corporateId: '1', country: 'SE', contact: {name: 'A', email}})],
+    ['verifyInvitation', '/email', (email: string) => ({invitationId: '1', corporateId: '1', email})],
+    ['inviteAgency', '/email', (email: string) => ({companyId: '1', function: 'f', email})],
+    ['registerAuditor', '/email', (email: string) => ({companyId: '1', name: 'A', email, feeMinor: 0})],
+  ] as const)
+    it(`may have 254 characters, and not one more (${operation})`, () => {
+      expect(readInput(operation, inputOf(named(254))).fields).to.deep.equal([]);
+      expect(readInput(operation, inputOf(named(255))).fields).to.deep.equal([{pointer, code: 'tooLong'}]);
+    });
+});

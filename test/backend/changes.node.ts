@@ -5,6 +5,7 @@ import {createBackend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import type {Store} from '../../src/backend/store.ts';
+import type {AgreementRow} from '../../src/backend/tables.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import type {Deed} from '../../src/domain/deeds.ts';
 import {mockPortals, openScenario, seedDemo, type OpenScenario} from '../../src/mocks/index.ts';
@@ -334,6 +335,101 @@ async function askSupport(api: CollabApi): Promise<void> {
   const priceMinor = solutions.find((each) => each?.solution.key === 'bookkeeping')?.price?.amountMinor ?? 0;
   await api.changeAgreement({...about, solution: 'bookkeeping', priceMinor, acknowledged: true});
 }
+
+/** Each solution is sold by one period only: what has more is paid by the quarter, what has less by the year. */
+const unequal = defaultCatalogue.map((each) => ({
+  ...each,
+  solutions: each.solutions.map((solution) => ({...solution, prices: {[solution.key === 'bookkeeping' ? 3 : 12]: 30_000}})),
+}));
+
+describe('A company’s own change to a solution of another period', () => {
+  /** It has been renewed by itself since 2024. */
+  const openPaid = async (solution: string, periodMonths: number): Promise<OpenScenario> => {
+    const world = await openScenario('companyWithAgreement', {now, backend: {catalogue: unequal}});
+    await world.store.transaction(async (db) => {
+      const [agreement] = await db.find('agreements', {companyId: 'company-1'});
+      await db.update('agreements', agreement?.id ?? '', {solution, periodMonths, renewsOn: '2024-09-01'});
+    });
+    return world;
+  };
+  const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+
+  for (const [from, months, to, by] of [
+    ['bookkeeping', 3, 'bookkeepingInvoicing', 'company'],
+    ['bookkeepingInvoicing', 12, 'bookkeeping', 'support'],
+  ] as const)
+    it(`leaves the day until which it is paid (${from} to ${to}, by ${by}).`, async () => {
+      const world = await openPaid(from, months);
+      const {solutions} = await world.api.getAgreementOptions(about);
+      const told = solutions.find((each) => each?.solution.key === to)?.billingFrom;
+      assert.equal(told, months === 3 ? '2026-06-01' : '2026-09-01');
+      await world.api.changeAgreement({...about, solution: to, priceMinor: 30_000, acknowledged: true});
+      const support = world.apiFor('support-agent', 'support-1');
+      const caseId = (await support.listSupportCases({})).items[0]?.id;
+      if (caseId !== undefined) await support.settleSupportCase({caseId, outcome: 'done'});
+      const after = (await world.api.getAgreementOptions(about)).agreement;
+      assert.deepEqual([after?.solution, after?.periodMonths, after?.renewsOn], [to, months === 3 ? 12 : 3, told]);
+    });
+});
+
+describe('A company’s own change on the day of the renewal', () => {
+  it('is billed from the next one: the period that begins today is paid for.', async () => {
+    const world = await openScenario('companyWithAgreement', {now});
+    await world.store.transaction(async (db) => {
+      const [agreement] = await db.find('agreements', {companyId: 'company-1'});
+      await db.update('agreements', agreement?.id ?? '', {renewsOn: '2026-03-02'});
+    });
+    const {solutions} = await world.api.getAgreementOptions({companyId: 'company-1', function: 'bookkeeping-invoicing'});
+    assert.deepEqual([...new Set(solutions.map((each) => each?.billingFrom))], ['2027-03-02']);
+  });
+});
+
+describe('A first access beside an agreement that another agency has left', () => {
+  const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+  const own = {solution: 'approvalInvoicing', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-04-01'} as const;
+  const asked = async () => {
+    const world = await openScenario('activeAccountantAccess', {now});
+    await world.store.transaction((db) => db.insert('agreements', {...about, ...own, id: 'own', locked: false}));
+    await world.api.changeSolution({collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800});
+    const company = world.apiFor('company-admin', 'company-1');
+    const agreed = (): Promise<AgreementRow | undefined> => world.store.read((db) => db.get('agreements', 'own'));
+    const approve = async (): Promise<void> => {
+      const {documents} = await company.getTerms({collaborationId});
+      await company.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+    };
+    return {...{world, company, agreed, approve}, before: {...about, ...own, id: 'own', locked: false}};
+  };
+
+  it('leaves the agreement as it is until the terms are approved, and then the agreement follows from its renewal.', async () => {
+    const {world, agreed, approve, before} = await asked();
+    assert.deepEqual(await agreed(), before);
+    await approve();
+    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing'});
+    await world.advance(31 * 24);
+    const followed = {...before, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', renewsOn: '2027-04-01'};
+    assert.deepEqual(await agreed(), followed);
+  });
+
+  it('is billed from the next renewal where the terms are approved after one.', async () => {
+    const {world, agreed, approve, before} = await asked();
+    await world.advance(40 * 24);
+    const {billingFrom} = await world.api.getCollaboration({collaborationId});
+    assert.equal(billingFrom, '2027-04-01');
+    await approve();
+    assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, billingFrom);
+    await world.advance(24);
+    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing'});
+  });
+
+  it('leaves nothing of itself in the agreement where the terms are declined.', async () => {
+    const {company, agreed, before, world} = await asked();
+    const [invitation] = await world.store.read((db) => db.find('invitations', {collaborationId}));
+    await company.declineInvitation({invitationId: invitation?.id ?? ''});
+    assert.deepEqual(await agreed(), before);
+    await world.advance(60 * 24);
+    assert.deepEqual(await agreed(), before);
+  });
+});
 
 describe('Support', () => {
   it('cannot change an agreement that has ended, but whoever asked hears of a no.', async () => {

@@ -225,6 +225,24 @@ describe('the stream of changes', () => {
     backend.close();
   });
 
+  it('ends at once where the page has left while it was being opened', async () => {
+    const {backend, store} = await openScenario('active');
+    const abort = new AbortController();
+    const leaving: Store = {
+      read: async (run) => {
+        abort.abort();
+        return store.read(run);
+      },
+      transaction: (run) => store.transaction(run),
+    };
+    const listening = createBackend(optionsOf(leaving));
+    const events = new Events(await listening.handle(new Request(path, {headers: agency, signal: abort.signal})));
+    await events.next();
+    assert.equal(await events.block(), undefined);
+    assert.equal(listening.streams(), 0);
+    backend.close();
+  });
+
   it('lets go whoever does not read', async (test) => {
     test.mock.timers.enable({apis: ['setTimeout']});
     const {backend, store} = await openScenario('requestedRemindable');

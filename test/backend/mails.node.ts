@@ -160,6 +160,22 @@ test('the last day to answer is the same in the preview and in the mail to an ad
   assert.ok(JSON.stringify(mails).includes('1 april 2026'));
 });
 
+test('the last day to answer a later start is the same in the preview and in the mail, also across the end of summer time', async () => {
+  const world = await makeWorld();
+  const {customerId, function: functionKey, solution} = activation.acme;
+  const startDate = '2026-10-01';
+  const {mails} = await world.as('anna').getActivationOptions({customerId, function: functionKey, solution, startDate});
+  await world.as('anna').activate({...activation.acme, startDate});
+  for (const mail of await world.backend.nextMails(10)) await world.backend.mailSent(mail.id);
+  // The first instant of that day in Stockholm.
+  world.pass({days: 213, hours: 13});
+  await world.backend.runDue();
+  const sent = (await world.backend.nextMails(10)).map(({text}) => text).join('\n');
+  const [answerBy] = /Svara senast: .*/.exec(sent) ?? [];
+  assert.equal(answerBy, 'Svara senast: 30 oktober 2026');
+  assert.ok(JSON.stringify(mails).includes('30 oktober 2026'));
+});
+
 test('a mail whose link has died while it waited does not leave', async () => {
   const world = await makeWorld();
   const {id} = await world.as('anna').activate(activation.acme);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {addDays, addMonths, dateIn, isDay} from '../../src/domain/dates.ts';
+import {addDays, addMonths, dateIn, isDay, startOfDay} from '../../src/domain/dates.ts';
 
 describe('dateIn', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -32,6 +32,24 @@ describe('dateIn', () => {
       }),
     );
   });
+});
+
+describe('startOfDay', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['Europe/Stockholm', '2026-10-01', '2026-09-30T22:00:00.000Z'],
+    ['Europe/Stockholm', '2026-10-25', '2026-10-24T22:00:00.000Z'],
+    ['Europe/Stockholm', '2026-10-26', '2026-10-25T23:00:00.000Z'],
+    ['UTC', '2026-12-31', '2026-12-31T00:00:00.000Z'],
+    ['America/Los_Angeles', '2026-12-31', '2026-12-31T08:00:00.000Z'],
+    ['Pacific/Kiritimati', '2027-01-01', '2026-12-31T10:00:00.000Z'],
+    ['Etc/GMT+12', '2027-01-01', '2027-01-01T12:00:00.000Z'],
+    ['Asia/Kathmandu', '2027-01-01', '2026-12-31T18:15:00.000Z'],
+    ['Africa/Cairo', '2026-04-24', '2026-04-23T22:00:00.000Z'],
+  ];
+  for (const [timeZone, date, instant] of cases)
+    it(`says that ${date} begins at ${instant} in ${timeZone}.`, () => {
+      assert.equal(startOfDay(timeZone, date).toISOString(), instant);
+    });
 });
 
 describe('addMonths', () => {

@@ -12,7 +12,7 @@ import {
 } from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
-import {addMonths} from '../../domain/dates.ts';
+import {addMonths, startOfDay} from '../../domain/dates.ts';
 import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
@@ -129,7 +129,7 @@ function previewFacts(
   return {
     ...describe(context, row, agency, company ?? customer),
     ...(outcome === 'requested'
-      ? {expiresAt: expiryFrom(startDate > today ? new Date(`${startDate}T12:00:00Z`) : context.now)}
+      ? {expiresAt: expiryFrom(startDate > today ? startOfDay(agency.timeZone, startDate) : context.now)}
       : {validFrom: startDate}),
     ...(situation === 'S1'
       ? {renewsOn: billingStart(agreement, startDate), change: agreement?.solution === solution.key ? 'own' : 'new'}

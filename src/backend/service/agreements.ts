@@ -11,9 +11,11 @@ import {newId, todayFor, type Context, type Writing} from './context.ts';
  * The one rule about a company's agreement (domain §1; §3 S1; §4 C17–C23). It says what the company itself subscribes to, and so follows whatever
  * changes that:
  * - what was agreed on joining replaces it at its renewal (S1);
- * - its solution is what the company has today: it changes together with the access, whoever changes it (C17, C19, C23);
+ * - its solution is what the company has today: it changes together with the access, whoever changes it (C17, C19, C23), and so not before the terms
+ *   of a first access are approved;
  * - its recipient and period change on the day from which they are billed (C17, C20). Its price is that of its next period: nothing more is charged
  *   before the renewal, as the help text says of joining;
+ * - what the company changes itself it has at once, its recipient and period too; what is paid for lasts until the renewal that was told (C23);
  * - a solution without access for the customer leaves none (C19, §2);
  * - nothing that one agency does changes an agreement in which another one works, nor what is locked;
  * - at the end of the collaboration it becomes the company's own or ends (C21, `agreementAfterEnd`);
@@ -50,24 +52,46 @@ export async function othersIn(
 const isFollowing = async (context: Context, agreement: AgreementRow | null, row: CollaborationRow): Promise<boolean> =>
   agreement !== null && !agreement.locked && (await othersIn(context, row)).length === 0;
 
-/** The company has changed the solution itself (C23). */
-export async function followOwnChange({db}: Writing, agreement: AgreementRow, {key}: Solution, billing: Billing): Promise<void> {
+/** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
+export async function followOwnChange(
+  {db}: Writing,
+  agreement: AgreementRow,
+  {key}: Solution,
+  billing: Billing,
+  from: string,
+): Promise<void> {
   const {invoiceRecipient, periodMonths} = billing;
-  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths});
+  const renewal = periodMonths === agreement.periodMonths ? {} : {renewsOn: from};
+  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal});
 }
 
-/** The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. */
+/**
+ * The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. Where the customer
+ * first approves terms, the agreement goes on as it is until then.
+ */
 export async function followSolution(
   context: Writing,
   agreement: AgreementRow | null,
   {key, access}: Solution,
   row: CollaborationRow,
-  billingFrom: string,
+  {billingFrom, termsRequired}: {readonly billingFrom: string; readonly termsRequired: boolean},
 ): Promise<string | null> {
   if (!agreement || !(await isFollowing(context, agreement, row))) return null;
   if (access === 'none') await context.db.remove('agreements', {id: agreement.id});
-  else await context.db.update('agreements', agreement.id, {solution: key});
+  else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key});
   return access === 'none' ? null : billingFrom;
+}
+
+/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1; C17, first access). */
+export const isJoining = ({situation, agreementFrom}: Pick<CollaborationRow, 'situation' | 'agreementFrom'>): boolean =>
+  situation === 'S1' || agreementFrom !== null;
+
+/** The terms of a first access are approved, and the customer gets in (C17). */
+export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
+  if (row.agreementFrom === null) return;
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  if (agreement && (await isFollowing(context, agreement, row)))
+    await context.db.update('agreements', agreement.id, {solution: row.solution});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). */

@@ -3,6 +3,7 @@ import type {AgreementChange, AgreementOptions, Blocker, MailPreview} from '../.
 import {nextRenewal} from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes.ts';
+import {addDays} from '../../domain/dates.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
@@ -64,11 +65,11 @@ async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly 
   ];
 }
 
-/** What another solution would be for the company by itself. */
+/** What another solution would be for the company by itself. A period that has begun, be it today, is paid for (as in C17). */
 function ownStep({catalogueFunction, today}: OwnScene, agreement: AgreementRow, to: Solution): SolutionStep {
   return {
     ...{catalogueFunction, from: agreedSolution(catalogueFunction, agreement), to, billing: nearestBilling(to, agreement)},
-    ...{billingFrom: nextRenewal(agreement, today), termsRequired: false},
+    ...{billingFrom: nextRenewal(agreement, addDays(today, 1)), termsRequired: false},
   };
 }
 
@@ -157,7 +158,7 @@ async function makeOwnStep(
   by: 'company' | 'support',
 ): Promise<void> {
   const {billing = refuse('priceMissing')} = step;
-  await followOwnChange(context, agreement, step.to, billing);
+  await followOwnChange(context, agreement, step.to, billing, step.billingFrom);
   const isOwn = by === 'company';
   await audit(context, companyAlone(company), isOwn ? 'solutionChanged' : 'supportDone', isOwn ? 'company' : 'system', step.to.name);
   const facts: MailFacts = {...solutionMailFacts(context, step, undefined, company, by), audience: 'company'};

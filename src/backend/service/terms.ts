@@ -4,7 +4,7 @@ import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {laterBilling} from './agreements.ts';
+import {followFirstAccess, isJoining, laterBilling} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
@@ -90,12 +90,12 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
 /** What a collaboration becomes when its terms are approved (C6, C13). */
 export const whenActive = (
   context: Context,
-  {situation, billingFrom}: Pick<CollaborationRow, 'situation' | 'billingFrom'>,
+  row: Pick<CollaborationRow, 'situation' | 'billingFrom' | 'agreementFrom'>,
 ): Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess} => ({
   status: 'active',
   customerAccess: 'granted',
   activeSince: context.now.toISOString(),
-  agreementFrom: situation === 'S1' ? billingFrom : null,
+  agreementFrom: isJoining(row) ? row.billingFrom : null,
 });
 
 /** Approves the terms that were shown (C13), acting for the company. */
@@ -105,8 +105,9 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
   requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
   await recordApprovals(context, row, terms);
-  // Until now the customer's own agreement has gone on as it was (S1), also over a renewal.
-  const {billingFrom} = row.situation === 'S1' ? await laterBilling(context, row) : row;
+  // Until now the customer's own agreement has gone on as it was, also over a renewal.
+  const {billingFrom} = isJoining(row) ? await laterBilling(context, row) : row;
+  await followFirstAccess(context, row);
   const active = await changeCollaboration(context, row, {...whenActive(context, {...row, billingFrom}), billingFrom});
   await audit(context, active, 'termsApproved', side);
   await settleInvitation(context, visible);

@@ -5,6 +5,7 @@ import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domai
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
+import {isJoining} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -139,8 +140,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
     agency: {id: row.agencyId, name: row.agencyId === null ? (row.invitedEmail ?? '') : (parties.get(row.agencyId)?.name ?? '')},
-    // Before a scheduled start (C5) the customer may have no company yet.
-    company: {id: row.companyId, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
+    // Before a scheduled start (C5) the customer may have no company yet: the row's id of it is made up.
+    company: {id: parties.get(row.companyId)?.id ?? null, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
     customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
@@ -177,9 +178,9 @@ function agreedAt(
 
 /** While somebody has to answer, the day that counts if that happens today (C6). */
 function billedFrom(context: Context, row: CollaborationRow, around: Surroundings): string | null {
-  const {status, situation, billingFrom} = row;
+  const {status, billingFrom} = row;
   const {agreement, today} = agreedAt(context, row, around);
-  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && situation === 'S1');
+  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && isJoining(row));
   return isWaiting && today !== undefined ? billingIfAnswered(billingFrom, agreement, today) : billingFrom;
 }
 
