@@ -89,7 +89,12 @@ export class Submission implements ReactiveController {
   #tell(key: string, tell: () => void): void {
     if (!this.#host.isConnected) return;
     interactions.set(this.#host, key);
-    tell();
+    try {
+      tell();
+    } catch (thrown) {
+      // Of what hears of it, on the page or here.
+      reportError(thrown);
+    }
     interactions.delete(this.#host);
   }
 

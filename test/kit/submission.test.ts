@@ -2,7 +2,8 @@ import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {CallOptions} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import {Submission} from '../../src/kit/submission.ts';
+import {onChange} from '../../src/kit/changes.ts';
+import {interactions, Submission} from '../../src/kit/submission.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
@@ -71,6 +72,26 @@ describe('Submission', () => {
     expect(probe.submission.error?.code).to.equal('unexpected');
     await probe.submission.run('a', nonsense, () => undefined);
     expect(probe.errors.map((error) => error.code)).to.deep.equal(['unexpected', 'unexpected']);
+  });
+
+  it('reports what those throw who hear of it, and is done with the deed', async () => {
+    const probe = await open();
+    const reported: unknown[] = [];
+    const {reportError} = globalThis;
+    globalThis.reportError = (error) => reported.push(error);
+    const odd = (): never => {
+      throw new Error('odd');
+    };
+    let announced = 0;
+    const stop = onChange(() => announced++);
+    try {
+      await probe.submission.run('a', async () => 1, odd);
+      await new Submission(probe, odd, () => undefined).run('b', odd, () => undefined);
+    } finally {
+      stop();
+      globalThis.reportError = reportError;
+    }
+    expect([reported.map(String), announced, interactions.has(probe)]).to.deep.equal([['Error: odd', 'Error: odd'], 1, false]);
   });
 
   it('says nothing to an element that has left the page', async () => {
