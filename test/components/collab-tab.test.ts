@@ -14,9 +14,12 @@ import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {strangeTexts} from '../../src/mocks/strange-world.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {watchTimers} from '../support/timers.ts';
 
 const functionName = 'Bookkeeping & Invoicing';
 const opened = html`<collab-tab customer-id="customer-1" function="bookkeeping-invoicing"></collab-tab>`;
+/** What has waited since then is looked at every five minutes. */
+const longAgo = new Date('2026-03-02T09:00:00Z');
 const plain = html`<collab-tab customer-id="customer-1"></collab-tab>`;
 
 type Around = (api: CollabApi) => Partial<CollabApi>;
@@ -266,19 +269,34 @@ describe('<collab-tab> with a collaboration', () => {
   });
 
   it('looks again by itself whether a mail that waits has left', async () => {
-    const start = window.setTimeout.bind(window);
-    window.setTimeout = ((handler: () => void, ms = 0) => start(handler, ms === 4000 || ms === 300_000 ? 0 : ms)) as typeof setTimeout;
+    const looks = watchTimers(300_000);
     let asked = 0;
     const hasLeft = editedFunction(({collaboration}) => {
       if (collaboration?.delivery && ++asked > 1) Object.assign(collaboration.delivery, {status: 'sent'});
     });
-    try {
-      const {element} = await show('requestedMailWaiting', {around: hasLeft});
-      await untilText(element, 'Invitation sent to');
-      expect(textOf(element)).not.to.include('has not left yet');
-    } finally {
-      window.setTimeout = start;
-    }
+    const {element} = await show('requestedMailWaiting', {around: hasLeft, now: longAgo});
+    await untilText(element, 'has not left yet');
+    looks.ring();
+    await untilText(element, 'Invitation sent to');
+    expect(textOf(element)).not.to.include('has not left yet');
+  });
+
+  it('looks for a mail no longer when nothing on the page shows one that waits', async () => {
+    const looks = watchTimers(300_000);
+    const {element: first} = await show('requestedMailWaiting', {now: longAgo});
+    const {element: second} = await show('requestedMailWaiting', {now: longAgo});
+    await untilText(first, 'has not left yet');
+    await untilText(second, 'has not left yet');
+    first.remove();
+    second.parentElement?.append(second);
+    await Promise.resolve();
+    expect(looks.size).to.equal(1);
+    const {parentElement: place} = second;
+    second.remove();
+    await Promise.resolve();
+    expect(looks.size).to.equal(0);
+    place?.append(second);
+    await waitUntil(() => looks.size === 1, 'it looks again');
   });
 
   it('flags terms that have waited too long', async () => {
