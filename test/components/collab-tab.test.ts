@@ -8,7 +8,7 @@ import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import type {SelectCustomerSolution} from '../../src/components/select-customer-solution/select-customer-solution.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import type {NavigateDetail} from '../../src/events.ts';
-import {announceChange} from '../../src/kit/changes.ts';
+import {announceChange, onChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
@@ -240,10 +240,14 @@ describe('<collab-tab> with a collaboration', () => {
     const copied = stubClipboard(true);
     const {element} = await show('requestedRemindable');
     await untilText(element, 'Copy link');
+    let changes = 0;
+    const stop = onChange(() => changes++);
     button(element, 'Copy link').click();
     await untilText(element, 'The link is copied.');
+    stop();
     expect(copied[0]).to.match(/^https:\/\/my\.example\/invitation#token=/);
     expect(announced(element)).to.equal('The link is copied.');
+    expect(changes, 'changes that others load anew after').to.equal(0);
   });
 
   it('shows the link for copying by hand where the browser does not allow it', async () => {
