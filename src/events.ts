@@ -89,6 +89,7 @@ declare global {
     'collab-support-requested': outcomes.CollabSupportRequestedEvent;
     'collab-ended': outcomes.CollabEndedEvent;
     'collab-auditor-registered': outcomes.CollabAuditorRegisteredEvent;
+    'collab-auditor-removed': outcomes.CollabAuditorRemovedEvent;
     'collab-navigate': CollabNavigateEvent;
     'collab-error': CollabErrorEvent;
     'collab-auth-required': CollabAuthRequiredEvent;

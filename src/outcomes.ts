@@ -142,3 +142,10 @@ export class CollabAuditorRegisteredEvent extends CustomEvent<{readonly companyI
     super('collab-auditor-registered', {bubbles: true, composed: true, detail: Object.freeze({companyId, auditorId})});
   }
 }
+
+/** An auditor reads the company's books no longer. */
+export class CollabAuditorRemovedEvent extends CustomEvent<{readonly companyId: string; readonly auditorId: string}> {
+  constructor(companyId: string, auditorId: string) {
+    super('collab-auditor-removed', {bubbles: true, composed: true, detail: Object.freeze({companyId, auditorId})});
+  }
+}

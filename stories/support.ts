@@ -126,6 +126,7 @@ export const kit = {
         @collab-support-requested=${tell}
         @collab-ended=${tell}
         @collab-auditor-registered=${tell}
+        @collab-auditor-removed=${tell}
         @collab-navigate=${tell}
         @collab-error=${tell}
         >${story()}</collab-provider

@@ -14,7 +14,7 @@ import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
 import {blockerText} from './shared.ts';
-import {lookForMail} from './standing.ts';
+import {lookForMail, type Looker} from './standing.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
@@ -112,7 +112,8 @@ export class OwnRequests {
     const {again, submission} = this.#deeds;
     const isAsking = draft.isWithdrawing === true && allowedActions.includes('withdraw');
     return html`
-      ${mail(say, collaboration)} ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
+      ${mail(say, collaboration, this.#host)}
+      ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
       ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
       ${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
     `;
@@ -253,12 +254,12 @@ const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords =>
 });
 
 /** What became of the last mail, and until when it can be answered. */
-function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration): TemplateResult | typeof nothing {
+function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
   const to = say.list(delivery.to);
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
   if (delivery.status === 'waiting') {
-    lookForMail(delivery.at);
+    lookForMail(host, delivery.at);
     return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
   }
   if (delivery.status !== 'sent')

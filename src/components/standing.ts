@@ -1,5 +1,5 @@
 /** Where a collaboration stands, whose turn it is and since when, and what happened to it. Shared by both sides. */
-import {css, html, nothing, type ReactiveElement, type TemplateResult} from 'lit';
+import {css, html, nothing, type ReactiveControllerHost, type ReactiveElement, type TemplateResult} from 'lit';
 import type {Collaboration, Timeline} from '../api/schema.ts';
 import {announceChange, isChanging} from '../kit/changes.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -32,9 +32,17 @@ export function showMore(say: Pick<Say, 'text'>, host: ReactiveElement, more: ()
 
 /** The next look. */
 let next: {readonly due: number; readonly timer: ReturnType<typeof setTimeout>} | undefined;
+/** Who shows a mail that waits, or did. Without them nobody looks. */
+const lookers = new Set<Looker>();
+
+/** What shows a mail. */
+export type Looker = ReactiveControllerHost & HTMLElement;
 
 /** That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. */
-export function lookForMail(at: string): void {
+export function lookForMail(looker: Looker, at: string): void {
+  // One that comes back loads, and so begins anew.
+  if (!looker.isConnected) return;
+  stay(looker);
   const wait = Math.min(Math.max(Date.now() - Date.parse(at), shortestLookMs), longestLookMs);
   const due = Date.now() + wait;
   // One that has waited long must not keep a newer one waiting.
@@ -42,10 +50,26 @@ export function lookForMail(at: string): void {
   clearTimeout(next?.timer);
   const look = (): void => {
     next = undefined;
-    if (isChanging()) lookForMail(at);
+    if (isChanging()) lookForMail(looker, at);
     else announceChange();
   };
   next = {due, timer: setTimeout(look, wait)};
+}
+
+/** Counts among those who look until it is removed; to be moved is nothing. */
+function stay(looker: Looker): void {
+  if (lookers.has(looker)) return;
+  lookers.add(looker);
+  const leave = (): void => {
+    if (looker.isConnected) return;
+    looker.removeController(controller);
+    lookers.delete(looker);
+    if (lookers.size > 0) return;
+    clearTimeout(next?.timer);
+    next = undefined;
+  };
+  const controller = {hostDisconnected: () => queueMicrotask(leave)};
+  looker.addController(controller);
 }
 
 export const timelineStyles = css`

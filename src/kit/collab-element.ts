@@ -256,8 +256,12 @@ export abstract class CollabElement<
   protected readonly tellError = (error: ApiError): void => {
     const event = new CollabErrorEvent(error.code, error.traceId);
     if (!this.dispatchEvent(event)) this.#silenced.add(error);
-    this.config?.onError?.(event.detail);
     this.requestUpdate();
+    try {
+      this.config?.onError?.(event.detail);
+    } catch (thrown) {
+      reportError(thrown);
+    }
   };
 
   /** Says that the answer to a change was lost and is asked for. For `Submission`. */

@@ -19,7 +19,7 @@ export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' |
   readonly messages?: Messages | undefined;
   /** Follows links of the elements, for example with a router. Default: `location.assign`. */
   readonly navigate?: ((detail: NavigateDetail) => void) | undefined;
-  /** Hears of every failure that an element shows. */
+  /** Hears of every failure that an element shows. What it throws is reported and changes nothing. */
   readonly onError?: ((detail: CollabErrorEvent['detail']) => void) | undefined;
   /** Hears of every request, deed and error, with one id for what belongs together. Of a backend of the host's own it hears no requests. */
   readonly observer?: Observer | undefined;

@@ -47,6 +47,7 @@ export type Observer = (observation: Observation) => void;
 const deeds = [
   'collab-activated', 'collab-requested', 'collab-scheduled', 'collab-accepted', 'collab-declined', 'collab-terms-approved', 'collab-linked',
   'collab-withdrawn', 'collab-reminded', 'collab-changed', 'collab-support-requested', 'collab-ended', 'collab-auditor-registered',
+  'collab-auditor-removed',
 ] as const; // prettier-ignore
 
 const tell = (observer: Observer, observation: Observation): void => {

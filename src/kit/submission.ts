@@ -13,6 +13,13 @@ export const interactions = new WeakMap<EventTarget, string>();
 /** What each element sent last and whose truth is not known, with its key: it outlives a form whose place another one has taken. */
 const unsettled = new WeakMap<EventTarget, {readonly intent: string; readonly key: string}>();
 
+interface Try<R> {
+  readonly done: (result: R) => void;
+  /** It is over; with why it failed. */
+  readonly onEnd?: (error?: ApiError) => void;
+  readonly key?: string;
+}
+
 /**
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
  * stays the same until the truth is known, so that trying again can never do it twice.
@@ -57,7 +64,6 @@ export class Submission implements ReactiveController {
     const settle = (): void => {
       if (unsettled.get(this.#host) === sent) unsettled.delete(this.#host);
     };
-    this.#set({pending: true, uncertain: false, error: undefined});
     const onUncertain = (): void => {
       // Adapters may say it for each time that they ask, or when it is over.
       if (this.uncertain || !this.pending) return;
@@ -65,31 +71,51 @@ export class Submission implements ReactiveController {
       this.#set({uncertain: true});
     };
     const endChange = beginChange();
+    const onEnd = (error?: ApiError): void => {
+      endChange();
+      if (!error || !isRepeatable(error.code)) settle();
+    };
+    const isDone = await this.#try(() => change({idempotencyKey, onUncertain}), {done, onEnd, key: idempotencyKey});
+    if (isDone) announceChange();
+  }
+
+  /** As `run`, of what the person asks for and changes nothing: it has no key, and nothing loads anew. */
+  async read<R>(load: () => Promise<R>, done: (result: R) => void): Promise<void> {
+    if (!this.pending && this.waitSeconds === 0) await this.#try(load, {done});
+  }
+
+  /** True if it went through. */
+  async #try<R>(send: () => Promise<R>, {done, onEnd, key}: Try<R>): Promise<boolean> {
+    this.#set({pending: true, uncertain: false, error: undefined});
     let result: R;
     try {
-      result = await withLimit(async () => change({idempotencyKey, onUncertain}));
+      result = await withLimit(async () => send());
     } catch (thrown) {
-      endChange();
       const error = asApiError(thrown);
-      if (!isRepeatable(error.code)) settle();
+      onEnd?.(error);
       this.#set({pending: false, uncertain: false, error});
-      return this.#tell(idempotencyKey, () => {
+      this.#tell(key, () => {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
         this.#failed(error);
       });
+      return false;
     }
-    settle();
+    onEnd?.();
     this.#set({pending: false, uncertain: false});
-    endChange();
-    this.#tell(idempotencyKey, () => done(result));
-    announceChange();
+    this.#tell(key, () => done(result));
+    return true;
   }
 
   /** What the element says during `tell` belongs to this deed; it says nothing once it has left the page. */
-  #tell(key: string, tell: () => void): void {
+  #tell(key: string | undefined, tell: () => void): void {
     if (!this.#host.isConnected) return;
-    interactions.set(this.#host, key);
-    tell();
+    if (key) interactions.set(this.#host, key);
+    try {
+      tell();
+    } catch (thrown) {
+      // Of what hears of it, on the page or here.
+      reportError(thrown);
+    }
     interactions.delete(this.#host);
   }
 

@@ -8,15 +8,18 @@ import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import type {SelectCustomerSolution} from '../../src/components/select-customer-solution/select-customer-solution.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import type {NavigateDetail} from '../../src/events.ts';
-import {announceChange} from '../../src/kit/changes.ts';
+import {announceChange, onChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {strangeTexts} from '../../src/mocks/strange-world.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {watchTimers} from '../support/timers.ts';
 
 const functionName = 'Bookkeeping & Invoicing';
 const opened = html`<collab-tab customer-id="customer-1" function="bookkeeping-invoicing"></collab-tab>`;
+/** What has waited since then is looked at every five minutes. */
+const longAgo = new Date('2026-03-02T09:00:00Z');
 const plain = html`<collab-tab customer-id="customer-1"></collab-tab>`;
 
 type Around = (api: CollabApi) => Partial<CollabApi>;
@@ -237,10 +240,14 @@ describe('<collab-tab> with a collaboration', () => {
     const copied = stubClipboard(true);
     const {element} = await show('requestedRemindable');
     await untilText(element, 'Copy link');
+    let changes = 0;
+    const stop = onChange(() => changes++);
     button(element, 'Copy link').click();
     await untilText(element, 'The link is copied.');
+    stop();
     expect(copied[0]).to.match(/^https:\/\/my\.example\/invitation#token=/);
     expect(announced(element)).to.equal('The link is copied.');
+    expect(changes, 'changes that others load anew after').to.equal(0);
   });
 
   it('shows the link for copying by hand where the browser does not allow it', async () => {
@@ -266,19 +273,34 @@ describe('<collab-tab> with a collaboration', () => {
   });
 
   it('looks again by itself whether a mail that waits has left', async () => {
-    const start = window.setTimeout.bind(window);
-    window.setTimeout = ((handler: () => void, ms = 0) => start(handler, ms === 4000 || ms === 300_000 ? 0 : ms)) as typeof setTimeout;
+    const looks = watchTimers(300_000);
     let asked = 0;
     const hasLeft = editedFunction(({collaboration}) => {
       if (collaboration?.delivery && ++asked > 1) Object.assign(collaboration.delivery, {status: 'sent'});
     });
-    try {
-      const {element} = await show('requestedMailWaiting', {around: hasLeft});
-      await untilText(element, 'Invitation sent to');
-      expect(textOf(element)).not.to.include('has not left yet');
-    } finally {
-      window.setTimeout = start;
-    }
+    const {element} = await show('requestedMailWaiting', {around: hasLeft, now: longAgo});
+    await untilText(element, 'has not left yet');
+    looks.ring();
+    await untilText(element, 'Invitation sent to');
+    expect(textOf(element)).not.to.include('has not left yet');
+  });
+
+  it('looks for a mail no longer when nothing on the page shows one that waits', async () => {
+    const looks = watchTimers(300_000);
+    const {element: first} = await show('requestedMailWaiting', {now: longAgo});
+    const {element: second} = await show('requestedMailWaiting', {now: longAgo});
+    await untilText(first, 'has not left yet');
+    await untilText(second, 'has not left yet');
+    first.remove();
+    second.parentElement?.append(second);
+    await Promise.resolve();
+    expect(looks.size).to.equal(1);
+    const {parentElement: place} = second;
+    second.remove();
+    await Promise.resolve();
+    expect(looks.size).to.equal(0);
+    place?.append(second);
+    await waitUntil(() => looks.size === 1, 'it looks again');
   });
 
   it('flags terms that have waited too long', async () => {

@@ -664,7 +664,7 @@ describe('<company-collaborations>: auditors', () => {
     await waitUntil(() => focused(element) === 'Remove');
     button(element, 'Remove').click();
     await untilText(element, 'Remove auditor');
-    const heard = listen(element, 'collab-before-remove-auditor');
+    const heard = listen(element, 'collab-before-remove-auditor', 'collab-auditor-removed');
     element.addEventListener('collab-before-remove-auditor', (event) => event.preventDefault(), {once: true});
     const registered = async (): Promise<readonly string[]> =>
       (await world.api.getAuditors({companyId: 'company-1'})).auditors.flatMap((each) => (each?.active ? [each.id] : []));
@@ -678,6 +678,12 @@ describe('<company-collaborations>: auditors', () => {
     expect(heard.map(({detail}) => detail as unknown)).to.deep.equal([
       {companyId: 'company-1', auditorId},
       {companyId: 'company-1', auditorId},
+      {companyId: 'company-1', auditorId},
+    ]);
+    expect(heard.map(({type}) => type)).to.deep.equal([
+      'collab-before-remove-auditor',
+      'collab-before-remove-auditor',
+      'collab-auditor-removed',
     ]);
   });
 

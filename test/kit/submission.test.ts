@@ -2,7 +2,8 @@ import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {CallOptions} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import {Submission} from '../../src/kit/submission.ts';
+import {isChanging, onChange} from '../../src/kit/changes.ts';
+import {interactions, Submission} from '../../src/kit/submission.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
@@ -71,6 +72,48 @@ describe('Submission', () => {
     expect(probe.submission.error?.code).to.equal('unexpected');
     await probe.submission.run('a', nonsense, () => undefined);
     expect(probe.errors.map((error) => error.code)).to.deep.equal(['unexpected', 'unexpected']);
+  });
+
+  it('reports what those throw who hear of it, and is done with the deed', async () => {
+    const probe = await open();
+    const reported: unknown[] = [];
+    const {reportError} = globalThis;
+    globalThis.reportError = (error) => reported.push(error);
+    const odd = (): never => {
+      throw new Error('odd');
+    };
+    let announced = 0;
+    const stop = onChange(() => announced++);
+    try {
+      await probe.submission.run('a', async () => 1, odd);
+      await new Submission(probe, odd, () => undefined).run('b', odd, () => undefined);
+    } finally {
+      stop();
+      globalThis.reportError = reportError;
+    }
+    expect([reported.map(String), announced, interactions.has(probe)]).to.deep.equal([['Error: odd', 'Error: odd'], 1, false]);
+  });
+
+  it('reads without a key that is kept, and nothing loads anew', async () => {
+    const probe = await open();
+    const {submission} = probe;
+    const [calls, results]: [CallOptions[], number[]] = [[], []];
+    const lose = async (options: CallOptions) => {
+      calls.push(options);
+      throw new ApiError('outcomeUnknown');
+    };
+    let announced = 0;
+    const stop = onChange(() => announced++);
+    await submission.run('a', lose, () => undefined);
+    const reading = submission.read(async () => 1, (result) => results.push(result)); // prettier-ignore
+    expect([submission.pending, submission.error, isChanging()]).to.deep.equal([true, undefined, false]);
+    await reading;
+    await submission.run('a', lose, () => undefined);
+    stop();
+    const [first, second] = keys(calls);
+    expect([submission.pending, results, announced, first === second]).to.deep.equal([false, [1], 0, true]);
+    await submission.read(() => Promise.reject(new ApiError('offline')), () => undefined); // prettier-ignore
+    expect([submission.error?.code, probe.errors.at(-1)?.code]).to.deep.equal(['offline', 'offline']);
   });
 
   it('says nothing to an element that has left the page', async () => {

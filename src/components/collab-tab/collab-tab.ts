@@ -228,7 +228,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     const busy = this.#deeds.busyIn(key);
     const {submission} = this.#deeds;
     return {
-      ...{overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
+      ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, isUncertain: busy !== undefined && submission.uncertain},
       failed: error && {error, submission, retry: this.#deeds.again},

@@ -64,7 +64,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
   </div>`;
 }
 
-function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
+function delivery({say, host}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
   const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
   // The mail that asked us was answered long ago.
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
@@ -87,7 +87,7 @@ function delivery({say}: Stage, collaboration: Collaboration): TemplateResult | 
       </p>`;
     }
     case 'waiting':
-      lookForMail(mail.at);
+      lookForMail(host, mail.at);
       return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
     case 'failed':
       return notice(

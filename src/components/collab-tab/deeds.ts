@@ -105,8 +105,7 @@ export class Deeds {
   #copyLink(api: DeedApi, subject: Subject): void {
     const {id: collaborationId} = subject.collaboration;
     this.last = {deed: 'copyLink', subject};
-    void this.submission.run(
-      ['copyLink', collaborationId],
+    void this.submission.read(
       async () => {
         const url = safeUrl((await api.getInvitationLink({collaborationId})).url);
         if (!url) throw new ApiError('unreadable');

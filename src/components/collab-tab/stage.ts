@@ -10,6 +10,7 @@ import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
+import type {Looker} from '../standing.ts';
 
 export type Say = Wording<
   typeof collabTab & typeof solutionTexts & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors
@@ -43,6 +44,8 @@ export interface HistoryView {
 
 /** One function's card and everything around it. */
 export interface Stage {
+  /** The element itself. */
+  readonly host: Looker;
   readonly say: Say;
   readonly now: Date;
   readonly overview: CustomerOverview;

@@ -4,7 +4,7 @@ import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {AuditorOverview} from '../../api/schema.ts';
 import {addDays} from '../../domain/dates.ts';
 import {isEmail} from '../../domain/email.ts';
-import {CollabAuditorRegisteredEvent} from '../../outcomes.ts';
+import {CollabAuditorRegisteredEvent, CollabAuditorRemovedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -312,6 +312,7 @@ export class Auditors {
       (options) => api.removeAuditor(input, options),
       (changed) => {
         this.#removing = undefined;
+        this.#host.dispatchEvent(new CollabAuditorRemovedEvent(input.companyId, auditorId));
         this.#show(changed, this.#port.say().text('auditors.removed', {name}));
       },
     );

@@ -92,6 +92,7 @@ const operations = {
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
  * @fires {CollabAuditorRegisteredEvent} collab-auditor-registered - The backend confirmed that an auditor may read.
+ * @fires {CollabAuditorRemovedEvent} collab-auditor-removed - The backend confirmed that an auditor reads no longer.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `portal`, `sign-in`, `support`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
  * @csspart heading - The headings.

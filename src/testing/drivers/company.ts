@@ -99,14 +99,12 @@ export class CompanyDriver extends RequestsDriver {
     );
   }
 
-  /** Removes an auditor, and answers the question. No event tells of it: it ends when the auditor no longer stands among those who read. */
-  async removeAuditor(name: string): Promise<void> {
+  /** Removes an auditor, and answers the question. */
+  async removeAuditor(name: string): Promise<Outcome> {
     const find = (): HTMLElement | undefined => this.#auditors().find((each) => wordsOf(each.querySelector('bdi')) === name);
     const confirm = (): HTMLElement | null | undefined => find()?.querySelector<HTMLElement>('.question .destructive');
     if (!confirm()) await this.press(() => find()?.querySelector<HTMLElement>('[id^="auditor-"]'), `the auditor "${name}"`);
-    await this.press(confirm, 'the question');
-    await this.waitFor(() => this.state !== 'busy' && (!find() || byId(this.root, 'failure')), 'the removal');
-    if (find()) throw this.failed('refused');
+    return this.outcome(['collab-auditor-removed'], () => this.press(confirm, 'the question'));
   }
 
   #auditors(): readonly HTMLElement[] {
