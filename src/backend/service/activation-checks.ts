@@ -6,7 +6,7 @@ import {countries, parseCorporateId, sameCorporateId} from '../../domain/corpora
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {findAmong, functionOf, groupBy, namesOf, partyOf, solutionOf, todayFor, type Context} from './context.ts';
+import {findAmong, functionOf, groupBy, money, namesOf, partyOf, solutionOf, todayFor, type Context} from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
 
 /** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
@@ -69,10 +69,7 @@ async function verdict(
     ...{asked, customer: {id: customer.id, number: customer.number, name: customer.name}, matches: 1},
     ...{ready: isChosen && codes.length === 0, outcome, taskId: task?.id ?? null, taskName: task?.name ?? null},
     ...{invoiceRecipient, periodMonths},
-    price:
-      priceMinor === undefined || periodMonths === null
-        ? null
-        : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: periodMonths},
+    price: priceMinor === undefined || periodMonths === null ? null : money(priceMinor, catalogueFunction.currency, periodMonths),
     agreement: agreement && {
       ...{solution: agreement.solution, solutionName: namesOf(context, input.function, agreement.solution).solutionName},
       renewsOn: nextRenewal(agreement, today),

@@ -18,7 +18,7 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
 import {describe, expiryFrom, refuseFlood, settleOverdue} from './changes.ts';
-import {groupBy, link, refuse, type Context, type Writing} from './context.ts';
+import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
   agreementView,
@@ -78,7 +78,7 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
 
 function priceFor({currency}: CollaborationFunction, {prices}: Solution, months: number): ActivationOptions['periods'][number]['price'] {
   const amountMinor = prices[months];
-  return amountMinor === undefined ? null : {amountMinor, currency, vatIncluded: false, per: months};
+  return amountMinor === undefined ? null : money(amountMinor, currency, months);
 }
 
 async function otherAgencyNames({db}: Context, facts: CustomerFacts, functionKey: string): Promise<string[]> {

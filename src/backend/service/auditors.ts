@@ -8,7 +8,7 @@ import type {AuditorTerms} from '../options.ts';
 import type {AuditorRow, PartyRow} from '../tables.ts';
 import {audit, companyAlone, refuseMoreToday, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
-import {blocker, findById, isAdministrator, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {blocker, findById, isAdministrator, money, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {asRecipient, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
@@ -18,10 +18,8 @@ const daysPerMonth = 30;
 
 const termsOf = ({options}: Context): AuditorTerms => options.auditors ?? usualTerms;
 
-const feeOf = ({feeMinor, currency, validDays}: AuditorTerms): Money => ({
-  ...{amountMinor: feeMinor, currency, vatIncluded: false},
-  per: Math.max(1, Math.ceil(validDays / daysPerMonth)),
-});
+const feeOf = ({feeMinor, currency, validDays}: AuditorTerms): Money =>
+  money(feeMinor, currency, Math.max(1, Math.ceil(validDays / daysPerMonth)));
 
 /** The company's auditors, newest first, and what registering one means. */
 export async function getAuditors(context: Context, {companyId}: ReadInput<'getAuditors'>): Promise<AuditorOverview> {

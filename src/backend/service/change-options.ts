@@ -7,7 +7,7 @@ import type {CollaborationRow} from '../tables.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
 import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
-import {link, type Context} from './context.ts';
+import {link, money, type Context} from './context.ts';
 import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';
 import {solutionPreviews} from './solution-changes.ts';
 import {collaborationView} from './views.ts';
@@ -60,7 +60,7 @@ async function billingOptions(context: Context, scene: ChangeScene): Promise<Cha
     periods: Object.entries(solution.prices)
       .map(([months, amountMinor]) => ({months: Number(months), amountMinor}))
       .sort((a, b) => a.months - b.months)
-      .map(({months, amountMinor}) => ({months, price: {amountMinor, currency, vatIncluded: false, per: months}})),
+      .map(({months, amountMinor}) => ({months, price: money(amountMinor, currency, months)})),
     choices: await Promise.all(
       possible.map(async (each) => ({
         ...{invoiceRecipient: each.invoiceRecipient, periodMonths: each.periodMonths},

@@ -1,6 +1,6 @@
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../api/errors.ts';
 import {problemKinds} from '../../api/problems.ts';
-import type {Blocker} from '../../api/schema.ts';
+import type {Blocker, Money} from '../../api/schema.ts';
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import {dateIn} from '../../domain/dates.ts';
 import type {BackendOptions} from '../options.ts';
@@ -56,6 +56,14 @@ export function todayFor({now}: Context, {timeZone}: Pick<PartyRow, 'timeZone'>)
   known.set(timeZone, day);
   return day;
 }
+
+/** A price without VAT for so many months. */
+export const money = (amountMinor: number, currency: string, months: number): Money => ({
+  amountMinor,
+  currency,
+  vatIncluded: false,
+  per: months,
+});
 
 /** The two languages that texts of the backend exist in. */
 export const languageOf = (locale: string): 'en' | 'sv' => (/^sv\b/i.test(locale) ? 'sv' : 'en');

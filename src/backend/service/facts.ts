@@ -14,6 +14,7 @@ import {
   groupBy,
   isAdministrator,
   languageOf,
+  money,
   link,
   partyOf,
   refuse,
@@ -229,9 +230,7 @@ export function solutionOffer(
   return {
     ...{key: solution.key, name: solution.name, description: solution.description[languageOf(locale)], helpUrl: solution.helpUrl},
     ...{access: solution.access, capabilities: [...solution.capabilities]},
-    priceFrom: lowest
-      ? {amountMinor: lowest.priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: lowest.periodMonths}
-      : null,
+    priceFrom: lowest ? money(lowest.priceMinor, catalogueFunction.currency, lowest.periodMonths) : null,
     whyNot: [...whyNot],
   };
 }
@@ -249,10 +248,7 @@ export function agreementView(context: Context, row: AgreementRow | null, today:
       invoiceRecipient: row.invoiceRecipient,
       periodMonths: row.periodMonths,
     },
-    price:
-      priceMinor === undefined
-        ? null
-        : {amountMinor: priceMinor, currency: catalogueFunction.currency, vatIncluded: false, per: row.periodMonths},
+    price: priceMinor === undefined ? null : money(priceMinor, catalogueFunction.currency, row.periodMonths),
     renewsOn: nextRenewal(row, today),
     locked: row.locked,
   };

@@ -2,7 +2,7 @@ import type {PendingChange} from '../../api/schema.ts';
 import {pendingChangeStatuses, type Billing, type ChangeStatus} from '../../domain/changes.ts';
 import type {Reader} from '../store.ts';
 import type {ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
-import {namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
+import {money, namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 
 /** What a change is about: a collaboration, or a company's own agreement in a function. At most one change of it is pending. */
 export const subjectOf = (companyId: string, functionKey: string): string => `${companyId}/${functionKey}`;
@@ -91,7 +91,7 @@ export function pendingChangeView(
     ...{id: change.id, kind: change.kind, status: change.status, solution: change.solution},
     solutionName: namesOf(context, change.function, change.solution).solutionName,
     ...{invoiceRecipient: change.invoiceRecipient, periodMonths, effectiveOn: change.effectiveOn},
-    price: {amountMinor: priceMinor, currency, vatIncluded: false, per: periodMonths},
+    price: money(priceMinor, currency, periodMonths),
     ...{requestedAt: change.requestedAt, settledAt: change.settledAt, reason: change.reason},
     requestedBy: persons.get(change.requestedBy)?.name ?? null,
   };

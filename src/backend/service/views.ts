@@ -1,4 +1,4 @@
-import type {Blocker, Collaboration, Delivery, Money} from '../../api/schema.ts';
+import type {Blocker, Collaboration, Delivery} from '../../api/schema.ts';
 import {billingIfAnswered} from '../../domain/activation.ts';
 import {renewalAfter} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
@@ -14,6 +14,7 @@ import {
   isAdministrator,
   isAdministratorRole,
   link,
+  money,
   namesOf,
   todayFor,
   type Context,
@@ -144,7 +145,8 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     company: {id: parties.get(row.companyId)?.id ?? null, name: parties.get(row.companyId)?.name ?? customer?.name ?? ''},
     customer: customer ? {id: customer.id, number: customer.number, name: customer.name} : null,
     task: task ? {id: task.id, name: task.name} : null,
-    ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, price: priceOf(row), customerAccess: row.customerAccess},
+    ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, customerAccess: row.customerAccess},
+    price: money(row.priceMinor, row.currency, row.periodMonths),
     ...{billingFrom: billedFrom(context, row, around), createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
@@ -198,14 +200,6 @@ function consentedNow(
 
 const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
   id ? (persons.get(id)?.name ?? null) : null;
-
-/** The agreed price. */
-const priceOf = ({priceMinor, currency, periodMonths}: Pick<CollaborationRow, 'priceMinor' | 'currency' | 'periodMonths'>): Money => ({
-  amountMinor: priceMinor,
-  currency,
-  vatIncluded: false,
-  per: periodMonths,
-});
 
 function whoMay({row, invitation}: State, action: string, {persons, administrator}: Surroundings): string | undefined {
   const isTermsOfS2 = action === 'approveTerms' && row.situation === 'S2';
