@@ -110,7 +110,7 @@ export const CaseAtSupport = story<Args>('changeSupportRequested', {
     await expect(args.told).toHaveBeenLastCalledWith('collab-changed', expect.anything());
   },
 });
-export const SupportSaidNo = story<Args>('changeRejected', {play: shows(tag, /^Support did not change/, /open supplier invoices/)});
+export const SupportSaidNo = story<Args>('changeRejected', {play: shows(tag, /^Support declined the change/, /open supplier invoices/)});
 
 /** Another period holds from the renewal on (C20). */
 export const ChangesThePeriod = story<Args>('active', {
@@ -181,7 +181,7 @@ export const OwnAgreement = story<Args>('companyWithAgreement', {
 });
 export const OwnCaseAtSupport = story<Args>('companyOwnChangePending', {args: own, play: shows(tag, /^Support has been asked to change/)});
 export const OwnLockedAgreement = story<Args>('companyWithLockedAgreement', {args: own, play: shows(tag, /^The agreement is fixed/)});
-export const AgencyDoesIt = story<Args>('companyActive', {args: own, play: shows(tag, /^Your agency Byrån Redovisning AB changes/)});
+export const AgencyDoesIt = story<Args>('companyActive', {args: own, play: shows(tag, /^Only your agency, Byrån Redovisning AB,/)});
 export const NoAgreement = story<Args>('companyWithoutAgreement', {args: own, play: shows(tag, /^There is no agreement/)});
 
 /** Nothing chosen: the summary leads to the choice, and nothing is sent. */

@@ -203,7 +203,7 @@ export const ChangesOwnAgreement = story<Args>('companyWithAgreement', {
   },
 });
 export const OwnChangePending = story<Args>('companyOwnChangePending', {play: shows(tag, /^Support has been asked to change to/)});
-export const AgencyChanges = story<Args>('companyActive', {play: shows(tag, /^Your agency .* changes the solution for you\.$/)});
+export const AgencyChanges = story<Args>('companyActive', {play: shows(tag, /^Only your agency, .*, can change the solution\.$/)});
 
 export const Auditors = story<Args>('auditors', {play: shows(tag, 'Auditors', 'Register auditor')});
 async function openAuditorForm({canvasElement}: Canvas): Promise<Found> {

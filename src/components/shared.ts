@@ -60,8 +60,8 @@ export function blockerLine(
   return html`<p>${blockerText(say, blocker)} ${label && canLead ? action(label, {kind: 'link', onClick}) : nothing}</p>`;
 }
 
-/** True until the day has come. */
-export const isToCome = (day: string | null | undefined, now: Date): day is string => new Date(day ?? 0) > now;
+/** True until the day has come where the person is. */
+export const isToCome = (day: string | null | undefined, now: Date): day is string => new Date(`${day ?? ''}T00:00`) > now;
 
 /**
  * The day from which its price holds: while that is to come and the collaboration does not end before, and where it has begun before the terms are

@@ -39,3 +39,7 @@ export function addMonths(date: string, months: number): string {
 
 /** `date` plus whole days. */
 export const addDays = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The calendar date at `instant` where the person is. */
+export const localDay = (instant: Date): string =>
+  new Date(instant.getTime() - instant.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {addDays, addMonths, dateIn, isDay, startOfDay} from '../../src/domain/dates.ts';
+import {addDays, addMonths, dateIn, isDay, localDay, startOfDay} from '../../src/domain/dates.ts';
 
 describe('dateIn', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -125,4 +125,10 @@ describe('isDay', () => {
   for (const day of ['2026-02-28', '2028-02-29', '2026-12-31', '0001-01-01']) it(`knows ${day}.`, () => assert.equal(isDay(day), true));
   for (const day of ['2026-02-29', '2026-04-31', '2026-00-10', '2026-13-01', '2026-1-1', '2026-01-01T00:00', '+002026-01-01', ''])
     it(`refuses "${day}".`, () => assert.equal(isDay(day), false));
+});
+
+describe('localDay', () => {
+  it('is the day where the person is, also in the hours in which it is another one at Greenwich.', () => {
+    for (const hour of [0, 1, 12, 23]) assert.equal(localDay(new Date(2026, 6, 14, hour, 30)), '2026-07-14');
+  });
 });

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import type {AuditorOverview} from '../../api/schema.ts';
-import {addDays} from '../../domain/dates.ts';
+import {addDays, localDay} from '../../domain/dates.ts';
 import {isEmail} from '../../domain/email.ts';
 import {CollabAuditorRegisteredEvent, CollabAuditorRemovedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
@@ -249,7 +249,7 @@ export class Auditors {
   }
 
   #until(days: number): string {
-    return addDays(this.#port.now().toISOString().slice(0, 10), days);
+    return addDays(localDay(this.#port.now()), days);
   }
 
   #enter(entries: Partial<typeof nothingEntered>): void {

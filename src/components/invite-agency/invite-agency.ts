@@ -4,6 +4,7 @@ import {property, state} from 'lit/decorators.js';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {getCompany, getInviteOptions, getSession, inviteAgency, searchAgencies} from '../../api/operations.ts';
 import type {Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import {localDay} from '../../domain/dates.ts';
 import {isOpen} from '../../domain/collaboration.ts';
 import {CollabRequestedEvent} from '../../outcomes.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
@@ -320,7 +321,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   }
 
   #onReview({company}: CompanyOverview): void {
-    this.problems = views.loaded?.problemsOf(this.entries, company.corporateId, this.now.toISOString().slice(0, 10)) ?? {};
+    this.problems = views.loaded?.problemsOf(this.entries, company.corporateId, localDay(this.now)) ?? {};
     if (Object.keys(this.problems).length > 0) void focusFirst(this, 'summary');
     else this.#goTo('review', 'step');
   }

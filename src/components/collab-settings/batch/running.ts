@@ -1,6 +1,7 @@
 /** The third step: how far it is, pause and resume, and what became of each customer. */
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../../ui/part-icons.ts';
+import {localDay} from '../../../domain/dates.ts';
 import {action, heading, notice, pill, type Tone} from '../../../ui/templates.ts';
 import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';
@@ -114,7 +115,7 @@ export function resultRows({say}: Port, run: BatchRun, plan: Plan): readonly (re
 
 function onDownload(port: Port, run: BatchRun, plan: Plan): void {
   const {say, announce, now} = port;
-  const name = `${say().text('batch.file')}-${now().toISOString().slice(0, 10)}.csv`;
+  const name = `${say().text('batch.file')}-${localDay(now())}.csv`;
   save(name, 'text/csv', csvOf(resultRows(port, run, plan), say().locale));
   announce(say().text('batch.downloaded', {name}));
 }

@@ -3,6 +3,7 @@ import {css, html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {asApiError} from '../../../api/errors.ts';
 import type {Consent} from '../../../api/schema.ts';
+import {localDay} from '../../../domain/dates.ts';
 import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {action} from '../../../ui/templates.ts';
@@ -143,7 +144,7 @@ export class ConsentsView implements SettingsView {
     this.#set({format, loaded: 0, isRunning: true});
     try {
       const rows = await this.#loadAll(format);
-      const name = `${say().text('consents.file')}-${now().toISOString().slice(0, 10)}.${format}`;
+      const name = `${say().text('consents.file')}-${localDay(now())}.${format}`;
       if (format === 'json') save(name, 'application/json', JSON.stringify(rows, null, 2));
       else save(name, 'text/csv', csvOf(this.#cells(rows), say().locale));
       this.#set({format, loaded: rows.length, isRunning: false, name});
