@@ -107,7 +107,7 @@ const pendingChange = v.object({
   invoiceRecipient: oneOf(invoiceRecipients),
   periodMonths: months,
   price: money,
-  /** The first day of the new terms; `null` while support has not said. */
+  /** The first day of the new terms; while consent is awaited, the one that counts if it comes today. `null` while support has not said. */
   effectiveOn: orNull(date),
   requestedAt: instant,
   requestedBy: orNull(text),
@@ -151,7 +151,10 @@ export const collaboration = v.object({
   periodMonths: months,
   price: money,
   customerAccess: oneOf(customerAccesses),
-  /** The price holds from this date; until then what is paid for already goes on, or the customer's agreement. */
+  /**
+   * The price holds from this date; until then what is paid for already goes on, or the customer's agreement. While somebody has to answer, the one
+   * that counts if that happens today.
+   */
   billingFrom: orNull(date),
   createdAt: instant,
   createdBy: orNull(text),
