@@ -172,19 +172,16 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
   const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   const amount = priceText(say, price);
+  const charged = from
+    ? say.text('company.priceFrom', {price: amount, date: say.date(from)})
+    : isOnAnswer(collaboration)
+      ? say.text('company.fromAnswer', {price: amount})
+      : amount;
   return html`<ul class="line muted" part="facts">
     <li><bdi>${solutionName}</bdi></li>
     ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
     <li>${say.text('months', {count: periodMonths})}</li>
-    <li>
-      ${
-        from
-          ? say.text('company.priceFrom', {price: amount, date: say.date(from)})
-          : isOnAnswer(collaboration)
-            ? say.text('company.fromAnswer', {price: amount})
-            : amount
-      }
-    </li>
+    <li>${charged}</li>
   </ul>`;
 }
 
