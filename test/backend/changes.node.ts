@@ -415,6 +415,8 @@ describe('A first access beside an agreement that another agency has left', () =
     await world.advance(40 * 24);
     const {billingFrom} = await world.api.getCollaboration({collaborationId});
     assert.equal(billingFrom, '2027-04-01');
+    const reminder = (await world.mails()).find(({template}) => template === 'E3');
+    assert.match(reminder?.text ?? '', /1 April 2027/);
     await approve();
     assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, billingFrom);
     await world.advance(24);

@@ -18,7 +18,7 @@ import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../table
 import {agreedFunction, agreedSolution} from './agreed.ts';
 import {agreementOf} from './agreements.ts';
 import {describe} from './changes.ts';
-import {blocker, isAdministrator, link, partyOf, refuse, todayFor, type Context} from './context.ts';
+import {blocker, isAdministrator, link, money, partyOf, refuse, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
 import {newestChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
@@ -152,7 +152,7 @@ export function solutionChangeView(
     solution: solutionOffer(context, catalogueFunction, to),
     ...{kind, outcome: changeOutcome(from.capabilities, to.capabilities), gained: [...gained], lost: [...lost]},
     losses: lossesOf(lost, usage).map((loss) => ({...loss})),
-    price: billing ? {amountMinor: billing.priceMinor, currency, vatIncluded: false, per: periodMonths} : null,
+    price: billing ? money(billing.priceMinor, currency, periodMonths) : null,
     ...{invoiceRecipient, periodMonths, billingFrom, termsRequired, mails: rest.mails, whyNot: [...rest.whyNot]},
   };
 }

@@ -26,7 +26,7 @@ import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {blocker, isAdministrator, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {administratorName, collaborationView} from './views.ts';
@@ -90,7 +90,7 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   if (!after) return {keeps, price: null, from: null, solutionName: null};
   const amountMinor = priceAfter(scene, after);
   const {currency} = scene.catalogueFunction;
-  const price = amountMinor === undefined ? null : {amountMinor, currency, vatIncluded: false, per: after.periodMonths};
+  const price = amountMinor === undefined ? null : money(amountMinor, currency, after.periodMonths);
   return {keeps, price, from: payingFrom(facts), solutionName: nameOf(after)};
 }
 
