@@ -3,7 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openSqlite} from '../server/src/database.ts';
-import {createHttpApi} from '../src/api/http-api.ts';
+import {createHttpApi} from '../src/kit/http-api.ts';
 import type {CollabApi} from '../src/api/contract.ts';
 import {withCheckDigit} from '../src/mocks/settings-worlds.ts';
 import {seed, type Rows} from '../src/mocks/world.ts';

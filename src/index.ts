@@ -1,7 +1,6 @@
 /** Classes, events, types and configuration; registers nothing and can be imported in Node. */
 export type {CallOptions, CollabApi, OperationAnswer, OperationInput} from './api/contract.ts';
 export {ApiError, type ErrorCode, type FieldError} from './api/errors.ts';
-export {createHttpApi} from './api/http-api.ts';
 export type {HttpApiOptions} from './api/http-client.ts';
 export type * from './api/schema.ts';
 export * from './components/accept-invitation/accept-invitation.ts';
@@ -18,4 +17,6 @@ export * from './components/start-solution-button.ts';
 export * from './events.ts';
 export * from './outcomes.ts';
 export {configure, type KitConfig} from './kit/config.ts';
+export {createHttpApi} from './kit/http-api.ts';
+export type {Messages} from './kit/locale.ts';
 export type {Observation, Observer} from './kit/observe.ts';

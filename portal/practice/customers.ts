@@ -51,7 +51,8 @@ const typingPauseMs = 250;
 // Beside the menu five columns need this much.
 const isNarrow = matchMedia('(max-width: 70rem)');
 
-let search = asked('search') ?? '';
+/** Kept with the page's place in the history, not in its address: a personal number must not stand there. A link may bring one along. */
+let search = (history.state as {readonly search?: string} | null)?.search ?? asked('search') ?? '';
 let rows: readonly CustomerRow[] = [];
 let nextCursor: string | null = null;
 let state: 'loading' | 'ready' | 'more' | 'failed' = 'loading';
@@ -88,7 +89,7 @@ function onSearch(event: Event): void {
 }
 
 function searchNow(): void {
-  history.replaceState(null, '', withQuery('/practice/', {search}));
+  history.replaceState({search}, '', '/practice/');
   void load();
 }
 
@@ -101,10 +102,10 @@ const customerUrl = (id: string, tab?: string): string => withQuery('/practice/c
 
 const openOnes = ({collaborations}: CustomerRow): readonly Collaboration[] => collaborations.filter((each) => each !== null);
 
-/** The one to start: that which can be started, else the first. */
-const toStart = (row: CustomerRow): Collaboration | null => {
+/** The one to start: that which can be started, else the first that runs, else the first that says why not. */
+const toStart = (row: CustomerRow): Collaboration | undefined => {
   const open = openOnes(row);
-  return open.find(({startUrl}) => startUrl !== null) ?? open.find(({status}) => status === 'active' || status === 'ending') ?? null;
+  return open.find(({startUrl}) => startUrl !== null) ?? open.find(({status}) => status === 'active' || status === 'ending') ?? open[0];
 };
 
 const statusOf = (row: CustomerRow): Content => {

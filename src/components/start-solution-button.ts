@@ -52,7 +52,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
   @property() function = '';
 
   /** The collaboration, where the page has it already: nothing is loaded then. `null` means that there is none. */
-  @property({type: Object}) collaboration: Collaboration | null | undefined;
+  @property({attribute: false}) collaboration: Collaboration | null | undefined;
 
   protected override readonly english = english;
   protected override readonly table = 'start-solution-button';

@@ -243,12 +243,12 @@ export abstract class CollabElement<
     return this.dispatchEvent(new CollabBeforeEvent(verb, detail));
   }
 
-  /** Lets the page lead on; without its veto follows `url` if that is http or https. Where nothing leads on, it says so. */
-  protected navigate(detail: NavigateDetail): void {
+  /** Lets the page lead on; without its veto follows `url`. One that is not http or https nobody hears of. Where nothing leads on, it says so. */
+  protected navigate({url, ...target}: NavigateDetail): void {
+    const detail: NavigateDetail = url && safeUrl(url) ? {...target, url} : target;
     if (!this.dispatchEvent(new CollabNavigateEvent(detail))) return;
-    const url = safeUrl(detail.url);
     if (this.config?.navigate) this.config.navigate(detail);
-    else if (url) location.assign(url);
+    else if (detail.url) location.assign(detail.url);
     else this.announce(this.say.text('noWay'), 'notice');
   }
 

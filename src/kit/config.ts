@@ -21,7 +21,7 @@ export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' |
   readonly navigate?: ((detail: NavigateDetail) => void) | undefined;
   /** Hears of every failure that an element shows. What it throws is reported and changes nothing. */
   readonly onError?: ((detail: CollabErrorEvent['detail']) => void) | undefined;
-  /** Hears of every request, deed and error, with one id for what belongs together. Of a backend of the host's own it hears no requests. */
+  /** Hears of every request, deed and error, with one id for what belongs together. Of the requests of an `api` it hears where that is `createHttpApi` with the same observer. */
   readonly observer?: Observer | undefined;
   /** The clock, for tests. */
   readonly now?: (() => Date) | undefined;
@@ -49,17 +49,19 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: Partial<Re
   const fetch = observer ? observed(observer, root, plain) : plain;
   const source = api ?? (own.baseUrl === undefined ? outer?.source : undefined);
   if (source || baseUrl === undefined) return {...all, source};
-  const renewSession = (): Promise<boolean> => {
-    const event = new CollabAuthRequiredEvent();
-    root.dispatchEvent(event);
-    const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
-    return Promise.race([event.renewed(), limit]);
-  };
-  return {...all, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession})};
+  return {...all, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession: renewalAt(root)})};
 }
 
+/** Asks the page at `root` for a good session, once for each call. */
+export const renewalAt = (root: HTMLElement) => (): Promise<boolean> => {
+  const event = new CollabAuthRequiredEvent();
+  root.dispatchEvent(event);
+  const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
+  return Promise.race([event.renewed(), limit]);
+};
+
 /** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. Its code comes only where there is one. */
-function observed(observer: Observer, root: HTMLElement, plain: typeof globalThis.fetch | undefined): typeof globalThis.fetch {
+export function observed(observer: Observer, root: HTMLElement, plain: typeof globalThis.fetch | undefined): typeof globalThis.fetch {
   const code = import('./observe.ts').then(
     ({observe}) => observe(observer, root, plain),
     // Offline: goes on unobserved.
@@ -115,8 +117,8 @@ function pageProvider(): void {
 function readScript(): Partial<ResolvedConfig> | undefined {
   const text = document.querySelector('script[type="application/json"][data-collab-config]')?.textContent;
   try {
-    const {baseUrl, locale, messages} = JSON.parse(text || '{}') as KitConfig;
-    return {baseUrl, locale, messages};
+    const {baseUrl, headers, locale, messages} = JSON.parse(text || '{}') as KitConfig;
+    return {baseUrl, headers, locale, messages};
   } catch {
     console.error('No JSON in data-collab-config');
     return undefined;

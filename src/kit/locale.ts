@@ -1,11 +1,12 @@
 import {common} from '../locales/en/common.ts';
+import type english from '../locales/en.ts';
 import type {TableName} from '../locales/others.ts';
 import type {Text, TextTable} from '../locales/translation.ts';
 
 /** Keys of the texts that every element has. */
 export type CommonText = keyof typeof common;
 /** Texts of the host, by key of `locales/en`. */
-export type Messages = Readonly<Record<string, Text>>;
+export type Messages = {readonly [K in keyof typeof english]?: Text};
 export type TextValues = Readonly<Record<string, string | number | null | undefined>>;
 
 export type {TableName, Text, TextTable};
@@ -85,9 +86,9 @@ export class Wording<T extends TextTable> {
   /** English of no country writes dates and money as in Sweden: 1 December 2026, 2 388 kr. */
   readonly #formats: string;
   readonly #english: T;
-  readonly #messages: Messages;
+  readonly #messages: TextTable;
 
-  constructor(locale: string, english: T, messages: Messages = {}) {
+  constructor(locale: string, english: T, messages: TextTable = {}) {
     this.locale = validLocale(locale);
     this.#formats = this.locale === 'en' ? 'en-SE' : this.locale;
     this.#english = english;

@@ -114,7 +114,8 @@ function observeBelow(root: HTMLElement, observer: Observer): void {
   for (const type of deeds)
     listen(type, (event, element) => ({
       ...{kind: 'deed', type, element: element.localName, interactionId: interactions.get(element) ?? null},
-      collaborationId: (event as CustomEvent<CollaborationDetail>).detail.collaborationId,
+      // Registering an auditor is a deed without a collaboration.
+      collaborationId: (event as CustomEvent<Partial<CollaborationDetail>>).detail.collaborationId ?? null,
     }));
   listen('collab-error', (event, element) => {
     const {code, traceId = null} = (event as CollabErrorEvent).detail;

@@ -1,5 +1,5 @@
 import {setupWorker} from 'msw/browser';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {openScenario} from '../../src/mocks/index.ts';
 import {scenarioHandlers} from '../../src/mocks/msw.ts';
 import {contractCases, runCase} from './contract-cases.ts';

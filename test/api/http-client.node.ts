@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import type {HttpApiOptions} from '../../src/api/http-client.ts';
 import {inputs} from '../../src/api/inputs.ts';
 import {operationNames, operations} from '../../src/api/operations.ts';

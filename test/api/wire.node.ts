@@ -9,7 +9,7 @@ import {describe, it} from 'node:test';
 import {expect} from 'chai';
 import type {CallOptions, CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {operationNames, type OperationName} from '../../src/api/operations.ts';
 import type {RateLimit} from '../../src/backend/options.ts';
 import type {TermsText} from '../../src/backend/terms.ts';

@@ -303,6 +303,19 @@ describe('<collab-tab> with a collaboration', () => {
     await waitUntil(() => looks.size === 1, 'it looks again');
   });
 
+  it('leads nowhere by an address that is not http or https, nor hands it to the page', async () => {
+    const {element} = await show('active', {
+      around: editedFunction(({collaboration}) => Object.assign(collaboration ?? {}, {startUrl: 'javascript:globalThis.hacked=true'})),
+    });
+    await untilText(element, 'Active since');
+    const start = nested<StartSolutionButton>(element, 'start-solution-button');
+    const went = navigations(element);
+    await untilText(start, 'Start solution');
+    button(start, 'Start solution').click();
+    expect(went[0]).to.include({to: 'start-solution', customerId: 'customer-1'}).and.not.have.property('url');
+    expect((globalThis as {hacked?: boolean}).hacked).to.equal(undefined);
+  });
+
   it('flags terms that have waited too long', async () => {
     const {element} = await show('awaitingTermsOverdue');
     await untilText(element, 'Overdue');

@@ -192,7 +192,7 @@ class PromptResizeObserver implements ResizeObserver {
 
 describe(`At ${String(width)} px`, () => {
   /** Empty until the pseudo-language is spoken: the elements are not made anew for it. */
-  const messages: Record<string, Messages[string]> = {};
+  const messages: Messages = {};
   const page = document.documentElement;
   const promptly = {
     ResizeObserver: PromptResizeObserver,

@@ -116,7 +116,7 @@ test('two people activate at the same time: one wins, the other reads who it was
   await expect.poll(async () => (await demo.mailsTo(amirEmail)).length).toBe(1);
 });
 
-test('a second administrator sees who has answered', async ({demo}) => {
+test('another window of the person hears by itself that it is answered', async ({demo}) => {
   const {customer} = await asked(demo);
   const second = await customer.context().newPage();
   await second.goto(customer.url());

@@ -5,6 +5,7 @@ import type {CollabApi} from '../../src/api/contract.ts';
 import {listCustomers} from '../../src/api/operations.ts';
 import type {CollabProvider} from '../../src/components/collab-provider.ts';
 import '../../src/define/collab-provider.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {configure, consumeConfig} from '../../src/kit/config.ts';
 
 /** Shows the locale of the configuration that reaches it. */
@@ -164,24 +165,44 @@ describe('configuration', () => {
     await shows(probe, 'is');
   });
 
-  it('asks the page once to renew the session, and repeats the calls afterwards', async () => {
-    let good = false;
-    let asked = 0;
-    const answer = () =>
-      new Response(JSON.stringify({code: 'signedOut'}), {status: 401, headers: {'content-type': 'application/problem+json'}});
-    const page = {items: [], nextCursor: null};
-    const fetch = async () => (good ? new Response(JSON.stringify(page), {headers: {'content-type': 'application/json'}}) : answer());
-    const onAuth = (event: HTMLElementEventMap['collab-auth-required']): void => {
-      asked++;
-      event.waitUntil(Promise.resolve().then(() => (good = true)));
-    };
-    document.documentElement.addEventListener('collab-auth-required', onAuth);
-    configure({baseUrl: '/api', fetch});
+  for (const [made, sourceWith] of [
+    [
+      'a base URL',
+      async (fetch: typeof globalThis.fetch) => {
+        configure({baseUrl: '/api', fetch});
+        const probe = probeIn(document.body);
+        await probe.updateComplete;
+        return probe.consumer.value?.source as ApiSource;
+      },
+    ],
+    [
+      'the adapter of a host that replaces single operations',
+      async (fetch: typeof globalThis.fetch) => ({...createHttpApi({baseUrl: '/api', fetch})}),
+    ],
+  ] as const)
+    it(`asks the page once to renew the session, and repeats the calls afterwards, with ${made}`, async () => {
+      let good = false;
+      let asked = 0;
+      const answer = () =>
+        new Response(JSON.stringify({code: 'signedOut'}), {status: 401, headers: {'content-type': 'application/problem+json'}});
+      const page = {items: [], nextCursor: null};
+      const fetch = async () => (good ? new Response(JSON.stringify(page), {headers: {'content-type': 'application/json'}}) : answer());
+      const onAuth = (event: HTMLElementEventMap['collab-auth-required']): void => {
+        asked++;
+        event.waitUntil(Promise.resolve().then(() => (good = true)));
+      };
+      document.documentElement.addEventListener('collab-auth-required', onAuth);
+      const connected = bind({listCustomers}, await sourceWith(fetch));
+      expect(await Promise.all([connected.listCustomers({}), connected.listCustomers({})])).to.deep.equal([page, page]);
+      expect(asked).to.equal(1);
+      document.documentElement.removeEventListener('collab-auth-required', onAuth);
+    });
+
+  it('takes the headers of a script element along', async () => {
+    writeScript({baseUrl: '/written', headers: {'collab-acting-as': 'company-1'}});
+    configure({});
     const probe = probeIn(document.body);
     await probe.updateComplete;
-    const connected = bind({listCustomers}, probe.consumer.value?.source as ApiSource);
-    expect(await Promise.all([connected.listCustomers({}), connected.listCustomers({})])).to.deep.equal([page, page]);
-    expect(asked).to.equal(1);
-    document.documentElement.removeEventListener('collab-auth-required', onAuth);
+    expect(probe.consumer.value?.headers).to.deep.equal({'collab-acting-as': 'company-1'});
   });
 });

@@ -3,7 +3,8 @@ import '../../src/define/collab-provider.ts';
 import '../../src/define/select-customer-solution.ts';
 import type {CollabProvider} from '../../src/components/collab-provider.ts';
 import type {KitConfig} from '../../src/kit/config.ts';
-import type {Observation} from '../../src/kit/observe.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
+import {observe, type Observation} from '../../src/kit/observe.ts';
 import {openScenario} from '../../src/mocks/index.ts';
 import {button, enter, field, untilText} from '../support/mount.ts';
 
@@ -84,5 +85,28 @@ describe('observer', () => {
     expect(ofKind(heard, 'error')[0]).to.include({code: 'notFound', element: 'select-customer-solution', interactionId: null});
     // The feed of changes may be asked in between.
     expect(ofKind(heard, 'request').some(({status, code}) => status === 404 && code === 'notFound')).to.equal(true);
+  });
+
+  it('hears of the requests of an adapter that a host has taken over in part', async () => {
+    const heard: Observation[] = [];
+    const sent: (string | null)[] = [];
+    const fetch: typeof globalThis.fetch = async (_input, init) => {
+      sent.push(new Headers(init?.headers).get('traceparent'));
+      return Response.json({items: [], nextCursor: null});
+    };
+    await createHttpApi({baseUrl: '/api', fetch, observer: (each) => heard.push(each)}).listCustomers({});
+    const [request] = ofKind(heard, 'request');
+    expect(request).to.include({operation: 'POST /v1/customers/search', status: 200});
+    expect(sent[0]).to.include(request?.interactionId);
+  });
+
+  it('hears of a deed without a collaboration', async () => {
+    const heard: Observation[] = [];
+    const root = await fixture<HTMLElement>(html`<div><p></p></div>`);
+    observe((each) => heard.push(each), root, undefined);
+    root.querySelector('p')?.dispatchEvent(new CustomEvent('collab-auditor-registered', {bubbles: true, detail: {auditorId: 'auditor-1'}}));
+    expect(heard).to.deep.equal([
+      {kind: 'deed', type: 'collab-auditor-registered', element: 'p', interactionId: null, collaborationId: null},
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, test} from 'node:test';
 import {pseudoTexts} from '../../stories/pseudo-language.ts';
+import texts from '../../src/locales/en.ts';
 import {load, type TableName} from '../../src/locales/others.ts';
 import type {Text, TextTable} from '../../src/locales/translation.ts';
 
@@ -11,7 +12,7 @@ const filesOf = (language: string): readonly string[] => readdirSync(join(folder
 const tablesIn = async (path: string): Promise<TextTable> =>
   Object.assign({}, ...Object.values((await import(join(folder, path))) as Record<string, TextTable>)) as TextTable;
 
-const english = Object.assign({}, ...(await Promise.all(filesOf('en').map((file) => tablesIn(`en/${file}`))))) as TextTable;
+const english: TextTable = texts;
 const languages = readdirSync(folder, {withFileTypes: true})
   .filter((entry) => entry.isDirectory() && entry.name !== 'en')
   .map(({name}) => name);
@@ -33,6 +34,13 @@ const placesOf = (text: string): string =>
     .join('');
 /** In words: anything beside places, numbers and signs. */
 const hasWords = (text: string): boolean => /\p{L}/u.test(text.replace(/\{\w+\}/g, ''));
+
+test('English is one module too, with every text of the elements', async () => {
+  const tables = await Promise.all(filesOf('en').map((file) => tablesIn(`en/${file}`)));
+  assert.deepEqual(english, Object.assign({}, ...tables));
+  for (const table of tables)
+    for (const [key, text] of Object.entries(table)) assert.deepEqual(english[key], text, `${key} says two things`);
+});
 
 test('there are the languages that the product promises', () => {
   assert.deepEqual(languages, ['da', 'fi', 'nb', 'nl', 'sv']);
@@ -108,7 +116,7 @@ test('the pseudo-language has every text of English, with its places, and is abo
   const length = (texts: TextTable): number => Object.values(texts).flatMap(forms).join('').length;
   assert.ok(length(pseudoTexts) / length(english) > 1.35, String(length(pseudoTexts) / length(english)));
   for (const [key, text] of Object.entries(english))
-    assert.deepEqual(forms(pseudoTexts[key]).map(placesOf), forms(text).map(placesOf), key);
+    assert.deepEqual(forms((pseudoTexts as TextTable)[key]).map(placesOf), forms(text).map(placesOf), key);
 });
 
 test('every element finds its texts in every language, and nothing in one that is not spoken', async () => {

@@ -2,7 +2,7 @@ import {describe, it} from 'node:test';
 import {expect} from 'chai';
 import {getResponse} from 'msw';
 import {ApiError, errorCodes, type ErrorCode} from '../../src/api/errors.ts';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import {
   after,

@@ -16,7 +16,7 @@ const frameworks = ['msw', '@types/react', 'preact', 'solid-js', 'svelte', 'vue'
 const compilers = ['@angular/compiler', '@angular/core', 'rxjs'];
 
 interface PackageJson {
-  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  readonly exports: Readonly<Record<string, string | null | Readonly<Record<string, string>>>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta: Readonly<Record<string, {readonly optional: boolean}>>;
 }
@@ -67,6 +67,7 @@ before(async () => {
   }
   manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as PackageJson;
   entries = Object.entries(manifest.exports).flatMap(([path, conditions]) => {
+    if (conditions === null) return [];
     const targets = typeof conditions === 'string' ? [conditions] : Object.values(conditions);
     return path.includes('*') ? expanded(path, targets) : [{specifier: join('collab-kit', path).split(sep).join('/'), targets}];
   });
@@ -77,8 +78,9 @@ after(() => rmSync(host, {recursive: true, force: true}));
 function expanded(path: string, targets: readonly string[]): readonly Entry[] {
   const [first = ''] = targets;
   const [start = '', end = ''] = first.slice(2).split('*');
-  return globSync(`${start}*${end}`, {cwd: installed}).map((file) => {
+  return globSync(`${start}*${end}`, {cwd: installed}).flatMap((file) => {
     const name = file.split(sep).join('/').slice(start.length, -end.length);
+    if (manifest.exports[path.replace('*', name)] === null) return [];
     return {specifier: `collab-kit/${path.slice(2).replace('*', name)}`, targets: targets.map((each) => each.replace('*', name))};
   });
 }
@@ -102,7 +104,7 @@ describe('the packed package', () => {
     const tags = globSync('src/define/*.ts', {cwd: root}).length;
     const expectedOf = {
       'collab-kit/define/': tags,
-      'collab-kit/locales/': globSync('src/locales/*.ts', {cwd: root}).length,
+      'collab-kit/locales/': globSync('src/locales/*/', {cwd: root}).length,
       'collab-kit/types/': 7,
       'collab-kit/themes/': 3,
     };

@@ -3,7 +3,7 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
 import {newKey} from '../../src/api/http-client.ts';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {createLog} from '../../server/src/log.ts';
 import {redacted} from '../../server/src/redact.ts';
 import {SmtpSink, callerOf, spawnServer, temporaryFolder, until, type ServerProcess} from './running-server.ts';

@@ -4,7 +4,7 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {TestContext} from 'node:test';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {startMailCatcher, type MailCatcher} from '../../server/src/mail-catcher.ts';
 

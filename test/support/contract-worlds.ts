@@ -7,7 +7,7 @@ import {createAdaptorServer} from '@hono/node-server';
 import {sql} from 'kysely';
 import {openPostgres, openSqlite, type Database} from '../../server/src/database.ts';
 import {createApp} from '../../server/src/http.ts';
-import {createHttpApi} from '../../src/api/http-api.ts';
+import {createHttpApi} from '../../src/kit/http-api.ts';
 import {tableShapes} from '../../src/backend/tables.ts';
 import {openScenario, type OpenScenario} from '../../src/mocks/index.ts';
 import type {ContractCase, ContractWorld} from '../api/contract-cases.ts';

@@ -24,7 +24,7 @@ export function functionCard(stage: Stage): TemplateResult {
   const onToggle = (): void => enter({isOpen: !isOpen});
   return html`<section class="card function" part="function" data-function=${each.key}>
     <div class="head">
-      <span class="tile">${icons.book}</span>
+      <span class="tile">${each.key === 'payroll' ? icons.people : icons.book}</span>
       ${heading(
         level,
         html`<button

@@ -9,6 +9,9 @@ import {setupServer} from 'msw/node';
 
 const api: CollabApi = createHttpApi({baseUrl: '/api'});
 configure({api, locale: 'sv', messages: sv});
+configure({messages: {'activate.activate': 'Start'}});
+// @ts-expect-error no such text
+configure({messages: {'activate.activat': 'Start'}});
 setupServer(...scenarioHandlers(scenarioNames[0]));
 void openScenario(scenarioNames[0]);
 
