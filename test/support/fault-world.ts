@@ -1,8 +1,10 @@
 import {expect} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
+import {setupWorker} from 'msw/browser';
 import type {OperationName} from '../../src/api/operations.ts';
 import type {KitConfig} from '../../src/kit/config.ts';
-import {operationOf, scenarioFetch, type Overrides} from '../../src/mocks/faults.ts';
+import {operationOf, type Overrides} from '../../src/mocks/faults.ts';
+import {scenarioHandlers} from '../../src/mocks/msw.ts';
 import {openScenario, type OpenOptions, type OpenScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {mount} from './mount.ts';
@@ -33,6 +35,14 @@ const told = [
 
 export const typesOf = (events: readonly Event[]): readonly string[] => events.map(({type}) => type);
 
+const worker = setupWorker();
+let started: Promise<unknown> | undefined;
+/** The worker that stands between the page and its backends, started once for the file. */
+const working = (): Promise<unknown> =>
+  (started ??= worker.start({quiet: true, onUnhandledFrame: 'bypass', serviceWorker: {url: '/mockServiceWorker.js'}}));
+/** How many connections there were: each has a backend of its own. */
+let met = 0;
+
 /** Mounts an element that reaches a scenario through the HTTP client, with what goes wrong in `overrides`. */
 export async function meet<E extends LitElement>(
   scenario: ScenarioName | OpenScenario,
@@ -42,11 +52,13 @@ export async function meet<E extends LitElement>(
 ): Promise<Met<E>> {
   const world = typeof scenario === 'string' ? await openScenario(scenario, options) : scenario;
   const requests: SentRequest[] = [];
-  const reach = scenarioFetch(world, overrides);
+  const baseUrl = `${location.origin}/backend-${++met}`;
+  await working();
+  worker.use(...scenarioHandlers(world, {baseUrl, overrides}));
   const fetch: typeof globalThis.fetch = async (input, init = {}) => {
-    const {pathname} = new URL(input as string);
-    requests.push({operation: operationOf(init.method ?? 'GET', pathname), key: new Headers(init.headers).get('idempotency-key'), init});
-    return reach(input, init);
+    const path = (input as string).slice(baseUrl.length).split('?', 1)[0] ?? '';
+    requests.push({operation: operationOf(init.method ?? 'GET', path), key: new Headers(init.headers).get('idempotency-key'), init});
+    return globalThis.fetch(input, init);
   };
   const events: CustomEvent[] = [];
   // Before it is mounted: a failure may come at once.
@@ -54,8 +66,7 @@ export async function meet<E extends LitElement>(
   for (const type of told) document.addEventListener(type, heard);
   cleanUps.push(() => told.forEach((type) => document.removeEventListener(type, heard)));
   const element = await mount<E>(undefined, template, {
-    baseUrl: 'https://backend.example',
-    fetch,
+    ...{baseUrl, fetch},
     now: world.now,
     navigate: () => undefined,
     ...config,
