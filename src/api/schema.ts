@@ -288,7 +288,7 @@ const termsDocument = v.object({
 });
 export type TermsDocument = v.InferOutput<typeof termsDocument>;
 
-/** What an anonymous holder of the token learns: who asks whom for what. */
+/** What an anonymous holder of the token learns: who asks whom for what; once that is over, no names, for those whom it does not concern. */
 export const invitationSummary = v.object({
   invitationId: id,
   direction: oneOf(['toCompany', 'toAgency']),

@@ -171,6 +171,27 @@ test('the token of a mail says who asks whom; a forged one says nothing, an old 
   assert.equal((await world.as('').lookUpInvitation({token: tokenIn(url)})).viewer, 'signedOut');
 });
 
+test('a token names nobody to strangers once the invitation is answered or has expired', async () => {
+  const silent = {inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []};
+  const answered = await makeWorld();
+  const {invitationId} = await asked(answered);
+  const token = await newestToken(answered);
+  await answered.as('eva').declineInvitation({invitationId});
+  assert.deepEqual(await answered.as('').lookUpInvitation({token}), {invitationId, direction: 'toCompany', viewer: 'signedOut', ...silent});
+  assert.deepEqual(await answered.as('olle').lookUpInvitation({token}), {
+    invitationId,
+    direction: 'toCompany',
+    viewer: 'wrongAccount',
+    ...silent,
+  });
+  assert.equal((await answered.as('eva').lookUpInvitation({token})).inviter, 'Byrån AB');
+  const late = await makeWorld();
+  await asked(late);
+  const lateToken = await newestToken(late);
+  late.pass({days: 31});
+  assert.equal((await late.as('').lookUpInvitation({token: lateToken})).inviter, '');
+});
+
 test('reminds at least a day apart and five times at most (C10)', async () => {
   const world = await makeWorld();
   const {collaborationId} = await asked(world);

@@ -13,7 +13,10 @@ import {solutionOffer} from './facts.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
 
-/** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
+/**
+ * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Once everything is answered, or too late, the token names nobody
+ * any more to those whom the invitation does not concern.
+ */
 export async function lookUpInvitation(context: Writing, {token}: ReadInput<'lookUpInvitation'>): Promise<InvitationSummary> {
   const {db, options} = context;
   const invitation = await db.get('invitations', claimedInvitation(token));
@@ -24,14 +27,18 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   if (verdict === 'superseded') refuse('invitationSuperseded');
   const concern = await concernOf(context, invitation, row);
   await markOpened(context, invitation, concern);
+  const {id: invitationId, direction} = invitation;
+  const viewer = context.viewer.person ? (concern ? 'invited' : 'wrongAccount') : 'signedOut';
+  const {status} = stateAt(row, invitation, context.now).row;
+  if (!concern && status !== 'requested' && status !== 'awaitingTerms')
+    return {...{invitationId, direction, viewer}, ...{inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []}};
   const company = await db.get('parties', row.companyId);
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
-  const [inviter, invitee] = invitation.direction === 'toCompany' ? [agency, company] : [company, agency];
+  const [inviter, invitee] = direction === 'toCompany' ? [agency, company] : [company, agency];
   return {
-    ...{invitationId: invitation.id, direction: invitation.direction, inviter: inviter?.name ?? '', invitee: invitee?.name ?? null},
+    ...{invitationId, direction, viewer, inviter: inviter?.name ?? '', invitee: invitee?.name ?? null},
     ...namesOf(context, row.function, row.solution),
     invitedEmails: invitation.recipients.map(({email}) => maskEmail(email)),
-    viewer: context.viewer.person ? (concern ? 'invited' : 'wrongAccount') : 'signedOut',
   };
 }
 

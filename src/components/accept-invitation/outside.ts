@@ -16,7 +16,7 @@ interface Outside {
   readonly onSignIn: () => void;
 }
 
-/** Who asks whom for what, to somebody who has not signed in. */
+/** Who asks whom for what, to somebody who has not signed in; nobody is named once that is over. */
 export function signedOut(
   {say, level, onSignIn}: Outside,
   summary: InvitationSummary | undefined,
@@ -25,7 +25,7 @@ export function signedOut(
   const emails = (summary?.invitedEmails ?? remembered?.emails ?? []).join(', ');
   return html`
     ${
-      summary
+      summary?.inviter
         ? html`<div class="card">
             <dl class="facts">
               ${fact(say.text('accept.from'), html`<bdi>${summary.inviter}</bdi>`)}
