@@ -606,6 +606,16 @@ describe('<accept-invitation> opened from a mail', () => {
     expect(visits).to.deep.equal([{to: 'sign-in', invitationId: 'invitation-1'}]);
   });
 
+  it('names nobody before the sign-in once the invitation is over', async () => {
+    const world = await openScenario('companyAsked', {person: null, actingAs: null});
+    const token = await remindedToken(world, 'agency-admin');
+    await world.apiFor('company-admin', 'company-1').declineInvitation({invitationId: 'invitation-1'});
+    const element = await mount<AcceptInvitation>(world.api, html`<accept-invitation .token=${token}></accept-invitation>`);
+    await untilText(element, 'Sign in with the address that was invited.');
+    expect(textOf(element)).to.not.match(/Byrån|Lindgren/);
+    expect(element.renderRoot.querySelector('dl')).to.equal(null);
+  });
+
   it('goes on after the person has signed in', async () => {
     const world = await openScenario('companyAsked', {person: null, actingAs: null});
     const token = await remindedToken(world, 'agency-admin');

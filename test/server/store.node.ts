@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {sql} from 'kysely';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
 import {openSqlite} from '../../server/src/database.ts';
 import {databaseCases} from './database-cases.ts';
@@ -29,6 +30,16 @@ workerCases('Several servers on one store in memory', inMemory);
 workerCases('Several servers on one SQLite file', inFile);
 
 describe('The one connection of a SQLite file', () => {
+  it('writes ahead and waits for the disk: what is acknowledged survives a loss of power', async (t) => {
+    const {folder, remove} = temporaryFolder();
+    const {own, close} = await openSqlite(folder);
+    t.after(() => close().then(remove));
+    const pragma = async (name: string): Promise<unknown> =>
+      Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(own)).rows[0] ?? {})[0];
+    const full = 2;
+    assert.deepEqual([await pragma('journal_mode'), await pragma('synchronous')], ['wal', full]);
+  });
+
   it('serves in the order of asking: nobody who comes later passes those that wait', async (t) => {
     const {store, close} = await inFile();
     t.after(close);
