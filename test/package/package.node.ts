@@ -135,7 +135,7 @@ describe('the packed package', () => {
     );
   });
 
-  test('defining twice changes nothing; a second copy says so once for each tag', async () => {
+  test('defining twice changes nothing; a second copy says so once', async () => {
     cpSync(installed, join(host, 'node_modules', 'collab-kit-copy'), {recursive: true});
     const output = await inHost(`
       const warnings = [];
@@ -145,8 +145,8 @@ describe('the packed package', () => {
       await import(import.meta.resolve('collab-kit/define') + '?again');
       console.log(warnings.length);
       await import('./node_modules/collab-kit-copy/dist/define.js');
-      console.log(customElements.get('collab-tab') === first, warnings.length, warnings.every((each) => each.endsWith('stays that of another copy of collab-kit')));`);
-    assert.match(output, new RegExp(`^0\ntrue ${String(globSync('src/define/*.ts', {cwd: root}).length)} true$`, 'm'));
+      console.log(customElements.get('collab-tab') === first, ...warnings);`);
+    assert.match(output, /^0\ntrue <[a-z-]+> stays that of another copy of collab-kit$/m);
   });
 
   test('it needs the four runtime packages and no others; Mock Service Worker is optional', () => {
