@@ -9,6 +9,7 @@ import {singleModule} from './single-module.ts';
 
 rmSync(join(root, 'dist/size'), {recursive: true, force: true});
 await build(singleModule('src/define/activate-service-dialog.ts', 'dist/size/dialog'));
+await build(singleModule('scripts/main-journey.ts', 'dist/size/journey'));
 await build(singleModule('src/cdn.ts', 'dist/size'));
 const {code} = await run('size-limit', []);
 process.exitCode = code;
