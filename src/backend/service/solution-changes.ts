@@ -53,7 +53,7 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {to, termsRequired, billingFrom} = step;
   const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
   const {billing = refuse('priceMissing')} = step;
-  const agreementFrom = await followSolution(context, agreement, to, row, step);
+  const agreementFrom = await followSolution(context, agreement, to, row, {...step, today});
   return changeCollaboration(context, row, {
     ...{...billing, solution: to.key, billingFrom, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
