@@ -96,6 +96,7 @@ export const whenActive = (
   customerAccess: 'granted',
   activeSince: context.now.toISOString(),
   agreementFrom: isJoining(row) ? row.billingFrom : null,
+  beforeFirstAccess: null,
 });
 
 /** Approves the terms that were shown (C13), acting for the company. */

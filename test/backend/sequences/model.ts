@@ -95,8 +95,10 @@ export class Model extends Requests {
       return done(2);
     }
     const isFirstAccess = from === 'accountantAccess' && !collaboration.areTermsApproved;
+    const before = {...collaboration};
     this.#replaceSolution(place, to, billing, isFirstAccess);
     if (isFirstAccess) {
+      collaboration.before = before;
       this.become(collaboration, 'awaitingTerms');
       this.sendLink(place, collaboration);
       Object.assign(collaboration, {isFirstAccess, isSilent: false, byCompany: false, isJoining: false, termsReminders: 0});

@@ -98,6 +98,8 @@ export interface Collaboration {
   agreementFrom?: string | undefined;
   /** True while terms wait of a customer that gets in by another solution (C17). */
   isFirstAccess: boolean;
+  /** What it was before that: declined or withdrawn, it is that again (C14). */
+  before?: Collaboration | undefined;
   areTermsApproved: boolean;
   /** When each side has begun what it can take back and begin again. */
   readonly rounds: Readonly<Record<Side, number[]>>;
@@ -217,6 +219,7 @@ export class Requests {
     const collaboration = this.get(place);
     const status = this.status(place);
     if (status !== 'requested' && status !== 'awaitingTerms') return refused(this.#closed(collaboration));
+    if (this.#goBack(place, collaboration)) return done(1);
     this.become(collaboration, status === 'requested' ? 'declined' : 'cancelled');
     collaboration.invitation = 'declined';
     return done(1);
@@ -244,9 +247,17 @@ export class Requests {
       return done(0);
     }
     if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
+    const mails = this.#recipients(place, collaboration);
+    if (this.#goBack(place, collaboration)) return done(mails);
     this.become(collaboration, 'cancelled');
     collaboration.invitation = 'withdrawn';
-    return done(this.#recipients(place, collaboration));
+    return done(mails);
+  }
+
+  /** A first access is off: all is as before, since now (C14, C17). */
+  #goBack(place: Place, {before}: Collaboration): boolean {
+    if (before) this.collaborations.set(place, {...before, since: this.now});
+    return before !== undefined;
   }
 
   /** C10. */
@@ -293,7 +304,7 @@ export class Requests {
 
   /** What the terms of a first access bring once they are approved (C17). */
   protected letIn(_place: Place, collaboration: Collaboration): void {
-    collaboration.isFirstAccess = false;
+    Object.assign(collaboration, {isFirstAccess: false, before: undefined});
   }
 
   #remindOfTerms(place: Place, collaboration: Collaboration): number {
