@@ -1,4 +1,4 @@
-import {billingIfAnswered} from '../../domain/activation.ts';
+import {billedFrom} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
@@ -27,17 +27,16 @@ export async function agreementOf(db: Reader, companyId: string, functionKey: st
   return agreement;
 }
 
-/** From when a collaboration is billed if it is answered today. */
-export async function laterBilling(
+/** From when a collaboration is billed, if whoever has to answer does so today. */
+export async function billingNow(
   context: Context,
   row: CollaborationRow,
   agencyId: string | null = row.agencyId,
 ): Promise<Pick<CollaborationRow, 'billingFrom'>> {
-  const {billingFrom, companyId, function: functionKey} = row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
-  const today = agency && todayFor(context, agency);
-  if (today === undefined) return {billingFrom};
-  return {billingFrom: billingIfAnswered(billingFrom, await agreementOf(context.db, companyId, functionKey), today)};
+  if (!agency) return {billingFrom: row.billingFrom};
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  return {billingFrom: billedFrom(row, agreement, todayFor(context, agency))};
 }
 
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
@@ -89,10 +88,6 @@ export async function followSolution(
   }
   return isLeft ? null : billingFrom;
 }
-
-/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1; C17, first access). */
-export const isJoining = ({situation, agreementFrom}: Pick<CollaborationRow, 'situation' | 'agreementFrom'>): boolean =>
-  situation === 'S1' || agreementFrom !== null;
 
 /** The terms of a first access are approved, and the customer gets in (C17). */
 export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {

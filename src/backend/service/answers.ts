@@ -4,7 +4,7 @@ import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
-import {laterBilling} from './agreements.ts';
+import {billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -80,7 +80,7 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
 
 async function acceptForCompany(context: Writing, {row}: Answerable, terms: ReadInput<'acceptInvitation'>['terms']): Promise<void> {
   if (terms) await recordApprovals(context, row, terms);
-  const billed = await laterBilling(context, row);
+  const billed = await billingNow(context, row);
   const accepted = await changeCollaboration(context, row, {
     ...(terms
       ? whenActive(context, {...row, ...billed})
@@ -100,7 +100,7 @@ async function acceptForAgency(context: Writing, {row, party, invitation}: Answe
   await refuseSecond(context, row, party);
   const accepted = await changeCollaboration(context, row, {
     ...{status: 'awaitingTerms', agencyId: party.id},
-    ...(await laterBilling(context, row, party.id)),
+    ...(await billingNow(context, row, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
   await seatGuest(context, accepted, personOf(context).id);
