@@ -256,6 +256,9 @@ describe('Another solution', () => {
     const [waiting] = (await support.listSupportCases({})).items;
     await support.settleSupportCase({caseId: waiting?.id ?? '', outcome: 'done'});
     assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), before);
+    const told = (await world.mails()).filter(({template}) => template === 'E10').map(({text}) => text);
+    assert.ok(told.some((text) => text.includes('What you have with another agency stays as it is.')));
+    assert.ok(told.every((text) => !text.includes('An agreement of your own')));
   });
 
   it('never makes the customer the payer without its consent.', async () => {

@@ -55,7 +55,7 @@ export type MailFacts = Readonly<
       | 'lastDay'
       /** What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. */
       | 'keeps'
-      /** `none` if the customer has lost its access by a change. */
+      /** `none` if the customer has lost its access by a change, `elsewhere` if it keeps it with another agency. */
       | 'access'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',

@@ -53,7 +53,7 @@ export async function othersIn(
 }
 
 /** True while another agency works in the company's agreement on that day. */
-const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
+export const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
   (await othersIn(context, row)).some((each) => letsInOn(day, each));
 
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
