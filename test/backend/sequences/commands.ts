@@ -79,6 +79,12 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   {weight: 2, arbitrary: fc.record({kind: fc.constant('withdrawEnding' as const), place, by})},
 );
 
+const advance: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant('advance' as const),
+  hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720, 2400, 8760),
+  isServerAsleep: fc.boolean(),
+});
+
 /** Ways into what can be changed and ended: from an empty world they are rare. */
 const beginnings: readonly (readonly Command[])[] = [
   [],
@@ -118,14 +124,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({kind: fc.constantFrom('verify', 'decline', 'approve', 'approve', 'withdraw', 'remind', 'remind', 'link'), place}),
   },
   {weight: 1, arbitrary: fc.record({kind: fc.constant('setTask' as const), place, isActive: fc.boolean()})},
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('advance' as const),
-      hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720, 2400, 8760),
-      isServerAsleep: fc.boolean(),
-    }),
-  },
+  {weight: 4, arbitrary: advance},
 );
 
 const rest = fc.array(fc.tuple(command, often), {minLength: 8, maxLength: 24, size: 'max'});
@@ -142,9 +141,13 @@ const ofOne = fc.tuple(fc.constantFrom(...beginnings), place, rest).map(([beginn
   return [...beginning, ...following.map(([given, isThere]) => (isThere ? at(given, there) : given))];
 });
 
+/** What happens once both are there: changes, ends and the days that pass. */
+const later = fc.oneof({weight: 4, arbitrary: change}, {weight: 2, arbitrary: advance}, {weight: 1, arbitrary: command});
+const life = fc.array(fc.tuple(later, fc.constant(true)), {minLength: 8, maxLength: 24, size: 'max'});
+
 /** Two agencies at one company, each with its own way in. */
 const ofTwo = fc
-  .tuple(fc.constantFrom(...companies), fc.nat(), fc.nat(), fc.boolean(), rest)
+  .tuple(fc.constantFrom(...companies), fc.nat(), fc.nat(), fc.boolean(), life)
   .map(([company, one, two, isLater, following]) => {
     const waysIn = beginnings.filter((beginning) => beginning.every((each) => !('place' in each) || each.place === company));
     const [first = [], second = []] = [waysIn[one % waysIn.length], (company === 'new' ? beginnings : waysIn)[two % waysIn.length]];
@@ -163,8 +166,46 @@ export const sequence: fc.Arbitrary<readonly Command[]> = fc.oneof(ofOne, ofTwo)
 const lost = {kind: 'changeSolution', place: 'known', to: 'accountantAccess', isAcknowledged: true} as const;
 const settled = {kind: 'settleCase', place: 'known', outcome: 'done'} as const;
 
+const begun = (place: Place): readonly Command[] => [
+  {kind: 'activate', place, hasAccess: true, startsInDays: 0},
+  {kind: 'accept', place, withTerms: true},
+];
+const left = (place: Place, inDays: number | undefined, keeps: Keeps): Command => ({
+  ...{kind: 'end', place, by: 'company', keeps, isChecked: true},
+  inDays,
+});
+const passed = (hours: number, isServerAsleep = false): Command => ({kind: 'advance', hours, isServerAsleep});
+
+/** Two agencies in what the customer has: each part of it was wrong once. */
+const besideAnother: readonly (readonly Command[])[] = [
+  // What was agreed on joining waits until the other has left.
+  [...begun('joined'), ...begun('second-joined'), passed(2400), left('joined', undefined, 'solution'), passed(8760)],
+  // So does a payment.
+  [
+    ...[...begun('joined'), passed(2400), ...begun('second-joined')],
+    {kind: 'changeBilling', place: 'joined', to: {payer: 'agency', months: 3}},
+    ...[passed(8760), left('second-joined', undefined, 'solution'), passed(8760)],
+  ],
+  // The one that is over first ends first, whoever notices when.
+  [...begun('known'), ...begun('second-known'), left('second-known', 1, 'solution'), left('known', 30, 'readOnly'), passed(2400)],
+  [
+    ...[...begun('known'), ...begun('second-known'), left('second-known', 1, 'solution'), passed(720, true)],
+    ...[left('known', undefined, 'readOnly'), passed(24)],
+  ],
+  // Accountant access has no part in the agreement.
+  [
+    ...begun('known'),
+    {kind: 'activate', place: 'second-known', hasAccess: false, startsInDays: 0},
+    left('known', undefined, 'solution'),
+    passed(720),
+    {kind: 'changeBilling', place: 'second-known', to: {payer: 'agency', months: 3}},
+    ...[passed(8760), passed(8760), left('second-known', undefined, 'solution')],
+  ],
+];
+
 /** What was wrong once, and is rare among the random ones. */
 export const rareSequences: readonly (readonly Command[])[] = [
+  ...besideAnother,
   [
     ...(beginnings[1] ?? []),
     lost,
