@@ -234,6 +234,12 @@ insert into "customerWords" (id, "agencyId", word, "customerId")
     tables: ({text}) => `
 alter table collaborations add column "paidBy" ${text};`,
   },
+  {
+    // Of a first access whose terms wait already it is not known what was before: declined, it is cancelled.
+    appendOnly: [],
+    tables: ({json}) => `
+alter table collaborations add column "beforeFirstAccess" ${json};`,
+  },
 ];
 
 /** The schema version that this program works with. */

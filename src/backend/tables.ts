@@ -83,6 +83,21 @@ export interface AgreementRow {
   readonly locked: boolean;
 }
 
+/** What a first access changes of a collaboration besides its status and the customer's access (C17). */
+export type BeforeFirstAccess = Pick<
+  CollaborationRow,
+  | 'solution'
+  | 'invoiceRecipient'
+  | 'periodMonths'
+  | 'priceMinor'
+  | 'billingFrom'
+  | 'paidBy'
+  | 'agreementFrom'
+  | 'situation'
+  | 'initiatedBy'
+  | 'invitationId'
+>;
+
 export interface CollaborationRow {
   readonly id: string;
   readonly version: number;
@@ -110,6 +125,8 @@ export interface CollaborationRow {
   readonly paidBy: InvoiceRecipient | null;
   /** The renewal from which the customer's agreement is what was agreed here (§3 S1); `null` where it is, or there is none. */
   readonly agreementFrom: string | null;
+  /** What it was before a first access whose terms wait (C17): declined or withdrawn, it is that again. */
+  readonly beforeFirstAccess: BeforeFirstAccess | null;
   readonly message: string | null;
   readonly createdAt: string;
   readonly createdBy: string;
@@ -135,6 +152,7 @@ export interface CollaborationRow {
 export const untouched = {
   paidBy: null,
   agreementFrom: null,
+  beforeFirstAccess: null,
   termsReminders: 0,
   requestReminders: 0,
   startsOn: null,
@@ -364,6 +382,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
       requestReminders: 'integer', sortKey: 'text', startsOn: 'text?', endsOn: 'text?', endedBy: 'text?', endedByPerson: 'text?',
       customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?', paidBy: 'text?',
+      beforeFirstAccess: 'json?',
     }, // prettier-ignore
     indexes: [
       ['customerId', 'createdAt'],

@@ -1,5 +1,5 @@
 import type {Capability, Solution} from './catalogue.ts';
-import type {InvoiceRecipient, Situation} from './collaboration.ts';
+import type {CollaborationStatus, InvoiceRecipient, Situation} from './collaboration.ts';
 import {addMonths} from './dates.ts';
 import {isEmail} from './email.ts';
 
@@ -165,15 +165,37 @@ export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'rene
 export const billingStart = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null, today: string): string =>
   agreement ? nextRenewal(agreement, today) : today;
 
+/** A collaboration as far as it decides from when it is billed. */
+export interface BilledFacts {
+  readonly status: CollaborationStatus;
+  readonly situation: Situation;
+  readonly billingFrom: string | null;
+  /** The renewal from which the customer's agreement is what is agreed here; `null` where there is none to come. */
+  readonly agreementFrom: string | null;
+}
+
+/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1; C17, first access). */
+export const isJoining = ({situation, agreementFrom}: Pick<BilledFacts, 'situation' | 'agreementFrom'>): boolean =>
+  situation === 'S1' || agreementFrom !== null;
+
+/** True where it is billed only once it is answered: a request, and terms of one that joins. What was set up at once is billed meanwhile (S4). */
+const isBilledOnAnswer = (facts: BilledFacts): boolean =>
+  facts.status === 'requested' || (facts.status === 'awaitingTerms' && isJoining(facts));
+
 /**
- * The day from which it is billed if it is answered today. Nothing is billed for the days in which nobody had answered: if its first day has passed,
- * billing begins today or, where the customer's own agreement has been renewed meanwhile, at the next renewal. Source: domain §4, C6.
+ * The day from which it is billed and, where that waits for an answer, the one that counts if this comes today. Nothing is billed for the days in
+ * which nobody had answered: if its first day has passed, billing begins today or, where the customer's own agreement has been renewed meanwhile, at
+ * the next renewal. Source: domain §4, C6.
  */
-export const billingIfAnswered = (
-  billingFrom: string | null,
+export const billedFrom = (
+  facts: BilledFacts,
   agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null,
   today: string,
-): string | null => (billingFrom === null || billingFrom >= today ? billingFrom : billingStart(agreement, today));
+): string | null => {
+  const {billingFrom} = facts;
+  const isPast = billingFrom !== null && billingFrom < today;
+  return isPast && isBilledOnAnswer(facts) ? billingStart(agreement, today) : billingFrom;
+};
 
 /** The price with the lowest cost a month, or `undefined` where there is none. */
 export function lowestPrice(prices: Solution['prices']): {readonly priceMinor: number; readonly periodMonths: number} | undefined {

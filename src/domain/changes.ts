@@ -115,6 +115,10 @@ export function renewedAgreement(
   return isSame ? undefined : {solution, invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)};
 }
 
+/** The renewal to which is put off what cannot become the agreement on a day, since another agency works in it. Source: domain §4. */
+export const renewalToTryNext = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'>, day: string): string =>
+  nextRenewal(agreement, addDays(day, 1));
+
 /** What changes of the agreement when another recipient or period holds from the day `from`. Source: domain §4, C20. */
 export const rebilledAgreement = (
   {invoiceRecipient, periodMonths}: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>,

@@ -27,7 +27,10 @@ export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as
 /** True while the two work together: the agency sees the company's data. */
 export const isRunning = (status: CollaborationStatus): boolean => status === 'active' || status === 'ending';
 
-/** What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17). */
+/**
+ * What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17); `undoLetIn` takes
+ * it back while its terms wait, since they are declined or it is withdrawn (C14).
+ */
 export type Transition =
   | 'accept'
   | 'acceptAndApproveTerms'
@@ -39,6 +42,7 @@ export type Transition =
   | 'link'
   | 'changeSolution'
   | 'letIn'
+  | 'undoLetIn'
   | 'changeBilling'
   | 'end'
   | 'planEnding'
@@ -58,7 +62,14 @@ export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<
     expire: 'expired',
     remind: 'requested',
   },
-  awaitingTerms: {approveTerms: 'active', decline: 'cancelled', withdraw: 'cancelled', remind: 'awaitingTerms', link: 'awaitingTerms'},
+  awaitingTerms: {
+    approveTerms: 'active',
+    decline: 'cancelled',
+    withdraw: 'cancelled',
+    undoLetIn: 'active',
+    remind: 'awaitingTerms',
+    link: 'awaitingTerms',
+  },
   active: {
     link: 'active',
     changeSolution: 'active',
@@ -72,6 +83,15 @@ export const transitions: Readonly<Partial<Record<CollaborationStatus, Readonly<
 
 /** The state after `deed`, or `undefined` where the deed is not possible. */
 export const statusAfter = (status: CollaborationStatus, deed: Transition): CollaborationStatus | undefined => transitions[status]?.[deed];
+
+/** True while the terms of a first access wait: the two have worked together before, and do so again where these are declined. Source: domain §4, C14, C17. */
+export const isFirstAccessWaiting = ({
+  status,
+  activeSince,
+}: {
+  readonly status: CollaborationStatus | 'unknown';
+  readonly activeSince: string | null;
+}): boolean => status === 'awaitingTerms' && activeSince !== null;
 
 /** How the agency and the customer stand to each other when one of them starts. Source: domain §3. */
 export const situations = ['S1', 'S2', 'S3', 'S4', 'S4a'] as const;

@@ -1,7 +1,7 @@
 import type {AgreementFacts} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import {rebilledAgreement, renewalAfter, renewedAgreement, type Billing, type CustomerKeeps} from './changes.ts';
-import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
+import {rebilledAgreement, renewalAfter, renewalToTryNext, renewedAgreement, type Billing, type CustomerKeeps} from './changes.ts';
+import {isRunning, statusAfter, type CollaborationStatus, type CustomerAccess, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
 /** An ending may be planned this many months ahead. Source: domain §4, C21. */
@@ -43,19 +43,41 @@ export const endChecklist = (side: 'agency' | 'company'): readonly {readonly key
 export const isChecklistOpen = (side: 'agency' | 'company', checked: readonly string[]): boolean =>
   endChecklist(side).some(({key, required}) => required && !checked.includes(key));
 
+/** A collaboration of the same company, as far as others look at it. */
+export interface OtherFacts {
+  readonly id: string;
+  readonly status: CollaborationStatus;
+  readonly customerAccess: CustomerAccess;
+  readonly endsOn: string | null;
+}
+
+/** True where the company has access by it on a day, and so works with its agency: what is over before is gone, be it noted or not. Source: domain §4. */
+export const letsInOn = (day: string, {status, customerAccess, endsOn}: OtherFacts): boolean =>
+  customerAccess === 'granted' && (isRunning(status) || status === 'awaitingTerms') && (endsOn === null || endsOn >= day);
+
+/** True where `other` ends first: of two with the same last day, the one that began first. Ids are in the order of the beginnings. */
+export const endsBefore = (
+  other: Pick<OtherFacts, 'id' | 'endsOn'>,
+  {id, lastDay}: {readonly id: string; readonly lastDay: string},
+): boolean => other.endsOn !== null && (other.endsOn < lastDay || (other.endsOn === lastDay && other.id < id));
+
 /** What decides whether the end of a collaboration leaves the customer what it has. */
-interface Stay {
+interface Stay extends Pick<Solution, 'access'> {
   readonly agreement: Pick<AgreementFacts, 'locked'> | null;
-  /** True while the customer goes on with another agency: in its agreement or, without one, in another collaboration in which it has access. */
+  /** True while the customer goes on with another agency: by another collaboration in which it has access. */
   readonly hasOther: boolean;
 }
 
-/** True where the end leaves it as it is: another agency works there, or the agreement is locked. Source: domain §3, §4 C21. */
-const isStaying = ({agreement, hasOther}: Stay): boolean => hasOther || agreement?.locked === true;
+/**
+ * True where the end leaves it as it is: another agency works there, the agreement is locked, or it is the customer's alone, since this collaboration
+ * gives it no access. Source: domain §3, §4 C21.
+ */
+const isStaying = ({access, agreement, hasOther}: Stay): boolean =>
+  hasOther || agreement?.locked === true || (access === 'none' && agreement !== null);
 
 /** What the customer can keep: what stays, stays; else nobody goes on with a solution that lets it do nothing. Source: domain §2, §4 C21. */
-export const keepChoices = ({access}: Pick<Solution, 'access'>, stay: Stay): readonly CustomerKeeps[] =>
-  isStaying(stay) ? ['solution'] : access === 'none' ? ['readOnly'] : ['solution', 'readOnly'];
+export const keepChoices = (stay: Stay): readonly CustomerKeeps[] =>
+  isStaying(stay) ? ['solution'] : stay.access === 'none' ? ['readOnly'] : ['solution', 'readOnly'];
 
 /** What was chosen when the end was planned or, where that has become impossible since, what the customer can keep of it. */
 export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeeps[]): CustomerKeeps {
@@ -77,7 +99,6 @@ export interface EndFacts extends Stay {
   readonly solution: string;
   readonly billing: PaidBilling;
   readonly agreement: AgreementFacts | null;
-  readonly hasOther: boolean;
 }
 
 /** What is agreed and waits for its day. */
@@ -88,18 +109,30 @@ export interface Agreed {
   readonly change: (Pick<Billing, 'invoiceRecipient' | 'periodMonths'> & {readonly effectiveOn: string | null}) | null;
 }
 
-/** The facts as they will be on the last day: what is agreed for that day or an earlier one has taken effect. Source: domain §3 S1, §4 C17, C20, C21. */
-export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed): EndFacts {
-  const {lastDay, solution, billing, hasOther} = facts;
-  const isDue = (day: string | null): day is string => day !== null && day <= lastDay;
-  let {agreement} = facts;
-  const isFollowing = !hasOther && !agreement?.locked;
-  if (agreement && isFollowing && isDue(agreementFrom))
-    agreement = {...agreement, ...renewedAgreement(agreement, {...billing, solution}, agreementFrom)};
-  if (!change || !isDue(change.effectiveOn)) return {...facts, agreement};
-  const {invoiceRecipient, periodMonths, effectiveOn} = change;
-  if (agreement && isFollowing) agreement = {...agreement, ...rebilledAgreement(change, effectiveOn)};
-  return {...facts, agreement, billing: {invoiceRecipient, periodMonths, billingFrom: effectiveOn, paidBy: null}};
+/**
+ * The facts as they will be on the last day: what is agreed for that day or an earlier one has taken effect; in an agreement that another agency works
+ * in on a day, at the next renewal on which none does. Source: domain §3 S1, §4 C17, C20, C21.
+ */
+export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isShared: (day: string) => boolean): EndFacts {
+  const {lastDay, solution} = facts;
+  let {agreement, billing} = facts;
+  let renewal = agreementFrom;
+  const renewUntil = (day: string): void => {
+    while (agreement && !agreement.locked && renewal !== null && renewal <= day) {
+      const isPutOff = isShared(renewal);
+      if (!isPutOff) agreement = {...agreement, ...renewedAgreement(agreement, {...billing, solution}, renewal)};
+      renewal = isPutOff ? renewalToTryNext(agreement, renewal) : null;
+    }
+  };
+  if (change && change.effectiveOn !== null && change.effectiveOn <= lastDay) {
+    const {invoiceRecipient, periodMonths, effectiveOn} = change;
+    renewUntil(effectiveOn);
+    billing = {invoiceRecipient, periodMonths, billingFrom: effectiveOn, paidBy: null};
+    if (agreement && isShared(effectiveOn)) renewal ??= renewalToTryNext(agreement, effectiveOn);
+    else if (agreement && !agreement.locked) agreement = {...agreement, ...rebilledAgreement(change, effectiveOn)};
+  }
+  renewUntil(lastDay);
+  return {...facts, agreement, billing};
 }
 
 /** The agreement after an end: it stays as it is, becomes the customer's own, or there is none. */

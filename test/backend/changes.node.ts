@@ -256,6 +256,9 @@ describe('Another solution', () => {
     const [waiting] = (await support.listSupportCases({})).items;
     await support.settleSupportCase({caseId: waiting?.id ?? '', outcome: 'done'});
     assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), before);
+    const told = (await world.mails()).filter(({template}) => template === 'E10').map(({text}) => text);
+    assert.ok(told.some((text) => text.includes('What you have with another agency stays as it is.')));
+    assert.ok(told.every((text) => !text.includes('An agreement of your own')));
   });
 
   it('never makes the customer the payer without its consent.', async () => {
@@ -430,6 +433,61 @@ describe('A first access beside an agreement that another agency has left', () =
     assert.deepEqual(await agreed(), before);
     await world.advance(60 * 24);
     assert.deepEqual(await agreed(), before);
+  });
+});
+
+describe('A first access whose terms are not approved', () => {
+  const solution = 'bookkeepingInvoicing';
+  const agencyView = (world: OpenScenario) => world.api.getCollaboration({collaborationId});
+  const asked = async (): Promise<{world: OpenScenario; before: unknown; company: CollabApi; invitationId: string}> => {
+    const world = await openScenario('activeAccountantAccess', {now});
+    const before = comparable(await agencyView(world));
+    await world.api.changeSolution({collaborationId, solution, priceMinor: 238_800});
+    const {invitation} = await agencyView(world);
+    return {world, before, company: world.apiFor('company-admin', 'company-1'), invitationId: invitation?.id ?? ''};
+  };
+  const comparable = ({version: _, statusSince: __, ...rest}: Awaited<ReturnType<typeof agencyView>>): unknown => rest;
+
+  it('is off once they are declined: the agency works on as before, and reads so.', async () => {
+    const {world, before, company, invitationId} = await asked();
+    await world.advance(5 * 24);
+    const answered = await company.declineInvitation({invitationId, reason: 'No thanks'});
+    assert.equal(answered.step, 'closed');
+    assert.equal(answered.collaboration.invitation?.declineReason, 'No thanks');
+    assert.deepEqual(comparable(await agencyView(world)), before);
+    const mail = (await world.mails()).find(({template}) => template === 'E5');
+    assert.match(mail?.subject ?? '', /has declined .*Bookkeeping & Invoicing/);
+    assert.match(
+      mail?.text ?? '',
+      /You work on with .*Accountant access.* as before, and nothing is charged for .*Bookkeeping & Invoicing/,
+    );
+    assert.match(mail?.text ?? '', /No thanks/);
+  });
+
+  it('is off once the agency withdraws it, and can be asked for again.', async () => {
+    const {world, before, company, invitationId} = await asked();
+    await world.api.withdraw({collaborationId});
+    assert.deepEqual(comparable(await agencyView(world)), before);
+    assert.ok((await world.mails()).some(({template}) => template === 'E9'));
+    assert.equal((await company.getInvitation({invitationId})).step, 'closed');
+    await world.api.changeSolution({collaborationId, solution, priceMinor: 238_800});
+    await assert.rejects(company.declineInvitation({invitationId}), {code: 'invitationWithdrawn'}, 'the old link declines nothing');
+    const {documents} = await company.getTerms({collaborationId});
+    await company.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+    const {status, solution: held, customerAccess} = await agencyView(world);
+    assert.deepEqual([status, held, customerAccess], ['active', solution, 'granted']);
+    assert.equal((await world.store.read((db) => db.get('collaborations', collaborationId)))?.beforeFirstAccess, null);
+  });
+});
+
+describe('Terms of what was set up at once', () => {
+  it('cost nothing where they are declined, and the agency reads so.', async () => {
+    const world = await openScenario('awaitingTerms', {now});
+    const [invitation] = await world.store.read((db) => db.find('invitations', {collaborationId}));
+    await world.apiFor('company-admin', 'company-1').declineInvitation({invitationId: invitation?.id ?? ''});
+    assert.equal((await world.api.getCollaboration({collaborationId})).status, 'cancelled');
+    const mail = (await world.mails()).find(({template}) => template === 'E5');
+    assert.match(mail?.text ?? '', /The collaboration is cancelled, and nothing is charged for it\./);
   });
 });
 

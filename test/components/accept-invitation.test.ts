@@ -190,6 +190,32 @@ describe('<accept-invitation> for a company', () => {
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-terms-approved']);
   });
 
+  it('says before terms are declined that nothing is charged', async () => {
+    const {element} = await show('awaitingTerms', {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'has set up Bookkeeping & Invoicing');
+    button(element, 'Decline').click();
+    await untilText(element, 'The collaboration does not start, and nothing is charged for it.');
+    button(element, 'Decline collaboration').click();
+    await untilText(element, 'The invitation is declined');
+  });
+
+  it('declines a first access alone: the agency works on as before', async () => {
+    const world = await openScenario('activeAccountantAccess');
+    const change = {solution: 'bookkeepingInvoicing', priceMinor: 238_800};
+    const {invitation} = await world.api.changeSolution({collaborationId: 'collaboration-1', ...change});
+    const id = invitation?.id ?? '';
+    const api = world.apiFor('company-admin', 'company-1');
+    const element = await mount<AcceptInvitation>(api, html`<accept-invitation invitation-id=${id}></accept-invitation>`);
+    await untilText(element, 'has set up Bookkeeping & Invoicing');
+    button(element, 'Decline').click();
+    await untilText(element, 'works on as before without your having access. Nothing is charged for Bookkeeping & Invoicing.');
+    const heard = listen(element, 'collab-declined');
+    button(element, 'Decline Bookkeeping & Invoicing').click();
+    await untilText(element, 'The invitation is declined');
+    expect(heard[0]?.detail).to.include({status: 'active'});
+    expect(textOf(element)).not.to.include('The collaboration is active');
+  });
+
   it('shows the new terms, with no tick left, when they changed meanwhile', async () => {
     let isChanged = false;
     const change = (invitation: Invitation): Invitation =>

@@ -179,7 +179,7 @@ describe('<change-solution-dialog>', () => {
     it('says that the terms wait where the customer gets in for the first time', async () => {
       const dialog = await ready(await world('activeAccountantAccess'));
       await choose(dialog, 'Bookkeeping');
-      expect(textOf(dialog)).to.include('Its administrator has to approve the terms first.');
+      expect(textOf(dialog)).to.include('Its administrator has to approve the terms first');
       button(dialog, 'Change solution').click();
       await untilText(dialog, 'gets in when the terms are approved.');
     });

@@ -236,6 +236,22 @@ describe('<collab-tab> with a collaboration', () => {
     expect((await world.mails()).map(({template}) => template)).to.include('E9');
   });
 
+  it('withdraws a first access alone, and says that all is as before', async () => {
+    const {element, world} = await show('activeAccountantAccess');
+    await untilText(element, 'Accountant access');
+    await world.api.changeSolution({collaborationId: 'collaboration-1', solution: 'bookkeepingInvoicing', priceMinor: 238_800});
+    announceChange();
+    await untilText(element, 'to approve the terms');
+    button(element, 'Withdraw the change').click();
+    await untilText(element, 'Withdraw the change to Bookkeeping & Invoicing?');
+    expect(textOf(element)).to.include('Everything is as before the change.');
+    const within = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.question button')];
+    within.find((each) => each.textContent?.trim() === 'Withdraw the change')?.click();
+    await untilText(element, 'Active since');
+    expect(announced(element)).to.equal('The change is withdrawn.');
+    expect(textOf(element)).to.include('Accountant access');
+  });
+
   it('copies the link', async () => {
     const copied = stubClipboard(true);
     const {element} = await show('requestedRemindable');

@@ -49,6 +49,7 @@ const allowed: readonly (readonly [string, CollaborationStatus, Transition, Coll
   ['C13', 'awaitingTerms', 'approveTerms', 'active'],
   ['C14, the agency withdraws', 'awaitingTerms', 'withdraw', 'cancelled'],
   ['C14, the customer rejects', 'awaitingTerms', 'decline', 'cancelled'],
+  ['C14, of a first access', 'awaitingTerms', 'undoLetIn', 'active'],
   ['C10, C15', 'awaitingTerms', 'remind', 'awaitingTerms'],
   ['C16', 'awaitingTerms', 'link', 'awaitingTerms'],
   ['C16', 'active', 'link', 'active'],

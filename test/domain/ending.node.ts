@@ -5,13 +5,16 @@ import {
   agreementAfterEnd,
   endChecklist,
   endChecks,
+  endsBefore,
   isChecklistOpen,
   isEndDay,
   keepChoices,
+  letsInOn,
   waysToEnd,
   onLastDay,
   type AfterEnd,
   type EndFacts,
+  type OtherFacts,
 } from '../../src/domain/ending.ts';
 
 describe('The last day', () => {
@@ -64,16 +67,48 @@ describe('The checklist', () => {
 
 describe('What the customer can keep', () => {
   it('is the solution or reading, reading alone without access, and the solution alone if the agreement is locked.', () => {
-    assert.deepEqual(keepChoices({access: 'limited'}, {agreement: null, hasOther: false}), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'full'}, {agreement: {locked: false}, hasOther: false}), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'none'}, {agreement: null, hasOther: false}), ['readOnly']);
-    assert.deepEqual(keepChoices({access: 'full'}, {agreement: {locked: true}, hasOther: false}), ['solution']);
+    assert.deepEqual(keepChoices({access: 'limited', agreement: null, hasOther: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'full', agreement: {locked: false}, hasOther: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({access: 'none', agreement: null, hasOther: false}), ['readOnly']);
+    assert.deepEqual(keepChoices({access: 'full', agreement: {locked: true}, hasOther: false}), ['solution']);
   });
 
   it('is the solution alone where the customer goes on with another agency, with or without access here.', () => {
     for (const access of ['full', 'none'] as const)
-      assert.deepEqual(keepChoices({access}, {agreement: {locked: false}, hasOther: true}), ['solution']);
-    assert.deepEqual(keepChoices({access: 'full'}, {agreement: null, hasOther: true}), ['solution'], 'without an agreement too');
+      assert.deepEqual(keepChoices({access, agreement: {locked: false}, hasOther: true}), ['solution']);
+    assert.deepEqual(keepChoices({access: 'full', agreement: null, hasOther: true}), ['solution'], 'without an agreement too');
+  });
+
+  it('is its own agreement where it has no access here.', () => {
+    assert.deepEqual(keepChoices({access: 'none', agreement: {locked: false}, hasOther: false}), ['solution']);
+  });
+});
+
+describe('Another collaboration of the company', () => {
+  const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null};
+
+  it('lets it in while it runs or its terms wait, until its last day, where it gives access at all.', () => {
+    const cases: readonly (readonly [Partial<OtherFacts>, boolean])[] = [
+      [{}, true],
+      [{status: 'awaitingTerms'}, true],
+      [{status: 'requested'}, false],
+      [{status: 'ended', endsOn: '2026-03-31'}, false],
+      [{customerAccess: 'none'}, false],
+      [{customerAccess: 'pendingTerms', status: 'awaitingTerms'}, false],
+      [{status: 'ending', endsOn: '2026-03-31'}, true],
+      [{status: 'ending', endsOn: '2026-03-30'}, false],
+    ];
+    for (const [changes, expected] of cases)
+      assert.equal(letsInOn('2026-03-31', {...other, ...changes}), expected, JSON.stringify(changes));
+  });
+
+  it('ends before this one by its day or, on the same day, where it began first.', () => {
+    const last = {id: 'b', lastDay: '2026-03-31'};
+    assert.equal(endsBefore({id: 'c', endsOn: '2026-03-30'}, last), true);
+    assert.equal(endsBefore({id: 'a', endsOn: '2026-04-01'}, last), false);
+    assert.equal(endsBefore({id: 'a', endsOn: '2026-03-31'}, last), true);
+    assert.equal(endsBefore({id: 'c', endsOn: '2026-03-31'}, last), false);
+    assert.equal(endsBefore({id: 'a', endsOn: null}, last), false);
   });
 });
 
@@ -86,7 +121,7 @@ describe('The agreement after the end', () => {
     locked: false,
   } as const;
   const base: EndFacts = {
-    ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', agreement: null, hasOther: false},
+    ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', access: 'full', agreement: null, hasOther: false},
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15', paidBy: null},
   };
   const own = (periodMonths: number, renewsOn: string): AfterEnd => ({
@@ -132,29 +167,40 @@ describe('What holds on the last day', () => {
     ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-06-01', locked: false},
   };
   const facts: EndFacts = {
-    ...{keeps: 'solution', lastDay: '2026-06-01', solution: 'bookkeepingInvoicing', agreement, hasOther: false},
+    ...{keeps: 'solution', lastDay: '2026-06-01', solution: 'bookkeepingInvoicing', access: 'full', agreement, hasOther: false},
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-06-01', paidBy: null},
   };
   const waiting = {agreementFrom: '2026-06-01', change: null};
   const renewed = {...agreement, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', periodMonths: 3, renewsOn: '2026-09-01'};
   const change = {invoiceRecipient: 'customer', periodMonths: 12, effectiveOn: '2026-05-15'} as const;
 
+  const alone = (): boolean => false;
+
   it('is the agreement as it is agreed, from its renewal on.', () => {
-    assert.deepEqual(onLastDay(facts, waiting), {...facts, agreement: renewed});
-    assert.deepEqual(onLastDay({...facts, lastDay: '2026-05-31'}, waiting).agreement, agreement);
+    assert.deepEqual(onLastDay(facts, waiting, alone), {...facts, agreement: renewed});
+    assert.deepEqual(onLastDay({...facts, lastDay: '2026-05-31'}, waiting, alone).agreement, agreement);
   });
 
   it('is another recipient or period, from its day on.', () => {
-    const later = onLastDay({...facts, agreement: null}, {agreementFrom: null, change});
+    const later = onLastDay({...facts, agreement: null}, {agreementFrom: null, change}, alone);
     assert.deepEqual(later.billing, {invoiceRecipient: 'customer', periodMonths: 12, billingFrom: '2026-05-15', paidBy: null});
-    assert.equal(onLastDay({...facts, lastDay: '2026-05-14'}, {agreementFrom: null, change}).billing, facts.billing);
-    const {renewsOn, invoiceRecipient} = onLastDay(facts, {agreementFrom: null, change}).agreement ?? {};
+    assert.equal(onLastDay({...facts, lastDay: '2026-05-14'}, {agreementFrom: null, change}, alone).billing, facts.billing);
+    const {renewsOn, invoiceRecipient} = onLastDay(facts, {agreementFrom: null, change}, alone).agreement ?? {};
     assert.deepEqual([renewsOn, invoiceRecipient], ['2027-05-15', 'customer']);
   });
 
   it('is the agreement as it stands where it is locked, or another agency works in it.', () => {
     const locked = {...facts, agreement: {...agreement, locked: true}};
-    assert.equal(onLastDay(locked, waiting).agreement, locked.agreement);
-    assert.equal(onLastDay({...facts, hasOther: true}, {...waiting, change}).agreement, agreement);
+    assert.equal(onLastDay(locked, waiting, alone).agreement, locked.agreement);
+    assert.equal(onLastDay({...facts, hasOther: true}, {...waiting, change}, () => true).agreement, agreement);
+  });
+
+  it('is what is agreed, from the first renewal on which no other agency works in it.', () => {
+    const lastDay = '2027-06-01';
+    const untilMay = (day: string): boolean => day < '2027-05-01';
+    assert.deepEqual(onLastDay({...facts, lastDay}, waiting, untilMay).agreement, {...renewed, renewsOn: '2027-09-01'});
+    assert.deepEqual(onLastDay({...facts, lastDay: '2027-05-31'}, waiting, untilMay).agreement, agreement);
+    const {renewsOn, invoiceRecipient} = onLastDay({...facts, lastDay}, {agreementFrom: null, change}, untilMay).agreement ?? {};
+    assert.deepEqual([renewsOn, invoiceRecipient], ['2028-06-01', 'customer']);
   });
 });

@@ -87,6 +87,11 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         paragraph(
           `You can no longer log in to ${words.product}: only ${words.agency} works there. An agreement of your own in ${words.functionName} has ended with it.`,
         ),
+      words.access === 'elsewhere' &&
+        !words.isForAgency &&
+        paragraph(
+          `You can no longer log in through the collaboration with ${words.agency}. What you have with another agency stays as it is.`,
+        ),
       terms(words),
       open(words),
     ],

@@ -130,11 +130,11 @@ export const english: MailTexts = {
   E5: (words) => {
     const other = words.isForAgency ? words.company : words.agency;
     return {
-      subject: `${other} has declined the collaboration`,
+      subject: words.isAsBefore ? `${other} has declined ${words.solution}` : `${other} has declined the collaboration`,
       blocks: [
         paragraph(
           words.isAboutTerms
-            ? `${other} has not approved the terms for ${words.solution}. The collaboration is cancelled.`
+            ? `${other} has not approved the terms for ${words.solution}. ${words.isAsBefore ? `You work on with ${words.fromSolution} as before, and nothing is charged for ${words.solution}.` : 'The collaboration is cancelled, and nothing is charged for it.'}`
             : `${other} has declined the collaboration in ${words.functionName}.`,
         ),
         quote(words.reason),

@@ -82,6 +82,9 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         paragraph(
           `Ni kan inte längre logga in i ${words.product}: bara ${words.agency} arbetar där. Ett eget avtal i ${words.functionName} har upphört i och med det.`,
         ),
+      words.access === 'elsewhere' &&
+        !words.isForAgency &&
+        paragraph(`Ni kan inte längre logga in genom samarbetet med ${words.agency}. Det som ni har med en annan byrå gäller som förut.`),
       terms(words),
       open(words),
     ],

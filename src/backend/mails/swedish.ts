@@ -126,11 +126,11 @@ export const swedish: MailTexts = {
   E5: (words) => {
     const other = words.isForAgency ? words.company : words.agency;
     return {
-      subject: `${other} har avböjt samarbetet`,
+      subject: words.isAsBefore ? `${other} har avböjt ${words.solution}` : `${other} har avböjt samarbetet`,
       blocks: [
         paragraph(
           words.isAboutTerms
-            ? `${other} har inte godkänt villkoren för ${words.solution}. Samarbetet blir inte av.`
+            ? `${other} har inte godkänt villkoren för ${words.solution}. ${words.isAsBefore ? `Ni arbetar vidare med ${words.fromSolution} som förut, och inget debiteras för ${words.solution}.` : 'Samarbetet blir inte av, och inget debiteras för det.'}`
             : `${other} har avböjt samarbetet i ${words.functionName}.`,
         ),
         quote(words.reason),

@@ -55,7 +55,7 @@ export type MailFacts = Readonly<
       | 'lastDay'
       /** What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. */
       | 'keeps'
-      /** `none` if the customer has lost its access by a change. */
+      /** `none` if the customer has lost its access by a change, `elsewhere` if it keeps it with another agency. */
       | 'access'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',
@@ -93,6 +93,8 @@ export interface MailWords {
   readonly isBothInOne: boolean;
   readonly step: string | undefined;
   readonly fromSolution: string;
+  /** True where another solution goes on: terms of a first access were declined (C14). */
+  readonly isAsBefore: boolean;
   readonly validFrom: string | undefined;
   readonly lastDay: string | undefined;
   readonly keeps: string | undefined;
@@ -169,6 +171,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     isBothInOne: facts.step === 'acceptAndApproveTerms',
     step: facts.step,
     fromSolution: isolate(facts.fromSolution ?? ''),
+    isAsBefore: facts.fromSolution !== undefined,
     validFrom: date(facts.validFrom, 'UTC'),
     lastDay: date(facts.lastDay, 'UTC'),
     keeps: facts.keeps,

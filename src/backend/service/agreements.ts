@@ -1,8 +1,7 @@
-import {billingIfAnswered} from '../../domain/activation.ts';
+import {billedFrom} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
-import {isRunning} from '../../domain/collaboration.ts';
-import type {AfterEnd} from '../../domain/ending.ts';
+import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
@@ -17,7 +16,9 @@ import {newId, todayFor, type Context, type Writing} from './context.ts';
  *   before the renewal, as the help text says of joining;
  * - what the company changes itself it has at once, its recipient and period too; what is paid for lasts until the renewal that was told (C23);
  * - a solution without access for the customer leaves none (C19, §2);
- * - nothing that one agency does changes an agreement in which another one works, nor what is locked;
+ * - nothing that one agency does changes an agreement in which another one works, nor what is locked: what it agrees on becomes the agreement at the
+ *   first renewal at which no other works in it;
+ * - where a collaboration gives the customer no access, the agreement is the customer's alone;
  * - at the end of the collaboration it becomes the company's own or ends (C21, `agreementAfterEnd`);
  * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4).
  */
@@ -26,31 +27,34 @@ export async function agreementOf(db: Reader, companyId: string, functionKey: st
   return agreement;
 }
 
-/** From when a collaboration is billed if it is answered today. */
-export async function laterBilling(
+/** From when a collaboration is billed, if whoever has to answer does so today. */
+export async function billingNow(
   context: Context,
   row: CollaborationRow,
   agencyId: string | null = row.agencyId,
 ): Promise<Pick<CollaborationRow, 'billingFrom'>> {
-  const {billingFrom, companyId, function: functionKey} = row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
-  const today = agency && todayFor(context, agency);
-  if (today === undefined) return {billingFrom};
-  return {billingFrom: billingIfAnswered(billingFrom, await agreementOf(context.db, companyId, functionKey), today)};
+  if (!agency) return {billingFrom: row.billingFrom};
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  return {billingFrom: billedFrom(row, agreement, todayFor(context, agency))};
 }
 
-/** The other collaborations of the company in the function: while there are any, its agreement is theirs too. */
+/** Where a collaboration gives the customer no access, it has no part in the agreement. */
+export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<CollaborationRow, 'customerAccess'>): A | null =>
+  customerAccess === 'none' ? null : agreement;
+
+/** The other open collaborations of the company in the function. */
 export async function othersIn(
   {db}: Context,
   {id, companyId, function: functionKey}: CollaborationRow,
 ): Promise<readonly CollaborationRow[]> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
-  return open.filter((each) => each.id !== id && (isRunning(each.status) || each.status === 'awaitingTerms'));
+  return open.filter((each) => each.id !== id);
 }
 
-/** True where it follows what is done to a collaboration. */
-const isFollowing = async (context: Context, agreement: AgreementRow | null, row: CollaborationRow): Promise<boolean> =>
-  agreement !== null && !agreement.locked && (await othersIn(context, row)).length === 0;
+/** True while another agency works in the company's agreement on that day. */
+export const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
+  (await othersIn(context, row)).some((each) => letsInOn(day, each));
 
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
 export async function followOwnChange(
@@ -74,39 +78,49 @@ export async function followSolution(
   agreement: AgreementRow | null,
   {key, access}: Solution,
   row: CollaborationRow,
-  {billingFrom, termsRequired}: {readonly billingFrom: string; readonly termsRequired: boolean},
+  {billingFrom, termsRequired, today}: {readonly billingFrom: string; readonly termsRequired: boolean; readonly today: string},
 ): Promise<string | null> {
-  if (!agreement || !(await isFollowing(context, agreement, row))) return null;
-  if (access === 'none') await context.db.remove('agreements', {id: agreement.id});
-  else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key});
-  return access === 'none' ? null : billingFrom;
+  if (!agreement || agreement.locked) return null;
+  const isLeft = access === 'none';
+  if (!(await isShared(context, row, today))) {
+    if (isLeft) await context.db.remove('agreements', {id: agreement.id});
+    else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key});
+  }
+  return isLeft ? null : billingFrom;
 }
-
-/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1; C17, first access). */
-export const isJoining = ({situation, agreementFrom}: Pick<CollaborationRow, 'situation' | 'agreementFrom'>): boolean =>
-  situation === 'S1' || agreementFrom !== null;
 
 /** The terms of a first access are approved, and the customer gets in (C17). */
 export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
   if (row.agreementFrom === null) return;
+  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (agreement && (await isFollowing(context, agreement, row)))
+  if (agency && agreement && !agreement.locked && !(await isShared(context, row, todayFor(context, agency))))
     await context.db.update('agreements', agreement.id, {solution: row.solution});
 }
 
-/** Recipient and period have changed on the renewal day `from` (C20). */
-export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<void> {
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement || !(await isFollowing(context, agreement, row))) return;
+/** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
+export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<string | null> {
+  const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
+  if (!agreement || agreement.locked) return row.agreementFrom;
+  if (await isShared(context, row, from)) return row.agreementFrom ?? renewalToTryNext(agreement, from);
   await context.db.update('agreements', agreement.id, rebilledAgreement(billing, from));
+  return row.agreementFrom;
 }
 
-/** The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed. */
-export async function followRenewal(context: Writing, row: CollaborationRow, from: string): Promise<boolean> {
+/**
+ * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed, and the next
+ * renewal where another agency works in the agreement.
+ */
+export async function followRenewal(
+  context: Writing,
+  row: CollaborationRow,
+  from: string,
+): Promise<{readonly isChanged: boolean; readonly agreementFrom: string | null}> {
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement || !(await isFollowing(context, agreement, row))) return false;
+  if (!agreement || agreement.locked) return {isChanged: false, agreementFrom: null};
+  if (await isShared(context, row, from)) return {isChanged: false, agreementFrom: renewalToTryNext(agreement, from)};
   const renewed = renewedAgreement(agreement, row, from);
-  return renewed !== undefined && context.db.update('agreements', agreement.id, renewed);
+  return {isChanged: renewed !== undefined && (await context.db.update('agreements', agreement.id, renewed)), agreementFrom: null};
 }
 
 /** The collaboration has ended (C21). */

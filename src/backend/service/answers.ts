@@ -4,9 +4,9 @@ import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
-import {laterBilling} from './agreements.ts';
+import {billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
-import {cancel} from './collaborations.ts';
+import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {statesOf, whoActivated} from './facts.ts';
 import {seatGuest} from './guest.ts';
@@ -80,7 +80,7 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
 
 async function acceptForCompany(context: Writing, {row}: Answerable, terms: ReadInput<'acceptInvitation'>['terms']): Promise<void> {
   if (terms) await recordApprovals(context, row, terms);
-  const billed = await laterBilling(context, row);
+  const billed = await billingNow(context, row);
   const accepted = await changeCollaboration(context, row, {
     ...(terms
       ? whenActive(context, {...row, ...billed})
@@ -100,7 +100,7 @@ async function acceptForAgency(context: Writing, {row, party, invitation}: Answe
   await refuseSecond(context, row, party);
   const accepted = await changeCollaboration(context, row, {
     ...{status: 'awaitingTerms', agencyId: party.id},
-    ...(await laterBilling(context, row, party.id)),
+    ...(await billingNow(context, row, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
   await seatGuest(context, accepted, personOf(context).id);
@@ -124,13 +124,17 @@ export async function declineInvitation(context: Writing, {invitationId, reason}
   const answerable = await loadAnswerable(context, invitationId);
   const {state, row, invitation, side} = answerable;
   const isWaiting = state.row.status === 'requested' || state.row.status === 'awaitingTerms';
-  if (!isWaiting) await refuseClosed(context, answerable);
+  if (!isWaiting || row.invitationId !== invitation.id) await refuseClosed(context, answerable);
   requireVersion(context, row);
   const declined = await cancel(context, row, row.status === 'requested' ? 'declined' : 'cancelled');
   await changeInvitation(context, invitation, {
     ...{status: 'declined', declineReason: reason || null, handledBy: personOf(context).id, handledAt: context.now.toISOString()},
   });
   await audit(context, declined, 'declined', side, reason || null);
-  await tellInviter(context, declined, 'E5', {step: row.status === 'requested' ? 'accept' : 'approveTerms', ...(reason ? {reason} : {})});
+  const told = {...declined, initiatedBy: row.initiatedBy, invitationId: invitation.id};
+  await tellInviter(context, told, 'E5', {
+    ...{...cancelledFacts(context, row), step: row.status === 'requested' ? 'accept' : 'approveTerms'},
+    ...(reason ? {reason} : {}),
+  });
   return answered(context, answerable);
 }

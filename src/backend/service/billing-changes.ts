@@ -4,7 +4,7 @@ import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing, type
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {followBilling, followRenewal} from './agreements.ts';
+import {followBilling, followRenewal, ownAgreement} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
@@ -25,7 +25,10 @@ export async function changeBilling(context: Writing, input: ReadInput<'changeBi
   const change = await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'billing'},
     ...{fromSolution: row.solution, solution: row.solution, billing, currency: scene.catalogueFunction.currency},
-    ...{status: step === 'asked' ? 'awaitingConsent' : 'scheduled', effectiveOn: renewalAfter(scene.agreement, row, scene.today)},
+    ...{
+      status: step === 'asked' ? 'awaitingConsent' : 'scheduled',
+      effectiveOn: renewalAfter(ownAgreement(scene.agreement, row), row, scene.today),
+    },
   });
   const changed = await changeCollaboration(context, row, {});
   await audit(context, changed, step === 'asked' ? 'consentAsked' : 'billingPlanned', 'agency');
@@ -84,7 +87,7 @@ export async function billingPreviews(context: Context, scene: ChangeScene, bill
   const {row, agency, company, customer, catalogueFunction, agreement, today} = scene;
   const change = {
     ...{function: row.function, solution: row.solution, currency: catalogueFunction.currency, ...billing},
-    effectiveOn: renewalAfter(agreement, row, today),
+    effectiveOn: renewalAfter(ownAgreement(agreement, row), row, today),
   };
   const facts: MailFacts = {...paymentFacts(context, change, agency, company), step: firstStep(row, billing)};
   return previewBoth(context, 'E13', await bothSides(context, row), facts, customer?.contactEmail ?? null);
@@ -154,22 +157,24 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<C
   await moveChange(context, change, 'done');
   const billing = billingOf(change);
   const billingFrom = change.effectiveOn ?? row.billingFrom;
-  if (billingFrom !== null) await followBilling(context, row, billing, billingFrom);
-  const changed = await changeCollaboration(context, row, {...billing, billingFrom, paidBy: null});
+  const agreementFrom = billingFrom === null ? row.agreementFrom : await followBilling(context, row, billing, billingFrom);
+  const changed = await changeCollaboration(context, row, {...billing, billingFrom, agreementFrom, paidBy: null});
   await audit(context, changed, 'billingChanged', 'system');
-  return changed;
+  return renewAgreement(context, changed);
 }
 
 /**
- * The renewal has come from which the customer's agreement is what was agreed in this collaboration (S1, C17). Harmless to run twice: the day is
- * forgotten. One that is over before leaves the agreement to its end.
+ * The renewal has come from which the customer's agreement is what was agreed in this collaboration (S1, C17); while another agency works in it, the
+ * next one counts. Answers the collaboration as it is now. Harmless to run twice: the day is forgotten. One that is over before leaves the agreement
+ * to its end.
  */
-export async function renewAgreement(context: Writing, row: CollaborationRow): Promise<void> {
-  const {status, agreementFrom, agencyId, endsOn} = row;
-  if (!isRunning(status) || agreementFrom === null) return;
+export async function renewAgreement(context: Writing, row: CollaborationRow): Promise<CollaborationRow> {
+  const {status, agreementFrom: from, agencyId, endsOn} = row;
+  if (!isRunning(status) || from === null) return row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
-  if (!agency || agreementFrom > todayFor(context, agency) || (endsOn !== null && endsOn < agreementFrom)) return;
-  const isChanged = await followRenewal(context, row, agreementFrom);
-  const changed = await changeCollaboration(context, row, {agreementFrom: null});
+  if (!agency || from > todayFor(context, agency) || (endsOn !== null && endsOn < from)) return row;
+  const {isChanged, agreementFrom} = await followRenewal(context, row, from);
+  const changed = await changeCollaboration(context, row, {agreementFrom});
   if (isChanged) await audit(context, changed, 'agreementReplaced', 'system');
+  return renewAgreement(context, changed);
 }

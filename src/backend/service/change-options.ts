@@ -4,6 +4,7 @@ import type {Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, billingChangeBlockers, renewalAfter, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
+import {ownAgreement} from './agreements.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
 import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
@@ -67,7 +68,7 @@ async function billingOptions(context: Context, scene: ChangeScene): Promise<Cha
         mails: await billingPreviews(context, scene, each),
       })),
     ),
-    from: renewalAfter(agreement, row, today),
+    from: renewalAfter(ownAgreement(agreement, row), row, today),
     // Where the customer has no access, nobody of the company has let the agency in.
     consentBy: previewRecipients(administrators, customer?.contactEmail ?? null, row.customerAccess !== 'none'),
     whyNot: await Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeBilling', code))),

@@ -2,7 +2,7 @@ import {invitationLifetimeDays, isOpen, isRunning, maximumSendings, type Collabo
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
-import {agreementOf, isJoining, laterBilling} from './agreements.ts';
+import {agreementOf, billingNow} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
@@ -109,8 +109,7 @@ export function describe(
 /** From when it is paid: the renewal of the customer's agreement (S1), or the day that is known as soon as nobody has to accept any more. */
 async function billingFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
   const {status, situation, companyId, function: functionKey} = row;
-  const isWaiting = status === 'requested' || status === 'awaitingTerms';
-  const {billingFrom} = isWaiting && isJoining(row) ? await laterBilling(context, row) : row;
+  const {billingFrom} = await billingNow(context, row);
   if (billingFrom === null) return {};
   if (situation !== 'S1') return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
   const agreement = await agreementOf(context.db, companyId, functionKey);

@@ -7,7 +7,7 @@ import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import {makeToken} from '../tokens.ts';
 import {concernsCompany, verdicts, type Action, type Side, type State} from './actions.ts';
 import {audit, changeCollaboration, changeInvitation, loadState, mailFacts, requireVersion, sendMails} from './changes.ts';
-import {findById, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {findById, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
 import {askedRecipients} from './recipients.ts';
 import {administratorName, collaborationView, standpointOf} from './views.ts';
@@ -128,19 +128,34 @@ export async function withdraw(context: Writing, {collaborationId}: ReadInput<'w
     const recipients = await askedRecipients(context.db, row, invitation);
     await changeInvitation(context, invitation, {status: 'revoked', handledBy: personOf(context).id, handledAt: context.now.toISOString()});
     const audience: MailFacts = {audience: side === 'agency' ? 'company' : 'agency'};
-    await sendMails(context, cancelled, 'E9', recipients, {...(await mailFacts(context, cancelled)), ...audience});
+    const facts = {...(await mailFacts(context, cancelled)), ...cancelledFacts(context, row)};
+    await sendMails(context, {...cancelled, invitationId: invitation.id}, 'E9', recipients, {...facts, ...audience});
   }
   return collaborationView(context, cancelled, side);
 }
 
-/** Ends what has not begun: the customer's way in closes unless its own agreement keeps it open, and the guest of C12 leaves. */
+/**
+ * Ends what has not begun: the customer's way in closes unless its own agreement keeps it open, and the guest of C12 leaves. After a first access it is
+ * again what it was before (C14, C17).
+ */
 export async function cancel(context: Writing, row: CollaborationRow, status: 'cancelled' | 'declined'): Promise<CollaborationRow> {
+  const {beforeFirstAccess: before, customerAccess} = row;
+  const after: Partial<CollaborationRow> = before ? {...before, beforeFirstAccess: null, status: 'active'} : {status};
   const cancelled = await changeCollaboration(context, row, {
-    status,
-    ...(row.customerAccess === 'pendingTerms' ? {customerAccess: 'none'} : {}),
+    ...after,
+    ...(customerAccess === 'pendingTerms' ? {customerAccess: 'none'} : {}),
   });
   await releaseGuest(context, row);
   return cancelled;
+}
+
+/** What the mails tell of one that `cancel` has made of `row`: the solution that was asked about and, where another goes on, that one. */
+export function cancelledFacts(
+  context: Context,
+  {function: functionKey, solution, beforeFirstAccess: before}: CollaborationRow,
+): MailFacts {
+  const asked = {solution: namesOf(context, functionKey, solution).solutionName};
+  return before ? {...asked, fromSolution: namesOf(context, functionKey, before.solution).solutionName} : asked;
 }
 
 /** The link of the newest mail, for handing it over in another way. */

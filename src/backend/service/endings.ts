@@ -7,11 +7,13 @@ import {
   agreementAfterEnd,
   endChecklist,
   endDays,
+  endsBefore,
   isChecklistOpen,
   isEndDay,
   isPayerConsentMissing,
   keepChoices,
   keptAtEnd,
+  letsInOn,
   onLastDay,
   payingFrom,
   waysToEnd,
@@ -26,7 +28,7 @@ import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {administratorName, collaborationView} from './views.ts';
@@ -46,7 +48,7 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const {row, side} = visible;
   const scene = await loadScene(context, row);
   const {today, customer} = scene;
-  const keeps = await keepsOf(context, scene);
+  const keeps = await keepsOf(context, scene, on ?? today);
   const ways = waysToEnd(side, row);
   if (on !== undefined && (ways === 'now' || !isEndDay(on, today))) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
@@ -72,18 +74,18 @@ const refuseKeeps = (): never => refuse('invalidInput', {fields: [{pointer: '/cu
 /** What E14 tells: with a day the end is planned, be it today. */
 const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ended' => (on === undefined ? 'ended' : 'planned');
 
-/** What the customer can keep. */
-const keepsOf = async (context: Context, scene: ChangeScene): Promise<readonly CustomerKeeps[]> =>
-  keepChoices(scene.solution, {agreement: scene.agreement, hasOther: (await otherOf(context, scene)) !== undefined});
+/** What the customer can keep after that day. */
+const keepsOf = async (context: Context, scene: ChangeScene, lastDay: string): Promise<readonly CustomerKeeps[]> =>
+  keepChoices({...scene.solution, agreement: scene.agreement, hasOther: (await otherOf(context, scene, lastDay)) !== undefined});
 
-/** With which other agency the customer goes on: in its agreement or, without one, where it has access. */
-const otherOf = async (context: Context, {row, agreement}: ChangeScene): Promise<CollaborationRow | undefined> =>
-  (await othersIn(context, row)).find(({customerAccess}) => agreement !== null || customerAccess === 'granted');
+/** With which other agency the customer goes on after that day. */
+const otherOf = async (context: Context, {row}: ChangeScene, lastDay: string): Promise<CollaborationRow | undefined> =>
+  (await othersIn(context, row)).find((each) => letsInOn(lastDay, each) && !endsBefore(each, {...row, lastDay}));
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
-  const {keeps} = ending;
+  const {keeps, lastDay} = ending;
   const nameOf = ({solution}: {readonly solution: string}): string => namesOf(context, scene.row.function, solution).solutionName;
-  const other = await otherOf(context, scene);
+  const other = await otherOf(context, scene, lastDay);
   if (other) return {keeps, price: null, from: null, solutionName: nameOf(scene.agreement ?? other), shared: true};
   const facts = await factsOf(context, scene, ending);
   const {agreement: after} = agreementAfterEnd(facts);
@@ -101,10 +103,12 @@ const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: Agreement
 /** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
 async function factsOf(context: Context, scene: ChangeScene, {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>): Promise<EndFacts> {
   const {row, agreement, change} = scene;
-  const hasOther = (await otherOf(context, scene)) !== undefined;
-  const facts = {keeps, lastDay, solution: row.solution, billing: row, agreement, hasOther};
+  const {access} = scene.solution;
+  const others = await othersIn(context, row);
+  const hasOther = (await otherOf(context, scene, lastDay)) !== undefined;
+  const facts = {keeps, lastDay, access, solution: row.solution, billing: row, agreement, hasOther};
   const isAgreed = change?.kind === 'billing' && change.status === 'scheduled';
-  return onLastDay(facts, {...row, change: isAgreed ? change : null});
+  return onLastDay(facts, {...row, change: isAgreed ? change : null}, (day) => others.some((each) => letsInOn(day, each)));
 }
 
 /** What hinders the agency from deciding that the customer goes on by itself after that day: somebody must be there, and consent to pay. */
@@ -133,7 +137,8 @@ async function endBlockers(context: Context, {side, row}: Visible, scene: Change
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
   if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
-  const hindrance = (await keepsOf(context, scene)).includes('solution') ? await lastingHindrance(context, scene, side) : undefined;
+  const isOffered = (await keepsOf(context, scene, scene.today)).includes('solution');
+  const hindrance = isOffered ? await lastingHindrance(context, scene, side) : undefined;
   return hindrance ? [...blockers, blocker('keepSolution', hindrance)] : blockers;
 }
 
@@ -159,13 +164,14 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   const {row, side} = visible;
   requireVersion(context, row);
   await requireAction(context, visible, 'end');
+  await endEarlier(context, row, todayFor(context, partyOf(context)));
   const scene = await loadScene(context, row);
   const {today} = scene;
   const lastDay = input.on ?? today;
   if (isOver(row, scene)) refuse('statusForbids');
   if (!isEndDay(lastDay, today) || (input.on !== undefined && waysToEnd(side, row) !== 'anyDay'))
     refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
-  if (!(await keepsOf(context, scene)).includes(input.customerKeeps)) refuseKeeps();
+  if (!(await keepsOf(context, scene, lastDay)).includes(input.customerKeeps)) refuseKeeps();
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
   if (ending.keeps === 'solution') {
     const hindrance = await keepHindrance(context, scene, ending);
@@ -222,7 +228,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {keeps, lastDay, by, reason} = ending;
   const about = {function: row.function, message: null, currency: catalogueFunction.currency};
   const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason})};
-  const other = await otherOf(context, scene);
+  const other = await otherOf(context, scene, lastDay);
   if (other)
     return {...describe(context, {...about, solution: (agreement ?? other).solution}, agency, company), ...told, keeps: 'withOther'};
   const ended = await factsOf(context, scene, ending);
@@ -255,13 +261,23 @@ export async function withdrawEnding(context: Writing, {collaborationId}: ReadIn
 /** The day after the last one has come (C21). Harmless to run twice: only what is still ending ends. */
 export async function endIfOver(context: Writing, row: CollaborationRow): Promise<void> {
   if (row.status !== 'ending' || row.endsOn === null) return;
+  if (row.endsOn >= (await loadScene(context, row)).today) return;
+  await endEarlier(context, row, row.endsOn);
   const scene = await loadScene(context, row);
-  if (row.endsOn >= scene.today) return;
   const by = row.endedBy ?? 'agency';
   const isHindered = (await keepHindrance(context, scene, {by, lastDay: row.endsOn})) !== undefined;
-  const choices = (await keepsOf(context, scene)).filter((each) => each === 'readOnly' || !isHindered);
+  const choices = (await keepsOf(context, scene, row.endsOn)).filter((each) => each === 'readOnly' || !isHindered);
   const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', choices);
   const ending: Ending = {lastDay: row.endsOn, keeps, by, reason: row.endReason};
   const ended = await finish(context, scene, ending, {customerKeeps: keeps}, 'system');
   await tellBoth(context, ended, 'E14', await bothSides(context, ended), await endFacts(context, scene, ending, 'ended'));
+}
+
+/** What the company has that is over before ends first: what it leaves decides what this one leaves (C21). */
+async function endEarlier(context: Writing, row: CollaborationRow, lastDay: string): Promise<void> {
+  const system: Writing = {...context, viewer: {person: undefined, party: undefined, membership: undefined}};
+  for (const {id} of (await othersIn(context, row)).filter((each) => endsBefore(each, {...row, lastDay}))) {
+    const other = await context.db.get('collaborations', id);
+    if (other) await endIfOver(system, other);
+  }
 }

@@ -94,7 +94,8 @@ export async function invitationView(context: Context, {concern, row: stored, in
     step: stepOf(state),
     verification: isToCompany ? null : verificationOf(context, concern, invitation),
     terms: await termsDocuments(context, row.id),
-    collaboration: await collaborationView(context, stored, ...lookingFrom(context, concern, row)),
+    // A first access that was declined has left the collaboration the invitation of before (C14).
+    collaboration: await collaborationView(context, {...stored, invitationId: invitation.id}, ...lookingFrom(context, concern, row)),
     links: {
       portal: link(options.portals.companyPage, {companyId: row.companyId}),
       createCustomer: isToCompany ? null : link(options.portals.createCustomer, {collaborationId: row.id}),
@@ -123,7 +124,7 @@ function stepOf({row, invitation}: State): Invitation['step'] {
   const isToAgency = invitation?.direction === 'toAgency';
   if (row.status === 'requested') return isToAgency && invitation.status !== 'verified' ? 'verify' : 'accept';
   if (row.status === 'awaitingTerms') return 'terms';
-  if (row.status !== 'active') return 'closed';
+  if (row.status !== 'active' || invitation?.status === 'declined' || invitation?.status === 'revoked') return 'closed';
   return isToAgency && row.taskId === null ? 'link' : 'done';
 }
 

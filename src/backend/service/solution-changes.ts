@@ -3,7 +3,7 @@ import type {Collaboration, MailPreview} from '../../api/schema.ts';
 import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {CollaborationRow} from '../tables.ts';
+import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
 import {followSolution} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
@@ -53,15 +53,24 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {to, termsRequired, billingFrom} = step;
   const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
   const {billing = refuse('priceMissing')} = step;
-  const agreementFrom = await followSolution(context, agreement, to, row, step);
+  const agreementFrom = await followSolution(context, agreement, to, row, {...step, today});
   return changeCollaboration(context, row, {
     ...{...billing, solution: to.key, billingFrom, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
     ...(termsRequired
-      ? {status: 'awaitingTerms', situation: 'S4', initiatedBy: 'agency', invitationId: newId(context.now), termsReminders: 0}
+      ? {
+          ...{status: 'awaitingTerms', situation: 'S4', initiatedBy: 'agency', invitationId: newId(context.now), termsReminders: 0},
+          beforeFirstAccess: before(row),
+        }
       : {}),
   });
 }
+
+const before = (row: CollaborationRow): BeforeFirstAccess => {
+  const {solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, paidBy, agreementFrom, situation, initiatedBy, invitationId} =
+    row;
+  return {solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, paidBy, agreementFrom, situation, initiatedBy, invitationId};
+};
 
 const accessAfter = (row: CollaborationRow, {to, termsRequired}: SolutionStep): CollaborationRow['customerAccess'] =>
   to.access === 'none' ? 'none' : termsRequired ? 'pendingTerms' : row.customerAccess === 'none' ? 'granted' : row.customerAccess;

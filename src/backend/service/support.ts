@@ -4,6 +4,7 @@ import {compareSolutions, type Capability} from '../../domain/catalogue.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow} from '../tables.ts';
 import {settledSolution} from './agreed.ts';
+import {isShared} from './agreements.ts';
 import {tellBoth} from './both-sides.ts';
 import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
 import {audit, changeCollaboration, sendMails} from './changes.ts';
@@ -84,7 +85,11 @@ async function settleForAgency(context: Writing, change: ChangeRow, row: Collabo
   }
   // What was told of the end, a price among it, stays as it was told.
   if (row.status === 'ending') refuse('statusForbids');
+  const isElsewhere = step.to.access === 'none' && (await isShared(context, row, scene.today));
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'supportDone', 'system', namesOf(context, row.function, change.solution).solutionName);
-  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), facts);
+  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), {
+    ...facts,
+    ...(isElsewhere ? {access: 'elsewhere'} : {}),
+  });
 }

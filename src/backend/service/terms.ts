@@ -1,10 +1,11 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, TermsDocument} from '../../api/schema.ts';
+import {isJoining} from '../../domain/activation.ts';
 import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {followFirstAccess, isJoining, laterBilling} from './agreements.ts';
+import {billingNow, followFirstAccess} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
@@ -96,6 +97,7 @@ export const whenActive = (
   customerAccess: 'granted',
   activeSince: context.now.toISOString(),
   agreementFrom: isJoining(row) ? row.billingFrom : null,
+  beforeFirstAccess: null,
 });
 
 /** Approves the terms that were shown (C13), acting for the company. */
@@ -106,7 +108,7 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
   await refuseIfNotAsked(context, visible);
   await recordApprovals(context, row, terms);
   // Until now the customer's own agreement has gone on as it was, also over a renewal.
-  const {billingFrom} = isJoining(row) ? await laterBilling(context, row) : row;
+  const {billingFrom} = await billingNow(context, row);
   await followFirstAccess(context, row);
   const active = await changeCollaboration(context, row, {...whenActive(context, {...row, billingFrom}), billingFrom});
   await audit(context, active, 'termsApproved', side);

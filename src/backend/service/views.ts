@@ -1,11 +1,10 @@
 import type {Blocker, Collaboration, Delivery} from '../../api/schema.ts';
-import {billingIfAnswered} from '../../domain/activation.ts';
+import {billedFrom} from '../../domain/activation.ts';
 import {renewalAfter} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
-import {isJoining} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -147,7 +146,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, customerAccess: row.customerAccess},
     price: money(row.priceMinor, row.currency, row.periodMonths),
-    ...{billingFrom: billedFrom(context, row, around), createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
+    ...{billingFrom: billedIn(context, row, around), createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
     pendingChange: standpoint.isGuest ? null : consentedNow(context, row, pendingChangeView(context, change, persons), around),
@@ -178,12 +177,10 @@ function agreedAt(
   return {agreement: agreements.get(subjectOf(companyId, functionKey)) ?? null, today: agency && todayFor(context, agency)};
 }
 
-/** While somebody has to answer, the day that counts if that happens today (C6). */
-function billedFrom(context: Context, row: CollaborationRow, around: Surroundings): string | null {
-  const {status, billingFrom} = row;
+/** From when it is billed; while somebody has to answer, the day that counts if that happens today (C6). */
+function billedIn(context: Context, row: CollaborationRow, around: Surroundings): string | null {
   const {agreement, today} = agreedAt(context, row, around);
-  const isWaiting = status === 'requested' || (status === 'awaitingTerms' && isJoining(row));
-  return isWaiting && today !== undefined ? billingIfAnswered(billingFrom, agreement, today) : billingFrom;
+  return today === undefined ? row.billingFrom : billedFrom(row, agreement, today);
 }
 
 /** While somebody has to consent, the day that counts if that happens today (C20). */

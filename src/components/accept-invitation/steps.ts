@@ -1,5 +1,6 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {isFirstAccessWaiting} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {checkbox, errorSummary, textField, unbroken} from '../../ui/fields.ts';
 import {action, notice} from '../../ui/templates.ts';
@@ -178,15 +179,24 @@ function termsElsewhere(stage: Stage, terms: TermsReview, failed: TemplateResult
   `;
 }
 
+/** What is declined: the invitation, the terms with the collaboration, or those of a first access alone. */
+const declineTexts = {
+  invitation: {heading: 'accept.declineHeading', intro: 'accept.declineIntro', now: 'accept.declineNow'},
+  terms: {heading: 'accept.declineTermsHeading', intro: 'accept.declineTermsIntro', now: 'accept.declineTermsNow'},
+  access: {heading: 'accept.declineAccess', intro: 'accept.declineAccessIntro', now: 'accept.declineAccess'},
+} as const;
+
 /** The question before the invitation is declined; not a dialog, so that nothing is lost on the way back. */
 export function declineStep(stage: Stage, failed: TemplateResult | typeof nothing, onBack: () => void): TemplateResult {
   const {say, invitation, entries, enter} = stage;
   const inviter = invitation.inviter.name;
-  const isTerms = invitation.step === 'terms';
+  const solution = invitation.solution.name;
+  const texts =
+    declineTexts[invitation.step !== 'terms' ? 'invitation' : isFirstAccessWaiting(invitation.collaboration) ? 'access' : 'terms'];
   return html`
     <section class="stack">
-      ${stepHeading(stage, say.text(isTerms ? 'accept.declineTermsHeading' : 'accept.declineHeading'))}
-      <p>${say.text(isTerms ? 'accept.declineTermsIntro' : 'accept.declineIntro', {inviter})}</p>
+      ${stepHeading(stage, say.text(texts.heading, {solution}))}
+      <p>${say.text(texts.intro, {inviter, solution})}</p>
       ${textField({
         id: 'reason',
         label: say.text('accept.reason'),
@@ -198,7 +208,7 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
       })}
       ${failed}
       ${actions(stage, [
-        deedButton(stage, 'decline', say.text(isTerms ? 'accept.declineTermsNow' : 'accept.declineNow'), 'destructive'),
+        deedButton(stage, 'decline', say.text(texts.now, {solution}), 'destructive'),
         action(say.text('back'), {onClick: onBack, unavailable: stage.busy !== undefined}),
       ])}
     </section>

@@ -315,10 +315,10 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     this.dispatchEvent(new outcomes[deed](changed));
   }
 
-  #doneText(deed: Exclude<Deed, 'copyLink'>, before: Collaboration, {task}: Collaboration): string {
+  #doneText(deed: Exclude<Deed, 'copyLink'>, before: Collaboration, {task, status}: Collaboration): string {
     if (deed === 'remind') return this.say.text('tab.reminded');
     if (deed === 'link') return this.say.text('tab.linked', {name: task?.name});
-    if (deed === 'withdrawChange') return this.say.text('tab.changeWithdrawn');
+    if (deed === 'withdrawChange' || status === 'active') return this.say.text('tab.changeWithdrawn');
     if (before.status === 'scheduled') return this.say.text('tab.calledOff');
     return this.say.text(before.status === 'awaitingTerms' ? 'tab.cancelled' : 'tab.withdrawn');
   }

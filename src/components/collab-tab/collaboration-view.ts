@@ -9,7 +9,7 @@ import {blockerLine, priceDay, priceText} from '../shared.ts';
 import {daysText, lookForMail, timeline} from '../standing.ts';
 import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
-import {linkForm, withdrawQuestion} from './forms.ts';
+import {linkForm, withdrawLabel, withdrawQuestion} from './forms.ts';
 import {about, name, type Stage} from './stage.ts';
 
 type Action = Collaboration['allowedActions'][number];
@@ -114,7 +114,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
 
 function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, draft, busy, isBlocked, act, change, end, enter, startButton} = stage;
-  const {status, allowedActions, whyNot, delivery: mail, task} = collaboration;
+  const {allowedActions, whyNot, delivery: mail, task} = collaboration;
   const may = (each: Action): boolean => allowedActions.includes(each);
   const tooEarly = whyNot.find((each) => each?.action === 'remind' && each.code === 'tooEarlyToRemind');
   const isUndelivered = mail?.status === 'failed';
@@ -143,9 +143,7 @@ function actions(stage: Stage, collaboration: Collaboration): TemplateResult {
       : nothing,
     isUndelivered ? nothing : copyLink,
     may('withdraw')
-      ? html`<span id="${id}-withdraw"
-          >${action(say.text(status === 'awaitingTerms' ? 'tab.withdrawTermsConfirm' : 'tab.withdraw'), {kind: 'link', onClick: onWithdraw})}</span
-        >`
+      ? html`<span id="${id}-withdraw">${action(say.text(withdrawLabel(collaboration)), {kind: 'link', onClick: onWithdraw})}</span>`
       : nothing,
     may('link') && !isLinking(stage, collaboration)
       ? action(say.text(task ? 'tab.relink' : 'tab.link'), {

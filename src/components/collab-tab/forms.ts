@@ -1,6 +1,7 @@
 /** The two small questions inside a collaboration: withdraw it, link it with a task. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../api/schema.ts';
+import {isFirstAccessWaiting} from '../../domain/collaboration.ts';
 import {select} from '../../ui/fields.ts';
 import {action} from '../../ui/templates.ts';
 import {about, type Stage} from './stage.ts';
@@ -8,13 +9,13 @@ import {about, type Stage} from './stage.ts';
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
 export function withdrawQuestion(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, busy, isBlocked, overview, enter, act} = stage;
-  const {status, company, agency, initiatedBy, delivery, startsOn} = collaboration;
-  const {question, effect, confirm} = withdrawTexts[status === 'awaitingTerms' || status === 'scheduled' ? status : 'requested'];
+  const {solutionName: solution, company, agency, initiatedBy, delivery, startsOn} = collaboration;
+  const {question, effect, confirm} = withdrawTexts[withdrawn(collaboration)];
   const to = say.list(delivery?.to ?? []) || say.text('tab.withdrawNobody');
   const whom = initiatedBy === 'company' ? agency.name : company.name || overview.customer.name;
   const onKeep = (): void => enter({isWithdrawing: false}, `${id}-withdraw`);
   return html`<div class="question stack tight" role="group" aria-labelledby="${id}-question" aria-describedby="${id}-effect">
-    <p class="label" id="${id}-question">${say.text(question, {name: whom, date: say.date(startsOn)})}</p>
+    <p class="label" id="${id}-question">${say.text(question, {name: whom, solution, date: say.date(startsOn)})}</p>
     <p id="${id}-effect">${say.text(effect, {to})}</p>
     <div class="row">
       ${action(say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
@@ -26,8 +27,22 @@ export function withdrawQuestion(stage: Stage, collaboration: Collaboration): Te
 const withdrawTexts = {
   requested: {question: 'tab.withdrawQuestion', effect: 'tab.withdrawEffect', confirm: 'tab.withdrawConfirm'},
   awaitingTerms: {question: 'tab.withdrawTermsQuestion', effect: 'tab.withdrawTermsEffect', confirm: 'tab.withdrawTermsConfirm'},
+  access: {question: 'tab.undoAccessQuestion', effect: 'tab.undoAccessEffect', confirm: 'pending.takeBack'},
   scheduled: {question: 'tab.callOffQuestion', effect: 'tab.callOffEffect', confirm: 'tab.callOff'},
 } as const;
+
+/** What is withdrawn: a request, the collaboration whose terms wait, a first access alone, or a start that is planned. */
+function withdrawn(collaboration: Collaboration): keyof typeof withdrawTexts {
+  const {status} = collaboration;
+  if (isFirstAccessWaiting(collaboration)) return 'access';
+  return status === 'awaitingTerms' || status === 'scheduled' ? status : 'requested';
+}
+
+/** The words that lead to the question. */
+export const withdrawLabel = (collaboration: Collaboration): 'pending.takeBack' | 'tab.withdrawTermsConfirm' | 'tab.withdraw' => {
+  const kind = withdrawn(collaboration);
+  return kind === 'access' || kind === 'awaitingTerms' ? withdrawTexts[kind].confirm : 'tab.withdraw';
+};
 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {

@@ -79,7 +79,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.decline': 'Afvis',
   'accept.declineHeading': 'Afvis invitationen',
   'accept.declineIntro': '{inviter} får besked. Intet bliver oprettet.',
-  'accept.declineTermsIntro': '{inviter} får besked. Samarbejdet starter ikke.',
+  'accept.declineTermsIntro': '{inviter} får besked. Samarbejdet starter ikke, og der opkræves ikke noget for det.',
+  'accept.declineAccess': 'Afvis {solution}',
+  'accept.declineAccessIntro':
+    '{inviter} får besked og arbejder videre som før, uden at I har adgang. Der opkræves ikke noget for {solution}.',
   'accept.declineTermsHeading': 'Afvis samarbejdet',
   'accept.declineTermsNow': 'Afvis samarbejdet',
   'accept.reason': 'Årsag (valgfrit)',

@@ -38,7 +38,8 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.nextOwnSupport':
     'Det bliver en sag hos supporten. Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her; supporten svarer pr. mail.',
   'change.terms': 'Vilkår',
-  'change.termsText': '{customer} får adgang for første gang. Administratoren skal først godkende vilkårene.',
+  'change.termsText':
+    '{customer} får adgang for første gang. Administratoren skal først godkende vilkårene: indtil da kan løsningen ikke startes. Hvis vilkårene afvises, bliver alt som før.',
   'change.noMail': 'Der sendes ingen mail.',
   'change.price': 'Pris',
   'change.priceFrom': '{now} indtil {date}, derefter {price}',

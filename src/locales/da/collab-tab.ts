@@ -45,6 +45,8 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.withdrawNobody': 'den inviterede',
   'tab.withdrawConfirm': 'Træk invitationen tilbage',
   'tab.withdrawTermsConfirm': 'Annuller samarbejdet',
+  'tab.undoAccessQuestion': 'Vil I trække ændringen til {solution} tilbage?',
+  'tab.undoAccessEffect': 'Alt bliver som før ændringen. Vilkårene kan ikke længere godkendes, og {to} får en mail om det.',
   'tab.keep': 'Behold',
   'tab.withdrawn': 'Invitationen er trukket tilbage.',
   'tab.cancelled': 'Samarbejdet er annulleret.',

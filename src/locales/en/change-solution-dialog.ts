@@ -27,7 +27,8 @@ export const changeSolutionDialog = {
   'change.nextOwnSupport':
     'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
   'change.terms': 'Terms',
-  'change.termsText': '{customer} gets in for the first time. Its administrator has to approve the terms first.',
+  'change.termsText':
+    '{customer} gets in for the first time. Its administrator has to approve the terms first: until then you cannot start the solution. If the terms are declined, everything is as before.',
   'change.noMail': 'No mail is sent.',
   'change.price': 'Price',
   'change.priceFrom': '{now} until {date}, then {price}',

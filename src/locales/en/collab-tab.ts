@@ -38,6 +38,8 @@ export const collabTab = {
   'tab.withdrawNobody': 'the invited person',
   'tab.withdrawConfirm': 'Withdraw invitation',
   'tab.withdrawTermsConfirm': 'Cancel collaboration',
+  'tab.undoAccessQuestion': 'Withdraw the change to {solution}?',
+  'tab.undoAccessEffect': 'Everything is as before the change. The terms can no longer be approved, and a mail to {to} says so.',
   'tab.keep': 'Keep',
   'tab.withdrawn': 'The invitation is withdrawn.',
   'tab.cancelled': 'The collaboration is cancelled.',

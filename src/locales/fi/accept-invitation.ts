@@ -78,7 +78,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.decline': 'Hylkää',
   'accept.declineHeading': 'Hylkää kutsu',
   'accept.declineIntro': '{inviter} saa tiedon. Mitään ei oteta käyttöön.',
-  'accept.declineTermsIntro': '{inviter} saa tiedon. Yhteistyö ei ala.',
+  'accept.declineTermsIntro': '{inviter} saa tiedon. Yhteistyö ei ala, eikä siitä veloiteta mitään.',
+  'accept.declineAccess': 'Hylkää {solution}',
+  'accept.declineAccessIntro':
+    '{inviter} saa tiedon ja jatkaa kuten ennenkin ilman, että teillä on pääsyä. Ratkaisusta {solution} ei veloiteta mitään.',
   'accept.declineTermsHeading': 'Hylkää yhteistyö',
   'accept.declineTermsNow': 'Hylkää yhteistyö',
   'accept.reason': 'Syy (valinnainen)',

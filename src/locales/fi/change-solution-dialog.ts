@@ -38,7 +38,8 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.nextOwnSupport':
     'Siitä tulee tukipyyntö. Kaikki pysyy ennallaan, kunnes tuki on vaihtanut ratkaisun. Näet tilan täällä; tuki vastaa sähköpostilla.',
   'change.terms': 'Ehdot',
-  'change.termsText': '{customer} pääsee sisään ensimmäistä kertaa. Pääkäyttäjän on ensin hyväksyttävä ehdot.',
+  'change.termsText':
+    '{customer} pääsee sisään ensimmäistä kertaa. Pääkäyttäjän on ensin hyväksyttävä ehdot: sitä ennen ratkaisua ei voi käynnistää. Jos ehdot hylätään, kaikki on kuten ennen.',
   'change.noMail': 'Sähköpostia ei lähetetä.',
   'change.price': 'Hinta',
   'change.priceFrom': '{now} {date} asti, sitten {price}',

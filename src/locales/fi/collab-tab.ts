@@ -45,6 +45,8 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.withdrawNobody': 'kutsuttu henkilö',
   'tab.withdrawConfirm': 'Peru kutsu',
   'tab.withdrawTermsConfirm': 'Peruuta yhteistyö',
+  'tab.undoAccessQuestion': 'Perutaanko muutos: {solution}?',
+  'tab.undoAccessEffect': 'Kaikki on kuten ennen muutosta. Ehtoja ei voi enää hyväksyä, ja siitä lähtee sähköposti: {to}.',
   'tab.keep': 'Säilytä',
   'tab.withdrawn': 'Kutsu on peruttu.',
   'tab.cancelled': 'Yhteistyö on peruutettu.',

@@ -33,6 +33,10 @@ const settingsRequests: Translation<typeof english> = {
   'requests.withdrawTermsHeading': 'Peruutetaanko yhteistyö: {name}?',
   'requests.withdrawTermsEffect': 'Ehtoja ei voi enää hyväksyä, ja asiakas saa siitä sähköpostin.',
   'requests.withdrawTermsNow': 'Peruuta yhteistyö',
+  'requests.undoAccessHeading': 'Perutaanko muutos: {solution}?',
+  'requests.undoAccessEffect': 'Kaikki on kuten ennen muutosta. Ehtoja ei voi enää hyväksyä, ja asiakas saa siitä sähköpostin.',
+  'requests.undoAccessNow': 'Peru muutos',
+  'requests.undone': 'Muutos on peruttu.',
   'requests.cancelled': 'Yhteistyö on peruutettu.',
 };
 

@@ -78,7 +78,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.decline': 'Avslå',
   'accept.declineHeading': 'Avslå invitasjonen',
   'accept.declineIntro': '{inviter} får vite det. Ingenting settes opp.',
-  'accept.declineTermsIntro': '{inviter} får vite det. Samarbeidet starter ikke.',
+  'accept.declineTermsIntro': '{inviter} får vite det. Samarbeidet starter ikke, og ingenting belastes for det.',
+  'accept.declineAccess': 'Avslå {solution}',
+  'accept.declineAccessIntro':
+    '{inviter} får vite det og arbeider videre som før, uten at dere har tilgang. Ingenting belastes for {solution}.',
   'accept.declineTermsHeading': 'Avslå samarbeidet',
   'accept.declineTermsNow': 'Avslå samarbeidet',
   'accept.reason': 'Årsak (valgfritt)',

@@ -38,7 +38,8 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.nextOwnSupport':
     'Det blir en sak hos support. Alt forblir som det er til support har byttet løsning. Du ser statusen her; support svarer på e-post.',
   'change.terms': 'Vilkår',
-  'change.termsText': '{customer} får tilgang for første gang. Administratoren må godkjenne vilkårene først.',
+  'change.termsText':
+    '{customer} får tilgang for første gang. Administratoren må godkjenne vilkårene først: til da kan løsningen ikke startes. Hvis vilkårene avslås, blir alt som før.',
   'change.noMail': 'Ingen e-post sendes.',
   'change.price': 'Pris',
   'change.priceFrom': '{now} til {date}, deretter {price}',

@@ -45,6 +45,8 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.withdrawNobody': 'den inviterte',
   'tab.withdrawConfirm': 'Trekk tilbake invitasjonen',
   'tab.withdrawTermsConfirm': 'Avbryt samarbeidet',
+  'tab.undoAccessQuestion': 'Vil dere trekke tilbake endringen til {solution}?',
+  'tab.undoAccessEffect': 'Alt blir som før endringen. Vilkårene kan ikke lenger godkjennes, og {to} får en e-post om det.',
   'tab.keep': 'Behold',
   'tab.withdrawn': 'Invitasjonen er trukket tilbake.',
   'tab.cancelled': 'Samarbeidet er avbrutt.',

@@ -33,6 +33,10 @@ const settingsRequests: Translation<typeof english> = {
   'requests.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
   'requests.withdrawTermsEffect': 'Vilkårene kan ikke lenger godkjennes, og kunden får en e-post om det.',
   'requests.withdrawTermsNow': 'Avbryt samarbeidet',
+  'requests.undoAccessHeading': 'Vil dere trekke tilbake endringen til {solution}?',
+  'requests.undoAccessEffect': 'Alt blir som før endringen. Vilkårene kan ikke lenger godkjennes, og kunden får en e-post om det.',
+  'requests.undoAccessNow': 'Trekk tilbake endringen',
+  'requests.undone': 'Endringen er trukket tilbake.',
   'requests.cancelled': 'Samarbeidet er avbrutt.',
 };
 

@@ -79,7 +79,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.decline': 'Afwijzen',
   'accept.declineHeading': 'De uitnodiging afwijzen',
   'accept.declineIntro': '{inviter} krijgt bericht. Er wordt niets ingericht.',
-  'accept.declineTermsIntro': '{inviter} krijgt bericht. De samenwerking begint niet.',
+  'accept.declineTermsIntro': '{inviter} krijgt bericht. De samenwerking begint niet en er wordt niets voor in rekening gebracht.',
+  'accept.declineAccess': '{solution} afwijzen',
+  'accept.declineAccessIntro':
+    '{inviter} krijgt bericht en werkt verder zoals voorheen, zonder dat u toegang hebt. Voor {solution} wordt niets in rekening gebracht.',
   'accept.declineTermsHeading': 'De samenwerking afwijzen',
   'accept.declineTermsNow': 'Samenwerking afwijzen',
   'accept.reason': 'Reden (optioneel)',

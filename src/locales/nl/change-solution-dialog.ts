@@ -39,7 +39,8 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.nextOwnSupport':
     'Het wordt een aanvraag bij support. Tot support de oplossing heeft gewijzigd, blijft alles zoals het is. U ziet de status hier; support antwoordt per e-mail.',
   'change.terms': 'Voorwaarden',
-  'change.termsText': '{customer} krijgt voor het eerst toegang. De beheerder moet eerst de voorwaarden goedkeuren.',
+  'change.termsText':
+    '{customer} krijgt voor het eerst toegang. De beheerder moet eerst de voorwaarden goedkeuren: tot dan kan de oplossing niet worden gestart. Worden de voorwaarden afgewezen, dan is alles weer zoals voorheen.',
   'change.noMail': 'Er wordt geen e-mail verzonden.',
   'change.price': 'Prijs',
   'change.priceFrom': '{now} tot {date}, daarna {price}',

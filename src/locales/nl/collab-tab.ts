@@ -45,6 +45,9 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.withdrawNobody': 'de uitgenodigde',
   'tab.withdrawConfirm': 'Uitnodiging intrekken',
   'tab.withdrawTermsConfirm': 'Samenwerking annuleren',
+  'tab.undoAccessQuestion': 'De wijziging naar {solution} intrekken?',
+  'tab.undoAccessEffect':
+    'Alles is weer zoals vóór de wijziging. De voorwaarden kunnen niet meer worden goedgekeurd, en daarover gaat een e-mail naar {to}.',
   'tab.keep': 'Behouden',
   'tab.withdrawn': 'De uitnodiging is ingetrokken.',
   'tab.cancelled': 'De samenwerking is geannuleerd.',

@@ -33,6 +33,11 @@ const settingsRequests: Translation<typeof english> = {
   'requests.withdrawTermsHeading': 'De samenwerking met {name} annuleren?',
   'requests.withdrawTermsEffect': 'De voorwaarden kunnen niet meer worden goedgekeurd en de klant krijgt daarover een e-mail.',
   'requests.withdrawTermsNow': 'Samenwerking annuleren',
+  'requests.undoAccessHeading': 'De wijziging naar {solution} intrekken?',
+  'requests.undoAccessEffect':
+    'Alles is weer zoals vóór de wijziging. De voorwaarden kunnen niet meer worden goedgekeurd en de klant krijgt daarover een e-mail.',
+  'requests.undoAccessNow': 'De wijziging intrekken',
+  'requests.undone': 'De wijziging is ingetrokken.',
   'requests.cancelled': 'De samenwerking is geannuleerd.',
 };
 

@@ -78,7 +78,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.decline': 'Avböj',
   'accept.declineHeading': 'Avböj inbjudan',
   'accept.declineIntro': '{inviter} får veta det. Inget läggs upp.',
-  'accept.declineTermsIntro': '{inviter} får veta det. Samarbetet startar inte.',
+  'accept.declineTermsIntro': '{inviter} får veta det. Samarbetet startar inte och inget debiteras för det.',
+  'accept.declineAccess': 'Avböj {solution}',
+  'accept.declineAccessIntro':
+    '{inviter} får veta det och arbetar vidare som förut, utan att ni har åtkomst. Inget debiteras för {solution}.',
   'accept.declineTermsHeading': 'Avböj samarbetet',
   'accept.declineTermsNow': 'Avböj samarbetet',
   'accept.reason': 'Orsak (frivilligt)',

@@ -38,7 +38,8 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.nextOwnSupport':
     'Det blir ett ärende hos supporten. Tills supporten har bytt lösning är allt som det är. Du ser statusen här; supporten svarar med mejl.',
   'change.terms': 'Villkor',
-  'change.termsText': '{customer} får åtkomst för första gången. Administratören måste först godkänna villkoren.',
+  'change.termsText':
+    '{customer} får åtkomst för första gången. Administratören måste först godkänna villkoren: innan dess går det inte att starta lösningen. Om villkoren avböjs blir allt som förut.',
   'change.noMail': 'Inget mejl skickas.',
   'change.price': 'Pris',
   'change.priceFrom': '{now} till {date}, sedan {price}',

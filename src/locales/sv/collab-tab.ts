@@ -45,6 +45,8 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.withdrawNobody': 'den inbjudna',
   'tab.withdrawConfirm': 'Återkalla inbjudan',
   'tab.withdrawTermsConfirm': 'Avbryt samarbetet',
+  'tab.undoAccessQuestion': 'Vill ni återkalla ändringen till {solution}?',
+  'tab.undoAccessEffect': 'Allt blir som före ändringen. Villkoren går inte längre att godkänna och {to} får ett mejl om det.',
   'tab.keep': 'Behåll',
   'tab.withdrawn': 'Inbjudan är återkallad.',
   'tab.cancelled': 'Samarbetet är avbrutet.',

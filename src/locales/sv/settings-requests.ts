@@ -33,6 +33,10 @@ const settingsRequests: Translation<typeof english> = {
   'requests.withdrawTermsHeading': 'Vill ni avbryta samarbetet med {name}?',
   'requests.withdrawTermsEffect': 'Villkoren går inte längre att godkänna och kunden får ett mejl om det.',
   'requests.withdrawTermsNow': 'Avbryt samarbetet',
+  'requests.undoAccessHeading': 'Vill ni återkalla ändringen till {solution}?',
+  'requests.undoAccessEffect': 'Allt blir som före ändringen. Villkoren går inte längre att godkänna och kunden får ett mejl om det.',
+  'requests.undoAccessNow': 'Återkalla ändringen',
+  'requests.undone': 'Ändringen är återkallad.',
   'requests.cancelled': 'Samarbetet är avbrutet.',
 };
 

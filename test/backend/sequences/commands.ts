@@ -1,13 +1,26 @@
 import fc from 'fast-check';
 import type {CollabApi} from '../../../src/api/contract.ts';
 import type {Model} from './model.ts';
-import type {Billing, Keeps, Outcome, Place, Side, Solution} from './requests.ts';
+import {
+  agencyOf,
+  companies,
+  companyOf,
+  placeOf,
+  places,
+  type Agency,
+  type Billing,
+  type Keeps,
+  type Outcome,
+  type Place,
+  type Side,
+  type Solution,
+} from './requests.ts';
 import type {System} from './system.ts';
 
 /** Something that a person, the clock or the register does. The same record drives the model and the real thing. */
 export type Command =
   | {readonly kind: 'activate'; readonly place: Place; readonly hasAccess: boolean; readonly startsInDays: number}
-  | {readonly kind: 'invite'}
+  | {readonly kind: 'invite'; readonly place: Place}
   | {readonly kind: 'accept'; readonly place: Place; readonly withTerms: boolean}
   | {readonly kind: 'verify' | 'decline' | 'approve' | 'withdraw' | 'remind' | 'link'; readonly place: Place}
   | {readonly kind: 'changeSolution'; readonly place: Place; readonly to: Solution; readonly isAcknowledged: boolean}
@@ -30,7 +43,7 @@ export interface EndCommand {
   readonly isChecked: boolean;
 }
 
-const place = fc.constantFrom<Place>('joined', 'known', 'new');
+const place = fc.constantFrom(...places);
 
 const by = fc.constantFrom<Side>('agency', 'company');
 const often = fc.constantFrom(true, true, true, false);
@@ -66,6 +79,12 @@ const change: fc.Arbitrary<Command> = fc.oneof(
   {weight: 2, arbitrary: fc.record({kind: fc.constant('withdrawEnding' as const), place, by})},
 );
 
+const advance: fc.Arbitrary<Command> = fc.record({
+  kind: fc.constant('advance' as const),
+  hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720, 2400, 8760),
+  isServerAsleep: fc.boolean(),
+});
+
 /** Ways into what can be changed and ended: from an empty world they are rare. */
 const beginnings: readonly (readonly Command[])[] = [
   [],
@@ -82,7 +101,10 @@ const beginnings: readonly (readonly Command[])[] = [
     {kind: 'approve', place: 'new'},
   ],
   [{kind: 'activate', place: 'known', hasAccess: false, startsInDays: 0}],
-  [{kind: 'invite'}, ...(['verify', 'accept', 'approve'] as const).map((kind): Command => ({kind, place: 'joined', withTerms: false}))],
+  [
+    {kind: 'invite', place: 'joined'},
+    ...(['verify', 'accept', 'approve'] as const).map((kind): Command => ({kind, place: 'joined', withTerms: false})),
+  ],
 ];
 
 /** A command, the frequent ones more often. */
@@ -95,39 +117,95 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       startsInDays: fc.constantFrom(0, 0, 0, 1, 3, 12, -1, 400),
     }),
   },
-  {weight: 1, arbitrary: fc.constant({kind: 'invite' as const})},
+  {weight: 1, arbitrary: fc.record({kind: fc.constant('invite' as const), place: fc.constantFrom<Place>('joined', 'second-joined')})},
   {weight: 3, arbitrary: fc.record({kind: fc.constant('accept' as const), place, withTerms: fc.boolean()})},
   {
     weight: 9,
     arbitrary: fc.record({kind: fc.constantFrom('verify', 'decline', 'approve', 'approve', 'withdraw', 'remind', 'remind', 'link'), place}),
   },
   {weight: 1, arbitrary: fc.record({kind: fc.constant('setTask' as const), place, isActive: fc.boolean()})},
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: fc.constant('advance' as const),
-      hours: fc.constantFrom(1, 23, 24, 24, 72, 168, 336, 720, 2400, 8760),
-      isServerAsleep: fc.boolean(),
-    }),
-  },
+  {weight: 4, arbitrary: advance},
 );
 
 const rest = fc.array(fc.tuple(command, often), {minLength: 8, maxLength: 24, size: 'max'});
 
-/** What happens in one world, one after the other, and most of it at one place: a story needs many deeds. */
-export const sequence: fc.Arbitrary<readonly Command[]> = fc
-  .tuple(fc.constantFrom(...beginnings), place, rest)
-  .map(([beginning, home, following]) => {
-    const [first] = beginning;
-    const there = first && 'place' in first ? first.place : first ? 'joined' : home;
-    return [...beginning, ...following.map(([given, isThere]) => (isThere && 'place' in given ? {...given, place: there} : given))];
+const at = (given: Command, place: Place): Command => ('place' in given && given.kind !== 'invite' ? {...given, place} : given);
+
+/** The same by the second agency. */
+const bySecond = (given: Command): Command => ('place' in given ? {...given, place: placeOf('second', companyOf(given.place))} : given);
+
+/** What happens at one company, most of it by one agency: a story needs many deeds. */
+const ofOne = fc.tuple(fc.constantFrom(...beginnings), place, rest).map(([beginning, home, following]) => {
+  const [first] = beginning;
+  const there = first && 'place' in first ? first.place : home;
+  return [...beginning, ...following.map(([given, isThere]) => (isThere ? at(given, there) : given))];
+});
+
+/** What happens once both are there: changes, ends and the days that pass. */
+const later = fc.oneof({weight: 4, arbitrary: change}, {weight: 2, arbitrary: advance}, {weight: 1, arbitrary: command});
+const life = fc.array(fc.tuple(later, fc.constant(true)), {minLength: 8, maxLength: 24, size: 'max'});
+
+/** Two agencies at one company, each with its own way in. */
+const ofTwo = fc
+  .tuple(fc.constantFrom(...companies), fc.nat(), fc.nat(), fc.boolean(), life)
+  .map(([company, one, two, isLater, following]) => {
+    const waysIn = beginnings.filter((beginning) => beginning.every((each) => !('place' in each) || each.place === company));
+    const [first = [], second = []] = [waysIn[one % waysIn.length], (company === 'new' ? beginnings : waysIn)[two % waysIn.length]];
+    const there = following.map(([given, isThere]) => {
+      const agency: Agency = 'place' in given ? agencyOf(given.place) : 'first';
+      return isThere ? at(given, placeOf(agency, company)) : given;
+    });
+    const after = second.map((each) => bySecond(at(each, company)));
+    const split = isLater ? 4 : 0;
+    return [...first, ...there.slice(0, split), ...after, ...there.slice(split)];
   });
+
+/** What happens in one world, one after the other. */
+export const sequence: fc.Arbitrary<readonly Command[]> = fc.oneof(ofOne, ofTwo);
 
 const lost = {kind: 'changeSolution', place: 'known', to: 'accountantAccess', isAcknowledged: true} as const;
 const settled = {kind: 'settleCase', place: 'known', outcome: 'done'} as const;
 
+const begun = (place: Place): readonly Command[] => [
+  {kind: 'activate', place, hasAccess: true, startsInDays: 0},
+  {kind: 'accept', place, withTerms: true},
+];
+const left = (place: Place, inDays: number | undefined, keeps: Keeps): Command => ({
+  ...{kind: 'end', place, by: 'company', keeps, isChecked: true},
+  inDays,
+});
+const passed = (hours: number, isServerAsleep = false): Command => ({kind: 'advance', hours, isServerAsleep});
+
+/** Two agencies in what the customer has: each part of it was wrong once. */
+const besideAnother: readonly (readonly Command[])[] = [
+  // What was agreed on joining waits until the other has left.
+  [...begun('joined'), ...begun('second-joined'), passed(2400), left('joined', undefined, 'solution'), passed(8760)],
+  // So does a payment.
+  [
+    ...[...begun('joined'), passed(2400), ...begun('second-joined')],
+    {kind: 'changeBilling', place: 'joined', to: {payer: 'agency', months: 3}},
+    ...[passed(8760), left('second-joined', undefined, 'solution'), passed(8760)],
+  ],
+  // The one that is over first ends first, whoever notices when.
+  [...begun('known'), ...begun('second-known'), left('second-known', 1, 'solution'), left('known', 30, 'readOnly'), passed(2400)],
+  [
+    ...[...begun('known'), ...begun('second-known'), left('second-known', 1, 'solution'), passed(720, true)],
+    ...[left('known', undefined, 'readOnly'), passed(24)],
+  ],
+  // Accountant access has no part in the agreement.
+  [
+    ...begun('known'),
+    {kind: 'activate', place: 'second-known', hasAccess: false, startsInDays: 0},
+    left('known', undefined, 'solution'),
+    passed(720),
+    {kind: 'changeBilling', place: 'second-known', to: {payer: 'agency', months: 3}},
+    ...[passed(8760), passed(8760), left('second-known', undefined, 'solution')],
+  ],
+];
+
 /** What was wrong once, and is rare among the random ones. */
 export const rareSequences: readonly (readonly Command[])[] = [
+  ...besideAnother,
   [
     ...(beginnings[1] ?? []),
     lost,
@@ -169,7 +247,7 @@ export function expected(model: Model, given: Command): Outcome {
     case 'activate':
       return model.activate(given.place, given.hasAccess, given.startsInDays);
     case 'invite':
-      return model.invite();
+      return model.invite(given.place);
     case 'accept':
       return model.accept(given.place, given.withTerms);
     case 'changeSolution':
@@ -199,8 +277,8 @@ export async function perform(system: System, given: Command): Promise<void> {
   if (given.kind === 'advance') return system.advance(given.hours, given.isServerAsleep);
   if (given.kind === 'setTask') return system.setTask(given.place, given.isActive);
   if (given.kind === 'invite') {
-    const {collaborationId} = await system.invite();
-    return system.remember('joined', collaborationId);
+    const {collaborationId} = await system.invite(given.place);
+    return system.remember(given.place, collaborationId);
   }
   if (given.kind === 'activate') {
     const {collaborationId} = await system.activate(given.place, given.hasAccess, given.startsInDays);
@@ -209,9 +287,10 @@ export async function perform(system: System, given: Command): Promise<void> {
   if (given.kind === 'settleCase') return system.settleCase(given.place, given.outcome);
   const about = await system.about(given.place);
   const {collaborationId, invitationId} = about;
-  const invited: CollabApi = about.byCompany ? system.agency : about.company;
-  const inviter: CollabApi = about.byCompany ? about.company : system.agency;
-  const approver = about.byCompany ? system.guest(about.companyId) : about.company;
+  const agency = system.agency(given.place);
+  const invited: CollabApi = about.byCompany ? agency : about.company;
+  const inviter: CollabApi = about.byCompany ? about.company : agency;
+  const approver = about.byCompany ? system.guest(given.place, about.companyId) : about.company;
   switch (given.kind) {
     case 'accept': {
       const withTerms = given.withTerms && !about.byCompany;
@@ -220,7 +299,7 @@ export async function perform(system: System, given: Command): Promise<void> {
       return;
     }
     case 'verify':
-      await system.agency.verifyInvitation({invitationId, corporateId: '5591007009', email: system.agencyEmail});
+      await agency.verifyInvitation({invitationId, ...system.agencyIdentity(given.place)});
       return;
     case 'decline':
       await invited.declineInvitation({invitationId});
@@ -239,16 +318,17 @@ export async function perform(system: System, given: Command): Promise<void> {
     case 'changeSolution':
       return system.changeSolution(given.place, given.to, given.isAcknowledged);
     case 'changeBilling':
-      return system.changeBilling(collaborationId, given.to);
+      return system.changeBilling(given.place, given.to);
     case 'answerChange':
       return system.answerChange(about.company, collaborationId, given.isConsenting);
     case 'withdrawChange':
-      await system.agency.withdrawChange({collaborationId});
+      await agency.withdrawChange({collaborationId});
       return;
     case 'end': {
       const on = given.inDays === undefined ? {} : {on: system.day(given.inDays)};
-      const priceMinor = given.keeps === 'solution' ? await system.keptPrice(given.place, on) : undefined;
-      await (given.by === 'agency' ? system.agency : about.company).endCollaboration({
+      const side = given.by === 'agency' ? agency : about.company;
+      const priceMinor = given.keeps === 'solution' ? await system.keptPrice(side, given.place, on) : undefined;
+      await side.endCollaboration({
         ...{collaborationId, customerKeeps: given.keeps, checked: given.isChecked ? ['workFinished', 'bankLinkEnded'] : ['workFinished']},
         ...on,
         ...(priceMinor === undefined ? {} : {priceMinor}),
@@ -256,9 +336,11 @@ export async function perform(system: System, given: Command): Promise<void> {
       return;
     }
     case 'withdrawEnding':
-      await (given.by === 'agency' ? system.agency : about.company).withdrawEnding({collaborationId});
+      await (given.by === 'agency' ? agency : about.company).withdrawEnding({collaborationId});
       return;
     case 'link':
-      await system.employee.linkTask({collaborationId, customerId: system.customerId(given.place), taskId: system.taskId(given.place)});
+      await system
+        .employee(given.place)
+        .linkTask({collaborationId, customerId: system.customerId(given.place), taskId: system.taskId(given.place)});
   }
 }

@@ -1,6 +1,8 @@
 import {plusDays, plusMonths, renewalFrom} from './calendar.ts';
 import {
+  companyOf,
   done,
+  places,
   refused,
   Requests,
   type Agreement,
@@ -37,10 +39,18 @@ export interface Look {
   /** What is paid in it and from which day on, once it runs. */
   readonly paid: (Billing & {readonly from: string}) | undefined;
   /** Of an end today and of one in thirty days, while it goes on. */
-  readonly told: readonly (Told | undefined)[];
+  readonly told: readonly (Told | 'shared' | undefined)[];
   readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
   readonly ending: Ending | undefined;
   readonly agreement: Agreement | undefined;
+}
+
+/** Something that the calendar brings, in the order in which a day brings it. */
+interface Due {
+  readonly day: string;
+  readonly rank: number;
+  readonly number: number;
+  readonly run: () => number;
 }
 
 /** How far ahead the end is of which the window is asked. */
@@ -56,7 +66,7 @@ export class Model extends Requests {
     const {change, ending, billing, billingFrom} = this.get(place);
     const isRunning = status === 'active' || status === 'ending';
     return {
-      ...{status, ending, agreement: this.agreements.get(place)},
+      ...{status, ending, agreement: this.agreementAt(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
       change: isRunning && change ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
@@ -84,11 +94,14 @@ export class Model extends Requests {
       this.#cases.add(place);
       return done(2);
     }
-    this.#replaceSolution(place, to, billing);
-    if (from === 'accountantAccess' && !collaboration.areTermsApproved) {
+    const isFirstAccess = from === 'accountantAccess' && !collaboration.areTermsApproved;
+    const before = {...collaboration};
+    this.#replaceSolution(place, to, billing, isFirstAccess);
+    if (isFirstAccess) {
+      collaboration.before = before;
       this.become(collaboration, 'awaitingTerms');
       this.sendLink(place, collaboration);
-      Object.assign(collaboration, {isSilent: false, byCompany: false, isJoining: false, termsReminders: 0});
+      Object.assign(collaboration, {isFirstAccess, isSilent: false, byCompany: false, isJoining: false, termsReminders: 0});
       return done(1 + this.administrators(place));
     }
     return done((billing.payer === 'agency' ? 1 : 0) + this.administrators(place));
@@ -120,7 +133,7 @@ export class Model extends Requests {
     if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
     collaboration.rounds.agency.push(this.now);
     const isAsked = to.payer === 'customer' && billing.payer === 'agency';
-    const on = this.#renewalAfter(place, collaboration, this.day(0));
+    const on = this.#renewalAfter(this.#ownAgreement(place), collaboration, this.day(0));
     collaboration.change = {...to, kind: 'billing', status: isAsked ? 'awaitingConsent' : 'scheduled', solution, on};
     return done(this.#both(place, collaboration));
   }
@@ -132,7 +145,7 @@ export class Model extends Requests {
     if (isHidden(collaboration)) return refused('notFound');
     if (change?.status !== 'awaitingConsent') return refused('changeSettled');
     collaboration.change = isConsenting
-      ? {...change, status: 'scheduled', on: this.#renewalAfter(place, collaboration, this.day(0))}
+      ? {...change, status: 'scheduled', on: this.#renewalAfter(this.agreementAt(place), collaboration, this.day(0))}
       : {...change, status: 'rejected'};
     return done(this.#both(place, collaboration));
   }
@@ -146,8 +159,21 @@ export class Model extends Requests {
     return done(change?.kind === 'billing' ? this.#both(place, collaboration) : 0);
   }
 
-  /** C21. Without a number of days it ends now. */
+  /** C21. Without a number of days it ends now; what is over there by then ends before. */
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
+    const company = companyOf(place);
+    const [agreement, over] = [this.agreements.get(company), this.#over(place)];
+    const before = over.map((each) => [each, {...this.get(each)}] as const);
+    const earlier = over.map((each) => this.#runOut(each)).reduce((all, mails) => all + mails, 0);
+    const outcome = this.#end(place, by, inDays, keeps, isChecked);
+    if (outcome.result === 'done') return done(earlier + outcome.mails);
+    for (const [each, collaboration] of before) this.collaborations.set(each, collaboration);
+    if (agreement) this.agreements.set(company, agreement);
+    else this.agreements.delete(company);
+    return outcome;
+  }
+
+  #end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
     const collaboration = this.get(place);
     const [today, on] = [this.day(0), this.day(inDays ?? 0)];
     if (by === 'company' && isHidden(collaboration)) return refused('notFound');
@@ -156,8 +182,9 @@ export class Model extends Requests {
     if (status !== 'active' && !isOthers) return refused('statusForbids');
     if (isOthers && inDays !== undefined) return refused('dateNotAllowed');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
-    if (keeps === 'solution' && collaboration.solution === 'accountantAccess') return refused('invalidInput');
-    if (keeps === 'solution' && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
+    const isStaying = this.#isStaying(place, on);
+    if (keeps === 'readOnly' ? isStaying : !isStaying && collaboration.solution === 'accountantAccess') return refused('invalidInput');
+    if (keeps === 'solution' && !isStaying && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
       return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     if (inDays !== undefined) {
@@ -184,68 +211,147 @@ export class Model extends Requests {
     return done(this.#both(place, collaboration));
   }
 
-  override advance(hours: number, isServerAsleep: boolean): number {
-    const mails = super.advance(hours, isServerAsleep);
-    if (isServerAsleep) return mails;
-    let told = 0;
-    for (const [place, collaboration] of this.collaborations) {
-      this.#renewAgreement(place, collaboration);
-      this.#takeEffect(place, collaboration);
-      const {status, ending} = collaboration;
-      if (status !== 'ending' || !ending || ending.on >= this.day(0)) continue;
-      this.#finish(place, collaboration, ending);
-      told += this.#both(place, collaboration);
+  /** Day after day, in the order of the calendar: what is over ends before anything else of the day after. */
+  protected override passDays(): number {
+    let mails = 0;
+    for (let next = this.#nextDeed(); next; next = this.#nextDeed()) mails += next.run();
+    return mails;
+  }
+
+  /** The earliest that is due of what the calendar brings. */
+  #nextDeed(): Due | undefined {
+    const due = [...this.collaborations].flatMap(([place, collaboration]) => this.#dues(place, collaboration));
+    const inOrder = due.sort((a, b) => (a.day === b.day ? a.rank - b.rank || a.number - b.number : a.day < b.day ? -1 : 1));
+    return inOrder.find(({day}) => day <= this.day(0));
+  }
+
+  #dues(place: Place, collaboration: Collaboration): readonly Due[] {
+    const {status, number, agreementFrom, change, ending} = collaboration;
+    const lastDay = status === 'ending' ? ending?.on : undefined;
+    const isOver = (day: string): boolean => lastDay !== undefined && lastDay < day;
+    const due: Due[] = [];
+    if (status !== 'active' && status !== 'ending') return due;
+    if (lastDay !== undefined) due.push({number, day: plusDays(lastDay, 1), rank: 0, run: () => this.#runOut(place)});
+    if (agreementFrom !== undefined && !isOver(agreementFrom)) {
+      const run = (): number => this.#renewAgreement(place, collaboration, agreementFrom);
+      due.push({number, day: agreementFrom, rank: 1, run});
     }
-    return mails + told;
+    if (change?.status === 'scheduled' && change.on !== null && !isOver(change.on)) {
+      const {on} = change;
+      due.push({number, day: on, rank: 2, run: () => this.#takeEffect(place, collaboration, change, on)});
+    }
+    return due;
   }
 
-  /** The agreement becomes what was agreed, at its renewal (S1, C17). */
-  #renewAgreement(place: Place, collaboration: Collaboration): void {
-    const {status, agreementFrom: from, ending, solution, billing} = collaboration;
-    if ((status !== 'active' && status !== 'ending') || from === undefined || from > this.day(0)) return;
-    if (status === 'ending' && ending && ending.on < from) return;
-    collaboration.agreementFrom = undefined;
-    const agreement = this.agreements.get(place);
-    if (agreement) this.agreements.set(place, renewed(agreement, {solution, billing}, from));
+  /** What else the company has that is over, before the server has seen it. */
+  #over(place: Place): readonly Place[] {
+    return places.filter((each) => {
+      if (each === place || companyOf(each) !== companyOf(place)) return false;
+      const {status, ending} = this.collaborations.get(each) ?? {};
+      return status === 'ending' && ending !== undefined && ending.on < this.day(0);
+    });
   }
 
-  /** A payment holds from its day on, unless the collaboration has ended before (C20, C21). */
-  #takeEffect(place: Place, collaboration: Collaboration): void {
-    const {change, ending, status} = collaboration;
-    if (change?.status !== 'scheduled' || change.on === null || change.on > this.day(0)) return;
-    if (status === 'ending' && ending && ending.on < change.on) return;
-    const {payer, months, on} = change;
+  #runOut(place: Place): number {
+    const collaboration = this.get(place);
+    if (collaboration.ending) this.#finish(place, collaboration, collaboration.ending);
+    return this.#both(place, collaboration);
+  }
+
+  /** The agreement becomes what was agreed at its renewal (S1, C17), the first one at which no other agency works in it. */
+  #renewAgreement(place: Place, collaboration: Collaboration, day: string): number {
+    const {solution, billing} = collaboration;
+    const agreement = this.agreementAt(place);
+    const isShared = agreement !== undefined && this.#hasOther(place, day);
+    if (agreement && !isShared) this.agreements.set(companyOf(place), renewed(agreement, {solution, billing}, day));
+    collaboration.agreementFrom = isShared ? renewalFrom(agreement.renewsOn, agreement.months, plusDays(day, 1)) : undefined;
+    return 0;
+  }
+
+  /** A payment holds from its day on (C20). */
+  #takeEffect(place: Place, collaboration: Collaboration, {payer, months}: Change, on: string): number {
     Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, paidBy: undefined, change: undefined});
-    const agreement = this.agreements.get(place);
-    if (agreement) this.agreements.set(place, billed(agreement, {payer, months}, on));
+    const agreement = this.#ownAgreement(place);
+    if (!agreement) return 0;
+    if (!this.#hasOther(place, on)) this.agreements.set(companyOf(place), billed(agreement, {payer, months}, on));
+    else collaboration.agreementFrom ??= renewalFrom(agreement.renewsOn, agreement.months, plusDays(on, 1));
+    return 0;
+  }
+
+  /** The agreement as far as the collaboration has a part in it: where the customer has no access, it is the customer's alone. */
+  #ownAgreement(place: Place): Agreement | undefined {
+    return this.get(place).solution === 'accountantAccess' ? undefined : this.agreementAt(place);
+  }
+
+  /** True where the company has access by its other agency too, on that day. */
+  #hasOther(place: Place, day: string): boolean {
+    return places.some((each) => each !== place && companyOf(each) === companyOf(place) && this.#letsIn(each, day));
+  }
+
+  #letsIn(place: Place, day: string): boolean {
+    const collaboration = this.collaborations.get(place);
+    if (!collaboration || collaboration.solution === 'accountantAccess') return false;
+    const {status, isJoining, byCompany, ending} = collaboration;
+    if (status === 'ending') return ending !== undefined && ending.on >= day;
+    return status === 'active' || (status === 'awaitingTerms' && (isJoining || byCompany));
+  }
+
+  /** True where an end on that day leaves the customer what it has: with its other agency, or in an agreement of its own. */
+  #isStaying(place: Place, day: string): boolean {
+    return this.#goesOnWithOther(place, day) || (this.get(place).solution === 'accountantAccess' && this.agreementAt(place) !== undefined);
+  }
+
+  /** Of two that end on the same day, the one that began last is the last. */
+  #goesOnWithOther(place: Place, day: string): boolean {
+    const {number} = this.get(place);
+    return places.some((each) => {
+      if (each === place || companyOf(each) !== companyOf(place) || !this.#letsIn(each, day)) return false;
+      const other = this.get(each);
+      return other.status !== 'ending' || other.ending?.on !== day || other.number > number;
+    });
   }
 
   /** The solution counts from now on, its price from the renewal; the agreement follows, and goes where the customer has no access. */
-  #replaceSolution(place: Place, solution: Solution, {months, payer: payerBefore}: Billing): void {
+  #replaceSolution(place: Place, solution: Solution, {months, payer: payerBefore}: Billing, isFirstAccess = false): void {
     const collaboration = this.get(place);
     const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
     // What is paid for is used up first.
-    const start = this.#renewalAfter(place, collaboration, this.day(0));
+    const agreement = this.agreementAt(place);
+    const start = this.#renewalAfter(agreement, collaboration, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
     const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, collaboration, this.day(0)) : undefined;
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, paidBy, change: undefined});
-    const agreement = this.agreements.get(place);
-    if (agreement && solution === 'accountantAccess') this.agreements.delete(place);
-    else if (agreement) this.agreements.set(place, {...agreement, solution});
-    collaboration.agreementFrom = this.agreements.has(place) ? billingFrom : undefined;
+    if (agreement && !this.#hasOther(place, this.day(0))) {
+      if (solution === 'accountantAccess') this.agreements.delete(companyOf(place));
+      else if (!isFirstAccess) this.agreements.set(companyOf(place), {...agreement, solution});
+    }
+    collaboration.agreementFrom = agreement && solution !== 'accountantAccess' ? billingFrom : undefined;
+  }
+
+  /** The agreement follows a first access once the terms are approved, and its renewal counts that comes then (C17). */
+  protected override letIn(place: Place, collaboration: Collaboration): void {
+    const {isFirstAccess, agreementFrom, billingFrom, solution} = collaboration;
+    super.letIn(place, collaboration);
+    if (!isFirstAccess || agreementFrom === undefined) return;
+    if (billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
+    collaboration.agreementFrom = collaboration.billingFrom;
+    const agreement = this.agreementAt(place);
+    if (agreement && !this.#hasOther(place, this.day(0))) this.agreements.set(companyOf(place), {...agreement, solution});
   }
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution} = collaboration;
+    const isStaying = this.#isStaying(place, on);
     const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
-    const keeps = solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
+    const keeps = isStaying ? 'solution' : solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
     const after = this.#afterwards(place, on);
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
-    if (keeps === 'readOnly' || !after) this.agreements.delete(place);
-    else this.agreements.set(place, after.agreement);
+    if (isStaying) return;
+    if (keeps === 'readOnly' || !after) this.agreements.delete(companyOf(place));
+    else this.agreements.set(companyOf(place), after.agreement);
   }
 
   /**
@@ -253,43 +359,64 @@ export class Model extends Requests {
    * earlier day holds (C21).
    */
   #afterwards(place: Place, day: string): {readonly agreement: Agreement; readonly from: string} | undefined {
-    const {solution, billing: before, billingFrom, agreementFrom, change} = this.get(place);
-    if (solution === 'accountantAccess') return undefined;
-    let agreement = this.agreements.get(place);
-    if (agreement && agreementFrom !== undefined && agreementFrom <= day)
-      agreement = renewed(agreement, {solution, billing: before}, agreementFrom);
+    const {solution, billing: before, billingFrom, change} = this.get(place);
+    const kept = this.agreementAt(place);
+    if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept.renewsOn, kept.months, plusDays(day, 1))};
     const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
     const billing = isChanged ? {payer: change.payer, months: change.months} : before;
     const first = isChanged && change.on !== null ? change.on : billingFrom;
-    if (agreement && isChanged) agreement = billed(agreement, billing, first);
+    const agreement = kept && this.#agreementOn(place, kept, day);
     const {renewsOn, months} = agreement ?? {renewsOn: first, months: billing.months};
     const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
     const from = isPaid ? renewalFrom(renewsOn, months, plusDays(day, 1)) : plusDays(day, 1);
     return {from, agreement: {solution, payer: 'customer', months, renewsOn: isPaid ? from : plusMonths(from, months)}};
   }
 
-  /** While a consent is waited for, its day is the one that counts if it comes today (C20). */
-  #toldDay(place: Place, {status, on}: Change): string | null {
-    return status === 'awaitingConsent' ? this.#renewalAfter(place, this.get(place), this.day(0)) : on;
+  /** What the agreement will be on a day, when what is agreed for an earlier one holds. */
+  #agreementOn(place: Place, kept: Agreement, day: string): Agreement {
+    const {solution, billing, agreementFrom, change} = this.get(place);
+    const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
+    let agreement = kept;
+    let paid: Billing = billing;
+    let next = agreementFrom;
+    let changeOn = isChanged ? change.on : null;
+    for (;;) {
+      if (next !== undefined && next <= day && (changeOn === null || next <= changeOn)) {
+        const isShared = this.#hasOther(place, next);
+        if (!isShared) agreement = renewed(agreement, {solution, billing: paid}, next);
+        next = isShared ? renewalFrom(agreement.renewsOn, agreement.months, plusDays(next, 1)) : undefined;
+      } else if (change && changeOn !== null) {
+        paid = {payer: change.payer, months: change.months};
+        if (!this.#hasOther(place, changeOn)) agreement = billed(agreement, paid, changeOn);
+        else next ??= renewalFrom(agreement.renewsOn, agreement.months, plusDays(changeOn, 1));
+        changeOn = null;
+      } else return agreement;
+    }
   }
 
-  #told(place: Place, inDays: number): Told | undefined {
+  /** While a consent is waited for, its day is the one that counts if it comes today (C20). */
+  #toldDay(place: Place, {status, on}: Change): string | null {
+    return status === 'awaitingConsent' ? this.#renewalAfter(this.agreementAt(place), this.get(place), this.day(0)) : on;
+  }
+
+  #told(place: Place, inDays: number): Told | 'shared' | undefined {
+    if (this.#goesOnWithOther(place, this.day(inDays))) return 'shared';
     const after = this.#afterwards(place, this.day(inDays));
     if (!after) return undefined;
-    const {solution, payer, months} = after.agreement;
-    return {solution, payer, months, from: after.from};
+    const {solution, months} = after.agreement;
+    return {solution, payer: 'customer', months, from: after.from};
   }
 
   /** Who pays on a day: the agreement's recipient, or whoever has paid, before billing has begun, and whoever a change that is agreed upon names from its day on. */
   #payerOn(place: Place, {billing, billingFrom, paidBy, change}: Collaboration, day: string): Payer {
     if (change?.status === 'scheduled' && change.on !== null && change.on <= day) return change.payer;
     if (billingFrom <= day) return billing.payer;
-    return this.agreements.get(place)?.payer ?? paidBy ?? billing.payer;
+    return this.agreementAt(place)?.payer ?? paidBy ?? billing.payer;
   }
 
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
-  #renewalAfter(place: Place, {billing, billingFrom}: Collaboration, day: string): string {
-    const {renewsOn, months} = this.agreements.get(place) ?? {renewsOn: billingFrom, months: billing.months};
+  #renewalAfter(agreement: Agreement | undefined, {billing, billingFrom}: Collaboration, day: string): string {
+    const {renewsOn, months} = agreement ?? {renewsOn: billingFrom, months: billing.months};
     return renewalFrom(renewsOn, months, plusDays(day, 1));
   }
 

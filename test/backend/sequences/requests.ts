@@ -30,7 +30,16 @@ export const domainRules: Rules = {
 };
 
 /** `joined` has an agreement and one administrator, `known` is on the platform with two, `new` is not, and its contact becomes the one. */
-export type Place = 'joined' | 'known' | 'new';
+export type Company = 'joined' | 'known' | 'new';
+/** A customer in the register of one of two agencies: both have the same companies. */
+export type Place = Company | `second-${Company}`;
+export type Agency = 'first' | 'second';
+
+export const companies: readonly Company[] = ['joined', 'known', 'new'];
+export const places: readonly Place[] = [...companies, ...companies.map((company): Place => `second-${company}`)];
+export const agencyOf = (place: Place): Agency => (place.startsWith('second-') ? 'second' : 'first');
+export const companyOf = (place: Place): Company => companies.find((company) => place.endsWith(company)) ?? 'new';
+export const placeOf = (agency: Agency, company: Company): Place => (agency === 'first' ? company : `second-${company}`);
 export type Status = 'scheduled' | 'requested' | 'awaitingTerms' | 'active' | 'ending' | 'ended' | 'declined' | 'cancelled' | 'expired';
 export type Solution = 'accountantAccess' | 'bookkeeping' | 'approvalInvoicing' | 'bookkeepingInvoicing' | 'bookkeepingInvoicingPlus';
 export type Payer = 'agency' | 'customer';
@@ -71,6 +80,8 @@ export interface Ending {
 }
 
 export interface Collaboration {
+  /** They are numbered in the order in which they began. */
+  readonly number: number;
   status: Status;
   byCompany: boolean;
   /** True where the customer was never to be written to (S4a). */
@@ -85,6 +96,10 @@ export interface Collaboration {
   isJoining: boolean;
   /** The renewal from which the agreement is what was agreed. */
   agreementFrom?: string | undefined;
+  /** True while terms wait of a customer that gets in by another solution (C17). */
+  isFirstAccess: boolean;
+  /** What it was before that: declined or withdrawn, it is that again (C14). */
+  before?: Collaboration | undefined;
   areTermsApproved: boolean;
   /** When each side has begun what it can take back and begin again. */
   readonly rounds: Readonly<Record<Side, number[]>>;
@@ -110,11 +125,12 @@ export class Requests {
   now: number;
   protected readonly rules: Rules;
   protected readonly collaborations = new Map<Place, Collaboration>();
-  protected readonly agreements = new Map<Place, Agreement>();
+  protected readonly agreements = new Map<Company, Agreement>();
   readonly #inactiveTasks = new Set<Place>();
-  readonly #onPlatform = new Set<Place>(['joined', 'known']);
+  readonly #onPlatform = new Set<Company>(['joined', 'known']);
+  #begun = 0;
   /** When those began in which the other side was asked. */
-  readonly #asked: Readonly<Record<Place, number[]>> = {joined: [], known: [], new: []};
+  readonly #asked = new Map<Place, number[]>(places.map((place) => [place, []]));
 
   constructor(now: number, rules: Rules) {
     this.now = now;
@@ -130,7 +146,7 @@ export class Requests {
 
   /** True once the company has people of its own. */
   isOnPlatform(place: Place): boolean {
-    return this.#onPlatform.has(place);
+    return this.#onPlatform.has(companyOf(place));
   }
 
   byCompany(place: Place): boolean {
@@ -151,7 +167,7 @@ export class Requests {
   activate(place: Place, hasAccess: boolean, startsInDays: number): Outcome {
     if (this.#isTaken(place)) return refused('collaborationExists');
     if (this.#inactiveTasks.has(place)) return refused('taskNotActive');
-    if (!hasAccess && this.agreements.has(place)) return refused('agreementExists');
+    if (!hasAccess && this.agreementAt(place)) return refused('agreementExists');
     const furthest = plusMonths(this.day(0), this.rules.furthestStartMonths);
     if (startsInDays < 0 || this.day(startsInDays) > furthest) return refused('startNotAllowed');
     if (hasAccess && this.#isFlood(place)) return refused('tooManyRequests');
@@ -163,16 +179,16 @@ export class Requests {
   }
 
   /** C11. */
-  invite(): Outcome {
-    const agreement = this.agreements.get('joined');
+  invite(place: Place): Outcome {
+    const agreement = this.agreementAt(place);
     if (!agreement) return refused('agreementMissing');
-    if (this.#isTaken('joined')) return refused('collaborationExists');
-    if (this.#isFlood('joined')) return refused('tooManyRequests');
-    const settled = this.#settle('joined');
+    if (this.#isTaken(place)) return refused('collaborationExists');
+    if (this.#isFlood(place)) return refused('tooManyRequests');
+    const settled = this.#settle(place);
     const {solution, payer, months} = agreement;
-    const collaboration = this.#begin('joined', solution, {payer, months});
-    Object.assign(collaboration, {byCompany: true, billingFrom: this.billingStart('joined')});
-    this.#ask('joined', collaboration);
+    const collaboration = this.#begin(place, solution, {payer, months});
+    Object.assign(collaboration, {byCompany: true, billingFrom: this.billingStart(place)});
+    this.#ask(place, collaboration);
     return done(settled + 1);
   }
 
@@ -203,6 +219,7 @@ export class Requests {
     const collaboration = this.get(place);
     const status = this.status(place);
     if (status !== 'requested' && status !== 'awaitingTerms') return refused(this.#closed(collaboration));
+    if (this.#goBack(place, collaboration)) return done(1);
     this.become(collaboration, status === 'requested' ? 'declined' : 'cancelled');
     collaboration.invitation = 'declined';
     return done(1);
@@ -217,6 +234,7 @@ export class Requests {
     // Until now the customer's own agreement has gone on as it was.
     if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
     if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
+    this.letIn(place, collaboration);
     return done(collaboration.byCompany ? 2 : 1);
   }
 
@@ -229,9 +247,17 @@ export class Requests {
       return done(0);
     }
     if (status !== 'requested' && status !== 'awaitingTerms') return refused('statusForbids');
+    const mails = this.#recipients(place, collaboration);
+    if (this.#goBack(place, collaboration)) return done(mails);
     this.become(collaboration, 'cancelled');
     collaboration.invitation = 'withdrawn';
-    return done(this.#recipients(place, collaboration));
+    return done(mails);
+  }
+
+  /** A first access is off: all is as before, since now (C14, C17). */
+  #goBack(place: Place, {before}: Collaboration): boolean {
+    if (before) this.collaborations.set(place, {...before, since: this.now});
+    return before !== undefined;
   }
 
   /** C10. */
@@ -263,9 +289,22 @@ export class Requests {
       mails += this.#settle(place);
       if (collaboration.status === 'awaitingTerms') mails += this.#remindOfTerms(place, collaboration);
       else if (collaboration.status === 'requested') mails += this.#remindOfRequest(place, collaboration);
-      else if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.day(0)) mails += this.#start(place, collaboration);
     }
+    mails += this.passDays();
+    const inOrder = [...this.collaborations].sort(([, a], [, b]) => a.number - b.number);
+    for (const [place, collaboration] of inOrder)
+      if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.day(0)) mails += this.#start(place, collaboration);
     return mails;
+  }
+
+  /** What the days bring that have passed, before anything starts. Answers the mails. */
+  protected passDays(): number {
+    return 0;
+  }
+
+  /** What the terms of a first access bring once they are approved (C17). */
+  protected letIn(_place: Place, collaboration: Collaboration): void {
+    Object.assign(collaboration, {isFirstAccess: false, before: undefined});
   }
 
   #remindOfTerms(place: Place, collaboration: Collaboration): number {
@@ -292,10 +331,14 @@ export class Requests {
       this.become(collaboration, 'cancelled');
       return 1;
     }
-    const wasOnPlatform = this.#onPlatform.has(place);
-    this.#onPlatform.add(place);
+    if (collaboration.solution === 'accountantAccess' && this.agreementAt(place)) {
+      this.become(collaboration, 'cancelled');
+      return 1;
+    }
+    const wasOnPlatform = this.isOnPlatform(place);
+    this.#onPlatform.add(companyOf(place));
     collaboration.billingFrom = this.billingStart(place);
-    collaboration.isJoining = this.agreements.has(place);
+    collaboration.isJoining = this.agreementAt(place) !== undefined;
     if (collaboration.solution === 'accountantAccess') {
       this.become(collaboration, 'active');
       return 1;
@@ -306,7 +349,9 @@ export class Requests {
   }
 
   #begin(place: Place, solution: Solution, billing: Billing): Collaboration {
+    this.#begun += 1;
     const collaboration: Collaboration = {
+      number: this.#begun,
       ...{
         status: 'requested',
         byCompany: false,
@@ -315,6 +360,7 @@ export class Requests {
         billing,
         billingFrom: '',
         isJoining: false,
+        isFirstAccess: false,
         areTermsApproved: false,
         rounds: {agency: [], company: []},
       },
@@ -334,12 +380,12 @@ export class Requests {
   /** The other side gets a mail with a link. */
   protected sendLink(place: Place, collaboration: Collaboration): void {
     Object.assign(collaboration, {invitation: 'open', lastSent: this.now, sendings: 1});
-    this.#asked[place].push(collaboration.createdAt);
+    this.#asked.get(place)?.push(collaboration.createdAt);
   }
 
   /** C10 in spirit: asking anew is no way around the limits. */
   #isFlood(place: Place): boolean {
-    return this.isTooOften(this.#asked[place]);
+    return this.isTooOften(this.#asked.get(place) ?? []);
   }
 
   protected isTooOften(times: readonly number[]): boolean {
@@ -348,7 +394,7 @@ export class Requests {
 
   /** The customer's agreement goes on until its renewal. */
   protected billingStart(place: Place): string {
-    const agreement = this.agreements.get(place);
+    const agreement = this.agreementAt(place);
     return agreement ? renewalFrom(agreement.renewsOn, agreement.months, this.day(0)) : this.day(0);
   }
 
@@ -389,7 +435,7 @@ export class Requests {
   }
 
   protected administrators(place: Place): number {
-    return place === 'known' ? 2 : 1;
+    return companyOf(place) === 'known' ? 2 : 1;
   }
 
   #daysOver({since}: Collaboration, days: readonly number[]): number {
@@ -398,6 +444,10 @@ export class Requests {
 
   protected day(inDays: number): string {
     return plusDays(dayOf(this.now), inDays);
+  }
+
+  protected agreementAt(place: Place): Agreement | undefined {
+    return this.agreements.get(companyOf(place));
   }
 
   protected get(place: Place): Collaboration {

@@ -8,10 +8,14 @@ import {withCheckDigit} from '../../../src/mocks/settings-worlds.ts';
 import {rowsOf, seed} from '../../../src/mocks/world.ts';
 import {dayOf, plusDays} from './calendar.ts';
 import {daysToTellOf, type Look, type Told} from './model.ts';
-import type {Billing, Place, Solution} from './requests.ts';
+import {agencyOf, companies, companyOf, places, type Agency, type Billing, type Company, type Place, type Solution} from './requests.ts';
 
 const fn = 'bookkeeping-invoicing';
-const places = ['joined', 'known', 'new'] as const;
+/** Each agency with its people and its corporate ID. */
+const agencies: Readonly<Record<Agency, {readonly administrator: string; readonly employee: string; readonly corporateId: string}>> = {
+  first: {administrator: 'anna', employee: 'sara', corporateId: '5591007009'},
+  second: {administrator: 'berit', employee: 'stig', corporateId: '2021005489'},
+};
 const support = {id: 'support', person: 'support-nils', email: 'support@platform.example'};
 
 /** The price of a solution for a period. */
@@ -39,39 +43,45 @@ export class System {
   readonly #ground: Ground;
   readonly #prefix: string;
   readonly #backend: Backend;
+  readonly #corporateIds: ReadonlyMap<Company, string>;
   readonly #newest = new Map<Place, string>();
   readonly #cases = new Map<Place, string>();
 
-  private constructor(ground: Ground, prefix: string, backend: Backend) {
+  private constructor(ground: Ground, number: number, backend: Backend) {
     this.#ground = ground;
-    this.#prefix = prefix;
+    this.#prefix = prefixOf(number);
+    this.#corporateIds = corporateIdsOf(number);
     this.#backend = backend;
   }
 
   /** Tells a new world on the ground. */
   static async open(ground: Ground): Promise<System> {
     const number = (ground.worlds += 1);
-    const prefix = `w${String(number)}`;
-    await tell(ground, prefix, number);
+    await tell(ground, number);
     const backend = createBackend({
       ...{store: ground.store, now: () => new Date(ground.clock.time), tokenKey: 'the key of the sequences, which is no secret'},
       ...{catalogue: defaultCatalogue, terms: defaultTerms, portals: mockPortals, authenticate: () => Promise.resolve(undefined)},
       rateLimits: {verifyInvitation: null, acceptInvitation: null, inviteAgency: null, lookUpInvitation: null},
     });
-    return new System(ground, prefix, backend);
+    return new System(ground, number, backend);
   }
 
-  get agency(): CollabApi {
-    return this.#as('anna', `${this.#prefix}-agency`);
+  agency(place: Place): CollabApi {
+    return this.#as(agencies[agencyOf(place)].administrator, this.#agencyId(place));
   }
-  get employee(): CollabApi {
-    return this.#as('sara', `${this.#prefix}-agency`);
+  employee(place: Place): CollabApi {
+    return this.#as(agencies[agencyOf(place)].employee, this.#agencyId(place));
   }
-  get agencyEmail(): string {
-    return `anna@${this.#prefix}.example`;
+  /** What the agency confirms of itself (C12). */
+  agencyIdentity(place: Place): {readonly corporateId: string; readonly email: string} {
+    const {administrator, corporateId} = agencies[agencyOf(place)];
+    return {corporateId, email: `${administrator}@${this.#prefix}.example`};
   }
-  guest(companyId: string): CollabApi {
-    return this.#as('anna', companyId);
+  guest(place: Place, companyId: string): CollabApi {
+    return this.#as(agencies[agencyOf(place)].administrator, companyId);
+  }
+  #agencyId(place: Place): string {
+    return `${this.#prefix}-${agencyOf(place)}`;
   }
   customerId(place: Place): string {
     return `${this.#prefix}-customer-${place}`;
@@ -82,7 +92,7 @@ export class System {
 
   async activate(place: Place, hasAccess: boolean, startsInDays: number): Promise<{readonly collaborationId: string}> {
     const solution = hasAccess ? 'bookkeeping' : 'accountantAccess';
-    const {id} = await this.agency.activate({
+    const {id} = await this.agency(place).activate({
       ...{customerId: this.customerId(place), function: fn, solution, taskId: this.taskId(place), invoiceRecipient: 'agency'},
       ...{periodMonths: 12, priceMinor: priceOf(solution, 12), mandateConfirmed: true},
       ...(startsInDays === 0 ? {} : {startDate: this.day(startsInDays)}),
@@ -90,11 +100,18 @@ export class System {
     return {collaborationId: id};
   }
 
-  async invite(): Promise<{readonly collaborationId: string}> {
-    const companyId = `${this.#prefix}-company-joined`;
-    const company = this.#as('owner-joined', companyId);
-    const {id} = await company.inviteAgency({companyId, function: fn, agencyId: `${this.#prefix}-agency`});
+  async invite(place: Place): Promise<{readonly collaborationId: string}> {
+    const companyId = await this.#companyId(companyOf(place));
+    const company = this.#as(`owner-${companyOf(place)}`, companyId);
+    const {id} = await company.inviteAgency({companyId, function: fn, agencyId: this.#agencyId(place)});
     return {collaborationId: id};
+  }
+
+  /** The company on the platform; the one that is not there yet has none. */
+  async #companyId(company: Company): Promise<string> {
+    const corporateId = this.#corporateIds.get(company) ?? '';
+    const [found] = await this.#ground.store.read((db) => db.find('parties', {corporateId}));
+    return found?.id ?? '';
   }
 
   remember(place: Place, collaborationId: string): void {
@@ -104,18 +121,23 @@ export class System {
   async about(place: Place): Promise<About> {
     const collaborationId = this.#newest.get(place) ?? '';
     const row = await this.#ground.store.read((db) => db.get('collaborations', collaborationId));
-    const companyId = row?.companyId ?? '';
+    const companyId = await this.#companyId(companyOf(place));
     return {
       ...{collaborationId, companyId, invitationId: row?.invitationId ?? '', byCompany: row?.initiatedBy === 'company'},
-      company: this.#as(`owner-${place}`, companyId),
+      company: this.#as(`owner-${companyOf(place)}`, companyId),
     };
   }
 
   async changeSolution(place: Place, to: Solution, isAcknowledged: boolean): Promise<void> {
     const collaborationId = this.#newest.get(place) ?? '';
-    const {periodMonths} = await this.agency.getCollaboration({collaborationId});
+    const {periodMonths} = await this.agency(place).getCollaboration({collaborationId});
     const priceMinor = priceOf(to, periodMonths);
-    const {pendingChange} = await this.agency.changeSolution({collaborationId, solution: to, priceMinor, acknowledged: isAcknowledged});
+    const {pendingChange} = await this.agency(place).changeSolution({
+      collaborationId,
+      solution: to,
+      priceMinor,
+      acknowledged: isAcknowledged,
+    });
     if (pendingChange) this.#cases.set(place, pendingChange.id);
   }
 
@@ -124,10 +146,11 @@ export class System {
     await api.settleSupportCase({caseId: this.#cases.get(place) ?? '', outcome});
   }
 
-  async changeBilling(collaborationId: string, {payer, months}: Billing): Promise<void> {
-    const {solution} = await this.agency.getCollaboration({collaborationId});
+  async changeBilling(place: Place, {payer, months}: Billing): Promise<void> {
+    const collaborationId = this.#newest.get(place) ?? '';
+    const {solution} = await this.agency(place).getCollaboration({collaborationId});
     const priceMinor = priceOf(solution, months);
-    await this.agency.changeBilling({collaborationId, invoiceRecipient: payer, periodMonths: months, priceMinor});
+    await this.agency(place).changeBilling({collaborationId, invoiceRecipient: payer, periodMonths: months, priceMinor});
   }
 
   /** About what the company sees; where it sees nothing, about a change that there never was. */
@@ -140,14 +163,15 @@ export class System {
   async look(place: Place): Promise<Look | undefined> {
     const collaborationId = this.#newest.get(place);
     if (collaborationId === undefined) return undefined;
-    const {status, pendingChange, ending, company, ...rest} = await this.agency.getCollaboration({collaborationId});
-    const [agreement] = await this.#ground.store.read((db) => db.find('agreements', {companyId: company.id ?? '', function: fn}));
+    const {status, pendingChange, ending, ...rest} = await this.agency(place).getCollaboration({collaborationId});
+    const companyId = await this.#companyId(companyOf(place));
+    const [agreement] = await this.#ground.store.read((db) => db.find('agreements', {companyId, function: fn}));
     const isRunning = status === 'active' || status === 'ending';
     const daysToTell = status === 'active' ? [{}, {on: this.day(daysToTellOf)}] : [];
     return {
       status,
       paid: isRunning ? {payer: rest.invoiceRecipient, months: rest.periodMonths, from: rest.billingFrom} : undefined,
-      told: await Promise.all(daysToTell.map((on) => this.#told(collaborationId, on))),
+      told: await Promise.all(daysToTell.map((on) => this.#told(place, collaborationId, on))),
       change: pendingChange ? {kind: pendingChange.kind, status: pendingChange.status, on: pendingChange.effectiveOn} : undefined,
       ending: ending ? {on: ending.on, by: ending.by, keeps: ending.customerKeeps} : undefined,
       agreement: agreement && {
@@ -157,8 +181,9 @@ export class System {
   }
 
   /** What the window says before an end: what a customer that goes on pays, and from which day. */
-  async #told(collaborationId: string, on: {readonly on?: string}): Promise<Told | undefined> {
-    const {choices} = await this.agency.getEndOptions({collaborationId, ...on});
+  async #told(place: Place, collaborationId: string, on: {readonly on?: string}): Promise<Told | 'shared' | undefined> {
+    const {choices} = await this.agency(place).getEndOptions({collaborationId, ...on});
+    if (choices.some(({shared}) => shared)) return 'shared';
     const {price, from, solutionName} = choices.find(({keeps}) => keeps === 'solution') ?? {};
     if (!price || !from) return undefined;
     const {key} = bookkeepingInvoicing.solutions.find(({name}) => name === solutionName) ?? {};
@@ -167,10 +192,10 @@ export class System {
     return {solution: isPriced ? key : `not for ${String(price.amountMinor)}`, payer: 'customer', months, from} as Told;
   }
 
-  /** What a customer that goes on after that day pays, as the window shows it; of a day that cannot be the last, what it shows for today. */
-  async keptPrice(place: Place, on: {readonly on?: string}): Promise<number | undefined> {
+  /** What a customer that goes on after that day pays, as the window of a side shows it; of a day that cannot be the last, what it shows for today. */
+  async keptPrice(side: CollabApi, place: Place, on: {readonly on?: string}): Promise<number | undefined> {
     const about = {collaborationId: this.#newest.get(place) ?? ''};
-    const {choices} = await this.agency.getEndOptions({...about, ...on}).catch(() => this.agency.getEndOptions(about));
+    const {choices} = await side.getEndOptions({...about, ...on}).catch(() => side.getEndOptions(about));
     return choices.find(({keeps}) => keeps === 'solution')?.price?.amountMinor;
   }
 
@@ -206,7 +231,13 @@ export class System {
   }
 }
 
-async function tell({store, clock}: Ground, prefix: string, number: number): Promise<void> {
+const prefixOf = (number: number): string => `w${String(number)}`;
+
+const corporateIdsOf = (number: number): ReadonlyMap<Company, string> =>
+  new Map(companies.map((company, index) => [company, withCheckDigit(`55${String(2_000_000 + number * companies.length + index)}`)]));
+
+async function tell({store, clock}: Ground, number: number): Promise<void> {
+  const [prefix, corporateIds] = [prefixOf(number), corporateIdsOf(number)];
   const rows = await rowsOf(new Date(clock.time), (world) => {
     const person = (name: string): void => world.person(`${prefix}-${name}`, name, `${name}@${prefix}.example`);
     if (number === 1) {
@@ -214,23 +245,28 @@ async function tell({store, clock}: Ground, prefix: string, number: number): Pro
       world.person(support.person, 'Nils', 'nils@platform.example');
       world.member(support.person, support.id, 'support');
     }
-    world.party(`${prefix}-agency`, {kind: 'agency', name: 'Byrån AB', corporateId: '5591007009', email: `anna@${prefix}.example`});
-    for (const name of ['anna', 'sara', 'owner-joined', 'owner-known', 'second-known', 'owner-new']) person(name);
-    world.member(`${prefix}-anna`, `${prefix}-agency`, 'collaborationAdministrator');
-    world.member(`${prefix}-sara`, `${prefix}-agency`, 'employee');
+    for (const name of ['owner-joined', 'owner-known', 'second-known', 'owner-new']) person(name);
+    for (const [agency, {administrator, employee, corporateId}] of Object.entries(agencies)) {
+      const email = `${administrator}@${prefix}.example`;
+      world.party(`${prefix}-${agency}`, {kind: 'agency', name: `Byrån ${agency} AB`, corporateId, email});
+      for (const name of [administrator, employee]) person(name);
+      world.member(`${prefix}-${administrator}`, `${prefix}-${agency}`, 'collaborationAdministrator');
+      world.member(`${prefix}-${employee}`, `${prefix}-${agency}`, 'employee');
+    }
+    for (const company of companies) {
+      if (company === 'new') continue;
+      const companyId = `${prefix}-company-${company}`;
+      world.party(companyId, {kind: 'company', name: `${company} AB`, corporateId: corporateIds.get(company) ?? ''});
+      world.member(`${prefix}-owner-${company}`, companyId, 'administrator');
+      if (company === 'known') world.member(`${prefix}-second-known`, companyId, 'administrator');
+      if (company === 'joined') world.agreement(companyId, {solution: 'bookkeeping', renewsInDays: 90});
+    }
     for (const [index, place] of places.entries()) {
-      const corporateId = withCheckDigit(`55${String(2_000_000 + number * 3 + index)}`);
-      const companyId = `${prefix}-company-${place}`;
-      if (place !== 'new') {
-        world.party(companyId, {kind: 'company', name: `${place} AB`, corporateId});
-        world.member(`${prefix}-owner-${place}`, companyId, 'administrator');
-      }
-      if (place === 'known') world.member(`${prefix}-second-known`, companyId, 'administrator');
-      if (place === 'joined') world.agreement(companyId, {solution: 'bookkeeping', renewsInDays: 90});
+      const company = companyOf(place);
       world.customer(`${prefix}-customer-${place}`, {
-        ...{agencyId: `${prefix}-agency`, number: String(index), name: `${place} AB`, corporateId},
-        companyId: place === 'new' ? null : companyId,
-        contact: {name: 'Owner', email: `owner-${place}@${prefix}.example`, address: 'Storgatan 1'},
+        ...{agencyId: `${prefix}-${agencyOf(place)}`, number: String(index), name: `${company} AB`},
+        ...{corporateId: corporateIds.get(company) ?? '', companyId: company === 'new' ? null : `${prefix}-company-${company}`},
+        contact: {name: 'Owner', email: `owner-${company}@${prefix}.example`, address: 'Storgatan 1'},
       });
       world.task(`${prefix}-task-${place}`, `${prefix}-customer-${place}`, 'Bookkeeping');
     }

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {isRepeatable, type ApiError} from '../../../api/errors.ts';
 import type {Collaboration} from '../../../api/schema.ts';
+import {isFirstAccessWaiting} from '../../../domain/collaboration.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import * as icons from '../../../ui/part-icons.ts';
 import {radios} from '../../../ui/fields.ts';
@@ -133,9 +134,16 @@ export class RequestsView implements SettingsView {
   /** The words that differ from a request to an agency. */
   #words(collaboration: Collaboration): RequestWords {
     const {say} = this.#port;
+    const linkLabel = say().text('requests.linkLabel');
+    if (isFirstAccessWaiting(collaboration))
+      return {
+        ...{linkLabel, heading: say().text('requests.undoAccessHeading', {solution: collaboration.solutionName})},
+        ...{effect: say().text('requests.undoAccessEffect'), confirm: say().text('requests.undoAccessNow')},
+        done: say().text('requests.undone'),
+      };
     const isTerms = collaboration.status === 'awaitingTerms';
     return {
-      linkLabel: say().text('requests.linkLabel'),
+      linkLabel,
       heading: say().text(isTerms ? 'requests.withdrawTermsHeading' : 'requests.withdrawHeading', {name: nameOf(collaboration)}),
       effect: say().text(isTerms ? 'requests.withdrawTermsEffect' : 'requests.withdrawEffect'),
       confirm: say().text(isTerms ? 'requests.withdrawTermsNow' : 'request.withdrawNow'),

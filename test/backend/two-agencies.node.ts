@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import {beforeEach, describe, it} from 'node:test';
+import type {AgreementRow} from '../../src/backend/tables.ts';
+import type {CollabApi} from '../../src/api/contract.ts';
+import {activation, agreement, customer, makeWorld, type World} from './world.ts';
+
+/** Anna's agency and Olle's work with the same company, in the same function. Today is 1 March 2026. */
+describe('Two agencies at one company', () => {
+  let world: World;
+  let anna: CollabApi;
+  let olle: CollabApi;
+  let eva: CollabApi;
+  const checked = ['workFinished', 'bankLinkEnded'];
+  const byOlle = {...activation.acme, customerId: 'acme-of-annan', taskId: 'task-of-annan'};
+
+  beforeEach(async () => {
+    world = await makeWorld();
+    [anna, olle, eva] = [world.as('anna', 'byran'), world.as('olle', 'annan'), world.as('eva', 'acme')];
+    const contact = {contactName: 'Eva Ägare', contactEmail: 'eva@acme.se'};
+    await world.insert(
+      'customers',
+      customer({id: 'acme-of-annan', agencyId: 'annan', companyId: 'acme', corporateId: '5560160680', ...contact}),
+    );
+    await world.insert('tasks', {id: 'task-of-annan', customerId: 'acme-of-annan', name: 'Bokslut', active: true, ownerId: null});
+  });
+
+  const begin = async (agency: CollabApi, choice: Parameters<CollabApi['activate']>[0]): Promise<string> => {
+    const {id, invitation} = await agency.activate(choice);
+    if (!invitation) return id;
+    const {terms} = await eva.getInvitation({invitationId: invitation.id});
+    await eva.acceptInvitation({invitationId: invitation.id, terms: terms.map(({id: document, hash}) => ({id: document, hash}))});
+    return id;
+  };
+  const pass = async (days: number): Promise<void> => {
+    world.pass({days});
+    await world.backend.runDue();
+  };
+  const stored = async (): Promise<AgreementRow | undefined> => (await world.rows('agreements'))[0];
+  const keepsOf = async (agency: CollabApi, collaborationId: string, on?: string): Promise<readonly string[]> =>
+    (await agency.getEndOptions({collaborationId, ...(on ? {on} : {})})).choices.map(({keeps, shared}) => (shared ? 'shared' : keeps));
+  const leave = (agency: CollabApi, collaborationId: string, customerKeeps: 'solution' | 'readOnly', on?: string) =>
+    agency.endCollaboration({collaborationId, customerKeeps, checked, ...(on ? {on} : {})});
+
+  it('are in no way of the agreement of the other, which becomes what one agreed on joining at the first renewal after the other has left.', async () => {
+    await world.insert('agreements', agreement({renewsOn: '2026-06-01', periodMonths: 3}));
+    const ofAnna = await begin(anna, activation.acme);
+    await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
+    await pass(93);
+    assert.equal((await stored())?.invoiceRecipient, 'customer', 'the renewal of 1 June, with both');
+    await leave(anna, ofAnna, 'solution');
+    assert.equal((await stored())?.invoiceRecipient, 'customer', 'what is paid for lasts');
+    await pass(92);
+    const {invoiceRecipient, periodMonths, renewsOn} = (await stored()) ?? {};
+    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
+  });
+
+  it('leave the renewal to the one that stays, also where the other was there until the day before.', async () => {
+    await world.insert('agreements', agreement());
+    const ofAnna = await begin(anna, activation.acme);
+    await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
+    await leave(anna, ofAnna, 'solution', '2026-05-31');
+    await pass(92);
+    assert.equal((await stored())?.invoiceRecipient, 'agency');
+  });
+
+  it('put a change of payment off to the next renewal on which the agreement is not shared.', async () => {
+    await world.insert('agreements', agreement({periodMonths: 3}));
+    const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});
+    const ofOlle = await begin(olle, {...byOlle, periodMonths: 3, priceMinor: 65_700});
+    await pass(1);
+    await anna.changeBilling({collaborationId: ofAnna, invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800});
+    await pass(92);
+    assert.equal((await stored())?.periodMonths, 3);
+    await leave(olle, ofOlle, 'solution');
+    await pass(92);
+    const {invoiceRecipient, periodMonths, renewsOn} = (await stored()) ?? {};
+    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
+  });
+
+  it('are told of an end as it will be on the last day, when the other has left before.', async () => {
+    const ofAnna = await begin(anna, activation.acme);
+    const ofOlle = await begin(olle, byOlle);
+    await leave(anna, ofAnna, 'solution', '2026-03-20');
+    assert.deepEqual(await keepsOf(olle, ofOlle, '2026-03-19'), ['shared']);
+    assert.deepEqual(
+      await keepsOf(olle, ofOlle, '2026-03-20'),
+      ['solution', 'readOnly'],
+      'of two on one day, the one that began first goes first',
+    );
+    assert.deepEqual(await keepsOf(olle, ofOlle, '2026-03-21'), ['solution', 'readOnly']);
+  });
+
+  for (const isNoticed of [true, false])
+    it(`end in the order of their days${isNoticed ? '' : ', however late the server notices'}: the last decides what the customer keeps.`, async () => {
+      const ofAnna = await begin(anna, activation.acme);
+      const ofOlle = await begin(olle, byOlle);
+      await leave(olle, ofOlle, 'solution', '2026-03-10');
+      await leave(anna, ofAnna, 'readOnly', '2026-03-20');
+      if (isNoticed) for (let day = 0; day < 30; day++) await pass(1);
+      else await pass(30);
+      assert.equal((await stored())?.solution, undefined);
+    });
+
+  it('end in that order too where one ends at once before the server has noticed the other.', async () => {
+    await world.insert('agreements', agreement());
+    const ofAnna = await begin(anna, activation.acme);
+    const ofOlle = await begin(olle, byOlle);
+    await leave(olle, ofOlle, 'solution', '2026-03-10');
+    world.pass({days: 20});
+    await leave(anna, ofAnna, 'readOnly');
+    assert.equal((await olle.getCollaboration({collaborationId: ofOlle})).status, 'ended');
+    await pass(1);
+    assert.equal(await stored(), undefined);
+  });
+
+  it('have no part in the customer’s own agreement where the customer has no access by theirs.', async () => {
+    const ofAnna = await begin(anna, activation.acme);
+    const ofOlle = await begin(olle, {...activation.accountant, customerId: 'acme-of-annan', taskId: 'task-of-annan'});
+    assert.deepEqual(await keepsOf(anna, ofAnna), ['solution', 'readOnly']);
+    const priceMinor = (await anna.getEndOptions({collaborationId: ofAnna})).choices[0]?.price?.amountMinor;
+    await anna.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, ...(priceMinor ? {priceMinor} : {})});
+    const own = await stored();
+    assert.equal(own?.invoiceRecipient, 'customer');
+    await pass(40);
+    await olle.changeBilling({collaborationId: ofOlle, invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 32_700});
+    const {pendingChange} = await olle.getCollaboration({collaborationId: ofOlle});
+    assert.equal(pendingChange?.effectiveOn, '2027-03-01');
+    await pass(330);
+    assert.deepEqual(await stored(), own, 'another payment of Accountant access');
+    const {choices} = await olle.getEndOptions({collaborationId: ofOlle});
+    assert.deepEqual(
+      choices.map(({keeps}) => keeps),
+      ['solution'],
+    );
+    await olle.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: choices[0]?.price?.amountMinor});
+    assert.deepEqual(await stored(), own, 'its end');
+  });
+});
