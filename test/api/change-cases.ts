@@ -432,6 +432,39 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20: both sides read the next renewal, in lists too, and no longer once the end comes before',
+    scenario: 'active',
+    async run(world) {
+      const {billingFrom, periodMonths, renewsOn} = await seen(world);
+      expect(renewsOn).to.equal(addMonths(billingFrom ?? '', periodMonths));
+      expect((await administrator(world).getChangeOptions({collaborationId})).billing.from).to.equal(renewsOn);
+      const {functions} = await administrator(world).getCustomer({customerId: 'customer-1'});
+      const {items} = await administrator(world).listCollaborations({});
+      const {collaborations} = await company(world).getCompany({companyId: 'company-1'});
+      for (const each of [functions[0]?.collaboration, items[0], collaborations[0]]) expect(each?.renewsOn).to.equal(renewsOn);
+      await world.advance(daysUntil(world, renewsOn) * day);
+      const next = (await seen(world)).renewsOn ?? '';
+      expect(next, 'on the day itself, the one after').to.equal(addMonths(renewsOn ?? '', periodMonths));
+      const endOn = (on: string): Promise<Collaboration> =>
+        company(world).endCollaboration({collaborationId, on, customerKeeps: 'readOnly', checked: []});
+      expect((await endOn(addDays(next, -1))).renewsOn).to.equal(null);
+      await company(world).withdrawEnding({collaborationId});
+      expect((await endOn(next)).renewsOn, 'of which the last day is the first').to.equal(next);
+    },
+  },
+  {
+    name: 'S1: until the renewal from which it is billed no other is told, and from then on that of the agreement',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const id = await join(world, {solution: 'bookkeeping', invoiceRecipient: 'agency', periodMonths: 3});
+      const shown = (): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId: id});
+      const {billingFrom, renewsOn} = await shown();
+      expect([renewsOn, billingFrom]).to.deep.equal([null, (await theAgreement(world))?.renewsOn]);
+      await world.advance(daysUntil(world, billingFrom) * day);
+      expect((await shown()).renewsOn).to.equal((await theAgreement(world))?.renewsOn);
+    },
+  },
+  {
     name: 'C20: another period needs no consent, and the agreement follows on its renewal',
     scenario: 'activeS1',
     async run(world) {

@@ -27,6 +27,9 @@ export const changingCases: readonly VerifyCase[] = [
       try {
         const options = await trial.answer('getChangeOptions', agency, of, 'offers the changes');
         const {solutions, billing, collaboration} = options;
+        const renewal = collaboration.renewsOn ?? collaboration.billingFrom;
+        const once = 'renewsOn is the next renewal; while billingFrom is to come, only that says the day.';
+        trial.same('getChangeOptions', 'a change of payment holds from the renewal that is told', billing.from, renewal, once);
         const same = {...of, solution: collaboration.solution, priceMinor: collaboration.price?.amountMinor ?? 0};
         await trial.refused('changeSolution', agency, same, 'sameSolution', 'the solution that it has');
         const loses = solutions.find(
