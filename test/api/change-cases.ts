@@ -465,6 +465,26 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C17, C18, C20: what was shown before a renewal is not committed to after it, but what is shown then is',
+    scenario: 'active',
+    async run(world) {
+      const before = await option(administrator(world), 'bookkeepingInvoicingPlus');
+      const {billing} = await administrator(world).getChangeOptions({collaborationId});
+      await world.advance(daysUntil(world, billing.from) * day);
+      await refused(change(world, 'bookkeepingInvoicingPlus', {billingFrom: before.billingFrom}), 'priceChanged');
+      await refused(change(world, 'bookkeeping', {billingFrom: before.billingFrom, acknowledged: true}), 'priceChanged');
+      await refused(bill(world, {billingFrom: billing.from}), 'priceChanged');
+      expect((await seen(world)).pendingChange).to.equal(null);
+      expect(await world.mails()).to.deep.equal([]);
+      const {from} = (await administrator(world).getChangeOptions({collaborationId})).billing;
+      expect((await bill(world, {billingFrom: from})).pendingChange?.effectiveOn).to.equal(from);
+      await administrator(world).withdrawChange({collaborationId});
+      const {billingFrom} = await option(administrator(world), 'bookkeepingInvoicingPlus');
+      expect(billingFrom).to.equal(addMonths(before.billingFrom, 12));
+      expect((await change(world, 'bookkeepingInvoicingPlus', {billingFrom})).billingFrom).to.equal(billingFrom);
+    },
+  },
+  {
     name: 'C20: another period needs no consent, and the agreement follows on its renewal',
     scenario: 'activeS1',
     async run(world) {
@@ -620,6 +640,23 @@ const ownAgreements: readonly ContractCase[] = [
       expect(changed.agreement).to.include({solution: 'bookkeepingInvoicingPlus'});
       expect(sent(await world.mails())).to.deep.equal(companyAdmins.map((email) => `E10 ${email}`));
       await refused(company(world).changeAgreement(input), 'sameSolution');
+    },
+  },
+  {
+    name: 'C23: what a company saw before a renewal is not committed to after it, but what it sees then is',
+    scenario: 'companyWithAgreement',
+    async run(world) {
+      const plus = async () => {
+        const {solutions} = await company(world).getAgreementOptions(ofCompany);
+        return solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus')?.billingFrom ?? '';
+      };
+      const before = await plus();
+      const input = {...ofCompany, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800};
+      await world.advance(daysUntil(world, before) * day);
+      await refused(company(world).changeAgreement({...input, billingFrom: before}), 'priceChanged');
+      const billingFrom = await plus();
+      expect(billingFrom).to.equal(addMonths(before, 12));
+      expect((await company(world).changeAgreement({...input, billingFrom})).kind).to.equal('upgrade');
     },
   },
   {

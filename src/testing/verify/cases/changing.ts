@@ -69,7 +69,17 @@ export const changingCases: readonly VerifyCase[] = [
             periodMonths: period.months,
             priceMinor: price.amountMinor,
           };
-          const planned = await trial.answer('changeBilling', agency, input, 'another period');
+          await trial.refused(
+            'changeBilling',
+            agency,
+            {...input, billingFrom: '2000-01-01'},
+            'priceChanged',
+            'another day than was shown',
+            {
+              hint: 'billingFrom is the day that the person saw: after a renewal, what was shown before it is not what it decides on.',
+            },
+          );
+          const planned = await trial.answer('changeBilling', agency, {...input, billingFrom: after.billing.from}, 'another period');
           trial.same('changeBilling', 'holds from the renewal', planned.pendingChange?.status, 'scheduled');
           await trial.answer('withdrawChange', agency, of, 'takes it back');
           await trial.refused('withdrawChange', agency, of, 'changeSettled', 'taking it back twice');
