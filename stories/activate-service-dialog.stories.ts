@@ -257,7 +257,7 @@ export const Refused = story<Args>('nothingYetS3', {
 });
 export const PriceChanged = story<Args>('nothingYetS3', {
   overrides: () => ({activate: problem('priceChanged')}),
-  play: async (context) => see(await activate(context), /^The price has changed\./),
+  play: async (context) => see(await activate(context), /^The price or the day it starts has changed\./),
 });
 export const TooManyTries = story<Args>('nothingYetS3', {
   overrides: () => ({activate: problem('tooManyRequests', {retryAfterSeconds: 30})}),

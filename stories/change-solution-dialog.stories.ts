@@ -213,7 +213,7 @@ export const DiscardQuestion = story<Args>('active', {
 });
 export const PriceChanged = story<Args>('active', {
   overrides: () => ({changeSolution: problem('priceChanged')}),
-  play: async (context) => see(await change(context), /^The price has changed\./),
+  play: async (context) => see(await change(context), /^The price or the day it starts has changed\./),
 });
 export const ChangedMeanwhile = story<Args>('active', {
   overrides: () => ({changeSolution: problem('versionMismatch')}),

@@ -218,7 +218,7 @@ export const Refused = story<Args>('activeCustomerPays', {
 });
 export const PriceChanged = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('priceChanged')}),
-  play: async (context) => see(await end(context), /^The price has changed\./),
+  play: async (context) => see(await end(context), /^The price or the day it starts has changed\./),
 });
 export const ChangedMeanwhile = story<Args>('activeCustomerPays', {
   overrides: () => ({endCollaboration: problem('versionMismatch')}),

@@ -103,7 +103,7 @@ export const Uncertain = sends.uncertain;
 export const LostAnswer = sends.lostAnswer;
 export const PriceChanged = story<Args>('nothingYetS1', {
   overrides: () => ({activate: problem('priceChanged')}),
-  play: async (context) => see(await send(context), /^The price has changed\./),
+  play: async (context) => see(await send(context), /^The price or the day it starts has changed\./),
 });
 
 const fails = failures<Args>(tag, 'nothingYetS1');

@@ -36,6 +36,8 @@ const day = v.pipe(text, v.isoDate(), v.check(isDay));
 const periodMonths = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(120));
 /** The price that the person saw; another one is refused with `priceChanged`. */
 const priceMinor = v.pipe(v.number(), v.safeInteger());
+/** The day from which that price is charged, as the person saw it, where a day was told; another one is refused in the same way. */
+const billingFrom = v.optional(day);
 const invoiceRecipient = v.picklist(invoiceRecipients);
 const page = {cursor: v.optional(text), limit: v.optional(limit)};
 
@@ -64,6 +66,7 @@ export const inputs = {
     invoiceRecipient,
     periodMonths,
     priceMinor,
+    billingFrom,
     message: v.optional(longText),
     /** Needed where the customer gets no access (C4): the agency holds the customer's mandate. */
     mandateConfirmed: v.optional(v.boolean()),
@@ -96,8 +99,8 @@ export const inputs = {
 
   getChangeOptions: ofCollaboration,
   /** `acknowledged`: the person has read what is lost; needed for all but an upgrade. */
-  changeSolution: v.object({collaborationId: id, solution: id, priceMinor, acknowledged: v.optional(v.boolean())}),
-  changeBilling: v.object({collaborationId: id, invoiceRecipient, periodMonths, priceMinor}),
+  changeSolution: v.object({collaborationId: id, solution: id, priceMinor, billingFrom, acknowledged: v.optional(v.boolean())}),
+  changeBilling: v.object({collaborationId: id, invoiceRecipient, periodMonths, priceMinor, billingFrom}),
   /** `changeId`: the change that the person saw; once that one is settled, the answer does not go to another. */
   answerChange: v.object({collaborationId: id, changeId: id, consent: v.boolean(), reason: v.optional(longText)}),
   withdrawChange: ofCollaboration,
@@ -141,7 +144,7 @@ export const inputs = {
   }),
 
   getAgreementOptions: v.object({companyId: id, function: id}),
-  changeAgreement: v.object({companyId: id, function: id, solution: id, priceMinor, acknowledged: v.optional(v.boolean())}),
+  changeAgreement: v.object({companyId: id, function: id, solution: id, priceMinor, billingFrom, acknowledged: v.optional(v.boolean())}),
   getAuditors: v.object({companyId: id}),
   registerAuditor: v.object({
     companyId: id,

@@ -156,6 +156,11 @@ export const collaboration = v.object({
    * that counts if that happens today.
    */
   billingFrom: orNull(date),
+  /**
+   * The next renewal, on a day after today where the agency is: that of the customer's agreement or, without one, counted in periods from `billingFrom`.
+   * `null` where nothing is paid, unless it is active or ending, where it ends before, and while `billingFrom` is still to come, which says that day.
+   */
+  renewsOn: readable(date),
   createdAt: instant,
   createdBy: orNull(text),
   activeSince: orNull(instant),

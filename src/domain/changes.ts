@@ -1,6 +1,6 @@
 import {contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
-import {statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
+import {isRunning, statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
 /** States of a change: the first three wait, the others say what became of it. Source: domain §4, `pendingChange`, C18–C20. */
@@ -83,6 +83,24 @@ export function renewalAfter(
   today: string,
 ): string {
   return nextRenewal(agreement ?? {renewsOn: billingFrom ?? today, periodMonths}, addDays(today, 1));
+}
+
+/** What of a collaboration decides whether it is paid for another period. */
+interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'> {
+  readonly status: CollaborationStatus;
+  readonly billingFrom: string | null;
+  readonly endsOn: string | null;
+}
+
+/**
+ * The first renewal after today of a collaboration that runs; `null` where nothing is paid, where its first day of billing is still to come, and where it
+ * ends before. Source: domain §4, C20, C21.
+ */
+export function renewalOf(agreement: AgreementFacts | null, renewing: Renewing, today: string): string | null {
+  const {status, priceMinor, billingFrom, endsOn} = renewing;
+  if (!isRunning(status) || priceMinor === 0 || billingFrom === null || billingFrom > today) return null;
+  const renewal = renewalAfter(agreement, renewing, today);
+  return endsOn !== null && endsOn < renewal ? null : renewal;
 }
 
 /**

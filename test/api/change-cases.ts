@@ -432,6 +432,59 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20: both sides read the next renewal, in lists too, and no longer once the end comes before',
+    scenario: 'active',
+    async run(world) {
+      const {billingFrom, periodMonths, renewsOn} = await seen(world);
+      expect(renewsOn).to.equal(addMonths(billingFrom ?? '', periodMonths));
+      expect((await administrator(world).getChangeOptions({collaborationId})).billing.from).to.equal(renewsOn);
+      const {functions} = await administrator(world).getCustomer({customerId: 'customer-1'});
+      const {items} = await administrator(world).listCollaborations({});
+      const {collaborations} = await company(world).getCompany({companyId: 'company-1'});
+      for (const each of [functions[0]?.collaboration, items[0], collaborations[0]]) expect(each?.renewsOn).to.equal(renewsOn);
+      await world.advance(daysUntil(world, renewsOn) * day);
+      const next = (await seen(world)).renewsOn ?? '';
+      expect(next, 'on the day itself, the one after').to.equal(addMonths(renewsOn ?? '', periodMonths));
+      const endOn = (on: string): Promise<Collaboration> =>
+        company(world).endCollaboration({collaborationId, on, customerKeeps: 'readOnly', checked: []});
+      expect((await endOn(addDays(next, -1))).renewsOn).to.equal(null);
+      await company(world).withdrawEnding({collaborationId});
+      expect((await endOn(next)).renewsOn, 'of which the last day is the first').to.equal(next);
+    },
+  },
+  {
+    name: 'S1: until the renewal from which it is billed no other is told, and from then on that of the agreement',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const id = await join(world, {solution: 'bookkeeping', invoiceRecipient: 'agency', periodMonths: 3});
+      const shown = (): Promise<Collaboration> => administrator(world).getCollaboration({collaborationId: id});
+      const {billingFrom, renewsOn} = await shown();
+      expect([renewsOn, billingFrom]).to.deep.equal([null, (await theAgreement(world))?.renewsOn]);
+      await world.advance(daysUntil(world, billingFrom) * day);
+      expect((await shown()).renewsOn).to.equal((await theAgreement(world))?.renewsOn);
+    },
+  },
+  {
+    name: 'C17, C18, C20: what was shown before a renewal is not committed to after it, but what is shown then is',
+    scenario: 'active',
+    async run(world) {
+      const before = await option(administrator(world), 'bookkeepingInvoicingPlus');
+      const {billing} = await administrator(world).getChangeOptions({collaborationId});
+      await world.advance(daysUntil(world, billing.from) * day);
+      await refused(change(world, 'bookkeepingInvoicingPlus', {billingFrom: before.billingFrom}), 'priceChanged');
+      await refused(change(world, 'bookkeeping', {billingFrom: before.billingFrom, acknowledged: true}), 'priceChanged');
+      await refused(bill(world, {billingFrom: billing.from}), 'priceChanged');
+      expect((await seen(world)).pendingChange).to.equal(null);
+      expect(await world.mails()).to.deep.equal([]);
+      const {from} = (await administrator(world).getChangeOptions({collaborationId})).billing;
+      expect((await bill(world, {billingFrom: from})).pendingChange?.effectiveOn).to.equal(from);
+      await administrator(world).withdrawChange({collaborationId});
+      const {billingFrom} = await option(administrator(world), 'bookkeepingInvoicingPlus');
+      expect(billingFrom).to.equal(addMonths(before.billingFrom, 12));
+      expect((await change(world, 'bookkeepingInvoicingPlus', {billingFrom})).billingFrom).to.equal(billingFrom);
+    },
+  },
+  {
     name: 'C20: another period needs no consent, and the agreement follows on its renewal',
     scenario: 'activeS1',
     async run(world) {
@@ -587,6 +640,23 @@ const ownAgreements: readonly ContractCase[] = [
       expect(changed.agreement).to.include({solution: 'bookkeepingInvoicingPlus'});
       expect(sent(await world.mails())).to.deep.equal(companyAdmins.map((email) => `E10 ${email}`));
       await refused(company(world).changeAgreement(input), 'sameSolution');
+    },
+  },
+  {
+    name: 'C23: what a company saw before a renewal is not committed to after it, but what it sees then is',
+    scenario: 'companyWithAgreement',
+    async run(world) {
+      const plus = async () => {
+        const {solutions} = await company(world).getAgreementOptions(ofCompany);
+        return solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus')?.billingFrom ?? '';
+      };
+      const before = await plus();
+      const input = {...ofCompany, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800};
+      await world.advance(daysUntil(world, before) * day);
+      await refused(company(world).changeAgreement({...input, billingFrom: before}), 'priceChanged');
+      const billingFrom = await plus();
+      expect(billingFrom).to.equal(addMonths(before, 12));
+      expect((await company(world).changeAgreement({...input, billingFrom})).kind).to.equal('upgrade');
     },
   },
   {

@@ -4,6 +4,7 @@ import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import {operationNames, operations} from '../../src/api/operations.ts';
 import {problemKinds} from '../../src/api/problems.ts';
 import type {Collaboration, Invitation, TermsDocument} from '../../src/api/schema.ts';
+import {addDays} from '../../src/domain/dates.ts';
 import type {LeftMail, PartyId, PersonId, ScenarioName} from '../../src/mocks/index.ts';
 import {changeCases} from './change-cases.ts';
 import {
@@ -176,6 +177,26 @@ const flows: readonly ContractCase[] = [
       expect(sent(mails)).to.deep.equal(admins);
       const {collaboration} = await acceptWithTerms(company(world), (await invitationOf(world, company(world), tokenOf(mails))).id);
       expect(collaboration).to.include({status: 'active', billingFrom: agreement?.renewsOn});
+    },
+  },
+  {
+    name: 'S1: what was shown before a renewal is not activated after it, nor on another day than it was shown for',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      const about = {customerId, function: fn, solution: 'bookkeepingInvoicing'};
+      const dayOf = async (start: {readonly startDate?: string} = {}): Promise<string> =>
+        (await administrator(world).getActivationOptions({...about, ...start})).billingFrom;
+      const before = await dayOf();
+      await world.advance((Date.parse(before) - world.now().getTime()) / 3_600_000 + 2 * day);
+      await refused(activate(world, about.solution, {billingFrom: before}), 'priceChanged');
+      const billingFrom = await dayOf();
+      const startDate = addDays(billingFrom, 1);
+      await refused(activate(world, about.solution, {billingFrom, startDate}), 'priceChanged');
+      expect(await world.mails()).to.deep.equal([]);
+      const planned = await activate(world, about.solution, {billingFrom: await dayOf({startDate}), startDate});
+      expect(planned.billingFrom).to.equal(await dayOf({startDate}));
+      await administrator(world).withdraw({collaborationId: planned.id});
+      expect((await activate(world, about.solution, {billingFrom})).billingFrom).to.equal(billingFrom);
     },
   },
   {

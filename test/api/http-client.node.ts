@@ -5,6 +5,7 @@ import {createHttpApi} from '../../src/kit/http-api.ts';
 import type {HttpApiOptions} from '../../src/api/http-client.ts';
 import {inputs} from '../../src/api/inputs.ts';
 import {operationNames, operations} from '../../src/api/operations.ts';
+import {openScenario} from '../../src/mocks/index.ts';
 
 type Answer = Response | Error | (() => Response | Promise<Response>);
 
@@ -154,6 +155,14 @@ describe('HTTP client: reads', () => {
     const row = {id: 'a', number: '1', name: 'A', corporateId: '', onPlatform: true, activeTasks: 0, collaborations: []};
     const {items} = await client([json({items: [row, {id: 5}], nextCursor: null})]).api.listCustomers({});
     assert.deepEqual(items, [row, null]);
+  });
+
+  it('reads a collaboration of a backend that does not say when it renews', async () => {
+    const ours = (await openScenario('active')).api;
+    const {renewsOn, ...older} = await ours.getCollaboration({collaborationId: 'collaboration-1'});
+    assert.equal(typeof renewsOn, 'string');
+    const read = await client([json(older)]).api.getCollaboration({collaborationId: 'collaboration-1'});
+    assert.deepEqual(read, {...older, renewsOn: null});
   });
 
   it('leaves out what turns letters around, plain or escaped, and nothing else', async () => {

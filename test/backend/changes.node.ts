@@ -201,6 +201,58 @@ describe('What is answered after a renewal', () => {
   });
 });
 
+describe('The next renewal', () => {
+  it("goes by the agency's calendar: what is over elsewhere is still to come there.", async () => {
+    const world = await openScenario('active', {now});
+    await world.store.transaction(async (db) => {
+      await db.update('parties', 'agency-1', {timeZone: 'America/Los_Angeles'});
+      await db.update('collaborations', collaborationId, {billingFrom: '2025-03-03'});
+    });
+    const renewsOn = async (): Promise<unknown> => (await world.api.getCollaboration({collaborationId})).renewsOn;
+    await world.advance(22);
+    assert.equal(await renewsOn(), '2026-03-03', 'it is still 2 March in Los Angeles');
+    await world.advance(1);
+    assert.equal(await renewsOn(), '2027-03-03');
+  });
+
+  it('costs a list no question for each row.', async () => {
+    const questionsFor = async (limit: number): Promise<number> => {
+      const {store} = await openScenario('settings', {now, count: 40});
+      let questions = 0;
+      const counting: Store = {
+        ...store,
+        read: (run) =>
+          store.read((db) =>
+            run(
+              new Proxy(db, {
+                get: (target, name: keyof typeof db) => {
+                  questions += 1;
+                  return target[name].bind(target) as unknown;
+                },
+              }),
+            ),
+          ),
+      };
+      const backend = createBackend({
+        ...{
+          store: counting,
+          now: () => now,
+          tokenKey: 'k'.repeat(32),
+          catalogue: defaultCatalogue,
+          terms: defaultTerms,
+          portals: mockPortals,
+        },
+        authenticate: () => Promise.resolve(undefined),
+      });
+      const {items} = await backend.apiFor({personId: 'agency-admin', partyId: 'agency-1', viaCookie: false}).listCollaborations({limit});
+      assert.equal(items.length, limit);
+      assert.ok(items.some((each) => each?.renewsOn));
+      return questions;
+    };
+    assert.equal(await questionsFor(30), await questionsFor(5));
+  });
+});
+
 describe('An end beside another agency', () => {
   /** The company works with another agency too, by an agreement of neither. */
   const beside = async (customerAccess: 'granted' | 'none'): Promise<OpenScenario> => {

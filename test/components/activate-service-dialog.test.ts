@@ -704,7 +704,7 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await activate(dialog);
-      await untilText(dialog, 'The price has changed.');
+      await untilText(dialog, 'The price or the day it starts has changed.');
       await untilText(dialog, 'Before: 1 999 kr a year');
       expect(textOf(dialog)).to.match(/2\s388 kr a year excluding VAT from/);
       button(dialog, 'Activate').click();

@@ -506,6 +506,36 @@ describe('<change-solution-dialog>', () => {
         expect(field(dialog, upgrade).checked).to.equal(true);
       });
 
+    for (const [view, start] of [
+      ['solution', 'Change solution'],
+      ['billing', 'Change from the renewal'],
+    ] as const)
+      it(`shows the day that then counts before it is decided again, where a renewal has passed while it stood open (${view})`, async () => {
+        const opened = await openScenario('active');
+        const collaborationId = 'collaboration-1';
+        const dialog = await mount<ChangeSolutionDialog>(
+          opened.api,
+          html`<change-solution-dialog open collaboration-id=${collaborationId} view=${view}></change-solution-dialog>`,
+        );
+        const dayOf = async (): Promise<string> => {
+          const {from} = (await opened.api.getChangeOptions({collaborationId})).billing;
+          return `from ${new Date(from).toLocaleDateString('en-GB', {dateStyle: 'long', timeZone: 'UTC'})}`;
+        };
+        await untilText(dialog, 'months');
+        await choose(dialog, view === 'solution' ? upgrade : '3 months');
+        const before = await dayOf();
+        await untilText(dialog, before);
+        await opened.advance(366 * 24);
+        const after = await dayOf();
+        button(dialog, start).click();
+        await untilText(dialog, 'The price or the day it starts has changed.');
+        await untilText(dialog, after);
+        expect(textOf(dialog)).not.to.include(before);
+        expect((await opened.api.getCollaboration({collaborationId})).pendingChange).to.equal(null);
+        button(dialog, start).click();
+        await untilText(dialog, view === 'solution' ? 'Changed to' : 'Changes on');
+      });
+
     it('shows the truth when it returns to the page after it was taken away in mid-change', async () => {
       const api = await world('active');
       const {open: answer, opened} = gate();

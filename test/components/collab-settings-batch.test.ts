@@ -150,11 +150,16 @@ describe('<collab-settings> batch: the dry run', () => {
       {...own, lost: []},
       {...own, solution: 'bookkeeping', lost: []},
     ];
+    const days: unknown[] = [];
     const {element} = await show({
       around: (api) => ({
         async checkActivations(input, call) {
           const {items} = await api.checkActivations(input, call);
           return {items: items.map((item, index) => item && {...item, agreement: agreements[index] ?? null})};
+        },
+        async activate({billingFrom, ...input}, call) {
+          days.push(billingFrom);
+          return api.activate(input, call);
         },
       }),
     });
@@ -166,6 +171,9 @@ describe('<collab-settings> batch: the dry run', () => {
       'In its own agreement: nothing is charged until it is renewed on 1 June 2026.',
     ]);
     await expect(element).to.be.accessible();
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'Done for 3 customers');
+    expect(days, 'that is what is sent').to.deep.equal(Array(3).fill(own.renewsOn));
   });
 
   it('asks the backend for 200 at a time, and goes on where it stopped', async () => {
@@ -374,7 +382,7 @@ describe('<collab-settings> batch: activating', () => {
     button(element, 'Activate 3 customers').click();
     await untilText(element, '1 could not be activated');
     expect(textOf(element)).to.include('Done for 2 customers');
-    expect(textOf(element)).to.include('The price has changed.');
+    expect(textOf(element)).to.include('The price or the day it starts has changed.');
     button(element, 'Try again: Alingsås Cykel 2003 AB').click();
     await untilText(element, 'Done for 3 customers');
     expect(new Set(keys).size).to.equal(4);

@@ -99,7 +99,7 @@ describe('<collab-settings> collaborations', () => {
     await untilText(element, 'Invoice recipient');
     expect(toggle.getAttribute('aria-expanded')).to.equal('true');
     expect(root(element).getElementById(toggle.getAttribute('aria-controls') ?? '')).not.to.equal(null);
-    for (const text of ['12 months', 'a year excluding VAT', 'Change task']) expect(textOf(element)).to.include(text);
+    for (const text of ['12 months', 'a year excluding VAT', 'Renews on', 'Change task']) expect(textOf(element)).to.include(text);
     await expect(element).to.be.accessible();
     const start = root(element).querySelector('start-solution-button');
     await waitUntil(() => start?.shadowRoot?.querySelector('button'));
@@ -552,6 +552,20 @@ describe('<collab-settings> changing and ending', () => {
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'End collaboration: You do not have the right to do this.');
     expect(maybeButton(element, 'Change solution: Lindgrens Bageri AB')).to.equal(undefined);
+  });
+
+  it('says no renewal beside the day from which the price holds, nor where the end comes before', async () => {
+    for (const [scenario, told] of [
+      ['activeS1', 'a year excluding VAT from'],
+      ['ending', 'Ends'],
+    ] as const) {
+      const {element} = await show(scenario);
+      await untilText(element, '1 customer');
+      button(element, 'Lindgrens Bageri AB').click();
+      await untilText(element, 'a year excluding VAT');
+      expect(textOf(element)).to.include(told);
+      expect(textOf(element)).not.to.include('Renews on');
+    }
   });
 
   it('shows an ending, and the way to take it back', async () => {

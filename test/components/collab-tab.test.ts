@@ -974,6 +974,24 @@ describe('<collab-tab> change and end', () => {
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-before-change', 'collab-changed']);
   });
 
+  it('says when it renews, beside no other day from which it is charged, and nothing where the backend does not say it', async () => {
+    const {element} = await show('active', {now: longAgo});
+    await untilText(element, 'excluding VAT Renews 23 January 2027');
+    const told = await show('active', {
+      now: longAgo,
+      around: edited(({functions}) =>
+        Object.assign(functions[0]?.collaboration ?? {}, {billingFrom: '2099-01-31', renewsOn: '2099-01-31'}),
+      ),
+    });
+    await untilText(told.element, 'This price is charged from 31 January 2099.');
+    expect(textOf(told.element)).not.to.include('Renews');
+    const silent = await show('active', {
+      around: edited(({functions}) => Object.assign(functions[0]?.collaboration ?? {}, {renewsOn: null})),
+    });
+    await untilText(silent.element, 'excluding VAT');
+    expect(textOf(silent.element)).not.to.include('Renews');
+  });
+
   it('opens the same window at invoice recipient and period', async () => {
     const {element} = await show('active');
     await untilText(element, 'Change recipient and period');

@@ -96,6 +96,17 @@ describe('<company-collaborations>', () => {
     expect(card?.innerText).not.to.include('Price');
   });
 
+  it('says when a collaboration renews, once, and not while the day from which its price holds is to come', async () => {
+    const factsOf = ({renderRoot}: CompanyCollaborations): string =>
+      renderRoot.querySelector<HTMLElement>('[part~="collaboration"] ul[part~="facts"]')?.innerText.replace(/\s+/g, ' ') ?? '';
+    const {element} = await show('companyAskedToPay');
+    await untilText(element, 'Ongoing');
+    expect(factsOf(element)).to.match(/a year excluding VAT Renews \d+ \w+ \d{4}$/);
+    const {element: joined} = await show('companyActive');
+    await untilText(joined, 'Renews on');
+    expect(factsOf(joined)).to.match(/a year excluding VAT from \d+ \w+ \d{4}$/);
+  });
+
   it('marks terms that have waited too long with a mark that is no wider than its words', async () => {
     const {element} = await show('companyAwaitingTerms', (api) => ({
       async getCompany(...input) {

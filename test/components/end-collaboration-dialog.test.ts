@@ -279,7 +279,7 @@ describe('<end-collaboration-dialog>', () => {
       });
       expect(textOf(dialog)).to.include('AB pays 2 388 kr');
       button(dialog, 'End collaboration').click();
-      await untilText(dialog, 'The price has changed.');
+      await untilText(dialog, 'The price or the day it starts has changed.');
       await untilText(dialog, 'AB pays 2 500 kr');
       await waitUntil(() => focused(dialog)?.id === 'failure');
       button(dialog, 'End collaboration').click();

@@ -681,12 +681,13 @@ describe('Faults (docs/faults.md)', () => {
           Object.assign(functions[0]?.collaboration ?? {}, {
             activeSince: 'yesterday',
             activatedAt: 'yesterday',
-            renewalDate: '2026-99-99',
+            renewsOn: '2026-99-99',
             startsOn: '',
           }),
         ),
       );
       await untilText(element, 'Active since —');
+      expect(textOf(element)).to.include('Renews —');
       expect(textOf(element)).not.to.match(/Invalid Date|NaN|undefined|yesterday/);
     });
   });

@@ -105,8 +105,8 @@ describe('<select-customer-solution>', () => {
     await expect(panel).to.be.accessible();
   });
 
-  it('names no day of a later start where that cannot be asked', async () => {
-    const api = await world('nothingYetS1');
+  it('names no day of a later start where that cannot be asked, and sends none', async () => {
+    const {api, sent} = recorded(await world('nothingYetS1'));
     const panel = await ready({
       ...api,
       getActivationOptions: (input, call) => (input.startDate ? refuse('serverError') : api.getActivationOptions(input, call)),
@@ -121,10 +121,18 @@ describe('<select-customer-solution>', () => {
     await waitUntil(() => button(panel, 'Plan the invitation').getAttribute('aria-disabled') !== 'true');
     expect(part(panel, 'next')).to.match(/^\s*From the renewal after/);
     expect(textOf(panel)).to.include('from the next renewal after');
+    enter(field(panel, 'Task'), 'task-1');
+    await panel.updateComplete;
+    button(panel, 'Plan the invitation').click();
+    await untilText(panel, 'Your collaboration');
+    expect(Object.keys(sent[0] ?? {}))
+      .to.include('startDate')
+      .and.not.include('billingFrom');
   });
 
   it('invites the customer in its own solution, tells the page, and then shows the collaboration', async () => {
     const {api, sent} = recorded(await world('nothingYetS1'));
+    const [shown] = (await api.getCustomer({customerId: 'customer-1'})).functions;
     const panel = await ready(api);
     const events = listen(panel, 'collab-before-activate', 'collab-requested', 'collab-error');
     await send(panel);
@@ -134,6 +142,7 @@ describe('<select-customer-solution>', () => {
     expect(events.map(({type}) => type)).to.deep.equal(['collab-before-activate', 'collab-requested']);
     expect(events[1]?.detail).to.include({solution: 'bookkeepingInvoicing', status: 'requested'});
     expect(sent[0]).to.include({solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 12});
+    expect(sent[0]?.billingFrom, 'the day that was shown').to.equal(shown?.agreement?.renewsOn);
     await untilText(panel, 'Your collaboration');
     expect(textOf(panel)).to.include('Waiting for');
     expect(maybeButton(panel, 'Send invitation')).to.equal(undefined);

@@ -12,6 +12,7 @@ import {
   lossKinds,
   nearestBilling,
   renewalAfter,
+  renewalOf,
   solutionBilledFrom,
   solutionChangeBlockers,
   type ChangeFacts,
@@ -101,6 +102,25 @@ describe('The renewal from which a change of payment holds', () => {
   ] as const;
   for (const [name, of, billingFrom, today, expected] of cases)
     it(`${name}.`, () => assert.equal(renewalAfter(of, {billingFrom, periodMonths: 3}, today), expected));
+});
+
+describe('The next renewal of a collaboration', () => {
+  const running = {status: 'active', billingFrom: '2026-01-15', periodMonths: 3, priceMinor: 300, endsOn: null} as const;
+  const cases = [
+    ['is counted from its first day of billing', null, {}, '2026-03-01', '2026-04-15'],
+    ['is the one after today, not today', null, {}, '2026-04-15', '2026-07-15'],
+    ['comes a period after its first day of billing on that day', null, {}, '2026-01-15', '2026-04-15'],
+    ["is the agreement's", agreement, {}, '2026-03-01', '2026-06-01'],
+    ['is told until the last day', null, {status: 'ending', endsOn: '2026-04-15'}, '2026-03-01', '2026-04-15'],
+    ['is none where the end comes before', null, {status: 'ending', endsOn: '2026-04-14'}, '2026-03-01', null],
+    ['is none while the first day of billing is to come', agreement, {billingFrom: '2026-06-01'}, '2026-03-01', null],
+    ['is none where nobody knows that day', agreement, {billingFrom: null}, '2026-03-01', null],
+    ['is none where nothing is paid', agreement, {priceMinor: 0}, '2026-03-01', null],
+    ['is none before it runs', agreement, {status: 'awaitingTerms'}, '2026-03-01', null],
+    ['is none once it has ended', null, {status: 'ended', endsOn: '2026-05-01'}, '2026-03-01', null],
+  ] as const;
+  for (const [name, of, changes, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(renewalOf(of, {...running, ...changes}, today), expected));
 });
 
 describe('The day from which another solution is billed', () => {

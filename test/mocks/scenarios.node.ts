@@ -3,6 +3,7 @@ import {expect} from 'chai';
 import * as v from 'valibot';
 import {ApiError} from '../../src/api/errors.ts';
 import {operations} from '../../src/api/operations.ts';
+import type {Collaboration} from '../../src/api/schema.ts';
 import {bookkeepingInvoicing} from '../../src/backend/catalogue.ts';
 import {mailTemplates} from '../../src/backend/mails/words.ts';
 import {createMemoryStore} from '../../src/backend/memory-store.ts';
@@ -49,12 +50,19 @@ function expectReadable(name: keyof typeof operations, answer: unknown): void {
   expect(v.parse(operations[name].answer, sent)).to.deep.equal(sent);
 }
 
+/** Changes of payment that wait are written for the renewal that the service tells. */
+function expectSameRenewal({pendingChange, renewsOn, billingFrom}: Collaboration): void {
+  if (pendingChange?.kind !== 'billing' || (pendingChange.status !== 'scheduled' && pendingChange.status !== 'awaitingConsent')) return;
+  expect(pendingChange.effectiveOn).to.equal(renewsOn ?? billingFrom);
+}
+
 async function expectAnswers(world: OpenScenario): Promise<void> {
   const {api, actingAs} = world;
   expectReadable('getSession', await api.getSession({}));
   if (actingAs === 'agency-1') {
     const page = await api.listCustomers({limit: 200});
     expectReadable('listCustomers', page);
+    for (const each of page.items.flatMap((row) => row?.collaborations ?? [])) if (each) expectSameRenewal(each);
     for (const row of page.items.slice(0, 10)) expectReadable('getCustomer', await api.getCustomer({customerId: row?.id ?? ''}));
   } else if (actingAs === 'company-1') expectReadable('getCompany', await api.getCompany({companyId: 'company-1'}));
   else if (actingAs === 'support-1') expectReadable('listSupportCases', await api.listSupportCases({}));

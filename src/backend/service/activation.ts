@@ -17,7 +17,7 @@ import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, refuseFlood, settleOverdue} from './changes.ts';
+import {describe, expiryFrom, refuseFlood, requireDay, settleOverdue} from './changes.ts';
 import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
@@ -140,9 +140,10 @@ function previewFacts(
 /** Activates a solution (C1–C4), or sets the day of it (C5). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export async function activate(context: Writing, input: ReadInput<'activate'>): Promise<Collaboration> {
   const planned = planOf(context, await loadCustomer(context, input.customerId), input);
-  const {facts, catalogueFunction, outcome, today} = planned;
+  const {facts, catalogueFunction, agreement, outcome, today} = planned;
   const [code] = choiceCodes(context, planned, {...input, mandateConfirmed: input.mandateConfirmed === true});
   if (code) refuse(code, {params: await blockerParams(context, facts, input.function, code)});
+  requireDay(input, billingStart(agreement, input.startDate ?? today));
   if (outcome !== 'active')
     refuseFlood(
       context,

@@ -7,7 +7,7 @@ import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {followBilling, followRenewal, ownAgreement} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
+import {audit, changeCollaboration, describe, refuseRounds, requireDay, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {isAdministrator, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {billingOf, moveChange, newestChange, refuseSettled, writeChange} from './pending-changes.ts';
@@ -20,15 +20,14 @@ export async function changeBilling(context: Writing, input: ReadInput<'changeBi
   requireVersion(context, row);
   const scene = await loadScene(context, row);
   const billing = await allowedBilling(context, scene, input);
+  const effectiveOn = renewalAfter(ownAgreement(scene.agreement, row), row, scene.today);
+  requireDay(input, effectiveOn);
   await refuseRounds(context, row, 'agency');
   const step = firstStep(row, billing);
   const change = await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'billing'},
     ...{fromSolution: row.solution, solution: row.solution, billing, currency: scene.catalogueFunction.currency},
-    ...{
-      status: step === 'asked' ? 'awaitingConsent' : 'scheduled',
-      effectiveOn: renewalAfter(ownAgreement(scene.agreement, row), row, scene.today),
-    },
+    ...{status: step === 'asked' ? 'awaitingConsent' : 'scheduled', effectiveOn},
   });
   const changed = await changeCollaboration(context, row, {});
   await audit(context, changed, step === 'asked' ? 'consentAsked' : 'billingPlanned', 'agency');

@@ -44,6 +44,11 @@ export function requireVersion({version}: Context, row: CollaborationRow): void 
   if (version !== undefined && version !== row.version) refuse('versionMismatch');
 }
 
+/** @throws {ApiError} priceChanged - when the person saw another day from which it is charged; who names none saw none */
+export function requireDay({billingFrom}: {readonly billingFrom?: string | undefined}, day: string): void {
+  if (billingFrom !== undefined && billingFrom !== day) refuse('priceChanged');
+}
+
 /** Whom a deed concerns; without a collaboration it is a company alone. */
 export interface Concerned extends Pick<CollaborationRow, 'agencyId' | 'companyId' | 'startsOn' | 'invitationId'> {
   readonly id: string | null;

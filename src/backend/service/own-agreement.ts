@@ -11,7 +11,7 @@ import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf, followOwnChange} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
-import {audit, companyAlone, sendMails} from './changes.ts';
+import {audit, companyAlone, requireDay, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {blocker, functionOf, isAdministrator, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
 import {agreementView, statesOf} from './facts.ts';
@@ -131,6 +131,7 @@ export async function changeAgreement(context: Writing, input: ReadInput<'change
   const step = ownStep(scene, agreement, to);
   const {billing = refuse('priceMissing')} = step;
   if (billing.priceMinor !== input.priceMinor) refuse('priceChanged');
+  requireDay(input, step.billingFrom);
   const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
   if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
   const change = await writeChange(context, {

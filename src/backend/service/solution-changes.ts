@@ -7,7 +7,7 @@ import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
 import {followSolution} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
-import {audit, changeCollaboration, createInvitation, describe, refuseRounds, requireVersion, sendMails} from './changes.ts';
+import {audit, changeCollaboration, createInvitation, describe, refuseRounds, requireDay, requireVersion, sendMails} from './changes.ts';
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
@@ -26,6 +26,7 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
   const step = solutionStep(scene, to);
   const {billing = refuse('priceMissing')} = step;
   if (billing.priceMinor !== input.priceMinor) refuse('priceChanged');
+  requireDay(input, step.billingFrom);
   const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
   if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
   if (!isAtOnce) await refuseRounds(context, row, 'agency');

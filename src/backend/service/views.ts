@@ -1,10 +1,11 @@
 import type {Blocker, Collaboration, Delivery} from '../../api/schema.ts';
 import {billedFrom} from '../../domain/activation.ts';
-import {renewalAfter} from '../../domain/changes.ts';
+import {renewalAfter, renewalOf} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
+import {ownAgreement} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -136,6 +137,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   const all = [...verdicts(state, standpoint, now)];
   const allowedActions = all.flatMap(([action, verdict]) => (verdict === true ? [action] : []));
   const waitingFor = waiting(state, around, standpoint.side);
+  const agreed = agreedAt(context, row, around);
   return {
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
@@ -146,10 +148,11 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, customerAccess: row.customerAccess},
     price: money(row.priceMinor, row.currency, row.periodMonths),
-    ...{billingFrom: billedIn(context, row, around), createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
+    ...{billingFrom: billedIn(row, agreed), renewsOn: renewsOn(row, agreed)},
+    ...{createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    pendingChange: standpoint.isGuest ? null : consentedNow(context, row, pendingChangeView(context, change, persons), around),
+    pendingChange: standpoint.isGuest ? null : consentedNow(row, pendingChangeView(context, change, persons), agreed),
     ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
@@ -167,30 +170,36 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   };
 }
 
-/** The agreement of its company, and today where its agency is. */
+/** What decides on the days of a collaboration. */
+interface Agreed {
+  /** Of its company. */
+  readonly agreement: AgreementRow | null;
+  /** Where its agency is; `undefined` while there is none. */
+  readonly today: string | undefined;
+}
+
 function agreedAt(
   context: Context,
   {agencyId, companyId, function: functionKey}: CollaborationRow,
   {parties, agreements}: Surroundings,
-): {readonly agreement: AgreementRow | null; readonly today: string | undefined} {
+): Agreed {
   const agency = agencyId === null ? undefined : parties.get(agencyId);
   return {agreement: agreements.get(subjectOf(companyId, functionKey)) ?? null, today: agency && todayFor(context, agency)};
 }
 
 /** From when it is billed; while somebody has to answer, the day that counts if that happens today (C6). */
-function billedIn(context: Context, row: CollaborationRow, around: Surroundings): string | null {
-  const {agreement, today} = agreedAt(context, row, around);
-  return today === undefined ? row.billingFrom : billedFrom(row, agreement, today);
-}
+const billedIn = (row: CollaborationRow, {agreement, today}: Agreed): string | null =>
+  today === undefined ? row.billingFrom : billedFrom(row, agreement, today);
+
+const renewsOn = (row: CollaborationRow, {agreement, today}: Agreed): string | null =>
+  today === undefined ? null : renewalOf(ownAgreement(agreement, row), row, today);
 
 /** While somebody has to consent, the day that counts if that happens today (C20). */
 function consentedNow(
-  context: Context,
   row: CollaborationRow,
   change: Collaboration['pendingChange'],
-  around: Surroundings,
+  {agreement, today}: Agreed,
 ): Collaboration['pendingChange'] {
-  const {agreement, today} = agreedAt(context, row, around);
   if (change?.status !== 'awaitingConsent' || today === undefined) return change;
   return {...change, effectiveOn: renewalAfter(agreement, row, today)};
 }

@@ -126,11 +126,13 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     this.host.requestUpdate();
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return void focusOn(this.host, 'summary');
-    if (!period.price || !this.planned(options)) return;
+    const planned = this.planned(options);
+    if (!period.price || !planned) return;
     const about = aboutOf(options);
     if (!this.port.mayDo('activate', about)) return;
     const input = {
       ...{...about, taskId: task.id, invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},
+      ...(planned.agreement && startDate <= planned.billingFrom ? {billingFrom: planned.billingFrom} : {}),
       ...(message.trim() && options.outcome !== 'active' ? {message: message.trim()} : {}),
       ...(startDate ? {startDate} : {}),
       ...(options.mandateRequired ? {mandateConfirmed} : {}),

@@ -93,7 +93,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const {subject, api} = started;
     const {collaboration, about} = subject;
     const acknowledged = to.outcome === 'support' ? {acknowledged: true} : {};
-    const wanted = {solution: to.solution.key, priceMinor: to.price.amountMinor, ...acknowledged};
+    const wanted = {solution: to.solution.key, priceMinor: to.price.amountMinor, billingFrom: to.billingFrom, ...acknowledged};
     if (!this.port.mayDo('change', {...about, solution: to.solution.key})) return;
     const change = async (call: CallOptions): Promise<Collaboration | AgreementDetail> => {
       if (collaboration)
@@ -129,8 +129,8 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const {recipient, period, needsConsent} = choice;
     if (!recipient || !period?.price || (needsConsent && billing.consentBy.length === 0)) return;
     const wanted = {
-      collaborationId: collaboration.id,
-      ...{invoiceRecipient: recipient.value, periodMonths: period.months, priceMinor: period.price.amountMinor},
+      ...{collaborationId: collaboration.id, invoiceRecipient: recipient.value, periodMonths: period.months},
+      ...{priceMinor: period.price.amountMinor, billingFrom: billing.from},
     };
     if (!this.port.mayDo('change', {...subject.about, solution: collaboration.solution})) return;
     const change = (call: CallOptions): Promise<Collaboration> => api.changeBilling(wanted, {...call, version: collaboration.version});

@@ -44,7 +44,7 @@ const isLinking = ({draft}: Stage, {allowedActions, waitingFor}: Collaboration):
   allowedActions.includes('link') && (draft.isLinking ?? waitingFor?.what === 'link');
 
 function facts({say, overview, each, now}: Stage, collaboration: Collaboration): TemplateResult {
-  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, situation} = collaboration;
+  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, situation, renewsOn} = collaboration;
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name || overview.customer.name;
   const payerText =
     invoiceRecipient === 'unknown'
@@ -59,6 +59,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
       <li>${payerText}</li>
       <li>${say.text('months', {count: periodMonths})}</li>
       <li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>
+      ${renewsOn && !from ? html`<li>${say.text('standing.renews', {date: say.date(renewsOn)})}</li>` : nothing}
     </ul>
     ${from ? html`<p class="muted small">${say.text(later, {date: say.date(from)})}</p>` : nothing}
   </div>`;

@@ -168,7 +168,7 @@ const head = ({say, level, now}: CompanyView, collaboration: Collaboration, titl
   </div>`;
 
 function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateResult {
-  const {solutionName, invoiceRecipient, agency, company, periodMonths, price} = collaboration;
+  const {solutionName, invoiceRecipient, agency, company, periodMonths, price, renewsOn} = collaboration;
   const from = priceDay(collaboration, now);
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
   const amount = priceText(say, price);
@@ -182,6 +182,7 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
     ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
     <li>${say.text('months', {count: periodMonths})}</li>
     <li>${charged}</li>
+    ${renewsOn && !from ? html`<li>${say.text('standing.renews', {date: say.date(renewsOn)})}</li>` : nothing}
   </ul>`;
 }
 

@@ -28,7 +28,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invalidInput': 'Nogle oplysninger skal rettes.',
   'error.versionMismatch': 'Nogen har ændret dette i mellemtiden. Se, hvad der gælder nu, før du prøver igen.',
   'error.termsChanged': 'Vilkårene er ændret. Læs de nye, før I godkender.',
-  'error.priceChanged': 'Prisen er ændret. Tjek den nye først.',
+  'error.priceChanged': 'Prisen eller den dag, den gælder fra, er ændret. Tjek det først.',
   'error.taskMissing': 'Kunden har ingen opgave.',
   'error.taskNotActive': 'Kunden har ingen aktiv opgave.',
   'error.contactMissing': 'Kunden har ingen hovedkontakt.',

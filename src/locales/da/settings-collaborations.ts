@@ -37,6 +37,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.number': 'Kundenummer {number}',
   'settings.price': 'Pris',
   'settings.billingFrom': '{price} fra {date}',
+  'settings.renewsOn': 'Fornyes',
   'settings.startsOn': 'Starter {date}',
   'settings.linkNow': 'Tilknyt til en opgave',
   'settings.linkNowFor': 'Tilknyt til en opgave: {name}',

@@ -23,6 +23,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.agency': 'kontoret',
   'standing.company': 'kunden',
   'standing.active': 'Aktivt siden {date}',
+  'standing.renews': 'Fornyes {date}',
   'standing.ending': 'Afsluttes {date}',
   'standing.scheduled': 'Starter {date}',
   'standing.ended': 'Afsluttet {date}',

@@ -15,7 +15,7 @@ export const taskErrors = {
 
 /** What else hinders the agency from activating a solution. */
 export const activationErrors = {
-  'error.priceChanged': 'The price has changed. Check the new one first.',
+  'error.priceChanged': 'The price or the day it starts has changed. Check it first.',
   'error.contactMissing': 'The customer has no main contact.',
   'error.contactEmailMissing': 'The main contact has no e-mail address.',
   'error.contactAddressMissing': 'The main contact has no postal address.',
@@ -85,7 +85,7 @@ export const endErrors = {
   'error.checklistOpen': 'Some points of the checklist are open.',
   'error.payerConsentMissing':
     'Your agency pays, and only the customer can decide to pay itself. Ask it to become invoice recipient first, or to choose a solution after the end.',
-  'error.priceChanged': 'The price has changed. Check the new one first.',
+  'error.priceChanged': 'The price or the day it starts has changed. Check it first.',
 } as const;
 
 /** What hinders the registration of an auditor. */

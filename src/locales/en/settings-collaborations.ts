@@ -32,6 +32,7 @@ export const settingsCollaborations = {
   'settings.number': 'Customer number {number}',
   'settings.price': 'Price',
   'settings.billingFrom': '{price} from {date}',
+  'settings.renewsOn': 'Renews on',
   'settings.startsOn': 'Starts {date}',
   'settings.linkNow': 'Link with a task',
   'settings.linkNowFor': 'Link with a task: {name}',

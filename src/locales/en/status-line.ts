@@ -24,6 +24,7 @@ export const statusLine = {
   'standing.agency': 'the agency',
   'standing.company': 'the customer',
   'standing.active': 'Active since {date}',
+  'standing.renews': 'Renews {date}',
   'standing.ending': 'Ends {date}',
   'standing.scheduled': 'Starts {date}',
   'standing.ended': 'Ended {date}',

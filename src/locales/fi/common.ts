@@ -28,7 +28,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invalidInput': 'Joitakin tietoja on muutettava.',
   'error.versionMismatch': 'Joku on muuttanut tätä sillä välin. Tarkista nykyinen tila ennen kuin yrität uudelleen.',
   'error.termsChanged': 'Ehdot ovat muuttuneet. Lue uudet ennen kuin hyväksyt.',
-  'error.priceChanged': 'Hinta on muuttunut. Tarkista ensin uusi hinta.',
+  'error.priceChanged': 'Hinta tai alkupäivä on muuttunut. Tarkista ensin.',
   'error.taskMissing': 'Asiakkaalla ei ole toimeksiantoa.',
   'error.taskNotActive': 'Asiakkaalla ei ole aktiivista toimeksiantoa.',
   'error.contactMissing': 'Asiakkaalla ei ole pääyhteyshenkilöä.',

@@ -37,6 +37,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.number': 'Asiakasnumero {number}',
   'settings.price': 'Hinta',
   'settings.billingFrom': '{price} {date} alkaen',
+  'settings.renewsOn': 'Uusitaan',
   'settings.startsOn': 'Alkaa {date}',
   'settings.linkNow': 'Yhdistä toimeksiantoon',
   'settings.linkNowFor': 'Yhdistä toimeksiantoon: {name}',

@@ -23,6 +23,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.agency': 'tilitoimisto',
   'standing.company': 'asiakas',
   'standing.active': 'Aktiivinen {date} alkaen',
+  'standing.renews': 'Uusitaan {date}',
   'standing.ending': 'Päättyy {date}',
   'standing.scheduled': 'Alkaa {date}',
   'standing.ended': 'Päättyi {date}',

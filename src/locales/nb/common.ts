@@ -28,7 +28,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invalidInput': 'Noen opplysninger må endres.',
   'error.versionMismatch': 'Noen har endret dette i mellomtiden. Se hva som gjelder nå, før du prøver igjen.',
   'error.termsChanged': 'Vilkårene er endret. Les de nye før dere godkjenner.',
-  'error.priceChanged': 'Prisen er endret. Kontroller den nye først.',
+  'error.priceChanged': 'Prisen eller dagen den gjelder fra, er endret. Kontroller det først.',
   'error.taskMissing': 'Kunden har ikke noe oppdrag.',
   'error.taskNotActive': 'Kunden har ikke noe aktivt oppdrag.',
   'error.contactMissing': 'Kunden har ingen hovedkontakt.',

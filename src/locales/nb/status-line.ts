@@ -23,6 +23,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.agency': 'byrået',
   'standing.company': 'kunden',
   'standing.active': 'Aktivt siden {date}',
+  'standing.renews': 'Fornyes {date}',
   'standing.ending': 'Avsluttes {date}',
   'standing.scheduled': 'Starter {date}',
   'standing.ended': 'Avsluttet {date}',

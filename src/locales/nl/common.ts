@@ -28,7 +28,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invalidInput': 'Sommige gegevens moeten worden gewijzigd.',
   'error.versionMismatch': 'Iemand heeft dit intussen gewijzigd. Kijk hoe het er nu voor staat voordat u het opnieuw probeert.',
   'error.termsChanged': 'De voorwaarden zijn gewijzigd. Lees de nieuwe voordat u goedkeurt.',
-  'error.priceChanged': 'De prijs is gewijzigd. Controleer eerst de nieuwe.',
+  'error.priceChanged': 'De prijs of de ingangsdatum is gewijzigd. Controleer dat eerst.',
   'error.taskMissing': 'De klant heeft geen opdracht.',
   'error.taskNotActive': 'De klant heeft geen actieve opdracht.',
   'error.contactMissing': 'De klant heeft geen hoofdcontactpersoon.',

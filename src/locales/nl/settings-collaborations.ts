@@ -37,6 +37,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.number': 'Klantnummer {number}',
   'settings.price': 'Prijs',
   'settings.billingFrom': '{price} vanaf {date}',
+  'settings.renewsOn': 'Wordt verlengd op',
   'settings.startsOn': 'Start op {date}',
   'settings.linkNow': 'Koppelen aan een opdracht',
   'settings.linkNowFor': 'Koppelen aan een opdracht: {name}',

@@ -23,6 +23,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.agency': 'het kantoor',
   'standing.company': 'de klant',
   'standing.active': 'Actief sinds {date}',
+  'standing.renews': 'Wordt verlengd op {date}',
   'standing.ending': 'Eindigt op {date}',
   'standing.scheduled': 'Start op {date}',
   'standing.ended': 'Beëindigd op {date}',

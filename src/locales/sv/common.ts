@@ -28,7 +28,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invalidInput': 'Några uppgifter behöver ändras.',
   'error.versionMismatch': 'Någon har ändrat detta under tiden. Se vad som gäller nu innan du försöker igen.',
   'error.termsChanged': 'Villkoren har ändrats. Läs de nya innan du godkänner.',
-  'error.priceChanged': 'Priset har ändrats. Kontrollera det nya först.',
+  'error.priceChanged': 'Priset eller dagen då det börjar gälla har ändrats. Kontrollera det först.',
   'error.taskMissing': 'Kunden saknar uppdrag.',
   'error.taskNotActive': 'Kunden saknar aktivt uppdrag.',
   'error.contactMissing': 'Kunden saknar huvudkontakt.',

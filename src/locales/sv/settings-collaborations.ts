@@ -37,6 +37,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.number': 'Kundnummer {number}',
   'settings.price': 'Pris',
   'settings.billingFrom': '{price} från {date}',
+  'settings.renewsOn': 'Förnyas',
   'settings.startsOn': 'Startar {date}',
   'settings.linkNow': 'Koppla till ett uppdrag',
   'settings.linkNowFor': 'Koppla till ett uppdrag: {name}',

@@ -23,6 +23,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.agency': 'byrån',
   'standing.company': 'kunden',
   'standing.active': 'Aktivt sedan {date}',
+  'standing.renews': 'Förnyas {date}',
   'standing.ending': 'Avslutas {date}',
   'standing.scheduled': 'Startar {date}',
   'standing.ended': 'Avslutat {date}',

@@ -38,6 +38,8 @@ export interface Look {
   readonly status: Status;
   /** What is paid in it and from which day on, once it runs. */
   readonly paid: (Billing & {readonly from: string}) | undefined;
+  /** The day of its next renewal, once it runs and has been billed. */
+  readonly renewsOn: string | null;
   /** Of an end today and of one in thirty days, while it goes on. */
   readonly told: readonly (Told | 'shared' | undefined)[];
   readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
@@ -68,6 +70,7 @@ export class Model extends Requests {
     return {
       ...{status, ending, agreement: this.agreementAt(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
+      renewsOn: isRunning ? this.#renewsOn(place) : null,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
       change: isRunning && change ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
     };
@@ -370,6 +373,14 @@ export class Model extends Requests {
     const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
     const from = isPaid ? renewalFrom(renewsOn, months, plusDays(day, 1)) : plusDays(day, 1);
     return {from, agreement: {solution, payer: 'customer', months, renewsOn: isPaid ? from : plusMonths(from, months)}};
+  }
+
+  /** What is paid for today is paid anew on that day, unless it has ended by then. */
+  #renewsOn(place: Place): string | null {
+    const collaboration = this.get(place);
+    const {billingFrom, ending} = collaboration;
+    const on = this.#renewalAfter(this.#ownAgreement(place), collaboration, this.day(0));
+    return billingFrom > this.day(0) || (ending && ending.on < on) ? null : on;
   }
 
   /** What the agreement will be on a day, when what is agreed for an earlier one holds. */

@@ -171,6 +171,7 @@ export class System {
     return {
       status,
       paid: isRunning ? {payer: rest.invoiceRecipient, months: rest.periodMonths, from: rest.billingFrom} : undefined,
+      renewsOn: rest.renewsOn,
       told: await Promise.all(daysToTell.map((on) => this.#told(place, collaborationId, on))),
       change: pendingChange ? {kind: pendingChange.kind, status: pendingChange.status, on: pendingChange.effectiveOn} : undefined,
       ending: ending ? {on: ending.on, by: ending.by, keeps: ending.customerKeeps} : undefined,

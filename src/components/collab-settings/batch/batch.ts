@@ -272,5 +272,6 @@ function rowOf({check, task}: Verdict): readonly PlanRow[] {
   const taskId = check?.taskId ?? task?.id;
   if (!check?.customer || !check.price || !taskId) return [];
   const {id: customerId, name, number} = check.customer;
-  return [{customerId, name, number, taskId, priceMinor: check.price.amountMinor, mandate: check.mandateRequired, key: newKey()}];
+  const day = check.agreement ? {billingFrom: check.agreement.renewsOn} : {};
+  return [{customerId, name, number, taskId, priceMinor: check.price.amountMinor, ...day, mandate: check.mandateRequired, key: newKey()}];
 }

@@ -30,6 +30,8 @@ export interface PlanRow {
   readonly number: string;
   readonly taskId: string;
   readonly priceMinor: number;
+  /** The renewal of its own agreement, from which it is charged. */
+  readonly billingFrom?: string;
   readonly mandate: boolean;
   /** The key of the change, the same for every try until the truth is known. */
   readonly key: string;
@@ -131,6 +133,7 @@ export function planFrom(value: unknown): Plan | undefined {
   const isRow = (row: unknown): boolean =>
     hasTexts(row, 'customerId', 'name', 'number', 'taskId', 'key') &&
     Number.isSafeInteger(row['priceMinor']) &&
+    ['string', 'undefined'].includes(typeof row['billingFrom']) &&
     typeof row['mandate'] === 'boolean';
   const areRows = Array.isArray(rows) && rows.length > 0 && rows.every(isRow);
   const areLeftOut = Array.isArray(leftOut) && leftOut.every((row) => hasTexts(row, 'name', 'number', 'reason'));

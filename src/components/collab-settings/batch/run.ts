@@ -159,13 +159,17 @@ export class BatchRun {
     const owner = this.#owner;
     const settle = (result: Result): void => this.#settle(row, result, results, owner);
     const {function: functionKey, solution, invoiceRecipient, periodMonths} = wanted;
-    const {customerId, taskId, priceMinor, mandate, key} = row;
+    const {customerId, taskId, priceMinor, billingFrom, mandate, key} = row;
     const about = {customerId, function: functionKey, solution};
     // What was sent already is not asked about again.
     if (this.resultOf(row).outcome === 'waiting' && !mayDo('activate', about)) return settle({outcome: 'vetoed'});
     settle({outcome: 'sent'});
     try {
-      const input = {...about, taskId, invoiceRecipient, periodMonths, priceMinor, ...(mandate ? {mandateConfirmed: true} : {})};
+      const input = {
+        ...{...about, taskId, invoiceRecipient, periodMonths, priceMinor},
+        ...(billingFrom === undefined ? {} : {billingFrom}),
+        ...(mandate ? {mandateConfirmed: true} : {}),
+      };
       const collaboration = await withLimit(async () => activate(input, {idempotencyKey: key, locale: say().locale}));
       settle({outcome: outcomeOf(collaboration)});
       if (host.isConnected) host.dispatchEvent(activationEvent(collaboration));

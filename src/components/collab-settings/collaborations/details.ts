@@ -40,7 +40,7 @@ export function details(port: Port, collaboration: Collaboration, group: Group, 
 }
 
 function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around): TemplateResult {
-  const {solutionName, task, invoiceRecipient, agency, company, customer, periodMonths, price, startsOn} = collaboration;
+  const {solutionName, task, invoiceRecipient, agency, company, customer, periodMonths, price, startsOn, renewsOn} = collaboration;
   const {taskOwner, accountManager, allowedActions} = collaboration;
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name || (customer?.name ?? '');
   const from = priceDay(collaboration, now());
@@ -73,6 +73,7 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
       say().text('settings.price'),
       from ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(from)}) : priceText(say(), price),
     )}
+    ${renewsOn && !from ? fact(say().text('settings.renewsOn'), say().date(renewsOn)) : nothing}
     ${startsOn ? fact(say().text('settings.state'), say().text('settings.startsOn', {date: say().date(startsOn)})) : nothing}
   </dl>`;
 }

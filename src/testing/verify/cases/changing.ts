@@ -27,6 +27,9 @@ export const changingCases: readonly VerifyCase[] = [
       try {
         const options = await trial.answer('getChangeOptions', agency, of, 'offers the changes');
         const {solutions, billing, collaboration} = options;
+        const renewal = collaboration.renewsOn ?? collaboration.billingFrom;
+        const once = 'renewsOn is the next renewal; while billingFrom is to come, only that says the day.';
+        trial.same('getChangeOptions', 'a change of payment holds from the renewal that is told', billing.from, renewal, once);
         const same = {...of, solution: collaboration.solution, priceMinor: collaboration.price?.amountMinor ?? 0};
         await trial.refused('changeSolution', agency, same, 'sameSolution', 'the solution that it has');
         const loses = solutions.find(
@@ -66,7 +69,17 @@ export const changingCases: readonly VerifyCase[] = [
             periodMonths: period.months,
             priceMinor: price.amountMinor,
           };
-          const planned = await trial.answer('changeBilling', agency, input, 'another period');
+          await trial.refused(
+            'changeBilling',
+            agency,
+            {...input, billingFrom: '2000-01-01'},
+            'priceChanged',
+            'another day than was shown',
+            {
+              hint: 'billingFrom is the day that the person saw: after a renewal, what was shown before it is not what it decides on.',
+            },
+          );
+          const planned = await trial.answer('changeBilling', agency, {...input, billingFrom: after.billing.from}, 'another period');
           trial.same('changeBilling', 'holds from the renewal', planned.pendingChange?.status, 'scheduled');
           await trial.answer('withdrawChange', agency, of, 'takes it back');
           await trial.refused('withdrawChange', agency, of, 'changeSettled', 'taking it back twice');
