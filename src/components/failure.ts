@@ -1,6 +1,6 @@
 /** What every element shows while it loads and where that failed. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {ApiError} from '../api/errors.ts';
+import {isFault, type ApiError} from '../api/errors.ts';
 import type {Wording} from '../kit/locale.ts';
 import type {Submission} from '../kit/submission.ts';
 import {action, notice, skeleton} from '../ui/templates.ts';
@@ -12,14 +12,13 @@ export type Say = Pick<Wording<Readonly<Record<never, never>>>, 'text' | 'maybe'
 export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'params'>): string => {
   const values = {...params, at: say.time(params['at']), on: say.date(params['on'])};
   const name = params['name'];
-  if (code === 'collaborationExists' && name) return say.text(existing[params['status'] ?? ''] ?? 'alreadyActivated', values);
+  // What somebody else has done already, by the status that it has led to.
+  if (code === 'collaborationExists' && name)
+    return say.maybe(`already.${params['status'] ?? ''}`, values) ?? say.text('alreadyActivated', values);
   // What no operation of the element should answer has no text here.
   const reason = say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
   return code === 'rightMissing' && name ? `${reason} ${say.text('remedy.askAdministrator', {name})}` : reason;
 };
-
-/** What somebody else has done already, by the status that it has led to. */
-const existing: Readonly<Record<string, 'alreadyInvited' | 'alreadySetUp'>> = {requested: 'alreadyInvited', awaitingTerms: 'alreadySetUp'};
 
 /** How long it is until the next try is allowed. */
 export const waitText = (say: Say, seconds: number): string =>
@@ -40,7 +39,7 @@ export function failure(
   const canSignIn = error.code === 'signedOut' && onSignIn !== undefined;
   return notice('danger', [
     html`<p id="failure" tabindex="-1">${errorText(say, error)}</p>`,
-    error.traceId ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
+    error.traceId && isFault(error.code) ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
     canSignIn || onRetry
       ? html`<div class="row">
           ${canSignIn ? action(say.text('signIn'), {onClick: onSignIn}) : nothing}
