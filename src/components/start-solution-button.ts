@@ -12,7 +12,7 @@ import {startSolutionButton} from '../locales/en/start-solution-button.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
-import {errorText} from './failure.ts';
+import {loadErrorText} from './failure.ts';
 import {blockerText} from './shared.ts';
 
 const english = {...startErrors, ...startSolutionButton};
@@ -130,7 +130,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     const busy = Boolean(this.#retried);
     const onClick = (): void => void this.#onTryAgain(error);
     return html`<span class="row"
-      ><span class="small" id="reason" part="reason">${errorText(this.say, error)}</span>
+      ><span class="small" id="reason" part="reason">${loadErrorText(this.say, error)}</span>
       ${isRepeatable(error.code) ? action(this.say.text('tryAgain'), {kind: 'link', busy, describedBy: 'reason', onClick}) : nothing}</span
     >`;
   }

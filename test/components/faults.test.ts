@@ -142,7 +142,7 @@ describe('Faults (docs/faults.md)', () => {
       let isOnline = false;
       pretend(navigator, 'onLine', () => isOnline);
       const met = await meetTab();
-      await untilText(met.element, 'You are offline.');
+      await untilText(met.element, 'You are offline. This loads when you are back.');
       onlyFailure(met, 'offline');
       isOnline = true;
       window.dispatchEvent(new Event('online'));

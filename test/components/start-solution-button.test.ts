@@ -33,6 +33,13 @@ describe('<start-solution-button>', () => {
     await waitUntil(() => element.shadowRoot?.activeElement?.id === 'start', 'the focus on Start solution');
   });
 
+  it('says that it loads by itself once the network is back', async () => {
+    const element = await failing('offline');
+    await untilText(element, 'You are offline. This loads when you are back.');
+    window.dispatchEvent(new Event('online'));
+    await untilText(element, 'Start solution');
+  });
+
   it('offers no other try where that would be refused again', async () => {
     const element = await failing('notFound');
     await untilText(element, 'This could not be found.');

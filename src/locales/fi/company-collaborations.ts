@@ -93,7 +93,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.mail': 'Sähköposti osoitteeseen {email}: kirjautumisohje.',
   'auditors.theAuditor': 'tilintarkastaja',
   'auditors.receipt': 'Saat vahvistuksen sähköpostilla osoitteeseen {email}.',
-  'auditors.mailDays': 'Viimeinen päivä näkyy viestissä sellaisena kuin annoit sen.',
+  'auditors.mailDays': 'Viestissä on antamasi viimeinen päivä.',
   'auditors.fee': 'Kertamaksu: {price}',
   'auditors.free': 'Maksuton',
   'auditors.registerNow': 'Rekisteröi',

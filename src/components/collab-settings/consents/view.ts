@@ -7,7 +7,7 @@ import {localDay} from '../../../domain/dates.ts';
 import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {action} from '../../../ui/templates.ts';
-import {failure} from '../../failure.ts';
+import {failure, pressed} from '../../failure.ts';
 import {emptyState} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
@@ -128,7 +128,7 @@ export class ConsentsView implements SettingsView {
               : nothing
         }
       </div>
-      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format)}) : nothing}`;
+      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format), submission: pressed}) : nothing}`;
   }
 
   async #onCopy(id: string, hash: string): Promise<void> {
