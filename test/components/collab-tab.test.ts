@@ -110,6 +110,15 @@ describe('<collab-tab> at first look', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('offers one way only to the solution that the customer has itself', async () => {
+    const {element} = await show('nothingYetS1');
+    await untilText(element, 'Or activate another solution');
+    expect(maybeButton(element, 'Select customer’s solution')).to.exist;
+    expect(maybeButton(element, 'Activate Bookkeeping & Invoicing')).to.equal(undefined);
+    expect(textOf(element)).to.match(/Use “.?Select customer’s solution.?” above\./);
+    expect(maybeButton(element, 'Activate Bookkeeping')).to.exist;
+  });
+
   it('opens and closes a function', async () => {
     const {element} = await show('nothingYetS3', {}, plain);
     await untilText(element, 'No collaboration');
