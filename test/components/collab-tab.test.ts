@@ -169,6 +169,7 @@ describe('<collab-tab> with a collaboration', () => {
     expect(events.map(({type}) => type)).to.deep.equal(['collab-before-remind', 'collab-reminded']);
     expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1', status: 'requested'});
     expect(announced(element)).to.equal('The reminder is on its way.');
+    expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
     expect(focusedText(element)).to.equal('Send reminder');
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
     expect((await world.mails()).map(({template}) => template)).to.include('E3');

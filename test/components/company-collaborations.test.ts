@@ -289,6 +289,7 @@ describe('<company-collaborations>', () => {
     const heard = listen(element, 'collab-reminded', 'collab-withdrawn', 'collab-before-withdraw');
     button(element, 'Send reminder').click();
     await untilText(element, 'The reminder is on its way.');
+    expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
     button(element, 'Withdraw').click();
     await untilText(element, 'Withdraw the invitation to Byrån Redovisning AB?');
     button(element, 'Keep').click();

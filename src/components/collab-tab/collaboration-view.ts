@@ -64,7 +64,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
   </div>`;
 }
 
-function delivery({say, host}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
+function delivery({say, host, draft}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
   const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
   // The mail that asked us was answered long ago.
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
@@ -88,6 +88,8 @@ function delivery({say, host}: Stage, collaboration: Collaboration): TemplateRes
     }
     case 'waiting':
       lookForMail(host, mail.at);
+      // Its receipt says that it is on its way.
+      if (draft.done === 'remind') return nothing;
       return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
     case 'failed':
       return notice(
