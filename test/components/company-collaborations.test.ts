@@ -60,6 +60,8 @@ describe('<company-collaborations>', () => {
     await untilText(invitation, 'The collaboration is active');
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-accepted', 'collab-terms-approved']);
     await untilText(element, 'Active since');
+    await untilText(element, 'Done just now');
+    expect(textOf(element), 'nothing is left to answer').not.to.include('Requests to answer');
     button(element, 'Close').click();
     await untilText(element, 'Ongoing');
     expect(element.renderRoot.querySelector('.nested')).to.equal(null);
@@ -182,6 +184,7 @@ describe('<company-collaborations>', () => {
     button(element, 'Decline').click();
     const invitation = await inside(element);
     await untilText(invitation, 'Approve the terms');
+    expect(textOf(element)).to.include('Requests to answer');
     button(invitation, 'Decline').click();
     await untilText(invitation, 'Reason (optional)');
     button(invitation, 'Decline collaboration').click();
