@@ -236,7 +236,9 @@ describe('<end-collaboration-dialog>', () => {
     it('shows the mails as they are sent: of the day, with the choice and the reason', async () => {
       const {api, mails} = await openScenario('activeCustomerPays');
       const dialog = await later(api, 'Goes on in');
-      const letters = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => bare(textContent));
+      const shown = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => textContent);
+      expect(shown[0], 'a day stays in one line').to.match(/\d\u00a0\p{L}+\u00a0\d{4}/u);
+      const letters = shown.map(bare);
       expect(letters.length).to.equal(2);
       button(dialog, 'End collaboration').click();
       await untilText(dialog, 'The collaboration ends');
