@@ -339,6 +339,8 @@ describe('<collab-tab> with a collaboration', () => {
     await untilText(element, 'Active · link with a task to start');
     const events = listen(element, 'collab-before-link', 'collab-linked');
     const select = field<HTMLSelectElement>(element, 'Task');
+    const end = button(element, 'End collaboration');
+    expect(select.compareDocumentPosition(end), 'the next step stands first').to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
     expect([...select.options].map(({text}) => text)).to.deep.equal(['Choose a task', 'Löpande bokföring 2026', 'Årsbokslut 2026']);
     button(element, 'Link').click();
     await untilText(element, 'Choose the task to link with');
