@@ -6,6 +6,7 @@ import type {Consent} from '../../../api/schema.ts';
 import {localDay} from '../../../domain/dates.ts';
 import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
+import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
 import {failure, pressed} from '../../failure.ts';
 import {emptyState} from '../empty.ts';
@@ -14,13 +15,9 @@ import {listView, records} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
 
 export const consentStyles = css`
+  ${disclosures}
   .prose {
     max-inline-size: 70ch;
-  }
-  details.hash > summary {
-    min-block-size: 24px;
-    inline-size: max-content;
-    cursor: pointer;
   }
   code {
     font-family: ui-monospace, monospace;
