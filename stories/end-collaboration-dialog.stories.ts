@@ -48,9 +48,10 @@ export default meta;
 
 type Canvas = {readonly canvasElement: HTMLElement};
 
-/** Chooses all that is required. */
+/** Chooses all that is required, for an end now. */
 async function choose({canvasElement}: Canvas): Promise<Found> {
   const dialog = await inside(canvasElement, tag);
+  await userEvent.click(await dialog.findByRole('radio', {name: /^Now/}));
   await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
   await tick(dialog, /^The work in progress/, /^The bank link/);
   return dialog;
@@ -155,7 +156,8 @@ export const LastStepNotLoaded = story<Args>('activeCustomerPays', {
 export const ByTheCustomer = story<Args>('companyActive', {
   play: async ({canvasElement}) => {
     const dialog = await inside(canvasElement, tag);
-    await userEvent.click(await dialog.findByRole('radio', {name: /^Goes on in/}));
+    await userEvent.click(await dialog.findByRole('radio', {name: /^Now/}));
+    await userEvent.click(dialog.getByRole('radio', {name: /^Goes on in/}));
     await press(dialog, 'Continue');
     await press(dialog, 'End collaboration');
     await dialog.findByRole('heading', {name: 'The collaboration has ended'});

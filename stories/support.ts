@@ -206,7 +206,7 @@ export function failures(tag: string, scenario: ScenarioName, args?: Partial<Wor
     serverFault: failing('has a fault', shows(tag, /^The service has a fault\./)),
     unreadable: failing('cannot be read', shows(tag, 'The answer could not be read.')),
     offline: {
-      ...failing('works', shows(tag, 'You are offline. Nothing was sent.')),
+      ...failing('works', shows(tag, 'You are offline. This loads when you are back.')),
       beforeEach: beOffline,
       tags: ['!autodocs'],
     },

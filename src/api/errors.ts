@@ -19,12 +19,11 @@ export const remedies = [
 ] as const;
 export type Remedy = (typeof remedies)[number];
 
+/** Nobody's decision: support could look into them. */
+const faultCodes = ['offline', 'network', 'timeout', 'unreadable', 'outcomeUnknown', 'unexpected', 'serverError', 'unavailable'] as const;
+
 /** After these the truth may be unknown or the way was blocked: the same call may be sent again with the same key. */
-// prettier-ignore
-const repeatableCodes = [
-  'offline', 'network', 'timeout', 'unreadable', 'outcomeUnknown', 'unexpected', 'stillRunning', 'serverError', 'unavailable',
-  'tooManyRequests', 'signedOut',
-] as const;
+const repeatableCodes = [...faultCodes, 'stillRunning', 'tooManyRequests', 'signedOut'] as const;
 
 /** After these the same call would be refused again. */
 // prettier-ignore
@@ -54,6 +53,9 @@ export const errorCodeOf = (code: unknown): ErrorCode | undefined => (isErrorCod
 
 /** True if the same call with the same key may still succeed. */
 export const isRepeatable = (code: ErrorCode): boolean => (repeatableCodes as readonly ErrorCode[]).includes(code);
+
+/** True if it does not explain itself, so that support needs to know which one it was. */
+export const isFault = (code: ErrorCode): boolean => (faultCodes as readonly ErrorCode[]).includes(code);
 
 /** One field that the server refused. `pointer` is a JSON pointer into the request body, such as `/taskId`. */
 export interface FieldError {

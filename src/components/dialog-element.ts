@@ -217,7 +217,7 @@ export abstract class DialogElement<
           class="icon-button"
           part="close-button"
           aria-label=${say.text('close')}
-          aria-disabled=${this.#isBusy ? 'true' : 'false'}
+          aria-disabled=${this.#isBusy}
           @click=${requestClose}
         >
           ${icons.close}

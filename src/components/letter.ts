@@ -29,14 +29,19 @@ interface Chosen {
 /** The mail as it will be sent, with the facts that fit what is chosen. */
 export const letter = ({subject, blocks}: Pick<MailPreview, 'subject' | 'blocks'>, chosen?: Chosen): TemplateResult =>
   html`<div class="letter stack tight" part="mail">
-    <p class="label">${subject}</p>
+    <p class="label">${inOneLine(subject)}</p>
     ${blocks.map((block) => {
       const {kind, text} = block;
-      if (kind === 'facts') return html`<dl class="facts small">${factsOf(block, chosen).map(({label, value}) => fact(label, value))}</dl>`;
+      if (kind === 'facts')
+        return html`<dl class="facts small">${factsOf(block, chosen).map(({label, value}) => fact(label, inOneLine(value)))}</dl>`;
       // White space counts in a message, so there is none of ours.
-      return kind === 'button' ? html`<p><span class="pill">${text}</span></p>` : html`<p class=${kind}>${text}</p>`;
+      return kind === 'button' ? html`<p><span class="pill">${text}</span></p>` : html`<p class=${kind}>${inOneLine(text)}</p>`;
     })}
   </div>`;
+
+/** Days and amounts stay in one line; a mail as it is sent has plain spaces. */
+const inOneLine = (text: string): string =>
+  text.replace(/(\d{1,2}) (\p{L}+) (?=\d{4})/gu, '$1\u00a0$2\u00a0').replace(/(\d) (?=\d{3}(?!\d)|kr)/g, '$1\u00a0');
 
 /** Until everything is chosen, those that hold for every choice. */
 const factsOf = ({facts, choices}: MailPreview['blocks'][number], chosen: Chosen | undefined): NonNullable<typeof facts> =>

@@ -112,7 +112,7 @@ export class OwnRequests {
     const {again, submission} = this.#deeds;
     const isAsking = draft.isWithdrawing === true && allowedActions.includes('withdraw');
     return html`
-      ${mail(say, collaboration, this.#host)}
+      ${mail(say, collaboration, this.#host, draft)}
       ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
       ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
       ${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
@@ -254,12 +254,14 @@ const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords =>
 });
 
 /** What became of the last mail, and until when it can be answered. */
-function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker): TemplateResult | typeof nothing {
+function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker, {done}: Draft): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
   const to = say.list(delivery.to);
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
   if (delivery.status === 'waiting') {
     lookForMail(host, delivery.at);
+    // Its receipt says that it is on its way.
+    if (done === 'remind') return nothing;
     return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
   }
   if (delivery.status !== 'sent')

@@ -5,6 +5,7 @@ import type {Wording} from '../kit/locale.ts';
 import {preview} from '../locales/en/preview.ts';
 import {solutionTexts} from '../locales/en/solution.ts';
 import * as icons from '../ui/part-icons.ts';
+import {disclosures} from '../ui/disclosures.ts';
 import {fact} from '../ui/templates.ts';
 import {letter, letterStyles} from './letter.ts';
 
@@ -14,22 +15,8 @@ type Say = Wording<typeof previewTexts>;
 type Capabilities = SolutionChange['gained'];
 
 export const previewStyles = css`
+  ${disclosures}
   ${letterStyles}
-  details > summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    margin-block-start: 2px;
-    color: var(--_accent);
-    cursor: pointer;
-    border-radius: 2px;
-  }
-  details > summary:hover {
-    text-decoration: underline;
-    text-underline-offset: 0.2em;
-  }
-  details[open] > summary {
-    margin-block-end: calc(var(--_unit) * 2);
-  }
   .review {
     padding-block-start: calc(var(--_unit) * 5);
     border-block-start: 1px solid var(--_line);

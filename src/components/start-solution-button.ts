@@ -1,16 +1,18 @@
 import {initialState} from '@lit/task';
+import {isRepeatable, type ApiError} from '../api/errors.ts';
 import {getCustomer} from '../api/operations.ts';
 import {css, html, nothing, type TemplateResult} from 'lit';
 import {property} from 'lit/decorators.js';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
+import {focusOn} from '../kit/focus.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {startErrors} from '../locales/en/errors.ts';
 import {startSolutionButton} from '../locales/en/start-solution-button.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
-import {errorText} from './failure.ts';
+import {loadErrorText} from './failure.ts';
 import {blockerText} from './shared.ts';
 
 const english = {...startErrors, ...startSolutionButton};
@@ -23,7 +25,7 @@ const english = {...startErrors, ...startSolutionButton};
  * @fires {CollabNavigateEvent} collab-navigate - The person starts the solution (`to: 'start-solution'`). Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - The collaboration could not be loaded. Cancelable.
  * @csspart primary-button - The button while the solution can be started.
- * @csspart button - The button while it cannot.
+ * @csspart button - The button while it cannot, and the one that loads again.
  * @csspart reason - Why it cannot be started.
  * @cssstate loading - The collaboration is being loaded.
  * @cssstate ready - There is a button.
@@ -70,9 +72,17 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
         );
         return found.find((each) => each.startUrl !== null) ?? found[0] ?? null;
       },
+      onComplete: () => {
+        // What takes the place of *Try again* takes its focus.
+        if (!this.shadowRoot?.activeElement) return;
+        this.requestUpdate();
+        void focusOn(this, 'start');
+      },
     },
     this.tellError,
   );
+  /** What is tried again: it stands there until there is an answer. */
+  #retried: ApiError | undefined;
 
   override refresh(): void {
     void this.#loading.run();
@@ -98,24 +108,46 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const error = this.shown(this.#loading.failure);
-    if (error && !this.#shown) return html`<span class="small" part="reason">${errorText(this.say, error)}</span>`;
+    const error = this.shown(this.#loading.failure ?? this.#retried);
+    if (error && !this.#shown) return this.#renderFailure(error);
     const collaboration = this.#shown;
     if (!collaboration) return nothing;
     const blocker = collaboration.whyNot.find((each) => each?.action === 'start');
     const canStart = collaboration.startUrl !== null && collaboration.allowedActions.includes('start');
     const label = this.say.text('start.startFor', {name: collaboration.customer?.name ?? collaboration.company.name});
     return canStart
-      ? action(this.say.text('start.start'), {kind: 'primary', icon: icons.play, label, onClick: () => this.#onStart(collaboration)})
+      ? action(this.say.text('start.start'), {
+          id: 'start',
+          kind: 'primary',
+          icon: icons.play,
+          label,
+          onClick: () => this.#onStart(collaboration),
+        })
       : this.#renderWhyNot(label, blocker ?? undefined);
+  }
+
+  #renderFailure(error: ApiError): TemplateResult {
+    const busy = Boolean(this.#retried);
+    const onClick = (): void => void this.#onTryAgain(error);
+    return html`<span class="row"
+      ><span class="small" id="reason" part="reason">${loadErrorText(this.say, error)}</span>
+      ${isRepeatable(error.code) ? action(this.say.text('tryAgain'), {kind: 'link', busy, describedBy: 'reason', onClick}) : nothing}</span
+    >`;
   }
 
   #renderWhyNot(label: string, blocker: Blocker | undefined): TemplateResult {
     const reason = blocker ? blockerText(this.say, blocker) : this.say.text('error.statusForbids');
     return html`<span class="row"
-      >${action(this.say.text('start.start'), {unavailable: true, describedBy: 'reason', label, onClick: () => undefined})}
+      >${action(this.say.text('start.start'), {id: 'start', unavailable: true, describedBy: 'reason', label, onClick: () => undefined})}
       <span class="small muted" id="reason" part="reason">${reason}</span></span
     >`;
+  }
+
+  async #onTryAgain(error: ApiError): Promise<void> {
+    this.#retried = error;
+    await this.#loading.run();
+    this.#retried = undefined;
+    this.requestUpdate();
   }
 
   #onStart(collaboration: Collaboration): void {

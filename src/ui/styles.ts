@@ -46,9 +46,6 @@ export const base = css`
     margin: 0;
     padding: 0;
     border: 0;
-  }
-  ul,
-  ol {
     list-style: none;
   }
   .title {

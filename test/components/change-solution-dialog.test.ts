@@ -171,7 +171,7 @@ describe('<change-solution-dialog>', () => {
       await untilText(dialog, 'Changed to Bookkeeping & Invoicing +');
       expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-changed']);
       expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', solution: 'bookkeepingInvoicingPlus', status: 'active'});
-      expect(announced(dialog)).to.include('The access is updated at once.');
+      expect(announced(dialog), 'what has happened').to.match(/^The access is updated\. /);
       await waitUntil(() => focused(dialog)?.id === 'title');
       await expectAccessible(dialog);
     });
@@ -264,6 +264,7 @@ describe('<change-solution-dialog>', () => {
       await choose(dialog, 'I have read');
       button(dialog, 'Ask support to change it').click();
       await untilText(dialog, 'Support has been asked');
+      expect(announced(dialog), 'what has happened').to.match(/^Until support has changed it/);
       expect(typesOf(events)).to.deep.equal(['collab-before-change', 'collab-support-requested']);
       button(dialog, 'Close').click();
       await waitUntil(() => !native(dialog).open);

@@ -80,7 +80,7 @@ const sendings: Readonly<Record<string, Sending>> = {
     template: html`<end-collaboration-dialog open collaboration-id="collaboration-1"></end-collaboration-dialog>`,
     operation: 'endCollaboration',
     send: async (element) => {
-      await tick(element, 'Goes on in', 'The work in progress', 'The bank link');
+      await tick(element, 'Now', 'Goes on in', 'The work in progress', 'The bank link');
       await press(element, 'Continue');
       await untilText(element, 'End the collaboration between');
       await press(element, 'End collaboration');

@@ -110,6 +110,15 @@ describe('<collab-tab> at first look', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('offers one way only to the solution that the customer has itself', async () => {
+    const {element} = await show('nothingYetS1');
+    await untilText(element, 'Or activate another solution');
+    expect(maybeButton(element, 'Select customer’s solution')).to.exist;
+    expect(maybeButton(element, 'Activate Bookkeeping & Invoicing')).to.equal(undefined);
+    expect(textOf(element)).to.match(/Use “.?Select customer’s solution.?” above\./);
+    expect(maybeButton(element, 'Activate Bookkeeping')).to.exist;
+  });
+
   it('opens and closes a function', async () => {
     const {element} = await show('nothingYetS3', {}, plain);
     await untilText(element, 'No collaboration');
@@ -160,6 +169,7 @@ describe('<collab-tab> with a collaboration', () => {
     expect(events.map(({type}) => type)).to.deep.equal(['collab-before-remind', 'collab-reminded']);
     expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1', status: 'requested'});
     expect(announced(element)).to.equal('The reminder is on its way.');
+    expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
     expect(focusedText(element)).to.equal('Send reminder');
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
     expect((await world.mails()).map(({template}) => template)).to.include('E3');
@@ -358,6 +368,8 @@ describe('<collab-tab> with a collaboration', () => {
     await untilText(element, 'Active · link with a task to start');
     const events = listen(element, 'collab-before-link', 'collab-linked');
     const select = field<HTMLSelectElement>(element, 'Task');
+    const end = button(element, 'End collaboration');
+    expect(select.compareDocumentPosition(end), 'the next step stands first').to.equal(Node.DOCUMENT_POSITION_FOLLOWING);
     expect([...select.options].map(({text}) => text)).to.deep.equal(['Choose a task', 'Löpande bokföring 2026', 'Årsbokslut 2026']);
     button(element, 'Link').click();
     await untilText(element, 'Choose the task to link with');

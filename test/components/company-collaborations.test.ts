@@ -60,6 +60,8 @@ describe('<company-collaborations>', () => {
     await untilText(invitation, 'The collaboration is active');
     expect(heard.map(({type}) => type)).to.deep.equal(['collab-accepted', 'collab-terms-approved']);
     await untilText(element, 'Active since');
+    await untilText(element, 'Done just now');
+    expect(textOf(element), 'nothing is left to answer').not.to.include('Requests to answer');
     button(element, 'Close').click();
     await untilText(element, 'Ongoing');
     expect(element.renderRoot.querySelector('.nested')).to.equal(null);
@@ -193,6 +195,7 @@ describe('<company-collaborations>', () => {
     button(element, 'Decline').click();
     const invitation = await inside(element);
     await untilText(invitation, 'Approve the terms');
+    expect(textOf(element)).to.include('Requests to answer');
     button(invitation, 'Decline').click();
     await untilText(invitation, 'Reason (optional)');
     button(invitation, 'Decline collaboration').click();
@@ -300,6 +303,7 @@ describe('<company-collaborations>', () => {
     const heard = listen(element, 'collab-reminded', 'collab-withdrawn', 'collab-before-withdraw');
     button(element, 'Send reminder').click();
     await untilText(element, 'The reminder is on its way.');
+    expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
     button(element, 'Withdraw').click();
     await untilText(element, 'Withdraw the invitation to Byrån Redovisning AB?');
     button(element, 'Keep').click();

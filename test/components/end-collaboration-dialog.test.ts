@@ -30,7 +30,7 @@ const choose = async (dialog: EndCollaborationDialog, label: string): Promise<vo
 /** Everything is chosen for an end now. */
 async function chosen(api: CollabApi, keeps = 'Goes on in'): Promise<EndCollaborationDialog> {
   const dialog = await ready(api);
-  for (const label of [keeps, 'The work in progress', 'The bank link']) await choose(dialog, label);
+  for (const label of ['Now', keeps, 'The work in progress', 'The bank link']) await choose(dialog, label);
   return dialog;
 }
 
@@ -140,9 +140,16 @@ describe('<end-collaboration-dialog>', () => {
       const dialog = await ready(await world('activeCustomerPays'));
       button(dialog, 'Continue').click();
       await waitUntil(() => focused(dialog)?.id === 'summary');
-      for (const text of ['Choose what Lindgrens Bageri AB keeps.', 'Tick what is required, once it is done.'])
+      for (const text of [
+        'Choose whether it ends now',
+        'Choose what Lindgrens Bageri AB keeps.',
+        'Tick what is required, once it is done.',
+      ])
         expect(textOf(dialog)).to.include(text);
+      expect(field(dialog, 'Now').checked, 'nothing that cannot be undone is chosen beforehand').to.equal(false);
       await expectAccessible(dialog);
+      button(dialog, 'Choose whether it ends now or on a later day.').click();
+      await waitUntil(() => (focused(dialog) as HTMLInputElement | null)?.value === 'now');
       button(dialog, 'Tick what is required, once it is done.').click();
       await waitUntil(() => focused(dialog)?.id === 'check-workFinished');
     });
@@ -175,6 +182,7 @@ describe('<end-collaboration-dialog>', () => {
     it('require nothing of the customer, who can always leave', async () => {
       const dialog = await ready(await world('companyActive'));
       expect(textOf(dialog)).not.to.include('(required)');
+      await choose(dialog, 'Now');
       await choose(dialog, 'Goes on in');
       button(dialog, 'Continue').click();
       await untilText(dialog, 'End the collaboration between');
@@ -228,7 +236,9 @@ describe('<end-collaboration-dialog>', () => {
     it('shows the mails as they are sent: of the day, with the choice and the reason', async () => {
       const {api, mails} = await openScenario('activeCustomerPays');
       const dialog = await later(api, 'Goes on in');
-      const letters = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => bare(textContent));
+      const shown = [...dialog.renderRoot.querySelectorAll('.letter')].map(({textContent}) => textContent);
+      expect(shown[0], 'a day stays in one line').to.match(/\d\u00a0\p{L}+\u00a0\d{4}/u);
+      const letters = shown.map(bare);
       expect(letters.length).to.equal(2);
       button(dialog, 'End collaboration').click();
       await untilText(dialog, 'The collaboration ends');
@@ -261,6 +271,8 @@ describe('<end-collaboration-dialog>', () => {
 
     it('says at the choice who pays on a later day, and no price of another day', async () => {
       const dialog = await ready(await world('activeCustomerPays'));
+      expect(textOf(dialog)).not.to.include('2 388');
+      await choose(dialog, 'Now');
       expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays 2 388 kr');
       await choose(dialog, 'On a later day');
       expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays.');

@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {disclosures} from '../../ui/disclosures.ts';
 
 export const invitationStyles = css`
+  ${disclosures}
   #step + p {
     margin-block-start: calc(var(--_unit) * -2);
   }
@@ -80,13 +82,6 @@ export const invitationStyles = css`
     gap: calc(var(--_unit) * 2);
     padding-inline-start: 1.6em;
     list-style: decimal;
-  }
-  summary {
-    min-block-size: 24px;
-    cursor: pointer;
-  }
-  details[open] > summary {
-    margin-block-end: calc(var(--_unit) * 3);
   }
   .actions {
     margin-block-start: calc(var(--_unit) * 2);

@@ -7,7 +7,7 @@ import {fact, heading, notice, pill, type Content, type Tone} from '../../ui/tem
 import {capabilityList, mailFact} from '../preview.ts';
 import {isToCome, priceText} from '../shared.ts';
 import {isOffered, ownWhyNot} from './subject.ts';
-import {payerName, reasons, type ChangeView} from './view.ts';
+import {payerName, reasons, supportText, type ChangeView} from './view.ts';
 
 export function solutionSection(view: ChangeView): TemplateResult {
   const {say, form, subject} = view;
@@ -57,7 +57,7 @@ function review(view: ChangeView, to: SolutionChange): TemplateResult {
       ${fact(say.text('change.loses'), to.lost.length > 0 ? capabilityList(say, to.lost, 'lost') : say.text('change.losesNothing'))}
       ${fact(say.text('change.price'), prices(view, to))}
       ${to.termsRequired ? fact(say.text('change.terms'), say.text('change.termsText', values)) : nothing}
-      ${isSupport ? fact(say.text('change.next'), say.text(subject.collaboration ? 'change.nextSupport' : 'change.nextOwnSupport')) : nothing}
+      ${isSupport ? fact(say.text('change.next'), `${say.text('change.toSupport')} ${supportText(say, subject)}`) : nothing}
       ${to.mails.map((mail) => mailFact(say, mail))}
       ${to.mails.length === 0 ? fact(say.text('preview.mailTo'), say.text('change.noMail')) : nothing}
     </dl>

@@ -48,3 +48,7 @@ export function reasons(
 /** Who pays, by name. */
 export const payerName = (say: Say, {payers}: Subject, recipient: 'agency' | 'customer' | 'unknown' | undefined): string =>
   (recipient && recipient !== 'unknown' && payers[recipient]) || say.text('unknown');
+
+/** What comes next with a case for support: only the agency can take its own back. */
+export const supportText = (say: Say, {collaboration}: Subject): string =>
+  say.text(collaboration ? 'change.nextSupport' : 'change.nextOwnSupport');

@@ -11,7 +11,7 @@ import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
 import {isOffered, type Subject} from './subject.ts';
 import {tabs} from './tabs.ts';
-import {payerName, reasons, type ChangeView, type Say} from './view.ts';
+import {payerName, reasons, supportText, type ChangeView, type Say} from './view.ts';
 
 const isLocked = ({subject, shown}: ChangeView): boolean =>
   (shown === 'billing' && subject.billing ? subject.billing.whyNot : subject.whyNot).some((each) => each?.code === 'agreementLocked');
@@ -168,9 +168,8 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
     return [say.text('change.billingNext', {terms}), ...mails];
   }
   const {mails, termsRequired} = done.to;
-  const next = done.kind === 'changed' ? 'change.atOnce' : subject.collaboration ? 'change.nextSupport' : 'change.nextOwnSupport';
   return [
-    say.text(next),
+    done.kind === 'changed' ? say.text('change.updated') : supportText(say, subject),
     ...(termsRequired ? [say.text('change.doneTerms', {customer})] : []),
     onItsWay(say, mails) ?? say.text('change.noMail'),
   ];

@@ -67,7 +67,8 @@ export const recordStyles = css`
     border-block-end-color: transparent;
   }
   thead th:first-child {
-    inline-size: 30%;
+    inline-size: 23%;
+    min-inline-size: 14em;
   }
   /* Room for the longest word of a solution, or it breaks in the middle. */
   thead th:first-child + th {

@@ -20,8 +20,12 @@ const placed: readonly string[] = ['verify', 'accept', 'decline'];
 export function collaborationView(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, draft} = stage;
   const isKnown = collaboration.status !== 'unknown';
+  const form = isKnown && isLinking(stage, collaboration) ? linkForm(stage, collaboration) : nothing;
+  // The next step stands first; what the person has opened, below its button.
+  const isNext = collaboration.waitingFor?.what === 'link';
   return html`
     ${facts(stage, collaboration)} ${delivery(stage, collaboration)} ${hints(stage, collaboration)} ${decisions(stage, collaboration)}
+    ${isNext ? form : nothing}
     ${
       !isKnown
         ? notice('neutral', html`<p>${say.text('tab.unknownStatus')}</p>`)
@@ -29,7 +33,7 @@ export function collaborationView(stage: Stage, collaboration: Collaboration): T
           ? withdrawQuestion(stage, collaboration)
           : actions(stage, collaboration)
     }
-    ${isKnown && isLinking(stage, collaboration) ? linkForm(stage, collaboration) : nothing}
+    ${isNext ? nothing : form}
     ${
       draft.link
         ? copyField({id: `${stage.id}-copy`, label: say.text('tab.linkLabel'), hint: say.text('tab.linkHint'), value: draft.link})
@@ -65,7 +69,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
   </div>`;
 }
 
-function delivery({say, host}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
+function delivery({say, host, draft}: Stage, collaboration: Collaboration): TemplateResult | typeof nothing {
   const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
   // The mail that asked us was answered long ago.
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
@@ -89,6 +93,8 @@ function delivery({say, host}: Stage, collaboration: Collaboration): TemplateRes
     }
     case 'waiting':
       lookForMail(host, mail.at);
+      // Its receipt says that it is on its way.
+      if (draft.done === 'remind') return nothing;
       return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
     case 'failed':
       return notice(

@@ -4,7 +4,7 @@ import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, ifDefined, notice} from '../../ui/templates.ts';
-import {others, reasonLines, sharedBlockers} from './reasons.ts';
+import {canJoin, others, reasonLines, sharedBlockers} from './reasons.ts';
 import {solutionGrid} from './solution-grid.ts';
 import {name, type Say, type Stage} from './stage.ts';
 
@@ -53,7 +53,7 @@ function agreement(stage: Stage, shared: readonly Blocker[]): TemplateResult | t
   if (!each.agreement) return nothing;
   const {solutionName, renewsOn} = each.agreement;
   const whyNot = each.joinWhyNot ?? [];
-  const isOpen = draft.isJoining === true && whyNot.length === 0;
+  const isOpen = draft.isJoining === true && canJoin(stage);
   return html`<div class="stack">
     ${notice(
       'info',
@@ -64,7 +64,7 @@ function agreement(stage: Stage, shared: readonly Blocker[]): TemplateResult | t
           ${reasonLines(stage, others(whyNot, shared))} ${whyNot.includes(null) ? html`<p>${say.text('unreadableRow')}</p>` : nothing}
         </div>
         ${
-          whyNot.length > 0
+          !canJoin(stage)
             ? nothing
             : html`<button
                 type="button"

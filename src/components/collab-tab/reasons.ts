@@ -20,6 +20,9 @@ export const others = (whyNot: readonly (Blocker | null)[], told: readonly Block
 export const reasonLines = (stage: Stage, blockers: readonly Blocker[]): readonly TemplateResult[] =>
   blockers.map((blocker) => blockerLine(stage.say, blocker, stage.navigate, about(stage)));
 
+/** True if the customer's own agreement can be joined. */
+export const canJoin = ({each}: Stage): boolean => (each.joinWhyNot ?? []).length === 0;
+
 /** True where two conditions read the same, whatever they stand in the way of. */
 const isSame = (one: Blocker, other: Blocker): boolean =>
   one.code === other.code && JSON.stringify(one.params) === JSON.stringify(other.params);

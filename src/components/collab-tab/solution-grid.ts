@@ -6,7 +6,7 @@ import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, ifDefined, pill} from '../../ui/templates.ts';
 import {priceText} from '../shared.ts';
-import {others, reasonLines} from './reasons.ts';
+import {canJoin, others, reasonLines} from './reasons.ts';
 import {name, type Stage} from './stage.ts';
 
 const accessIcons = {none: icons.lock, limited: icons.people, full: icons.people, unknown: icons.info} as const;
@@ -24,12 +24,11 @@ export function solutionGrid(stage: Stage, shared: readonly Blocker[]): Template
 }
 
 function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capability[], shared: readonly Blocker[]): TemplateResult {
-  const {say, each, level} = stage;
-  const isOwn = each.agreement?.solution === offer.key;
+  const {say, level} = stage;
   return html`<li class="solution" part="solution">
     <div class="stack snug">
       ${heading(level + 2, name(offer.name), {className: 'small-heading'})}
-      ${isOwn ? html`<p>${pill('info', say.text('tab.ownSolution'), icons.people)}</p>` : nothing}
+      ${isOwn(stage, offer) ? html`<p>${pill('info', say.text('tab.ownSolution'), icons.people)}</p>` : nothing}
     </div>
     <p class="small">${offer.description} ${helpLink(stage, offer)}</p>
     <p class="access small">${accessIcons[offer.access]}<span>${say.text(`access.${offer.access}`)}</span></p>
@@ -51,6 +50,9 @@ function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capa
   </li>`;
 }
 
+/** True for the solution of the customer's own agreement. */
+const isOwn = ({each}: Stage, {key}: SolutionOffer): boolean => each.agreement?.solution === key;
+
 /** *Activate*, or why not. What is not understood is not offered. */
 function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): TemplateResult | readonly TemplateResult[] | typeof nothing {
   const {say, activate} = stage;
@@ -63,6 +65,9 @@ function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): T
     </div>`;
   if (!offer.priceFrom) return html`<p class="small">${say.text('error.priceMissing')}</p>`;
   if (stage.overview.tasks.length === 0) return nothing;
+  // An agreement is joined in one way only, or why not is said there (S1).
+  if (isOwn(stage, offer))
+    return canJoin(stage) ? html`<p class="small">${say.text('tab.ownWay', {join: say.text('tab.join')})}</p>` : nothing;
   return action(say.text('tab.activate'), {
     label: say.text('tab.activateNamed', {name: offer.name}),
     onClick: () => activate(offer.key),

@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {disclosures} from '../../ui/disclosures.ts';
 
 export const companyStyles = css`
+  ${disclosures}
   .small-heading {
     font-size: 1em;
     font-weight: 600;
@@ -42,14 +44,6 @@ export const companyStyles = css`
   }
   [hidden] {
     display: none;
-  }
-  summary {
-    min-block-size: 24px;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-  details[open] > summary {
-    margin-block-end: calc(var(--_unit) * 3);
   }
   .nothing-yet {
     padding: calc(var(--_unit) * 8) calc(var(--_unit) * 4);

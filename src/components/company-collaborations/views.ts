@@ -25,11 +25,13 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     const change = askedChange(row);
     return change ? [() => view.answers.render(row, change, level + 1)] : [];
   });
+  // What has been answered stays where it was until it is closed.
+  const justDone = say.text('company.justDone');
   const unreadables = overview.collaborations.flatMap((row) => (row ? [] : [() => unreadable(say)]));
   return html`
     ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
-    ${section(view, say.text('company.requests'), [...requests.map(each(requestCard)), ...asked])}
-    ${section(view, say.text('company.terms'), terms.map(each(termsCard)))}
+    ${section(view, asked.length > 0 || requests.some(isUnanswered) ? say.text('company.requests') : justDone, [...requests.map(each(requestCard)), ...asked])}
+    ${section(view, terms.some(isUnanswered) ? say.text('company.terms') : justDone, terms.map(each(termsCard)))}
     ${section(view, say.text('company.collaborations'), [...open.map(each(collaborationCard)), ...unreadables])}
     ${
       closed.length > 0
@@ -42,6 +44,8 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${section(view, say.text('company.agreement'), view.agreements.map(each(agreementCard)))} ${view.agreementsFailed} ${view.auditors}
   `;
 }
+
+const isUnanswered = ({status}: Collaboration): boolean => status === 'requested' || status === 'awaitingTerms';
 
 /** Made only where it is shown. */
 type Card = () => TemplateResult;

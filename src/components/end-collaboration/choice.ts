@@ -10,8 +10,8 @@ export const isKept = ({whyNot}: EndOptions, {keeps}: EndOptions['choices'][numb
   keeps === 'readOnly' || (keeps === 'solution' && !whyNot.some((each) => each?.action === 'keepSolution'));
 
 export function choiceOf({form, options}: Chosen): Choice {
-  const {isLater: isChosenLater = false, on = '', customerKeeps, checked = [], reason = ''} = form.entries;
-  const isLater = isChosenLater && options.days !== null;
+  const {on = '', customerKeeps, checked = [], reason = ''} = form.entries;
+  const isLater = options.days !== null && form.entries.isLater;
   const possible = options.choices.filter((each) => isKept(options, each));
   const keeps = possible.length === 1 ? possible[0] : possible.find((each) => each.keeps === customerKeeps);
   return {isLater, on, keeps, checked, reason: reason.trim()};
@@ -23,7 +23,8 @@ export function problemsOf(view: Chosen): readonly Field[] {
   const {isLater, on, keeps, checked} = choiceOf(view);
   const {from, to} = options.days ?? {from: '', to: ''};
   const missing: Partial<Record<Field, boolean>> = {
-    on: isLater && !(on >= from && on <= to),
+    when: isLater === undefined,
+    on: isLater === true && !(on >= from && on <= to),
     customerKeeps: !keeps,
     checked: options.checklist.some(({key, required}) => required && !checked.includes(key)),
   };

@@ -26,7 +26,7 @@ export function formFields(view: EndView): TemplateResult {
   const {say, form} = view;
   const problems = problemsOf(view);
   const error = (field: Field): string | undefined => (problems.includes(field) ? problemText(view, field) : undefined);
-  return html`${whenFields(view, error('on'))} ${keepsField(view, error('customerKeeps'))} ${checklist(view, error('checked'))}
+  return html`${whenFields(view, error)} ${keepsField(view, error('customerKeeps'))} ${checklist(view, error('checked'))}
   ${textField({
     id: 'reason',
     label: say.text('end.reason'),
@@ -39,7 +39,7 @@ export function formFields(view: EndView): TemplateResult {
   })}`;
 }
 
-function whenFields(view: EndView, error: string | undefined): TemplateResult {
+function whenFields(view: EndView, error: (field: Field) => string | undefined): TemplateResult {
   const {say, form, options} = view;
   const {isLater, on} = choiceOf(view);
   const {days} = options;
@@ -56,7 +56,8 @@ function whenFields(view: EndView, error: string | undefined): TemplateResult {
   return html`${radios({
     id: 'when',
     label,
-    value: isLater ? 'later' : 'now',
+    error: error('when'),
+    value: isLater === undefined ? null : isLater ? 'later' : 'now',
     choices: [
       {value: 'now', content: now},
       {value: 'later', content: content(say.text('end.onDate'), say.text('end.onDateHint'))},
@@ -70,7 +71,7 @@ function whenFields(view: EndView, error: string | undefined): TemplateResult {
           label: say.text('end.lastDay'),
           hint: say.text('end.lastDayHint', {from: say.date(from), to: say.date(to)}),
           value: on,
-          ...{min: from, max: to, error},
+          ...{min: from, max: to, error: error('on')},
           onInput: (entry) => form.enter({on: entry}),
         })
       : nothing
@@ -80,7 +81,7 @@ function whenFields(view: EndView, error: string | undefined): TemplateResult {
 function keepsField(view: EndView, error: string | undefined): TemplateResult {
   const {say, form, options, navigate} = view;
   const {isLater, keeps} = choiceOf(view);
-  const text = (each: Kept): TemplateResult => keepsText(view, each, isLater);
+  const text = (each: Kept): TemplateResult => keepsText(view, each, isLater !== false);
   const label = say.text('end.keeps', {customer: customerName(options)});
   const possible = options.choices.filter((each) => isKept(options, each));
   const blockers = options.whyNot.filter((each) => each?.action === 'keepSolution');
@@ -108,7 +109,7 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
   ${why}`;
 }
 
-/** What it is, and what it costs whom; for a day to come, the price stands in the last step. */
+/** What it is, and what it costs whom; until it is sure that it ends now, the price stands in the last step only. */
 export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): TemplateResult {
   const {say, options} = view;
   if (kept.shared) return html`${keptText(view, kept)}`;

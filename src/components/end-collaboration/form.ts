@@ -8,8 +8,8 @@ import {CollabChangedEvent, CollabEndedEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 
-/** The entries by their names in the request, in the order of the form. */
-export const fields = ['on', 'customerKeeps', 'checked', 'reason'] as const;
+/** What is chosen and entered, in the order of the form: all but `when` by their names in the request. */
+export const fields = ['when', 'on', 'customerKeeps', 'checked', 'reason'] as const;
 export type Field = (typeof fields)[number];
 type Keeps = OperationInput<'endCollaboration'>['customerKeeps'];
 
@@ -23,7 +23,8 @@ interface Entries {
 
 /** What counts now: the entries and, where there are none, what has only one possibility. */
 export interface Choice {
-  readonly isLater: boolean;
+  /** Now, or on a day; `undefined` until that is chosen: nothing that cannot be undone is chosen beforehand. */
+  readonly isLater: boolean | undefined;
   readonly on: string;
   readonly keeps: EndOptions['choices'][number] | undefined;
   readonly checked: readonly string[];

@@ -1,21 +1,14 @@
 import {css} from 'lit';
+import {disclosures} from '../../ui/disclosures.ts';
 
 export const inviteStyles = css`
+  ${disclosures}
   .strong {
     font-size: 1em;
     font-weight: 600;
   }
   legend {
     margin-block-end: calc(var(--_unit) * 2);
-  }
-  summary {
-    inline-size: fit-content;
-    min-block-size: 24px;
-    color: var(--_muted);
-    cursor: pointer;
-  }
-  details[open] > summary {
-    margin-block-end: calc(var(--_unit) * 3);
   }
   .means li {
     display: flex;

@@ -33,10 +33,10 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.losses': 'Dette findes i dag og kan gå tabt: {list}.',
   'change.acknowledge': 'Jeg har læst, hvad der forsvinder, og hvad der kan gå tabt.',
   'change.next': 'Derefter',
+  'change.toSupport': 'Det bliver en sag hos supporten.',
   'change.nextSupport':
-    'Det bliver en sag hos supporten. Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her og kan trække ændringen tilbage; supporten svarer pr. mail.',
-  'change.nextOwnSupport':
-    'Det bliver en sag hos supporten. Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her; supporten svarer pr. mail.',
+    'Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her og kan trække ændringen tilbage; supporten svarer pr. mail.',
+  'change.nextOwnSupport': 'Indtil supporten har skiftet løsning, forbliver alt, som det er. Du ser status her; supporten svarer pr. mail.',
   'change.terms': 'Vilkår',
   'change.termsText':
     '{customer} får adgang for første gang. Administratoren skal først godkende vilkårene: indtil da kan løsningen ikke startes. Hvis vilkårene afvises, bliver alt som før.',
@@ -68,6 +68,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Bed om samtykke',
 
   'change.done': 'Skiftet til {solution}',
+  'change.updated': 'Adgangen er opdateret.',
   'change.doneTerms': '{customer} får adgang, når vilkårene er godkendt.',
   'change.supportAsked': 'Supporten er spurgt',
   'change.billingPlanned': 'Ændres fra {date}',

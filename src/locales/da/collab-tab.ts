@@ -105,6 +105,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.included': 'inkluderet',
   'tab.notIncluded': 'ikke inkluderet',
   'tab.ownSolution': 'Kundens egen',
+  'tab.ownWay': 'Brug »{join}« ovenfor.',
   'tab.unknownOffer': 'Denne version af siden kender ikke løsningen, så den kan ikke aktiveres her.',
   'tab.agencyWorksIn': 'I selv arbejder altid i {name}.',
 };

@@ -10,6 +10,7 @@ import {terms} from './terms.ts';
 const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.heading': 'Samarbejder',
   'company.requests': 'Anmodninger, der skal besvares',
+  'company.justDone': 'Lige gjort',
   'company.requestTitle': '{agency} vil samarbejde med jer i {function}',
   'company.open': 'Læs og svar',
   'company.openNamed': 'Læs og svar på anmodningen fra {agency}',

@@ -30,6 +30,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.reason': 'Årsag (valgfrit)',
   'end.reasonHint': 'Den står i mailen til begge parter.',
   'end.continue': 'Gå videre',
+  'end.missing.when': 'Vælg, om det skal slutte nu eller en senere dag.',
   'end.missing.on': 'Vælg en dag fra {from} til {to}.',
   'end.missing.customerKeeps': 'Vælg, hvad {customer} beholder.',
   'end.missing.checked': 'Sæt kryds ved det, der er påkrævet, når det er gjort.',

@@ -22,10 +22,10 @@ export const changeSolutionDialog = {
   'change.losses': 'This is there today and may be lost: {list}.',
   'change.acknowledge': 'I have read what is lost and may be lost.',
   'change.next': 'Next',
+  'change.toSupport': 'It becomes a case for support.',
   'change.nextSupport':
-    'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here and can take it back; support answers by mail.',
-  'change.nextOwnSupport':
-    'It becomes a case for support. Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
+    'Until support has changed it, everything stays as it is. You see the status here and can take it back; support answers by mail.',
+  'change.nextOwnSupport': 'Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
   'change.terms': 'Terms',
   'change.termsText':
     '{customer} gets in for the first time. Its administrator has to approve the terms first: until then you cannot start the solution. If the terms are declined, everything is as before.',
@@ -57,6 +57,7 @@ export const changeSolutionDialog = {
   'change.askConsent': 'Ask for consent',
 
   'change.done': 'Changed to {solution}',
+  'change.updated': 'The access is updated.',
   'change.doneTerms': '{customer} gets in when the terms are approved.',
   'change.supportAsked': 'Support has been asked',
   'change.billingPlanned': 'Changes on {date}',

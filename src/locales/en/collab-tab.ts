@@ -98,6 +98,7 @@ export const collabTab = {
   'tab.included': 'included',
   'tab.notIncluded': 'not included',
   'tab.ownSolution': 'Customer’s own',
+  'tab.ownWay': 'Use “{join}” above.',
   'tab.unknownOffer': 'This version of the page does not know the solution, so it cannot be activated here.',
   'tab.agencyWorksIn': 'You yourself always work in {name}.',
 } as const;

@@ -1,5 +1,6 @@
 export const companyCollaborations = {
   'company.requests': 'Requests to answer',
+  'company.justDone': 'Done just now',
   'company.requestTitle': '{agency} wants to work with you in {function}',
   'company.open': 'Read and answer',
   'company.openNamed': 'Read and answer the request of {agency}',

@@ -22,6 +22,7 @@ export const endCollaborationDialog = {
   'end.reason': 'Reason (optional)',
   'end.reasonHint': 'Shown in the mail to both sides.',
   'end.continue': 'Continue',
+  'end.missing.when': 'Choose whether it ends now or on a later day.',
   'end.missing.on': 'Choose a day from {from} to {to}.',
   'end.missing.customerKeeps': 'Choose what {customer} keeps.',
   'end.missing.checked': 'Tick what is required, once it is done.',

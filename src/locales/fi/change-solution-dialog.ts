@@ -33,10 +33,10 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.losses': 'Nämä ovat olemassa tänään ja voivat kadota: {list}.',
   'change.acknowledge': 'Olen lukenut, mitä poistuu ja mitä voi kadota.',
   'change.next': 'Seuraavaksi',
+  'change.toSupport': 'Siitä tulee tukipyyntö.',
   'change.nextSupport':
-    'Siitä tulee tukipyyntö. Kaikki pysyy ennallaan, kunnes tuki on vaihtanut ratkaisun. Näet tilan täällä ja voit perua muutoksen; tuki vastaa sähköpostilla.',
-  'change.nextOwnSupport':
-    'Siitä tulee tukipyyntö. Kaikki pysyy ennallaan, kunnes tuki on vaihtanut ratkaisun. Näet tilan täällä; tuki vastaa sähköpostilla.',
+    'Kaikki pysyy ennallaan, kunnes tuki on vaihtanut ratkaisun. Näet tilan täällä ja voit perua muutoksen; tuki vastaa sähköpostilla.',
+  'change.nextOwnSupport': 'Kaikki pysyy ennallaan, kunnes tuki on vaihtanut ratkaisun. Näet tilan täällä; tuki vastaa sähköpostilla.',
   'change.terms': 'Ehdot',
   'change.termsText':
     '{customer} pääsee sisään ensimmäistä kertaa. Pääkäyttäjän on ensin hyväksyttävä ehdot: sitä ennen ratkaisua ei voi käynnistää. Jos ehdot hylätään, kaikki on kuten ennen.',
@@ -68,6 +68,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Pyydä suostumus',
 
   'change.done': 'Uusi ratkaisu: {solution}',
+  'change.updated': 'Käyttöoikeudet on päivitetty.',
   'change.doneTerms': '{customer} pääsee sisään, kun ehdot on hyväksytty.',
   'change.supportAsked': 'Tukea on pyydetty',
   'change.billingPlanned': 'Muuttuu {date} alkaen',

@@ -105,6 +105,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.included': 'sisältyy',
   'tab.notIncluded': 'ei sisälly',
   'tab.ownSolution': 'Asiakkaan oma',
+  'tab.ownWay': 'Käytä yllä painiketta ”{join}”.',
   'tab.unknownOffer': 'Tämä sivun versio ei tunne ratkaisua, joten sitä ei voi ottaa käyttöön täällä.',
   'tab.agencyWorksIn': 'Te itse työskentelette aina ratkaisussa {name}.',
 };

@@ -30,6 +30,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.reason': 'Syy (valinnainen)',
   'end.reasonHint': 'Se näkyy molempien osapuolten sähköpostissa.',
   'end.continue': 'Jatka',
+  'end.missing.when': 'Valitse, päättyykö se nyt vai myöhempänä päivänä.',
   'end.missing.on': 'Valitse päivä väliltä {from} – {to}.',
   'end.missing.customerKeeps': 'Valitse, mitä asiakkaalle jää: {customer}.',
   'end.missing.checked': 'Merkitse pakolliset kohdat, kun ne on tehty.',

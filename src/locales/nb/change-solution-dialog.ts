@@ -33,10 +33,10 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.losses': 'Dette finnes i dag og kan gå tapt: {list}.',
   'change.acknowledge': 'Jeg har lest hva som faller bort, og hva som kan gå tapt.',
   'change.next': 'Deretter',
+  'change.toSupport': 'Det blir en sak hos support.',
   'change.nextSupport':
-    'Det blir en sak hos support. Alt forblir som det er til support har byttet løsning. Du ser statusen her og kan trekke endringen tilbake; support svarer på e-post.',
-  'change.nextOwnSupport':
-    'Det blir en sak hos support. Alt forblir som det er til support har byttet løsning. Du ser statusen her; support svarer på e-post.',
+    'Alt forblir som det er til support har byttet løsning. Du ser statusen her og kan trekke endringen tilbake; support svarer på e-post.',
+  'change.nextOwnSupport': 'Alt forblir som det er til support har byttet løsning. Du ser statusen her; support svarer på e-post.',
   'change.terms': 'Vilkår',
   'change.termsText':
     '{customer} får tilgang for første gang. Administratoren må godkjenne vilkårene først: til da kan løsningen ikke startes. Hvis vilkårene avslås, blir alt som før.',
@@ -68,6 +68,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Be om samtykke',
 
   'change.done': 'Byttet til {solution}',
+  'change.updated': 'Tilgangen er oppdatert.',
   'change.doneTerms': '{customer} får tilgang når vilkårene er godkjent.',
   'change.supportAsked': 'Support er spurt',
   'change.billingPlanned': 'Endres fra {date}',

@@ -105,6 +105,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.included': 'inngår',
   'tab.notIncluded': 'inngår ikke',
   'tab.ownSolution': 'Kundens egen',
+  'tab.ownWay': 'Bruk «{join}» ovenfor.',
   'tab.unknownOffer': 'Denne versjonen av siden kjenner ikke løsningen, så den kan ikke aktiveres her.',
   'tab.agencyWorksIn': 'Dere selv arbeider alltid i {name}.',
 };

@@ -10,6 +10,7 @@ import {terms} from './terms.ts';
 const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.heading': 'Samarbeid',
   'company.requests': 'Forespørsler å svare på',
+  'company.justDone': 'Nettopp gjort',
   'company.requestTitle': '{agency} vil samarbeide med dere i {function}',
   'company.open': 'Les og svar',
   'company.openNamed': 'Les og svar på forespørselen fra {agency}',

@@ -30,6 +30,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.reason': 'Årsak (valgfritt)',
   'end.reasonHint': 'Den står i e-posten til begge parter.',
   'end.continue': 'Gå videre',
+  'end.missing.when': 'Velg om det skal avsluttes nå eller en senere dag.',
   'end.missing.on': 'Velg en dag fra {from} til {to}.',
   'end.missing.customerKeeps': 'Velg hva {customer} beholder.',
   'end.missing.checked': 'Kryss av det som er påkrevd, når det er gjort.',

@@ -34,10 +34,11 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.losses': 'Dit is er vandaag en kan verloren gaan: {list}.',
   'change.acknowledge': 'Ik heb gelezen wat vervalt en wat verloren kan gaan.',
   'change.next': 'Daarna',
+  'change.toSupport': 'Het wordt een aanvraag bij support.',
   'change.nextSupport':
-    'Het wordt een aanvraag bij support. Tot support de oplossing heeft gewijzigd, blijft alles zoals het is. U ziet de status hier en kunt de wijziging intrekken; support antwoordt per e-mail.',
+    'Tot support de oplossing heeft gewijzigd, blijft alles zoals het is. U ziet de status hier en kunt de wijziging intrekken; support antwoordt per e-mail.',
   'change.nextOwnSupport':
-    'Het wordt een aanvraag bij support. Tot support de oplossing heeft gewijzigd, blijft alles zoals het is. U ziet de status hier; support antwoordt per e-mail.',
+    'Tot support de oplossing heeft gewijzigd, blijft alles zoals het is. U ziet de status hier; support antwoordt per e-mail.',
   'change.terms': 'Voorwaarden',
   'change.termsText':
     '{customer} krijgt voor het eerst toegang. De beheerder moet eerst de voorwaarden goedkeuren: tot dan kan de oplossing niet worden gestart. Worden de voorwaarden afgewezen, dan is alles weer zoals voorheen.',
@@ -69,6 +70,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Toestemming vragen',
 
   'change.done': 'Gewijzigd in {solution}',
+  'change.updated': 'De toegang is bijgewerkt.',
   'change.doneTerms': '{customer} krijgt toegang wanneer de voorwaarden zijn goedgekeurd.',
   'change.supportAsked': 'Support is gevraagd',
   'change.billingPlanned': 'Wijzigt op {date}',

@@ -107,6 +107,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.included': 'inbegrepen',
   'tab.notIncluded': 'niet inbegrepen',
   'tab.ownSolution': 'Van de klant zelf',
+  'tab.ownWay': 'Gebruik hierboven ‘{join}’.',
   'tab.unknownOffer': 'Deze versie van de pagina kent de oplossing niet, dus deze kan hier niet worden geactiveerd.',
   'tab.agencyWorksIn': 'Zelf werkt u altijd in {name}.',
 };

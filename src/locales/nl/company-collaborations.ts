@@ -10,6 +10,7 @@ import {terms} from './terms.ts';
 const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.heading': 'Samenwerkingen',
   'company.requests': 'Te beantwoorden aanvragen',
+  'company.justDone': 'Zojuist gedaan',
   'company.requestTitle': '{agency} wil met u samenwerken in {function}',
   'company.open': 'Lezen en antwoorden',
   'company.openNamed': 'Lezen en antwoorden: aanvraag van {agency}',

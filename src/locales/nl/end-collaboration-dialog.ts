@@ -30,6 +30,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.reason': 'Reden (optioneel)',
   'end.reasonHint': 'De reden staat in de e-mail aan beide partijen.',
   'end.continue': 'Verder',
+  'end.missing.when': 'Kies of de samenwerking nu of op een latere dag eindigt.',
   'end.missing.on': 'Kies een dag van {from} tot en met {to}.',
   'end.missing.customerKeeps': 'Kies wat {customer} houdt.',
   'end.missing.checked': 'Vink af wat verplicht is, zodra het is gedaan.',

@@ -33,10 +33,10 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.losses': 'Detta finns i dag och kan gå förlorat: {list}.',
   'change.acknowledge': 'Jag har läst vad som försvinner och vad som kan gå förlorat.',
   'change.next': 'Sedan',
+  'change.toSupport': 'Det blir ett ärende hos supporten.',
   'change.nextSupport':
-    'Det blir ett ärende hos supporten. Tills supporten har bytt lösning är allt som det är. Du ser statusen här och kan återkalla ändringen; supporten svarar med mejl.',
-  'change.nextOwnSupport':
-    'Det blir ett ärende hos supporten. Tills supporten har bytt lösning är allt som det är. Du ser statusen här; supporten svarar med mejl.',
+    'Tills supporten har bytt lösning är allt som det är. Du ser statusen här och kan återkalla ändringen; supporten svarar med mejl.',
+  'change.nextOwnSupport': 'Tills supporten har bytt lösning är allt som det är. Du ser statusen här; supporten svarar med mejl.',
   'change.terms': 'Villkor',
   'change.termsText':
     '{customer} får åtkomst för första gången. Administratören måste först godkänna villkoren: innan dess går det inte att starta lösningen. Om villkoren avböjs blir allt som förut.',
@@ -68,6 +68,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Be om samtycke',
 
   'change.done': 'Lösningen är nu {solution}',
+  'change.updated': 'Åtkomsten är uppdaterad.',
   'change.doneTerms': '{customer} kommer in när villkoren är godkända.',
   'change.supportAsked': 'Supporten har fått frågan',
   'change.billingPlanned': 'Ändras den {date}',

@@ -105,6 +105,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.included': 'ingår',
   'tab.notIncluded': 'ingår inte',
   'tab.ownSolution': 'Kundens egen',
+  'tab.ownWay': 'Använd ”{join}” ovan.',
   'tab.unknownOffer': 'Den här versionen av sidan känner inte till lösningen, så den kan inte aktiveras här.',
   'tab.agencyWorksIn': 'Ni själva arbetar alltid i {name}.',
 };

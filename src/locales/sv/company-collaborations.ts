@@ -10,6 +10,7 @@ import {terms} from './terms.ts';
 const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.heading': 'Samarbeten',
   'company.requests': 'Förfrågningar att besvara',
+  'company.justDone': 'Nyss klart',
   'company.requestTitle': '{agency} vill samarbeta med er i {function}',
   'company.open': 'Läs och svara',
   'company.openNamed': 'Läs och svara på förfrågan från {agency}',

@@ -30,6 +30,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.reason': 'Orsak (frivilligt)',
   'end.reasonHint': 'Den står i mejlet till båda parter.',
   'end.continue': 'Fortsätt',
+  'end.missing.when': 'Välj om det ska sluta nu eller en senare dag.',
   'end.missing.on': 'Välj en dag från {from} till {to}.',
   'end.missing.customerKeeps': 'Välj vad {customer} behåller.',
   'end.missing.checked': 'Bocka av det som krävs när det är klart.',

@@ -4,7 +4,7 @@ import {isRepeatable} from '../../../api/errors.ts';
 import type {CustomerRow} from '../../../api/schema.ts';
 import {errorSummary, radios, select, textField} from '../../../ui/fields.ts';
 import {action, heading, skeleton} from '../../../ui/templates.ts';
-import {failure} from '../../failure.ts';
+import {failure, pressed} from '../../failure.ts';
 import {priceText} from '../../shared.ts';
 import {emptyState} from '../empty.ts';
 import {listView, records} from '../records.ts';
@@ -47,7 +47,7 @@ export function chooseStep(view: Batch): TemplateResult {
               <p>${say().text('batch.checking', {done: checker.done, all: checker.all})}</p>`
           : html`<p class="strong">${say().text('batch.chosen', {count: asked.length})}</p>`
       }
-      ${failed ? failure(say(), failed, isRepeatable(failed.code) ? {onRetry: view.onCheckOn} : {}) : nothing}
+      ${failed ? failure(say(), failed, isRepeatable(failed.code) ? {onRetry: view.onCheckOn, submission: pressed} : {}) : nothing}
       <div class="row" part="actions">
         ${action(say().text('batch.check'), {kind: 'primary', busy: isChecking, onClick: view.onCheck})}
         ${isChecking ? action(say().text('cancel'), {onClick: view.onBack}) : nothing}

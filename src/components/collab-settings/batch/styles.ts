@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {disclosures} from '../../../ui/disclosures.ts';
 
 export const batchStyles = css`
+  ${disclosures}
   .prose {
     max-inline-size: 70ch;
   }
@@ -35,16 +37,6 @@ export const batchStyles = css`
   }
   .strong {
     font-weight: 600;
-  }
-  summary {
-    min-block-size: 24px;
-    inline-size: max-content;
-    max-inline-size: 100%;
-    color: var(--_accent);
-    cursor: pointer;
-  }
-  details[open] > summary {
-    margin-block-end: calc(var(--_unit) * 3);
   }
   progress {
     inline-size: 100%;

@@ -6,21 +6,18 @@ import type {Consent} from '../../../api/schema.ts';
 import {localDay} from '../../../domain/dates.ts';
 import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
+import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
-import {failure} from '../../failure.ts';
+import {failure, pressed} from '../../failure.ts';
 import {emptyState} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
 
 export const consentStyles = css`
+  ${disclosures}
   .prose {
     max-inline-size: 70ch;
-  }
-  details.hash > summary {
-    min-block-size: 24px;
-    inline-size: max-content;
-    cursor: pointer;
   }
   code {
     font-family: ui-monospace, monospace;
@@ -128,7 +125,7 @@ export class ConsentsView implements SettingsView {
               : nothing
         }
       </div>
-      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format)}) : nothing}`;
+      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format), submission: pressed}) : nothing}`;
   }
 
   async #onCopy(id: string, hash: string): Promise<void> {
