@@ -245,7 +245,7 @@ export abstract class CollabElement<
 
   /** Lets the page lead on; without its veto follows `url`. One that is not http or https nobody hears of. Where nothing leads on, it says so. */
   protected navigate({url, ...target}: NavigateDetail): void {
-    const detail: NavigateDetail = url && safeUrl(url) ? {...target, url} : target;
+    const detail = (safeUrl(url) ? {...target, url} : target) as NavigateDetail;
     if (!this.dispatchEvent(new CollabNavigateEvent(detail))) return;
     if (this.config?.navigate) this.config.navigate(detail);
     else if (detail.url) location.assign(detail.url);

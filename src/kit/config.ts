@@ -117,8 +117,7 @@ function pageProvider(): void {
 function readScript(): Partial<ResolvedConfig> | undefined {
   const text = document.querySelector('script[type="application/json"][data-collab-config]')?.textContent;
   try {
-    const {baseUrl, headers, locale, messages} = JSON.parse(text || '{}') as KitConfig;
-    return {baseUrl, headers, locale, messages};
+    return JSON.parse(text || '{}') as Pick<KitConfig, 'baseUrl' | 'headers' | 'locale' | 'messages'>;
   } catch {
     console.error('No JSON in data-collab-config');
     return undefined;

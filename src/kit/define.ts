@@ -6,7 +6,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
   if (!existing) customElements.define(tag, element);
   else if (existing !== element && !isSecond) {
     isSecond = true;
-    console.warn(`<${tag}> stays that of another copy of collab-kit`);
+    console.warn(`<${tag}> stays that of another collab-kit`);
   }
 }
 
