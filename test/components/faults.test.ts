@@ -261,6 +261,32 @@ describe('Faults (docs/faults.md)', () => {
         await untilText(met.element, 'What happens');
       });
 
+    it('shows progress where it is asked what a later start means, and nothing of today beside it', async () => {
+      hasten({2000: 80, 8000: 300, 20_000: 600});
+      let later = '';
+      const met = await meetDialog({
+        getActivationOptions: async (call) => {
+          if (new URL(call.request.url).searchParams.has('startDate')) return faults.hang()(call);
+          const answer = await call.proceed();
+          later = ((await answer.clone().json()) as Options).start.to;
+          return answer;
+        },
+      });
+      const {element} = met;
+      await choose(element);
+      enter(field(element, 'Start'), later);
+      await untilText(element, 'Takes longer than usual…');
+      expect(textOf(element)).not.to.include('What happens');
+      await untilText(element, 'The service did not answer in time.');
+      onlyFailure(met, 'timeout');
+      button(element, 'Activate').click();
+      expect(met.sent('activate')).to.deep.equal([]);
+      expectInputKept(element);
+      enter(field(element, 'Start'), '');
+      await untilText(element, 'What happens');
+      expect(textOf(element)).not.to.include('The service did not answer in time.');
+    });
+
     it('checks what became of a write', async () => {
       hasten({20_000: 50});
       const met = await meetActivation({activate: faults.first(afterwards(faults.hang()))});

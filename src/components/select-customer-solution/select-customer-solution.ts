@@ -177,6 +177,7 @@ export class SelectCustomerSolution extends CollabElement<
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
+      shown: (error) => this.shown(error),
     };
   }
 
