@@ -134,7 +134,7 @@ export abstract class DialogElement<
       locale: () => this.say.locale,
       mayDo: (verb, detail) => this.mayDo(verb, detail),
       tellError: this.tellError,
-      onUncertain: this.tellChecking,
+      onWait: this.tellWait,
       onDone: () => this.tell(this.#details.join(' ')),
     };
   }
