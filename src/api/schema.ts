@@ -28,7 +28,11 @@ const readable = <S extends v.GenericSchema>(item: S) => v.fallback(v.nullable(i
 const rows = <S extends v.GenericSchema<unknown, object>>(item: S) => list(readable(item));
 /* @__NO_SIDE_EFFECTS__ */
 const orNull = <S extends v.GenericSchema>(item: S) => v.nullable(item);
-const text = v.string();
+/** Without what turns letters around: no name passes for another one, wherever it is shown and wherever it comes from. */
+const text = v.pipe(
+  v.string(),
+  v.transform((read) => read.replace(/[\u202a-\u202e]/g, '')),
+);
 /**
  * Plain on purpose: a date that cannot be read is shown as a dash and hides nothing else. Each is an object of its own, by which `openapi.json` knows
  * what it holds.

@@ -12,7 +12,7 @@ import type {Part, Views} from '../kit/part.ts';
 import type {Submission} from '../kit/submission.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons, dialogs} from '../ui/styles.ts';
-import {action, heading, ifDefined} from '../ui/templates.ts';
+import {action, heading} from '../ui/templates.ts';
 import type {FormPort} from './dialog-form.ts';
 import type {question, result} from './dialog-pieces.ts';
 import {failure, loadingLines} from './failure.ts';
@@ -33,6 +33,8 @@ interface Around<S> {
   readonly navigate: (detail: NavigateDetail) => void;
   readonly reload: () => void;
   readonly go: (id: string) => void;
+  /** The error, unless the page shows it itself. */
+  readonly shown: (error: ApiError | undefined) => ApiError | undefined;
 }
 
 type DoneOf<V extends {readonly form: Form<unknown>}> = NonNullable<V['form']['done']>;
@@ -132,7 +134,7 @@ export abstract class DialogElement<
       locale: () => this.say.locale,
       mayDo: (verb, detail) => this.mayDo(verb, detail),
       tellError: this.tellError,
-      onUncertain: this.tellChecking,
+      onWait: this.tellWait,
       onDone: () => this.tell(this.#details.join(' ')),
     };
   }
@@ -143,6 +145,7 @@ export abstract class DialogElement<
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
+      shown: (error) => this.shown(error),
     };
   }
 
@@ -223,7 +226,7 @@ export abstract class DialogElement<
           ${icons.close}
         </button>
       </div>
-      <div class="dialog-body stack" tabindex=${ifDefined(this.#isAsking ? undefined : 0)}>
+      <div class="dialog-body stack" tabindex=${this.#isAsking ? nothing : 0}>
         ${
           done
             ? loaded?.result(this.#details)

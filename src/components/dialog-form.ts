@@ -6,7 +6,7 @@ import type {Money} from '../api/schema.ts';
 import type {BeforeDetail, Verb} from '../events.ts';
 import {announceChange} from '../kit/changes.ts';
 import {focusOn} from '../kit/focus.ts';
-import {Submission} from '../kit/submission.ts';
+import {Submission, type Wait} from '../kit/submission.ts';
 
 /** What a form needs of the element that owns it: `A` are the operations that it calls, `D` is what became of it. */
 export interface FormPort<A, D> {
@@ -15,8 +15,8 @@ export interface FormPort<A, D> {
   /** Asks the page; false if it vetoes. */
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly tellError: (error: ApiError) => void;
-  /** The answer was lost, and the client asks whether it went through. */
-  readonly onUncertain: () => void;
+  /** It is not over yet. */
+  readonly onWait: (wait: Wait) => void;
   readonly onDone: (done: D) => void;
 }
 
@@ -43,7 +43,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.host = host;
     this.port = port;
     this.#fields = fields;
-    this.submission = new Submission(host, port.tellError, () => this.isFormer || port.onUncertain());
+    this.submission = new Submission(host, port.tellError, (wait) => this.isFormer || port.onWait(wait));
   }
 
   /** True if closing would lose something. */

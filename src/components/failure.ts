@@ -48,13 +48,13 @@ export function failure(
   const seconds = submission?.waitSeconds ?? 0;
   const retryText = seconds > 0 ? waitText(say, seconds) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
   const textOf = onRetry && !submission ? loadErrorText : errorText;
-  const canSignIn = onSignIn && error.code === 'signedOut';
+  const signIn = error.code === 'signedOut' && onSignIn;
   return notice('danger', [
     html`<p id="failure" tabindex="-1">${textOf(say, error)}</p>`,
     error.traceId && isFault(error.code) ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
-    canSignIn || onRetry
+    signIn || onRetry
       ? html`<div class="row">
-          ${canSignIn ? action(say.text('signIn'), {onClick: onSignIn}) : nothing}
+          ${signIn ? action(say.text('signIn'), {onClick: signIn}) : nothing}
           ${onRetry ? action(retryText, {onClick: onRetry, unavailable: seconds > 0}) : nothing}
         </div>`
       : nothing,

@@ -95,7 +95,7 @@ export class OwnRequests {
       done: (deed, _, changed) => this.#onDone(deed, changed),
       copied: ({collaboration}, url, isCopied) => this.#onCopied(collaboration, url, isCopied),
       failed: options.failed,
-      onUncertain: () => options.announce(options.say().text('checking')),
+      onWait: (wait) => options.announce(options.say().text(wait)),
     });
   }
 
@@ -115,7 +115,7 @@ export class OwnRequests {
       ${mail(say, collaboration, this.#host, draft)}
       ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
       ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
-      ${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
+      ${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}
     `;
   }
 

@@ -8,6 +8,7 @@ import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDet
 import {consumeConfig, type ResolvedConfig} from './config.ts';
 import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
 import type {Part, Views} from './part.ts';
+import type {Wait} from './submission.ts';
 
 /** What `:state()` shows. */
 export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
@@ -264,8 +265,8 @@ export abstract class CollabElement<
     }
   };
 
-  /** Says that the answer to a change was lost and is asked for. For `Submission`. */
-  protected readonly tellChecking = (): void => this.announce(this.say.text('checking'));
+  /** Says why a change is not over yet. For `Submission`. */
+  protected readonly tellWait = (wait: Wait): void => this.announce(this.say.text(wait));
 
   /** The error, unless the page shows it itself. */
   protected shown(error: ApiError | undefined): ApiError | undefined {

@@ -7,6 +7,11 @@ import {withLimit} from './limit.ts';
 
 export {newKey};
 
+/** The text that says why it is not over yet: the answer was lost and the client asks whether it went through, or it only takes long. */
+export type Wait = 'checking' | 'loadingLong';
+/** After so many milliseconds it takes long. The button shows from the start that it works. */
+const patienceMs = 8000;
+
 /** The key of the deed that an element is telling of at this moment. */
 export const interactions = new WeakMap<EventTarget, string>();
 
@@ -27,22 +32,22 @@ interface Try<R> {
 export class Submission implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (error: ApiError) => void;
-  readonly #uncertain: () => void;
+  readonly #onWait: (wait: Wait) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** True from the start until the truth is known. */
   pending = false;
-  /** True while the answer was lost and the client asks again whether it went through. */
-  uncertain = false;
+  /** Why it is not over yet. */
+  wait: Wait | undefined;
   /** Why the last try failed; gone at the next start. */
   error: ApiError | undefined;
   /** Seconds until the next try is allowed, after *too many requests*. */
   waitSeconds = 0;
 
-  /** `failed` hears why a try failed; `onUncertain` once for each try that the answer was lost and the client asks whether it went through. */
-  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void, onUncertain: () => void) {
+  /** `failed` hears why a try failed; `onWait` why one is not over yet, each reason once for each try. */
+  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void, onWait: (wait: Wait) => void) {
     this.#host = host;
     this.#failed = failed;
-    this.#uncertain = onUncertain;
+    this.#onWait = onWait;
   }
 
   /** Only a lasting removal ends the countdown. */
@@ -64,12 +69,7 @@ export class Submission implements ReactiveController {
     const settle = (): void => {
       if (unsettled.get(this.#host) === sent) unsettled.delete(this.#host);
     };
-    const onUncertain = (): void => {
-      // Adapters may say it for each time that they ask, or when it is over.
-      if (this.uncertain || !this.pending) return;
-      this.#uncertain();
-      this.#set({uncertain: true});
-    };
+    const onUncertain = (): void => this.#tellWait('checking');
     const endChange = beginChange();
     const onEnd = (error?: ApiError): void => {
       endChange();
@@ -86,14 +86,15 @@ export class Submission implements ReactiveController {
 
   /** True if it went through. */
   async #try<R>(send: () => Promise<R>, {done, onEnd, key}: Try<R>): Promise<boolean> {
-    this.#set({pending: true, uncertain: false, error: undefined});
+    this.#set({pending: true, error: undefined});
+    const patience = setTimeout(() => this.wait || this.#tellWait('loadingLong'), patienceMs);
     let result: R;
     try {
-      result = await withLimit(async () => send());
+      result = await withLimit(async () => send()).finally(() => clearTimeout(patience));
     } catch (thrown) {
       const error = asApiError(thrown);
       onEnd?.(error);
-      this.#set({pending: false, uncertain: false, error});
+      this.#set({pending: false, wait: undefined, error});
       this.#tell(key, () => {
         if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
         this.#failed(error);
@@ -101,9 +102,16 @@ export class Submission implements ReactiveController {
       return false;
     }
     onEnd?.();
-    this.#set({pending: false, uncertain: false});
+    this.#set({pending: false, wait: undefined});
     this.#tell(key, () => done(result));
     return true;
+  }
+
+  #tellWait(wait: Wait): void {
+    // Adapters may say it for each time that they ask, or when it is over.
+    if (this.wait === wait || !this.pending) return;
+    this.#onWait(wait);
+    this.#set({wait});
   }
 
   /** What the element says during `tell` belongs to this deed; it says nothing once it has left the page. */
@@ -124,7 +132,7 @@ export class Submission implements ReactiveController {
     if (this.error) this.#set({error: undefined});
   }
 
-  #set(changes: Partial<Pick<Submission, 'pending' | 'uncertain' | 'error'>>): void {
+  #set(changes: Partial<Pick<Submission, 'pending' | 'wait' | 'error'>>): void {
     Object.assign(this, changes);
     this.#host.requestUpdate();
   }

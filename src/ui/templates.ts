@@ -86,7 +86,7 @@ export function action(
     id=${id ?? nothing}
     class=${kind === 'link' ? 'link' : `button ${kind}`}
     part=${kind === 'primary' ? 'primary-button' : 'button'}
-    aria-disabled=${busy || unavailable ? 'true' : nothing}
+    aria-disabled=${busy || unavailable || nothing}
     aria-describedby=${describedBy ?? nothing}
     aria-label=${label ?? nothing}
     @click=${onAction}

@@ -1,13 +1,17 @@
-/** Every element that sends a change tells screen readers, once for each try, that the answer was lost and is asked for. */
+/** Every element that sends a change says why it is not over yet: the answer was lost and is asked for, or it takes long. To screen readers once for each try. */
 import {expect, waitUntil} from '@open-wc/testing';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import type {CallOptions} from '../../src/api/contract.ts';
 import type {OperationName} from '../../src/api/operations.ts';
 import {openScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
+import {expectQuiet, hasten} from '../support/fault-world.ts';
 import {button, enter, field, gate, mount, untilText} from '../support/mount.ts';
 
-const checking = 'Checking whether it went through…';
+const waits = {
+  'a lost answer': {text: 'Checking whether it went through…', isLost: true},
+  'an answer that takes long': {text: 'Takes longer than usual…', isLost: false},
+};
 
 interface Sending {
   readonly scenario: ScenarioName;
@@ -159,32 +163,38 @@ const sendings: Readonly<Record<string, Sending>> = {
   },
 };
 
-describe('A lost answer', () => {
-  for (const [name, {scenario, template, operation, send}] of Object.entries(sendings))
-    it(`is told once: ${name}`, async () => {
-      const {open, opened} = gate();
-      const {api, now} = await openScenario(scenario);
-      const change = api[operation] as (input: unknown, options?: CallOptions) => Promise<unknown>;
-      const lost = async (input: unknown, options?: CallOptions): Promise<unknown> => {
-        options?.onUncertain?.();
-        await opened;
-        options?.onUncertain?.();
-        return change(input, options);
-      };
-      const element = await mount<LitElement>({...api, [operation]: lost}, template, {now});
-      const said: string[] = [];
-      await send(element);
-      const look = (): void => {
-        const text = element.renderRoot.querySelector('[role="status"]')?.textContent ?? '';
-        if (text !== said.at(-1)) said.push(text);
-      };
-      new MutationObserver(look).observe(element.renderRoot, {subtree: true, childList: true, characterData: true});
-      look();
-      await waitUntil(() => said.includes(checking), `"${checking}", not "${said.join('", "')}"`, {timeout: 5000});
-      await waitUntil(() => element.matches(':state(busy)'));
-      open();
-      await waitUntil(() => !element.matches(':state(busy)'));
-      await element.updateComplete;
-      expect(said.filter((text) => text.trim() === checking)).to.deep.equal([checking]);
-    });
-});
+for (const [wait, {text: told, isLost}] of Object.entries(waits))
+  describe(`The wait for ${wait}`, () => {
+    expectQuiet();
+    for (const [name, {scenario, template, operation, send}] of Object.entries(sendings))
+      it(`is told once: ${name}`, async () => {
+        if (!isLost) hasten({8000: 50});
+        const {open, opened} = gate();
+        const {api, now} = await openScenario(scenario);
+        const change = api[operation] as (input: unknown, options?: CallOptions) => Promise<unknown>;
+        const lost = async (input: unknown, options?: CallOptions): Promise<unknown> => {
+          if (isLost) options?.onUncertain?.();
+          await opened;
+          if (isLost) options?.onUncertain?.();
+          return change(input, options);
+        };
+        const element = await mount<LitElement>({...api, [operation]: lost}, template, {now});
+        const said: string[] = [];
+        await send(element);
+        const look = (): void => {
+          const text = element.renderRoot.querySelector('[role="status"]')?.textContent ?? '';
+          if (text !== said.at(-1)) said.push(text);
+        };
+        new MutationObserver(look).observe(element.renderRoot, {subtree: true, childList: true, characterData: true});
+        look();
+        await waitUntil(() => said.includes(told), `"${told}", not "${said.join('", "')}"`, {timeout: 5000});
+        const isSeen = (): boolean => [...element.renderRoot.querySelectorAll('p:not([role])')].some((each) => each.textContent === told);
+        await waitUntil(isSeen, `"${told}" to be seen`);
+        await waitUntil(() => element.matches(':state(busy)'));
+        open();
+        await waitUntil(() => !element.matches(':state(busy)'));
+        await element.updateComplete;
+        expect(said.filter((text) => text.trim() === told)).to.deep.equal([told]);
+        expect(isSeen()).to.equal(false);
+      });
+  });

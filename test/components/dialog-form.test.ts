@@ -33,7 +33,7 @@ class FormProbe extends LitElement {
   readonly form = new ProbeForm(this, {
     ...{backend: () => ({}), locale: () => 'en', mayDo: () => true},
     tellError: ({code}) => this.told.push(code),
-    onUncertain: () => this.told.push('uncertain'),
+    onWait: (wait) => this.told.push(wait),
     onDone: (done) => this.told.push(done),
   });
 }

@@ -113,6 +113,16 @@ const onlyFailure = (met: Met<LitElement>, code: string): void => {
   expect(met.told[0]?.detail).to.include({code});
 };
 
+const strange: Readonly<Record<string, readonly [sent: string, shown: string]>> = {
+  script: ['<script>globalThis.hacked = true</script>', '<script>globalThis.hacked = true</script>'],
+  markup: ['<img src=/hacked.png onerror="globalThis.hacked = true">', '<img src=/hacked.png onerror="globalThis.hacked = true">'],
+  'a URL': ['javascript:globalThis.hacked=true', 'javascript:globalThis.hacked=true'],
+  __proto__: ['__proto__', '__proto__'],
+  'an override': ['Bank \u202Ednetsgniresiver\u202C AB', 'Bank dnetsgniresiver AB'],
+  NUL: ['Bage\u0000ri', 'Bageri'],
+  '10 kB': ['Mycketlångtnamn'.repeat(700), 'Mycketlångtnamn'.repeat(700)],
+};
+
 describe('Faults (docs/faults.md)', () => {
   expectQuiet();
 
@@ -250,6 +260,32 @@ describe('Faults (docs/faults.md)', () => {
         button(met.element, 'Try again').click();
         await untilText(met.element, 'What happens');
       });
+
+    it('shows progress where it is asked what a later start means, and nothing of today beside it', async () => {
+      hasten({2000: 80, 8000: 300, 20_000: 600});
+      let later = '';
+      const met = await meetDialog({
+        getActivationOptions: async (call) => {
+          if (new URL(call.request.url).searchParams.has('startDate')) return faults.hang()(call);
+          const answer = await call.proceed();
+          later = ((await answer.clone().json()) as Options).start.to;
+          return answer;
+        },
+      });
+      const {element} = met;
+      await choose(element);
+      enter(field(element, 'Start'), later);
+      await untilText(element, 'Takes longer than usual…');
+      expect(textOf(element)).not.to.include('What happens');
+      await untilText(element, 'The service did not answer in time.');
+      onlyFailure(met, 'timeout');
+      button(element, 'Activate').click();
+      expect(met.sent('activate')).to.deep.equal([]);
+      expectInputKept(element);
+      enter(field(element, 'Start'), '');
+      await untilText(element, 'What happens');
+      expect(textOf(element)).not.to.include('The service did not answer in time.');
+    });
 
     it('checks what became of a write', async () => {
       hasten({20_000: 50});
@@ -595,15 +631,6 @@ describe('Faults (docs/faults.md)', () => {
   });
 
   describe('strange text', () => {
-    const strange: Readonly<Record<string, readonly [sent: string, shown: string]>> = {
-      script: ['<script>globalThis.hacked = true</script>', '<script>globalThis.hacked = true</script>'],
-      markup: ['<img src=/hacked.png onerror="globalThis.hacked = true">', '<img src=/hacked.png onerror="globalThis.hacked = true">'],
-      'a URL': ['javascript:globalThis.hacked=true', 'javascript:globalThis.hacked=true'],
-      __proto__: ['__proto__', '__proto__'],
-      'an override': ['Bank \u202Ednetsgniresiver\u202C AB', 'Bank dnetsgniresiver AB'],
-      NUL: ['Bage\u0000ri', 'Bageri'],
-      '10 kB': ['Mycketlångtnamn'.repeat(700), 'Mycketlångtnamn'.repeat(700)],
-    };
     for (const [name, [text, shown]] of Object.entries(strange))
       it(`is shown letter by letter: ${name}`, async () => {
         const met = await meet<ActivateServiceDialog>(
@@ -936,6 +963,19 @@ describe('Faults (docs/faults.md)', () => {
         const dialog = await open({getActivationOptions: async () => nonsense});
         await untilText(dialog, 'The answer could not be read.');
       }
+    });
+
+    it('turns no name around', async () => {
+      const backend = await api();
+      const name = strange['an override']?.[0] ?? '';
+      const dialog = await open({
+        getActivationOptions: async (...asked: Parameters<CollabApi['getActivationOptions']>) => {
+          const options = await backend.getActivationOptions(...asked);
+          return {...options, customer: {...options.customer, name}, tasks: options.tasks.map((each) => ({...each, name}))};
+        },
+      });
+      await untilText(dialog, 'for Bank dnetsgniresiver AB');
+      expect(textOf(dialog)).not.to.match(/[\u202a-\u202e]/);
     });
 
     it('keeps its objects as they are', async () => {

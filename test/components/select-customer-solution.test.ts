@@ -105,29 +105,36 @@ describe('<select-customer-solution>', () => {
     await expect(panel).to.be.accessible();
   });
 
-  it('names no day of a later start where that cannot be asked, and sends none', async () => {
-    const {api, sent} = recorded(await world('nothingYetS1'));
+  it('says where it cannot be asked what a later start means, and plans nothing before it is known', async () => {
+    const api = await world('nothingYetS1');
+    let isBroken = true;
     const panel = await ready({
       ...api,
-      getActivationOptions: (input, call) => (input.startDate ? refuse('serverError') : api.getActivationOptions(input, call)),
+      getActivationOptions: (input, call) => (input.startDate && isBroken ? refuse('serverError') : api.getActivationOptions(input, call)),
     });
+    const events = listen(panel, 'collab-error');
     const {start} = await api.getActivationOptions({
       customerId: 'customer-1',
       function: 'bookkeeping-invoicing',
       solution: 'bookkeepingInvoicing',
     });
+    enter(field<HTMLSelectElement>(panel, 'Task'), 'task-1');
     enter(field(panel, 'Start'), start.to);
-    await panel.updateComplete;
-    await waitUntil(() => button(panel, 'Plan the invitation').getAttribute('aria-disabled') !== 'true');
+    await untilText(panel, 'The service has a fault.');
+    expect(events.map(({detail}) => (detail as {code: string}).code)).to.deep.equal(['serverError']);
     expect(part(panel, 'next')).to.match(/^\s*From the renewal after/);
-    expect(textOf(panel)).to.include('from the next renewal after');
-    enter(field(panel, 'Task'), 'task-1');
-    await panel.updateComplete;
+    expect(textOf(panel)).not.to.include('What happens');
+    const plan = button(panel, 'Plan the invitation');
+    expect(plan.getAttribute('aria-disabled')).to.equal('true');
+    expect(plan.getAttribute('aria-describedby')).to.equal('failure');
+    await expect(panel).to.be.accessible();
+    isBroken = false;
+    button(panel, 'Try again').click();
+    await untilText(panel, 'What happens');
+    expect(button(panel, 'Plan the invitation').getAttribute('aria-disabled')).not.to.equal('true');
     button(panel, 'Plan the invitation').click();
-    await untilText(panel, 'Your collaboration');
-    expect(Object.keys(sent[0] ?? {}))
-      .to.include('startDate')
-      .and.not.include('billingFrom');
+    await untilText(panel, 'Until then you can withdraw it');
+    expect(events.length).to.equal(1);
   });
 
   it('invites the customer in its own solution, tells the page, and then shows the collaboration', async () => {

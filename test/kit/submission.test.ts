@@ -7,12 +7,12 @@ import {interactions, Submission} from '../../src/kit/submission.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
-  /** What `uncertain` was each time that it was told of. */
-  readonly uncertain: boolean[] = [];
+  /** What was told of each wait, and what `wait` was before. */
+  readonly waits: unknown[] = [];
   readonly submission: Submission = new Submission(
     this,
     (error) => this.errors.push(error),
-    () => this.uncertain.push(this.submission.uncertain),
+    (wait) => this.waits.push([this.submission.wait, wait]),
   );
 }
 customElements.define('submission-probe', SubmissionProbe);
@@ -139,21 +139,21 @@ describe('Submission', () => {
   });
 
   it('tells once for each try that it is uncertain, before it is, and never when it is over', async () => {
-    const {submission, uncertain} = await open();
+    const {submission, waits} = await open();
     const asked: CallOptions[] = [];
     const lose = async (options: CallOptions) => {
       asked.push(options);
       options.onUncertain?.();
       options.onUncertain?.();
-      expect(submission.uncertain).to.equal(true);
+      expect(submission.wait).to.equal('checking');
       throw new ApiError('outcomeUnknown');
     };
     await submission.run('a', lose, () => undefined);
-    expect([uncertain, submission.uncertain]).to.deep.equal([[false], false]);
+    expect([waits, submission.wait]).to.deep.equal([[[undefined, 'checking']], undefined]);
     asked[0]?.onUncertain?.();
-    expect([uncertain, submission.uncertain]).to.deep.equal([[false], false]);
+    expect([waits, submission.wait]).to.deep.equal([[[undefined, 'checking']], undefined]);
     await submission.run('a', lose, () => undefined);
-    expect(uncertain).to.deep.equal([false, false]);
+    expect(waits.length).to.equal(2);
   });
 
   it('ends the countdown when the element leaves the page, and not when it is moved', async () => {

@@ -223,7 +223,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
         mayDo: (verb, detail) => this.mayDo(verb, detail),
         settled: (invitation, said) => this.#onSettled(invitation, said),
         failed: (error) => this.#onFailed(error),
-        onUncertain: this.tellChecking,
+        onWait: this.tellWait,
       });
     return this.#made;
   }
@@ -334,7 +334,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
       now: this.now,
       entries: this.entries,
       busy: this.#submission?.pending || this.doing === 'check' ? this.doing : undefined,
-      uncertain: this.#submission?.uncertain === true,
+      wait: this.#submission?.wait,
       enter: this.#enter,
       confirm: this.#confirm,
       act: this.#act,

@@ -5,7 +5,7 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Invitation} from '../../api/schema.ts';
 import type {BeforeDetail, Verb} from '../../events.ts';
 import {CollabAcceptedEvent, CollabDeclinedEvent, CollabLinkedEvent, CollabTermsApprovedEvent} from '../../outcomes.ts';
-import {Submission} from '../../kit/submission.ts';
+import {Submission, type Wait} from '../../kit/submission.ts';
 import {TermsReview} from '../terms.ts';
 import type {Deed} from './entries.ts';
 import {choice, missingChoices} from './link-step.ts';
@@ -20,8 +20,8 @@ interface AnswerOptions {
   /** The backend confirmed: what is true now, and what is said about it. */
   readonly settled: (invitation: Invitation, said: string) => void;
   readonly failed: (error: ApiError) => void;
-  /** The answer was lost, and the client asks whether it went through. */
-  readonly onUncertain: () => void;
+  /** It is not over yet. */
+  readonly onWait: (wait: Wait) => void;
 }
 
 interface Host extends ReactiveControllerHost, HTMLElement {
@@ -40,11 +40,7 @@ export class Answer {
   constructor(host: Host, options: AnswerOptions) {
     this.#host = host;
     this.#options = options;
-    this.submission = new Submission(
-      host,
-      (error) => (this.#isShown ? options.failed(error) : this.submission.clear()),
-      options.onUncertain,
-    );
+    this.submission = new Submission(host, (error) => (this.#isShown ? options.failed(error) : this.submission.clear()), options.onWait);
     this.terms = new TermsReview(host);
   }
 

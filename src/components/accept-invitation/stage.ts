@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
+import type {Wait} from '../../kit/submission.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -23,8 +24,8 @@ export interface Stage {
   readonly now: Date;
   readonly entries: Entries;
   readonly busy: Deed | undefined;
-  /** The answer to the change was lost; the client asks whether it went through. */
-  readonly uncertain: boolean;
+  /** Why the change is not over yet. */
+  readonly wait: Wait | undefined;
   readonly startDecline: () => void;
   readonly enter: (entries: Partial<Entries>) => void;
   readonly confirm: (shown: string, isConfirmed: boolean) => void;

@@ -240,8 +240,8 @@ function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResu
   );
 }
 
-export const actions = ({say, busy, uncertain}: Stage, buttons: readonly (TemplateResult | typeof nothing)[]): TemplateResult => html`
-  ${busy && uncertain ? html`<p class="muted">${say.text('checking')}</p>` : nothing}
+export const actions = ({say, busy, wait}: Stage, buttons: readonly (TemplateResult | typeof nothing)[]): TemplateResult => html`
+  ${busy && wait ? html`<p class="muted">${say.text(wait)}</p>` : nothing}
   <div class="row actions" part="actions">${buttons}</div>
 `;
 

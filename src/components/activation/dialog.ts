@@ -26,9 +26,9 @@ export function windowBody(view: FormView): TemplateResult {
 /** The price and the button that commits; or, where nothing is offered, what can be done instead. */
 export function windowFoot(view: FormView, onClose: () => void): TemplateResult {
   const {say, form, options, navigate, reload} = view;
-  const {pending, uncertain} = form.submission;
+  const {pending, wait} = form.submission;
   if (isOffered(options))
-    return html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : priceLines(view)}</div>
+    return html`<div class="grow">${wait ? html`<p class="muted">${say.text(wait)}</p>` : priceLines(view)}</div>
       ${action(say.text('cancel'), {unavailable: pending, onClick: onClose})} ${commitButton(view, say.text('activate.activate'))}`;
   const {customer, links, function: {key}, solution} = options; // prettier-ignore
   const onCreateTask = (): void =>

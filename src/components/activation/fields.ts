@@ -1,5 +1,6 @@
 /** The fields of the form, and what stands in their way. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/errors.ts';
 import type {ActivationOptions, Blocker} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
@@ -27,6 +28,8 @@ export interface FormView {
   readonly navigate: (detail: NavigateDetail) => void;
   readonly reload: () => void;
   readonly go: (id: string) => void;
+  /** The error, unless the page shows it itself. */
+  readonly shown: (error: ApiError | undefined) => ApiError | undefined;
 }
 
 /** True if the condition is an active task. */
@@ -201,10 +204,11 @@ export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker
 /** Activate, or what is possible instead after a failure. */
 export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
   const hasNoPrice = form.choice(options).period?.price === null;
+  // First everything is shown as it will be.
+  const isUnplanned = !form.planned(options);
   return submitButton(say, form.submission, text, {
-    // First everything is shown as it will be.
-    unavailable: hasNoPrice || !form.planned(options),
-    describedBy: hasNoPrice ? 'no-price' : undefined,
+    unavailable: hasNoPrice || isUnplanned,
+    describedBy: hasNoPrice ? 'no-price' : isUnplanned && form.plan.failure ? 'failure' : undefined,
     onClick: () => void form.submit(),
   });
 }

@@ -1,9 +1,11 @@
 /** What the person chooses before a solution is activated, and sending it: for the dialog and the panel. */
+import {initialState} from '@lit/task';
 import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ActivationOptions, Collaboration} from '../../api/schema.ts';
 import {activationEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
+import {LoadTask} from '../../kit/load-task.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 
 /** The entries by their names in the request, in the order of the form. */
@@ -46,19 +48,34 @@ const aboutOf = ({
 /** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
 export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
 
-/** What a later start would mean, once that is known. */
-interface Plan {
-  readonly of: ActivationOptions;
-  readonly startDate: string;
-  options?: ActivationOptions;
-}
-
 /** Choices, checks and sending; the element that owns it loads the options and shows them. */
 export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
-  #plan: Plan | undefined;
+  /** Loads what a later start would mean. */
+  readonly plan: LoadTask<readonly unknown[], ActivationOptions>;
 
   constructor(host: ReactiveElement, port: Port) {
     super(host, port, fields);
+    this.plan = new LoadTask(
+      host,
+      {
+        args: () => {
+          const options = port.options();
+          const startDate = options && this.#laterStart(options);
+          return [(startDate && !this.done && port.backend()) || null, options, startDate] as const;
+        },
+        task: async ([api, options, startDate], {signal}) =>
+          api && options && startDate
+            ? api.getActivationOptions({...aboutOf(options), startDate}, {signal, locale: port.locale()})
+            : initialState,
+      },
+      port.tellError,
+    );
+  }
+
+  override leave(): void {
+    super.leave();
+    this.host.removeController(this.plan);
+    this.plan.hostDisconnected();
   }
 
   choice({tasks, recipients, periods, preset, start}: ActivationOptions): Choice {
@@ -82,26 +99,15 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     };
   }
 
-  /** Dates and mails of the chosen start; asked for when they are first shown, `undefined` until they are known. Without them, those of today stand. */
-  planned(options: ActivationOptions): ActivationOptions | undefined {
+  /** The chosen start, if it is another day than today. */
+  #laterStart(options: ActivationOptions): string {
     const {startDate, isPossible} = this.choice(options);
-    const api = this.port.backend();
-    if (!startDate || !isPossible || !api) return options;
-    if (this.#plan?.of !== options || this.#plan.startDate !== startDate) {
-      const plan: Plan = (this.#plan = {of: options, startDate});
-      void this.#load(plan, api);
-    }
-    return this.#plan.options;
+    return isPossible ? startDate : '';
   }
 
-  async #load(plan: Plan, api: Pick<CollabApi, 'getActivationOptions'>): Promise<void> {
-    const asked = {...aboutOf(plan.of), startDate: plan.startDate};
-    try {
-      plan.options = await api.getActivationOptions(asked, {locale: this.port.locale()});
-    } catch {
-      plan.options = plan.of;
-    }
-    this.host.requestUpdate();
+  /** Dates and mails of the chosen start; `undefined` until they are known. */
+  planned(options: ActivationOptions): ActivationOptions | undefined {
+    return this.#laterStart(options) ? this.plan.current : options;
   }
 
   /** Fields that lack something, or that the service refused. */

@@ -3,6 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, fact, heading, notice, type Content} from '../../ui/templates.ts';
+import {failure, loadingLines} from '../failure.ts';
 import {letter, withMessage} from '../letter.ts';
 import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';
 import {priceText} from '../shared.ts';
@@ -12,13 +13,17 @@ import type {Done} from './form.ts';
 const outcomeTexts = {requested: 'activation.asks', awaitingTerms: 'activation.setsUp', active: 'activation.starts'} as const;
 
 /** Everything but the price, which stands beside the button. */
-export function review(view: FormView): TemplateResult {
-  const {say, form, level} = view;
+export function review(view: FormView): TemplateResult | typeof nothing {
+  const {say, form, level, navigate, shown} = view;
   const planned = form.planned(view.options);
+  const {failure: error, patience} = form.plan;
+  const failed = planned ? undefined : shown(error);
+  if (failed) return failure(say, failed, {onRetry: () => void form.plan.run(), onSignIn: () => navigate({to: 'sign-in'})});
+  if (!planned && patience > 0) return loadingLines(say, form.plan, 8);
   const options = planned ?? view.options;
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;
   const {startDate, isPossible} = form.choice(options);
-  if (outcome === 'unknown') return html``;
+  if (outcome === 'unknown') return nothing;
   return html`<section
     class=${isPossible && planned ? 'review stack' : 'review stack void'}
     part="review"

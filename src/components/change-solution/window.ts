@@ -88,13 +88,13 @@ function standingFacts(view: ChangeView): TemplateResult {
 /** What it costs, and the button that commits; or only the way out. */
 export function windowFoot(view: ChangeView, onClose: () => void): TemplateResult {
   const {say, form, subject, shown} = view;
-  const {pending, uncertain} = form.submission;
+  const {pending, wait} = form.submission;
   const isBilling = shown === 'billing' && subject.billing !== undefined;
   const commit = isBilling ? billingCommit(view) : solutionCommit(view);
   if (!commit)
     return html`<div class="grow">${action(say.text('checkAgain'), {kind: 'link', onClick: view.reload})}</div>
       ${action(say.text('close'), {onClick: onClose})}`;
-  return html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : commit.price}</div>
+  return html`<div class="grow">${wait ? html`<p class="muted">${say.text(wait)}</p>` : commit.price}</div>
     ${action(say.text('cancel'), {unavailable: pending, onClick: onClose})} ${commit.button}`;
 }
 

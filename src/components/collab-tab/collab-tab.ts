@@ -130,7 +130,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     done: (deed, subject, changed) => this.#onDone(deed, subject, changed),
     copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
     failed: (error) => this.#onFailed(error),
-    onUncertain: this.tellChecking,
+    onWait: this.tellWait,
   });
   readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
 
@@ -230,7 +230,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     return {
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
-      ...{busy, isBlocked: this.#deeds.isBlocked, isUncertain: busy !== undefined && submission.uncertain},
+      ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
       failed: error && {error, submission, retry: this.#deeds.again},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),

@@ -7,7 +7,7 @@ import type {Collaboration} from '../../api/schema.ts';
 import type {BeforeDetail, Verb} from '../../events.ts';
 import {copy} from '../../kit/clipboard.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
-import {Submission} from '../../kit/submission.ts';
+import {Submission, type Wait} from '../../kit/submission.ts';
 import type {Deed} from './stage.ts';
 
 /** What the deeds call that both sides have. */
@@ -33,8 +33,8 @@ interface Options {
   readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
   readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
   readonly failed: (error: ApiError) => void;
-  /** The answer was lost, and the client asks whether it went through. */
-  readonly onUncertain: () => void;
+  /** It is not over yet. */
+  readonly onWait: (wait: Wait) => void;
 }
 
 const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: CallOptions) => Promise<Collaboration>>> = {
@@ -58,7 +58,7 @@ export class Deeds {
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#options = options;
-    this.submission = new Submission(host, options.failed, options.onUncertain);
+    this.submission = new Submission(host, options.failed, options.onWait);
   }
 
   /** Something is under way, or has to wait: nothing else is sent. */

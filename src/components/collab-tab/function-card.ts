@@ -57,7 +57,7 @@ function status(stage: Stage): TemplateResult {
 }
 
 function body(stage: Stage): TemplateResult {
-  const {say, each, failed, isUncertain, navigate} = stage;
+  const {say, each, failed, wait, navigate} = stage;
   return html`
     ${each.otherAgencies.map((other) =>
       notice(
@@ -77,7 +77,7 @@ function body(stage: Stage): TemplateResult {
           })
         : nothing
     }
-    ${isUncertain ? notice('info', html`<p>${say.text('checking')}</p>`) : nothing}
+    ${wait ? notice('info', html`<p>${say.text(wait)}</p>`) : nothing}
     ${each.collaboration ? collaborationView(stage, each.collaboration) : offerView(stage)}
   `;
 }

@@ -4,7 +4,7 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {Submission} from '../../kit/submission.ts';
+import type {Submission, Wait} from '../../kit/submission.ts';
 import type {collabTab} from '../../locales/en/collab-tab.ts';
 import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
@@ -59,8 +59,8 @@ export interface Stage {
   readonly busy: Deed | undefined;
   /** Something is under way, here or in another card, or has to wait: nothing else is sent. */
   readonly isBlocked: boolean;
-  /** The answer was lost; whether it went through is being asked. */
-  readonly isUncertain: boolean;
+  /** Why it is not over yet. */
+  readonly wait: Wait | undefined;
   readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined; readonly submission: Submission} | undefined;
   readonly history: HistoryView;
   readonly enter: (draft: Draft, focus?: string) => void;

@@ -37,7 +37,7 @@ export class ChangeAnswers {
   constructor(host: Host, port: Port) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, port.failed, port.onUncertain);
+    this.#submission = new Submission(host, port.failed, port.onWait);
   }
 
   get pending(): boolean {
@@ -120,7 +120,7 @@ export class ChangeAnswers {
     const last = this.#last;
     if (last?.id !== collaboration.id) return nothing;
     const say = this.#port.say();
-    if (submission.pending && submission.uncertain) return html`<p class="muted">${say.text('checking')}</p>`;
+    if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
     const retry = error && isRepeatable(error.code) ? {onRetry: () => this.#send(collaboration, last.consent)} : {};
     return error ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...retry}) : nothing;

@@ -40,7 +40,7 @@ export class Approval {
     this.#host = host;
     this.#port = port;
     this.review = new TermsReview(host);
-    this.#submission = new Submission(host, port.failed, port.onUncertain);
+    this.#submission = new Submission(host, port.failed, port.onWait);
     this.#documents = new LoadTask(
       host,
       {
@@ -83,7 +83,7 @@ export class Approval {
         error
           ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...(isRepeatable(error.code) ? {onRetry: again} : {})})
           : nothing
-      }${submission.pending && submission.uncertain ? html`<p class="muted">${say.text('checking')}</p>` : nothing}`,
+      }${submission.wait ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}`,
       approve: this.#onApprove,
     };
   }

@@ -44,7 +44,7 @@ export class Auditors {
   constructor(host: Host, port: AuditorsPort) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, (error) => this.#onFailed(error), port.onUncertain);
+    this.#submission = new Submission(host, (error) => this.#onFailed(error), port.onWait);
   }
 
   get pending(): boolean {
@@ -241,7 +241,7 @@ export class Auditors {
     const submission = this.#submission;
     if (this.#last !== about) return nothing;
     const say = this.#port.say();
-    if (submission.pending && submission.uncertain) return html`<p class="muted">${say.text('checking')}</p>`;
+    if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
     if (!error || error.code === 'invalidInput') return nothing;
     const retry = isRepeatable(error.code) ? {onRetry: again} : {};

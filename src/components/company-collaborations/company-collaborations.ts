@@ -266,7 +266,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       announce: (text) => this.announce(text),
       changed: (collaboration) => this.#onChanged(collaboration),
       failed: (error) => this.#onFailed(error),
-      onUncertain: this.tellChecking,
+      onWait: this.tellWait,
       shown: (error) => this.shown(error),
       signIn: () => this.#onSignIn(),
       navigate: (detail) => this.navigate(detail),

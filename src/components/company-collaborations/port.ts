@@ -5,6 +5,7 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration} from '../../api/schema.ts';
 import type {BeforeDetail, NavigateDetail, Verb} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
+import type {Wait} from '../../kit/submission.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
 import type {auditorErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
 import type {ownRequest} from '../../locales/en/own-request.ts';
@@ -37,8 +38,8 @@ export interface Port {
   /** The backend confirmed. */
   readonly changed: (collaboration: Collaboration) => void;
   readonly failed: (error: ApiError) => void;
-  /** The answer was lost, and the client asks whether it went through. */
-  readonly onUncertain: () => void;
+  /** It is not over yet. */
+  readonly onWait: (wait: Wait) => void;
   /** The error, unless the page shows it itself. */
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
   readonly signIn: () => void;

@@ -107,10 +107,10 @@ function ownLetter(view: EndView, {subject, blocks: [first, ...rest]}: MailPrevi
 /** The way on, one step at a time; the destructive button only at the last. */
 export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
   const {say, form, options, final, reload} = view;
-  const {pending, uncertain} = form.submission;
+  const {pending, wait} = form.submission;
   const {status, allowedActions} = options.collaboration;
   const rest = (content: TemplateResult | typeof nothing): TemplateResult =>
-    html`<div class="grow">${uncertain ? html`<p class="muted">${say.text('checking')}</p>` : content}</div>`;
+    html`<div class="grow">${wait ? html`<p class="muted">${say.text(wait)}</p>` : content}</div>`;
   if (status === 'ending' && allowedActions.includes('withdrawEnding'))
     return html`${rest(nothing)}${action(say.text('close'), {unavailable: pending, onClick: onClose})}
     ${submitButton(say, form.submission, say.text('end.withdraw'), {onClick: () => void form.withdraw(options.collaboration)})}`;

@@ -113,7 +113,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.tellError,
   );
 
-  readonly #submission = new Submission(this, (error) => this.#onFailed(error), this.tellChecking);
+  readonly #submission = new Submission(this, (error) => this.#onFailed(error), this.tellWait);
   @state() private entries = nothingEntered;
   @state() private problems: Problems = {};
   @state() private step: 'form' | 'review' | 'sent' = 'form';
@@ -248,7 +248,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
               ...(isRepeatable(error.code) ? {onRetry: () => this.#onSend(options)} : {}),
             })
           : nothing
-      }${submission.uncertain && submission.pending ? html`<p class="muted">${this.say.text('checking')}</p>` : nothing}`,
+      }${submission.wait ? html`<p class="muted">${this.say.text(submission.wait)}</p>` : nothing}`,
     };
   }
 

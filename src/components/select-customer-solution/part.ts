@@ -122,7 +122,7 @@ function invitation({say, level}: PanelView, offer: FormView): TemplateResult | 
   return html`${heading(level, say.text('join.invite', {customer: options.customer.name}))} ${problemSummary(offer)} ${formFields(offer)}
     ${review(offer)}
     <div class="row apart foot">
-      <div>${form.submission.uncertain ? html`<p class="muted">${say.text('checking')}</p>` : priceLines(offer)}</div>
+      <div>${form.submission.wait ? html`<p class="muted">${say.text(form.submission.wait)}</p>` : priceLines(offer)}</div>
       ${commitButton(offer, say.text(form.choice(options).startDate ? 'join.plan' : 'join.send'))}
     </div>`;
 }

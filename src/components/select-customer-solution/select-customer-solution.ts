@@ -115,7 +115,7 @@ export class SelectCustomerSolution extends CollabElement<
         locale: () => this.say.locale,
         mayDo: (verb, detail) => this.mayDo(verb, detail),
         tellError: this.tellError,
-        onUncertain: this.tellChecking,
+        onWait: this.tellWait,
         onDone: (done) => this.#onDone(done),
       });
     return this.#madeForm;
@@ -177,6 +177,7 @@ export class SelectCustomerSolution extends CollabElement<
       navigate: (detail) => this.navigate(detail),
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
+      shown: (error) => this.shown(error),
     };
   }
 

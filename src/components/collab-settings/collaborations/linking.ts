@@ -42,7 +42,7 @@ export class Linking {
       done: (_deed, _subject, changed) => this.#onLinked(changed),
       copied: () => undefined,
       failed: (error) => this.#onFailed(error),
-      onUncertain: () => port.announce(port.say().text('checking')),
+      onWait: (wait) => port.announce(port.say().text(wait)),
     });
     this.#candidates = new LoadTask(
       port.host,
@@ -221,7 +221,7 @@ export class Linking {
     const error = shown(this.#deeds.errorIn(id));
     return html`${
       error ? failure(say(), error, {submission, ...(again ? {onRetry: again} : {}), onSignIn: () => navigate({to: 'sign-in'})}) : nothing
-    }${submission.uncertain && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text('checking')}</p>` : nothing}`;
+    }${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text(submission.wait)}</p>` : nothing}`;
   }
 
   #matching({customers}: LinkCandidates): readonly Candidate[] {
