@@ -90,7 +90,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.missingEmail': 'Kirjoita tilintarkastajan sähköpostiosoite.',
   'auditors.wrongEmail': 'Kirjoita osoite muodossa nimi@yritys.fi.',
   'auditors.wrongDays': 'Kirjoita luku 1–{max}.',
-  'auditors.happens': 'Tilintarkastajalla on heti lukuoikeus. Se päättyy itsestään.',
+  'auditors.happens': 'Lukuoikeus alkaa heti ja päättyy itsestään.',
   'auditors.mail': 'Sähköposti osoitteeseen {email}: kirjautumisohje.',
   'auditors.theAuditor': 'tilintarkastaja',
   'auditors.receipt': 'Saat vahvistuksen sähköpostilla osoitteeseen {email}.',
