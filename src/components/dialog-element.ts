@@ -12,7 +12,7 @@ import type {Part, Views} from '../kit/part.ts';
 import type {Submission} from '../kit/submission.ts';
 import * as icons from '../ui/icons.ts';
 import {base, buttons, dialogs} from '../ui/styles.ts';
-import {action, heading} from '../ui/templates.ts';
+import {action, heading, ifDefined} from '../ui/templates.ts';
 import type {FormPort} from './dialog-form.ts';
 import type {question, result} from './dialog-pieces.ts';
 import {failure, loadingLines} from './failure.ts';
@@ -226,7 +226,7 @@ export abstract class DialogElement<
           ${icons.close}
         </button>
       </div>
-      <div class="dialog-body stack" tabindex=${this.#isAsking ? nothing : 0}>
+      <div class="dialog-body stack" tabindex=${ifDefined(this.#isAsking ? undefined : 0)}>
         ${
           done
             ? loaded?.result(this.#details)

@@ -6,7 +6,7 @@ export function define(tag: string, element: CustomElementConstructor): void {
   if (!existing) customElements.define(tag, element);
   else if (existing !== element && !isSecond) {
     isSecond = true;
-    console.warn(`<${tag}> stays that of another collab-kit`);
+    console.warn(`<${tag}> stays with another collab-kit`);
   }
 }
 

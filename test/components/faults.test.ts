@@ -1130,7 +1130,7 @@ describe('Faults (docs/faults.md)', () => {
         const {CollabTab: second} = (await copy('components/collab-tab/collab-tab.ts')) as {CollabTab: CustomElementConstructor};
         expect(customElements.get('collab-tab')).not.to.equal(second);
         define('collab-tab', second);
-        expect(warned).to.deep.equal(['<collab-tab> stays that of another collab-kit']);
+        expect(warned).to.deep.equal(['<collab-tab> stays with another collab-kit']);
         customElements.define('second-collab-tab', second);
         const one = await meetTab();
         const two = await one.again<LitElement>(html`<second-collab-tab customer-id="customer-1"></second-collab-tab>`);

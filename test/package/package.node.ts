@@ -146,7 +146,7 @@ describe('the packed package', () => {
       console.log(warnings.length);
       await import('./node_modules/collab-kit-copy/dist/define.js');
       console.log(customElements.get('collab-tab') === first, ...warnings);`);
-    assert.match(output, /^0\ntrue <[a-z-]+> stays that of another collab-kit$/m);
+    assert.match(output, /^0\ntrue <[a-z-]+> stays with another collab-kit$/m);
   });
 
   test('it needs the four runtime packages and no others; Mock Service Worker is optional', () => {
