@@ -7,6 +7,7 @@ import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {focusOn} from '../kit/focus.ts';
 import {LoadTask} from '../kit/load-task.ts';
+import {takeOver} from '../kit/skeleton.ts';
 import {startErrors} from '../locales/en/errors.ts';
 import {startSolutionButton} from '../locales/en/start-solution-button.ts';
 import * as icons from '../ui/icons.ts';
@@ -39,6 +40,14 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     css`
       :host {
         display: inline-block;
+        min-block-size: calc(var(--_unit) * 9);
+      }
+      :host(:is(:state(empty), :state(error))) {
+        min-block-size: 0;
+      }
+      .skeleton {
+        inline-size: 9em;
+        block-size: calc(var(--_unit) * 9);
       }
       /* Below the button rather than in a narrow column beside it. */
       #reason {
@@ -83,6 +92,11 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
   );
   /** What is tried again: it stands there until there is an answer. */
   #retried: ApiError | undefined;
+
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined && this.viewState !== 'loading');
+  }
 
   override refresh(): void {
     void this.#loading.run();

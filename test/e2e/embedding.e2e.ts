@@ -34,7 +34,7 @@ test('the lines of the README work in a page of the demo', async ({demo}) => {
 });
 
 test('the demo serves the styles of the skeletons beside the module', async ({demo}) => {
-  for (const tag of ['collab-tab', 'collab-settings', 'accept-invitation', 'company-collaborations', 'invite-agency']) {
+  for (const tag of ['collab-tab', 'select-customer-solution', 'start-solution-button']) {
     const answer = await fetch(`${demo.url}/collab-kit/skeleton/${tag}.css`);
     expect(answer.status, tag).toBe(200);
     expect(answer.headers.get('content-type')).toContain('text/css');

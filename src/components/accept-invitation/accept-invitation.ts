@@ -23,6 +23,7 @@ import type {Submission} from '../../kit/submission.ts';
 import {answerErrors, identityErrors, newErrors, taskErrors, termsErrors} from '../../locales/en/errors.ts';
 import {acceptInvitationShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import {errorText, failure} from '../failure.ts';
@@ -77,6 +78,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     base,
     buttons,
     frame,
+    room,
     css`
       .frame {
         max-inline-size: 46em;

@@ -23,6 +23,7 @@ import {takeOver} from '../../kit/skeleton.ts';
 import {activationErrors, identityErrors, newErrors, requestErrors, startErrors, taskErrors} from '../../locales/en/errors.ts';
 import {collabSettingsShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
@@ -128,6 +129,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     base,
     buttons,
     frame,
+    room,
     css`
       .frame {
         gap: calc(var(--_unit) * 5);

@@ -20,6 +20,7 @@ import {
 } from '../../locales/en/errors.ts';
 import {collabTabShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
@@ -87,7 +88,13 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     base,
     buttons,
     frame,
+    room,
     css`
+      /* One function that stands open, or all closed. */
+      :host {
+        --_room: max(28.5em, 53em - 27cqi);
+        --_kept: max(20.5em, 41em - 22cqi);
+      }
       .placeholder {
         display: grid;
         align-items: center;

@@ -33,8 +33,9 @@ import {
 } from '../../locales/en/errors.ts';
 import {companyCollaborationsShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading, skeleton, validLevel} from '../../ui/templates.ts';
+import {heading, validLevel} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import {Dialogs} from '../dialogs.ts';
@@ -119,12 +120,15 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     base,
     buttons,
     frame,
+    room,
     css`
       .frame {
         gap: calc(var(--_unit) * 6);
       }
-      .waiting-room {
-        min-block-size: 16em;
+      /* Until all is there, as much room as while it loads. */
+      .awaiting {
+        align-content: start;
+        min-block-size: 46em;
       }
     `,
   ];
@@ -293,7 +297,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const approval = this.#made?.approval;
     const error = approval?.approved ? undefined : this.shown(this.#loading.failure);
     const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
-    return html`<div class="frame stack">
+    return html`<div class="frame stack ${overview && this.#isAwaitingMore ? 'awaiting' : ''}">
       ${this.liveRegion()}
       ${this.backend ? heading(this.#level, say.text('company.heading'), {className: 'title', id: 'heading'}) : nothing}
       ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
@@ -303,7 +307,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
           : approval?.approved
             ? approval.renderApproved()
             : this.backend && !this.#loading.failure
-              ? this.#renderWaiting()
+              ? loadingLines(say, this.#loading, 6)
               : nothing
       }
       ${this.#dialogs.all.map((each) => this.#equip(each))}
@@ -317,12 +321,13 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     );
   }
 
-  #renderWaiting(): TemplateResult {
-    const {patience} = this.#loading;
-    const text = this.say.text(patience > 1 ? 'loadingLong' : 'loading');
-    return html`<div class="waiting-room">
-      ${skeleton(text, 6)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
-    </div>`;
+  /** Whether the company's own agreements and auditors are still to come. They come together, so that neither moves the other. */
+  get #isAwaitingMore(): boolean {
+    return (
+      isAwaited(this.#session) ||
+      (this.#canAsk('getAuditors') !== '' && isAwaited(this.#auditors)) ||
+      (this.#canAsk('getAgreementOptions') !== '' && isAwaited(this.#agreements))
+    );
   }
 
   get #level(): number {
@@ -347,7 +352,10 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     return {
       ...{say: this.say, overview, now: this.now, level: this.#level + 1, opened: this.opened, requests, answers},
       ...{openHistories: this.openHistories, terms: approval.view, auditors: this.#renderAuditors(auditors)},
-      agreements: isOwn ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)})) : [],
+      agreements:
+        isOwn && !this.#isAwaitingMore
+          ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)}))
+          : [],
       agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
       change: (key) => this.#onOpenDialog('change', `agreement-${key}`, {companyId: overview.company.id ?? '', function: key}),
       end: ({id}) => this.#onOpenDialog('end', `title-${id}`, {collaborationId: id}),
@@ -363,11 +371,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   }
 
   #renderAuditors(auditors: Auditors): TemplateResult | typeof nothing {
+    if (this.#isAwaitingMore) return loadingLines(this.say, this.#auditors, 5);
     const overview = this.#auditors.current;
     if (overview) return auditors.render(overview, this.#level + 1);
     const error = this.shown(this.#auditors.failure);
-    if (error) return failure(this.say, error, {onRetry: () => void this.#auditors.run()});
-    return this.#canAsk('getAuditors') ? loadingLines(this.say, this.#auditors, 5) : nothing;
+    return error ? failure(this.say, error, {onRetry: () => void this.#auditors.run()}) : nothing;
   }
 
   /** An element of ours inside this one finds the same backend and language. */
@@ -437,6 +445,9 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     if (hadFocus && root.activeElement === null) root.getElementById('heading')?.focus();
   }
 }
+
+const isAwaited = ({current, failure: failed}: {readonly current: unknown; readonly failure: unknown}): boolean =>
+  current === undefined && failed === undefined;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -16,11 +16,12 @@ import {Submission} from '../../kit/submission.ts';
 import {identityErrors, inviteErrors, newErrors, requestErrors, taskErrors} from '../../locales/en/errors.ts';
 import {inviteAgencyShell} from '../../locales/en/shells.ts';
 import {frame} from '../../ui/frame.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
-import {heading, skeleton, validLevel} from '../../ui/templates.ts';
+import {heading, validLevel} from '../../ui/templates.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
-import {errorText, failure} from '../failure.ts';
+import {errorText, failure, loadingLines} from '../failure.ts';
 import type {AgencySearch} from './agency-search.ts';
 import {nothingEntered, type Entries, type Problems} from './entries.ts';
 import type {english as inviteTexts} from './part.ts';
@@ -68,12 +69,10 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     base,
     buttons,
     frame,
+    room,
     css`
       .frame {
         max-inline-size: 46em;
-      }
-      .waiting-room {
-        min-block-size: 26em;
       }
     `,
   ];
@@ -174,7 +173,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     return html`<div class="frame stack">
       ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
       ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
-      ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? this.#renderWaiting() : nothing}
+      ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? loadingLines(say, this.#loading, 8) : nothing}
     </div>`;
   }
 
@@ -213,14 +212,6 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       ${!isFree && open.length === 0 ? whyNot(view, blockers) : nothing}
       ${former(view, this.#closedIn(overview), this.now, isFree ? (entries) => this.#onAgain(entries) : undefined)}
     `;
-  }
-
-  #renderWaiting(): TemplateResult {
-    const {patience} = this.#loading;
-    const text = this.say.text(patience > 1 ? 'loadingLong' : 'loading');
-    return html`<div class="waiting-room">
-      ${skeleton(text, 8)}${patience > 0 ? html`<p class="muted" aria-hidden="true">${text}</p>` : nothing}
-    </div>`;
   }
 
   get #level(): number {

@@ -7,8 +7,10 @@ import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
+import {takeOver} from '../../kit/skeleton.ts';
 import {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import {selectCustomerSolutionShell} from '../../locales/en/shells.ts';
+import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
 import type {ActivationForm, Done} from '../activation/form.ts';
@@ -53,6 +55,7 @@ export class SelectCustomerSolution extends CollabElement<
   static override styles = [
     base,
     buttons,
+    room,
     css`
       :host {
         container-type: inline-size;
@@ -100,6 +103,11 @@ export class SelectCustomerSolution extends CollabElement<
   );
   #madeForm: ActivationForm | undefined;
 
+  constructor() {
+    super();
+    takeOver(this, () => this.viewState !== undefined);
+  }
+
   /** Loads the agreement again; what the person has entered stays. */
   override refresh(): void {
     void this.#loading.run();
@@ -125,7 +133,7 @@ export class SelectCustomerSolution extends CollabElement<
     if (this.#form?.submission.pending) return 'busy';
     const loaded = this.#loading.current;
     if (loaded)
-      return this.#form?.done || loaded.collaboration || (loaded.options && views.loaded?.isOffered(loaded.options)) ? 'ready' : 'empty';
+      return loaded.options && (this.#form?.done || loaded.collaboration || views.loaded?.isOffered(loaded.options)) ? 'ready' : 'empty';
     if (this.#loading.failure) return 'error';
     return this.backend ? 'loading' : undefined;
   }
