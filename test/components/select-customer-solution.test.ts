@@ -196,6 +196,12 @@ describe('<select-customer-solution>', () => {
     expect(panel.matches(':state(empty)')).to.equal(true);
   });
 
+  it('has nothing to show where a collaboration is asked for in a function without a solution of the customer', async () => {
+    const panel = await open(await world('requested'));
+    await untilText(panel, 'The customer has no solution of its own in this function.');
+    expect(panel.matches(':state(empty)')).to.equal(true);
+  });
+
   it('names what stands in the way, with its remedy', async () => {
     const api = await world('nothingYetS1');
     const whyNot = [

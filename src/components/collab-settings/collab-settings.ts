@@ -161,9 +161,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
           border-color: Highlight;
         }
       }
-      .waiting-rows {
-        min-block-size: 24em;
-      }
     `,
   ];
 

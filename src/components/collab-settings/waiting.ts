@@ -13,5 +13,5 @@ export function listFailure({list, say, shown, reload, navigate}: Port): Templat
 /** What stands there before the rows: the space that they will take, or why they do not come. */
 export function waitingView(port: Port): TemplateResult {
   const {list, say} = port;
-  return html`${listFailure(port)} ${list.failure ? nothing : html`<div class="waiting-rows">${loadingLines(say(), list, 8)}</div>`}`;
+  return html`${listFailure(port)} ${list.failure ? nothing : loadingLines(say(), list, 8)}`;
 }

@@ -140,7 +140,7 @@ export class ChangeDriver extends DialogDriver {
 /** `<end-collaboration-dialog>` */
 export class EndDriver extends DialogDriver {
   async choose(choices: {
-    /** The last day, `YYYY-MM-DD`; without one it ends now. */
+    /** The last day, `YYYY-MM-DD`; without one it ends now, unless a day was chosen before. */
     readonly on?: string;
     readonly customerKeeps?: 'solution' | 'readOnly';
     readonly reason?: string;
@@ -149,7 +149,8 @@ export class EndDriver extends DialogDriver {
   }): Promise<void> {
     const {root} = this;
     const {on, customerKeeps, reason, checked} = choices;
-    chooseRadio(root, 'when', on === undefined ? undefined : 'later');
+    const isChosen = byId(root, 'when')?.querySelector(':checked') !== null;
+    if (on !== undefined || !isChosen) chooseRadio(root, 'when', on === undefined ? 'now' : 'later');
     await this.rendered();
     writeField(root, 'on', on);
     chooseRadio(root, 'customerKeeps', customerKeeps);
