@@ -154,7 +154,7 @@ test('in a row, a float or a grid of the page an element has a width, and not mo
   const all = places.map((place) => tags.map((tag) => `<div class="${place}"><${tag}></${tag}></div>`).join('')).join('');
   const host = await openHost(demo, {
     '/host/': page(`<main>${all}</main>`, `${script}<link rel="stylesheet" href="/host/style.css" />`),
-    '/host/style.css': `.row { display: flex; } .floating > * { float: left; } .grid { display: grid; grid-template-columns: auto auto; } .inline > * { display: inline-block; }
+    '/host/style.css': `.row { display: flex; } .floating { display: flow-root; } .floating > * { float: left; } .grid { display: grid; grid-template-columns: auto auto; } .inline > * { display: inline-block; }
       main.narrow { width: 250px; }`,
   });
   const widths = async (): Promise<readonly number[]> =>
