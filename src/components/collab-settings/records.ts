@@ -67,7 +67,7 @@ export const recordStyles = css`
     border-block-end-color: transparent;
   }
   thead th:first-child {
-    inline-size: 23%;
+    inline-size: 26%;
     min-inline-size: 14em;
   }
   /* Room for the longest word of a solution, or it breaks in the middle. */
