@@ -700,6 +700,9 @@ describe('<company-collaborations>: auditors', () => {
       'collab-before-remove-auditor',
       'collab-auditor-removed',
     ]);
+    await untilText(element, 'can no longer read');
+    element.lang = 'sv';
+    await untilText(element, 'kan inte längre läsa');
   });
 
   it('tells a user who is no administrator whom to ask', async () => {

@@ -25,6 +25,12 @@ interface AuditorsPort extends Port {
   readonly overviewChanged: (overview: AuditorOverview) => void;
 }
 
+/** What has just happened to whom: kept as such, so that it is told in the language of the page also when that changes. */
+interface Done {
+  readonly text: 'auditors.registered' | 'auditors.removed';
+  readonly name: string;
+}
+
 const nothingEntered = {name: '', email: '', validDays: ''};
 
 export class Auditors {
@@ -39,7 +45,7 @@ export class Auditors {
   /** What was sent last: an auditor's id for a removal. */
   #last: string | undefined;
   /** What has just happened. */
-  #done: string | undefined;
+  #done: Done | undefined;
 
   constructor(host: Host, port: AuditorsPort) {
     this.#host = host;
@@ -71,7 +77,7 @@ export class Auditors {
     return html`<section class="stack tight" part="auditors">
       ${heading(level, say.text('auditors.heading'), {id: 'auditors'})}
       <p class="muted">${say.text('auditors.intro', {company: overview.company.name})}</p>
-      ${this.#done ? notice('success', html`<p>${this.#done}</p>`) : nothing}
+      ${this.#done ? notice('success', html`<p>${this.#sayDone(this.#done)}</p>`) : nothing}
       ${
         active.length > 0
           ? html`<ul class="stack tight">
@@ -298,7 +304,7 @@ export class Auditors {
     const auditor = changed.auditors.find((each) => each !== null && isNew(each));
     this.clear();
     this.#host.dispatchEvent(new CollabAuditorRegisteredEvent(changed.company.id ?? '', auditor?.id ?? ''));
-    this.#show(changed, this.#port.say().text('auditors.registered', {name}));
+    this.#show(changed, {text: 'auditors.registered', name});
   }
 
   #remove({company}: AuditorOverview, {id: auditorId, name}: Auditor): void {
@@ -313,15 +319,19 @@ export class Auditors {
       (changed) => {
         this.#removing = undefined;
         this.#host.dispatchEvent(new CollabAuditorRemovedEvent(input.companyId, auditorId));
-        this.#show(changed, this.#port.say().text('auditors.removed', {name}));
+        this.#show(changed, {text: 'auditors.removed', name});
       },
     );
   }
 
-  #show(overview: AuditorOverview, text: string): void {
-    this.#done = text;
+  #sayDone({text, name}: Done): string {
+    return this.#port.say().text(text, {name});
+  }
+
+  #show(overview: AuditorOverview, done: Done): void {
+    this.#done = done;
     this.#port.overviewChanged(overview);
-    this.#port.announce(text);
+    this.#port.announce(this.#sayDone(done));
     this.#port.focus('auditors');
   }
 
