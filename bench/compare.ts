@@ -111,6 +111,8 @@ async function times(contender: Contender): Promise<void> {
       const element = make();
       main.append(element);
       await frame();
+      // As a person finds the page: it has come to rest.
+      await new Promise((rested) => requestIdleCallback(rested));
       const first = await shown(element);
       const again = await shown(element);
       /** Milliseconds for each of so many more. */

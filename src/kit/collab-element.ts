@@ -6,7 +6,7 @@ import type {ApiError} from '../api/errors.ts';
 import {getChanges, type OperationName, type Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
-import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
+import {loadLanguage, nearestLanguage, onLanguage, warmUp, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
 import type {Part, Views} from './part.ts';
 import type {Wait} from './submission.ts';
 
@@ -136,6 +136,7 @@ export abstract class CollabElement<
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
     this.#hint();
+    warmUp();
   }
 
   override disconnectedCallback(): void {
@@ -182,8 +183,6 @@ export abstract class CollabElement<
     if (state === 'ready' || state === 'empty') this.#follow(this.isLive && this.isConnected ? this.#source : undefined);
     else if (!state) this.#follow(undefined);
     if (state === this.#shownState) return;
-    // The first date of a page makes the browser load its data of the language, for about 40 ms: better while the answer is on its way.
-    if (state === 'loading') setTimeout(() => this.say.date('2000'));
     this.#shownState = state;
     const {states} = this.#internals;
     states.clear();

@@ -330,7 +330,10 @@ export const buttons = css`
   }
 `;
 
-/** The native dialog: a window on wide screens, a sheet on narrow ones. */
+/**
+ * The native dialog: a window on wide screens, a sheet on narrow ones. It opens without an animation: where no graphics card helps, as on terminal
+ * servers, each frame of one draws the whole page again.
+ */
 export const dialogs = css`
   dialog {
     inline-size: min(40em, 100vw - 32px);
@@ -346,13 +349,6 @@ export const dialogs = css`
   dialog[open] {
     display: flex;
     flex-direction: column;
-    animation: appear 140ms ease-out;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-      translate: 0 8px;
-    }
   }
   dialog::backdrop {
     background: rgb(10 14 22 / 45%);
