@@ -160,21 +160,14 @@ export class Wording<T extends TextTable> {
   }
 }
 
-let isWarm = false;
+let warming: unknown;
 /**
- * The first date and amount of a page make the browser load its data of languages, for some 20 to 40 ms: better while nothing is to do than when
- * somebody waits for them.
+ * The first date of a page makes the browser load its data of languages, for some 20 to 40 ms: better while nothing is to do than when somebody waits
+ * for it.
  */
 export function warmUp(): void {
-  if (isWarm) return;
-  isWarm = true;
   // Safari has no idle callbacks.
-  (globalThis.requestIdleCallback ?? setTimeout)(() => {
-    const wording = new Wording(nearestLanguage(document.documentElement), {});
-    wording.date('2000-01-01');
-    wording.money({amountMinor: 0, currency: 'EUR'});
-    wording.list(['']);
-  });
+  warming ??= (globalThis.requestIdleCallback ?? setTimeout)(() => new Wording('en', {}).date('2000'));
 }
 
 /** The locale if the browser knows its form, else English: a wrong `lang` must not break a page. */
