@@ -16,6 +16,21 @@ export class CollabProvider extends LitElement {
     :host {
       display: contents;
     }
+    :host([color-scheme='light']) {
+      color-scheme: light;
+    }
+    :host([color-scheme='dark']) {
+      color-scheme: dark;
+    }
+    :host([color-scheme='light dark']) {
+      color-scheme: light dark;
+    }
+    :host([density='comfortable']) {
+      --collab-density: 1;
+    }
+    :host([density='compact']) {
+      --collab-density: 0.75;
+    }
   `;
 
   /** Everything before `/v1` of the backend's addresses, absolute or relative to the page: `/api`. */
@@ -24,11 +39,11 @@ export class CollabProvider extends LitElement {
   /** Language of the elements below (BCP 47). Default: the nearest `lang`. */
   @property() locale: string | undefined;
 
-  /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has. */
-  @property({attribute: 'color-scheme'}) colorScheme: string | undefined;
+  /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has; its own style for this element outranks it. */
+  @property({attribute: 'color-scheme', reflect: true}) colorScheme: string | undefined;
 
-  /** `comfortable` or `compact`. */
-  @property() density: string | undefined;
+  /** `comfortable` or `compact`. Default: what the page has; its own style for this element outranks it. */
+  @property({reflect: true}) density: string | undefined;
 
   /** A backend of the host's own; outranks `base-url`. */
   @property({attribute: false}) api: CollabApi | undefined;
@@ -41,10 +56,6 @@ export class CollabProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (['baseUrl', 'locale', 'api', 'config'].some((name) => changed.has(name as keyof CollabProvider))) this.#provide();
-    // What the page has written into `style` itself stays.
-    if (changed.has('colorScheme')) this.style.colorScheme = this.colorScheme ?? '';
-    if (changed.has('density'))
-      this.style.setProperty('--collab-density', this.density === 'compact' ? '0.75' : this.density === 'comfortable' ? '1' : null);
   }
 
   protected override render(): TemplateResult {
