@@ -9,6 +9,7 @@ import {consumeConfig, providerOf, resolve, type KitConfig} from '../kit/config.
  * @tagname collab-provider
  * @fires {CollabAuthRequiredEvent} collab-auth-required - The backend no longer knows the session. `waitUntil(promise)` renews it. What `configure()`
  *   set up sends it on the element that it was given, by default the root of the page.
+ * @cssprop --collab-density - Factor of all distances, as `density` says.
  * @slot - The page, or the part of it, that is configured.
  */
 export class CollabProvider extends LitElement {
