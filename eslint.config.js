@@ -12,6 +12,22 @@ const onPages = ['src/**/*.ts', 'portal/**/*.ts', 'stories/**/*.ts'];
 const noMarkup = 'Templates and text nodes only: markup from strings is how a page gets injected.';
 const noInlineStyle = 'A strict Content Security Policy drops inline styles: use classes and `static styles`.';
 
+/** What a strict policy forbids, or a compiler would be needed for. */
+const againstPolicies = [
+  {
+    selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
+    message: noMarkup,
+  },
+  {selector: 'MemberExpression[object.name="document"][property.name=/^write(ln)?$/]', message: noMarkup},
+  {
+    selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/[\\s.](innerHTML|outerHTML|srcdoc)\\s*=/]',
+    message: noMarkup,
+  },
+  {selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]', message: noInlineStyle},
+  {selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"]', message: noInlineStyle},
+  {selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums need a compiler.'},
+];
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -90,21 +106,19 @@ export default defineConfig(
           ],
         },
       ],
+      'no-restricted-syntax': ['error', ...againstPolicies],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    rules: {
       'no-restricted-syntax': [
         'error',
+        ...againstPolicies,
         {
-          selector: 'MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|createContextualFragment)$/]',
-          message: noMarkup,
+          selector: 'MemberExpression[property.name="style"]',
+          message: "The page's style attributes are its own, and elements have style sheets.",
         },
-        {selector: 'MemberExpression[object.name="document"][property.name=/^write(ln)?$/]', message: noMarkup},
-        {
-          selector:
-            'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/[\\s.](innerHTML|outerHTML|srcdoc)\\s*=/]',
-          message: noMarkup,
-        },
-        {selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]', message: noInlineStyle},
-        {selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"]', message: noInlineStyle},
-        {selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums need a compiler.'},
       ],
     },
   },

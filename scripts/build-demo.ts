@@ -47,7 +47,7 @@ const products: Readonly<Record<string, Product>> = {
     build: () => run('node', ['scripts/build.ts'], {quiet: true}),
     inputs: [
       ...['src/**', 'custom-elements.json', 'tokens.json', 'themes/**', 'package.json', 'vite.lib.config.ts', 'tsconfig*.json'],
-      'scripts/{build,framework-types,manifest-gaps,minify-templates,single-module,skeleton-styles}.ts',
+      'scripts/{build,framework-types,manifest-gaps,minify-templates,pinned,single-module,skeleton-styles}.ts',
     ],
     folder: '.',
   },

@@ -6,6 +6,7 @@ import {generateVsCodeCustomElementData} from 'custom-element-vs-code-integratio
 import {build} from 'vite';
 import {writeFrameworkTypes} from './framework-types.ts';
 import type {Manifest} from './manifest-gaps.ts';
+import {pinnedHead} from './pinned.ts';
 import {root, run} from './run.ts';
 import {singleModule} from './single-module.ts';
 import {writeSkeletonStyles} from './skeleton-styles.ts';
@@ -41,7 +42,9 @@ const hashOf = (file: string): string =>
 const scripts = globSync('**/*.js', {cwd: cdn})
   .map((file) => file.split(sep).join('/'))
   .sort();
-writeFileSync(join(cdn, 'integrity.json'), `${JSON.stringify(Object.fromEntries(scripts.map((file) => [file, hashOf(file)])), null, 2)}\n`);
+const hashes = Object.fromEntries(scripts.map((file) => [file, hashOf(file)]));
+writeFileSync(join(cdn, 'integrity.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+writeFileSync(join(cdn, 'pinned.html'), pinnedHead(hashes, '/collab-kit/'));
 
 // What editors and typed templates know about the elements comes from the same manifest that is published.
 const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Manifest;

@@ -87,7 +87,7 @@ export class ApiError extends Error {
   readonly params: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, message: string = code, details: ErrorDetails = {}) {
-    super(message, 'cause' in details ? {cause: details.cause} : undefined);
+    super(message, details);
     this.code = code;
     this.status = details.status ?? 0;
     this.fields = details.fields ?? [];

@@ -9,12 +9,28 @@ import {consumeConfig, providerOf, resolve, type KitConfig} from '../kit/config.
  * @tagname collab-provider
  * @fires {CollabAuthRequiredEvent} collab-auth-required - The backend no longer knows the session. `waitUntil(promise)` renews it. What `configure()`
  *   set up sends it on the element that it was given, by default the root of the page.
+ * @cssprop --collab-density - Factor of all distances, as `density` says.
  * @slot - The page, or the part of it, that is configured.
  */
 export class CollabProvider extends LitElement {
   static override styles = css`
     :host {
       display: contents;
+    }
+    :host([color-scheme='light']) {
+      color-scheme: light;
+    }
+    :host([color-scheme='dark']) {
+      color-scheme: dark;
+    }
+    :host([color-scheme='light dark']) {
+      color-scheme: light dark;
+    }
+    :host([density='comfortable']) {
+      --collab-density: 1;
+    }
+    :host([density='compact']) {
+      --collab-density: 0.75;
     }
   `;
 
@@ -24,11 +40,11 @@ export class CollabProvider extends LitElement {
   /** Language of the elements below (BCP 47). Default: the nearest `lang`. */
   @property() locale: string | undefined;
 
-  /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has. */
-  @property({attribute: 'color-scheme'}) colorScheme: string | undefined;
+  /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has; its own style for this element outranks it. */
+  @property({attribute: 'color-scheme', reflect: true}) colorScheme: string | undefined;
 
-  /** `comfortable` or `compact`. */
-  @property() density: string | undefined;
+  /** `comfortable` or `compact`. Default: what the page has; its own style for this element outranks it. */
+  @property({reflect: true}) density: string | undefined;
 
   /** A backend of the host's own; outranks `base-url`. */
   @property({attribute: false}) api: CollabApi | undefined;
@@ -41,10 +57,6 @@ export class CollabProvider extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (['baseUrl', 'locale', 'api', 'config'].some((name) => changed.has(name as keyof CollabProvider))) this.#provide();
-    // What the page has written into `style` itself stays.
-    if (changed.has('colorScheme')) this.style.colorScheme = this.colorScheme ?? '';
-    if (changed.has('density'))
-      this.style.setProperty('--collab-density', this.density === 'compact' ? '0.75' : this.density === 'comfortable' ? '1' : null);
   }
 
   protected override render(): TemplateResult {

@@ -152,7 +152,7 @@ export abstract class DialogElement<
   /** True while there is something to decide. A body without it has nothing to focus, and Safari scrolls it by keyboard only if it is focused itself. */
   get #isAsking(): boolean {
     const {content: view} = this;
-    return !this.#done && view !== undefined && (this.views.loaded?.isOpen(view) ?? false);
+    return Boolean(!this.#done && view && this.views.loaded?.isOpen(view));
   }
 
   get #isBusy(): boolean {
@@ -235,6 +235,7 @@ export abstract class DialogElement<
                 view ? loaded?.windowBody(view) : this.loading.failure ? nothing : loadingLines(say, this.loading, this.lines),
               ]
         }
+        <slot name="help"></slot>
       </div>
       <div class="dialog-foot">${foot}</div>
       ${this.liveRegion()}
@@ -243,9 +244,12 @@ export abstract class DialogElement<
 
   #renderFailure(): TemplateResult | typeof nothing {
     const error = this.#form?.submission.error;
-    const onSignIn = (): void => this.navigate({to: 'sign-in'});
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     const shown = refused ?? this.shown(this.loading.failure);
-    return shown ? failure(this.say, shown, {onSignIn, ...(refused ? {} : {onRetry: () => this.refresh()})}) : nothing;
+    if (!shown) return nothing;
+    return failure(this.say, shown, {
+      onSignIn: () => this.navigate({to: 'sign-in'}),
+      onRetry: refused ? undefined : () => this.refresh(),
+    });
   }
 }

@@ -40,7 +40,7 @@ export function failure(
     onSignIn,
     submission,
   }: {
-    readonly onRetry?: () => void;
+    readonly onRetry?: (() => void) | undefined;
     readonly onSignIn?: () => void;
     readonly submission?: Pick<Submission, 'waitSeconds'> | undefined;
   } = {},

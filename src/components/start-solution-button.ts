@@ -25,6 +25,7 @@ const english = {...startErrors, ...startSolutionButton};
  * @tagname start-solution-button
  * @fires {CollabNavigateEvent} collab-navigate - The person starts the solution (`to: 'start-solution'`). Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - The collaboration could not be loaded. Cancelable.
+ * @slot help - The page's own words beside the reason, where the solution cannot be started.
  * @csspart primary-button - The button while the solution can be started.
  * @csspart button - The button while it cannot, and the one that loads again.
  * @csspart reason - Why it cannot be started.
@@ -145,16 +146,18 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     const onClick = (): void => void this.#onTryAgain(error);
     return html`<span class="row"
       ><span class="small" id="reason" part="reason">${loadErrorText(this.say, error)}</span>
-      ${isRepeatable(error.code) ? action(this.say.text('tryAgain'), {kind: 'link', busy, describedBy: 'reason', onClick}) : nothing}</span
-    >`;
+      ${isRepeatable(error.code) ? action(this.say.text('tryAgain'), {kind: 'link', busy, describedBy: 'reason', onClick}) : nothing}<slot
+        name="help"
+      ></slot
+    ></span>`;
   }
 
   #renderWhyNot(label: string, blocker: Blocker | undefined): TemplateResult {
     const reason = blocker ? blockerText(this.say, blocker) : this.say.text('error.statusForbids');
     return html`<span class="row"
       >${action(this.say.text('start.start'), {id: 'start', unavailable: true, describedBy: 'reason', label, onClick: () => undefined})}
-      <span class="small muted" id="reason" part="reason">${reason}</span></span
-    >`;
+      <span class="small muted" id="reason" part="reason">${reason}</span><slot name="help"></slot
+    ></span>`;
   }
 
   async #onTryAgain(error: ApiError): Promise<void> {

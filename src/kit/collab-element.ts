@@ -26,6 +26,7 @@ export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error
  * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,
  * `P` the texts that come with its part.
  *
+ * @slot help - The page's own words at the end, such as whom to ask. In a window they scroll with what it says.
  * @cssprop [--collab-color-text=light-dark(#1d2129, #eceef1)] - Colour of text.
  * @cssprop [--collab-color-muted=light-dark(#5a6270, #a5adba)] - Colour of text that matters less.
  * @cssprop [--collab-color-line=light-dark(#d8dce3, #3c424c)] - Colour of lines between things.

@@ -249,7 +249,10 @@ describe('<collab-settings> collaborations', () => {
     const table = root(element).querySelector('table');
     expect(table?.getAttribute('aria-rowcount')).to.equal('-1');
     expect(table?.querySelector('tbody tr')?.getAttribute('aria-rowindex')).to.equal('2');
-    expect(root(element).querySelectorAll('.spacer').length).to.be.greaterThan(0);
+    const spacers = [...root(element).querySelectorAll('.spacer')];
+    expect(spacers.length).to.be.greaterThan(0);
+    for (const spacer of spacers) expect(spacer.getBoundingClientRect().height, 'the room of fifty rows').to.be.greaterThan(50 * 20);
+    expect(root(element).querySelector('[style]')).to.equal(null);
     await expect(element).to.be.accessible();
   });
 });

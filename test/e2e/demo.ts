@@ -50,8 +50,8 @@ export const annaEmail = 'anna.berg@byran.example';
 export const erik = 'person-erik-holm';
 export const asAgency = (demo: Demo): Promise<CollabApi> => demo.apiFor(anna, agency);
 
-/** What browsers say about a connection that a test has cut on purpose. */
-const cutConnection = /Failed to load resource|net::ERR_/;
+/** What browsers say about a connection that a test has cut on purpose, or a file that it has changed. */
+const cutConnection = /Failed to load resource|net::ERR_|Failed to find a valid digest/;
 
 /** Playwright puts this into a page before it takes a picture; in Chromium no policy hears of that. */
 const styleOfPlaywright = createHash('sha256').update('body {}').digest('base64');

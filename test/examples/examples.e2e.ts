@@ -1,3 +1,6 @@
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {root} from '../../scripts/run.ts';
 import {activate, anna, expect, tickTerms, type Demo, test as base} from '../e2e/demo.ts';
 import {serveExample} from '../../scripts/serve-example.ts';
 import type {Page} from '@playwright/test';
@@ -14,7 +17,7 @@ interface Example {
 
 const examples: readonly Example[] = [
   {name: 'plain', invitation: '/invitation.html'},
-  {name: 'server-rendered', invitation: '/invitation.html', isMute: true},
+  ...['server-rendered', 'pinned'].map((name) => ({name, invitation: '/invitation.html', isMute: true})),
   ...['react', 'vue', 'svelte', 'preact', 'solid', 'angular'].map((name) => ({name, invitation: '/?invitation'})),
 ];
 
@@ -109,3 +112,43 @@ for (const {name, invitation, isMute = false} of examples) {
     await expect(office.getByText(/Active since/).first()).toBeVisible();
   });
 }
+
+test.describe('pinned', () => {
+  test.use({connectionIsCut: true});
+  const hashes = join(root, 'examples/node_modules/collab-kit/dist/cdn/integrity.json');
+  const files = (): readonly string[] => Object.keys(JSON.parse(readFileSync(hashes, 'utf8')) as object);
+  /** How many of the files a page may use. */
+  const allowed = (page: Page): Promise<number> =>
+    page.evaluate(`Promise.allSettled(${JSON.stringify(files())}.map((file) => import('/collab-kit/' + file)))
+      .then((all) => all.filter(({status}) => status === 'fulfilled').length)`);
+  /** From now on these files come with one byte more than they were built with. */
+  const alter = (page: Page, which: string): Promise<unknown> =>
+    page.route(which, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({response, body: `${await response.text()}\n`});
+    });
+
+  test('every file of the kit loads as it was built, and no other', async ({visit}) => {
+    const office = await visit('pinned', {personId: anna});
+    await office.goto('/');
+    expect(await allowed(office)).toBe(files().length);
+    const altered = await visit('pinned', {personId: anna});
+    await alter(altered, '**/collab-kit/*/**');
+    await altered.goto('/');
+    expect(await allowed(altered), 'cdn.js alone').toBe(1);
+  });
+
+  test('a part that is not as it was built is refused, the window says so, and shows it once it is right', async ({visit}) => {
+    const office = await visit('pinned', {personId: anna});
+    const part = '**/collab-kit/parts/activation.js';
+    await alter(office, part);
+    await office.goto('/');
+    await office.getByRole('button', {name: 'Activate Bookkeeping & Invoicing', exact: true}).first().click();
+    const dialog = office.getByRole('dialog');
+    await expect(dialog.getByText('No contact with the service.')).toBeVisible();
+    await expect(dialog.getByRole('heading', {name: 'What happens'})).toBeHidden();
+    await office.unroute(part);
+    await dialog.getByRole('button', {name: 'Try again'}).click();
+    await expect(dialog.getByRole('heading', {name: 'What happens'})).toBeVisible();
+  });
+});

@@ -43,21 +43,31 @@ describe('configuration', () => {
     configure({}, document.documentElement);
   });
 
-  it('leaves what the page has written into the style of the provider, until it says something itself', async () => {
-    document.body.innerHTML = '<collab-provider style="color-scheme: dark; --collab-density: 0.8"></collab-provider>';
-    const provider = document.querySelector('collab-provider') as CollabProvider;
-    const styled = (): readonly string[] => [provider.style.colorScheme, provider.style.getPropertyValue('--collab-density')];
-    await provider.updateComplete;
-    provider.locale = 'sv';
-    await provider.updateComplete;
-    expect(styled()).to.deep.equal(['dark', '0.8']);
-    Object.assign(provider, {colorScheme: 'light', density: 'compact'});
-    await provider.updateComplete;
-    expect(styled()).to.deep.equal(['light', '0.75']);
-    Object.assign(provider, {colorScheme: undefined, density: undefined});
-    await provider.updateComplete;
-    expect(styled()).to.deep.equal(['', '']);
-  });
+  for (const how of ['an attribute', 'a property'])
+    it(`gives what is below its colours and density by ${how}, writes nothing into a style of the page’s, and yields to one`, async () => {
+      document.body.innerHTML = '<collab-provider><p></p></collab-provider>';
+      const provider = document.querySelector('collab-provider') as CollabProvider;
+      const inside = getComputedStyle(document.querySelector('p') as HTMLElement);
+      const set = async (colorScheme: string | undefined, density: string | undefined): Promise<readonly string[]> => {
+        if (how === 'a property') Object.assign(provider, {colorScheme, density});
+        else
+          for (const [name, value] of Object.entries({'color-scheme': colorScheme, density}))
+            if (value) provider.setAttribute(name, value);
+            else provider.removeAttribute(name);
+        await provider.updateComplete;
+        return [inside.colorScheme, inside.getPropertyValue('--collab-density')];
+      };
+      const before = await set(undefined, undefined);
+      expect(await set('light', 'comfortable')).to.deep.equal(['light', '1']);
+      expect(await set('light dark', 'compact')).to.deep.equal(['light dark', '0.75']);
+      expect(await set('dark', undefined)).to.deep.equal(['dark', '']);
+      expect(getComputedStyle(provider).display).to.equal('contents');
+      expect(provider.getAttribute('style')).to.equal(null);
+      provider.setAttribute('style', 'color-scheme: light; --collab-density: 0.8');
+      expect(await set('dark', 'compact'), 'the page’s own').to.deep.equal(['light', '0.8']);
+      provider.removeAttribute('style');
+      expect(await set(undefined, undefined)).to.deep.equal(before);
+    });
 
   it('reaches elements that were there before it', async () => {
     const probe = probeIn(document.body);

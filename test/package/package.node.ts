@@ -112,17 +112,17 @@ describe('the packed package', () => {
       assert.equal(entries.filter(({specifier}) => specifier.startsWith(start)).length, count, start);
   });
 
-  test('Node resolves every entry that is not only types, and imports all but the one for pages and its styles', async () => {
+  test('Node resolves every entry that is not only types, and imports all but those that are for pages alone', async () => {
     const forNode = entries.filter(({targets}) => !targets.every((each) => /\.d\.ts$|\.css$/.test(each)));
     const specifiers = forNode.map(({specifier}) => specifier);
+    const forPages = specifiers.filter((each) => /\.css$|\.html$|\/cdn$/.test(each));
     const output = await inHost(`
       for (const each of ${JSON.stringify(specifiers)}) {
         const url = import.meta.resolve(each);
-        if (each.endsWith('/cdn') || each.endsWith('.css')) continue;
+        if (${JSON.stringify(forPages)}.includes(each)) continue;
         await import(url, url.endsWith('.json') ? {with: {type: 'json'}} : undefined);
         console.log(each);
       }`);
-    const forPages = specifiers.filter((each) => each.endsWith('.css') || each.endsWith('/cdn'));
     assert.equal(output.trim().split('\n').length, specifiers.length - forPages.length);
   });
 
@@ -221,6 +221,17 @@ describe('the packed package', () => {
           .digest('base64')}`,
         file,
       );
+  });
+
+  test('what a page prints to pin them has the hash of each, and names its own for the policy', () => {
+    const cdn = join(installed, 'dist/cdn');
+    const hashes = JSON.parse(readFileSync(join(cdn, 'integrity.json'), 'utf8')) as Record<string, string>;
+    const head = readFileSync(join(cdn, 'pinned.html'), 'utf8');
+    const [, map = ''] = /<script type="importmap">(.*?)<\/script>/s.exec(head) ?? [];
+    const pinned = Object.entries(hashes).map(([file, hash]) => [`/collab-kit/${file}`, hash]);
+    assert.deepEqual(JSON.parse(map), {integrity: Object.fromEntries(pinned) as unknown});
+    assert.ok(head.includes(`'sha256-${createHash('sha256').update(map).digest('base64')}'`));
+    assert.ok(head.includes(`src="/collab-kit/cdn.js" integrity="${hashes['cdn.js'] ?? ''}" crossorigin`));
   });
 
   test('what a page must allow is what the modules ask for', () => {

@@ -255,7 +255,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="frame stack">${this.liveRegion()}${this.#renderView()}</div>`;
+    return html`<div class="frame stack">${this.liveRegion()}${this.#renderView()}<slot name="help"></slot></div>`;
   }
 
   #renderView(): TemplateResult | typeof nothing {

@@ -106,6 +106,7 @@ const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribut
  * @fires {CollabRequestedEvent} collab-requested - The backend confirmed one of several: the customer is asked.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-customer`, `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @slot empty - What stands there where a view has nothing to list; `view` says which one. Where nothing fits the filters, the element says so itself.
  * @csspart heading - The headings.
  * @csspart views - The way from one view to the others. Hide it where the page has one of its own.
  * @csspart filters - The filters.
@@ -288,6 +289,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
               ${this.isLive ? (view?.render() ?? waitingView(this.#port)) : html`<p>${say.text('error.unknownOperation')}</p>`}`
             : nothing
         }
+        <slot name="help"></slot>
       </div>`;
   }
 

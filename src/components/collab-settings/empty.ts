@@ -11,7 +11,7 @@ export const emptyStyles = css`
   }
 `;
 
-/** Nothing to list: why, and the way on. */
+/** Nothing fits what is asked for: why, and the way on. */
 export const emptyState = (
   level: number,
   title: string,
@@ -19,3 +19,7 @@ export const emptyState = (
   way: TemplateResult | typeof nothing = nothing,
 ): TemplateResult =>
   html`<div class="nothing-yet stack tight">${heading(level, title)} ${hint ? html`<p class="muted">${hint}</p>` : nothing} ${way}</div>`;
+
+/** Nothing to list at all: the page may have better words for it. */
+export const nothingYet = (...words: Parameters<typeof emptyState>): TemplateResult =>
+  html`<slot name="empty">${emptyState(...words)}</slot>`;

@@ -19,6 +19,9 @@ export class RowWindow implements ReactiveController {
   #near = new Set([0, 1]);
   #heights = new Map<number, number>();
   #seen = new WeakSet<Element>();
+  /** How high each block is. */
+  readonly #sheet = new CSSStyleSheet();
+  #rules = '';
 
   constructor(host: ReactiveElement) {
     this.#host = host;
@@ -36,9 +39,10 @@ export class RowWindow implements ReactiveController {
 
   hostUpdated(): void {
     const root = this.#host.renderRoot as ShadowRoot;
-    for (const element of root.querySelectorAll<HTMLElement>('[data-block], [data-more]')) {
-      const {block, rows} = element.dataset;
-      if (block !== undefined) element.style.setProperty('--_height', `${this.#heightOf(Number(block), Number(rows))}px`);
+    const elements = [...root.querySelectorAll<HTMLElement>('[data-block], [data-more]')];
+    this.#writeHeights(root, elements);
+    for (const element of elements) {
+      const {block} = element.dataset;
       this.#observer ??= new IntersectionObserver((entries) => this.#onMoved(entries), {rootMargin: margin});
       // The end may be in sight again as soon as more stands there, and is told of only when it is looked at anew.
       if (block === undefined) this.#observer.unobserve(element);
@@ -52,6 +56,17 @@ export class RowWindow implements ReactiveController {
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#seen = new WeakSet();
+  }
+
+  #writeHeights(root: ShadowRoot, elements: readonly HTMLElement[]): void {
+    const rules = elements.flatMap(({dataset: {block, rows}}) =>
+      block === undefined ? [] : `[data-block='${block}'] {--_height: ${this.#heightOf(Number(block), Number(rows))}px}`,
+    );
+    // With the styles of a part the element adopts all of them anew.
+    if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets.push(this.#sheet);
+    if (rules.join('') === this.#rules) return;
+    this.#rules = rules.join('');
+    this.#sheet.replaceSync(this.#rules);
   }
 
   #heightOf(block: number, rows: number): number {

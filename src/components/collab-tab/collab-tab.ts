@@ -66,6 +66,7 @@ const outcomes = {
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @slot empty - What stands there where no function is offered. Default: the element's own words.
  * @csspart heading - The headings.
  * @csspart function - The card of a function.
  * @csspart status - Where a collaboration stands.
@@ -197,13 +198,14 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
             : nothing
         }
         ${overview ? this.#renderFunctions(overview) : isAsked && !this.#loading.failure ? this.#renderWaiting() : nothing}
+        <slot name="help"></slot>
       </div>
       ${this.#dialogs.all.map((each) => this.#equip(each))} ${this.liveRegion()}`;
   }
 
   #renderFunctions(overview: CustomerOverview): TemplateResult | readonly TemplateResult[] {
     const {say} = this;
-    if (overview.functions.length === 0) return html`<p class="muted">${say.text('tab.empty')}</p>`;
+    if (overview.functions.length === 0) return html`<slot name="empty"><p class="muted">${say.text('tab.empty')}</p></slot>`;
     const {functions} = overview;
     const part = views.loaded;
     if (!part) return [];

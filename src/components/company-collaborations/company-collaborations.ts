@@ -96,6 +96,7 @@ const operations = {
  * @fires {CollabAuditorRemovedEvent} collab-auditor-removed - The backend confirmed that an auditor reads no longer.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `portal`, `sign-in`, `support`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
+ * @slot empty - What stands there where the company has no collaboration. Default: the element's own words.
  * @csspart heading - The headings.
  * @csspart collaboration - One collaboration.
  * @csspart status - Where it stands.
@@ -310,6 +311,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
               ? loadingLines(say, this.#loading, 6)
               : nothing
       }
+      <slot name="help"></slot>
       ${this.#dialogs.all.map((each) => this.#equip(each))}
     </div>`;
   }

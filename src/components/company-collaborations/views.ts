@@ -232,10 +232,12 @@ const section = (view: CompanyView, title: string, cards: readonly Card[]): Temp
 
 /** Nothing here yet. */
 const emptyState = ({say, overview, level}: CompanyView): TemplateResult =>
-  html`<div class="nothing-yet stack tight">
-    ${heading(level, say.text('company.empty'))}
-    <p class="muted">${say.text('company.emptyHint', {company: overview.company.name})}</p>
-  </div>`;
+  html`<slot name="empty">
+    <div class="nothing-yet stack tight">
+      ${heading(level, say.text('company.empty'))}
+      <p class="muted">${say.text('company.emptyHint', {company: overview.company.name})}</p>
+    </div>
+  </slot>`;
 
 /** What is true after the approval, and what comes next. */
 export function approvedNotice(

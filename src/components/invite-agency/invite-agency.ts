@@ -174,6 +174,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
       ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
       ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? loadingLines(say, this.#loading, 8) : nothing}
+      <slot name="help"></slot>
     </div>`;
   }
 

@@ -158,6 +158,7 @@ export class SelectCustomerSolution extends CollabElement<
     return html`<section class="card stack" part="panel" aria-labelledby="title">
         ${heading(this.headingLevel, this.say.text('join.heading'), {id: 'title', className: 'title'})} ${this.#renderFailure()}
         ${this.#renderBody()}
+        <slot name="help"></slot>
       </section>
       ${this.liveRegion()}`;
   }

@@ -6,7 +6,7 @@ import {errorSummary, radios, select, textField} from '../../../ui/fields.ts';
 import {action, heading, skeleton} from '../../../ui/templates.ts';
 import {failure, pressed} from '../../failure.ts';
 import {priceText} from '../../shared.ts';
-import {emptyState} from '../empty.ts';
+import {nothingYet} from '../empty.ts';
 import {listView, records} from '../records.ts';
 import {numbersIn} from './plan.ts';
 import type {Batch} from './batch.ts';
@@ -18,7 +18,7 @@ export function chooseStep(view: Batch): TemplateResult {
   const {port, checker, draft, functions, asked} = view;
   const {say, level, list, filters, navigate} = port;
   if (list.items?.length === 0 && !filters().search && !list.isOutdated)
-    return emptyState(
+    return nothingYet(
       level(),
       say().text('batch.noCustomers'),
       say().text('batch.noCustomersHint'),

@@ -6,7 +6,7 @@ import type {ViewState} from '../../../kit/collab-element.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import * as icons from '../../../ui/part-icons.ts';
 import {action} from '../../../ui/templates.ts';
-import {emptyState} from '../empty.ts';
+import {emptyState, nothingYet} from '../empty.ts';
 import {listView, records} from '../records.ts';
 import {SearchField} from '../search-field.ts';
 import {rowStatus} from '../status.ts';
@@ -101,7 +101,7 @@ export class CollaborationsView implements SettingsView {
     const isFiltered = Object.values(filters()).some(Boolean);
     return isFiltered
       ? emptyState(level(), say().text('settings.nothingFits'), say().text('settings.nothingFitsHint'))
-      : emptyState(level(), say().text('settings.empty'), say().text('settings.emptyHint'));
+      : nothingYet(level(), say().text('settings.empty'), say().text('settings.emptyHint'));
   }
 
   #renderName({id, name, number, collaborations}: Group): TemplateResult {

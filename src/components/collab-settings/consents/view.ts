@@ -9,7 +9,7 @@ import type {ViewState} from '../../../kit/collab-element.ts';
 import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
 import {failure, pressed} from '../../failure.ts';
-import {emptyState} from '../empty.ts';
+import {nothingYet} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
 import type {Port, SettingsView} from '../stage.ts';
@@ -61,7 +61,7 @@ export class ConsentsView implements SettingsView {
     return html`<p class="prose muted">${say().text('consents.intro')}</p>
       ${list.items?.length ? this.#renderExport() : nothing}
       ${listView<Consent>(this.#port, {
-        empty: () => emptyState(level(), say().text('consents.empty'), say().text('consents.emptyHint')),
+        empty: () => nothingYet(level(), say().text('consents.empty'), say().text('consents.emptyHint')),
         records: (rows) =>
           records(this.#port, {
             caption: say().text('consents.caption'),

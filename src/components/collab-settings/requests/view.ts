@@ -9,7 +9,7 @@ import {radios} from '../../../ui/fields.ts';
 import {action} from '../../../ui/templates.ts';
 import {OwnRequests, type RequestWords} from '../../own-requests.ts';
 import {errorText} from '../../failure.ts';
-import {emptyState} from '../empty.ts';
+import {emptyState, nothingYet} from '../empty.ts';
 import {requestState} from '../lists.ts';
 import {listView, records} from '../records.ts';
 import {SearchField} from '../search-field.ts';
@@ -81,8 +81,8 @@ export class RequestsView implements SettingsView {
         action(say().text('requests.clear'), {onClick: () => this.#onClear()}),
       );
     return requestState(filters()) === 'open'
-      ? emptyState(level(), say().text('requests.empty'), say().text('requests.emptyHint'))
-      : emptyState(level(), say().text('requests.emptyClosed'), undefined);
+      ? nothingYet(level(), say().text('requests.empty'), say().text('requests.emptyHint'))
+      : nothingYet(level(), say().text('requests.emptyClosed'), undefined);
   }
 
   #renderName(each: Collaboration): TemplateResult {
