@@ -141,8 +141,7 @@ export abstract class DialogElement<
 
   protected get around(): Around<Wording<T & P>> {
     return {
-      ...{say: this.say, level: this.headingLevel + 1},
-      navigate: (detail) => this.navigate(detail),
+      ...{say: this.say, level: this.headingLevel + 1, navigate: this.navigate},
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
       shown: (error) => this.shown(error),
@@ -243,9 +242,8 @@ export abstract class DialogElement<
 
   #renderFailure(): TemplateResult | typeof nothing {
     const error = this.#form?.submission.error;
-    const onSignIn = (): void => this.navigate({to: 'sign-in'});
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     const shown = refused ?? this.shown(this.loading.failure);
-    return shown ? failure(this.say, shown, {onSignIn, ...(refused ? {} : {onRetry: () => this.refresh()})}) : nothing;
+    return shown ? failure(this.say, shown, {navigate: this.navigate, onReload: refused ? undefined : () => this.refresh()}) : nothing;
   }
 }

@@ -3,7 +3,7 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
-import type {BeforeDetail, Verb} from '../events.ts';
+import type {BeforeDetail, NavigateDetail, Verb} from '../events.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent} from '../outcomes.ts';
 import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -65,7 +65,7 @@ interface Options {
   readonly changed: (collaboration: Collaboration) => void;
   readonly failed: (error: ApiError) => void;
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
-  readonly signIn: () => void;
+  readonly navigate: (detail: NavigateDetail) => void;
   /** Default: a company has invited an agency. */
   readonly words?: (collaboration: Collaboration) => RequestWords;
 }
@@ -114,7 +114,7 @@ export class OwnRequests {
     return html`
       ${mail(say, collaboration, this.#host, draft)}
       ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
-      ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
+      ${error ? failure(say, error, {onRetry: again, navigate: this.#options.navigate}) : nothing}
       ${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}
     `;
   }

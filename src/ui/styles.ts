@@ -159,27 +159,6 @@ export const base = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .facts {
-    display: grid;
-    grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);
-    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
-    align-items: baseline;
-  }
-  .fact {
-    display: contents;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  @container (max-width: 26em) {
-    .facts {
-      grid-template-columns: minmax(0, 1fr);
-      gap: calc(var(--_unit) * 2);
-    }
-    .fact {
-      display: block;
-    }
-  }
   .skeleton {
     display: block;
     block-size: 1em;

@@ -76,7 +76,7 @@ interface ActionOptions {
 /** A button. Never `disabled`: that would take it out of the tab order and hide the reason. */
 export function action(
   text: string,
-  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, label, id}: ActionOptions,
+  {onClick, kind = 'quiet', busy, unavailable, describedBy, icon, label, id}: ActionOptions,
 ): TemplateResult {
   const onAction = (event: MouseEvent): void => {
     if (!busy && !unavailable) onClick(event);
@@ -94,12 +94,3 @@ export function action(
     ${busy ? html`<span class="spinner"></span>` : nothing}${icon ?? nothing}<span>${text}</span>
   </button>`;
 }
-
-/** A term and what it says, for `<dl class="facts">`; nothing where there is nothing to say. */
-export const fact = (term: string, value: Content | null | undefined): TemplateResult | typeof nothing =>
-  !value || value === nothing
-    ? nothing
-    : html`<div class="fact">
-        <dt>${term}</dt>
-        <dd>${value}</dd>
-      </div>`;

@@ -1,8 +1,10 @@
 import {css} from 'lit';
 import {disclosures} from '../../ui/disclosures.ts';
+import {facts} from '../../ui/facts.ts';
 
 export const invitationStyles = css`
   ${disclosures}
+  ${facts}
   #step + p {
     margin-block-start: calc(var(--_unit) * -2);
   }

@@ -68,15 +68,7 @@ function body(stage: Stage): TemplateResult {
         icons.people,
       ),
     )}
-    ${
-      failed
-        ? failure(say, failed.error, {
-            submission: failed.submission,
-            ...(failed.retry ? {onRetry: failed.retry} : {}),
-            onSignIn: () => navigate({to: 'sign-in'}),
-          })
-        : nothing
-    }
+    ${failed ? failure(say, failed.error, {onRetry: failed.retry, navigate}) : nothing}
     ${wait ? notice('info', html`<p>${say.text(wait)}</p>`) : nothing}
     ${each.collaboration ? collaborationView(stage, each.collaboration) : offerView(stage)}
   `;

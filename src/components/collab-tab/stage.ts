@@ -4,7 +4,7 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {Submission, Wait} from '../../kit/submission.ts';
+import type {Wait} from '../../kit/submission.ts';
 import type {collabTab} from '../../locales/en/collab-tab.ts';
 import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
@@ -61,7 +61,7 @@ export interface Stage {
   readonly isBlocked: boolean;
   /** Why it is not over yet. */
   readonly wait: Wait | undefined;
-  readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined; readonly submission: Submission} | undefined;
+  readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined} | undefined;
   readonly history: HistoryView;
   readonly enter: (draft: Draft, focus?: string) => void;
   readonly act: (deed: Deed, collaboration: Collaboration) => void;

@@ -1,12 +1,12 @@
 /** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isRepeatable} from '../../api/errors.ts';
 import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {textField} from '../../ui/fields.ts';
-import {action, fact, heading, pill} from '../../ui/templates.ts';
+import {fact} from '../../ui/facts.ts';
+import {action, heading, pill} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {termsText} from '../pending-change.ts';
 import {blockerLine, submitButton} from '../shared.ts';
@@ -122,8 +122,8 @@ export class ChangeAnswers {
     const say = this.#port.say();
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
-    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.#send(collaboration, last.consent)} : {};
-    return error ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...retry}) : nothing;
+    const onRetry = (): void => this.#send(collaboration, last.consent);
+    return error ? failure(say, error, {onRetry, navigate: this.#port.navigate}) : nothing;
   }
 
   #open(id: string, draft: Draft, focusId: string): void {

@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {fact} from '../../ui/facts.ts';
+import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
 import {mailFact, onItsWay} from '../preview.ts';
@@ -29,7 +30,7 @@ export function windowBody(view: EndView): TemplateResult {
 
 function finalFailure({say, form, failed, navigate, reload}: EndView): TemplateResult | typeof nothing {
   if (!failed || form.submission.error) return nothing;
-  return failure(say, failed, {onSignIn: () => navigate({to: 'sign-in'}), onRetry: reload});
+  return failure(say, failed, {onReload: reload, navigate});
 }
 
 function reasons({say, options, form, navigate}: EndView): TemplateResult | typeof nothing {

@@ -103,7 +103,7 @@ function chooseTask(view: Batch, {id, name}: {readonly id: string; readonly name
       })}
     </p>`;
   const error = shown(tasks.failure);
-  if (error) return failure(say(), error, {onRetry: () => void tasks.run()});
+  if (error) return failure(say(), error, {onReload: () => void tasks.run()});
   const active = tasks.current;
   if (!active) return skeleton(say().text('loading'), 2);
   return select({

@@ -64,7 +64,7 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
       <progress aria-label=${say().text('batch.progress', {done, all})} max=${all} .value=${done}></progress>
       <p>${text} ${waitSeconds > 0 ? say().text('batch.waits', {seconds: waitSeconds}) : nothing}</p>
     </div>
-    ${error ? failure(say(), error, {onSignIn: () => port.navigate({to: 'sign-in'})}) : nothing}`;
+    ${error ? failure(say(), error, {navigate: port.navigate}) : nothing}`;
 }
 
 function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {

@@ -8,7 +8,8 @@ import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
-import {action, fact, heading, notice, skeleton} from '../../../ui/templates.ts';
+import {fact} from '../../../ui/facts.ts';
+import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
 import type {Port} from '../stage.ts';
@@ -101,10 +102,7 @@ export class Linking {
     const {say, shown, navigate} = this.#port;
     const candidates = this.#candidates.current ?? this.#former;
     const error = shown(this.#candidates.failure);
-    if (!candidates)
-      return error
-        ? failure(say(), error, {onRetry: () => this.refresh(), onSignIn: () => navigate({to: 'sign-in'})})
-        : skeleton(say().text('loading'), 4);
+    if (!candidates) return error ? failure(say(), error, {onReload: () => this.refresh(), navigate}) : skeleton(say().text('loading'), 4);
     this.#former = candidates;
     const same = this.#matching(candidates);
     return html`${same.length === 0 ? this.#renderNone(candidates, collaboration) : this.#renderChoices(candidates, same, collaboration)}
@@ -220,7 +218,7 @@ export class Linking {
     const {submission, again} = this.#deeds;
     const error = shown(this.#deeds.errorIn(id));
     return html`${
-      error ? failure(say(), error, {submission, ...(again ? {onRetry: again} : {}), onSignIn: () => navigate({to: 'sign-in'})}) : nothing
+      error ? failure(say(), error, {onRetry: again, navigate}) : nothing
     }${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text(submission.wait)}</p>` : nothing}`;
   }
 
