@@ -7,17 +7,14 @@ export {ifDefined} from 'lit/directives/if-defined.js';
 export type Tone = 'neutral' | 'success' | 'waiting' | 'danger' | 'info';
 export type Content = string | TemplateResult | typeof nothing | readonly (string | TemplateResult | typeof nothing)[];
 
-const toneIcons: Readonly<Record<Tone, TemplateResult>> = {
+/** The icon that goes with a colour. */
+export const toneIcons: Readonly<Record<Tone, TemplateResult>> = {
   neutral: icons.info,
   success: icons.done,
   waiting: icons.clock,
   danger: icons.warning,
   info: icons.info,
 };
-
-/** A short status: icon, text and colour. */
-export const pill = (tone: Tone, text: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>
-  html`<span class="pill ${tone}" part="status">${icon}<span>${text}</span></span>`;
 
 /** A message that belongs to what stands around it. */
 export const notice = (tone: Tone, content: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';
 import {actions, deedButton} from './steps.ts';

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, InvitationSummary, Session} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';
 import type {LookupFacts} from './lookup.ts';

@@ -7,7 +7,7 @@ import type {Wait} from '../../kit/submission.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {heading, ifDefined, type Content} from '../../ui/templates.ts';
 import {isOnAnswer, isToCome, priceDay, priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';

@@ -1,10 +1,10 @@
 import {css} from 'lit';
 import {disclosures} from '../../ui/disclosures.ts';
-import {facts} from '../../ui/facts.ts';
+import {pieces} from '../../ui/part-templates.ts';
 
 export const invitationStyles = css`
   ${disclosures}
-  ${facts}
+  ${pieces}
   #step + p {
     margin-block-start: calc(var(--_unit) * -2);
   }

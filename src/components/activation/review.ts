@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice, type Content} from '../../ui/templates.ts';
 import {failure, loadingLines} from '../failure.ts';
 import {letter, withMessage} from '../letter.ts';

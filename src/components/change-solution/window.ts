@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';

@@ -1,6 +1,6 @@
 /** Rows as a table where there is room, and as cards where there is not: the same words in both. */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {fact, facts} from '../../ui/facts.ts';
+import {fact, pieces} from '../../ui/part-templates.ts';
 import {action, type Content} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockSize} from './row-window.ts';
@@ -26,7 +26,7 @@ export interface Records<R> {
 }
 
 export const recordStyles = css`
-  ${facts}
+  ${pieces}
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
-import {heading, notice, pill} from '../../ui/templates.ts';
+import {pill} from '../../ui/part-templates.ts';
+import {heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {statusLine} from '../standing.ts';
 import {changeText} from '../pending-change.ts';

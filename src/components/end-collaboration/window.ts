@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';

@@ -9,7 +9,7 @@ import type {ownRequest} from '../../locales/en/own-request.ts';
 import type {statusLine as standing} from '../../locales/en/status-line.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, textField} from '../../ui/fields.ts';
-import {fact} from '../../ui/facts.ts';
+import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {letter, withMessage} from '../letter.ts';
 import type {OwnRequests} from '../own-requests.ts';

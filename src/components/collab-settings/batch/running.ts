@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../../ui/part-icons.ts';
 import {localDay} from '../../../domain/dates.ts';
-import {action, heading, notice, pill, type Tone} from '../../../ui/templates.ts';
+import {pill} from '../../../ui/part-templates.ts';
+import {action, heading, notice, type Tone} from '../../../ui/templates.ts';
 import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';
 import {records} from '../records.ts';

@@ -2,7 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../../api/schema.ts';
 import * as icons from '../../../ui/part-icons.ts';
-import {fact} from '../../../ui/facts.ts';
+import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceDay, priceText} from '../../shared.ts';

@@ -8,7 +8,7 @@ import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
-import {fact} from '../../../ui/facts.ts';
+import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
