@@ -13,6 +13,7 @@ import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
+import {changedMeanwhile, commitText} from './meanwhile.ts';
 import {blockerText} from './shared.ts';
 import {lookForMail, type Looker} from './standing.ts';
 
@@ -115,6 +116,7 @@ export class OwnRequests {
       ${mail(say, collaboration, this.#host, draft)}
       ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
       ${error ? failure(say, error, {onRetry: again, navigate: this.#options.navigate}) : nothing}
+      ${changedMeanwhile(say, error, this.#subjects.get(id), collaboration)}
       ${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}
     `;
   }
@@ -184,11 +186,12 @@ export class OwnRequests {
     const {id} = collaboration;
     const say = this.#options.say();
     const words = this.#words(collaboration);
+    const error = this.#deeds.last?.deed === 'withdraw' ? this.#options.shown(this.#deeds.errorIn(id)) : undefined;
     return html`<div class="question stack tight">
       ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
       <p>${words.effect}</p>
       <div class="row" part="actions">
-        ${action(words.confirm, {
+        ${action(commitText(say, error, words.confirm), {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
           unavailable: this.#deeds.isBlocked,

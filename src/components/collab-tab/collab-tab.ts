@@ -239,7 +239,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
-      failed: error && {error, retry: this.#deeds.again},
+      failed: error && {...this.#deeds.last, error, retry: this.#deeds.again},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),

@@ -3,6 +3,7 @@ import * as icons from '../../ui/part-icons.ts';
 import {pill} from '../../ui/part-templates.ts';
 import {heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
+import {changedMeanwhile} from '../meanwhile.ts';
 import {statusLine} from '../standing.ts';
 import {changeText} from '../pending-change.ts';
 import {changeUnderWay} from './changes.ts';
@@ -70,6 +71,7 @@ function body(stage: Stage): TemplateResult {
       ),
     )}
     ${failed ? failure(say, failed.error, {onRetry: failed.retry, navigate}) : nothing}
+    ${changedMeanwhile(say, failed?.error, failed?.subject?.collaboration, each.collaboration)}
     ${wait ? notice('info', html`<p>${say.text(wait)}</p>`) : nothing}
     ${each.collaboration ? collaborationView(stage, each.collaboration) : offerView(stage)}
   `;

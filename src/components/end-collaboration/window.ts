@@ -6,6 +6,7 @@ import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
+import {changedMeanwhile} from '../meanwhile.ts';
 import {mailFact, onItsWay} from '../preview.ts';
 import {blockerLine, submitButton} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
@@ -19,6 +20,11 @@ export const isOpen = ({options}: EndView): boolean =>
   (options.collaboration.status === 'ending' && options.collaboration.allowedActions.includes('withdrawEnding'));
 
 export function windowBody(view: EndView): TemplateResult {
+  const {say, form, options} = view;
+  return html`${changedMeanwhile(say, form.submission.error, form.seen, options.collaboration)} ${content(view)}`;
+}
+
+function content(view: EndView): TemplateResult {
   const {options} = view;
   const {status} = options.collaboration;
   const hasBlockers = blockersOf(options).length > 0;
