@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ApiError, configure, createHttpApi, type CollabApi, type Session} from '../../src/index.ts';
 import {go, here, safeUrl, withQuery} from './address.ts';
 import {readClock, now} from './clock.ts';
+import {homeOf} from './home.ts';
 import {icons} from './icons.ts';
 import {texts} from './language.ts';
 import {update} from './page.ts';
@@ -156,8 +157,12 @@ export function answerWishes(back: () => string = here): void {
     else if (to === 'create-customer')
       goTo(withBack(url ?? withQuery('/practice/new-customer/', {collaboration: collaborationId}), back()));
     else if (to === 'support') goTo(withQuery('/support/', {return: back()}));
-    else if (to === 'portal' && url === undefined && customerId !== undefined)
-      goTo(withQuery('/practice/customer/', {id: customerId, tab: 'overview'}));
+    else if (to === 'portal' && url === undefined)
+      goTo(
+        customerId === undefined
+          ? homeOf(entry.state === 'in' ? entry.party : undefined)
+          : withQuery('/practice/customer/', {id: customerId, tab: 'overview'}),
+      );
   });
 }
 

@@ -46,10 +46,8 @@ const finalCodes = [
 export const errorCodes = [...repeatableCodes, ...finalCodes] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
-const isErrorCode = (code: unknown): code is ErrorCode => (errorCodes as readonly unknown[]).includes(code);
-
 /** The code as ours, or `undefined`. */
-export const errorCodeOf = (code: unknown): ErrorCode | undefined => (isErrorCode(code) ? code : undefined);
+export const errorCodeOf = (code: unknown): ErrorCode | undefined => errorCodes.find((each) => each === code);
 
 /** True if the same call with the same key may still succeed. */
 export const isRepeatable = (code: ErrorCode): boolean => (repeatableCodes as readonly ErrorCode[]).includes(code);
@@ -85,6 +83,8 @@ export class ApiError extends Error {
   readonly traceId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly params: Readonly<Record<string, string>>;
+  /** Seconds until the next try is allowed, while an element counts them down. */
+  waitSeconds = 0;
 
   constructor(code: ErrorCode, message: string = code, details: ErrorDetails = {}) {
     super(message, details);

@@ -141,8 +141,7 @@ export abstract class DialogElement<
 
   protected get around(): Around<Wording<T & P>> {
     return {
-      ...{say: this.say, level: this.headingLevel + 1},
-      navigate: (detail) => this.navigate(detail),
+      ...{say: this.say, level: this.headingLevel + 1, navigate: this.navigate},
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
       shown: (error) => this.shown(error),
@@ -246,10 +245,6 @@ export abstract class DialogElement<
     const error = this.#form?.submission.error;
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     const shown = refused ?? this.shown(this.loading.failure);
-    if (!shown) return nothing;
-    return failure(this.say, shown, {
-      onSignIn: () => this.navigate({to: 'sign-in'}),
-      onRetry: refused ? undefined : () => this.refresh(),
-    });
+    return shown ? failure(this.say, shown, {navigate: this.navigate, onReload: refused ? undefined : () => this.refresh()}) : nothing;
   }
 }

@@ -2,7 +2,7 @@
 import type {ReactiveElement} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
 import {isRepeatable, type ApiError} from '../api/errors.ts';
-import type {Money} from '../api/schema.ts';
+import type {Collaboration, Money} from '../api/schema.ts';
 import type {BeforeDetail, Verb} from '../events.ts';
 import {announceChange} from '../kit/changes.ts';
 import {focusOn} from '../kit/focus.ts';
@@ -35,6 +35,8 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   isRefusedElsewhere = false;
   /** The price that was shown before it turned out to have changed. */
   formerPrice: Money | undefined;
+  /** The collaboration as the person saw it at the last try. */
+  seen: Collaboration | undefined;
   done: D | undefined;
   /** True once the window is about something else: what is being sent goes on, and nothing is shown of it. */
   protected isFormer: boolean | undefined;
@@ -65,15 +67,16 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.isFormer = true;
   }
 
-  /** Sends a change for which `price` was shown. */
+  /** Sends a change of what was `seen`, for which `price` was shown. */
   protected async send<R>(
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
-    price?: Money,
+    {seen, price}: {readonly seen?: Collaboration | undefined; readonly price?: Money | undefined} = {},
   ): Promise<void> {
     const locale = this.port.locale();
-    await this.submission.run(intent, (call) => change({...call, locale}), done);
+    this.seen = seen;
+    await this.submission.run(intent, (call) => change({...call, locale, ...(seen ? {version: seen.version} : {})}), done);
     const {error} = this.submission;
     if (!error || this.isFormer) return;
     if (error.code === 'priceChanged') this.formerPrice = price;

@@ -1,8 +1,8 @@
 /** What every element shows while it loads and where that failed. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isFault, type ApiError} from '../api/errors.ts';
+import {isFault, isRepeatable, type ApiError} from '../api/errors.ts';
+import type {NavigateDetail} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
-import type {Submission} from '../kit/submission.ts';
 import {action, notice, skeleton} from '../ui/templates.ts';
 
 /** The words that these pieces need. */
@@ -28,34 +28,30 @@ export const loadErrorText = (say: Say, error: ApiError): string =>
 export const waitText = (say: Say, seconds: number): string =>
   seconds > 120 ? say.text('tryAgainInMinutes', {count: Math.ceil(seconds / 60)}) : say.text('tryAgainIn', {seconds});
 
-/** Stands for the submission of a read that the person starts: it does not go on by itself. */
-export const pressed: Pick<Submission, 'waitSeconds'> = {waitSeconds: 0};
+interface Ways {
+  /** Does once more what failed. */
+  readonly onRetry?: (() => void) | undefined;
+  /** The same of what is loaded, which also goes on by itself once the network is back. */
+  readonly onReload?: (() => void) | undefined;
+  readonly navigate?: (detail: NavigateDetail) => void;
+  /** True where nothing else stands there: then a way leads back from what is not there. */
+  readonly hasWayBack?: boolean;
+}
 
-/** A failure and the way on: try again, or sign in. What can be tried again without a `submission` is loaded by itself. */
-export function failure(
-  say: Say,
-  error: ApiError,
-  {
-    onRetry,
-    onSignIn,
-    submission,
-  }: {
-    readonly onRetry?: (() => void) | undefined;
-    readonly onSignIn?: () => void;
-    readonly submission?: Pick<Submission, 'waitSeconds'> | undefined;
-  } = {},
-): TemplateResult {
-  const seconds = submission?.waitSeconds ?? 0;
-  const retryText = seconds > 0 ? waitText(say, seconds) : say.text(error.code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
-  const textOf = onRetry && !submission ? loadErrorText : errorText;
-  const signIn = error.code === 'signedOut' && onSignIn;
-  return notice('danger', [
-    html`<p id="failure" tabindex="-1">${textOf(say, error)}</p>`,
-    error.traceId && isFault(error.code) ? html`<p class="small muted">${say.text('traceId', {id: error.traceId})}</p>` : nothing,
-    signIn || onRetry
+/** A failure and the way on: sign in, back, or try again where the same would not only fail once more. */
+export function failure(say: Say, error: ApiError, {onRetry, onReload, navigate, hasWayBack}: Ways = {}): TemplateResult {
+  const {code, traceId, waitSeconds} = error;
+  const isEmpty = code === 'notFound' && hasWayBack;
+  const lead = (isEmpty || code === 'signedOut') && navigate;
+  const again = isRepeatable(code) && (onRetry ?? onReload);
+  const againText = waitSeconds ? waitText(say, waitSeconds) : say.text(code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
+  return notice(isEmpty ? 'neutral' : 'danger', [
+    html`<p id="failure" tabindex="-1">${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
+    traceId && isFault(code) ? html`<p class="small muted">${say.text('traceId', {id: traceId})}</p>` : nothing,
+    lead || again
       ? html`<div class="row">
-          ${signIn ? action(say.text('signIn'), {onClick: signIn}) : nothing}
-          ${onRetry ? action(retryText, {onClick: onRetry, unavailable: seconds > 0}) : nothing}
+          ${lead ? action(say.text(isEmpty ? 'back' : 'signIn'), {onClick: () => lead({to: isEmpty ? 'portal' : 'sign-in'})}) : nothing}
+          ${again ? action(againText, {onClick: again, unavailable: waitSeconds > 0}) : nothing}
         </div>`
       : nothing,
   ]);

@@ -1,9 +1,10 @@
 /** The preview of a mail, in the activation and in the invitation of an agency. */
 import {css, html, type TemplateResult} from 'lit';
 import type {MailPreview} from '../api/schema.ts';
-import {fact} from '../ui/templates.ts';
+import {fact, pieces} from '../ui/part-templates.ts';
 
 export const letterStyles = css`
+  ${pieces}
   .letter {
     max-inline-size: 40em;
     padding: calc(var(--_unit) * 4);

@@ -3,7 +3,7 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
-import type {BeforeDetail, Verb} from '../events.ts';
+import type {BeforeDetail, NavigateDetail, Verb} from '../events.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent} from '../outcomes.ts';
 import {focusFirst} from '../kit/focus-first.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -13,6 +13,7 @@ import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
+import {changedMeanwhile, commitText} from './meanwhile.ts';
 import {blockerText} from './shared.ts';
 import {lookForMail, type Looker} from './standing.ts';
 
@@ -65,7 +66,7 @@ interface Options {
   readonly changed: (collaboration: Collaboration) => void;
   readonly failed: (error: ApiError) => void;
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
-  readonly signIn: () => void;
+  readonly navigate: (detail: NavigateDetail) => void;
   /** Default: a company has invited an agency. */
   readonly words?: (collaboration: Collaboration) => RequestWords;
 }
@@ -114,7 +115,8 @@ export class OwnRequests {
     return html`
       ${mail(say, collaboration, this.#host, draft)}
       ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
-      ${error ? failure(say, error, {submission, onSignIn: this.#options.signIn, ...(again ? {onRetry: again} : {})}) : nothing}
+      ${error ? failure(say, error, {onRetry: again, navigate: this.#options.navigate}) : nothing}
+      ${changedMeanwhile(say, error, this.#subjects.get(id), collaboration)}
       ${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}
     `;
   }
@@ -184,11 +186,12 @@ export class OwnRequests {
     const {id} = collaboration;
     const say = this.#options.say();
     const words = this.#words(collaboration);
+    const error = this.#deeds.last?.deed === 'withdraw' ? this.#options.shown(this.#deeds.errorIn(id)) : undefined;
     return html`<div class="question stack tight">
       ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
       <p>${words.effect}</p>
       <div class="row" part="actions">
-        ${action(words.confirm, {
+        ${action(commitText(say, error, words.confirm), {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
           unavailable: this.#deeds.isBlocked,

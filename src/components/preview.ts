@@ -6,7 +6,7 @@ import {preview} from '../locales/en/preview.ts';
 import {solutionTexts} from '../locales/en/solution.ts';
 import * as icons from '../ui/part-icons.ts';
 import {disclosures} from '../ui/disclosures.ts';
-import {fact} from '../ui/templates.ts';
+import {fact} from '../ui/part-templates.ts';
 import {letter, letterStyles} from './letter.ts';
 
 export const previewTexts = {...preview, ...solutionTexts};

@@ -13,8 +13,8 @@ export function submitButton(
   text: string,
   {kind = 'primary', unavailable = false, describedBy, onClick}: SubmitOptions,
 ): TemplateResult {
-  const isUnknown = error?.code === 'outcomeUnknown';
-  return action(waitSeconds > 0 ? waitText(say, waitSeconds) : isUnknown ? say.text('checkAgain') : text, {
+  const again = error?.code === 'outcomeUnknown' ? 'checkAgain' : error?.code === 'versionMismatch' ? 'confirmAgain' : undefined;
+  return action(waitSeconds > 0 ? waitText(say, waitSeconds) : again ? say.text(again) : text, {
     ...{kind, busy: pending, unavailable: waitSeconds > 0 || unavailable, describedBy, onClick},
   });
 }

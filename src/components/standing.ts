@@ -5,7 +5,8 @@ import {announceChange, isChanging} from '../kit/changes.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
-import {action, notice, pill, type Tone} from '../ui/templates.ts';
+import {pill} from '../ui/part-templates.ts';
+import {action, notice, type Tone} from '../ui/templates.ts';
 
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;

@@ -245,13 +245,13 @@ export abstract class CollabElement<
   }
 
   /** Lets the page lead on; without its veto follows `url`. One that is not http or https nobody hears of. Where nothing leads on, it says so. */
-  protected navigate({url, ...target}: NavigateDetail): void {
+  protected readonly navigate = ({url, ...target}: NavigateDetail): void => {
     const detail = (safeUrl(url) ? {...target, url} : target) as NavigateDetail;
     if (!this.dispatchEvent(new CollabNavigateEvent(detail))) return;
     if (this.config?.navigate) this.config.navigate(detail);
     else if (detail.url) location.assign(detail.url);
     else this.announce(this.say.text('noWay'), 'notice');
-  }
+  };
 
   /** Tells the page of a failure; where it takes over, `shown` hides it. For `LoadTask` and `Submission`. */
   protected readonly tellError = (error: ApiError): void => {

@@ -2,6 +2,7 @@ import {Task, TaskStatus, type TaskConfig} from '@lit/task';
 import type {ReactiveControllerHost} from 'lit';
 import {ApiError, asApiError} from '../api/errors.ts';
 import {onChange} from './changes.ts';
+import {countDown} from './countdown.ts';
 
 /** Progress is told after this many milliseconds, and that it takes long after the second number. */
 const patienceMs = [2000, 8000] as const;
@@ -44,7 +45,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
 
   /** The failure of the last run, if it failed. */
   get failure(): ApiError | undefined {
-    return this.status === TaskStatus.ERROR ? asApiError(this.error) : undefined;
+    return this.status === TaskStatus.ERROR ? (this.error as ApiError) : undefined;
   }
 
   hostConnected(): void {
@@ -95,7 +96,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
             this.#host.requestUpdate();
           }, ms),
         ),
-        setTimeout(() => reject(new ApiError('timeout', 'No answer')), limitMs),
+        setTimeout(() => reject(new ApiError('timeout')), limitMs),
       ];
       // What is no longer asked leaves no timer behind, also where the adapter goes on.
       signal.addEventListener('abort', () => reject(signal.reason as Error));
@@ -107,8 +108,12 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
       if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;
     } catch (thrown) {
-      if (this.#host.isConnected && !signal.aborted) this.#failed?.(asApiError(thrown));
-      throw thrown;
+      const error = asApiError(thrown);
+      if (this.#host.isConnected && !signal.aborted) {
+        countDown(error, this.#host);
+        this.#failed?.(error);
+      }
+      throw error;
     } finally {
       timers.forEach(clearTimeout);
       if (isShown()) this.patience = 0;

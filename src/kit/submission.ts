@@ -1,8 +1,9 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
 import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
 import {announceChange, beginChange} from './changes.ts';
+import {countDown} from './countdown.ts';
 import {withLimit} from './limit.ts';
 
 export {newKey};
@@ -29,19 +30,18 @@ interface Try<R> {
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
  * stays the same until the truth is known, so that trying again can never do it twice.
  */
-export class Submission implements ReactiveController {
+export class Submission {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: (error: ApiError) => void;
   readonly #onWait: (wait: Wait) => void;
-  #timer: ReturnType<typeof setTimeout> | undefined;
   /** True from the start until the truth is known. */
   pending = false;
   /** Why it is not over yet. */
   wait: Wait | undefined;
   /** Why the last try failed; gone at the next start. */
   error: ApiError | undefined;
-  /** Seconds until the next try is allowed, after *too many requests*. */
-  waitSeconds = 0;
+  /** The same, also once it is forgotten: how long to wait then still holds. */
+  #lastError: ApiError | undefined;
 
   /** `failed` hears why a try failed; `onWait` why one is not over yet, each reason once for each try. */
   constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void, onWait: (wait: Wait) => void) {
@@ -50,9 +50,9 @@ export class Submission implements ReactiveController {
     this.#onWait = onWait;
   }
 
-  /** Only a lasting removal ends the countdown. */
-  hostDisconnected(): void {
-    queueMicrotask(() => this.#host.isConnected || this.#stopCountdown());
+  /** Seconds until the next try is allowed, after *too many requests*. */
+  get waitSeconds(): number {
+    return this.#lastError?.waitSeconds ?? 0;
   }
 
   /**
@@ -96,7 +96,8 @@ export class Submission implements ReactiveController {
       onEnd?.(error);
       this.#set({pending: false, wait: undefined, error});
       this.#tell(key, () => {
-        if (error.retryAfterSeconds) this.#countDown(error.retryAfterSeconds);
+        this.#lastError = error;
+        countDown(error, this.#host);
         this.#failed(error);
       });
       return false;
@@ -135,21 +136,5 @@ export class Submission implements ReactiveController {
   #set(changes: Partial<Pick<Submission, 'pending' | 'wait' | 'error'>>): void {
     Object.assign(this, changes);
     this.#host.requestUpdate();
-  }
-
-  #countDown(seconds: number): void {
-    this.waitSeconds = seconds;
-    this.#host.addController(this);
-    this.#timer = setTimeout(() => {
-      if (seconds > 1) this.#countDown(seconds - 1);
-      else this.#stopCountdown();
-      this.#host.requestUpdate();
-    }, 1000);
-  }
-
-  #stopCountdown(): void {
-    clearTimeout(this.#timer);
-    this.waitSeconds = 0;
-    this.#host.removeController(this);
   }
 }

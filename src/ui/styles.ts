@@ -111,20 +111,7 @@ export const base = css`
     inline-size: fit-content;
     border-radius: 2px;
   }
-  /* Status: text, icon and colour. */
-  .pill {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.4em;
-    max-inline-size: 100%;
-    padding: 0.07em 0.6em;
-    border-radius: 1em;
-    font-size: 0.93em;
-    font-weight: 500;
-    color: var(--_tone, var(--_muted));
-    background: color-mix(in srgb, var(--_tone, var(--_muted)) 11%, var(--_surface));
-    border: 1px solid transparent;
-  }
+  /* What a colour means; there is always a text with it. */
   .success {
     --_tone: var(--_success);
   }
@@ -159,27 +146,6 @@ export const base = css`
     border-radius: var(--_radius);
     background: var(--_surface);
   }
-  .facts {
-    display: grid;
-    grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);
-    gap: calc(var(--_unit) * 1.5) calc(var(--_unit) * 4);
-    align-items: baseline;
-  }
-  .fact {
-    display: contents;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  @container (max-width: 26em) {
-    .facts {
-      grid-template-columns: minmax(0, 1fr);
-      gap: calc(var(--_unit) * 2);
-    }
-    .fact {
-      display: block;
-    }
-  }
   .skeleton {
     display: block;
     block-size: 1em;
@@ -204,7 +170,6 @@ export const base = css`
     }
   }
   @media (forced-colors: active) {
-    .pill,
     .skeleton {
       border-color: CanvasText;
     }

@@ -7,17 +7,14 @@ export {ifDefined} from 'lit/directives/if-defined.js';
 export type Tone = 'neutral' | 'success' | 'waiting' | 'danger' | 'info';
 export type Content = string | TemplateResult | typeof nothing | readonly (string | TemplateResult | typeof nothing)[];
 
-const toneIcons: Readonly<Record<Tone, TemplateResult>> = {
+/** The icon that goes with a colour. */
+export const toneIcons: Readonly<Record<Tone, TemplateResult>> = {
   neutral: icons.info,
   success: icons.done,
   waiting: icons.clock,
   danger: icons.warning,
   info: icons.info,
 };
-
-/** A short status: icon, text and colour. */
-export const pill = (tone: Tone, text: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>
-  html`<span class="pill ${tone}" part="status">${icon}<span>${text}</span></span>`;
 
 /** A message that belongs to what stands around it. */
 export const notice = (tone: Tone, content: Content, icon: TemplateResult = toneIcons[tone]): TemplateResult =>
@@ -76,7 +73,7 @@ interface ActionOptions {
 /** A button. Never `disabled`: that would take it out of the tab order and hide the reason. */
 export function action(
   text: string,
-  {onClick, kind = 'quiet', busy = false, unavailable = false, describedBy, icon, label, id}: ActionOptions,
+  {onClick, kind = 'quiet', busy, unavailable, describedBy, icon, label, id}: ActionOptions,
 ): TemplateResult {
   const onAction = (event: MouseEvent): void => {
     if (!busy && !unavailable) onClick(event);
@@ -94,12 +91,3 @@ export function action(
     ${busy ? html`<span class="spinner"></span>` : nothing}${icon ?? nothing}<span>${text}</span>
   </button>`;
 }
-
-/** A term and what it says, for `<dl class="facts">`; nothing where there is nothing to say. */
-export const fact = (term: string, value: Content | null | undefined): TemplateResult | typeof nothing =>
-  !value || value === nothing
-    ? nothing
-    : html`<div class="fact">
-        <dt>${term}</dt>
-        <dd>${value}</dd>
-      </div>`;

@@ -21,7 +21,7 @@ class ProbeForm extends DialogForm<Entries, 'name' | 'agreed', string, FormPort<
   }
   try(change: () => Promise<string>): Promise<void> {
     const onDone = (result: string): void => this.finish(result, new CollabChangedEvent({} as never));
-    return this.send(this.entries, change, onDone, price);
+    return this.send(this.entries, change, onDone, {price});
   }
   fail(code: ErrorCode, details?: ErrorDetails): Promise<void> {
     return this.try(() => Promise.reject(new ApiError(code, undefined, details)));

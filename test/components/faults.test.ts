@@ -13,7 +13,7 @@ import type {Override, Overrides} from '../../src/mocks/faults.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import type {KitConfig} from '../../src/kit/config.ts';
-import {expectQuiet, hasten, kitTimers, meet, pretend, typesOf, watchListeners, type Met} from '../support/fault-world.ts';
+import {expectQuiet, hasten, kitTimers, meet, pretend, runningTimers, typesOf, watchListeners, type Met} from '../support/fault-world.ts';
 import {announced, button, enter, field, gate, maybeButton, mount, textOf, untilText} from '../support/mount.ts';
 
 type Options = OperationAnswer<'getActivationOptions'>;
@@ -391,11 +391,55 @@ describe('Faults (docs/faults.md)', () => {
         expect(maybeButton(met.element, 'Try again')).to.equal(undefined);
         onlyFailure(met, 'notFound');
         said.push(textOf(met.element));
-        // The way back: the same element shows another customer.
+        // The page may show another customer in its place.
         met.element.customerId = 'customer-1';
         await untilText(met.element, 'Send reminder');
       }
       expect(said[0]).to.equal(said[1]);
+    });
+
+    for (const [name, scenario, template] of [
+      ['collab-tab', 'requestedRemindable', html`<collab-tab customer-id="customer-missing"></collab-tab>`],
+      ['company-collaborations', 'companyAsked', html`<company-collaborations company-id="company-missing"></company-collaborations>`],
+      ['invite-agency', 'companyAsked', html`<invite-agency company-id="company-1" function="missing"></invite-agency>`],
+      ['collab-settings', 'settings', settingsTag],
+      [
+        'select-customer-solution',
+        'nothingYetS1',
+        html`<select-customer-solution customer-id="customer-missing" function="bookkeeping-invoicing"></select-customer-solution>`,
+      ],
+    ] as const)
+      it(`leads back from what is not there: ${name}`, async () => {
+        const overrides: Overrides = name === 'collab-settings' ? {listCollaborations: faults.problem('notFound')} : {};
+        const met = await meet<LitElement>(scenario, template, overrides);
+        await untilText(met.element, 'This could not be found.');
+        expect(maybeButton(met.element, 'Try again')).to.equal(undefined);
+        button(met.element, 'Back').click();
+        expect(typesOf(met.told).at(-1)).to.equal('collab-navigate');
+        expect(met.told.at(-1)?.detail).to.deep.equal({to: 'portal'});
+      });
+
+    it('closes the window on what is not there, and offers no other try', async () => {
+      const met = await meet<ActivateServiceDialog>(
+        'nothingYetS3',
+        html`<activate-service-dialog
+          open
+          customer-id="customer-missing"
+          function="bookkeeping-invoicing"
+          solution="bookkeeping"
+        ></activate-service-dialog>`,
+      );
+      await untilText(met.element, 'This could not be found.');
+      const buttons = [...met.element.renderRoot.querySelectorAll('button')].map((each) => each.ariaLabel ?? each.innerText.trim());
+      expect(buttons).to.deep.equal(['Close', 'Close']);
+      button(met.element, 'Close').click();
+      await waitUntil(() => !met.element.open, 'the window to close');
+    });
+
+    it('offers no other try where the right is missing', async () => {
+      const met = await meetDialog({getActivationOptions: faults.problem('rightMissing', {params: {name: 'Anna Berg'}})});
+      await untilText(met.element, 'You do not have the right to do this. Ask Anna Berg.');
+      expect(maybeButton(met.element, 'Try again')).to.equal(undefined);
     });
   });
 
@@ -544,12 +588,40 @@ describe('Faults (docs/faults.md)', () => {
       expect(Math.max(...kitTimers())).to.be.at.most(120_000);
     });
 
-    it('of a read waits for the person', async () => {
-      const met = await meetTab({getCustomer: faults.first(faults.problem('tooManyRequests', {retryAfterSeconds: 1}))});
-      await untilText(met.element, 'Too many tries.');
-      expect(met.sent('getCustomer').length).to.equal(1);
-      button(met.element, 'Try again').click();
-      await untilText(met.element, 'Send reminder');
+    it('of a read counts down too, as quietly, and waits for the person', async () => {
+      hasten({1000: 60});
+      const met = await meetTab({getCustomer: faults.first(faults.problem('tooManyRequests', {retryAfterSeconds: 5}))});
+      const {element, sent} = met;
+      await untilText(element, 'Too many tries. Wait a moment.');
+      const spoken = new Set<string>();
+      expect(element.renderRoot.querySelectorAll('[aria-live], [role=alert], [role=timer], [role=status]').length).to.equal(1);
+      const seen = new Set<string>();
+      await waitUntil(
+        () => {
+          spoken.add(announced(element));
+          const again = element.renderRoot.querySelector<HTMLElement>('.notice button');
+          seen.add(`${again?.innerText.trim() ?? ''} ${again?.ariaDisabled ?? ''}`.trim());
+          maybeButton(element, 'Try again in 3 s')?.click();
+          return maybeButton(element, 'Try again');
+        },
+        'the end of the countdown',
+        {interval: 20, timeout: 4000},
+      );
+      expect([...seen]).to.include('Try again in 3 s true');
+      expect(spoken.size).to.equal(1);
+      expect(sent('getCustomer').length).to.equal(1);
+      onlyFailure(met, 'tooManyRequests');
+      button(element, 'Try again').click();
+      await untilText(element, 'Send reminder');
+    });
+
+    it('counts no longer once the element is gone', async () => {
+      const met = await meetTab({getCustomer: faults.problem('tooManyRequests', {retryAfterSeconds: 30})});
+      await untilText(met.element, 'Try again in 30 s');
+      expect(runningTimers()).to.include(1000);
+      met.element.remove();
+      await Promise.resolve();
+      expect(runningTimers()).not.to.include(1000);
     });
   });
 

@@ -2,9 +2,10 @@ import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {initialState, TaskStatus} from '@lit/task';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
+import {ApiError} from '../../src/api/errors.ts';
 import {announceChange} from '../../src/kit/changes.ts';
 import {LoadTask} from '../../src/kit/load-task.ts';
-import {expectQuiet, hasten, kitTimers, pretend} from '../support/fault-world.ts';
+import {expectQuiet, hasten, kitTimers, pretend, runningTimers} from '../support/fault-world.ts';
 
 type Load = (key: string, signal: AbortSignal) => Promise<string>;
 
@@ -211,6 +212,34 @@ describe('LoadTask', () => {
     probe.remove();
     await waitUntil(() => kitTimers().length === 0);
     expect(probe.errors).to.deep.equal([]);
+  });
+
+  it('counts the seconds until it may be asked again, and no longer once it has left the page', async () => {
+    hasten({1000: 30});
+    const {load, waiting} = answers();
+    const probe = await open(load);
+    waiting[0]?.reject(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 3}));
+    const left: (number | undefined)[] = [];
+    const isOver = (): boolean => {
+      const seconds = probe.task.failure?.waitSeconds;
+      if (seconds !== left.at(-1)) left.push(seconds);
+      return seconds === 0;
+    };
+    await waitUntil(isOver, 'the end of the countdown', {interval: 5, timeout: 4000});
+    expect(left.slice(-3)).to.deep.equal([2, 1, 0]);
+    hasten({});
+    void probe.task.run();
+    await waitUntil(() => waiting.length === 2);
+    waiting[1]?.reject(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600}));
+    await waitUntil(() => probe.task.failure?.waitSeconds === 600, 'the second countdown');
+    probe.parentElement?.append(probe);
+    await Promise.resolve();
+    expect(probe.task.failure?.waitSeconds).to.equal(600);
+    // The wait above has left one of its own.
+    const timers = runningTimers().length;
+    probe.remove();
+    await Promise.resolve();
+    expect([probe.task.failure?.waitSeconds, timers - runningTimers().length]).to.deep.equal([0, 1]);
   });
 
   it('does not count the time before a prerendered page is looked at', async () => {

@@ -14,6 +14,7 @@ import {
   verifyInvitation,
 } from '../../api/operations.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
 import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -289,10 +290,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     const dead = this.#lookup.failure ? views.loaded?.deadLink(outside, error) : undefined;
     return (
       dead ??
-      html`${heading(outside.level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {
-        onRetry: () => this.refresh(),
-        onSignIn: this.#onSignIn,
-      })}`
+      html`${heading(outside.level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {onReload: () => this.refresh(), navigate: this.#navigate})}`
     );
   }
 
@@ -301,7 +299,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     const reloadError = this.shown(this.#loading.failure);
     return html`
       ${heading(level, invitationTitle(say, invitation), {className: level > 3 ? 'subtitle' : 'title'})} ${stepList({say, invitation})}
-      ${reloadError ? failure(say, reloadError, {onRetry: () => this.refresh(), onSignIn: this.#onSignIn}) : nothing}
+      ${reloadError ? failure(say, reloadError, {onReload: () => this.refresh(), navigate: this.#navigate}) : nothing}
       ${this.#renderStep(this.#stage(invitation))}
     `;
   }
@@ -315,15 +313,11 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   #renderFailure(): TemplateResult | typeof nothing {
     const error = this.shown(this.#submission?.error);
     if (error) {
-      const canRetry = isRepeatable(error.code) && this.doing;
-      return failure(this.say, error, {
-        submission: this.#submission,
-        onSignIn: this.#onSignIn,
-        ...(canRetry ? {onRetry: () => this.#act(canRetry)} : {}),
-      });
+      const {doing} = this;
+      return failure(this.say, error, {onRetry: doing && (() => this.#act(doing)), navigate: this.#navigate});
     }
     const notLoaded = this.#linking && !this.#candidates.current ? this.shown(this.#candidates.failure) : undefined;
-    return notLoaded ? failure(this.say, notLoaded, {onRetry: () => void this.#candidates.run(), onSignIn: this.#onSignIn}) : nothing;
+    return notLoaded ? failure(this.say, notLoaded, {onReload: () => void this.#candidates.run(), navigate: this.#navigate}) : nothing;
   }
 
   #stage(invitation: Invitation): Stage {
@@ -375,7 +369,10 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     if (this.#linking) void this.#candidates.run();
   };
 
-  readonly #onSignIn = (): void => this.navigate({to: 'sign-in', ...(this.invitationId ? {invitationId: this.invitationId} : {})});
+  readonly #navigate = (detail: NavigateDetail): void =>
+    this.navigate({...detail, ...(this.invitationId ? {invitationId: this.invitationId} : {})});
+
+  readonly #onSignIn = (): void => this.#navigate({to: 'sign-in'});
 
   readonly #onStartDecline = (): void => {
     if (this.#submission?.pending) return;

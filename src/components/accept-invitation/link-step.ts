@@ -3,7 +3,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {LinkCandidates} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
-import {action, fact, notice, skeleton} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {action, notice, skeleton} from '../../ui/templates.ts';
 import {may, stepHeading, type Stage} from './stage.ts';
 import {actions, deedButton} from './steps.ts';
 

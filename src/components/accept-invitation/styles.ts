@@ -1,8 +1,10 @@
 import {css} from 'lit';
 import {disclosures} from '../../ui/disclosures.ts';
+import {pieces} from '../../ui/part-templates.ts';
 
 export const invitationStyles = css`
   ${disclosures}
+  ${pieces}
   #step + p {
     margin-block-start: calc(var(--_unit) * -2);
   }

@@ -9,7 +9,8 @@ import type {activationErrors, newErrors, taskErrors} from '../../locales/en/err
 import type {preview} from '../../locales/en/preview.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {checkbox, dateField, errorSummary, radios, select, textField} from '../../ui/fields.ts';
-import {fact, notice, type Content} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText, submitButton} from '../shared.ts';
 import type {ActivationForm, Field} from './form.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';

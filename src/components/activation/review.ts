@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationOptions, MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {action, fact, heading, notice, type Content} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {action, heading, notice, type Content} from '../../ui/templates.ts';
 import {failure, loadingLines} from '../failure.ts';
 import {letter, withMessage} from '../letter.ts';
 import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';
@@ -18,7 +19,7 @@ export function review(view: FormView): TemplateResult | typeof nothing {
   const planned = form.planned(view.options);
   const {failure: error, patience} = form.plan;
   const failed = planned ? undefined : shown(error);
-  if (failed) return failure(say, failed, {onRetry: () => void form.plan.run(), onSignIn: () => navigate({to: 'sign-in'})});
+  if (failed) return failure(say, failed, {onReload: () => void form.plan.run(), navigate});
   if (!planned && patience > 0) return loadingLines(say, form.plan, 8);
   const options = planned ?? view.options;
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;

@@ -96,8 +96,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const wanted = {solution: to.solution.key, priceMinor: to.price.amountMinor, billingFrom: to.billingFrom, ...acknowledged};
     if (!this.port.mayDo('change', {...about, solution: to.solution.key})) return;
     const change = async (call: CallOptions): Promise<Collaboration | AgreementDetail> => {
-      if (collaboration)
-        return api.changeSolution({collaborationId: collaboration.id, ...wanted}, {...call, version: collaboration.version});
+      if (collaboration) return api.changeSolution({collaborationId: collaboration.id, ...wanted}, call);
       const {companyId = ''} = about;
       const {agreement} = await api.changeAgreement({companyId, function: about.function, ...wanted}, call);
       return {
@@ -115,7 +114,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
           {kind: isAsked ? 'support' : 'changed', subject, to},
           isAsked ? new CollabSupportRequestedEvent(changed) : new CollabChangedEvent(changed),
         ),
-      to.price,
+      {seen: collaboration, price: to.price},
     );
   }
 
@@ -133,12 +132,12 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
       ...{priceMinor: period.price.amountMinor, billingFrom: billing.from},
     };
     if (!this.port.mayDo('change', {...subject.about, solution: collaboration.solution})) return;
-    const change = (call: CallOptions): Promise<Collaboration> => api.changeBilling(wanted, {...call, version: collaboration.version});
+    const change = (call: CallOptions): Promise<Collaboration> => api.changeBilling(wanted, call);
     const onChanged = (changed: Collaboration): void => {
       const kind = changed.pendingChange?.status === 'awaitingConsent' ? 'consent' : 'planned';
       this.finish({kind, subject, choice, from: changed.pendingChange?.effectiveOn ?? billing.from}, new CollabChangedEvent(changed));
     };
-    await this.#send('billing', wanted, change, onChanged, period.price);
+    await this.#send('billing', wanted, change, onChanged, {seen: collaboration, price: period.price});
   }
 
   /** Takes back what is under way. */
@@ -148,14 +147,16 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const collaboration = subject?.collaboration;
     if (!collaboration || !api || this.submission.pending) return;
     if (!this.port.mayDo('withdraw', subject.about)) return;
-    const {id: collaborationId, version} = collaboration;
-    const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, {...call, version});
-    await this.#send('takeBack', ['withdrawChange', collaborationId, collaboration.pendingChange?.id], withdraw, (changed) => {
+    const {id: collaborationId} = collaboration;
+    const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, call);
+    const onWithdrawn = (changed: Collaboration): void => {
       this.host.dispatchEvent(new CollabChangedEvent(changed));
       if (this.isFormer) return;
       this.isTakenBack = true;
       this.port.onTakenBack();
-    });
+    };
+    const intent = ['withdrawChange', collaborationId, collaboration.pendingChange?.id];
+    await this.#send('takeBack', intent, withdraw, onWithdrawn, {seen: collaboration});
   }
 
   /** Begins a try; `undefined` where something is missing, which is then marked. */
@@ -175,11 +176,11 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
-    price?: Money,
+    shown: {readonly seen: Collaboration | undefined; readonly price?: Money},
   ): Promise<void> {
     this.isTakingBack = what === 'takeBack';
     this.isTakenBack = false;
-    return this.send([what, intent], change, done, price);
+    return this.send([what, intent], change, done, shown);
   }
 }
 

@@ -2,7 +2,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
-import {action, fact, notice} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {action, notice} from '../../ui/templates.ts';
+import {changedMeanwhile} from '../meanwhile.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {isToCome, priceText, submitButton} from '../shared.ts';
@@ -29,8 +31,10 @@ export const isOpen = ({subject: {whyNot, solutions, billing}}: ChangeView): boo
 export function windowBody(view: ChangeView): TemplateResult {
   const {say, form, subject} = view;
   const section = sectionBody(view);
-  return html`${form.isTakenBack ? notice('success', html`<p>${say.text('change.takenBack')}</p>`) : nothing} ${summary(view)}
-  ${pendingNotice(view)} ${standingFacts(view)} ${hasTabs(subject) ? tabs(view, section) : section}`;
+  const {submission, seen} = form;
+  return html`${changedMeanwhile(say, submission.error, seen, subject.collaboration)}
+  ${form.isTakenBack ? notice('success', html`<p>${say.text('change.takenBack')}</p>`) : nothing} ${summary(view)} ${pendingNotice(view)}
+  ${standingFacts(view)} ${hasTabs(subject) ? tabs(view, section) : section}`;
 }
 
 function sectionBody(view: ChangeView): TemplateResult | typeof nothing {

@@ -225,7 +225,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     filter: (changes) => void Object.assign(this, changes),
     open: (view, filters) => this.#open(view, filters),
     mayDo: (verb, detail) => this.mayDo(verb, detail),
-    navigate: (detail) => this.navigate(detail),
+    navigate: this.navigate,
     announce: (text) => this.announce(text),
     shown: (error) => this.shown(error),
     focus: (...ids) => void focusFirst(this, ...ids),

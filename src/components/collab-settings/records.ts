@@ -1,6 +1,7 @@
 /** Rows as a table where there is room, and as cards where there is not: the same words in both. */
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {action, fact, type Content} from '../../ui/templates.ts';
+import {fact, pieces} from '../../ui/part-templates.ts';
+import {action, type Content} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockSize} from './row-window.ts';
 import type {Port} from './stage.ts';
@@ -25,6 +26,7 @@ export interface Records<R> {
 }
 
 export const recordStyles = css`
+  ${pieces}
   table {
     inline-size: 100%;
     border-collapse: collapse;
@@ -220,7 +222,7 @@ export function listView<R>(port: Port, {records: rowsView, empty, growsByItself
 
 function more({list, say, shown}: Port, growsByItself: boolean): TemplateResult {
   const error = shown(list.nextFailure);
-  if (error) return failure(say(), error, {onRetry: list.more});
+  if (error) return failure(say(), error, {onReload: list.more});
   return html`<div class="more" data-more=${growsByItself ? '' : nothing} @near=${list.more}>
     ${action(say().text('showMore'), {busy: list.isLoadingNext, onClick: list.more})}
   </div>`;

@@ -192,8 +192,9 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
         ${
           error
             ? failure(say, error, {
-                ...(isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {}),
-                onSignIn: () => this.navigate({to: 'sign-in'}),
+                onReload: () => this.refresh(),
+                hasWayBack: true,
+                navigate: this.navigate,
               })
             : nothing
         }
@@ -240,7 +241,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
-      failed: error && {error, submission, retry: this.#deeds.again},
+      failed: error && {...this.#deeds.last, error, retry: this.#deeds.again},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),
@@ -260,7 +261,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
             headingLevel: this.#level + 2,
           }),
         ),
-      navigate: (detail) => this.navigate(detail),
+      navigate: this.navigate,
     };
   }
 

@@ -219,7 +219,7 @@ function history(stage: Stage): TemplateResult {
     ${
       isOpen
         ? html`<div id="${id}-history" class="stack">
-            ${view.failure ? failure(say, view.failure, {onRetry: view.retry}) : nothing}
+            ${view.failure ? failure(say, view.failure, {onReload: view.retry}) : nothing}
             ${view.timeline ? timeline(say, view.timeline) : view.failure ? nothing : skeleton(say.text('loading'), 4)}
           </div>`
         : nothing

@@ -27,6 +27,12 @@ export interface Subject {
   readonly collaboration: Collaboration;
 }
 
+/** The last deed that was started, and on what. */
+export interface LastDeed {
+  readonly deed: Deed;
+  readonly subject: Subject;
+}
+
 interface Options {
   readonly api: () => DeedApi | undefined;
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
@@ -53,8 +59,7 @@ const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: C
 export class Deeds {
   readonly #options: Options;
   readonly submission: Submission;
-  /** The last deed that was started, and where. */
-  last: {readonly deed: Deed; readonly subject: Subject} | undefined;
+  last: LastDeed | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#options = options;

@@ -4,11 +4,13 @@ import type {Collaboration} from '../../api/schema.ts';
 import {isFirstAccessWaiting} from '../../domain/collaboration.ts';
 import {select} from '../../ui/fields.ts';
 import {action} from '../../ui/templates.ts';
+import {commitText} from '../meanwhile.ts';
 import {about, type Stage} from './stage.ts';
 
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
 export function withdrawQuestion(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, busy, isBlocked, overview, enter, act} = stage;
+  const {say, id, busy, failed, isBlocked, overview, enter, act} = stage;
+  const error = failed?.deed === 'withdraw' ? failed.error : undefined;
   const {solutionName: solution, company, agency, initiatedBy, delivery, startsOn} = collaboration;
   const {question, effect, confirm} = withdrawTexts[withdrawn(collaboration)];
   const to = say.list(delivery?.to ?? []) || say.text('tab.withdrawNobody');
@@ -18,7 +20,7 @@ export function withdrawQuestion(stage: Stage, collaboration: Collaboration): Te
     <p class="label" id="${id}-question">${say.text(question, {name: whom, solution, date: say.date(startsOn)})}</p>
     <p id="${id}-effect">${say.text(effect, {to})}</p>
     <div class="row">
-      ${action(say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
+      ${action(commitText(say, error, say.text(confirm)), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
       <span id="${id}-keep">${action(say.text('tab.keep'), {onClick: onKeep})}</span>
     </div>
   </div>`;
@@ -46,7 +48,8 @@ export const withdrawLabel = (collaboration: Collaboration): 'pending.takeBack' 
 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, overview, draft, busy, isBlocked, enter, act, navigate} = stage;
+  const {say, id, overview, draft, busy, failed, isBlocked, enter, act, navigate} = stage;
+  const error = failed?.deed === 'link' ? failed.error : undefined;
   const tasks = activeTasks(stage);
   const url = overview.links.createTask;
   const onCreate = (): void => navigate({...about(stage), to: 'create-task', ...(url ? {url} : {})});
@@ -67,7 +70,7 @@ export function linkForm(stage: Stage, collaboration: Collaboration): TemplateRe
       onChange: (taskId) => enter({taskId, isTaskMissing: false}),
     })}
     <div class="row">
-      ${action(say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
+      ${action(commitText(say, error, say.text('tab.linkConfirm')), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
       ${canCancel ? action(say.text('cancel'), {onClick: () => enter({isLinking: false}, `${id}-toggle`)}) : nothing}
     </div>
   </div>`;

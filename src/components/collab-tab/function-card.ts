@@ -1,7 +1,9 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../ui/part-icons.ts';
-import {heading, notice, pill} from '../../ui/templates.ts';
+import {pill} from '../../ui/part-templates.ts';
+import {heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
+import {changedMeanwhile} from '../meanwhile.ts';
 import {statusLine} from '../standing.ts';
 import {changeText} from '../pending-change.ts';
 import {changeUnderWay} from './changes.ts';
@@ -68,15 +70,8 @@ function body(stage: Stage): TemplateResult {
         icons.people,
       ),
     )}
-    ${
-      failed
-        ? failure(say, failed.error, {
-            submission: failed.submission,
-            ...(failed.retry ? {onRetry: failed.retry} : {}),
-            onSignIn: () => navigate({to: 'sign-in'}),
-          })
-        : nothing
-    }
+    ${failed ? failure(say, failed.error, {onRetry: failed.retry, navigate}) : nothing}
+    ${changedMeanwhile(say, failed?.error, failed?.subject?.collaboration, each.collaboration)}
     ${wait ? notice('info', html`<p>${say.text(wait)}</p>`) : nothing}
     ${each.collaboration ? collaborationView(stage, each.collaboration) : offerView(stage)}
   `;

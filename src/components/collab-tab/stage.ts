@@ -4,13 +4,14 @@ import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, CustomerFunction, CustomerOverview, Timeline} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {Submission, Wait} from '../../kit/submission.ts';
+import type {Wait} from '../../kit/submission.ts';
 import type {collabTab} from '../../locales/en/collab-tab.ts';
 import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 import type {Looker} from '../standing.ts';
+import type {LastDeed} from './deeds.ts';
 
 export type Say = Wording<
   typeof collabTab & typeof solutionTexts & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors
@@ -61,7 +62,7 @@ export interface Stage {
   readonly isBlocked: boolean;
   /** Why it is not over yet. */
   readonly wait: Wait | undefined;
-  readonly failed: {readonly error: ApiError; readonly retry: (() => void) | undefined; readonly submission: Submission} | undefined;
+  readonly failed: (Partial<LastDeed> & {readonly error: ApiError; readonly retry: (() => void) | undefined}) | undefined;
   readonly history: HistoryView;
   readonly enter: (draft: Draft, focus?: string) => void;
   readonly act: (deed: Deed, collaboration: Collaboration) => void;

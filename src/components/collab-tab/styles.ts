@@ -1,6 +1,8 @@
 import {css} from 'lit';
+import {pieces} from '../../ui/part-templates.ts';
 
 export const tabStyles = css`
+  ${pieces}
   .snug {
     gap: calc(var(--_unit) * 0.5);
   }

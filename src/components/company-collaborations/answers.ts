@@ -1,13 +1,14 @@
 /** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isRepeatable} from '../../api/errors.ts';
 import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {textField} from '../../ui/fields.ts';
-import {action, fact, heading, pill} from '../../ui/templates.ts';
+import {fact, pill} from '../../ui/part-templates.ts';
+import {action, heading} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
+import {changedMeanwhile, commitText} from '../meanwhile.ts';
 import {termsText} from '../pending-change.ts';
 import {blockerLine, submitButton} from '../shared.ts';
 import {daysText} from '../standing.ts';
@@ -32,7 +33,7 @@ export class ChangeAnswers {
   readonly #submission: Submission;
   readonly #drafts = new Map<string, Draft>();
   /** The last answer that was sent. */
-  #last: {readonly id: string; readonly consent: boolean} | undefined;
+  #last: {readonly collaboration: Collaboration; readonly consent: boolean} | undefined;
 
   constructor(host: Host, port: Port) {
     this.#host = host;
@@ -78,12 +79,13 @@ export class ChangeAnswers {
     const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
     // Nobody consents to a price that cannot be read.
     const hasNoPrice = !collaboration.pendingChange?.price;
+    const error = this.#last?.collaboration.id === id && this.#last.consent ? this.#port.shown(this.#submission.error) : undefined;
     return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
       <div class="row" part="actions" id="answer-${id}">
-        ${action(say.text('company.consent'), {
+        ${action(commitText(say, error, say.text('company.consent')), {
           kind: 'primary',
-          label: say.text('company.consentNamed', {agency: agency.name}),
-          busy: this.pending && this.#last?.id === id,
+          label: error?.code === 'versionMismatch' ? undefined : say.text('company.consentNamed', {agency: agency.name}),
+          busy: this.pending && this.#last?.collaboration.id === id,
           unavailable: hasNoPrice || this.pending || this.#submission.waitSeconds > 0,
           describedBy: hasNoPrice ? `no-price-${id}` : undefined,
           onClick: () => this.#send(collaboration, true),
@@ -118,12 +120,15 @@ export class ChangeAnswers {
   #renderFailure(collaboration: Collaboration): TemplateResult | typeof nothing {
     const submission = this.#submission;
     const last = this.#last;
-    if (last?.id !== collaboration.id) return nothing;
+    if (last?.collaboration.id !== collaboration.id) return nothing;
     const say = this.#port.say();
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
-    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.#send(collaboration, last.consent)} : {};
-    return error ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...retry}) : nothing;
+    const onRetry = (): void => this.#send(collaboration, last.consent);
+    return error
+      ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})}
+        ${changedMeanwhile(say, error, last.collaboration, collaboration)}`
+      : nothing;
   }
 
   #open(id: string, draft: Draft, focusId: string): void {
@@ -141,7 +146,7 @@ export class ChangeAnswers {
     if (!this.#port.mayDo(consent ? 'change' : 'decline', about)) return;
     const reason = this.#drafts.get(collaborationId)?.reason?.trim();
     const input = {collaborationId, changeId: pendingChange.id, consent, ...(reason && !consent ? {reason} : {})};
-    this.#last = {id: collaborationId, consent};
+    this.#last = {collaboration, consent};
     void this.#submission.run(
       input,
       (options) => api.answerChange(input, {...options, version}),

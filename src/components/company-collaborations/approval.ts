@@ -2,7 +2,7 @@
 import {initialState} from '@lit/task';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../api/contract.ts';
-import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, Session} from '../../api/schema.ts';
 import {CollabTermsApprovedEvent} from '../../outcomes.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -80,9 +80,7 @@ export class Approval {
       isBusy: submission.pending,
       approved: this.renderApproved(),
       failed: html`${
-        error
-          ? failure(say, error, {submission, onSignIn: this.#port.signIn, ...(isRepeatable(error.code) ? {onRetry: again} : {})})
-          : nothing
+        error ? failure(say, error, {onRetry: again, navigate: this.#port.navigate}) : nothing
       }${submission.wait ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}`,
       approve: this.#onApprove,
     };

@@ -1,6 +1,6 @@
 /** The company's auditors: who reads until when, registering one, and ending a way in (domain §7). */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isRepeatable, type ApiError} from '../../api/errors.ts';
+import type {ApiError} from '../../api/errors.ts';
 import type {AuditorOverview} from '../../api/schema.ts';
 import {addDays, localDay} from '../../domain/dates.ts';
 import {isEmail} from '../../domain/email.ts';
@@ -9,7 +9,8 @@ import {Submission} from '../../kit/submission.ts';
 import type {companyCollaborations} from '../../locales/en/company-collaborations.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, textField} from '../../ui/fields.ts';
-import {action, heading, notice, pill} from '../../ui/templates.ts';
+import {pill} from '../../ui/part-templates.ts';
+import {action, heading, notice} from '../../ui/templates.ts';
 import {letter} from '../letter.ts';
 import {failure} from '../failure.ts';
 import {blockerLine, submitButton} from '../shared.ts';
@@ -250,8 +251,7 @@ export class Auditors {
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
     if (!error || error.code === 'invalidInput') return nothing;
-    const retry = isRepeatable(error.code) ? {onRetry: again} : {};
-    return failure(say, error, {submission, onSignIn: this.#port.signIn, ...retry});
+    return failure(say, error, {onRetry: again, navigate: this.#port.navigate});
   }
 
   #until(days: number): string {

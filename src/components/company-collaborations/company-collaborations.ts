@@ -273,8 +273,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       failed: (error) => this.#onFailed(error),
       onWait: this.tellWait,
       shown: (error) => this.shown(error),
-      signIn: () => this.#onSignIn(),
-      navigate: (detail) => this.navigate(detail),
+      navigate: this.navigate,
       focus: (...ids) => void focusFirst(this, ...ids),
     };
     this.#made = {
@@ -297,11 +296,10 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const overview = this.#loading.current;
     const approval = this.#made?.approval;
     const error = approval?.approved ? undefined : this.shown(this.#loading.failure);
-    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
     return html`<div class="frame stack ${overview && this.#isAwaitingMore ? 'awaiting' : ''}">
       ${this.liveRegion()}
       ${this.backend ? heading(this.#level, say.text('company.heading'), {className: 'title', id: 'heading'}) : nothing}
-      ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
+      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.navigate}) : nothing}
       ${
         overview
           ? this.#renderSections(overview)
@@ -358,17 +356,17 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
         isOwn && !this.#isAwaitingMore
           ? this.#ownFunctions.map((each) => ({...each, options: this.#agreements.current?.get(each.key)}))
           : [],
-      agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onRetry: () => void this.#agreements.run()}) : nothing,
+      agreementsFailed: agreementsError ? failure(this.say, agreementsError, {onReload: () => void this.#agreements.run()}) : nothing,
       change: (key) => this.#onOpenDialog('change', `agreement-${key}`, {companyId: overview.company.id ?? '', function: key}),
       end: ({id}) => this.#onOpenDialog('end', `title-${id}`, {collaborationId: id}),
       ...{portions: this.portions, more: views.loaded?.showMore(this.say, this, () => this.portions++) ?? nothing},
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
       histories: this.#role === 'pendingTerms' ? undefined : this.#histories.timelines,
-      historyFailed: historyError ? failure(this.say, historyError, {onRetry: this.#histories.load}) : nothing,
+      historyFailed: historyError ? failure(this.say, historyError, {onReload: this.#histories.load}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
       go: (fieldId) => void focusFirst(this, fieldId),
-      navigate: (detail) => this.navigate(detail),
+      navigate: this.navigate,
     };
   }
 
@@ -377,7 +375,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const overview = this.#auditors.current;
     if (overview) return auditors.render(overview, this.#level + 1);
     const error = this.shown(this.#auditors.failure);
-    return error ? failure(this.say, error, {onRetry: () => void this.#auditors.run()}) : nothing;
+    return error ? failure(this.say, error, {onReload: () => void this.#auditors.run()}) : nothing;
   }
 
   /** An element of ours inside this one finds the same backend and language. */
@@ -410,10 +408,6 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     // Where the button that was pressed is gone, the focus goes to what it stood for.
     if (opened) void focusFirst(this, opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
     else if (previous) void focusFirst(this, `toggle-${previous}`, 'heading');
-  }
-
-  #onSignIn(): void {
-    this.navigate({to: 'sign-in'});
   }
 
   #onToggleHistory(id: string): void {

@@ -1,7 +1,8 @@
 /** What is decided about a running collaboration, and the company's own agreement beside it. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
-import {action, fact, heading} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {action, heading} from '../../ui/templates.ts';
 import {changeNotice, changeScene} from '../pending-change.ts';
 import {blockerLine, blockerText, priceText} from '../shared.ts';
 import {endingNotice} from '../standing.ts';

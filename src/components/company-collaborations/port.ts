@@ -42,7 +42,6 @@ export interface Port {
   readonly onWait: (wait: Wait) => void;
   /** The error, unless the page shows it itself. */
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
-  readonly signIn: () => void;
   readonly navigate: (detail: NavigateDetail) => void;
   /** Focuses the first of these that is there after the next update. */
   readonly focus: (...ids: readonly string[]) => void;

@@ -98,8 +98,9 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     if (!api || this.submission.pending || !this.port.mayDo('end', aboutOf(collaboration))) return;
     await this.send(
       input,
-      (call) => api.endCollaboration(input, {...call, version: collaboration.version}),
+      (call) => api.endCollaboration(input, call),
       (ended) => this.finish({kind: 'ended', collaboration: ended, ...done}, new CollabEndedEvent(ended)),
+      {seen: collaboration},
     );
   }
 
@@ -110,8 +111,9 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     if (!api || this.submission.pending || !this.port.mayDo('withdraw', aboutOf(about))) return;
     await this.send(
       ['withdrawEnding', collaborationId, version],
-      (call) => api.withdrawEnding({collaborationId}, {...call, version}),
+      (call) => api.withdrawEnding({collaborationId}, call),
       (collaboration) => this.finish({kind: 'withdrawn', collaboration}, new CollabChangedEvent(collaboration)),
+      {seen: about},
     );
   }
 

@@ -2,9 +2,11 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {MailPreview} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {action, fact, heading, notice} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
+import {changedMeanwhile} from '../meanwhile.ts';
 import {mailFact, onItsWay} from '../preview.ts';
 import {blockerLine, submitButton} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
@@ -18,6 +20,11 @@ export const isOpen = ({options}: EndView): boolean =>
   (options.collaboration.status === 'ending' && options.collaboration.allowedActions.includes('withdrawEnding'));
 
 export function windowBody(view: EndView): TemplateResult {
+  const {say, form, options} = view;
+  return html`${changedMeanwhile(say, form.submission.error, form.seen, options.collaboration)} ${content(view)}`;
+}
+
+function content(view: EndView): TemplateResult {
   const {options} = view;
   const {status} = options.collaboration;
   const hasBlockers = blockersOf(options).length > 0;
@@ -29,7 +36,7 @@ export function windowBody(view: EndView): TemplateResult {
 
 function finalFailure({say, form, failed, navigate, reload}: EndView): TemplateResult | typeof nothing {
   if (!failed || form.submission.error) return nothing;
-  return failure(say, failed, {onSignIn: () => navigate({to: 'sign-in'}), onRetry: reload});
+  return failure(say, failed, {onReload: reload, navigate});
 }
 
 function reasons({say, options, form, navigate}: EndView): TemplateResult | typeof nothing {

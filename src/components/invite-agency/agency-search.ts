@@ -4,6 +4,7 @@ import {nothing, type ReactiveControllerHost} from 'lit';
 import type {CollabApi} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import type {AgencyHit} from '../../api/schema.ts';
+import type {NavigateDetail} from '../../events.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import type {Wording} from '../../kit/locale.ts';
 import {Typing} from '../../kit/typing.ts';
@@ -21,7 +22,7 @@ interface Port {
   readonly tellError: (error: ApiError) => void;
   /** The error, unless the page shows it itself. */
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
-  readonly signIn: () => void;
+  readonly navigate: (detail: NavigateDetail) => void;
 }
 
 interface Found {
@@ -73,7 +74,7 @@ export class AgencySearch {
 
   /** What there is to show while `text` stands in the field. */
   view(text: string): SearchView {
-    const {say, shown, signIn} = this.#port;
+    const {say, shown, navigate} = this.#port;
     const found = this.#found.current;
     const error = shown(this.#found.failure);
     const wanted = text.trim();
@@ -82,7 +83,7 @@ export class AgencySearch {
       hits: isLong ? found?.hits : undefined,
       hasMore: found?.hasMore ?? false,
       isSearching: isLong && (wanted !== this.#searched || (!found && !this.#found.failure)),
-      failed: error ? failure(say(), error, {onRetry: () => void this.#found.run(), onSignIn: signIn}) : nothing,
+      failed: error ? failure(say(), error, {onReload: () => void this.#found.run(), navigate}) : nothing,
     };
   }
 

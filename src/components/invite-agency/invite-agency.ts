@@ -150,7 +150,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       api: () => this.backend,
       announce: (text: string) => this.announce(text),
       shown: (error: ApiError | undefined) => this.shown(error),
-      signIn: () => this.#onSignIn(),
+      navigate: this.navigate,
     };
     this.#made = {
       search: new part.AgencySearch(this, {...port, tellError: this.tellError}),
@@ -169,10 +169,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     const loaded = this.#loading.current;
     const error = this.shown(this.#loading.failure);
     const isAsked = Boolean(this.backend && this.function);
-    const retry = error && isRepeatable(error.code) ? {onRetry: () => this.refresh()} : {};
     return html`<div class="frame stack">
       ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
-      ${error ? failure(say, error, {...retry, onSignIn: () => this.#onSignIn()}) : nothing}
+      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.navigate}) : nothing}
       ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? loadingLines(say, this.#loading, 8) : nothing}
       <slot name="help"></slot>
     </div>`;
@@ -231,15 +230,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       review: () => this.#onReview(overview),
       change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
       send: () => this.#onSend(options),
-      navigate: (detail) => this.navigate(detail),
+      navigate: this.navigate,
       failed: html`${
-        error
-          ? failure(this.say, error, {
-              submission,
-              onSignIn: () => this.#onSignIn(),
-              ...(isRepeatable(error.code) ? {onRetry: () => this.#onSend(options)} : {}),
-            })
-          : nothing
+        error ? failure(this.say, error, {onRetry: () => this.#onSend(options), navigate: this.navigate}) : nothing
       }${submission.wait ? html`<p class="muted">${this.say.text(submission.wait)}</p>` : nothing}`,
     };
   }
@@ -291,10 +284,6 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   #goTo(step: 'form' | 'review' | 'sent', focusId: string): void {
     this.step = step;
     void focusFirst(this, focusId);
-  }
-
-  #onSignIn(): void {
-    this.navigate({to: 'sign-in'});
   }
 
   #onAnother(): void {

@@ -4,7 +4,8 @@ import type {ActivationOptions, Agreement, Collaboration} from '../../api/schema
 import type {Wording} from '../../kit/locale.ts';
 import {selectCustomerSolution} from '../../locales/en/select-customer-solution.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {fact, heading, notice, type Content} from '../../ui/templates.ts';
+import {fact} from '../../ui/part-templates.ts';
+import {heading, notice, type Content} from '../../ui/templates.ts';
 import type {FormView, Say} from '../activation/fields.ts';
 import type {ActivationForm, Done} from '../activation/form.ts';
 import * as activation from '../activation/part.ts';

@@ -165,11 +165,10 @@ export class SelectCustomerSolution extends CollabElement<
 
   #renderFailure(): TemplateResult | typeof nothing {
     const error = this.#form?.submission.error;
-    const onSignIn = (): void => this.navigate({to: 'sign-in'});
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
-    if (refused) return failure(this.say, refused, {onSignIn});
+    if (refused) return failure(this.say, refused, {navigate: this.navigate});
     const unloaded = this.shown(this.#loading.failure);
-    return unloaded ? failure(this.say, unloaded, {onSignIn, onRetry: () => this.refresh()}) : nothing;
+    return unloaded ? failure(this.say, unloaded, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.navigate}) : nothing;
   }
 
   #renderBody(): TemplateResult | typeof nothing | undefined {
@@ -183,7 +182,7 @@ export class SelectCustomerSolution extends CollabElement<
     if (!loaded || !form) return undefined;
     return {
       ...{...loaded, say: this.say, form, level: this.headingLevel + 1, now: this.now},
-      navigate: (detail) => this.navigate(detail),
+      navigate: this.navigate,
       reload: () => this.refresh(),
       go: (id) => void focusOn(this, id),
       shown: (error) => this.shown(error),

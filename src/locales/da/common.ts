@@ -84,6 +84,8 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'already.requested': 'Allerede inviteret af {name}, {at}.',
   'already.awaitingTerms': 'Allerede oprettet af {name}, {at}.',
   checkAgain: 'Tjek igen',
+  confirmAgain: 'Bekræft igen',
+  meanwhile: 'Før: {was}. Nu: {now}.',
   signIn: 'Log ind',
   noWay: 'Denne side har intet link dertil.',
   close: 'Luk',

@@ -36,6 +36,8 @@ export const common = {
   'already.requested': 'Already invited by {name}, {at}.',
   'already.awaitingTerms': 'Already set up by {name}, {at}.',
   checkAgain: 'Check again',
+  confirmAgain: 'Confirm again',
+  meanwhile: 'Was: {was}. Now: {now}.',
   signIn: 'Sign in',
   noWay: 'This page has no link there.',
   close: 'Close',

@@ -26,7 +26,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.approvedHeading': 'Ehdot on hyväksytty',
   'company.approved': '{agency} voi nyt työskennellä kanssanne toiminnossa {function}.',
   'company.guestApproved':
-    'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Yhdistäkää vielä yhteistyö toimeksiantoon.',
+    'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Yhdistäkää yhteistyö toimeksiantoon.',
   'company.openPortal': 'Avaa {portal}',
   'company.collaborations': 'Käynnissä',
   'company.closed': 'Aiemmat pyynnöt ja yhteistyöt ({count})',

@@ -4,7 +4,7 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Lähetetty: {to}, {date}',
   'request.reminderTo': 'Muistutus lähetetty: {to}, {date}',
-  'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään mahdollisimman pian.',
+  'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään pian.',
   'request.mailFailed': 'Viestiä ei voitu toimittaa: {to}. Kopioi linkki ja välitä se muulla tavalla.',
   'request.mailUnknown': 'Viesti: {to}, tila tuntematon',
   'request.answerBy': 'vastattavissa {date} asti',
@@ -14,7 +14,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.copyLink': 'Kopioi linkki',
   'request.copied': 'Linkki on kopioitu.',
   'request.linkLabel': 'Linkki tilitoimistolle',
-  'request.linkHint': 'Selain ei sallinut kopiointia. Valitse linkki ja kopioi se itse.',
+  'request.linkHint': 'Selain ei sallinut kopiointia. Kopioi linkki itse.',
   'request.linkShown': 'Linkkiä ei voitu kopioida. Se näkyy valmiina kopioitavaksi.',
   'request.withdraw': 'Peru',
   'request.withdrawHeading': 'Perutaanko kutsu: {name}?',

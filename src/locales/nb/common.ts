@@ -84,6 +84,8 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'already.requested': 'Allerede invitert av {name}, {at}.',
   'already.awaitingTerms': 'Allerede satt opp av {name}, {at}.',
   checkAgain: 'Sjekk igjen',
+  confirmAgain: 'Bekreft igjen',
+  meanwhile: 'Før: {was}. Nå: {now}.',
   signIn: 'Logg inn',
   noWay: 'Denne siden har ingen lenke dit.',
   close: 'Lukk',

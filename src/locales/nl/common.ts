@@ -84,6 +84,8 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'already.requested': 'Al uitgenodigd door {name}, {at}.',
   'already.awaitingTerms': 'Al ingericht door {name}, {at}.',
   checkAgain: 'Opnieuw controleren',
+  confirmAgain: 'Opnieuw bevestigen',
+  meanwhile: 'Eerst: {was}. Nu: {now}.',
   signIn: 'Aanmelden',
   noWay: 'Deze pagina heeft daar geen link naartoe.',
   close: 'Sluiten',

@@ -84,6 +84,8 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'already.requested': 'Redan inbjuden av {name}, {at}.',
   'already.awaitingTerms': 'Redan upplagt av {name}, {at}.',
   checkAgain: 'Kontrollera igen',
+  confirmAgain: 'Bekräfta igen',
+  meanwhile: 'Förut: {was}. Nu: {now}.',
   signIn: 'Logga in',
   noWay: 'Den här sidan har ingen länk dit.',
   close: 'Stäng',

@@ -3,7 +3,8 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ActivationCheck} from '../../../api/schema.ts';
 import * as icons from '../../../ui/part-icons.ts';
 import {checkbox, errorSummary, radios, select} from '../../../ui/fields.ts';
-import {action, heading, notice, pill, skeleton} from '../../../ui/templates.ts';
+import {pill} from '../../../ui/part-templates.ts';
+import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {failure} from '../../failure.ts';
 import {blockerLine, priceText} from '../../shared.ts';
 import {records} from '../records.ts';
@@ -103,7 +104,7 @@ function chooseTask(view: Batch, {id, name}: {readonly id: string; readonly name
       })}
     </p>`;
   const error = shown(tasks.failure);
-  if (error) return failure(say(), error, {onRetry: () => void tasks.run()});
+  if (error) return failure(say(), error, {onReload: () => void tasks.run()});
   const active = tasks.current;
   if (!active) return skeleton(say().text('loading'), 2);
   return select({

@@ -1,10 +1,9 @@
 /** The first step: solution, recipient, period, and the customers from the list or by their numbers. */
 import {html, nothing, type TemplateResult} from 'lit';
-import {isRepeatable} from '../../../api/errors.ts';
 import type {CustomerRow} from '../../../api/schema.ts';
 import {errorSummary, radios, select, textField} from '../../../ui/fields.ts';
 import {action, heading, skeleton} from '../../../ui/templates.ts';
-import {failure, pressed} from '../../failure.ts';
+import {failure} from '../../failure.ts';
 import {priceText} from '../../shared.ts';
 import {nothingYet} from '../empty.ts';
 import {listView, records} from '../records.ts';
@@ -47,7 +46,7 @@ export function chooseStep(view: Batch): TemplateResult {
               <p>${say().text('batch.checking', {done: checker.done, all: checker.all})}</p>`
           : html`<p class="strong">${say().text('batch.chosen', {count: asked.length})}</p>`
       }
-      ${failed ? failure(say(), failed, isRepeatable(failed.code) ? {onRetry: view.onCheckOn, submission: pressed} : {}) : nothing}
+      ${failed ? failure(say(), failed, {onRetry: view.onCheckOn}) : nothing}
       <div class="row" part="actions">
         ${action(say().text('batch.check'), {kind: 'primary', busy: isChecking, onClick: view.onCheck})}
         ${isChecking ? action(say().text('cancel'), {onClick: view.onBack}) : nothing}
@@ -58,9 +57,7 @@ export function chooseStep(view: Batch): TemplateResult {
 function catalogueFailure(view: Batch): TemplateResult | typeof nothing {
   const {port, catalogueFailure: task} = view;
   const error = port.shown(task?.failure);
-  return error && task
-    ? failure(port.say(), error, {onRetry: () => void task.run(), onSignIn: () => port.navigate({to: 'sign-in'})})
-    : nothing;
+  return error && task ? failure(port.say(), error, {onReload: () => void task.run(), navigate: port.navigate}) : nothing;
 }
 
 /** Who pays for all of them. */

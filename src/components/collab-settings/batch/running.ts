@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import * as icons from '../../../ui/part-icons.ts';
 import {localDay} from '../../../domain/dates.ts';
-import {action, heading, notice, pill, type Tone} from '../../../ui/templates.ts';
+import {pill} from '../../../ui/part-templates.ts';
+import {action, heading, notice, type Tone} from '../../../ui/templates.ts';
 import {errorText, failure} from '../../failure.ts';
 import {csvOf, save} from '../files.ts';
 import {records} from '../records.ts';
@@ -64,7 +65,7 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
       <progress aria-label=${say().text('batch.progress', {done, all})} max=${all} .value=${done}></progress>
       <p>${text} ${waitSeconds > 0 ? say().text('batch.waits', {seconds: waitSeconds}) : nothing}</p>
     </div>
-    ${error ? failure(say(), error, {onSignIn: () => port.navigate({to: 'sign-in'})}) : nothing}`;
+    ${error ? failure(say(), error, {navigate: port.navigate}) : nothing}`;
 }
 
 function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {

@@ -2,7 +2,8 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../../api/schema.ts';
 import * as icons from '../../../ui/part-icons.ts';
-import {action, fact, heading, notice, type Content} from '../../../ui/templates.ts';
+import {fact} from '../../../ui/part-templates.ts';
+import {action, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceDay, priceText} from '../../shared.ts';
 import {reasonsOf} from '../../why-not.ts';

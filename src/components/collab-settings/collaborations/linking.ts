@@ -8,9 +8,11 @@ import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
-import {action, fact, heading, notice, skeleton} from '../../../ui/templates.ts';
+import {fact} from '../../../ui/part-templates.ts';
+import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
+import {changedMeanwhile, commitText} from '../../meanwhile.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
@@ -101,10 +103,7 @@ export class Linking {
     const {say, shown, navigate} = this.#port;
     const candidates = this.#candidates.current ?? this.#former;
     const error = shown(this.#candidates.failure);
-    if (!candidates)
-      return error
-        ? failure(say(), error, {onRetry: () => this.refresh(), onSignIn: () => navigate({to: 'sign-in'})})
-        : skeleton(say().text('loading'), 4);
+    if (!candidates) return error ? failure(say(), error, {onReload: () => this.refresh(), navigate}) : skeleton(say().text('loading'), 4);
     this.#former = candidates;
     const same = this.#matching(candidates);
     return html`${same.length === 0 ? this.#renderNone(candidates, collaboration) : this.#renderChoices(candidates, same, collaboration)}
@@ -161,11 +160,12 @@ export class Linking {
   }
 
   #renderButtons(collaboration: Collaboration): TemplateResult {
-    const {say} = this.#port;
+    const {say, shown} = this.#port;
+    const text = say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm');
     return html`<div class="row" part="actions">
-      ${action(say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm'), {
+      ${action(commitText(say(), shown(this.#deeds.errorIn(collaboration.id)), text), {
         ...{kind: 'primary', busy: this.isBusy},
-        onClick: () => this.#onLink(),
+        onClick: () => this.#onLink(collaboration),
       })}
       ${this.#renderCancel(collaboration)}
     </div>`;
@@ -215,13 +215,16 @@ export class Linking {
     });
   }
 
-  #renderFailure({id}: Collaboration): TemplateResult {
+  #renderFailure(collaboration: Collaboration): TemplateResult {
+    const {id} = collaboration;
     const {say, shown, navigate} = this.#port;
-    const {submission, again} = this.#deeds;
+    const {submission, again, last} = this.#deeds;
     const error = shown(this.#deeds.errorIn(id));
     return html`${
-      error ? failure(say(), error, {submission, ...(again ? {onRetry: again} : {}), onSignIn: () => navigate({to: 'sign-in'})}) : nothing
-    }${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text(submission.wait)}</p>` : nothing}`;
+      error ? failure(say(), error, {onRetry: again, navigate}) : nothing
+    }${changedMeanwhile(say(), error, last?.subject.collaboration, collaboration)}${
+      submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say().text(submission.wait)}</p>` : nothing
+    }`;
   }
 
   #matching({customers}: LinkCandidates): readonly Candidate[] {
@@ -276,7 +279,8 @@ export class Linking {
     });
   }
 
-  #onLink(): void {
+  /** The collaboration as it is shown now: somebody else may have changed it since the form was opened. */
+  #onLink(collaboration: Collaboration): void {
     const candidates = this.#candidates.current;
     if (!this.#draft || !candidates) return;
     const same = this.#matching(candidates);
@@ -287,7 +291,6 @@ export class Linking {
       this.#enter({isTried: true});
       return this.#port.focus(missing ?? '');
     }
-    const {collaboration} = this.#draft;
     if (collaboration.task?.id === task.id) return this.#set(undefined);
     this.#deeds.act('link', {key: collaboration.id, customerId: customer.id, taskId: task.id, collaboration});
   }

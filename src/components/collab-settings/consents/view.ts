@@ -8,7 +8,7 @@ import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
 import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
-import {failure, pressed} from '../../failure.ts';
+import {failure} from '../../failure.ts';
 import {nothingYet} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
@@ -125,7 +125,7 @@ export class ConsentsView implements SettingsView {
               : nothing
         }
       </div>
-      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format), submission: pressed}) : nothing}`;
+      ${error && state ? failure(say(), error, {onRetry: () => void this.#onExport(state.format)}) : nothing}`;
   }
 
   async #onCopy(id: string, hash: string): Promise<void> {

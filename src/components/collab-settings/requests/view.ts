@@ -30,7 +30,7 @@ export class RequestsView implements SettingsView {
       words: (collaboration) => this.#words(collaboration),
       changed: (collaboration) => port.list.replace(collaboration),
       failed: (error) => this.#onFailed(error),
-      signIn: () => port.navigate({to: 'sign-in'}),
+      navigate: port.navigate,
     });
   }
 
