@@ -1,8 +1,10 @@
 /**
  * `<collab-settings>` with a thousand and ten thousand collaborations beside a plain table that shows them all at once, in turns in one browser: until
- * the first rows stand there (on a page that has shown a list before; how long the very first takes is a line of its own), opening one row when few and when many are loaded, and scrolling. Prints medians and the project's budgets;
- * run by `npm run bench` on a machine that does nothing else, never as a test.
+ * the first rows stand there (on a page that has shown a list before; how long the very first takes is a line of its own), how long the page cannot answer
+ * at most meanwhile, opening one row when few and when many are loaded, and scrolling. The same of `<activate-service-dialog>` with ten thousand tasks
+ * beside a plain select of them. Prints medians and the project's budgets; run by `npm run bench` on a machine that does nothing else, never as a test.
  */
+import type {Page} from 'playwright';
 import {build} from 'vite';
 import {singleModule} from '../scripts/single-module.ts';
 import {exampleOf} from './examples.ts';
@@ -27,9 +29,13 @@ const budgets: Readonly<Record<string, Budget>> = {
   '1000 rows to content, ms': {ratio: 0.25},
   '10000 rows to content, ms': {ratio: 0.05},
   'scrolling 20,000 px, ms': {ratio: 1.2},
+  '10000 rows, longest block, ms': {most: 200},
+};
+const windowBudgets: Readonly<Record<string, Budget>> = {
+  '10000 tasks, longest block, ms': {most: 200},
 };
 
-for (const source of ['src/define/collab-settings.ts', 'bench/peers/table.ts'])
+for (const source of ['src/define/collab-settings.ts', 'bench/peers/table.ts', 'src/define/activate-service-dialog.ts'])
   await build({...singleModule(source, folder), logLevel: 'error'});
 
 interface Row {
@@ -45,12 +51,16 @@ const rowsFrom = (start: number, count: number): readonly unknown[] =>
     return {...row, id: `collaboration-${number}`, customer: {id: `customer-${number}`, number, name: `Customer ${number} AB`}};
   });
 
+const options = exampleOf<{readonly tasks: readonly {readonly name: string}[]}>('getActivationOptions');
+const tasks = Array.from({length: 10_000}, (_, index) => ({...options.tasks[0], id: `task-${index}`, name: `Bookkeeping ${index}`}));
+
 let total = 0;
 let served = 0;
 const host = await startHost(folder, ({path, body}) => {
   if (path === '/v1/session') return exampleOf('getSession');
   if (path === '/v1/collaboration-filters') return exampleOf('getCollaborationFilters');
   if (path === '/v1/changes') return exampleOf('getChanges');
+  if (path.endsWith('/activation-options')) return {...options, tasks};
   if (path !== '/v1/collaborations/search') return undefined;
   const {cursor = '0', limit = 50} = body as {readonly cursor?: string; readonly limit?: number};
   const count = Math.min(limit, total - Number(cursor));
@@ -59,11 +69,28 @@ const host = await startHost(folder, ({path, body}) => {
   return {items: rowsFrom(Number(cursor), count), nextCursor: next < total ? String(next) : null, total};
 });
 
+/** From now on; the answer tells the longest time for which the page could not answer. What is shorter than 50 ms does not count and is told as 0. */
+async function watchBlocks(page: Page): Promise<() => Promise<number>> {
+  const longest = await page.evaluateHandle(() => {
+    const found = {ms: 0};
+    new PerformanceObserver((list) => {
+      for (const {duration} of list.getEntries()) found.ms = Math.max(found.ms, duration);
+    }).observe({type: 'longtask'});
+    return found;
+  });
+  return async () => {
+    // A block is told once it is over.
+    await page.waitForTimeout(500);
+    return (await longest.jsonValue()).ms;
+  };
+}
+
 async function measure({name, file, tag}: Contender, rows: number): Promise<void> {
   total = rows;
   served = 0;
   const {page} = await host.open();
   await page.evaluate((name) => import(`/${name}`).then(() => undefined), file);
+  const longestBlock = await watchBlocks(page);
   const {cold, content} = await page.evaluate(
     async ({tag, rows}) => {
       const frame = () => new Promise((next) => requestAnimationFrame(next));
@@ -86,7 +113,19 @@ async function measure({name, file, tag}: Contender, rows: number): Promise<void
   figures.note('the first row of a page, ms', name, cold);
   figures.note(`${rows} rows to content, ms`, name, content);
   if (rows === many) await withManyLoaded();
+  else {
+    await scrollToEnd();
+    figures.note(`${rows} rows, longest block, ms`, name, await longestBlock());
+  }
   await page.close();
+
+  /** Until everything is loaded. */
+  async function scrollToEnd(): Promise<void> {
+    while (served < total) {
+      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      await page.waitForTimeout(20);
+    }
+  }
 
   async function withManyLoaded(): Promise<void> {
     /** Opens the first row of the list that is seen. */
@@ -102,10 +141,7 @@ async function measure({name, file, tag}: Contender, rows: number): Promise<void
         return performance.now() - start;
       }, tag);
     figures.note('opening a row of few, ms', name, await openRow());
-    while (served < many) {
-      await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
-      await page.waitForTimeout(20);
-    }
+    await scrollToEnd();
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.waitForTimeout(500);
     figures.note('opening a row of 1,000, ms', name, await openRow());
@@ -121,10 +157,43 @@ async function measure({name, file, tag}: Contender, rows: number): Promise<void
   }
 }
 
+/** Opens the window with all the tasks to choose from, or shows them all in a select by hand. */
+async function measureWindow(name: string): Promise<void> {
+  const {page} = await host.open();
+  await page.evaluate((name) => import(`/${name}`).then(() => undefined), 'activate-service-dialog.js');
+  const longestBlock = await watchBlocks(page);
+  await page.evaluate(
+    async ({isKit, names}) => {
+      const frame = () => new Promise((next) => requestAnimationFrame(next));
+      const main = document.querySelector('main') as HTMLElement;
+      if (isKit) {
+        const element = document.createElement('activate-service-dialog') as HTMLElement & {show(): void};
+        const attributes = {'customer-id': 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping'};
+        for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+        main.append(element);
+        element.show();
+        while (!element.shadowRoot?.querySelector('select')) await frame();
+      } else {
+        const select = document.createElement('select');
+        for (const name of names) select.add(new Option(name));
+        main.append(select);
+      }
+      await frame();
+      await frame();
+    },
+    {isKit: name === kit.name, names: tasks.map((task) => task.name)},
+  );
+  windowFigures.note(`${tasks.length} tasks, longest block, ms`, name, await longestBlock());
+  await page.close();
+}
+
 const figures = new Figures();
+const windowFigures = new Figures();
 try {
-  for (let round = 0; round < rounds; round++)
+  for (let round = 0; round < rounds; round++) {
     for (const contender of contenders) for (const rows of [many, 10_000]) await measure(contender, rows);
+    for (const name of [kit.name, 'plain-select']) await measureWindow(name);
+  }
 } finally {
   await host.close();
 }
@@ -135,3 +204,5 @@ figures.print(
   'plain-table',
   budgets,
 );
+console.log('<activate-service-dialog> and a plain select of all tasks');
+windowFigures.print([kit.name, 'plain-select'], 'plain-select', windowBudgets);

@@ -3,7 +3,7 @@ import {isChange, operations, type OperationName, type Role} from '../api/operat
 import {readInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
-import {membershipsOf} from './service/guest.ts';
+import {membershipsOf, successorPlaces} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {administratorName} from './service/views.ts';
 import {UniqueViolation, type Reader, type Transaction} from './store.ts';
@@ -116,12 +116,19 @@ async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknow
 export async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
   const person = identity && (await db.get('persons', identity.personId));
   if (!person) return {person: undefined, party: undefined, membership: undefined};
-  const memberships = await membershipsOf(db, person.id);
-  const wanted = actingAs ?? identity.partyId ?? undefined;
-  const membership =
-    wanted === undefined ? (memberships.length === 1 ? memberships[0] : undefined) : memberships.find(({partyId}) => partyId === wanted);
+  const membership = await chosenPlace(db, await membershipsOf(db, person.id), actingAs ?? identity.partyId ?? undefined);
   const party = membership && (await db.get('parties', membership.partyId));
   return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
+}
+
+async function chosenPlace(
+  db: Reader,
+  memberships: readonly MembershipRow[],
+  wanted: string | undefined,
+): Promise<MembershipRow | undefined> {
+  if (wanted === undefined) return memberships.length === 1 ? memberships[0] : undefined;
+  const isWanted = ({partyId}: MembershipRow): boolean => partyId === wanted;
+  return memberships.find(isWanted) ?? (await successorPlaces(db, memberships)).find(isWanted);
 }
 
 async function authorise(context: Context, {name, identity, actingAs}: Call): Promise<void> {

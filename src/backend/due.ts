@@ -136,5 +136,5 @@ async function startIfDue(context: Writing, id: string): Promise<void> {
   const row = await context.db.get('collaborations', id);
   if (row?.status !== 'scheduled' || row.startsOn === null || row.agencyId === null) return;
   const agency = await context.db.get('parties', row.agencyId);
-  if (agency && row.startsOn <= todayFor(context, agency)) await startScheduled(context, row, agency);
+  if (agency && row.startsOn <= todayFor(context, agency)) await startScheduled(context, row, agency, row.startsOn);
 }

@@ -264,15 +264,17 @@ export const buttons = css`
   }
   /* A ring that stands still says nothing: then the words stay. */
   @media (prefers-reduced-motion: no-preference) {
-    .spinner ~ * {
+    /* By name: with a star each option of a long list would look for a ring among all before it. */
+    .spinner ~ svg,
+    .spinner ~ span {
       opacity: 0;
     }
     .spinner {
       inline-size: 1em;
       block-size: 1em;
       border: 2px solid currentColor;
-      border-inline-end-color: transparent;
-      border-radius: 50%;
+      border-block-start-color: transparent;
+      border-radius: 1em;
       animation: turn 0.8s linear infinite;
     }
   }

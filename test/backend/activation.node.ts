@@ -251,6 +251,20 @@ test('50 activations at the same time give exactly one, and the others learn who
   assert.deepEqual(await mailsOf(world), ['E2 kim@kund.se']);
 });
 
+test('a start counts from the day that was planned and told, however late the server notices (C5)', async () => {
+  const world = await makeWorld();
+  const anna = world.as('anna');
+  const startDate = '2026-03-10';
+  const planned = [await anna.activate({...activation.new, startDate}), await anna.activate({...activation.acme, startDate})];
+  world.pass({days: 14});
+  await world.backend.runDue();
+  const [setUp, asked] = await Promise.all(planned.map(({id}) => anna.getCollaboration({collaborationId: id})));
+  assert.deepEqual([setUp?.status, setUp?.billingFrom], ['awaitingTerms', startDate]);
+  assert.deepEqual([asked?.status, asked?.billingFrom], ['requested', '2026-03-15'], 'for nothing in which nobody had answered');
+  const told = (await world.backend.nextMails(10)).find(({to}) => to.email === 'kim@kund.se');
+  assert.match(told?.text ?? '', /Debiteras från: 10 mars 2026/);
+});
+
 test('a start whose solution has left the catalogue is called off, as one whose price is gone (C5)', async () => {
   const world = await makeWorld();
   await world.as('anna').activate({...activation.new, startDate: '2026-03-10'});

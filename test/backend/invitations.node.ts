@@ -569,6 +569,53 @@ test('whoever has accepted and left the agency is written to no more: its admini
   assert.deepEqual((await mailsOf(world)).slice(2), ['E3 bo@byran.se', 'E9 bo@byran.se']);
 });
 
+test('whoever has accepted and lost the right is followed by the agency’s other administrators, who approve the terms (C13)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('persons', {id: 'bo', name: 'Bo Byrå', email: 'bo@byran.se', locale: 'sv'});
+  const role = 'collaborationAdministrator';
+  await world.insert('memberships', {id: 'bo-byran', personId: 'bo', partyId: 'byran', role, collaborationId: null});
+  const {id: collaborationId, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna').verifyInvitation(given);
+  await world.as('anna').acceptInvitation({invitationId: given.invitationId});
+  const whyNot = async (who: string): Promise<unknown> => {
+    const found = await world.as(who, 'byran').getCollaboration({collaborationId});
+    const each = found.whyNot.find((blocker) => blocker?.action === 'approveTerms');
+    return [each?.code, each?.params['name'], found.waitingFor?.name];
+  };
+  const bo = world.as('bo', 'acme');
+  assert.deepEqual(await whyNot('bo'), ['rightMissing', 'Anna Byrå', 'Anna Byrå']);
+  await assert.rejects(bo.getTerms({collaborationId}), code('notFound'), 'as long as it is Anna’s');
+
+  await world.store.transaction((db) => db.update('memberships', 'anna-byran', {role: 'employee'}));
+  assert.deepEqual(await whyNot('bo'), ['companyNotSelected', 'My Spiris', 'Byrån AB']);
+  assert.deepEqual(await whyNot('anna'), ['rightMissing', 'Bo Byrå', 'Byrån AB']);
+  const {documents} = await bo.getTerms({collaborationId});
+  await assert.rejects(world.as('anna', 'acme').approveTerms({collaborationId, terms: documents}), code('rightMissing'));
+  await assert.rejects(world.as('olle', 'acme').getTerms({collaborationId}), code('notFound'), 'nor another agency’s');
+  assert.deepEqual(
+    (await world.as('bo').getSession({})).parties.map((each) => [each?.name, each?.role]),
+    [
+      ['Byrån AB', role],
+      ['Acme AB', 'pendingTerms'],
+    ],
+  );
+  assert.ok((await world.as('bo').listCustomers({})).items.length > 0, 'who has one place of its own need not say which');
+  world.pass({days: 3});
+  await world.backend.runDue();
+  const {collaborations} = await bo.getCompany({companyId: 'acme'});
+  assert.deepEqual(
+    collaborations.map((each) => each?.allowedActions),
+    [['approveTerms']],
+  );
+  const active = await bo.approveTerms({collaborationId, terms: documents});
+  assert.deepEqual([active.status, active.waitingFor?.what], ['active', 'link']);
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 bo@byran.se', 'E7b bo@byran.se', 'E7b eva@acme.se']);
+  assert.equal((await world.as('bo').getSession({})).parties.length, 1);
+  assert.equal((await world.as('anna').getSession({})).parties.length, 1, 'the place of whoever had accepted is gone too');
+});
+
 test('where every administrator has left the company, the main contact is written to and not they (C10)', async () => {
   const world = await makeWorld();
   const {collaborationId} = await asked(world);

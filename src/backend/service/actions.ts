@@ -25,6 +25,8 @@ export interface State {
   readonly change?: ChangeRow | undefined;
   /** True where the customer's agreement is locked. */
   readonly isLocked?: boolean | undefined;
+  /** Who of the agency may approve the terms, while those of S2 wait (C13). */
+  readonly approvers?: readonly string[] | undefined;
 }
 
 /** Who looks at a collaboration, and from where. */
@@ -66,7 +68,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
     isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
     isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
     isInvited && waits && ['decline', byAdministrator()],
-    row.status === 'awaitingTerms' && termsEntry(row, invitation, standpoint),
+    row.status === 'awaitingTerms' && termsEntry(state, standpoint),
     ...(isGuest ? [] : changeEntries(state, side, byAdministrator)),
   ];
   return new Map(entries.filter((entry) => entry !== false && entry !== undefined));
@@ -114,14 +116,10 @@ const acceptVerdict = (side: Side, invitation: InvitationRow | undefined): Verdi
   side === 'agency' && invitation?.status !== 'verified' ? {code: 'notVerified'} : true;
 
 /** In S2 the terms belong to the person of the agency who accepted, with the company selected; otherwise to the company's administrators (C13). */
-function termsEntry(
-  row: CollaborationRow,
-  invitation: InvitationRow | undefined,
-  standpoint: Standpoint,
-): readonly [Action, Verdict] | undefined {
+function termsEntry({row, approvers = []}: State, standpoint: Standpoint): readonly [Action, Verdict] | undefined {
   const {side, obstacle, personId} = standpoint;
   if (row.situation !== 'S2') return side === 'company' ? ['approveTerms', obstacle ? {code: obstacle} : true] : undefined;
-  const isTheirs = invitation?.handledBy === personId;
+  const isTheirs = approvers.includes(personId);
   if (side === 'company') return isTheirs ? ['approveTerms', true] : undefined;
   return ['approveTerms', {code: isTheirs ? 'companyNotSelected' : 'rightMissing'}];
 }

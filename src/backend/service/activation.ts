@@ -155,7 +155,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
 
   const recipients = await asked(context, planned);
   const company = await settleCompany(context, planned);
-  const row: CollaborationRow = {...newCollaboration(context, planned, input), ...begun(context, planned, company)};
+  const row: CollaborationRow = {...newCollaboration(context, planned, input), ...begun(context, planned, company, today)};
   await context.db.insert('collaborations', row);
   await announce(context, row, recipients);
   return collaborationView(context, row, 'agency');

@@ -6,12 +6,16 @@ import {agreementOf, billingNow} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
+import {approversOf} from './guest.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
 
 /** The collaboration and its invitation as the clock says they are. */
 export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
-  if (!isRunning(row.status)) return stateAt(row, invitation, now);
+  if (!isRunning(row.status)) {
+    const approvers = await approversOf(db, [row], new Map(invitation && [[invitation.id, invitation]]));
+    return {...stateAt(row, invitation, now), approvers: approvers.get(row.id)};
+  }
   const agreement = await agreementOf(db, row.companyId, row.function);
   return {...stateAt(row, invitation, now), change: await newestChange(db, row.id), isLocked: agreement?.locked === true};
 }

@@ -30,8 +30,9 @@ export async function loadVisible(context: Context, collaborationId: string): Pr
   if (!row || (party.kind === 'agency' ? row.agencyId : row.companyId) !== party.id) return refuse('notFound');
   if (party.kind === 'company' && !concernsCompany(row)) return refuse('notFound');
   const state = await loadState(context, row);
-  // The guest of C12 sees what it accepted and nothing else of the company.
-  if (membership?.role === 'pendingTerms' && state.invitation?.handledBy !== membership.personId) refuse('notFound');
+  // The guest of C12 sees what it accepted, or came for, and nothing else of the company.
+  const {invitation, approvers = []} = state;
+  if (membership?.role === 'pendingTerms' && ![invitation?.handledBy, ...approvers].includes(membership.personId)) refuse('notFound');
   return {side: party.kind, row, state};
 }
 

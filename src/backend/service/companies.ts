@@ -25,6 +25,7 @@ import {
   type Writing,
 } from './context.ts';
 import {agreementView, statesOf, whoActivated} from './facts.ts';
+import {approversOf} from './guest.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
@@ -64,8 +65,12 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
 async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): Promise<readonly CollaborationRow[]> {
   const {id} = personOf(context);
   const states = await statesOf(context, rows);
+  const invitations = new Map(states.flatMap(({invitation}) => (invitation ? [[invitation.id, invitation]] : [])));
+  const approvers = await approversOf(context.db, rows, invitations);
   const accepted = states
-    .filter(({invitation}) => invitation?.direction === 'toAgency' && invitation.handledBy === id)
+    .filter(
+      ({row, invitation}) => (invitation?.direction === 'toAgency' && invitation.handledBy === id) || approvers.get(row.id)?.includes(id),
+    )
     .map(({row}) => row.id);
   return rows.filter((row) => accepted.includes(row.id));
 }

@@ -1,6 +1,6 @@
 import type {Reader} from '../store.ts';
-import type {CollaborationRow, MembershipRow} from '../tables.ts';
-import {findById, newId, type Writing} from './context.ts';
+import type {CollaborationRow, InvitationRow, MembershipRow} from '../tables.ts';
+import {findAmong, findById, isAdministratorRole, newId, type Writing} from './context.ts';
 
 /** Where a person has a place. The guest of C12 has one in the company as long as it belongs to the agency that has accepted. */
 export async function membershipsOf(db: Reader, personId: string): Promise<readonly MembershipRow[]> {
@@ -15,6 +15,53 @@ export async function membershipsOf(db: Reader, personId: string): Promise<reado
       collaborationId === null ||
       memberships.some(({partyId}) => partyId === rows.get(collaborationId)?.agencyId),
   );
+}
+
+/**
+ * Who of the agency may approve the terms of S2 that wait, by collaboration: whoever has accepted or, once that person has left the agency or lost the
+ * right there, each of its administrators (C13).
+ */
+export async function approversOf(
+  db: Reader,
+  rows: readonly CollaborationRow[],
+  invitations: ReadonlyMap<string, InvitationRow>,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const waiting = rows.filter(({status, situation}) => status === 'awaitingTerms' && situation === 'S2');
+  const memberships = await findAmong(
+    db,
+    'memberships',
+    'partyId',
+    waiting.map(({agencyId}) => agencyId),
+  );
+  return new Map(
+    waiting.map(({id, agencyId, invitationId}) => {
+      const accepter = invitations.get(invitationId ?? '')?.handledBy ?? '';
+      const administrators = memberships.flatMap(({partyId, personId, role}) =>
+        partyId === agencyId && isAdministratorRole(role) ? personId : [],
+      );
+      return [id, administrators.includes(accepter) ? [accepter] : administrators];
+    }),
+  );
+}
+
+/** The places that a person has in companies because whoever had accepted for its agency can no longer approve the terms (C13). */
+export async function successorPlaces(db: Reader, memberships: readonly MembershipRow[]): Promise<readonly MembershipRow[]> {
+  const agencyIds = memberships.flatMap(({role, partyId}) => (role === 'collaborationAdministrator' ? partyId : []));
+  const [personId = ''] = memberships.map((each) => each.personId);
+  if (agencyIds.length === 0) return [];
+  const waiting = await db.find('collaborations', {agencyId: {in: agencyIds}, status: 'awaitingTerms', situation: 'S2'});
+  const invitations = await findById(
+    db,
+    'invitations',
+    waiting.map(({invitationId}) => invitationId),
+  );
+  const approvers = await approversOf(db, waiting, invitations);
+  const places = new Map(
+    waiting
+      .filter(({id, companyId}) => approvers.get(id)?.includes(personId) && !memberships.some(({partyId}) => partyId === companyId))
+      .map(({id, companyId}) => [companyId, id]),
+  );
+  return [...places].map(([partyId, collaborationId]) => ({id: '', personId, partyId, role: 'pendingTerms', collaborationId}));
 }
 
 /** The person of the agency who accepted appears in the company's drop-down to approve the terms; who has a place there keeps it (C12). */

@@ -3,6 +3,7 @@ import {isEmail, maskEmail, sameEmail, withLowerDomain} from '../../domain/email
 import type {Reader} from '../store.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {findById, isAdministratorRole} from './context.ts';
+import {approversOf} from './guest.ts';
 
 /** Somebody who gets a mail. */
 export type Recipient = InvitationRow['recipients'][number];
@@ -68,7 +69,7 @@ export const previewRecipients = (recipients: readonly Recipient[], ownAddress: 
     return {name: isOwn || areKnown ? name : '', email: isOwn ? email : maskEmail(email)};
   });
 
-/** Who is asked now: the customer's side of today, the invited agency, or, for the terms of S2, the person who accepted. */
+/** Who is asked now: the customer's side of today, the invited agency, or, for the terms of S2, who may approve them. */
 export async function askedRecipients(db: Reader, row: CollaborationRow, invitation: InvitationRow): Promise<readonly Recipient[]> {
   if (invitation.direction === 'toCompany') {
     const customer = await db.get('customers', row.customerId ?? '');
@@ -76,7 +77,7 @@ export async function askedRecipients(db: Reader, row: CollaborationRow, invitat
     const agency = await db.get('parties', row.agencyId ?? '');
     return customer && agency ? customerRecipients(db, customer, company, agency) : invitation.recipients;
   }
-  const {agencyId, status} = row;
-  const isAccepted = status === 'awaitingTerms' && agencyId !== null && invitation.handledBy !== null;
-  return isAccepted ? memberOrAdministrators(db, invitation.handledBy, agencyId) : invitation.recipients;
+  const approvers = (await approversOf(db, [row], new Map([[invitation.id, invitation]]))).get(row.id);
+  const persons = await findById(db, 'persons', approvers ?? []);
+  return approvers ? approvers.flatMap((id) => persons.get(id) ?? []).map(asRecipient) : invitation.recipients;
 }

@@ -66,7 +66,7 @@ async function viewerOf({db}: Writing, row: CollaborationRow, agency: PartyRow):
 }
 
 /** Its day has come: C1–C4 with every condition looked at again. What is missing now calls the start off, and the person who set it reads why (C5). */
-export async function startScheduled(system: Writing, row: CollaborationRow, agency: PartyRow): Promise<void> {
+export async function startScheduled(system: Writing, row: CollaborationRow, agency: PartyRow, startsOn: string): Promise<void> {
   const context: Writing = {...system, viewer: await viewerOf(system, row, agency)};
   const loaded = await loadCustomer(context, row.customerId ?? '');
   const {solutions = []} = context.options.catalogue.find(({key}) => key === row.function) ?? {};
@@ -79,7 +79,7 @@ export async function startScheduled(system: Writing, row: CollaborationRow, age
   await settleOverdue(context, facts.states);
   const recipients = await asked(context, planned);
   const company = await settleCompany(context, planned);
-  const started = await changeCollaboration(context, row, begun(context, planned, company));
+  const started = await changeCollaboration(context, row, begun(context, planned, company, startsOn));
   await announce(context, started, recipients, 'system');
 }
 

@@ -28,18 +28,19 @@ export async function settleCompany(context: Writing, {facts}: Plan): Promise<Pa
   return company;
 }
 
-/** The columns of a collaboration that *Activate* begins now (C1–C4). */
+/** The columns of a collaboration that *Activate* begins now (C1–C4). It counts from a day: today, or the planned one, however late that is noticed (C5). */
 export const begun = (
   {now}: Writing,
-  {situation, outcome, agreement, today}: Plan,
+  {situation, outcome, agreement}: Plan,
   company: PartyRow,
+  day: string,
 ): Pick<CollaborationRow, 'companyId' | 'situation' | 'status' | 'customerAccess' | 'billingFrom' | 'activeSince' | 'invitationId'> => ({
   ...{
     companyId: company.id,
     situation,
     status: outcome,
     customerAccess: firstAccess(situation),
-    billingFrom: billingStart(agreement, today),
+    billingFrom: billingStart(agreement, day),
   },
   activeSince: outcome === 'active' ? now.toISOString() : null,
   invitationId: outcome === 'active' ? null : newId(now),

@@ -122,18 +122,11 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
 async function refuseIfNotAsked(context: Context, visible: Visible): Promise<void> {
   const {row} = visible;
   if (row.status === 'awaitingTerms') {
-    await requireAction(context, visible, 'approveTerms', 'rightMissing');
-    return row.situation === 'S2' ? requireAgencyRight(context, row) : undefined;
+    return requireAction(context, visible, 'approveTerms', 'rightMissing');
   }
   const [approval] = await context.db.find('termsApprovals', {collaborationId: row.id}, {orderBy: 'at', descending: true});
   const person = approval && (await context.db.get('persons', approval.personId));
   refuse('statusForbids', {params: approval && person ? {name: person.name, at: approval.at} : {}});
-}
-
-/** Whoever has left the agency, or lost the right there, no longer speaks for it in the company. */
-async function requireAgencyRight(context: Context, {agencyId}: CollaborationRow): Promise<void> {
-  const memberships = agencyId === null ? [] : await context.db.find('memberships', {personId: personOf(context).id, partyId: agencyId});
-  if (!memberships.some(({role}) => role === 'collaborationAdministrator')) refuse('rightMissing');
 }
 
 /** Where nobody had to accept (S4), approving the terms is the answer. */

@@ -19,6 +19,7 @@ import {
   todayFor,
   type Context,
 } from './context.ts';
+import {approversOf} from './guest.ts';
 import {newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
 
 /** Mails that ask somebody to do something: their delivery is shown. */
@@ -68,10 +69,12 @@ export async function collaborationViews(
     rows.filter(({open}) => open).map(({companyId}) => companyId),
   );
   const agreements = new Map(found.map((each) => [subjectOf(each.companyId, each.function), each]));
+  const approvers = await approversOf(db, rows, invitations);
   const states = rows.map((row): State => ({
     ...stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now),
     change: newestOf(changes.get(row.id) ?? []),
     isLocked: isRunning(row.status) && agreements.get(subjectOf(row.companyId, row.function))?.locked === true,
+    approvers: approvers.get(row.id),
   }));
   const customers = await findById(db, 'customers', isAgency ? rows.map(({customerId}) => customerId) : []);
   const tasks = await findById(db, 'tasks', isAgency ? rows.map(({taskId}) => taskId) : []);
@@ -207,10 +210,14 @@ function consentedNow(
 const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
   id ? (persons.get(id)?.name ?? null) : null;
 
-function whoMay({row, invitation}: State, action: string, {persons, administrator}: Surroundings): string | undefined {
-  const isTermsOfS2 = action === 'approveTerms' && row.situation === 'S2';
-  return isTermsOfS2 && invitation?.handledBy ? persons.get(invitation.handledBy)?.name : administrator;
+function whoMay(state: State, action: string, {persons, administrator}: Surroundings): string | undefined {
+  const accepter = action === 'approveTerms' ? accepterOf(state) : undefined;
+  return accepter === undefined ? administrator : persons.get(accepter)?.name;
 }
+
+/** Whoever has accepted for the agency, as long as the terms are that person's to approve (C13). */
+const accepterOf = ({approvers = [], invitation}: State): string | undefined =>
+  approvers.find((personId) => personId === invitation?.handledBy);
 
 /** How a collaboration ends or has ended (C21). */
 function endingView(row: CollaborationRow, persons: Surroundings['persons']): Collaboration['ending'] {
@@ -229,7 +236,7 @@ function onlyAsked({row, invitation}: State, {customers}: Surroundings, side: Si
 }
 
 function waiting(state: State, around: Surroundings, side: Side): Collaboration['waitingFor'] {
-  const {row, invitation, change} = state;
+  const {row, change} = state;
   const {parties, persons} = around;
   const nameOf = (id: string | null): string | null => (id === null ? null : (parties.get(id)?.name ?? null));
   const asked = onlyAsked(state, around, side);
@@ -240,7 +247,7 @@ function waiting(state: State, around: Surroundings, side: Side): Collaboration[
       : {side: 'agency', name: nameOf(row.agencyId), what: 'accept', since};
   }
   if (row.status === 'awaitingTerms') {
-    const accepter = invitation?.handledBy ? persons.get(invitation.handledBy)?.name : undefined;
+    const accepter = persons.get(accepterOf(state) ?? '')?.name;
     return row.situation === 'S2'
       ? {side: 'agency', name: accepter ?? nameOf(row.agencyId), what: 'approveTerms', since}
       : {side: 'company', name: asked ?? nameOf(row.companyId), what: 'approveTerms', since};

@@ -337,7 +337,8 @@ export class Requests {
     }
     const wasOnPlatform = this.isOnPlatform(place);
     this.#onPlatform.add(companyOf(place));
-    collaboration.billingFrom = this.billingStart(place);
+    // What was planned counts from its day, however late the server notices.
+    collaboration.billingFrom = this.billingStart(place, collaboration.startsOn || this.day(0));
     collaboration.isJoining = this.agreementAt(place) !== undefined;
     if (collaboration.solution === 'accountantAccess') {
       this.become(collaboration, 'active');
@@ -393,9 +394,9 @@ export class Requests {
   }
 
   /** The customer's agreement goes on until its renewal. */
-  protected billingStart(place: Place): string {
+  protected billingStart(place: Place, day = this.day(0)): string {
     const agreement = this.agreementAt(place);
-    return agreement ? renewalFrom(agreement.renewsOn, agreement.months, this.day(0)) : this.day(0);
+    return agreement ? renewalFrom(agreement.renewsOn, agreement.months, day) : day;
   }
 
   protected become(collaboration: Collaboration, status: Status): void {
