@@ -19,14 +19,14 @@ export const policyOf = (more: Readonly<Record<string, string>> = {}): string =>
     example,
   );
 
-/** The files of a host, by path. Everything below a `…/collab-kit…/` is the one-file module with its parts; each such path is a copy of its own. */
+/** The files of a host, by path. Everything below `…/collab-kit/` is the one-file module with its parts. */
 export type Files = Readonly<Record<string, string>>;
 
 const types: Readonly<Record<string, string>> = {'.js': 'text/javascript', '.css': 'text/css'};
 
-function fileOf(files: Files, path: string): {readonly type: string; readonly body: string} | undefined {
-  const [, ofKit] = /\/collab-kit[\w-]*(\/[\w/-]+\.js)$/.exec(path) ?? [];
-  const body = ofKit ? readFileSync(join(kit, ofKit), 'utf8') : files[path];
+function fileOf(files: Files, path: string, kits: Files = {}): {readonly type: string; readonly body: string} | undefined {
+  const [, name = '', ofKit] = /\/(collab-kit[\w-]*)(\/[\w/-]+\.js)$/.exec(path) ?? [];
+  const body = ofKit ? readFileSync(join(kits[name] ?? kit, ofKit), 'utf8') : files[path];
   return body === undefined ? undefined : {type: types[extname(path)] ?? 'text/html; charset=utf-8', body};
 }
 
@@ -36,15 +36,20 @@ export const document = (body: string, head = '<script type="module" src="/host/
 export const elkraft = 'customer-elkraft-i-malardalen';
 export const tab = `<collab-tab customer-id="${elkraft}"></collab-tab>`;
 
-/** Pages of a host at the demo's own origin, below `/host/`, opened by Anna. */
+/** Pages of a host at the demo's own origin, below `/host/`, opened by Anna. `kits` are the folders of other versions of the kit, by the names of their paths. */
 export async function openHost(
   demo: Demo,
   files: Files,
-  {policy = policyOf(), options = {}, path = '/host/'}: {policy?: string; options?: BrowserContextOptions; path?: string} = {},
+  {
+    policy = policyOf(),
+    options = {},
+    path = '/host/',
+    kits = {},
+  }: {policy?: string; options?: BrowserContextOptions; path?: string; kits?: Readonly<Record<string, string>>} = {},
 ): Promise<Page> {
   const page = await demo.open(anna, options);
   await page.route('**/host/**', (route) => {
-    const file = fileOf(files, new URL(route.request().url()).pathname);
+    const file = fileOf(files, new URL(route.request().url()).pathname, kits);
     if (!file) return route.fulfill({status: 404});
     return route.fulfill({headers: {'content-security-policy': policy, 'content-type': file.type}, body: file.body});
   });

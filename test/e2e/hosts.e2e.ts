@@ -1,9 +1,10 @@
-import {readFileSync} from 'node:fs';
+import {readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {chromium, type FrameLocator, type Page} from '@playwright/test';
 import {launchOptions} from '../../scripts/browser.ts';
 import {activate, anna, expect, test} from './demo.ts';
 import {document as page, elkraft, openHost, policyOf, serveHost, tab} from './host-page.ts';
+import {buildOlderKit, olderHeader, olderHeading} from './older-kit.ts';
 
 const provided = `<collab-provider base-url="/api">${tab}</collab-provider>`;
 
@@ -18,30 +19,48 @@ async function canActivate(host: Page | FrameLocator): Promise<void> {
   await expect(host.getByText(/Waiting for Amir Rahimi/).first()).toBeVisible();
 }
 
-for (const [version, module] of [
-  ['the kit’s version', 'lit-html'],
-  ['an older version', 'lit-html-2'],
-] as const)
-  test(`two copies of the kit and a Lit of the page’s own, in ${version}, under enforced Trusted Types`, async ({demo}) => {
-    const lit = readFileSync(join(import.meta.dirname, `../../node_modules/${module}/lit-html.js`), 'utf8');
-    const files = {
-      '/host/': page(
-        `<p id="own"></p>${tab}`,
-        ['collab-kit/cdn.js', 'collab-kit-other/cdn.js', 'own.js']
-          .map((each) => `<script type="module" src="/host/${each}"></script>`)
-          .join(''),
-      ),
-      '/host/lit-html.js': lit,
-      // The configuration is of the copy that does not own the elements.
-      '/host/own.js': `import {html, render} from '/host/lit-html.js';
-        import {configure} from '/host/collab-kit-other/cdn.js';
-        render(html\`<em>The page's own Lit</em>\`, document.getElementById('own'));
-        configure({baseUrl: '/api'});`,
-    };
-    const host = await openHost(demo, files, {policy: policyOf({'trusted-types': 'lit-html'})});
-    await expect(host.getByText("The page's own Lit")).toBeVisible();
-    await canActivate(host);
+test.describe('two versions of the kit', () => {
+  let older = '';
+  test.beforeAll(async () => {
+    older = await buildOlderKit();
   });
+  test.afterAll(() => rmSync(older, {recursive: true, force: true}));
+
+  for (const [first, second, lit, module] of [
+    ['collab-kit', 'collab-kit-older', 'the kit’s version', 'lit-html'],
+    ['collab-kit-older', 'collab-kit', 'an older version', 'lit-html-2'],
+  ] as const)
+    test(`${first} before ${second}, and a Lit of the page’s own, in ${lit}, under enforced Trusted Types`, async ({demo}) => {
+      const files = {
+        '/host/': page(
+          `<p id="own"></p>${tab}<start-solution-button customer-id="${elkraft}"></start-solution-button>`,
+          [`${first}/cdn.js`, `${second}/cdn.js`, 'own.js'].map((each) => `<script type="module" src="/host/${each}"></script>`).join(''),
+        ),
+        '/host/lit-html.js': readFileSync(join(import.meta.dirname, `../../node_modules/${module}/lit-html.js`), 'utf8'),
+        // The configuration is of the version that does not own the elements.
+        '/host/own.js': `import {html, render} from '/host/lit-html.js';
+          import {configure} from '/host/${second}/cdn.js';
+          render(html\`<em>The page's own Lit</em>\`, document.getElementById('own'));
+          configure({baseUrl: '/api'});`,
+      };
+      const host = await openHost(demo, files, {policy: policyOf({'trusted-types': 'lit-html'}), kits: {'collab-kit-older': older}});
+      const warnings: string[] = [];
+      const clients = new Set<boolean>();
+      host.on('console', (message) => void (message.type() === 'warning' && warnings.push(message.text())));
+      host.on('request', (request) => void (request.url().includes('/v1/') && clients.add(olderHeader in request.headers())));
+      await host.reload();
+      await expect(host.getByText("The page's own Lit")).toBeVisible();
+      const isOlderFirst = first === 'collab-kit-older';
+      await expect(host.getByRole('heading', {name: isOlderFirst ? olderHeading : 'Collaborations', exact: true})).toBeVisible();
+      const canClose = await host.evaluate(() => 'close' in document.createElement('activate-service-dialog'));
+      expect(canClose, 'the first definition stays').toBe(!isOlderFirst);
+      await canActivate(host);
+      // What was done in an element of the one is seen in an element that only the other has.
+      await expect(host.locator('start-solution-button').getByText('The invitation is not accepted yet.')).toBeVisible();
+      expect([...clients], 'all ask through the client that the page has configured').toEqual([!isOlderFirst]);
+      expect(warnings).toEqual([expect.stringMatching(/^<[a-z-]+> stays with another collab-kit$/)]);
+    });
+});
 
 test('a sandboxed frame that allows no forms', async ({demo}) => {
   const files = {

@@ -45,7 +45,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.refuseHeading': 'Weigeren om te betalen?',
   'company.refuseEffect': '{payer} blijft betalen zoals nu. {agency} krijgt daarover een e-mail.',
   'company.refuseReason': 'Reden (optioneel)',
-  'company.refuseReasonHint': '{agency} kan de reden lezen.',
+  'company.refuseReasonHint': '{agency} kan die lezen.',
   'company.refuseNow': 'Weigeren om te betalen',
   'company.refused': 'U hebt geweigerd. {agency} krijgt daarover een e-mail.',
   'company.end': 'Samenwerking beëindigen',
@@ -70,7 +70,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.emptyHint': 'Wanneer een kantoor met {company} wil samenwerken, ziet u de aanvraag hier.',
 
   'auditors.heading': 'Accountants',
-  'auditors.intro': 'Een controlerend accountant kan gedurende een beperkte tijd alles in {company} lezen, maar niets wijzigen.',
+  'auditors.intro': 'Een controlerend accountant kan tijdelijk alles in {company} lezen, maar niets wijzigen.',
   'auditors.none': 'Er is geen accountant geregistreerd.',
   'auditors.former': 'Eerdere accountants ({count})',
   'auditors.until': 'Leest tot {date}',
