@@ -311,7 +311,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (!overview) return;
     const task = views.loaded?.chosenTask({overview, draft: this.drafts.get(key) ?? {}});
     if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
-    this.#enter(key, {done: undefined, link: undefined});
+    // What is being linked stays open, also where somebody else has linked it meanwhile.
+    this.#enter(key, {done: undefined, link: undefined, ...(deed === 'link' ? {isLinking: true} : {})});
     this.#deeds.act(deed, {key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
   }
 
