@@ -584,6 +584,8 @@ describe('<collab-tab> when a change fails', () => {
     await untilText(element, 'Somebody changed this meanwhile.');
     await waitUntil(() => maybeButton(element, 'Confirm again'), 'the button');
     await waitUntil(() => !textOf(element).includes('Send reminder') || textOf(element).includes('The next reminder'), 'the new state');
+    // Nothing differs that the card tells: only who it was.
+    await untilText(element, 'Erik Holm · ');
     expect(textOf(element)).not.to.include('Was:');
     button(element, 'Confirm again').click();
     await untilText(element, 'Anna Berg withdrew the request');

@@ -494,6 +494,7 @@ describe('Faults (docs/faults.md)', () => {
       expect(field(element, 'Bookkeeping & Invoicing +').checked).to.equal(true);
       await untilText(element, 'What holds now');
       await untilText(element, 'Was: Löpande bokföring 2026. Now: Årsbokslut 2026.');
+      await untilText(element, 'Erik Holm · ');
       expect(sent('getChangeOptions').length).to.equal(2);
       expect(sent('changeSolution').length).to.equal(1);
       expect(maybeButton(element, 'Change solution')).to.equal(undefined);

@@ -13,9 +13,14 @@ const say = new Wording('en', statusLine);
 const {api} = await openScenario('active');
 const before = await api.getCollaboration({collaborationId: 'collaboration-1'});
 
-function told(now: Partial<Collaboration> | undefined, code: ErrorCode = 'versionMismatch', words: Say = say): string {
+function told(
+  now: Partial<Collaboration> | undefined,
+  code: ErrorCode = 'versionMismatch',
+  words: Say = say,
+  params: ApiError['params'] = {},
+): string {
   const place = document.createElement('div');
-  render(changedMeanwhile(words, new ApiError(code), before, now && {...before, ...now}), place);
+  render(changedMeanwhile(words, new ApiError(code, code, {params}), before, now && {...before, ...now}), place);
   return place.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 }
 
@@ -33,6 +38,12 @@ describe('What somebody else changed meanwhile', () => {
     expect(told({status: 'ending', ending})).to.equal('Was: Active. Now: Ends 31 January 2027.');
     expect(told({status: 'ended'})).to.equal('Was: Active. Now: Ended.');
     expect(told({status: 'ended'}, 'versionMismatch', new Wording('en', {}))).to.equal('');
+  });
+
+  it('says who did something last, and when, as far as that is known', () => {
+    const params = {name: 'Erik Holm', at: '2026-11-28T09:12:00Z'};
+    expect(told({version: before.version + 1}, 'versionMismatch', say, params)).to.match(/^Erik Holm · 28 Nov 2026, \d\d:12$/);
+    expect(told({periodMonths: 3}, 'versionMismatch', say, {name: 'Erik Holm'})).to.equal('Was: 12 months. Now: 3 months.Erik Holm');
   });
 
   it('is nothing where nothing of it is to be seen, before it is loaded, and after any other failure', () => {

@@ -234,12 +234,12 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     const isOnly = overview.functions.length === 1;
     const error = this.shown(this.#deeds.errorIn(key));
     const busy = this.#deeds.busyIn(key);
-    const {submission} = this.#deeds;
+    const {submission, again, last} = this.#deeds;
     return {
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
-      failed: error && {...this.#deeds.last, error, retry: this.#deeds.again},
+      failed: error && {error, retry: again, deed: last?.deed, seen: last?.subject.collaboration},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),
