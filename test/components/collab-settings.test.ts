@@ -629,6 +629,22 @@ describe('<collab-settings> sent requests', () => {
     await untilNoText(element, 'has not left yet');
   });
 
+  it('says who reminded meanwhile, and withdraws once that is confirmed again', async () => {
+    const {element, world} = await show('requestedRemindable', requests);
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await world.apiFor('agency-admin-2', 'agency-1').remind({collaborationId: 'collaboration-1'});
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await untilText(element, 'Erik Holm · ');
+    button(element, 'Confirm again').click();
+    await untilNoText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('cancelled');
+  });
+
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-withdrawn');
