@@ -57,8 +57,9 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.entries = {...this.entries, ...entry};
     this.refused = this.refused.filter((name) => !(name in entry));
     this.isRefusedElsewhere = false;
-    // Whether the last try went through is still to be found out.
-    if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
+    // Whether the last try went through is still to be found out; what somebody else has changed is still to be confirmed.
+    const {error} = this.submission;
+    if (error?.code !== 'outcomeUnknown' && error?.code !== 'versionMismatch') this.submission.clear();
     this.host.requestUpdate();
   }
 

@@ -6,7 +6,7 @@ import {notice} from '../ui/templates.ts';
 import type {Say} from './failure.ts';
 import {priceText} from './shared.ts';
 
-/** The difference, where `error` says that there is one and something of it is to be seen. What is `now` may still be on its way. */
+/** What differs of what is told of it, and who did something last and when, as far as that is known. What is `now` may still be on its way. */
 export function changedMeanwhile(
   say: Say,
   error: ApiError | undefined,
@@ -17,7 +17,12 @@ export function changedMeanwhile(
   const [was, is] = [factsOf(say, before), factsOf(say, now)];
   const differing = was.flatMap((fact, index) => (fact === is[index] ? [] : [index]));
   const list = (facts: readonly string[]): string => differing.map((index) => facts[index] || '—').join(', ');
-  return differing.length > 0 ? notice('waiting', html`<p>${say.text('meanwhile', {was: list(was), now: list(is)})}</p>`) : nothing;
+  const {name, at} = error.params;
+  if (differing.length === 0 && !name) return nothing;
+  return notice('waiting', [
+    differing.length > 0 ? html`<p>${say.text('meanwhile', {was: list(was), now: list(is)})}</p>` : nothing,
+    name ? html`<p class="muted small"><bdi>${name}</bdi>${at ? ` · ${say.time(at)}` : nothing}</p>` : nothing,
+  ]);
 }
 
 /** What the button of a change says: what it does or, where somebody else was faster, that this is to be confirmed again. */

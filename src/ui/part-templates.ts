@@ -16,11 +16,6 @@ export const pieces = css`
     background: color-mix(in srgb, var(--_tone, var(--_muted)) 11%, var(--_surface));
     border: 1px solid transparent;
   }
-  @media (forced-colors: active) {
-    .pill {
-      border-color: CanvasText;
-    }
-  }
   .facts {
     display: grid;
     grid-template-columns: minmax(7em, max-content) minmax(0, 1fr);

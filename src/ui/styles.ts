@@ -170,6 +170,7 @@ export const base = css`
     }
   }
   @media (forced-colors: active) {
+    .pill,
     .skeleton {
       border-color: CanvasText;
     }

@@ -429,6 +429,23 @@ describe('<collab-settings> linking', () => {
     expect(calls).to.equal(0);
   });
 
+  it('shows what somebody else has linked meanwhile, keeps the choice, and links once that is confirmed again', async () => {
+    const {element, world} = await show('activeUnlinked');
+    await untilText(element, 'Link with a task');
+    button(element, 'Link with a task: Lindgrens Bageri AB').click();
+    await untilText(element, 'Same corporate ID');
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-2');
+    await element.updateComplete;
+    const about = {collaborationId: 'collaboration-1', customerId: 'customer-1'};
+    await world.apiFor('agency-admin-2', 'agency-1').linkTask({...about, taskId: 'task-1'});
+    button(element, 'Link').click();
+    await untilText(element, 'Was: —. Now: Löpande bokföring 2026.');
+    expect((root(element).getElementById('link-task') as HTMLSelectElement).value).to.equal('task-2');
+    button(element, 'Confirm again').click();
+    await untilNoText(element, 'Same corporate ID');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).task?.id).to.equal('task-2');
+  });
+
   it('links once for a double click, and with the same key after a lost contact', async () => {
     const keys: unknown[] = [];
     const {element} = await show('activeUnlinked', undefined, {around: (api) => ({linkTask: failingOnce(api.linkTask, 'network', keys)})});
@@ -613,6 +630,22 @@ describe('<collab-settings> sent requests', () => {
     for (const {id} of await world.backend.nextMails(10)) await world.backend.mailSent(id);
     looks.ring();
     await untilNoText(element, 'has not left yet');
+  });
+
+  it('says who reminded meanwhile, and withdraws once that is confirmed again', async () => {
+    const {element, world} = await show('requestedRemindable', requests);
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await world.apiFor('agency-admin-2', 'agency-1').remind({collaborationId: 'collaboration-1'});
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await untilText(element, 'Erik Holm · ');
+    button(element, 'Confirm again').click();
+    await untilNoText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('cancelled');
   });
 
   it('asks before it withdraws, and the request goes to the closed ones', async () => {

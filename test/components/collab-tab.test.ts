@@ -564,7 +564,31 @@ describe('<collab-tab> when a change fails', () => {
     await element.updateComplete;
     button(element, 'Link').click();
     await untilText(element, 'Somebody changed this meanwhile.');
+    await untilText(element, 'Was: —. Now: Löpande bokföring 2026.');
     await untilText(element, 'Task: Löpande bokföring 2026');
+    await expect(element).to.be.accessible();
+    const {task} = await world.api.getCollaboration({collaborationId: 'collaboration-1'});
+    expect(task?.id).to.equal('task-1');
+    expect(field<HTMLSelectElement>(element, 'Task').value).to.equal('task-2');
+    button(element, 'Confirm again').click();
+    await untilText(element, 'Task: Årsbokslut 2026');
+  });
+
+  it('says of a withdrawal that somebody reminded meanwhile, and withdraws once that is confirmed again', async () => {
+    const {element, world} = await show('requestedRemindable');
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw invitation');
+    await world.apiFor('agency-admin-2', 'agency-1').remind({collaborationId: 'collaboration-1'});
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await waitUntil(() => maybeButton(element, 'Confirm again'), 'the button');
+    await waitUntil(() => !textOf(element).includes('Send reminder') || textOf(element).includes('The next reminder'), 'the new state');
+    // Nothing differs that the card tells: only who it was.
+    await untilText(element, 'Erik Holm · ');
+    expect(textOf(element)).not.to.include('Was:');
+    button(element, 'Confirm again').click();
+    await untilText(element, 'Anna Berg withdrew the request');
   });
 
   it('counts down before it tries again after too many tries', async () => {

@@ -470,6 +470,23 @@ describe('<company-collaborations>: a change of payer', () => {
     expect(calls).to.equal(2);
   });
 
+  it('says that somebody changed it meanwhile, and consents once that is confirmed again', async () => {
+    const {element, world} = await show('companyAskedToPay');
+    await untilText(element, asked);
+    await world
+      .apiFor('agency-admin', 'agency-1')
+      .linkTask({collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-2'});
+    button(element, 'Consent').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    // The task is nothing that the company sees.
+    expect(textOf(element)).not.to.include('Was:');
+    await waitUntil(() => !element.matches(':state(busy)'));
+    await expect(element).to.be.accessible();
+    expect(maybeButton(element, 'Consent')).to.equal(undefined);
+    button(element, 'Confirm again').click();
+    await untilNoText(element, asked);
+  });
+
   it('says what is true when the agency took it back meanwhile', async () => {
     const {element, world} = await show('companyAskedToPay');
     await untilText(element, asked);

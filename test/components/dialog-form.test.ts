@@ -92,10 +92,12 @@ describe('DialogForm', () => {
     expect([changes, form.formerPrice]).to.deep.equal([1, price]);
   });
 
-  it('keeps the failure as long as nobody knows whether it went through', async () => {
-    await form.fail('outcomeUnknown');
-    form.enter({name: 'Anna'});
-    expect(form.submission.error?.code).to.equal('outcomeUnknown');
+  it('keeps the failure as long as nobody knows whether it went through, or it is to be confirmed again', async () => {
+    for (const code of ['outcomeUnknown', 'versionMismatch'] as const) {
+      await form.fail(code);
+      form.enter({name: 'Anna'});
+      expect(form.submission.error?.code).to.equal(code);
+    }
   });
 
   it('lets go on what is sent when the window is about something else, tells the page of it and shows nothing', async () => {

@@ -488,6 +488,22 @@ describe('<end-collaboration-dialog>', () => {
         await untilText(dialog, 'The collaboration has ended');
       });
 
+    it('says what somebody else has changed meanwhile, and ends it once that is confirmed again', async () => {
+      const opened = await openScenario('activeCustomerPays');
+      const {api, sent} = recorded(opened.api);
+      const dialog = await confirming(api);
+      await opened
+        .apiFor('agency-admin-2', 'agency-1')
+        .linkTask({collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-2'});
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'Somebody changed this meanwhile.');
+      await untilText(dialog, 'Was: Löpande bokföring 2026. Now: Årsbokslut 2026.');
+      expect(sent.length).to.equal(1);
+      button(dialog, 'Confirm again').click();
+      await untilText(dialog, 'The collaboration has ended');
+      expect(sent.length).to.equal(2);
+    });
+
     it('leads back to the field that the service refused', async () => {
       const {api} = recorded(await world('activeCustomerPays'), () =>
         refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]}),

@@ -467,7 +467,7 @@ describe('Faults (docs/faults.md)', () => {
   });
 
   describe('412 changed meanwhile', () => {
-    it('shows what holds now, with the own choice kept, and sends it on a second click only', async () => {
+    it('shows what held and what holds now, with the own choice kept, and sends it only once it is confirmed again', async () => {
       let isAnew = false;
       const met = await meet<ChangeSolutionDialog>(
         'active',
@@ -493,9 +493,13 @@ describe('Faults (docs/faults.md)', () => {
       expect(sent('changeSolution').length).to.equal(1);
       expect(field(element, 'Bookkeeping & Invoicing +').checked).to.equal(true);
       await untilText(element, 'What holds now');
+      await untilText(element, 'Was: Löpande bokföring 2026. Now: Årsbokslut 2026.');
+      await untilText(element, 'Erik Holm · ');
       expect(sent('getChangeOptions').length).to.equal(2);
+      expect(sent('changeSolution').length).to.equal(1);
+      expect(maybeButton(element, 'Change solution')).to.equal(undefined);
       await waitUntil(() => !element.matches(':state(busy)'), 'the window to be free');
-      button(element, 'Change solution').click();
+      button(element, 'Confirm again').click();
       await untilText(element, 'Changed to Bookkeeping & Invoicing +');
       expect(sent('changeSolution').length).to.equal(2);
       expect(typesOf(told)).to.deep.equal(['collab-error', 'collab-changed']);

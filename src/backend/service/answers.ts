@@ -62,7 +62,7 @@ export async function verifyInvitation(context: Writing, input: ReadInput<'verif
 export async function acceptInvitation(context: Writing, {invitationId, terms}: ReadInput<'acceptInvitation'>): Promise<Invitation> {
   const answerable = await loadAnswerable(context, invitationId);
   if (answerable.state.row.status !== 'requested') await refuseClosed(context, answerable);
-  requireVersion(context, answerable.row);
+  await requireVersion(context, answerable.row);
   if (answerable.side === 'agency') {
     // The terms of S2 are approved with the company selected (C13), which is not the case here.
     if (terms) refuse('companyNotSelected');
@@ -125,7 +125,7 @@ export async function declineInvitation(context: Writing, {invitationId, reason}
   const {state, row, invitation, side} = answerable;
   const isWaiting = state.row.status === 'requested' || state.row.status === 'awaitingTerms';
   if (!isWaiting || row.invitationId !== invitation.id) await refuseClosed(context, answerable);
-  requireVersion(context, row);
+  await requireVersion(context, row);
   const declined = await cancel(context, row, row.status === 'requested' ? 'declined' : 'cancelled');
   await changeInvitation(context, invitation, {
     ...{status: 'declined', declineReason: reason || null, handledBy: personOf(context).id, handledAt: context.now.toISOString()},

@@ -17,7 +17,7 @@ import {collaborationView} from './views.ts';
 /** Changes recipient and period from the renewal date (C20). The customer is asked first where it becomes payer. */
 export async function changeBilling(context: Writing, input: ReadInput<'changeBilling'>): Promise<Collaboration> {
   const {row, side} = await loadVisible(context, input.collaborationId);
-  requireVersion(context, row);
+  await requireVersion(context, row);
   const scene = await loadScene(context, row);
   const billing = await allowedBilling(context, scene, input);
   const effectiveOn = renewalAfter(ownAgreement(scene.agreement, row), row, scene.today);
@@ -110,7 +110,7 @@ async function seenChange({db}: Context, row: CollaborationRow, changeId: string
 export async function answerChange(context: Writing, input: ReadInput<'answerChange'>): Promise<Collaboration> {
   const visible = await loadVisible(context, input.collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   const change = await openChange(context, visible, 'answerChange');
   if (change.id !== input.changeId) await refuseSettled(context, await seenChange(context, row, input.changeId));
   const {agreement, today} = await loadScene(context, row);
@@ -131,7 +131,7 @@ export async function answerChange(context: Writing, input: ReadInput<'answerCha
 export async function withdrawChange(context: Writing, {collaborationId}: ReadInput<'withdrawChange'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   const change = await openChange(context, visible, 'withdrawChange');
   const withdrawn = await moveChange(context, change, 'withdrawn');
   const changed = await changeCollaboration(context, row, {});

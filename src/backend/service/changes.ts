@@ -43,9 +43,12 @@ export async function changeInvitation({db}: Writing, invitation: InvitationRow,
   return {...invitation, ...changes};
 }
 
-/** @throws {ApiError} versionMismatch - when the person saw another version */
-export function requireVersion({version}: Context, row: CollaborationRow): void {
-  if (version !== undefined && version !== row.version) refuse('versionMismatch');
+/** @throws {ApiError} versionMismatch - when the person saw another version: with who did something last, and when */
+export async function requireVersion({db, version}: Context, {id, version: current}: CollaborationRow): Promise<void> {
+  if (version === undefined || version === current) return;
+  const [last] = await db.find('audit', {collaborationId: id}, {orderBy: 'at', descending: true, limit: 1});
+  const person = last?.personId == null ? undefined : await db.get('persons', last.personId);
+  refuse('versionMismatch', {params: last && person ? {name: person.name, at: last.at} : {}});
 }
 
 /** @throws {ApiError} priceChanged - when the person saw another day from which it is charged; who names none saw none */

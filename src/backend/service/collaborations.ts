@@ -86,7 +86,7 @@ function requireInviter({side, row}: Visible): void {
 export async function remind(context: Writing, {collaborationId}: ReadInput<'remind'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side, state} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   requireInviter(visible);
   if (row.situation === 'S4a') refuse('noCustomerMail');
   await requireAction(context, visible, 'remind');
@@ -119,7 +119,7 @@ export async function reminderFacts(context: Context, row: CollaborationRow, inv
 export async function withdraw(context: Writing, {collaborationId}: ReadInput<'withdraw'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side, state} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   requireInviter(visible);
   await requireAction(context, visible, 'withdraw');
   const {invitation} = state;

@@ -162,7 +162,7 @@ async function lastingHindrance(context: Context, scene: ChangeScene, by: Side):
 export async function endCollaboration(context: Writing, input: ReadInput<'endCollaboration'>): Promise<Collaboration> {
   const visible = await loadVisible(context, input.collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   await requireAction(context, visible, 'end');
   await endEarlier(context, row, todayFor(context, partyOf(context)));
   const scene = await loadScene(context, row);
@@ -244,7 +244,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
 export async function withdrawEnding(context: Writing, {collaborationId}: ReadInput<'withdrawEnding'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   await requireAction(context, visible, 'withdrawEnding', row.status === 'ending' ? 'rightMissing' : 'statusForbids');
   const scene = await loadScene(context, row);
   const {agency, company} = scene;

@@ -54,7 +54,7 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
   const {db} = context;
   const visible = await loadVisible(context, input.collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   await requireAction(context, visible, 'link');
   const agency = partyOf(context);
   const company = await companyOf(context, row);

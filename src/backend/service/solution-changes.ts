@@ -18,7 +18,7 @@ import {collaborationView} from './views.ts';
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
 export async function changeSolution(context: Writing, input: ReadInput<'changeSolution'>): Promise<Collaboration> {
   const {row, side} = await loadVisible(context, input.collaborationId);
-  requireVersion(context, row);
+  await requireVersion(context, row);
   const scene = await loadScene(context, row);
   const to = solutionOf(scene.catalogueFunction, input.solution);
   const [first] = await solutionBlockers(context, scene, to);

@@ -104,7 +104,7 @@ export const whenActive = (
 export async function approveTerms(context: Writing, {collaborationId, terms}: ReadInput<'approveTerms'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
-  requireVersion(context, row);
+  await requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
   await recordApprovals(context, row, terms);
   // Until now the customer's own agreement has gone on as it was, also over a renewal.

@@ -236,12 +236,12 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     const isOnly = overview.functions.length === 1;
     const error = this.shown(this.#deeds.errorIn(key));
     const busy = this.#deeds.busyIn(key);
-    const {submission} = this.#deeds;
+    const {submission, again, last} = this.#deeds;
     return {
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
-      failed: error && {...this.#deeds.last, error, retry: this.#deeds.again},
+      failed: error && {error, retry: again, deed: last?.deed, seen: last?.subject.collaboration},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),
@@ -313,7 +313,8 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (!overview) return;
     const task = views.loaded?.chosenTask({overview, draft: this.drafts.get(key) ?? {}});
     if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
-    this.#enter(key, {done: undefined, link: undefined});
+    // What is being linked stays open, also where somebody else has linked it meanwhile.
+    this.#enter(key, {done: undefined, link: undefined, ...(deed === 'link' ? {isLinking: true} : {})});
     this.#deeds.act(deed, {key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
   }
 

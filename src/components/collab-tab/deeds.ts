@@ -27,12 +27,6 @@ export interface Subject {
   readonly collaboration: Collaboration;
 }
 
-/** The last deed that was started, and on what. */
-export interface LastDeed {
-  readonly deed: Deed;
-  readonly subject: Subject;
-}
-
 interface Options {
   readonly api: () => DeedApi | undefined;
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
@@ -59,7 +53,7 @@ const calls: Readonly<Record<Change, (api: DeedApi, subject: Subject, options: C
 export class Deeds {
   readonly #options: Options;
   readonly submission: Submission;
-  last: LastDeed | undefined;
+  last: {readonly deed: Deed; readonly subject: Subject} | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#options = options;

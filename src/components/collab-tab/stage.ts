@@ -11,7 +11,6 @@ import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 import type {Looker} from '../standing.ts';
-import type {LastDeed} from './deeds.ts';
 
 export type Say = Wording<
   typeof collabTab & typeof solutionTexts & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors
@@ -43,6 +42,15 @@ export interface HistoryView {
   readonly retry: () => void;
 }
 
+/** A deed that failed in this card. */
+interface Failed {
+  readonly error: ApiError;
+  readonly retry: (() => void) | undefined;
+  readonly deed: Deed | undefined;
+  /** The collaboration as the person saw it then. */
+  readonly seen: Collaboration | undefined;
+}
+
 /** One function's card and everything around it. */
 export interface Stage {
   /** The element itself. */
@@ -62,7 +70,7 @@ export interface Stage {
   readonly isBlocked: boolean;
   /** Why it is not over yet. */
   readonly wait: Wait | undefined;
-  readonly failed: (Partial<LastDeed> & {readonly error: ApiError; readonly retry: (() => void) | undefined}) | undefined;
+  readonly failed: Failed | undefined;
   readonly history: HistoryView;
   readonly enter: (draft: Draft, focus?: string) => void;
   readonly act: (deed: Deed, collaboration: Collaboration) => void;
