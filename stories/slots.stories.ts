@@ -31,7 +31,7 @@ export const Help = story<World>('active', {
   play: showsOwn('collab-tab', 'Collaborations'),
 });
 /** In a window they stand below what it says, and scroll with it. */
-export const HelpInWindow = story<World>('nothingYetS3', {
+export const HelpInWindow = story<World>('noTask', {
   render: (_args, {id, viewMode}) =>
     html`${viewMode === 'docs' ? html`<button type="button" commandfor=${id} command="--show">Activate</button>` : ''}
       <activate-service-dialog
@@ -42,7 +42,7 @@ export const HelpInWindow = story<World>('nothingYetS3', {
         ?open=${viewMode !== 'docs'}
         >${help}</activate-service-dialog
       >`,
-  play: showsOwn('activate-service-dialog', 'What happens'),
+  play: showsOwn('activate-service-dialog', 'Create a task first'),
 });
 /** Beside the reason why it cannot be started. */
 export const HelpBesideReason = story<World>('requested', {

@@ -5,8 +5,8 @@ export function takeOver(host: LitElement, isShown: () => boolean): void {
   const root = host.shadowRoot;
   if (!root) return;
   const printed = [...root.childNodes];
-  // Lit keeps the first node of a root as the end of what it renders: that must not go.
-  root.prepend('');
+  // Lit would render before the first node, which goes. Behind all of them its slots wait for the printed ones: of two of one name the first counts.
+  host.renderOptions.renderBefore = root.appendChild(new Text());
   const controller = {
     hostUpdated: () => {
       if (!isShown()) return;

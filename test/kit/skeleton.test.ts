@@ -38,6 +38,29 @@ describe('a root that a server has printed', () => {
     expect(element.shadowRoot?.textContent).to.equal('That');
   });
 
+  it('keeps what the page has put into its slot where it is, until it goes', async () => {
+    const holder = document.createElement('div');
+    document.body.append(holder);
+    holder.setHTMLUnsafe(
+      '<test-printed-help><template shadowrootmode="open"><b>Soon</b><slot name="help"></slot></template><i slot="help">Call us</i></test-printed-help>',
+    );
+    customElements.define(
+      'test-printed-help',
+      class extends TestPrinted {
+        protected override render(): TemplateResult {
+          return html`${super.render()}<slot name="help"></slot>`;
+        }
+      },
+    );
+    const element = holder.querySelector('test-printed-help') as TestPrinted;
+    const before = (): string | undefined => element.querySelector('i')?.assignedSlot?.previousElementSibling?.textContent;
+    await element.updateComplete;
+    expect(before()).to.equal('Soon');
+    element.shows = 'It';
+    await element.updateComplete;
+    expect(before()).to.equal('It');
+  });
+
   it('is no concern of an element without one', async () => {
     await printed();
     const element = Object.assign(document.createElement('test-printed'), {shows: 'It'}) as TestPrinted;

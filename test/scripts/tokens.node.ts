@@ -64,8 +64,7 @@ describe('tokens.json', () => {
 
   test('its densities are those of the provider', () => {
     const {modes} = tokens.find(({path}) => path === 'collab.density') ?? assert.fail();
-    const [, compact, comfortable] =
-      /=== 'compact' \? '([\d.]+)' : this\.density === 'comfortable' \? '([\d.]+)'/.exec(read('src/components/collab-provider.ts')) ?? [];
-    assert.deepEqual({...modes}, {comfortable, compact});
+    const rules = read('src/components/collab-provider.ts').matchAll(/:host\(\[density='(\w+)'\]\) \{\s*--collab-density: ([\d.]+);/g);
+    assert.deepEqual({...modes}, Object.fromEntries([...rules].map(([, density = '', factor]) => [density, factor])));
   });
 });
