@@ -35,7 +35,9 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
   isRefusedElsewhere = false;
   /** The price that was shown before it turned out to have changed. */
   formerPrice: Money | undefined;
-  /** The collaboration as the person saw it at the last try. */
+  /** What was tried last, in a form that can do several things. */
+  last: string | undefined;
+  /** The collaboration as the person saw it then. */
   seen: Collaboration | undefined;
   done: D | undefined;
   /** True once the window is about something else: what is being sent goes on, and nothing is shown of it. */
@@ -63,6 +65,12 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.host.requestUpdate();
   }
 
+  /** What the button of `deed` has to tell: what became of something else is none of its business. */
+  stateOf(deed: string): Pick<Submission, 'pending' | 'error' | 'waitSeconds'> {
+    const {pending, error, waitSeconds} = this.submission;
+    return {pending, waitSeconds, error: this.last === deed ? error : undefined};
+  }
+
   /** Another form takes its place. */
   leave(): void {
     this.isFormer = true;
@@ -73,9 +81,10 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
-    {seen, price}: {readonly seen?: Collaboration | undefined; readonly price?: Money | undefined} = {},
+    {deed, seen, price}: {readonly deed?: string; readonly seen?: Collaboration | undefined; readonly price?: Money | undefined} = {},
   ): Promise<void> {
     const locale = this.port.locale();
+    this.last = deed;
     this.seen = seen;
     await this.submission.run(intent, (call) => change({...call, locale, ...(seen ? {version: seen.version} : {})}), done);
     const {error} = this.submission;

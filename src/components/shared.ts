@@ -9,7 +9,7 @@ import {errorText, waitText, type Say} from './failure.ts';
 /** The button that commits, or what is possible instead after a failure. */
 export function submitButton(
   say: Say,
-  {pending, error, waitSeconds}: Submission,
+  {pending, error, waitSeconds}: Pick<Submission, 'pending' | 'error' | 'waitSeconds'>,
   text: string,
   {kind = 'primary', unavailable = false, describedBy, onClick}: SubmitOptions,
 ): TemplateResult {

@@ -504,6 +504,21 @@ describe('<end-collaboration-dialog>', () => {
       expect(sent.length).to.equal(2);
     });
 
+    it('asks to confirm nothing but what was refused: an ending that somebody else has decided meanwhile is not taken back by it', async () => {
+      const opened = await openScenario('activeCustomerPays');
+      const {api, sent} = recorded(opened.api);
+      const dialog = await later(api, 'Goes on in');
+      await opened.apiFor('agency-admin-2', 'agency-1').endCollaboration({
+        ...{collaborationId: 'collaboration-1', on: tomorrow(), customerKeeps: 'readOnly'},
+        checked: ['workFinished', 'bankLinkEnded'],
+      });
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'Erik Holm · ');
+      expect(sent.length).to.equal(1);
+      expect(maybeButton(dialog, 'Confirm again')).to.equal(undefined);
+      expect(maybeButton(dialog, 'Withdraw the ending')).not.to.equal(undefined);
+    });
+
     it('leads back to the field that the service refused', async () => {
       const {api} = recorded(await world('activeCustomerPays'), () =>
         refuse('invalidInput', {fields: [{pointer: '/customerKeeps', code: 'notOffered'}]}),

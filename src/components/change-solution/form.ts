@@ -40,8 +40,6 @@ interface Port extends FormPort<Pick<CollabApi, keyof Operations>, Done> {
 
 /** Choices, checks and sending; the element that owns it loads what can be chosen and shows it. */
 export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
-  /** True while what is sent takes a change back. */
-  isTakingBack = false;
   /** True while it is shown that a change was taken back. */
   isTakenBack = false;
 
@@ -178,9 +176,8 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     done: (result: R) => void,
     shown: {readonly seen: Collaboration | undefined; readonly price?: Money},
   ): Promise<void> {
-    this.isTakingBack = what === 'takeBack';
     this.isTakenBack = false;
-    return this.send([what, intent], change, done, shown);
+    return this.send([what, intent], change, done, {deed: what, ...shown});
   }
 }
 

@@ -4,7 +4,7 @@ import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
-import {changedMeanwhile} from '../meanwhile.ts';
+import {changedMeanwhile, commitText} from '../meanwhile.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
 import {isToCome, priceText, submitButton} from '../shared.ts';
@@ -59,13 +59,16 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
 function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | typeof nothing {
   const {pendingChange, payers, collaboration} = subject;
   const scene = changeScene(pendingChange, {payers, now, waitingFor: collaboration?.waitingFor ?? null});
-  const isBusy = form.isTakingBack && form.submission.pending;
+  const {pending, error} = form.stateOf('takeBack');
+  const busy = pending && form.last === 'takeBack';
   if (!scene) return nothing;
   return changeNotice(
     say,
     scene,
     collaboration?.allowedActions.includes('withdrawChange')
-      ? html`<div class="row">${action(say.text('pending.takeBack'), {busy: isBusy, onClick: () => void form.takeBack()})}</div>`
+      ? html`<div class="row">
+          ${action(commitText(say, error, say.text('pending.takeBack')), {busy, onClick: () => void form.takeBack()})}
+        </div>`
       : nothing,
   );
 }
@@ -114,7 +117,7 @@ function solutionCommit({say, form, subject, reload}: ChangeView): Commit | unde
   if (!to)
     return {
       price: html`<p class="muted">${say.text('change.chooseFirst')}</p>`,
-      button: submitButton(say, form.submission, say.text('change.commit'), {onClick}),
+      button: submitButton(say, form.stateOf('solution'), say.text('change.commit'), {onClick}),
     };
   if (!isOffered(to)) return {price: html``, button: nothing};
   const hasNoPrice = to.price === null;
@@ -124,7 +127,7 @@ function solutionCommit({say, form, subject, reload}: ChangeView): Commit | unde
       ? html`<p id="no-price">${say.text('change.priceLost')}</p>
           ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`
       : html`<p class="label">${say.text(to.outcome === 'support' ? 'change.priceSupport' : 'change.priceOnly', values)}</p>`,
-    button: submitButton(say, form.submission, say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
+    button: submitButton(say, form.stateOf('solution'), say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
       ...{unavailable: hasNoPrice, describedBy: hasNoPrice ? 'no-price' : undefined, onClick},
     }),
   };
@@ -138,7 +141,7 @@ function billingCommit(view: ChangeView): Commit | undefined {
   const reason = needsConsent && billing.consentBy.length === 0 ? 'nobody' : period && !period.price ? 'no-price' : undefined;
   return {
     price: billingPrice(view, billing),
-    button: submitButton(say, form.submission, say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {
+    button: submitButton(say, form.stateOf('billing'), say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {
       ...{unavailable: reason !== undefined, describedBy: reason, onClick: () => void form.changeBilling()},
     }),
   };

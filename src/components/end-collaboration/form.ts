@@ -100,7 +100,7 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
       input,
       (call) => api.endCollaboration(input, call),
       (ended) => this.finish({kind: 'ended', collaboration: ended, ...done}, new CollabEndedEvent(ended)),
-      {seen: collaboration},
+      {deed: 'end', seen: collaboration},
     );
   }
 
@@ -113,7 +113,7 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
       ['withdrawEnding', collaborationId, version],
       (call) => api.withdrawEnding({collaborationId}, call),
       (collaboration) => this.finish({kind: 'withdrawn', collaboration}, new CollabChangedEvent(collaboration)),
-      {seen: about},
+      {deed: 'withdraw', seen: about},
     );
   }
 
