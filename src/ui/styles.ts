@@ -310,7 +310,7 @@ export const buttons = css`
       border: 2px solid currentColor;
       border-block-start-color: transparent;
       border-radius: 1em;
-      animation: turn 0.8s linear infinite;
+      animation: turn 1s linear infinite;
     }
   }
   @keyframes turn {
