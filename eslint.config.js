@@ -104,6 +104,10 @@ export default defineConfig(
         },
         {selector: 'TaggedTemplateExpression[tag.name=/^(html|svg)$/] TemplateElement[value.raw=/\\sstyle\\s*=/]', message: noInlineStyle},
         {selector: 'CallExpression[callee.property.name="setAttribute"][arguments.0.value="style"]', message: noInlineStyle},
+        {
+          selector: 'TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/~\\s*\\*/]',
+          message: 'Name what follows: with a star every element of a long list is compared with all before it.',
+        },
         {selector: 'TSEnumDeclaration', message: 'Use a union of string literals: enums need a compiler.'},
       ],
     },

@@ -299,7 +299,6 @@ export const buttons = css`
   }
   /* A ring that stands still says nothing: then the words stay. */
   @media (prefers-reduced-motion: no-preference) {
-    /* By name: with a star each option of a long list would look for a ring among all before it. */
     .spinner ~ svg,
     .spinner ~ span {
       opacity: 0;
