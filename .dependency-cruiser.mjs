@@ -74,7 +74,13 @@ export default {
       '^src/(define|domain|api|kit|ui|components|locales)/',
     ]),
 
-    layer('server', own('server'), ['^server/', ...core, '^src/mocks/(?!msw)', '^node_modules/(?!(lit|@lit|msw)/)', '^(node:)?[a-z0-9_/]+$']),
+    layer('server', own('server'), [
+      '^server/',
+      ...core,
+      '^src/mocks/(?!msw)',
+      '^node_modules/(?!(lit|@lit|msw)/)',
+      '^(node:)?[a-z0-9_/]+$',
+    ]),
     layer('portal', own('portal'), ['^portal/', '^src/(index|define)\\.ts$', '^src/define/', '^node_modules/vite/', ...lit]),
   ],
   options: {

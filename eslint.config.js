@@ -119,6 +119,10 @@ export default defineConfig(
           selector: 'MemberExpression[property.name="style"]',
           message: "The page's style attributes are its own, and elements have style sheets.",
         },
+        {
+          selector: 'TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/~\s*\*/]',
+          message: 'Name what follows: with a star every element of a long list is compared with all before it.',
+        },
       ],
     },
   },

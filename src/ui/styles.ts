@@ -265,7 +265,6 @@ export const buttons = css`
   }
   /* A ring that stands still says nothing: then the words stay. */
   @media (prefers-reduced-motion: no-preference) {
-    /* By name: with a star each option of a long list would look for a ring among all before it. */
     .spinner ~ svg,
     .spinner ~ span {
       opacity: 0;
@@ -276,7 +275,7 @@ export const buttons = css`
       border: 2px solid currentColor;
       border-block-start-color: transparent;
       border-radius: 1em;
-      animation: turn 0.8s linear infinite;
+      animation: turn 1s linear infinite;
     }
   }
   @keyframes turn {

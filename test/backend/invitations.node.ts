@@ -538,6 +538,20 @@ test('terms that are approved after the renewal replace the agreement at the nex
   assert.deepEqual([active.billingFrom, own?.solution], ['2027-03-11', 'bookkeeping']);
 });
 
+test('a company with a long past is shown what is open, and the newest hundred of what is over', async () => {
+  const world = await makeWorld();
+  const {collaborationId} = await asked(world);
+  const [row] = await world.rows('collaborations');
+  assert.ok(row);
+  for (let index = 100; index < 250; index++) {
+    const createdAt = `2026-02-01T00:00:00.${String(index)}Z`;
+    await world.insert('collaborations', {...row, id: `over-${String(index)}`, status: 'declined', open: false, createdAt});
+  }
+  const {collaborations} = await world.as('eva').getCompany({companyId: 'acme'});
+  const ids = collaborations.map((each) => each?.id);
+  assert.deepEqual([ids.length, ids[0], ids[1], ids.at(-1)], [101, collaborationId, 'over-249', 'over-150']);
+});
+
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

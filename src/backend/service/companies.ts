@@ -37,13 +37,15 @@ export async function ownCompany(context: Context, companyId: string): Promise<P
   return refuse(memberships.length > 0 ? 'companyNotSelected' : 'notFound');
 }
 
+const mostOver = 100;
+
 /** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
 export async function getCompany(context: Context, {companyId}: ReadInput<'getCompany'>): Promise<CompanyOverview> {
   const {db, options, viewer, locale} = context;
   const company = await ownCompany(context, companyId);
   const today = todayFor(context, company);
   const agreements = await db.find('agreements', {companyId});
-  const rows = await db.find('collaborations', {companyId}, {orderBy: 'createdAt', descending: true});
+  const rows = await collaborationsOf(context, companyId);
   const isGuest = viewer.membership?.role === 'pendingTerms';
   const visible = isGuest ? await acceptedBy(context, rows) : rows.filter(concernsCompany);
   const functions: CompanyOverview['functions'] = [];
@@ -60,6 +62,14 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
     functions,
     collaborations: [...(await collaborationViews(context, visible, 'company'))],
   };
+}
+
+/** The company's collaborations, newest first: of those that are over, the newest only, so that the answer stays small however many there have been. */
+async function collaborationsOf({db}: Context, companyId: string): Promise<readonly CollaborationRow[]> {
+  const newestFirst = {orderBy: 'createdAt', descending: true} as const;
+  const open = await db.find('collaborations', {companyId, open: true}, newestFirst);
+  const over = await db.find('collaborations', {companyId, open: false}, {...newestFirst, limit: mostOver});
+  return [...open, ...over].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 }
 
 async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): Promise<readonly CollaborationRow[]> {

@@ -20,6 +20,8 @@ export async function listSentRequests(
   const candidates = await candidatesFor(context, agency.id, search);
   const where: Where<CollaborationRow> = {
     ...{agencyId: agency.id, initiatedBy: 'agency'},
+    // Those that have expired and are not settled yet are left out below.
+    ...(state === 'open' ? {status: {in: ['requested', 'awaitingTerms']}} : {}),
     ...(candidates ? {customerId: {in: candidates}} : {}),
   };
   const found: CollaborationRow[] = [];
