@@ -120,7 +120,7 @@ export default defineConfig(
           message: "The page's style attributes are its own, and elements have style sheets.",
         },
         {
-          selector: 'TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/~\s*\*/]',
+          selector: 'TaggedTemplateExpression[tag.name="css"] TemplateElement[value.raw=/~\\s*\\*/]',
           message: 'Name what follows: with a star every element of a long list is compared with all before it.',
         },
       ],

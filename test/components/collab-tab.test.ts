@@ -895,7 +895,7 @@ describe('<collab-tab> while loading and around it', () => {
     await untilText(element, 'Waiting for');
     isBroken = true;
     element.refresh();
-    await untilText(element, 'The service is not available right now.');
+    await untilText(element, 'The service is not available now.');
     expect(textOf(element)).to.include('Waiting for');
   });
 

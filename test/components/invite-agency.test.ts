@@ -215,7 +215,7 @@ describe('<invite-agency>', () => {
 
   for (const [code, text] of [
     ['offline', 'You are offline. Nothing was sent.'],
-    ['unavailable', 'The service is not available right now.'],
+    ['unavailable', 'The service is not available now.'],
   ] as const)
     it(`says so after "${code}", and keeps the review`, async () => {
       const {element} = await show('companyWithAgreement', () => ({

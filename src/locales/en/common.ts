@@ -14,7 +14,7 @@ export const common = {
   'error.keyReused': 'That did not work. Reload the page and try again.',
   'error.stillRunning': 'The same request is still being handled.',
   'error.serverError': 'The service has a fault. Wait a moment and try again.',
-  'error.unavailable': 'The service is not available right now.',
+  'error.unavailable': 'The service is not available now.',
   'error.tooManyRequests': 'Too many tries. Wait a moment.',
   'error.signedOut': 'You are signed out.',
   'error.notFound': 'This could not be found. It may have been removed.',
