@@ -38,7 +38,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.corporateIdInvalid': 'Organisationsnumret är inte giltigt.',
   'error.corporateIdMismatch': 'Organisationsnumret är inte detsamma som i inbjudan.',
   'error.emailMismatch': 'E-postadressen är inte den som blev inbjuden.',
-  'error.collaborationExists': 'Det finns redan ett samarbete i funktionen.',
+  'error.collaborationExists': 'Det finns redan ett samarbete i den här funktionen.',
   'error.recipientNotAllowed': 'Den fakturamottagaren går inte att välja för lösningen.',
   'error.periodNotAllowed': 'Den avtalsperioden går inte att välja för lösningen.',
   'error.agreementLocked': 'Kunden äger avtalet, så det kan inte ändras härifrån.',

@@ -87,7 +87,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.lastDay': 'Kan läsa till och med {date}.',
   'auditors.missingName': 'Ange revisorns namn.',
   'auditors.missingEmail': 'Ange revisorns e-postadress.',
-  'auditors.wrongEmail': 'Ange en e-postadress, till exempel namn@byra.se.',
+  'auditors.wrongEmail': 'Ange en e-postadress, som namn@byra.se.',
   'auditors.wrongDays': 'Ange ett antal dagar mellan 1 och {max}.',
   'auditors.happens': 'Revisorn kan läsa från nu. Behörigheten upphör av sig själv.',
   'auditors.mail': 'Mejl till {email} med en länk för att logga in.',
