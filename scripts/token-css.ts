@@ -96,13 +96,11 @@ const fixed: Readonly<Record<string, readonly [selector: string, property: strin
   'focus.width': [':focus-visible', 'outline'],
   'focus.offset': [':focus-visible', 'outline-offset'],
   'motion.hover': ['.button', 'transition'],
-  'motion.dialog': ['dialog[open]', 'animation'],
   'shadow.dialog': ['dialog', 'box-shadow'],
 };
 const around: Readonly<Record<string, (value: string) => string>> = {
   'focus.width': (value) => `${value} solid var(--_focus)`,
   'motion.hover': (value) => `background ${value}`,
-  'motion.dialog': (value) => `appear ${value} ease-out`,
 };
 const forced: Readonly<Record<string, readonly [selector: string, property: string]>> = {
   line: ['.pill, .skeleton', 'border-color'],

@@ -49,13 +49,13 @@ describe('tokens.json', () => {
     const planted = readTokens(
       file
         .replace(/"components": \[0\.1137, 0\.1294, 0\.1608\],\s*"hex": "#1d2129"/g, '"components": [1, 0, 0], "hex": "#ff0000"')
-        .replace('"value": 140,', '"value": 150,')
+        .replace('"value": 120,', '"value": 150,')
         .replace('"forced-colors": "HighlightText"', '"forced-colors": "Canvas"'),
     );
     const other = withTokens(styles, planted);
     for (const line of [
       '--_text: var(--collab-color-text, light-dark(#ff0000, #eceef1));',
-      'animation: appear 150ms ease-out;',
+      'transition: background 150ms;',
       'color: Canvas;',
     ])
       assert.ok(other.includes(line) && !styles.includes(line), line);
