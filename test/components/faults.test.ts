@@ -288,7 +288,7 @@ describe('Faults (docs/faults.md)', () => {
     });
 
     it('checks what became of a write', async () => {
-      hasten({20_000: 50});
+      hasten({20_000: 500});
       const met = await meetActivation({activate: faults.first(afterwards(faults.hang()))});
       await untilText(met.element, 'Checking whether it went through…');
       await untilText(met.element, 'has been asked');
