@@ -97,10 +97,13 @@ export class ApiError extends Error {
   }
 }
 
+/** Whole seconds until the same may be asked again, at most an hour: a clock that is wrong must not lock a button for ten years. */
+export const waitOf = ({retryAfterSeconds: seconds = 0}: ApiError): number => (seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : 0);
+
 /** Any thrown value as an `ApiError`; works across two copies of the kit, where `instanceof` would not. */
 export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const code = errorCodeOf((thrown as {readonly code?: unknown} | null | undefined)?.code);
   if (code) return new ApiError(code, undefined, {...(thrown as ErrorDetails), cause: thrown});
-  return new ApiError('unexpected', 'The adapter threw no ApiError', {cause: thrown});
+  return new ApiError('unexpected', 'No ApiError', {cause: thrown});
 }

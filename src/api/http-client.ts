@@ -230,7 +230,8 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 };
 
 function problemError(response: Response, body: unknown): ApiError {
-  const {status} = response;
+  const {status, headers} = response;
+  const retryAfter = headers.get('retry-after') ?? '';
   const parsed = v.safeParse(problem, body);
   const said = parsed.success ? parsed.output : {};
   const code = errorCodeOf(said.code) ?? codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected');
@@ -239,15 +240,9 @@ function problemError(response: Response, body: unknown): ApiError {
     fields: said.fields,
     params: said.params,
     traceId: said.traceId,
-    retryAfterSeconds: retryAfter(response.headers.get('retry-after')),
+    // A date that has passed asks for no wait, and so does what is none.
+    retryAfterSeconds: Number(retryAfter) || (Date.parse(retryAfter) - Date.now()) / 1000 || undefined,
   });
-}
-
-/** Seconds from now, at most an hour: a clock that is wrong must not lock a button for ten years. */
-function retryAfter(header: string | null): number | undefined {
-  if (!header) return undefined;
-  const seconds = /^\d+$/.test(header) ? Number(header) : Math.ceil((Date.parse(header) - Date.now()) / 1000);
-  return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 1), 3600) : undefined;
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,17 +1,27 @@
 import type {ReactiveControllerHost} from 'lit';
-import type {ApiError} from '../api/errors.ts';
+import {ApiError, asApiError, waitOf} from '../api/errors.ts';
 
-/** Counts with `error` the seconds until the same may be asked again, if it says how many; only a lasting removal of `host` ends that sooner. */
-export function countDown(error: ApiError, host: ReactiveControllerHost & HTMLElement): void {
+/**
+ * What was thrown, as an error of the element's own: it counts the seconds until the same may be asked again, if they are said. A lasting removal of
+ * `host` ends that sooner, and so does `leave` of what is answered.
+ */
+export function counted(
+  thrown: unknown,
+  host: ReactiveControllerHost & HTMLElement,
+): {readonly error: ApiError; readonly leave: () => void} {
+  const told = asApiError(thrown);
+  const error = new ApiError(told.code, told.message, told);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const wait = (seconds: number): void => {
     error.waitSeconds = seconds;
     host.requestUpdate();
     clearTimeout(timer);
-    if (seconds) timer = setTimeout(wait, 1000, seconds - 1);
+    if (seconds > 0) timer = setTimeout(wait, 1000, seconds - 1);
     else host.removeController(leaving);
   };
-  const leaving = {hostDisconnected: () => queueMicrotask(() => host.isConnected || wait(0))};
+  const leave = (): void => wait(0);
+  const leaving = {hostDisconnected: () => queueMicrotask(() => host.isConnected || leave())};
   host.addController(leaving);
-  wait(error.retryAfterSeconds ?? 0);
+  wait(host.isConnected ? waitOf(error) : 0);
+  return {error, leave};
 }

@@ -1,8 +1,8 @@
 import {Task, TaskStatus, type TaskConfig} from '@lit/task';
 import type {ReactiveControllerHost} from 'lit';
-import {ApiError, asApiError} from '../api/errors.ts';
+import {ApiError} from '../api/errors.ts';
 import {onChange} from './changes.ts';
-import {countDown} from './countdown.ts';
+import {counted} from './countdown.ts';
 
 /** Progress is told after this many milliseconds, and that it takes long after the second number. */
 const patienceMs = [2000, 8000] as const;
@@ -32,6 +32,8 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #failed: ((error: ApiError) => void) | undefined;
   #shownArgs: readonly unknown[] = [];
+  /** Ends the countdown of the run before. */
+  #leave: (() => void) | undefined;
   /** The newest answer for what is asked now, also while it is loaded again or when that failed. */
   current: R | undefined;
   /** 0 while the answer comes quickly, 1 after two seconds, 2 after eight. */
@@ -84,6 +86,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
       this.#shownArgs = args;
     }
     this.patience = 0;
+    this.#leave?.();
     // However long that takes, nobody waits for it.
     if ((document as {readonly prerendering?: boolean}).prerendering)
       await new Promise((go) => document.addEventListener('prerenderingchange', go, {once: true}));
@@ -108,11 +111,9 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
       if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;
     } catch (thrown) {
-      const error = asApiError(thrown);
-      if (this.#host.isConnected && !signal.aborted) {
-        countDown(error, this.#host);
-        this.#failed?.(error);
-      }
+      const {error, leave} = counted(thrown, this.#host);
+      this.#leave = leave;
+      if (this.#host.isConnected && !signal.aborted) this.#failed?.(error);
       throw error;
     } finally {
       timers.forEach(clearTimeout);

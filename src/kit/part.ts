@@ -37,7 +37,7 @@ export class Part<M> {
       return (this.loaded = await this.#loading);
     } catch (cause) {
       this.#loading = undefined;
-      throw new ApiError('network', 'A part of the element did not load', {cause});
+      throw new ApiError('network', 'No part', {cause});
     }
   }
 }

@@ -1,9 +1,9 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions} from '../api/contract.ts';
-import {asApiError, isRepeatable, type ApiError} from '../api/errors.ts';
+import {isRepeatable, type ApiError} from '../api/errors.ts';
 import {newKey} from '../api/http-client.ts';
 import {announceChange, beginChange} from './changes.ts';
-import {countDown} from './countdown.ts';
+import {counted} from './countdown.ts';
 import {withLimit} from './limit.ts';
 
 export {newKey};
@@ -92,12 +92,11 @@ export class Submission {
     try {
       result = await withLimit(async () => send()).finally(() => clearTimeout(patience));
     } catch (thrown) {
-      const error = asApiError(thrown);
+      const {error} = counted(thrown, this.#host);
       onEnd?.(error);
       this.#set({pending: false, wait: undefined, error});
       this.#tell(key, () => {
         this.#lastError = error;
-        countDown(error, this.#host);
         this.#failed(error);
       });
       return false;

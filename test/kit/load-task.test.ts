@@ -242,6 +242,24 @@ describe('LoadTask', () => {
     expect([probe.task.failure?.waitSeconds, timers - runningTimers().length]).to.deep.equal([0, 1]);
   });
 
+  it('ends the countdown with the next run, and counts in an error of its own', async () => {
+    const {load, waiting} = answers();
+    const [probe, other] = [await open(load), await open(load)];
+    const shared = Object.freeze(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600}));
+    waiting[0]?.reject(shared);
+    waiting[1]?.reject(shared);
+    await waitUntil(() => probe.task.failure?.waitSeconds === 600 && other.task.failure?.waitSeconds === 600, 'both countdowns');
+    other.remove();
+    await Promise.resolve();
+    expect([probe.task.failure?.waitSeconds, shared.waitSeconds]).to.deep.equal([600, 0]);
+    const {failure} = probe.task;
+    void probe.task.run();
+    await waitUntil(() => waiting.length === 3, 'the next run');
+    expect([failure?.waitSeconds, kitTimers()]).to.deep.equal([0, [2000, 8000, 75_000]]);
+    waiting[2]?.resolve('there');
+    await waitUntil(() => kitTimers().length === 0, 'no timer');
+  });
+
   it('does not count the time before a prerendered page is looked at', async () => {
     let isPrerendering = true;
     pretend(document, 'prerendering', () => isPrerendering);

@@ -138,6 +138,24 @@ describe('Submission', () => {
     await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end', {timeout: 3000});
   });
 
+  for (const [said, seconds] of [
+    [1.5, 2],
+    [-1, 0],
+    [NaN, 0],
+    [Infinity, 3600],
+    [1e9, 3600],
+    [undefined, 0],
+  ] as const)
+    // prettier-ignore
+    it(`waits whole seconds, an hour at most: ${said}`, async () => {
+      const {submission} = await open();
+      const refuse = async () => {
+        throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: said});
+      };
+      await submission.run('a', refuse, () => undefined);
+      expect(submission.waitSeconds).to.equal(seconds);
+    });
+
   it('tells once for each try that it is uncertain, before it is, and never when it is over', async () => {
     const {submission, waits} = await open();
     const asked: CallOptions[] = [];

@@ -290,7 +290,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     const dead = this.#lookup.failure ? views.loaded?.deadLink(outside, error) : undefined;
     return (
       dead ??
-      html`${heading(outside.level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {onReload: () => this.refresh(), navigate: this.#navigate})}`
+      html`${heading(outside.level, say.text('accept.loadFailed'), {id: 'step'})}${failure(say, error, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.#navigate})}`
     );
   }
 

@@ -20,7 +20,7 @@ export class RowWindow implements ReactiveController {
   #heights = new Map<number, number>();
   #seen = new WeakSet<Element>();
   /** How high each block is. */
-  readonly #sheet = new CSSStyleSheet();
+  #sheet: CSSStyleSheet | undefined;
   #rules = '';
 
   constructor(host: ReactiveElement) {
@@ -62,8 +62,13 @@ export class RowWindow implements ReactiveController {
     const rules = elements.flatMap(({dataset: {block, rows}}) =>
       block === undefined ? [] : `[data-block='${block}'] {--_height: ${this.#heightOf(Number(block), Number(rows))}px}`,
     );
-    // With the styles of a part the element adopts all of them anew.
-    if (!root.adoptedStyleSheets.includes(this.#sheet)) root.adoptedStyleSheets.push(this.#sheet);
+    if (!this.#sheet || !root.adoptedStyleSheets.includes(this.#sheet)) {
+      // With the styles of a part the element adopts all of them anew, and in another document only those of that document.
+      const {CSSStyleSheet} = root.ownerDocument.defaultView ?? window;
+      this.#sheet = new CSSStyleSheet();
+      this.#rules = '';
+      root.adoptedStyleSheets.push(this.#sheet);
+    }
     if (rules.join('') === this.#rules) return;
     this.#rules = rules.join('');
     this.#sheet.replaceSync(this.#rules);

@@ -1,7 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../api/schema.ts';
 import {pill} from '../../ui/part-templates.ts';
-
 import {statusLine} from '../standing.ts';
 import type {Port} from './stage.ts';
 

@@ -193,7 +193,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
           error
             ? failure(say, error, {
                 onReload: () => this.refresh(),
-                hasWayBack: true,
+                hasWayBack: !overview,
                 navigate: this.navigate,
               })
             : nothing

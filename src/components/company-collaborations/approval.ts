@@ -73,14 +73,14 @@ export class Approval {
     const submission = this.#submission;
     const refused = this.#port.shown(submission.error);
     const error = refused ?? (this.#documents.current ? undefined : this.#port.shown(this.#documents.failure));
-    const again = refused ? this.#onApprove : () => void this.#documents.run();
+    const again = refused ? {onRetry: this.#onApprove} : {onReload: () => void this.#documents.run()};
     return {
       documents: this.#documents.current?.documents,
       review: this.review,
       isBusy: submission.pending,
       approved: this.renderApproved(),
       failed: html`${
-        error ? failure(say, error, {onRetry: again, navigate: this.#port.navigate}) : nothing
+        error ? failure(say, error, {...again, navigate: this.#port.navigate}) : nothing
       }${submission.wait ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}`,
       approve: this.#onApprove,
     };

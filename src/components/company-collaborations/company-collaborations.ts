@@ -299,7 +299,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     return html`<div class="frame stack ${overview && this.#isAwaitingMore ? 'awaiting' : ''}">
       ${this.liveRegion()}
       ${this.backend ? heading(this.#level, say.text('company.heading'), {className: 'title', id: 'heading'}) : nothing}
-      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.navigate}) : nothing}
+      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: !overview, navigate: this.navigate}) : nothing}
       ${
         overview
           ? this.#renderSections(overview)

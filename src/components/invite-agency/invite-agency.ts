@@ -171,7 +171,7 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     const isAsked = Boolean(this.backend && this.function);
     return html`<div class="frame stack">
       ${this.liveRegion()} ${isAsked ? heading(this.#level, say.text('invite.heading'), {className: 'title', id: 'heading'}) : nothing}
-      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: true, navigate: this.navigate}) : nothing}
+      ${error ? failure(say, error, {onReload: () => this.refresh(), hasWayBack: !loaded, navigate: this.navigate}) : nothing}
       ${loaded ? this.#renderBody(loaded.overview, loaded.options) : isAsked && !this.#loading.failure ? loadingLines(say, this.#loading, 8) : nothing}
       <slot name="help"></slot>
     </div>`;

@@ -59,7 +59,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.alreadyHandled': '{name} on jo vastannut, {at}.',
   'error.invitationExpired': 'Kutsu on vanhentunut. Pyydä uusi.',
   'error.invitationWithdrawn': 'Kutsu on peruttu. Pyydä uusi.',
-  'error.invitationSuperseded': 'Uudempi viesti on korvannut tämän linkin. Käytä sen linkkiä.',
+  'error.invitationSuperseded': 'Linkki on korvattu. Käytä uusimman viestin linkkiä.',
   'error.startNotAllowed': 'Se voi alkaa tästä päivästä enintään 12 kuukauden päähän.',
   'error.changePending': 'Toinen muutos on kesken. Odota sitä tai peru se ensin.',
   'error.changeSettled': 'Muutos on jo ratkaistu.',
@@ -69,7 +69,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.dateNotAllowed': 'Valitse päivä näytetyltä väliltä.',
   'error.checklistOpen': 'Osa tarkistuslistan kohdista on avoinna.',
   'error.payerConsentMissing':
-    'Tilitoimistonne maksaa, ja vain asiakas voi päättää maksaa itse. Pyydä sitä ensin laskun saajaksi tai valitsemaan ratkaisu päättymisen jälkeen.',
+    'Tilitoimistonne maksaa, ja vain asiakas voi päättää maksaa itse. Pyydä asiakasta ensin laskun saajaksi tai valitsemaan ratkaisu päättymisen jälkeen.',
   'error.agencyChanges': 'Vain tilitoimistonne {name} voi vaihtaa ratkaisun.',
   'error.auditorExists': 'Osoite on jo rekisteröity tilintarkastajaksi.',
 

@@ -101,7 +101,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.remove': 'Verwijderen',
   'auditors.removeNamed': '{name} verwijderen',
   'auditors.removeHeading': '{name} verwijderen?',
-  'auditors.removeEffect': 'De accountant leest meteen niets meer. De kosten worden niet terugbetaald.',
+  'auditors.removeEffect': 'De accountant kan meteen niets meer lezen. De kosten worden niet terugbetaald.',
   'auditors.removeNow': 'Accountant verwijderen',
   'auditors.keep': 'Behouden',
   'auditors.removed': '{name} kan niet meer lezen.',
