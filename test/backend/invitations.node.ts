@@ -547,6 +547,12 @@ test('a company with a long past is shown what is open, and the newest hundred o
     const createdAt = `2026-02-01T00:00:00.${String(index)}Z`;
     await world.insert('collaborations', {...row, id: `over-${String(index)}`, status: 'declined', open: false, createdAt});
   }
+  // Starts that were called off have never been its business (C5), however many there were since.
+  for (let index = 0; index < 450; index++) {
+    const calledOff = {status: 'cancelled', invitationId: null, startsOn: '2026-02-20'} as const;
+    const createdAt = `2026-02-02T00:00:00.${String(index % 3).padStart(3, '0')}Z`;
+    await world.insert('collaborations', {...row, id: `off-${String(index)}`, ...calledOff, open: false, createdAt});
+  }
   const {collaborations} = await world.as('eva').getCompany({companyId: 'acme'});
   const ids = collaborations.map((each) => each?.id);
   assert.deepEqual([ids.length, ids[0], ids[1], ids.at(-1)], [101, collaborationId, 'over-249', 'over-150']);

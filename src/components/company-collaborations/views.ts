@@ -1,7 +1,7 @@
 /** What the company's page shows of each collaboration: requests, terms, and the rest with its history. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts';
-import {isOpen} from '../../domain/collaboration.ts';
+import {isOpen, mostOver} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {pill} from '../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../ui/templates.ts';
@@ -37,7 +37,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${
       closed.length > 0
         ? html`<details>
-            <summary>${say.text('company.closed', {count: closed.length})}</summary>
+            <summary>${say.text('company.closed', {count: countOf(closed)})}</summary>
             <div class="stack tight">${first(view, closed.map(each(collaborationCard)))}</div>
           </details>`
         : nothing
@@ -45,6 +45,9 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${section(view, say.text('company.agreement'), view.agreements.map(each(agreementCard)))} ${view.agreementsFailed} ${view.auditors}
   `;
 }
+
+/** What the answer holds at most may be less than there is. */
+const countOf = ({length}: readonly Collaboration[]): number | string => (length < mostOver ? length : `${String(mostOver)}+`);
 
 const isUnanswered = ({status}: Collaboration): boolean => status === 'requested' || status === 'awaitingTerms';
 
