@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ApiError} from '../../src/api/errors.ts';
 import {activation, agreement, code, customer, mailsOf, makeWorld, party, tokenIn, type World} from './world.ts';
 
 const asked = async (world: World): Promise<{collaborationId: string; invitationId: string}> => {
@@ -556,6 +557,23 @@ test('a company with a long past is shown what is open, and the newest hundred o
   const {collaborations} = await world.as('eva').getCompany({companyId: 'acme'});
   const ids = collaborations.map((each) => each?.id);
   assert.deepEqual([ids.length, ids[0], ids[1], ids.at(-1)], [101, collaborationId, 'over-249', 'over-150']);
+});
+
+test('who did something last is not told to an agency that was asked by its address and is not verified', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const byAddress = (await world.as('eva').inviteAgency({...invite, email: 'kontakt@annan.se'})).invitation?.id ?? '';
+  const known = (await world.as('eva').inviteAgency({...invite, agencyId: 'byran'})).invitation?.id ?? '';
+  const late = async (who: string, invitationId: string): Promise<unknown> => {
+    const error: unknown = await world
+      .as(who)
+      .declineInvitation({invitationId}, {version: 9})
+      .catch((thrown: unknown) => thrown);
+    assert.ok(code('versionMismatch')(error) && error instanceof ApiError);
+    return error.params;
+  };
+  assert.deepEqual(await late('olle', byAddress), {});
+  assert.deepEqual(await late('anna', known), {name: 'Eva Ägare', at: '2026-03-01T09:00:00.000Z'}, 'whom it can read in the timeline');
 });
 
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {
