@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {agreement, makeWorld, type World} from './world.ts';
+import {agreement, mailsOf, makeWorld, type World} from './world.ts';
 
 /** Whom the terms of S2 that wait bring into the company: whoever has accepted them for the agency, and who follows it (C12, C13). */
 const guestWorld = async (): Promise<World> => {
@@ -18,6 +18,9 @@ async function accepted(world: World, functionKey = 'bookkeeping-invoicing'): Pr
   await anna.acceptInvitation({invitationId});
   return id;
 }
+
+const loseRight = (world: World, personId: string): Promise<unknown> =>
+  world.store.transaction((db) => db.update('memberships', `${personId}-byran`, {role: 'employee'}));
 
 test('the guest finds what it came for, however long the past of the company with others is', async () => {
   const world = await guestWorld();
@@ -37,4 +40,13 @@ test('the guest finds what it came for, however long the past of the company wit
     collaborations.map((each) => each?.id),
     [collaborationId, 'of-anna'],
   );
+});
+
+test('where nobody of the agency may approve the terms, a reminder still reaches whoever has accepted', async () => {
+  const world = await guestWorld();
+  const collaborationId = await accepted(world);
+  await loseRight(world, 'anna');
+  world.pass({days: 2});
+  await world.as('eva').remind({collaborationId});
+  assert.deepEqual((await mailsOf(world)).slice(2), ['E3 anna@byran.se']);
 });
