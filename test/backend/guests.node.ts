@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {agreement, mailsOf, makeWorld, type World} from './world.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import {agreement, code, mailsOf, makeWorld, type World} from './world.ts';
 
 /** Whom the terms of S2 that wait bring into the company: whoever has accepted them for the agency, and who follows it (C12, C13). */
 const guestWorld = async (): Promise<World> => {
@@ -17,6 +18,15 @@ async function accepted(world: World, functionKey = 'bookkeeping-invoicing'): Pr
   await anna.verifyInvitation({invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'});
   await anna.acceptInvitation({invitationId});
   return id;
+}
+
+/** More administrators of Anna’s agency. */
+async function join(world: World, ...personIds: readonly string[]): Promise<void> {
+  for (const id of personIds) {
+    await world.insert('persons', {id, name: `${id} Byrå`, email: `${id}@byran.se`, locale: 'sv'});
+    const role = 'collaborationAdministrator';
+    await world.insert('memberships', {id: `${id}-byran`, personId: id, partyId: 'byran', role, collaborationId: null});
+  }
 }
 
 const loseRight = (world: World, personId: string): Promise<unknown> =>
@@ -49,4 +59,44 @@ test('where nobody of the agency may approve the terms, a reminder still reaches
   world.pass({days: 2});
   await world.as('eva').remind({collaborationId});
   assert.deepEqual((await mailsOf(world)).slice(2), ['E3 anna@byran.se']);
+});
+
+test('who follows whoever had accepted approves the terms also as an ordinary user of the company, and stays that', async () => {
+  const world = await guestWorld();
+  await join(world, 'bo');
+  await world.insert('memberships', {id: 'bo-acme', personId: 'bo', partyId: 'acme', role: 'user', collaborationId: null});
+  const collaborationId = await accepted(world);
+  const bo = world.as('bo', 'acme');
+  const {documents: terms} = await bo.getTerms({collaborationId});
+  await assert.rejects(bo.approveTerms({collaborationId, terms}), code('rightMissing'), 'as long as it is Anna’s');
+  await loseRight(world, 'anna');
+  assert.deepEqual((await bo.getCollaboration({collaborationId})).allowedActions, ['approveTerms']);
+  assert.equal((await bo.approveTerms({collaborationId, terms})).status, 'active');
+  const roles = (await world.as('bo').getSession({})).parties.map((each) => each?.role);
+  assert.deepEqual(roles, ['collaborationAdministrator', 'user']);
+});
+
+test('of several who follow whoever had accepted, the second learns who was faster, and nobody else does', async () => {
+  const world = await guestWorld();
+  await join(world, 'bo', 'bea');
+  await world.insert('memberships', {id: 'bea-acme', personId: 'bea', partyId: 'acme', role: 'user', collaborationId: null});
+  await join(world, 'ben');
+  const collaborationId = await accepted(world);
+  await loseRight(world, 'anna');
+  const {documents: terms} = await world.as('ben', 'acme').getTerms({collaborationId});
+  await world.as('bo', 'acme').approveTerms({collaborationId, terms});
+  const late = async (who: string, partyId?: string): Promise<unknown> => {
+    const error: unknown = await world
+      .as(who, partyId)
+      .approveTerms({collaborationId, terms})
+      .catch((thrown: unknown) => thrown);
+    assert.ok(error instanceof ApiError);
+    return [error.code, error.params];
+  };
+  const faster = ['statusForbids', {name: 'bo Byrå', at: '2026-03-01T09:00:00.000Z'}];
+  assert.deepEqual(await late('ben', 'acme'), faster);
+  assert.deepEqual(await late('bea', 'acme'), faster, 'also a user of the company');
+  assert.deepEqual(await late('olle', 'acme'), ['notFound', {}], 'another agency');
+  assert.deepEqual(await late('erik', 'acme'), ['notFound', {}], 'an employee');
+  assert.deepEqual(await late('ben', 'annan'), ['notFound', {}], 'another company');
 });

@@ -383,7 +383,7 @@ test('the customer invites an agency, which verifies, accepts, approves the term
     active,
     'a lost answer is not told as a failure',
   );
-  await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('notFound'));
+  await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('statusForbids'));
   assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
   assert.deepEqual((await mailsOf(world)).slice(2), ['E7b anna@byran.se', 'E7b eva@acme.se']);
 
