@@ -100,3 +100,46 @@ test('of several who follow whoever had accepted, the second learns who was fast
   assert.deepEqual(await late('erik', 'acme'), ['notFound', {}], 'an employee');
   assert.deepEqual(await late('ben', 'annan'), ['notFound', {}], 'another company');
 });
+
+for (const isSuccessor of [false, true])
+  test(`of several terms that wait in one company, ${isSuccessor ? 'who follows whoever had accepted' : 'the guest'} is told of each`, async () => {
+    const world = await guestWorld();
+    await join(world, 'bo');
+    await world.insert('agreements', agreement({id: 'of-payroll', function: 'payroll', solution: 'payrollReporting'}));
+    const ids = [await accepted(world), await accepted(world, 'payroll')];
+    if (isSuccessor) await loseRight(world, 'anna');
+    const who = isSuccessor ? 'bo' : 'anna';
+    const headers = {authorization: `Bearer ${who}`, 'collab-acting-as': 'acme', accept: 'text/event-stream'};
+    const {body} = await world.backend.handle(new Request('https://spiris.example/v1/changes', {headers}));
+    const reader = body?.getReader();
+    const told = async (): Promise<unknown> => {
+      const {value} = (await reader?.read()) ?? {};
+      return (JSON.parse(/^data: (.*)$/m.exec(new TextDecoder().decode(value))?.[1] ?? '{}') as {collaborationIds?: unknown})
+        .collaborationIds;
+    };
+    assert.deepEqual(await told(), []);
+    const bothTold = Promise.all([told(), told()]);
+    world.pass({days: 2});
+    await world.as('eva').inviteAgency({companyId: 'acme', function: 'payroll', agencyId: 'annan'});
+    for (const collaborationId of ids) {
+      await world.as('eva').withdraw({collaborationId});
+      // What is written at once is told together.
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    assert.deepEqual(await bothTold, [[ids[0]], [ids[1]]], 'and of nothing that the company has with others');
+    world.backend.close();
+  });
+
+test('the guest who asks what has changed is told of each of its terms', async () => {
+  const world = await guestWorld();
+  await join(world, 'bo');
+  await world.insert('agreements', agreement({id: 'of-payroll', function: 'payroll', solution: 'payrollReporting'}));
+  const ids = [await accepted(world), await accepted(world, 'payroll')];
+  await loseRight(world, 'anna');
+  const bo = world.as('bo', 'acme');
+  const {cursor} = await bo.getChanges({});
+  world.pass({days: 2});
+  for (const collaborationId of ids) await world.as('eva').remind({collaborationId});
+  await world.as('eva').inviteAgency({companyId: 'acme', function: 'payroll', agencyId: 'annan'});
+  assert.deepEqual((await bo.getChanges({since: cursor})).collaborationIds, ids);
+});
