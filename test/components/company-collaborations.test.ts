@@ -354,7 +354,7 @@ describe('<company-collaborations>', () => {
       }),
       {person: 'company-admin', actingAs: 'company-1'},
     );
-    await untilText(element, 'Earlier requests and collaborations (100+)');
+    await untilText(element, 'Earlier requests and collaborations (99+)');
   });
 
   it('says what will be here where there is nothing yet', async () => {

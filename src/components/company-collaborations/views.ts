@@ -12,7 +12,7 @@ import {agreementCard, decisions} from './decisions.ts';
 import type {Say} from './port.ts';
 import type {CompanyView, Opened} from './view.ts';
 
-/** Everything that the page knows, in its sections. */
+/** Everything that the page knows, in its sections. What is over is counted only where there cannot be more of it than the page was given. */
 export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
   const {say, level, overview, opened} = view;
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
@@ -37,7 +37,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${
       closed.length > 0
         ? html`<details>
-            <summary>${say.text('company.closed', {count: countOf(closed)})}</summary>
+            <summary>${say.text('company.closed', {count: closed.length < mostOver ? closed.length : '99+'})}</summary>
             <div class="stack tight">${first(view, closed.map(each(collaborationCard)))}</div>
           </details>`
         : nothing
@@ -45,9 +45,6 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${section(view, say.text('company.agreement'), view.agreements.map(each(agreementCard)))} ${view.agreementsFailed} ${view.auditors}
   `;
 }
-
-/** What the answer holds at most may be less than there is. */
-const countOf = ({length}: readonly Collaboration[]): number | string => (length < mostOver ? length : `${String(mostOver)}+`);
 
 const isUnanswered = ({status}: Collaboration): boolean => status === 'requested' || status === 'awaitingTerms';
 
