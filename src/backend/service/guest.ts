@@ -45,11 +45,7 @@ export async function approversOf(
 }
 
 /** The places that a person has in companies, or in one, because whoever had accepted for its agency can no longer approve the terms (C13). */
-export async function successorPlaces(
-  db: Reader,
-  memberships: readonly MembershipRow[],
-  wanted?: string,
-): Promise<readonly MembershipRow[]> {
+async function successorPlaces(db: Reader, memberships: readonly MembershipRow[], wanted?: string): Promise<readonly MembershipRow[]> {
   const agencyIds = memberships.flatMap(({role, partyId}) => (role === 'collaborationAdministrator' ? partyId : []));
   const [personId = ''] = memberships.map((each) => each.personId);
   if (agencyIds.length === 0) return [];
