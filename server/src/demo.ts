@@ -1,7 +1,8 @@
 import {Hono, type Context} from 'hono';
 import {deleteCookie, setCookie} from 'hono/cookie';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
-import type {Store} from '../../src/backend/store.ts';
+import {placesOf} from '../../src/backend/service/guest.ts';
+import type {Reader, Store} from '../../src/backend/store.ts';
 import type {MembershipRow, PartyRow} from '../../src/backend/tables.ts';
 import type {CollaborationFunction} from '../../src/domain/catalogue.ts';
 import {demoPeople} from '../../src/mocks/demo.ts';
@@ -142,9 +143,11 @@ async function jsonBody(c: Context): Promise<Readonly<Record<string, unknown>>> 
   return {...body};
 }
 
-/** A person's own parties before those where only terms wait for an approval. */
-const own = (memberships: readonly MembershipRow[]): readonly MembershipRow[] =>
-  memberships.toSorted((a, b) => Number(a.role === 'pendingTerms') - Number(b.role === 'pendingTerms'));
+/** For whom a person may act: its own parties before those where only terms wait for an approval. */
+async function placesFor(reader: Reader, personId: string): Promise<readonly MembershipRow[]> {
+  const isGuest = ({role}: MembershipRow): number => Number(role === 'pendingTerms');
+  return (await placesOf(reader, personId)).toSorted((a, b) => isGuest(a) - isGuest(b) || (a.id < b.id ? -1 : 1));
+}
 
 /** Those of the demo's story first, in its order, then everybody by name. */
 async function people(store: Store): Promise<readonly DemoPerson[]> {
@@ -155,7 +158,7 @@ async function people(store: Store): Promise<readonly DemoPerson[]> {
     const everybody = await reader.find('persons', {id: {after: ''}}, {orderBy: 'name', limit: 500});
     const others = everybody.filter(({id}) => !story.includes(id));
     const persons = [...known.toSorted((a, b) => story.indexOf(a.id) - story.indexOf(b.id)), ...others];
-    const memberships = own(await reader.find('memberships', {personId: {in: persons.map(({id}) => id)}}, {orderBy: 'id'}));
+    const memberships = (await Promise.all(persons.map(({id}) => placesFor(reader, id)))).flat();
     const parties = await reader.find('parties', {id: {in: memberships.map(({partyId}) => partyId)}});
     const byId = new Map(parties.map((party) => [party.id, party]));
     return persons.map(({id, name, email}) => ({
@@ -180,7 +183,7 @@ async function personId({personByEmail}: ReturnType<typeof identityServices>, bo
 async function chosen(store: Store, id: string, wanted: unknown): Promise<Session> {
   return store.read(async (reader) => {
     if (!(await reader.get('persons', id))) throw new Refusal(404, 'There is no such person.');
-    const memberships = own(await reader.find('memberships', {personId: id}, {orderBy: 'id'}));
+    const memberships = await placesFor(reader, id);
     if (wanted === undefined || wanted === null) return {personId: id, partyId: memberships[0]?.partyId ?? null};
     const membership = memberships.find(({partyId}) => partyId === wanted);
     if (!membership) throw new Refusal(422, 'The person does not belong to this party.');

@@ -353,7 +353,7 @@ const companyFunction = v.object({
 export const companyOverview = v.object({
   company: v.object({id, name: text, corporateId: text}),
   functions: rows(companyFunction),
-  /** Newest first; what waits for somebody here carries an allowed action. */
+  /** Newest first; what waits for somebody here carries an allowed action. Of what is over, the newest 100. */
   collaborations: rows(collaboration),
 });
 export type CompanyOverview = v.InferOutput<typeof companyOverview>;

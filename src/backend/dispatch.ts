@@ -3,8 +3,9 @@ import {isChange, operations, type OperationName, type Role} from '../api/operat
 import {readInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
-import {membershipsOf, successorPlaces} from './service/guest.ts';
+import {membershipsOf, placeIn} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
+import {refuseLate} from './service/terms.ts';
 import {administratorName} from './service/views.ts';
 import {UniqueViolation, type Reader, type Transaction} from './store.ts';
 import type {MembershipRow} from './tables.ts';
@@ -116,36 +117,36 @@ async function repeatAfterCollision(run: () => Promise<unknown>): Promise<unknow
 export async function loadViewer(db: Reader, identity: Identity | undefined, actingAs: string | undefined): Promise<Viewer> {
   const person = identity && (await db.get('persons', identity.personId));
   if (!person) return {person: undefined, party: undefined, membership: undefined};
-  const membership = await chosenPlace(db, await membershipsOf(db, person.id), actingAs ?? identity.partyId ?? undefined);
+  const wanted = actingAs ?? identity.partyId ?? undefined;
+  const membership = wanted === undefined ? await onlyPlace(db, person.id) : await placeIn(db, person.id, wanted);
   const party = membership && (await db.get('parties', membership.partyId));
   return party ? {person, party, membership} : {person, party: undefined, membership: undefined};
 }
 
-async function chosenPlace(
-  db: Reader,
-  memberships: readonly MembershipRow[],
-  wanted: string | undefined,
-): Promise<MembershipRow | undefined> {
-  if (wanted === undefined) return memberships.length === 1 ? memberships[0] : undefined;
-  const isWanted = ({partyId}: MembershipRow): boolean => partyId === wanted;
-  return memberships.find(isWanted) ?? (await successorPlaces(db, memberships)).find(isWanted);
+async function onlyPlace(db: Reader, personId: string): Promise<MembershipRow | undefined> {
+  const memberships = await membershipsOf(db, personId);
+  return memberships.length === 1 ? memberships[0] : undefined;
 }
 
-async function authorise(context: Context, {name, identity, actingAs}: Call): Promise<void> {
+async function authorise(context: Context, {name, identity, actingAs, members}: Call): Promise<void> {
   const who: readonly Role[] = operations[name].who;
   const {person, party, membership} = context.viewer;
   if (who.includes('anyone')) return;
   if (!person) refuse('signedOut');
   if (who.includes('person')) return;
+  if (membership && isAmong(who, membership)) return;
+  const wanted = actingAs ?? identity?.partyId;
+  if (name === 'approveTerms' && wanted) await refuseLate(context, wanted, String(members['collaborationId']));
   // A party that does not exist, and one in which the person has no place, answer alike.
-  if (!party || !membership) return refuse((actingAs ?? identity?.partyId) ? 'notFound' : 'companyNotSelected');
-  const role = roleNames[membership.role];
-  if (who.includes(role) || (membership.collaborationId !== null && who.includes('companyPendingTerms'))) return;
+  if (!party || !membership) return refuse(wanted ? 'notFound' : 'companyNotSelected');
   if (party.kind === 'agency' && !who.some((each) => each.startsWith('agency'))) refuse('companyNotSelected');
   const canSomebodyHere = who.some((each) => each.startsWith(party.kind));
   const administrator = canSomebodyHere ? await administratorName(context, party.id) : undefined;
   refuse('rightMissing', {params: administrator === undefined ? {} : {name: administrator}});
 }
+
+const isAmong = (who: readonly Role[], {role, collaborationId}: MembershipRow): boolean =>
+  who.includes(roleNames[role]) || (collaborationId !== null && who.includes('companyPendingTerms'));
 
 /**
  * The person of C12 loses its right in the company by the very deed that it asks about again. It gets the stored answer as long as it belongs

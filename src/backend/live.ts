@@ -5,6 +5,7 @@ import {
   cursorOf,
   entriesFrom,
   feedColumn,
+  hearing,
   lookFrom,
   positionOf,
   type FeedEntry,
@@ -46,8 +47,9 @@ export interface Live {
   readonly close: () => void;
 }
 
-interface Listener extends Pick<Viewer, 'person' | 'membership'> {
+interface Listener extends Pick<Viewer, 'person'> {
   readonly party: NonNullable<Viewer['party']>;
+  readonly hears: (entry: FeedEntry) => boolean;
   position: FeedPosition;
   readonly send: (text: string) => void;
   readonly end: () => void;
@@ -122,12 +124,15 @@ export function createLive(options: BackendOptions): Live {
         cursor: string;
         collaborationIds: string[];
       };
-      const {person, party, membership} = await store.read((db) => loadViewer(db, identity, actingAs));
+      const {person, party, hears} = await store.read(async (db) => {
+        const viewer = await loadViewer(db, identity, actingAs);
+        return {...viewer, hears: await hearing(db, viewer)};
+      });
       if (!party) return refuse('companyNotSelected');
       if ([...listeners].filter((each) => each.person?.id === person?.id).length >= mostStreamsOfPerson)
         refuse('tooManyRequests', {retryAfterSeconds: heartbeatMs / 1000});
       const line = openLine(options, listening, party.id, () => leave(listener));
-      const listener: Listener = {person, party, membership, position: positionOf(first.cursor), ...line};
+      const listener: Listener = {person, party, hears, position: positionOf(first.cursor), ...line};
       line.send(eventOf(first.cursor, first.collaborationIds));
       // The page may have left meanwhile.
       if (isClosed || listening.request.signal.aborted) line.end();
@@ -152,7 +157,7 @@ async function tell(db: Reader, listeners: readonly Listener[], now: Date): Prom
     for (const listener of group)
       tellOne(
         listener,
-        entries.filter((entry) => entry[column] === listener.party.id),
+        entries.filter((entry) => entry[column] === listener.party.id && listener.hears(entry)),
         now,
       );
   }
@@ -161,11 +166,7 @@ async function tell(db: Reader, listeners: readonly Listener[], now: Date): Prom
 function tellOne(listener: Listener, entries: readonly FeedEntry[], now: Date): void {
   const {position, collaborationIds} = advance(listener.position, entries, now);
   listener.position = position;
-  const {membership} = listener;
-  // The guest of C12 is told of what it came for only.
-  const visible =
-    membership?.role === 'pendingTerms' ? collaborationIds.filter((id) => id === membership.collaborationId) : collaborationIds;
-  if (visible.length > 0) listener.send(eventOf(cursorOf(position), visible));
+  if (collaborationIds.length > 0) listener.send(eventOf(cursorOf(position), collaborationIds));
 }
 
 interface Line {

@@ -27,6 +27,9 @@ export const isOpen = (status: CollaborationStatus): boolean => (openStatuses as
 /** True while the two work together: the agency sees the company's data. */
 export const isRunning = (status: CollaborationStatus): boolean => status === 'active' || status === 'ending';
 
+/** So many of those that are over, the newest, are on the company's page. */
+export const mostOver = 100;
+
 /**
  * What can be done to an existing collaboration. `letIn` is a change of the solution that gives the customer its first access (C17); `undoLetIn` takes
  * it back while its terms wait, since they are declined or it is withdrawn (C14).

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
+import {ApiError} from '../../src/api/errors.ts';
 import {activation, agreement, code, customer, mailsOf, makeWorld, party, tokenIn, type World} from './world.ts';
 
 const asked = async (world: World): Promise<{collaborationId: string; invitationId: string}> => {
@@ -382,7 +383,7 @@ test('the customer invites an agency, which verifies, accepts, approves the term
     active,
     'a lost answer is not told as a failure',
   );
-  await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('notFound'));
+  await assert.rejects(guest.approveTerms({collaborationId, terms: documents}, {idempotencyKey: 'again'}), code('statusForbids'));
   assert.deepEqual((await world.as('anna').getSession({})).parties.length, 1);
   assert.deepEqual((await mailsOf(world)).slice(2), ['E7b anna@byran.se', 'E7b eva@acme.se']);
 
@@ -547,9 +548,32 @@ test('a company with a long past is shown what is open, and the newest hundred o
     const createdAt = `2026-02-01T00:00:00.${String(index)}Z`;
     await world.insert('collaborations', {...row, id: `over-${String(index)}`, status: 'declined', open: false, createdAt});
   }
+  // Starts that were called off have never been its business (C5), however many there were since.
+  for (let index = 0; index < 450; index++) {
+    const calledOff = {status: 'cancelled', invitationId: null, startsOn: '2026-02-20'} as const;
+    const createdAt = `2026-02-02T00:00:00.${String(index % 3).padStart(3, '0')}Z`;
+    await world.insert('collaborations', {...row, id: `off-${String(index)}`, ...calledOff, open: false, createdAt});
+  }
   const {collaborations} = await world.as('eva').getCompany({companyId: 'acme'});
   const ids = collaborations.map((each) => each?.id);
   assert.deepEqual([ids.length, ids[0], ids[1], ids.at(-1)], [101, collaborationId, 'over-249', 'over-150']);
+});
+
+test('who did something last is not told to an agency that was asked by its address and is not verified', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const byAddress = (await world.as('eva').inviteAgency({...invite, email: 'kontakt@annan.se'})).invitation?.id ?? '';
+  const known = (await world.as('eva').inviteAgency({...invite, agencyId: 'byran'})).invitation?.id ?? '';
+  const late = async (who: string, invitationId: string): Promise<unknown> => {
+    const error: unknown = await world
+      .as(who)
+      .declineInvitation({invitationId}, {version: 9})
+      .catch((thrown: unknown) => thrown);
+    assert.ok(code('versionMismatch')(error) && error instanceof ApiError);
+    return error.params;
+  };
+  assert.deepEqual(await late('olle', byAddress), {});
+  assert.deepEqual(await late('anna', known), {name: 'Eva Ägare', at: '2026-03-01T09:00:00.000Z'}, 'whom it can read in the timeline');
 });
 
 test('the company withdraws its invitation, and the guest who had accepted leaves (C14)', async () => {

@@ -342,6 +342,21 @@ describe('<company-collaborations>', () => {
     expect(textOf(element)).to.include('We have chosen to keep our own bookkeeping this year.');
   });
 
+  it('counts what is over only where the answer holds all of it', async () => {
+    const {element} = await show(
+      'declined',
+      (api) => ({
+        getCompany: async (...input) => {
+          const overview = await api.getCompany(...input);
+          const [only] = overview.collaborations;
+          return {...overview, collaborations: Array.from({length: 100}, (_, n) => (only ? {...only, id: `over-${String(n)}`} : null))};
+        },
+      }),
+      {person: 'company-admin', actingAs: 'company-1'},
+    );
+    await untilText(element, 'Earlier requests and collaborations (99+)');
+  });
+
   it('says what will be here where there is nothing yet', async () => {
     const {element} = await show('companyWithAgreement');
     await untilText(element, 'No collaborations yet');

@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Reader} from '../store.ts';
 import type {AuditRow, PartyRow} from '../tables.ts';
-import {partyOf, refuse, type Context} from './context.ts';
+import {partyOf, refuse, type Context, type Viewer} from './context.ts';
 
 /**
  * How far behind the newest entry every question begins again. Entries become visible when their transaction is committed, which may be later than
@@ -105,6 +105,16 @@ export function advance(
   };
 }
 
+/**
+ * Which entries of the acting party somebody is told of. The guest of C12 hears of what the company has with its own agency: several terms may wait
+ * there, and that they wait no longer is news too.
+ */
+export async function hearing(db: Reader, {membership}: Pick<Viewer, 'membership'>): Promise<(entry: FeedEntry) => boolean> {
+  if (membership?.role !== 'pendingTerms') return () => true;
+  const own = await db.find('memberships', {personId: membership.personId});
+  return ({agencyId}) => own.some(({partyId}) => partyId === agencyId);
+}
+
 /** The column of the audit by which a party finds what concerns it. */
 export const feedColumn = ({kind}: Pick<PartyRow, 'kind'>): 'agencyId' | 'companyId' => (kind === 'agency' ? 'agencyId' : 'companyId');
 
@@ -122,9 +132,7 @@ export async function getChanges(
   const most = since === undefined ? Infinity : mostMissed;
   const entries = await entriesFrom(db, feedColumn(party), [party.id], lookFrom(start), most);
   if (entries.length > most) refuse('invalidInput', {fields: [{pointer: '/since', code: 'tooOld'}]});
-  const {position, collaborationIds} = advance(start, entries, now);
-  // The guest of C12 is told of what it came for only.
-  const only = viewer.membership?.role === 'pendingTerms' ? viewer.membership.collaborationId : undefined;
-  const visible = only === undefined ? collaborationIds : collaborationIds.filter((id) => id === only);
-  return {cursor: cursorOf(position), collaborationIds: since === undefined ? [] : [...visible]};
+  const hears = await hearing(db, viewer);
+  const {position, collaborationIds} = advance(start, entries.filter(hears), now);
+  return {cursor: cursorOf(position), collaborationIds: since === undefined ? [] : [...collaborationIds]};
 }

@@ -43,10 +43,15 @@ export async function changeInvitation({db}: Writing, invitation: InvitationRow,
   return {...invitation, ...changes};
 }
 
-/** @throws {ApiError} versionMismatch - when the person saw another version: with who did something last, and when */
-export async function requireVersion({db, version}: Context, {id, version: current}: CollaborationRow): Promise<void> {
-  if (version === undefined || version === current) return;
-  const [last] = await db.find('audit', {collaborationId: id}, {orderBy: 'at', descending: true, limit: 1});
+/**
+ * Who did something last, and when, is told to the two that collaborate; an agency that is only asked by an address, and not verified, is none yet.
+ * @throws {ApiError} versionMismatch - when the person saw another version
+ */
+export async function requireVersion({db, version, viewer}: Context, row: CollaborationRow): Promise<void> {
+  if (version === undefined || version === row.version) return;
+  const partyId = viewer.party?.id;
+  if (partyId !== row.agencyId && partyId !== row.companyId) refuse('versionMismatch');
+  const [last] = await db.find('audit', {collaborationId: row.id}, {orderBy: 'at', descending: true, limit: 1});
   const person = last?.personId == null ? undefined : await db.get('persons', last.personId);
   refuse('versionMismatch', {params: last && person ? {name: person.name, at: last.at} : {}});
 }

@@ -1,6 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {billingStart} from '../../domain/activation.ts';
+import {mostOver} from '../../domain/collaboration.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
@@ -26,6 +27,7 @@ import {
 } from './context.ts';
 import {agreementView, statesOf, whoActivated} from './facts.ts';
 import {approversOf} from './guest.ts';
+import {newestKept, type Keep} from './newest-first.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
@@ -37,17 +39,16 @@ export async function ownCompany(context: Context, companyId: string): Promise<P
   return refuse(memberships.length > 0 ? 'companyNotSelected' : 'notFound');
 }
 
-const mostOver = 100;
-
 /** Everything that the customer's own page shows: functions, requests, terms and collaborations. */
 export async function getCompany(context: Context, {companyId}: ReadInput<'getCompany'>): Promise<CompanyOverview> {
   const {db, options, viewer, locale} = context;
   const company = await ownCompany(context, companyId);
   const today = todayFor(context, company);
   const agreements = await db.find('agreements', {companyId});
-  const rows = await collaborationsOf(context, companyId);
   const isGuest = viewer.membership?.role === 'pendingTerms';
-  const visible = isGuest ? await acceptedBy(context, rows) : rows.filter(concernsCompany);
+  const visible = await collaborationsOf(context, companyId, async (rows) =>
+    isGuest ? acceptedBy(context, rows) : rows.filter(concernsCompany),
+  );
   const functions: CompanyOverview['functions'] = [];
   // The guest of C12 comes for the terms; what else the company has is none of its business.
   for (const {key, name, description} of isGuest ? [] : options.catalogue) {
@@ -64,11 +65,10 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
   };
 }
 
-/** The company's collaborations, newest first: of those that are over, the newest only, so that the answer stays small however many there have been. */
-async function collaborationsOf({db}: Context, companyId: string): Promise<readonly CollaborationRow[]> {
-  const newestFirst = {orderBy: 'createdAt', descending: true} as const;
-  const open = await db.find('collaborations', {companyId, open: true}, newestFirst);
-  const over = await db.find('collaborations', {companyId, open: false}, {...newestFirst, limit: mostOver});
+/** Those that the viewer sees, newest first: of what is over the newest only, so that the answer stays small however much there has been. */
+async function collaborationsOf({db}: Context, companyId: string, keep: Keep): Promise<readonly CollaborationRow[]> {
+  const open = await keep(await db.find('collaborations', {companyId, open: true}, {orderBy: 'createdAt', descending: true}));
+  const over = await newestKept(db, {companyId, open: false}, keep, mostOver);
   return [...open, ...over].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
 }
 

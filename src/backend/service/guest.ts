@@ -44,24 +44,38 @@ export async function approversOf(
   );
 }
 
-/** The places that a person has in companies because whoever had accepted for its agency can no longer approve the terms (C13). */
-export async function successorPlaces(db: Reader, memberships: readonly MembershipRow[]): Promise<readonly MembershipRow[]> {
+/** The places that a person has in companies, or in one, because whoever had accepted for its agency can no longer approve the terms (C13). */
+async function successorPlaces(db: Reader, memberships: readonly MembershipRow[], wanted?: string): Promise<readonly MembershipRow[]> {
   const agencyIds = memberships.flatMap(({role, partyId}) => (role === 'collaborationAdministrator' ? partyId : []));
   const [personId = ''] = memberships.map((each) => each.personId);
   if (agencyIds.length === 0) return [];
-  const waiting = await db.find('collaborations', {agencyId: {in: agencyIds}, status: 'awaitingTerms', situation: 'S2'});
+  const ofWanted = wanted === undefined ? {} : {companyId: wanted};
+  const waiting = await db.find('collaborations', {agencyId: {in: agencyIds}, status: 'awaitingTerms', situation: 'S2', ...ofWanted});
   const invitations = await findById(
     db,
     'invitations',
     waiting.map(({invitationId}) => invitationId),
   );
   const approvers = await approversOf(db, waiting, invitations);
-  const places = new Map(
-    waiting
-      .filter(({id, companyId}) => approvers.get(id)?.includes(personId) && !memberships.some(({partyId}) => partyId === companyId))
-      .map(({id, companyId}) => [companyId, id]),
-  );
+  const places = new Map(waiting.filter(({id}) => approvers.get(id)?.includes(personId)).map(({id, companyId}) => [companyId, id]));
   return [...places].map(([partyId, collaborationId]) => ({id: '', personId, partyId, role: 'pendingTerms', collaborationId}));
+}
+
+/** For whom a person may act: its own places, and those where it follows whoever had accepted (C13). */
+export async function placesOf(db: Reader, personId: string): Promise<readonly MembershipRow[]> {
+  const own = await membershipsOf(db, personId);
+  const followed = await successorPlaces(db, own);
+  return [...own, ...followed.filter(({partyId}) => !own.some((each) => each.partyId === partyId))];
+}
+
+/** The place in this party for which a person may act. Who follows whoever had accepted keeps what it has there, as the guest does (C12, C13). */
+export async function placeIn(db: Reader, personId: string, partyId: string): Promise<MembershipRow | undefined> {
+  const memberships = await membershipsOf(db, personId);
+  const own = memberships.find((each) => each.partyId === partyId);
+  // Nobody else's place needs more for the terms.
+  if (own && own.role !== 'user') return own;
+  const [followed] = await successorPlaces(db, memberships, partyId);
+  return own && followed ? {...own, collaborationId: followed.collaborationId} : (own ?? followed);
 }
 
 /** The person of the agency who accepted appears in the company's drop-down to approve the terms; who has a place there keeps it (C12). */

@@ -78,6 +78,9 @@ export async function askedRecipients(db: Reader, row: CollaborationRow, invitat
     return customer && agency ? customerRecipients(db, customer, company, agency) : invitation.recipients;
   }
   const approvers = (await approversOf(db, [row], new Map([[invitation.id, invitation]]))).get(row.id);
-  const persons = await findById(db, 'persons', approvers ?? []);
-  return approvers ? approvers.flatMap((id) => persons.get(id) ?? []).map(asRecipient) : invitation.recipients;
+  if (!approvers) return invitation.recipients;
+  // Where nobody may, whoever has accepted is still the one to turn to.
+  if (approvers.length === 0) return memberOrAdministrators(db, invitation.handledBy ?? '', row.agencyId ?? '');
+  const persons = await findById(db, 'persons', approvers);
+  return approvers.flatMap((id) => persons.get(id) ?? []).map(asRecipient);
 }

@@ -4,11 +4,11 @@ import type {Where} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {findById, partyOf, refuse, type Context} from './context.ts';
 import {statesOf} from './facts.ts';
+import {newestKept} from './newest-first.ts';
 import {candidatesFor, matcher} from './search.ts';
 import {collaborationViews} from './views.ts';
 
 const usualPage = 50;
-const batch = 200;
 
 /** The requests that the agency has sent, newest first; what asked nobody, or nobody yet, is none. */
 export async function listSentRequests(
@@ -24,14 +24,8 @@ export async function listSentRequests(
     ...(state === 'open' ? {status: {in: ['requested', 'awaitingTerms']}} : {}),
     ...(candidates ? {customerId: {in: candidates}} : {}),
   };
-  const found: CollaborationRow[] = [];
-  let last = cursor === undefined ? undefined : await rowAt(context, agency.id, cursor);
-  for (;;) {
-    const rows = await rowsBefore(db, where, last, batch);
-    found.push(...(await kept(context, rows, search, state)));
-    last = rows.at(-1);
-    if (found.length > limit || !last || rows.length < batch) break;
-  }
+  const last = cursor === undefined ? undefined : await rowAt(context, agency.id, cursor);
+  const found = await newestKept(db, where, (rows) => kept(context, rows, search, state), limit + 1, last);
   const hasMore = found.length > limit;
   const page = found.slice(0, limit);
   return {
@@ -44,27 +38,6 @@ export async function listSentRequests(
 async function rowAt({db}: Context, agencyId: string, cursor: string): Promise<CollaborationRow> {
   const row = await db.get('collaborations', cursor);
   return row?.agencyId === agencyId ? row : refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
-}
-
-/** The next rows, newest first; those of the same instant by id. */
-async function rowsBefore(
-  db: Context['db'],
-  where: Where<CollaborationRow>,
-  last: CollaborationRow | undefined,
-  limit: number,
-): Promise<readonly CollaborationRow[]> {
-  if (!last) return db.find('collaborations', where, {orderBy: 'createdAt', descending: true, limit});
-  const same = await db.find(
-    'collaborations',
-    {...where, createdAt: last.createdAt, id: {before: last.id}},
-    {orderBy: 'id', descending: true, limit},
-  );
-  const older = await db.find(
-    'collaborations',
-    {...where, createdAt: {before: last.createdAt}},
-    {orderBy: 'createdAt', descending: true, limit: limit - same.length},
-  );
-  return [...same, ...older];
 }
 
 async function kept(

@@ -1,14 +1,13 @@
 import {operationNames} from '../../api/operations.ts';
 import type {Session} from '../../api/schema.ts';
 import {findById, languageOf, personOf, type Context} from './context.ts';
-import {membershipsOf, successorPlaces} from './guest.ts';
+import {placesOf} from './guest.ts';
 
 /** Who is asking, for whom, with which rights, and what this backend can do. */
 export async function getSession(context: Context): Promise<Session> {
   const {db, options, viewer} = context;
   const {id, name, email, locale} = personOf(context);
-  const own = await membershipsOf(db, id);
-  const memberships = [...own, ...(await successorPlaces(db, own))];
+  const memberships = await placesOf(db, id);
   const parties = await findById(
     db,
     'parties',

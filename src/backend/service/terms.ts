@@ -8,7 +8,7 @@ import {termsHash, type TermsText} from '../terms.ts';
 import {billingNow, followFirstAccess} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {findById, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
+import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
 import {collaborationView} from './views.ts';
@@ -124,9 +124,26 @@ async function refuseIfNotAsked(context: Context, visible: Visible): Promise<voi
   if (row.status === 'awaitingTerms') {
     return requireAction(context, visible, 'approveTerms', 'rightMissing');
   }
-  const [approval] = await context.db.find('termsApprovals', {collaborationId: row.id}, {orderBy: 'at', descending: true});
-  const person = approval && (await context.db.get('persons', approval.personId));
-  refuse('statusForbids', {params: approval && person ? {name: person.name, at: approval.at} : {}});
+  refuse('statusForbids', {params: (await lastApproval(context, row)) ?? {}});
+}
+
+/**
+ * Several may follow whoever had accepted S2. The first to approve ends the place of each in the company, and the others still learn who it was (C13).
+ * @throws {ApiError} statusForbids - when that has happened
+ */
+export async function refuseLate(context: Context, companyId: string, collaborationId: string): Promise<void> {
+  const row = await context.db.get('collaborations', collaborationId);
+  if (row?.situation !== 'S2' || row.companyId !== companyId || row.agencyId === null) return;
+  const [place] = await context.db.find('memberships', {personId: personOf(context).id, partyId: row.agencyId});
+  const params = isAdministratorRole(place?.role) ? await lastApproval(context, row) : undefined;
+  if (params) refuse('statusForbids', {params});
+}
+
+/** Who has approved the terms, and when. */
+async function lastApproval({db}: Context, {id}: CollaborationRow): Promise<{readonly name: string; readonly at: string} | undefined> {
+  const [approval] = await db.find('termsApprovals', {collaborationId: id}, {orderBy: 'at', descending: true});
+  const person = approval && (await db.get('persons', approval.personId));
+  return person && {name: person.name, at: approval.at};
 }
 
 /** Where nobody had to accept (S4), approving the terms is the answer. */

@@ -1,7 +1,7 @@
 /** What the company's page shows of each collaboration: requests, terms, and the rest with its history. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration, CompanyOverview} from '../../api/schema.ts';
-import {isOpen} from '../../domain/collaboration.ts';
+import {isOpen, mostOver} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {pill} from '../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../ui/templates.ts';
@@ -12,7 +12,7 @@ import {agreementCard, decisions} from './decisions.ts';
 import type {Say} from './port.ts';
 import type {CompanyView, Opened} from './view.ts';
 
-/** Everything that the page knows, in its sections. */
+/** Everything that the page knows, in its sections. What is over is counted only where there cannot be more of it than the page was given. */
 export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
   const {say, level, overview, opened} = view;
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
@@ -37,7 +37,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${
       closed.length > 0
         ? html`<details>
-            <summary>${say.text('company.closed', {count: closed.length})}</summary>
+            <summary>${say.text('company.closed', {count: closed.length < mostOver ? closed.length : '99+'})}</summary>
             <div class="stack tight">${first(view, closed.map(each(collaborationCard)))}</div>
           </details>`
         : nothing

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Database} from '../../server/src/database.ts';
+import {demoRoutes} from '../../server/src/demo.ts';
+import {cookieName} from '../../server/src/identity.ts';
+import type {Session, Sessions} from '../../server/src/sessions.ts';
+import {agreement, makeWorld} from '../backend/world.ts';
+
+test('who follows whoever had accepted the terms for the agency may choose the company, and finds it on the sign-in page (C13)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  await world.insert('persons', {id: 'bo', name: 'Bo Byrå', email: 'bo@byran.se', locale: 'sv'});
+  const role = 'collaborationAdministrator';
+  await world.insert('memberships', {id: 'bo-byran', personId: 'bo', partyId: 'byran', role, collaborationId: null});
+  const {invitation} = await world.as('eva').inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', agencyId: 'byran'});
+  const invitationId = invitation?.id ?? '';
+  await world.as('anna').verifyInvitation({invitationId, corporateId: '556677-8899', email: 'kontakt@byran.se'});
+  await world.as('anna').acceptInvitation({invitationId});
+
+  let signedIn: Session = {personId: 'bo', partyId: 'byran'};
+  const sessions: Sessions = {
+    start: () => Promise.resolve('secret'),
+    find: () => Promise.resolve(signedIn),
+    actFor: (_, partyId) => Promise.resolve(void (signedIn = {...signedIn, partyId})),
+    end: () => Promise.resolve(),
+  };
+  const database = {store: world.store} as Database;
+  const clock = {now: world.now, advance: () => Promise.resolve()};
+  const handle = demoRoutes({database, sessions, clock, pass: () => Promise.resolve()});
+  const choose = async (): Promise<number> => {
+    const headers = {'content-type': 'application/json', cookie: `${cookieName}=secret`};
+    const body = JSON.stringify({partyId: 'acme'});
+    return (await handle(new Request('http://127.0.0.1/demo/party', {method: 'POST', headers, body}))).status;
+  };
+  const placesOfBo = async (): Promise<unknown> => {
+    const answer: unknown = await (await handle(new Request('http://127.0.0.1/demo/people'))).json();
+    const {people} = answer as {people: readonly {id: string; parties: readonly {id: string; role: string}[]}[]};
+    return people.find(({id}) => id === 'bo')?.parties.map((each) => [each.id, each.role]);
+  };
+
+  assert.deepEqual([await choose(), await placesOfBo()], [422, [['byran', role]]], 'as long as the terms are Anna’s');
+  await world.store.transaction((db) => db.update('memberships', 'anna-byran', {role: 'employee'}));
+  assert.deepEqual(await placesOfBo(), [
+    ['byran', role],
+    ['acme', 'pendingTerms'],
+  ]);
+  assert.deepEqual([await choose(), signedIn.partyId], [200, 'acme']);
+});
