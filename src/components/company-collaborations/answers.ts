@@ -8,9 +8,9 @@ import {textField} from '../../ui/fields.ts';
 import {fact, pill} from '../../ui/part-templates.ts';
 import {action, heading} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
-import {changedMeanwhile, commitText} from '../meanwhile.ts';
+import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
 import {termsText} from '../pending-change.ts';
-import {blockerLine, submitButton} from '../shared.ts';
+import {blockerLine, type SubmitState} from '../shared.ts';
 import {daysText} from '../standing.ts';
 import type {Host, Port} from './port.ts';
 
@@ -79,14 +79,11 @@ export class ChangeAnswers {
     const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
     // Nobody consents to a price that cannot be read.
     const hasNoPrice = !collaboration.pendingChange?.price;
-    const error = this.#last?.collaboration.id === id && this.#last.consent ? this.#port.shown(this.#submission.error) : undefined;
     return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
       <div class="row" part="actions" id="answer-${id}">
-        ${action(commitText(say, error, say.text('company.consent')), {
-          kind: 'primary',
-          label: error?.code === 'versionMismatch' ? undefined : say.text('company.consentNamed', {agency: agency.name}),
-          busy: this.pending && this.#last?.collaboration.id === id,
-          unavailable: hasNoPrice || this.pending || this.#submission.waitSeconds > 0,
+        ${commitSubmit(say, this.#stateOf(collaboration, true), say.text('company.consent'), {
+          label: say.text('company.consentNamed', {agency: agency.name}),
+          unavailable: hasNoPrice || this.pending,
           describedBy: hasNoPrice ? `no-price-${id}` : undefined,
           onClick: () => this.#send(collaboration, true),
         })}
@@ -111,7 +108,11 @@ export class ChangeAnswers {
         onInput: (entry) => this.#drafts.set(id, {isDeclining: true, reason: entry}),
       })}
       <div class="row" part="actions">
-        ${submitButton(say, this.#submission, say.text('company.refuseNow'), {kind: 'destructive', onClick: () => this.#send(collaboration, false)})}
+        ${commitSubmit(say, this.#stateOf(collaboration, false), say.text('company.refuseNow'), {
+          kind: 'destructive',
+          unavailable: this.pending,
+          onClick: () => this.#send(collaboration, false),
+        })}
         ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
       </div>
     </div>`;
@@ -129,6 +130,15 @@ export class ChangeAnswers {
       ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})}
         ${changedMeanwhile(say, error, last.collaboration, collaboration)}`
       : nothing;
+  }
+
+  /** What the button of this answer has to tell: what became of another is none of its business, nor what became of it for another change. */
+  #stateOf({id, pendingChange}: Collaboration, consent: boolean): SubmitState {
+    const {pending, error, waitSeconds} = this.#submission;
+    const last = this.#last;
+    const isLast = last?.collaboration.id === id && last.consent === consent;
+    const isSame = isLast && last.collaboration.pendingChange?.id === pendingChange?.id;
+    return {pending: pending && isLast, error: isSame ? this.#port.shown(error) : undefined, waitSeconds};
   }
 
   #open(id: string, draft: Draft, focusId: string): void {

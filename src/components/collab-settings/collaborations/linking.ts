@@ -12,7 +12,7 @@ import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
-import {changedMeanwhile, commitText} from '../../meanwhile.ts';
+import {changedMeanwhile, commitButton} from '../../meanwhile.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
@@ -163,7 +163,7 @@ export class Linking {
     const {say, shown} = this.#port;
     const text = say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm');
     return html`<div class="row" part="actions">
-      ${action(commitText(say(), shown(this.#deeds.errorIn(collaboration.id)), text), {
+      ${commitButton(say(), shown(this.#deeds.errorIn(collaboration.id)), text, {
         ...{kind: 'primary', busy: this.isBusy},
         onClick: () => this.#onLink(collaboration),
       })}
