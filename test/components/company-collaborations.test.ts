@@ -532,6 +532,9 @@ describe('<company-collaborations>: a change of payer', () => {
     button(element, 'Consent').click();
     await untilNoText(element, asked);
     expect(announced(element)).not.to.equal('');
+    expect(element.renderRoot.querySelector('#failure')?.textContent).to.match(/^Somebody changed this meanwhile/);
+    expect(textOf(element)).to.match(/Was: Lindgrens Bageri AB pays, 12 months, .*\. Now: —\.Anna Berg · /);
+    await expect(element).to.be.accessible();
   });
 
   it('tells a user who is no administrator whom to ask', async () => {

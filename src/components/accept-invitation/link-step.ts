@@ -6,8 +6,7 @@ import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {changedMeanwhile, commitButton} from '../meanwhile.ts';
-import type {Answer} from './answer.ts';
-import {may, stepHeading, type Stage} from './stage.ts';
+import {may, stepHeading, type LastTry, type Stage} from './stage.ts';
 import {actions} from './steps.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
@@ -34,7 +33,7 @@ export function missingChoices(stage: Pick<Stage, 'candidates' | 'entries'>): re
   return taskId ? [] : ['task'];
 }
 
-export function linkStep(stage: Stage, answer: Answer, failed: TemplateResult | typeof nothing): TemplateResult {
+export function linkStep(stage: Stage, answer: LastTry, failed: TemplateResult | typeof nothing): TemplateResult {
   const {say, session, candidates, navigate} = stage;
   if (may(stage, 'link')) {
     return html`<section class="stack">
@@ -63,7 +62,7 @@ export function linkStep(stage: Stage, answer: Answer, failed: TemplateResult | 
 function renderChoices(
   stage: Stage,
   candidates: LinkCandidates,
-  {submission, last}: Answer,
+  {submission, last}: LastTry,
   failed: TemplateResult | typeof nothing,
 ): TemplateResult {
   const {say, invitation, entries, busy, act, enter, go, navigate} = stage;

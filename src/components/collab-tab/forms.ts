@@ -49,7 +49,7 @@ export const withdrawLabel = (collaboration: Collaboration): 'pending.takeBack' 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, overview, draft, busy, failed, isBlocked, enter, act, navigate} = stage;
-  const error = failed?.deed === 'link' ? failed.error : undefined;
+  const isSame = failed?.deed === 'link' && failed.subject?.taskId === chosenTask(stage)?.id;
   const tasks = activeTasks(stage);
   const url = overview.links.createTask;
   const onCreate = (): void => navigate({...about(stage), to: 'create-task', ...(url ? {url} : {})});
@@ -70,7 +70,7 @@ export function linkForm(stage: Stage, collaboration: Collaboration): TemplateRe
       onChange: (taskId) => enter({taskId, isTaskMissing: false}),
     })}
     <div class="row">
-      ${commitButton(say, error, say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
+      ${commitButton(say, isSame ? failed.error : undefined, say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
       ${canCancel ? action(say.text('cancel'), {onClick: () => enter({isLinking: false}, `${id}-toggle`)}) : nothing}
     </div>
   </div>`;

@@ -1,6 +1,6 @@
 /** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
+import type {Blocker, Collaboration, CompanyOverview, PendingChange} from '../../api/schema.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -20,6 +20,12 @@ interface Draft {
   readonly reason?: string;
 }
 
+/** An answer, and the collaboration as the person saw it then. */
+interface Answer {
+  readonly collaboration: Collaboration;
+  readonly consent: boolean;
+}
+
 /** The change that the company is asked about; `undefined` where it is not. */
 export const askedChange = ({pendingChange, allowedActions, whyNot}: Collaboration): PendingChange | undefined =>
   pendingChange?.status === 'awaitingConsent' &&
@@ -33,7 +39,7 @@ export class ChangeAnswers {
   readonly #submission: Submission;
   readonly #drafts = new Map<string, Draft>();
   /** The last answer that was sent. */
-  #last: {readonly collaboration: Collaboration; readonly consent: boolean} | undefined;
+  #last: Answer | undefined;
 
   constructor(host: Host, port: Port) {
     this.#host = host;
@@ -69,7 +75,7 @@ export class ChangeAnswers {
             : this.#renderButtons(collaboration)
           : blockers.map((each) => blockerLine(say, each, this.#port.navigate, company.id ? {companyId: company.id} : {}))
       }
-      ${this.#renderFailure(collaboration)}
+      ${this.#last?.collaboration.id === id ? this.#renderFailure(this.#last, collaboration) : nothing}
     </article>`;
   }
 
@@ -118,17 +124,21 @@ export class ChangeAnswers {
     </div>`;
   }
 
-  #renderFailure(collaboration: Collaboration): TemplateResult | typeof nothing {
-    const submission = this.#submission;
+  /** Why the last answer failed, where nothing is asked there any more and so no card tells it. */
+  renderGone({collaborations}: CompanyOverview): TemplateResult | typeof nothing {
     const last = this.#last;
-    if (last?.collaboration.id !== collaboration.id) return nothing;
+    const now = collaborations.find((each) => each?.id === last?.collaboration.id) ?? null;
+    return !last || (now && askedChange(now)) ? nothing : this.#renderFailure(last, now);
+  }
+
+  #renderFailure({collaboration, consent}: Answer, now: Collaboration | null): TemplateResult | typeof nothing {
+    const submission = this.#submission;
     const say = this.#port.say();
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
-    const onRetry = (): void => this.#send(collaboration, last.consent);
+    const onRetry = (): void => this.#send(collaboration, consent);
     return error
-      ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})}
-        ${changedMeanwhile(say, error, last.collaboration, collaboration)}`
+      ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})} ${changedMeanwhile(say, error, collaboration, now)}`
       : nothing;
   }
 
