@@ -7,6 +7,7 @@ import type {BeforeDetail, Verb} from '../events.ts';
 import {announceChange} from '../kit/changes.ts';
 import {focusOn} from '../kit/focus.ts';
 import {Submission, type Wait} from '../kit/submission.ts';
+import type {SubmitState} from './shared.ts';
 
 /** What a form needs of the element that owns it: `A` are the operations that it calls, `D` is what became of it. */
 export interface FormPort<A, D> {
@@ -55,18 +56,22 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     return !this.done && Object.values(this.entries).some((entry) => entry !== false && String(entry) !== '');
   }
 
+  /** Something is under way, or has to wait: nothing else is sent. */
+  get isBlocked(): boolean {
+    return this.submission.pending || this.submission.waitSeconds > 0;
+  }
+
   enter(entry: Partial<E>): void {
     this.entries = {...this.entries, ...entry};
     this.refused = this.refused.filter((name) => !(name in entry));
     this.isRefusedElsewhere = false;
-    // Whether the last try went through is still to be found out; what somebody else has changed is still to be confirmed.
-    const {error} = this.submission;
-    if (error?.code !== 'outcomeUnknown' && error?.code !== 'versionMismatch') this.submission.clear();
+    // Whether the last try went through is still to be found out. Any other choice is not the one that was to be confirmed again.
+    if (this.submission.error?.code !== 'outcomeUnknown') this.submission.clear();
     this.host.requestUpdate();
   }
 
   /** What the button of `deed` has to tell: what became of something else is none of its business. */
-  stateOf(deed: string): Pick<Submission, 'pending' | 'error' | 'waitSeconds'> {
+  stateOf(deed: string): SubmitState {
     const {pending, error, waitSeconds} = this.submission;
     return {pending, waitSeconds, error: this.last === deed ? error : undefined};
   }
@@ -83,6 +88,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     done: (result: R) => void,
     {deed, seen, price}: {readonly deed?: string; readonly seen?: Collaboration | undefined; readonly price?: Money | undefined} = {},
   ): Promise<void> {
+    if (this.isBlocked) return;
     const locale = this.port.locale();
     this.last = deed;
     this.seen = seen;

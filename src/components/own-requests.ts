@@ -13,7 +13,7 @@ import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
 import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
 import {failure} from './failure.ts';
-import {changedMeanwhile, commitText} from './meanwhile.ts';
+import {changedMeanwhile, commitButton} from './meanwhile.ts';
 import {blockerText} from './shared.ts';
 import {lookForMail, type Looker} from './standing.ts';
 
@@ -191,7 +191,7 @@ export class OwnRequests {
       ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
       <p>${words.effect}</p>
       <div class="row" part="actions">
-        ${action(commitText(say, error, words.confirm), {
+        ${commitButton(say, error, words.confirm, {
           kind: 'destructive',
           busy: this.#deeds.busyIn(id) === 'withdraw',
           unavailable: this.#deeds.isBlocked,

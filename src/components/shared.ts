@@ -3,28 +3,29 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration, Money} from '../api/schema.ts';
 import type {NavigateDetail, NavigationTarget} from '../events.ts';
 import type {Submission} from '../kit/submission.ts';
-import {action} from '../ui/templates.ts';
+import {action, type ActionOptions} from '../ui/templates.ts';
 import {errorText, waitText, type Say} from './failure.ts';
 
 /** The button that commits, or what is possible instead after a failure. */
 export function submitButton(
   say: Say,
-  {pending, error, waitSeconds}: Pick<Submission, 'pending' | 'error' | 'waitSeconds'>,
+  {pending, error, waitSeconds}: SubmitState,
   text: string,
-  {kind = 'primary', unavailable = false, describedBy, onClick}: SubmitOptions,
+  {kind = 'primary', unavailable = false, label, describedBy, onClick}: SubmitOptions,
 ): TemplateResult {
-  const again = error?.code === 'outcomeUnknown' ? 'checkAgain' : error?.code === 'versionMismatch' ? 'confirmAgain' : undefined;
-  return action(waitSeconds > 0 ? waitText(say, waitSeconds) : again ? say.text(again) : text, {
+  const instead = waitSeconds > 0 ? waitText(say, waitSeconds) : error?.code === 'outcomeUnknown' ? say.text('checkAgain') : undefined;
+  return action(instead ?? text, {
     ...{kind, busy: pending, unavailable: waitSeconds > 0 || unavailable, describedBy, onClick},
+    label: instead ? undefined : label,
   });
 }
 
-interface SubmitOptions {
+/** What a button has to know of what it sends. */
+export type SubmitState = Pick<Submission, 'pending' | 'error' | 'waitSeconds'>;
+
+export type SubmitOptions = Pick<ActionOptions, 'unavailable' | 'label' | 'describedBy' | 'onClick'> & {
   readonly kind?: 'primary' | 'destructive';
-  readonly unavailable?: boolean;
-  readonly describedBy?: string | undefined;
-  readonly onClick: () => void;
-}
+};
 
 /** The kit's words for a missing condition. */
 export function blockerText(say: Say, blocker: Blocker): string {

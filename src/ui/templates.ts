@@ -55,7 +55,7 @@ export const skeleton = (text: string, rows: number): TemplateResult =>
     <span class="hidden">${text}</span>${Array.from({length: rows}, () => html`<span class="skeleton"></span>`)}
   </div>`;
 
-interface ActionOptions {
+export interface ActionOptions {
   readonly onClick: (event: MouseEvent) => void;
   readonly kind?: 'primary' | 'quiet' | 'destructive' | 'link';
   /** Under way: keeps its width, shows that it works, ignores clicks. */

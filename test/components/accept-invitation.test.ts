@@ -596,8 +596,36 @@ describe('<accept-invitation> for an agency', () => {
     button(element, 'Link').click();
     await untilText(element, 'Somebody changed this meanwhile.');
     expect(field(element, 'Lindgrens Bageri, Café').checked).to.equal(true);
-    button(element, 'Link').click();
+    await waitUntil(() => !element.matches(':state(busy)'));
+    button(element, 'Confirm again: Link').click();
     await untilText(element, 'It is linked with Kassaregister 2026');
+  });
+
+  it('says what was and what is now where somebody else changed it, and has no other choice confirmed again', async () => {
+    const {element} = await show('invitedActiveTwoMatches', {}, (api) => {
+      let isAnew = false;
+      return {
+        getInvitation: async (...input) => {
+          const invitation = await api.getInvitation(...input);
+          return isAnew ? {...invitation, collaboration: {...invitation.collaboration, periodMonths: 3}} : invitation;
+        },
+        linkTask: () => {
+          isAnew = true;
+          return Promise.reject(new ApiError('versionMismatch', undefined, {params: {name: 'Erik Holm'}}));
+        },
+      };
+    });
+    await untilText(element, 'Several customers');
+    field(element, 'Lindgrens Bageri, Café').click();
+    await untilText(element, 'Kassaregister 2026');
+    button(element, 'Link').click();
+    await untilText(element, 'Was: 12 months. Now: 3 months.');
+    expect(textOf(element)).to.include('Erik Holm');
+    await waitUntil(() => maybeButton(element, 'Confirm again') && !element.matches(':state(busy)'));
+    await expect(element).to.be.accessible();
+    field(element, 'Lindgrens Bageri AB').click();
+    await element.updateComplete;
+    expect(maybeButton(element, 'Confirm again')).to.equal(undefined);
   });
 });
 

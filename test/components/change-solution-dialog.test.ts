@@ -385,6 +385,51 @@ describe('<change-solution-dialog>', () => {
       expect(dialog.renderRoot.querySelectorAll('input').length).to.equal(0);
     });
 
+    it('takes back no other change than the one that was seen without asking as for the first time', async () => {
+      const {api, apiFor} = await openScenario('changeAwaitingConsent');
+      const dialog = await open(api);
+      await untilText(dialog, 'consent · 2 days');
+      const colleague = apiFor('agency-admin-2', 'agency-1');
+      const about = {collaborationId: 'collaboration-1'};
+      await colleague.withdrawChange(about);
+      const {billing} = await colleague.getChangeOptions(about);
+      const quarterly = billing.periods.find(({months}) => months === 3);
+      await colleague.changeBilling({
+        ...{...about, invoiceRecipient: 'customer', periodMonths: 3},
+        ...{billingFrom: billing.from, priceMinor: quarterly?.price?.amountMinor ?? 0},
+      });
+      button(dialog, 'Withdraw the change').click();
+      await untilText(dialog, 'Now: Lindgrens Bageri AB pays, 3 months');
+      expect(maybeButton(dialog, 'Confirm again')).to.equal(undefined);
+      expect(maybeButton(dialog, 'Withdraw the change')).not.to.equal(undefined);
+    });
+
+    it('takes the same change back once that is confirmed again', async () => {
+      const {api, apiFor} = await openScenario('changeAwaitingConsent');
+      const dialog = await open(api);
+      await untilText(dialog, 'consent · 2 days');
+      await apiFor('agency-admin-2', 'agency-1').linkTask({
+        ...{collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-2'},
+      });
+      button(dialog, 'Withdraw the change').click();
+      await untilText(dialog, 'Now: Årsbokslut 2026.');
+      button(dialog, 'Confirm again: Withdraw the change').click();
+      await untilText(dialog, 'The change is withdrawn.');
+    });
+
+    it('takes nothing back while it has to wait', async () => {
+      const api = await world('changeAwaitingConsent');
+      const dialog = await open({...api, withdrawChange: () => refuse('tooManyRequests', {retryAfterSeconds: 30})});
+      await untilText(dialog, 'consent · 2 days');
+      const events = listen(dialog, ...outcomes);
+      button(dialog, 'Withdraw the change').click();
+      await untilText(dialog, 'Too many tries.');
+      await waitUntil(() => !dialog.matches(':state(busy)'));
+      expect(button(dialog, 'Withdraw the change').getAttribute('aria-disabled')).to.equal('true');
+      button(dialog, 'Withdraw the change').click();
+      expect(typesOf(events)).to.deep.equal(['collab-before-withdraw']);
+    });
+
     it('names the reason of a single solution once that is chosen', async () => {
       const blocker = {action: 'changeSolution', code: 'priceMissing' as const, remedy: 'contactSupport' as const, params: {}, url: null};
       const dialog = await ready(
@@ -506,6 +551,16 @@ describe('<change-solution-dialog>', () => {
         await waitUntil(() => focused(dialog)?.id === 'failure');
         expect(field(dialog, upgrade).checked).to.equal(true);
       });
+
+    it('has no other choice confirmed again than the one that was refused', async () => {
+      const dialog = await ready({...(await world('active')), changeSolution: () => refuse('versionMismatch')});
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await waitUntil(() => maybeButton(dialog, 'Confirm again: Change solution'));
+      await waitUntil(() => !dialog.matches(':state(busy)'));
+      await choose(dialog, 'Bookkeeping & Invoicing - Accountant access');
+      expect(maybeButton(dialog, 'Confirm again')).to.equal(undefined);
+    });
 
     for (const [view, start] of [
       ['solution', 'Change solution'],

@@ -441,6 +441,11 @@ describe('<collab-settings> linking', () => {
     button(element, 'Link').click();
     await untilText(element, 'Was: —. Now: Löpande bokföring 2026.');
     expect((root(element).getElementById('link-task') as HTMLSelectElement).value).to.equal('task-2');
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-1');
+    await element.updateComplete;
+    expect(maybeButton(element, 'Confirm again'), 'another task').to.equal(undefined);
+    enter(root(element).getElementById('link-task') as HTMLSelectElement, 'task-2');
+    await element.updateComplete;
     button(element, 'Confirm again').click();
     await untilNoText(element, 'Same corporate ID');
     expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).task?.id).to.equal('task-2');

@@ -551,6 +551,7 @@ describe('<collab-tab> when a change fails', () => {
     button(element, 'Send reminder').click();
     await untilText(element, 'Erik Holm withdrew the request');
     expect(textOf(element)).to.include('Somebody changed this meanwhile.');
+    expect(textOf(element)).to.match(/Was: Bookkeeping & Invoicing\. Now: —\.Erik Holm · /);
     expect(maybeButton(element, 'Try again')).to.equal(undefined);
   });
 
@@ -570,7 +571,12 @@ describe('<collab-tab> when a change fails', () => {
     const {task} = await world.api.getCollaboration({collaborationId: 'collaboration-1'});
     expect(task?.id).to.equal('task-1');
     expect(field<HTMLSelectElement>(element, 'Task').value).to.equal('task-2');
-    button(element, 'Confirm again').click();
+    enter(field(element, 'Task'), 'task-1');
+    await element.updateComplete;
+    expect(maybeButton(element, 'Confirm again'), 'another task').to.equal(undefined);
+    enter(field(element, 'Task'), 'task-2');
+    await element.updateComplete;
+    button(element, 'Confirm again: Link').click();
     await untilText(element, 'Task: Årsbokslut 2026');
   });
 

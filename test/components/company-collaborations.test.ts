@@ -498,7 +498,45 @@ describe('<company-collaborations>: a change of payer', () => {
     await waitUntil(() => !element.matches(':state(busy)'));
     await expect(element).to.be.accessible();
     expect(maybeButton(element, 'Consent')).to.equal(undefined);
-    button(element, 'Confirm again').click();
+    button(element, 'Confirm again: Consent to what Byrån Redovisning AB asks').click();
+    await untilNoText(element, asked);
+  });
+
+  it('has only that confirmed again which was refused', async () => {
+    const {element} = await show('companyAskedToPay', (api) => ({
+      getCompany: async (...input) => {
+        const company = await api.getCompany(...input);
+        const [first] = company.collaborations;
+        return {...company, collaborations: first ? [first, {...first, id: 'another'}] : []};
+      },
+      answerChange: () => Promise.reject(new ApiError('versionMismatch')),
+    }));
+    await untilText(element, asked);
+    (element.renderRoot.querySelector('#answer-another button:last-child') as HTMLElement).click();
+    await untilText(element, 'Reason (optional)');
+    button(element, 'Consent').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await waitUntil(() => maybeButton(element, 'Confirm again') && !element.matches(':state(busy)'));
+    expect(button(element, 'Decline to pay').textContent?.trim()).to.equal('Decline to pay');
+  });
+
+  it('has no other change confirmed again than the one that was seen', async () => {
+    const {element, world} = await show('companyAskedToPay');
+    await untilText(element, asked);
+    const agency = world.apiFor('agency-admin', 'agency-1');
+    const about = {collaborationId: 'collaboration-1'};
+    await agency.withdrawChange(about);
+    const {billing} = await agency.getChangeOptions(about);
+    const quarterly = billing.periods.find(({months}) => months === 3);
+    await agency.changeBilling({
+      ...{...about, invoiceRecipient: 'customer', periodMonths: 3},
+      ...{billingFrom: billing.from, priceMinor: quarterly?.price?.amountMinor ?? 0},
+    });
+    button(element, 'Consent').click();
+    await untilText(element, 'Somebody changed this meanwhile.');
+    await untilText(element, 'Now: Lindgrens Bageri AB pays, 3 months');
+    expect(maybeButton(element, 'Confirm again')).to.equal(undefined);
+    button(element, 'Consent to what Byrån Redovisning AB asks').click();
     await untilNoText(element, asked);
   });
 
@@ -509,6 +547,9 @@ describe('<company-collaborations>: a change of payer', () => {
     button(element, 'Consent').click();
     await untilNoText(element, asked);
     expect(announced(element)).not.to.equal('');
+    expect(element.renderRoot.querySelector('#failure')?.textContent).to.match(/^Somebody changed this meanwhile/);
+    expect(textOf(element)).to.match(/Was: Lindgrens Bageri AB pays, 12 months, .*\. Now: —\.Anna Berg · /);
+    await expect(element).to.be.accessible();
   });
 
   it('tells a user who is no administrator whom to ask', async () => {

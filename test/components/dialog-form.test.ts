@@ -19,9 +19,9 @@ class ProbeForm extends DialogForm<Entries, 'name' | 'agreed', string, FormPort<
   constructor(host: LitElement, port: FormPort<unknown, string>) {
     super(host, port, ['name', 'agreed']);
   }
-  try(change: () => Promise<string>): Promise<void> {
+  try(change: () => Promise<string>, deed = 'try'): Promise<void> {
     const onDone = (result: string): void => this.finish(result, new CollabChangedEvent({} as never));
-    return this.send(this.entries, change, onDone, {price});
+    return this.send(this.entries, change, onDone, {deed, price});
   }
   fail(code: ErrorCode, details?: ErrorDetails): Promise<void> {
     return this.try(() => Promise.reject(new ApiError(code, undefined, details)));
@@ -92,12 +92,24 @@ describe('DialogForm', () => {
     expect([changes, form.formerPrice]).to.deep.equal([1, price]);
   });
 
-  it('keeps the failure as long as nobody knows whether it went through, or it is to be confirmed again', async () => {
-    for (const code of ['outcomeUnknown', 'versionMismatch'] as const) {
-      await form.fail(code);
-      form.enter({name: 'Anna'});
-      expect(form.submission.error?.code).to.equal(code);
-    }
+  it('keeps the failure as long as nobody knows whether it went through', async () => {
+    await form.fail('outcomeUnknown');
+    form.enter({name: 'Anna'});
+    expect(form.submission.error?.code).to.equal('outcomeUnknown');
+  });
+
+  it('has nothing confirmed again once something else is entered', async () => {
+    await form.fail('versionMismatch');
+    expect(form.stateOf('try').error?.code).to.equal('versionMismatch');
+    form.enter({name: 'Anna'});
+    expect(form.stateOf('try').error).to.equal(undefined);
+  });
+
+  it('does nothing while it has to wait: what failed is still what was tried', async () => {
+    await form.fail('tooManyRequests', {retryAfterSeconds: 30});
+    expect(form.isBlocked).to.equal(true);
+    await form.try(() => Promise.resolve('done'), 'another');
+    expect([form.last, form.done, probe.told]).to.deep.equal(['try', undefined, ['tooManyRequests']]);
   });
 
   it('lets go on what is sent when the window is about something else, tells the page of it and shows nothing', async () => {

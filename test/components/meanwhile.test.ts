@@ -2,7 +2,7 @@
 import {expect} from '@open-wc/testing';
 import {render} from 'lit';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
-import type {Collaboration} from '../../src/api/schema.ts';
+import type {Collaboration, PendingChange} from '../../src/api/schema.ts';
 import type {Say} from '../../src/components/failure.ts';
 import {changedMeanwhile} from '../../src/components/meanwhile.ts';
 import {Wording} from '../../src/kit/locale.ts';
@@ -14,7 +14,7 @@ const {api} = await openScenario('active');
 const before = await api.getCollaboration({collaborationId: 'collaboration-1'});
 
 function told(
-  now: Partial<Collaboration> | undefined,
+  now: Partial<Collaboration> | null | undefined,
   code: ErrorCode = 'versionMismatch',
   words: Say = say,
   params: ApiError['params'] = {},
@@ -40,10 +40,28 @@ describe('What somebody else changed meanwhile', () => {
     expect(told({status: 'ended'}, 'versionMismatch', new Wording('en', {}))).to.equal('');
   });
 
+  it('tells the whole of a change that is under way, and the day of a start', () => {
+    const asked: PendingChange = {
+      ...({id: 'change-1', kind: 'billing', status: 'awaitingConsent', solution: 'a', solutionName: 'A'} as const),
+      ...{invoiceRecipient: 'customer' as const, periodMonths: 3, price: {amountMinor: 65700, currency: 'SEK', per: 3, vatIncluded: false}},
+      ...{effectiveOn: '2027-01-01', requestedAt: '2026-11-28T09:12:00Z', requestedBy: null, settledAt: null, reason: null},
+    };
+    expect(told({pendingChange: asked}).replaceAll('\u00a0', ' ')).to.equal(
+      'Was: —. Now: Lindgrens Bageri AB pays, 3 months, 657 kr per 3 months excluding VAT, 1 January 2027.',
+    );
+    expect(told({pendingChange: {...asked, kind: 'solution', solutionName: 'Other'}})).to.include('Now: Other, Lindgrens Bageri AB pays');
+    expect(told({pendingChange: {...asked, status: 'withdrawn'}})).to.equal('');
+    expect(told({startsOn: '2027-02-01'})).to.equal('Was: —. Now: 1 February 2027.');
+  });
+
   it('says who did something last, and when, as far as that is known', () => {
     const params = {name: 'Erik Holm', at: '2026-11-28T09:12:00Z'};
     expect(told({version: before.version + 1}, 'versionMismatch', say, params)).to.match(/^Erik Holm · 28 Nov 2026, \d\d:12$/);
     expect(told({periodMonths: 3}, 'versionMismatch', say, {name: 'Erik Holm'})).to.equal('Was: 12 months. Now: 3 months.Erik Holm');
+  });
+
+  it('says that it is gone, and who took it away', () => {
+    expect(told(null, 'versionMismatch', say, {name: 'Erik Holm'})).to.equal(`Was: ${before.solutionName}. Now: —.Erik Holm`);
   });
 
   it('is nothing where nothing of it is to be seen, before it is loaded, and after any other failure', () => {

@@ -307,7 +307,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   #renderStep(stage: Stage): TemplateResult | undefined {
     const failed = this.#renderFailure();
     if (this.#step === 'decline') return views.loaded?.declineStep(stage, failed, this.#onBack);
-    return this.#answer && views.loaded?.currentStep(stage, this.#answer.terms, failed);
+    return this.#answer && views.loaded?.currentStep(stage, this.#answer, failed);
   }
 
   #renderFailure(): TemplateResult | typeof nothing {

@@ -34,8 +34,8 @@ export class Answer {
   readonly terms: TermsReview;
   readonly #host: Host;
   readonly #options: AnswerOptions;
-  /** The invitation that was answered: if the element shows another one by now, nothing is shown of how it went. */
-  #answered = '';
+  /** What the person saw and had chosen at the last try: if the element shows another invitation by now, nothing is shown of how it went. */
+  last: Stage | undefined;
 
   constructor(host: Host, options: AnswerOptions) {
     this.#host = host;
@@ -46,7 +46,6 @@ export class Answer {
 
   /** Does it unless the page vetoes; false if something is missing for it. */
   perform(deed: Exclude<Deed, 'check'>, api: AnswerApi, stage: Stage): boolean {
-    this.#answered = stage.invitation.id;
     switch (deed) {
       case 'verify':
         return missingChecks(stage).length === 0 && this.#verify(api, stage);
@@ -63,17 +62,21 @@ export class Answer {
     }
   }
 
-  #verify(api: AnswerApi, {say, invitation: {id, verification}}: Stage): boolean {
+  #verify(api: AnswerApi, stage: Stage): boolean {
+    const {say, invitation} = stage;
+    const {id, verification} = invitation;
     if (!verification) return true;
     const input = {invitationId: id, corporateId: verification.corporateId.value, email: verification.email.value};
     return this.#run(
+      stage,
       ['verify', input],
       (options) => api.verifyInvitation(input, options),
       (answered) => this.#settle(answered, say.text('accept.verified')),
     );
   }
 
-  #accept(api: AnswerApi, {say, invitation}: Stage, withTerms: boolean): boolean {
+  #accept(api: AnswerApi, stage: Stage, withTerms: boolean): boolean {
+    const {say, invitation} = stage;
     const {mayDo} = this.#options;
     const approval = withTerms ? this.terms.approval(invitation.terms) : [];
     if (!approval) return false;
@@ -81,6 +84,7 @@ export class Answer {
     if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
     const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
     return this.#run(
+      stage,
       ['accept', input],
       (options) => api.acceptInvitation(input, options),
       (answered) => {
@@ -93,11 +97,13 @@ export class Answer {
     );
   }
 
-  #decline(api: AnswerApi, {say, invitation, entries}: Stage): boolean {
+  #decline(api: AnswerApi, stage: Stage): boolean {
+    const {say, invitation, entries} = stage;
     if (!this.#options.mayDo('decline', aboutOf(invitation))) return true;
     const reason = entries.reason.trim();
     const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
     return this.#run(
+      stage,
       ['decline', input],
       (options) => api.declineInvitation(input, options),
       (answered) => {
@@ -107,12 +113,14 @@ export class Answer {
     );
   }
 
-  #approveTerms(api: AnswerApi, {say, invitation}: Stage): boolean {
+  #approveTerms(api: AnswerApi, stage: Stage): boolean {
+    const {say, invitation} = stage;
     const approval = this.terms.approval(invitation.terms);
     if (!approval) return false;
     if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
     const input = {collaborationId: invitation.collaboration.id, terms: approval};
     return this.#run(
+      stage,
       ['terms', input],
       (options) => api.approveTerms(input, options),
       (collaboration) => {
@@ -131,6 +139,7 @@ export class Answer {
     const {id: collaborationId, version} = invitation.collaboration;
     const input = {collaborationId, customerId: customer.id, taskId};
     return this.#run(
+      stage,
       ['link', input],
       (options) => api.linkTask(input, {...options, version}),
       (collaboration) => {
@@ -141,13 +150,14 @@ export class Answer {
   }
 
   /** Sends it; nothing is missing then. */
-  #run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): true {
+  #run<R>(stage: Stage, intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): true {
+    this.last = stage;
     void this.submission.run(intent, change, done);
     return true;
   }
 
   get #isShown(): boolean {
-    return this.#answered === this.#host.invitationId;
+    return this.last?.invitation.id === this.#host.invitationId;
   }
 
   #settle(invitation: Invitation, said: string): void {

@@ -5,8 +5,9 @@ import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
-import {may, stepHeading, type Stage} from './stage.ts';
-import {actions, deedButton} from './steps.ts';
+import {changedMeanwhile, commitButton} from '../meanwhile.ts';
+import {may, stepHeading, type LastTry, type Stage} from './stage.ts';
+import {actions} from './steps.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
 
@@ -32,12 +33,12 @@ export function missingChoices(stage: Pick<Stage, 'candidates' | 'entries'>): re
   return taskId ? [] : ['task'];
 }
 
-export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing): TemplateResult {
+export function linkStep(stage: Stage, answer: LastTry, failed: TemplateResult | typeof nothing): TemplateResult {
   const {say, session, candidates, navigate} = stage;
   if (may(stage, 'link')) {
     return html`<section class="stack">
       ${stepHeading(stage, say.text('accept.linkHeading'))}
-      ${candidates ? renderChoices(stage, candidates, failed) : failed === nothing ? skeleton(say.text('loading'), 4) : failed}
+      ${candidates ? renderChoices(stage, candidates, answer, failed) : failed === nothing ? skeleton(say.text('loading'), 4) : failed}
     </section>`;
   }
   const portal = session?.portals.practiceManagement;
@@ -58,12 +59,20 @@ export function linkStep(stage: Stage, failed: TemplateResult | typeof nothing):
   </section>`;
 }
 
-function renderChoices(stage: Stage, candidates: LinkCandidates, failed: TemplateResult | typeof nothing): TemplateResult {
-  const {say, invitation, entries, enter, go, navigate} = stage;
+function renderChoices(
+  stage: Stage,
+  candidates: LinkCandidates,
+  {submission, last}: LastTry,
+  failed: TemplateResult | typeof nothing,
+): TemplateResult {
+  const {say, invitation, entries, busy, act, enter, go, navigate} = stage;
   const {company, links} = candidates;
   const customers = matching(candidates);
   const {customer, taskId} = choice(stage);
   const tasks = activeTasks(customer);
+  // The page may show the failure itself.
+  const error = failed === nothing ? undefined : submission.error;
+  const isSame = last !== undefined && choice(last).taskId === taskId;
   const missing = entries.tried === 'link' ? missingChoices(stage) : [];
   const missingText = (field: 'customer' | 'task'): string =>
     say.text(field === 'customer' ? 'accept.missingCustomer' : 'accept.missingTask');
@@ -119,13 +128,16 @@ function renderChoices(stage: Stage, candidates: LinkCandidates, failed: Templat
             })
           : nothing
     }
-    ${failed}
+    ${failed} ${changedMeanwhile(say, error, last?.invitation.collaboration, invitation.collaboration)}
     ${actions(stage, [
       customer && tasks.length === 0
         ? action(say.text('remedy.createTask'), {
             kind: 'primary',
             onClick: () => navigate({to: 'create-task', customerId: customer.id, ...(links.createTask ? {url: links.createTask} : {})}),
           })
-        : deedButton(stage, 'link', say.text('accept.link')),
+        : commitButton(say, isSame ? error : undefined, say.text('accept.link'), {
+            ...{kind: 'primary', busy: busy === 'link', unavailable: busy !== undefined},
+            onClick: () => act('link'),
+          }),
     ])}`;
 }

@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
-import type {Wait} from '../../kit/submission.ts';
+import type {Submission, Wait} from '../../kit/submission.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -33,6 +33,12 @@ export interface Stage {
   readonly act: (deed: Deed) => void;
   readonly go: (fieldId: string) => void;
   readonly navigate: (detail: Pick<NavigateDetail, 'to' | 'url' | 'customerId'>) => void;
+}
+
+/** What was sent last: the step as the person saw it then, and why it failed. */
+export interface LastTry {
+  readonly last: Stage | undefined;
+  readonly submission: Pick<Submission, 'error'>;
 }
 
 type Steps = Invitation['steps'];

@@ -127,7 +127,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
   async submit(): Promise<void> {
     const options = this.port.options();
     const api = this.port.backend();
-    if (!options || !api || this.submission.pending) return;
+    if (!options || !api || this.isBlocked) return;
     this.tried = true;
     this.host.requestUpdate();
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);

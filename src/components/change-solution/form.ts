@@ -143,7 +143,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const subject = this.port.subject();
     const api = this.port.backend();
     const collaboration = subject?.collaboration;
-    if (!collaboration || !api || this.submission.pending) return;
+    if (!collaboration || !api || this.isBlocked) return;
     if (!this.port.mayDo('withdraw', subject.about)) return;
     const {id: collaborationId} = collaboration;
     const withdraw = (call: CallOptions): Promise<Collaboration> => api.withdrawChange({collaborationId}, call);
@@ -161,7 +161,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
   #start(view: View): {readonly subject: Subject; readonly api: Pick<CollabApi, keyof Operations>} | undefined {
     const subject = this.port.subject();
     const api = this.port.backend();
-    if (!subject || !api || this.submission.pending) return undefined;
+    if (!subject || !api || this.isBlocked) return undefined;
     this.tried = true;
     this.host.requestUpdate();
     if (this.problems(subject, view).length === 0) return {subject, api};

@@ -4,10 +4,10 @@ import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
-import {changedMeanwhile, commitText} from '../meanwhile.ts';
+import {changedMeanwhile, commitButton, commitSubmit} from '../meanwhile.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
-import {isToCome, priceText, submitButton} from '../shared.ts';
+import {isToCome, priceText} from '../shared.ts';
 import {billingMails, billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
@@ -59,15 +59,20 @@ function summary({say, form, subject, shown, go}: ChangeView): TemplateResult | 
 function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | typeof nothing {
   const {pendingChange, payers, collaboration} = subject;
   const scene = changeScene(pendingChange, {payers, now, waitingFor: collaboration?.waitingFor ?? null});
-  const {pending, error} = form.stateOf('takeBack');
-  const busy = pending && form.last === 'takeBack';
   if (!scene) return nothing;
+  const {pending, error} = form.stateOf('takeBack');
+  // Another change that has come in its place was never confirmed.
+  const isSame = form.seen?.pendingChange?.id === scene.change.id;
   return changeNotice(
     say,
     scene,
     collaboration?.allowedActions.includes('withdrawChange')
       ? html`<div class="row">
-          ${action(commitText(say, error, say.text('pending.takeBack')), {busy, onClick: () => void form.takeBack()})}
+          ${commitButton(say, isSame ? error : undefined, say.text('pending.takeBack'), {
+            busy: pending && form.last === 'takeBack',
+            unavailable: form.isBlocked,
+            onClick: () => void form.takeBack(),
+          })}
         </div>`
       : nothing,
   );
@@ -117,7 +122,7 @@ function solutionCommit({say, form, subject, reload}: ChangeView): Commit | unde
   if (!to)
     return {
       price: html`<p class="muted">${say.text('change.chooseFirst')}</p>`,
-      button: submitButton(say, form.stateOf('solution'), say.text('change.commit'), {onClick}),
+      button: commitSubmit(say, form.stateOf('solution'), say.text('change.commit'), {onClick}),
     };
   if (!isOffered(to)) return {price: html``, button: nothing};
   const hasNoPrice = to.price === null;
@@ -127,7 +132,7 @@ function solutionCommit({say, form, subject, reload}: ChangeView): Commit | unde
       ? html`<p id="no-price">${say.text('change.priceLost')}</p>
           ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`
       : html`<p class="label">${say.text(to.outcome === 'support' ? 'change.priceSupport' : 'change.priceOnly', values)}</p>`,
-    button: submitButton(say, form.stateOf('solution'), say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
+    button: commitSubmit(say, form.stateOf('solution'), say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
       ...{unavailable: hasNoPrice, describedBy: hasNoPrice ? 'no-price' : undefined, onClick},
     }),
   };
@@ -141,7 +146,7 @@ function billingCommit(view: ChangeView): Commit | undefined {
   const reason = needsConsent && billing.consentBy.length === 0 ? 'nobody' : period && !period.price ? 'no-price' : undefined;
   return {
     price: billingPrice(view, billing),
-    button: submitButton(say, form.stateOf('billing'), say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {
+    button: commitSubmit(say, form.stateOf('billing'), say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {
       ...{unavailable: reason !== undefined, describedBy: reason, onClick: () => void form.changeBilling()},
     }),
   };

@@ -26,10 +26,10 @@ import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
 import {Histories} from '../histories.ts';
-import {deedOperations, Deeds, type Subject} from './deeds.ts';
+import {deedOperations, Deeds} from './deeds.ts';
 import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
-import type {Deed, Draft, Stage} from './stage.ts';
+import type {Deed, Draft, Stage, Subject} from './stage.ts';
 
 const english = {
   ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors, ...changeErrors},
@@ -241,7 +241,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
-      failed: error && {error, retry: again, deed: last?.deed, seen: last?.subject.collaboration},
+      failed: error && {error, retry: again, ...last},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
         failure: this.shown(this.#histories.failure),

@@ -8,7 +8,7 @@ import type {BeforeDetail, Verb} from '../../events.ts';
 import {copy} from '../../kit/clipboard.ts';
 import {safeUrl} from '../../kit/collab-element.ts';
 import {Submission, type Wait} from '../../kit/submission.ts';
-import type {Deed} from './stage.ts';
+import type {Deed, Subject} from './stage.ts';
 
 /** What the deeds call that both sides have. */
 export const deedOperations = {getInvitationLink, remind, withdraw};
@@ -16,16 +16,6 @@ type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<Colla
 
 /** What changes the collaboration. */
 export type Change = Exclude<Deed, 'copyLink'>;
-
-/** What a deed is done to. */
-export interface Subject {
-  /** The function in whose card it was started. */
-  readonly key: string;
-  readonly customerId: string;
-  /** Only for `link`. */
-  readonly taskId: string;
-  readonly collaboration: Collaboration;
-}
 
 interface Options {
   readonly api: () => DeedApi | undefined;

@@ -4,7 +4,7 @@ import type {Collaboration} from '../../api/schema.ts';
 import {isFirstAccessWaiting} from '../../domain/collaboration.ts';
 import {select} from '../../ui/fields.ts';
 import {action} from '../../ui/templates.ts';
-import {commitText} from '../meanwhile.ts';
+import {commitButton} from '../meanwhile.ts';
 import {about, type Stage} from './stage.ts';
 
 /** The second step of *Withdraw*: says what happens, and to whom a mail goes. */
@@ -20,7 +20,7 @@ export function withdrawQuestion(stage: Stage, collaboration: Collaboration): Te
     <p class="label" id="${id}-question">${say.text(question, {name: whom, solution, date: say.date(startsOn)})}</p>
     <p id="${id}-effect">${say.text(effect, {to})}</p>
     <div class="row">
-      ${action(commitText(say, error, say.text(confirm)), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
+      ${commitButton(say, error, say.text(confirm), {kind: 'destructive', busy: busy === 'withdraw', unavailable: isBlocked, onClick: () => act('withdraw', collaboration)})}
       <span id="${id}-keep">${action(say.text('tab.keep'), {onClick: onKeep})}</span>
     </div>
   </div>`;
@@ -49,7 +49,7 @@ export const withdrawLabel = (collaboration: Collaboration): 'pending.takeBack' 
 /** Choose an active task of the customer, or create one first. */
 export function linkForm(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, overview, draft, busy, failed, isBlocked, enter, act, navigate} = stage;
-  const error = failed?.deed === 'link' ? failed.error : undefined;
+  const isSame = failed?.deed === 'link' && failed.subject?.taskId === chosenTask(stage)?.id;
   const tasks = activeTasks(stage);
   const url = overview.links.createTask;
   const onCreate = (): void => navigate({...about(stage), to: 'create-task', ...(url ? {url} : {})});
@@ -70,7 +70,7 @@ export function linkForm(stage: Stage, collaboration: Collaboration): TemplateRe
       onChange: (taskId) => enter({taskId, isTaskMissing: false}),
     })}
     <div class="row">
-      ${action(commitText(say, error, say.text('tab.linkConfirm')), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
+      ${commitButton(say, isSame ? failed.error : undefined, say.text('tab.linkConfirm'), {kind: 'primary', busy: busy === 'link', unavailable: isBlocked, onClick: () => act('link', collaboration)})}
       ${canCancel ? action(say.text('cancel'), {onClick: () => enter({isLinking: false}, `${id}-toggle`)}) : nothing}
     </div>
   </div>`;

@@ -71,7 +71,7 @@ function body(stage: Stage): TemplateResult {
       ),
     )}
     ${failed ? failure(say, failed.error, {onRetry: failed.retry, navigate}) : nothing}
-    ${changedMeanwhile(say, failed?.error, failed?.seen, each.collaboration)}
+    ${changedMeanwhile(say, failed?.error, failed?.subject?.collaboration, each.collaboration)}
     ${wait ? notice('info', html`<p>${say.text(wait)}</p>`) : nothing}
     ${each.collaboration ? collaborationView(stage, each.collaboration) : offerView(stage)}
   `;

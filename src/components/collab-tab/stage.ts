@@ -42,13 +42,23 @@ export interface HistoryView {
   readonly retry: () => void;
 }
 
+/** What a deed is done to. */
+export interface Subject {
+  /** The function in whose card it was started. */
+  readonly key: string;
+  readonly customerId: string;
+  /** Only for `link`. */
+  readonly taskId: string;
+  readonly collaboration: Collaboration;
+}
+
 /** A deed that failed in this card. */
 interface Failed {
   readonly error: ApiError;
   readonly retry: (() => void) | undefined;
-  readonly deed: Deed | undefined;
-  /** The collaboration as the person saw it then. */
-  readonly seen: Collaboration | undefined;
+  readonly deed?: Deed;
+  /** What it was done to, as the person saw it then. */
+  readonly subject?: Subject;
 }
 
 /** One function's card and everything around it. */

@@ -1,6 +1,6 @@
 /** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {Blocker, Collaboration, PendingChange} from '../../api/schema.ts';
+import type {Blocker, Collaboration, CompanyOverview, PendingChange} from '../../api/schema.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -8,9 +8,9 @@ import {textField} from '../../ui/fields.ts';
 import {fact, pill} from '../../ui/part-templates.ts';
 import {action, heading} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
-import {changedMeanwhile, commitText} from '../meanwhile.ts';
+import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
 import {termsText} from '../pending-change.ts';
-import {blockerLine, submitButton} from '../shared.ts';
+import {blockerLine, type SubmitState} from '../shared.ts';
 import {daysText} from '../standing.ts';
 import type {Host, Port} from './port.ts';
 
@@ -18,6 +18,12 @@ import type {Host, Port} from './port.ts';
 interface Draft {
   readonly isDeclining?: boolean;
   readonly reason?: string;
+}
+
+/** An answer, and the collaboration as the person saw it then. */
+interface Answer {
+  readonly collaboration: Collaboration;
+  readonly consent: boolean;
 }
 
 /** The change that the company is asked about; `undefined` where it is not. */
@@ -33,7 +39,7 @@ export class ChangeAnswers {
   readonly #submission: Submission;
   readonly #drafts = new Map<string, Draft>();
   /** The last answer that was sent. */
-  #last: {readonly collaboration: Collaboration; readonly consent: boolean} | undefined;
+  #last: Answer | undefined;
 
   constructor(host: Host, port: Port) {
     this.#host = host;
@@ -69,7 +75,7 @@ export class ChangeAnswers {
             : this.#renderButtons(collaboration)
           : blockers.map((each) => blockerLine(say, each, this.#port.navigate, company.id ? {companyId: company.id} : {}))
       }
-      ${this.#renderFailure(collaboration)}
+      ${this.#last?.collaboration.id === id ? this.#renderFailure(this.#last, collaboration) : nothing}
     </article>`;
   }
 
@@ -79,14 +85,11 @@ export class ChangeAnswers {
     const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
     // Nobody consents to a price that cannot be read.
     const hasNoPrice = !collaboration.pendingChange?.price;
-    const error = this.#last?.collaboration.id === id && this.#last.consent ? this.#port.shown(this.#submission.error) : undefined;
     return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
       <div class="row" part="actions" id="answer-${id}">
-        ${action(commitText(say, error, say.text('company.consent')), {
-          kind: 'primary',
-          label: error?.code === 'versionMismatch' ? undefined : say.text('company.consentNamed', {agency: agency.name}),
-          busy: this.pending && this.#last?.collaboration.id === id,
-          unavailable: hasNoPrice || this.pending || this.#submission.waitSeconds > 0,
+        ${commitSubmit(say, this.#stateOf(collaboration, true), say.text('company.consent'), {
+          label: say.text('company.consentNamed', {agency: agency.name}),
+          unavailable: hasNoPrice || this.pending,
           describedBy: hasNoPrice ? `no-price-${id}` : undefined,
           onClick: () => this.#send(collaboration, true),
         })}
@@ -111,24 +114,41 @@ export class ChangeAnswers {
         onInput: (entry) => this.#drafts.set(id, {isDeclining: true, reason: entry}),
       })}
       <div class="row" part="actions">
-        ${submitButton(say, this.#submission, say.text('company.refuseNow'), {kind: 'destructive', onClick: () => this.#send(collaboration, false)})}
+        ${commitSubmit(say, this.#stateOf(collaboration, false), say.text('company.refuseNow'), {
+          kind: 'destructive',
+          unavailable: this.pending,
+          onClick: () => this.#send(collaboration, false),
+        })}
         ${action(say.text('back'), {unavailable: this.pending, onClick: () => this.#open(id, {...this.#drafts.get(id), isDeclining: false}, `answer-${id}`)})}
       </div>
     </div>`;
   }
 
-  #renderFailure(collaboration: Collaboration): TemplateResult | typeof nothing {
-    const submission = this.#submission;
+  /** Why the last answer failed, where nothing is asked there any more and so no card tells it. */
+  renderGone({collaborations}: CompanyOverview): TemplateResult | typeof nothing {
     const last = this.#last;
-    if (last?.collaboration.id !== collaboration.id) return nothing;
+    const now = collaborations.find((each) => each?.id === last?.collaboration.id) ?? null;
+    return !last || (now && askedChange(now)) ? nothing : this.#renderFailure(last, now);
+  }
+
+  #renderFailure({collaboration, consent}: Answer, now: Collaboration | null): TemplateResult | typeof nothing {
+    const submission = this.#submission;
     const say = this.#port.say();
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
-    const onRetry = (): void => this.#send(collaboration, last.consent);
+    const onRetry = (): void => this.#send(collaboration, consent);
     return error
-      ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})}
-        ${changedMeanwhile(say, error, last.collaboration, collaboration)}`
+      ? html`${failure(say, error, {onRetry, navigate: this.#port.navigate})} ${changedMeanwhile(say, error, collaboration, now)}`
       : nothing;
+  }
+
+  /** What the button of this answer has to tell: what became of another is none of its business, nor what became of it for another change. */
+  #stateOf({id, pendingChange}: Collaboration, consent: boolean): SubmitState {
+    const {pending, error, waitSeconds} = this.#submission;
+    const last = this.#last;
+    const isLast = last?.collaboration.id === id && last.consent === consent;
+    const isSame = isLast && last.collaboration.pendingChange?.id === pendingChange?.id;
+    return {pending: pending && isLast, error: isSame ? this.#port.shown(error) : undefined, waitSeconds};
   }
 
   #open(id: string, draft: Draft, focusId: string): void {

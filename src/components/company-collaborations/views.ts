@@ -31,6 +31,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
   const unreadables = overview.collaborations.flatMap((row) => (row ? [] : [() => unreadable(say)]));
   return html`
     ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
+    ${view.answers.renderGone(overview)}
     ${section(view, asked.length > 0 || requests.some(isUnanswered) ? say.text('company.requests') : justDone, [...requests.map(each(requestCard)), ...asked])}
     ${section(view, terms.some(isUnanswered) ? say.text('company.terms') : justDone, terms.map(each(termsCard)))}
     ${section(view, say.text('company.collaborations'), [...open.map(each(collaborationCard)), ...unreadables])}

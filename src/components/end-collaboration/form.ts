@@ -95,7 +95,7 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
   async end(input: OperationInput<'endCollaboration'>, done: Omit<Ended, 'kind' | 'collaboration'>): Promise<void> {
     const api = this.port.backend();
     const {collaboration} = done.options;
-    if (!api || this.submission.pending || !this.port.mayDo('end', aboutOf(collaboration))) return;
+    if (!api || this.isBlocked || !this.port.mayDo('end', aboutOf(collaboration))) return;
     await this.send(
       input,
       (call) => api.endCollaboration(input, call),
@@ -108,7 +108,7 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
   async withdraw(about: Collaboration): Promise<void> {
     const {id: collaborationId, version} = about;
     const api = this.port.backend();
-    if (!api || this.submission.pending || !this.port.mayDo('withdraw', aboutOf(about))) return;
+    if (!api || this.isBlocked || !this.port.mayDo('withdraw', aboutOf(about))) return;
     await this.send(
       ['withdrawEnding', collaborationId, version],
       (call) => api.withdrawEnding({collaborationId}, call),

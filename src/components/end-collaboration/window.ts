@@ -6,9 +6,9 @@ import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
-import {changedMeanwhile} from '../meanwhile.ts';
+import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
 import {mailFact, onItsWay} from '../preview.ts';
-import {blockerLine, submitButton} from '../shared.ts';
+import {blockerLine} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
 import {aboutOf, type Done} from './form.ts';
@@ -120,7 +120,7 @@ export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
     html`<div class="grow">${wait ? html`<p class="muted">${say.text(wait)}</p>` : content}</div>`;
   if (status === 'ending' && allowedActions.includes('withdrawEnding'))
     return html`${rest(nothing)}${action(say.text('close'), {unavailable: pending, onClick: onClose})}
-    ${submitButton(say, form.stateOf('withdraw'), say.text('end.withdraw'), {onClick: () => void form.withdraw(options.collaboration)})}`;
+    ${commitSubmit(say, form.stateOf('withdraw'), say.text('end.withdraw'), {onClick: () => void form.withdraw(options.collaboration)})}`;
   if (status === 'ended' || blockersOf(options).length > 0)
     return html`${rest(action(say.text('checkAgain'), {kind: 'link', onClick: reload}))}${action(say.text('close'), {onClick: onClose})}`;
   if (!isLastStep(view)) {
@@ -130,7 +130,7 @@ export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
     ${action(say.text('end.continue'), {kind: 'primary', busy: isLoading, onClick: () => review(view)})}`;
   }
   return html`${rest(nothing)}${action(say.text('back'), {id: 'back', unavailable: pending, onClick: () => form.back()})}
-  ${submitButton(say, form.stateOf('end'), say.text('end.commit'), {kind: 'destructive', onClick: () => end(view)})}`;
+  ${commitSubmit(say, form.stateOf('end'), say.text('end.commit'), {kind: 'destructive', onClick: () => end(view)})}`;
 }
 
 /** The heading of the view after the end. */

@@ -12,7 +12,7 @@ import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
 import {errorText, failure} from '../../failure.ts';
-import {changedMeanwhile, commitText} from '../../meanwhile.ts';
+import {changedMeanwhile, commitButton} from '../../meanwhile.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
@@ -156,14 +156,16 @@ export class Linking {
       choices: tasks.map(({id, name}) => ({value: id, text: name})),
       onChange: (taskId) => this.#enter({taskId}),
     })}
-    ${this.#renderButtons(collaboration)}`;
+    ${this.#renderButtons(collaboration, this.#taskOf(tasks)?.id)}`;
   }
 
-  #renderButtons(collaboration: Collaboration): TemplateResult {
+  /** `taskId` is what is chosen. */
+  #renderButtons(collaboration: Collaboration, taskId?: string): TemplateResult {
     const {say, shown} = this.#port;
+    const error = this.#deeds.last?.subject.taskId === taskId ? shown(this.#deeds.errorIn(collaboration.id)) : undefined;
     const text = say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm');
     return html`<div class="row" part="actions">
-      ${action(commitText(say(), shown(this.#deeds.errorIn(collaboration.id)), text), {
+      ${commitButton(say(), error, text, {
         ...{kind: 'primary', busy: this.isBusy},
         onClick: () => this.#onLink(collaboration),
       })}
