@@ -168,7 +168,9 @@ export class SelectCustomerSolution extends CollabElement<
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     if (refused) return failure(this.say, refused, {navigate: this.navigate});
     const unloaded = this.shown(this.#loading.failure);
-    return unloaded ? failure(this.say, unloaded, {onReload: () => this.refresh(), hasWayBack: !this.#loading.current, navigate: this.navigate}) : nothing;
+    return unloaded
+      ? failure(this.say, unloaded, {onReload: () => this.refresh(), hasWayBack: !this.#loading.current, navigate: this.navigate})
+      : nothing;
   }
 
   #renderBody(): TemplateResult | typeof nothing | undefined {
