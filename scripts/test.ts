@@ -1,6 +1,6 @@
 import {globSync, mkdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
-import {parseArgs} from 'node:util';
+import {parseArgs, stripVTControlCharacters} from 'node:util';
 import {ensureBrowser} from './browser.ts';
 import {withPostgres} from './postgres.ts';
 import {root, run, runNode, type Ended} from './run.ts';
@@ -9,6 +9,8 @@ interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Which tests failed and why: the runners tell it where it is far from the end of a long output. */
+  readonly failures: readonly string[];
 }
 
 interface Suite {
@@ -82,6 +84,7 @@ const results = join(root, '.cache', 'results');
 mkdirSync(results, {recursive: true});
 const total = {passed: 0, failed: 0, skipped: 0};
 const lines: string[] = [];
+const failures: string[] = [];
 for (const name of chosen) {
   console.log(`\n── ${name} ──\n`);
   const counts = await count(name, suites[name]);
@@ -89,7 +92,9 @@ for (const name of chosen) {
   total.failed += counts.failed;
   total.skipped += counts.skipped;
   lines.push(`${name}: ${sentence(counts)}`);
+  failures.push(...counts.failures.map((failure) => `✗ ${name}: ${inShort(failure)}`));
 }
+if (failures.length > 0) console.log(`\n${failures.join('\n\n')}`);
 console.log(`\n${lines.join('\n')}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 // The closing line must stay the last one, whatever a runner left behind.
@@ -115,12 +120,17 @@ async function count(name: SuiteName, suite: Suite): Promise<Counts> {
   return broken(`The suite "${name}" ended with code ${String(code)} although no test failed.`, counts);
 }
 
-function broken(why: string, {passed, skipped}: Counts = {passed: 0, failed: 0, skipped: 0}): Counts {
+function broken(why: string, {passed, skipped}: Pick<Counts, 'passed' | 'skipped'> = {passed: 0, skipped: 0}): Counts {
   console.error(`\n${why}`);
-  return {passed, failed: 1, skipped};
+  return {passed, failed: 1, skipped, failures: [why]};
 }
 
-function sentence({passed, failed, skipped}: Counts): string {
+function inShort(failure: string): string {
+  const plain = stripVTControlCharacters(failure).replaceAll(`${root}/`, '');
+  return plain.split('\n').slice(0, 12).join('\n').slice(0, 1500);
+}
+
+function sentence({passed, failed, skipped}: Omit<Counts, 'failures'>): string {
   return `${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`;
 }
 
@@ -141,24 +151,52 @@ function playwright(project: string, file: string): Promise<Ended> {
 
 interface VitestResults {
   readonly numPassedTests: number;
-  readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly testResults: readonly {readonly status: string; readonly assertionResults: readonly unknown[]}[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message: string;
+    readonly assertionResults: readonly {readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[]}[];
+  }[];
 }
 
 function readVitest(results: unknown): Counts {
-  const {numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults} = results as VitestResults;
-  const brokenFiles = testResults.filter(({status, assertionResults}) => status === 'failed' && assertionResults.length === 0).length;
-  return {passed: numPassedTests, failed: numFailedTests + brokenFiles, skipped: numPendingTests + numTodoTests};
+  const {numPassedTests, numPendingTests, numTodoTests, testResults} = results as VitestResults;
+  const failures = testResults.flatMap(({name, status, message, assertionResults}) => {
+    // A file that does not load has failed without a failed test.
+    if (status === 'failed' && assertionResults.length === 0) return [`${name}: ${message}`];
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    return failed.map(({fullName, failureMessages}) => `${name} › ${fullName}: ${failureMessages.join('\n')}`);
+  });
+  return {passed: numPassedTests, failed: failures.length, skipped: numPendingTests + numTodoTests, failures};
+}
+
+interface PlaywrightSuite {
+  readonly specs: readonly {
+    readonly file: string;
+    readonly title: string;
+    readonly tests: readonly {readonly status: string; readonly results: readonly {readonly error?: {readonly message?: string}}[]}[];
+  }[];
+  readonly suites?: readonly PlaywrightSuite[];
 }
 
 interface PlaywrightResults {
-  readonly stats: {readonly expected: number; readonly unexpected: number; readonly flaky: number; readonly skipped: number};
-  readonly errors: readonly unknown[];
+  readonly suites: readonly PlaywrightSuite[];
+  readonly stats: {readonly expected: number; readonly flaky: number; readonly skipped: number};
+  readonly errors: readonly {readonly message?: string}[];
 }
 
 function readPlaywright(results: unknown): Counts {
-  const {stats, errors} = results as PlaywrightResults;
-  return {passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped};
+  const {suites: told, stats, errors} = results as PlaywrightResults;
+  const specsOf = ({specs, suites: inner = []}: PlaywrightSuite): PlaywrightSuite['specs'] => [...specs, ...inner.flatMap(specsOf)];
+  const failed = told
+    .flatMap(specsOf)
+    .flatMap(({file, title, tests}) =>
+      tests
+        .filter(({status}) => status === 'unexpected')
+        .map((test) => `${file} › ${title}: ${test.results.at(-1)?.error?.message ?? 'no message'}`),
+    );
+  const failures = [...failed, ...errors.map(({message}) => message ?? 'an error outside of the tests')];
+  return {passed: stats.expected + stats.flaky, failed: failures.length, skipped: stats.skipped, failures};
 }

@@ -1,19 +1,26 @@
 import type {TestEvent} from 'node:test/reporters';
 
-/** A reporter of `node --test` that writes only the true counts, as JSON. */
+/** A reporter of `node --test` that writes only the true counts and what failed, as JSON. */
 export default async function* counts(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   let passed = 0;
-  let failed = 0;
   let skipped = 0;
+  const failures: string[] = [];
   for await (const event of source) {
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue;
     const {data} = event;
     const isSuite = data.details.type === 'suite';
     if (data.skip !== undefined || data.todo !== undefined) skipped += isSuite ? 0 : 1;
     // A suite whose own hook broke fails without any test in it failing, and must not be lost.
-    else if (event.type === 'test:fail') failed += isSuite && failed > 0 ? 0 : 1;
+    else if (event.type === 'test:fail') failures.push(...(isSuite && failures.length > 0 ? [] : [told(event.data)]));
     // Node reports a file without tests as one passed test named like the file.
     else if (!isSuite && !data.file?.endsWith(data.name)) passed += 1;
   }
-  yield JSON.stringify({passed, failed, skipped});
+  yield JSON.stringify({passed, failed: failures.length, skipped, failures});
+}
+
+type Failed = Extract<TestEvent, {type: 'test:fail'}>['data'];
+
+function told({file, name, details}: Failed): string {
+  const {cause} = details.error;
+  return `${file ?? ''} › ${name}: ${cause instanceof Error ? cause.message : details.error.message}`;
 }
