@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {CallOptions, CollabApi, OperationAnswer, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
@@ -6,6 +6,7 @@ import type {ActivateServiceDialog} from '../../src/components/activate-service-
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 type Options = OperationAnswer<'getActivationOptions'>;
 
@@ -741,7 +742,7 @@ describe('<activate-service-dialog>', () => {
       await untilText(dialog, 'Try again in 1 s');
       button(dialog, 'Try again in 1 s').click();
       expect(sent.length).to.equal(1);
-      await waitUntil(() => maybeButton(dialog, 'Activate'), 'Activate to come back', {timeout: 3000});
+      await waitUntil(() => maybeButton(dialog, 'Activate'), 'Activate to come back');
       button(dialog, 'Activate').click();
       await untilText(dialog, 'has been asked');
     });

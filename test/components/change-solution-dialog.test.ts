@@ -1,10 +1,11 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {CollabApi, OperationAnswer} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 type Options = OperationAnswer<'getChangeOptions'>;
 

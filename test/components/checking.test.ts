@@ -1,5 +1,5 @@
 /** Every element that sends a change says why it is not over yet: the answer was lost and is asked for, or it takes long. To screen readers once for each try. */
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import type {CallOptions} from '../../src/api/contract.ts';
 import type {OperationName} from '../../src/api/operations.ts';
@@ -7,6 +7,7 @@ import {openScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {expectQuiet, hasten} from '../support/fault-world.ts';
 import {button, enter, field, gate, mount, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const waits = {
   'a lost answer': {text: 'Checking whether it went through…', isLost: true},
@@ -187,7 +188,7 @@ for (const [wait, {text: told, isLost}] of Object.entries(waits))
         };
         new MutationObserver(look).observe(element.renderRoot, {subtree: true, childList: true, characterData: true});
         look();
-        await waitUntil(() => said.includes(told), `"${told}", not "${said.join('", "')}"`, {timeout: 5000});
+        await waitUntil(() => said.includes(told), `"${told}", not "${said.join('", "')}"`);
         const isSeen = (): boolean => [...element.renderRoot.querySelectorAll('p:not([role])')].some((each) => each.textContent === told);
         await waitUntil(isSeen, `"${told}" to be seen`);
         await waitUntil(() => element.matches(':state(busy)'));

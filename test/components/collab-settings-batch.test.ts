@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -7,6 +7,7 @@ import {csvOf} from '../../src/components/collab-settings/files.ts';
 import {numbersIn} from '../../src/components/collab-settings/batch/plan.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const batch = html`<collab-settings view="batch"></collab-settings>`;
 const now = new Date('2026-03-16T08:30:00Z');

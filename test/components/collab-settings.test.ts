@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -10,6 +10,7 @@ import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 import {watchTimers} from '../support/timers.ts';
+import {waitUntil} from '../support/until.ts';
 
 type Around = (api: CollabApi) => Partial<CollabApi>;
 
@@ -116,7 +117,7 @@ describe('<collab-settings> collaborations', () => {
     const {element} = await show('active');
     element.style.setProperty('inline-size', '320px');
     await untilText(element, '1 customer');
-    await waitUntil(() => root(element).querySelector('li.card'), 'the cards', {timeout: 5000});
+    await waitUntil(() => root(element).querySelector('li.card'), 'the cards');
     expect(root(element).querySelector('table')).to.equal(null);
     for (const text of ['Lindgrens Bageri AB', 'Solution', 'Task', 'Status', 'Filters']) expect(textOf(element)).to.include(text);
     expect(maybeButton(element, 'Filters')?.getAttribute('aria-expanded')).to.equal('false');

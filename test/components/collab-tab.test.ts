@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
@@ -15,6 +15,7 @@ import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {strangeTexts} from '../../src/mocks/strange-world.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 import {watchTimers} from '../support/timers.ts';
+import {waitUntil} from '../support/until.ts';
 
 const functionName = 'Bookkeeping & Invoicing';
 const opened = html`<collab-tab customer-id="customer-1" function="bookkeeping-invoicing"></collab-tab>`;
@@ -599,13 +600,13 @@ describe('<collab-tab> when a change fails', () => {
 
   it('counts down before it tries again after too many tries', async () => {
     const {element} = await show('requestedRemindable', {
-      around: (api) => ({remind: failingOnce(api.remind, new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 1}))}),
+      around: (api) => ({remind: failingOnce(api.remind, new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 3}))}),
     });
     await untilText(element, 'Send reminder');
     button(element, 'Send reminder').click();
-    await untilText(element, 'Try again in 1 s');
-    expect(button(element, 'Try again in 1 s').getAttribute('aria-disabled')).to.equal('true');
-    await waitUntil(() => maybeButton(element, 'Try again'), 'the countdown to end', {timeout: 4000});
+    await untilText(element, 'Try again in 3 s');
+    expect(button(element, 'Try again in 3 s').getAttribute('aria-disabled')).to.equal('true');
+    await waitUntil(() => maybeButton(element, 'Try again'), 'the countdown to end');
     button(element, 'Try again').click();
     await untilText(element, 'The next reminder can be sent from');
   });
@@ -874,7 +875,7 @@ describe('<collab-tab> while loading and around it', () => {
     expect(element.matches(':state(loading)')).to.equal(true);
     const hint = [...root(element).querySelectorAll('p')].find((each) => each.textContent === 'Loading…');
     expect(hint?.className).to.equal('hidden');
-    await waitUntil(() => hint?.className === 'muted', 'the hint to be seen', {timeout: 4000});
+    await waitUntil(() => hint?.className === 'muted', 'the hint to be seen');
     held.open();
     await untilText(element, 'Waiting for');
   });

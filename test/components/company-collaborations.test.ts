@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type LitElement} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -9,6 +9,7 @@ import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 async function show(name: ScenarioName, around: (api: CollabApi) => Partial<CollabApi> = () => ({}), options: OpenOptions = {}) {
   const world = await openScenario(name, options);

@@ -1,4 +1,4 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
@@ -6,6 +6,7 @@ import type {EndCollaborationDialog} from '../../src/components/end-collaboratio
 import type {EndOptions} from '../../src/api/schema.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const world = async (scenario: ScenarioName): Promise<CollabApi> => (await openScenario(scenario)).api;
 

@@ -1,11 +1,12 @@
 /** What the console says to the developer where an element has nothing to ask for. */
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
 import type {ChangeSolutionDialog} from '../../src/components/change-solution/change-solution-dialog.ts';
 import {openScenario} from '../../src/mocks/open.ts';
 import {expectQuiet, hasten, runningTimers, timersBegun} from '../support/fault-world.ts';
 import {mount} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const lacking: readonly (readonly [TemplateResult, string])[] = [
   [html`<accept-invitation></accept-invitation>`, '<accept-invitation> needs invitationId'],

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html} from 'lit';
 import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import type {CompanyCollaborations} from '../../src/components/company-collaborations/company-collaborations.ts';
@@ -7,6 +7,7 @@ import {configure} from '../../src/kit/config.ts';
 import {openScenario, type OpenScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {button, enter, field, gate, mount, textOf, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** A backend behind HTTP, and what is asked of it. */
 async function open(

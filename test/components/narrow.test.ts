@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import type {Messages} from '../../src/kit/locale.ts';
@@ -6,6 +6,7 @@ import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {pseudoLocale, pseudoTexts} from '../../stories/pseudo-language.ts';
 import {button, maybeButton, mount, textOf, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** As narrow as a small telephone. */
 const width = 320;
@@ -107,13 +108,13 @@ const states: Readonly<Record<string, State>> = {
 async function show({scenario, template, open, text, press = []}: State, messages: Messages): Promise<LitElement> {
   const world = await openScenario(scenario, {now: new Date('2026-03-16T08:30:00Z'), count: 12, ...open});
   const element = await mount<LitElement>(world.api, template, {now: world.now, messages});
-  await waitUntil(() => element.matches(':state(ready), :state(empty)'), 'the element to be ready', {timeout: 5000}).catch((cause) => {
+  await waitUntil(() => element.matches(':state(ready), :state(empty)'), 'the element to be ready').catch((cause) => {
     throw new Error(`${String(cause)}: "${textOf(element)}"`);
   });
   if (text) await untilText(element, text);
   await settled();
   for (const name of press) {
-    await waitUntil(() => maybeButton(element, name), `the button "${name}"`, {timeout: 3000}).catch((cause) => {
+    await waitUntil(() => maybeButton(element, name), `the button "${name}"`).catch((cause) => {
       throw new Error(`${String(cause)} in "${textOf(element)}"`);
     });
     button(element, name).click();

@@ -1,10 +1,11 @@
 import {executeServerCommand} from '@web/test-runner-commands';
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {openScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {button, gate, listen, mount, textOf, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** From now on these modules do not come. Answers false where the browser cannot do without them and then load them. */
 const block = (...modules: readonly string[]): Promise<unknown> =>

@@ -1,9 +1,10 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import type {CollabApi, OperationAnswer, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {SelectCustomerSolution} from '../../src/components/select-customer-solution/select-customer-solution.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const world = async (scenario: ScenarioName): Promise<CollabApi> => (await openScenario(scenario)).api;
 

@@ -1,10 +1,11 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import {ApiError} from '../../src/api/errors.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {maybeButton, mount, textOf, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 type Own = TemplateResult | undefined;
 

@@ -1,9 +1,10 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import {openScenario} from '../../src/mocks/index.ts';
 import {button, gate, maybeButton, mount, textOf, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** A button whose first load fails, and whose second waits for `opened`. */
 async function failing(code: ErrorCode, opened: Promise<void> = Promise.resolve()): Promise<StartSolutionButton> {

@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, LitElement} from 'lit';
 import {bind, type ApiSource} from '../../src/api/adapter.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
@@ -7,6 +7,7 @@ import type {CollabProvider} from '../../src/components/collab-provider.ts';
 import '../../src/define/collab-provider.ts';
 import {createHttpApi} from '../../src/kit/http-api.ts';
 import {configure, consumeConfig} from '../../src/kit/config.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** Shows the locale of the configuration that reaches it. */
 class ConfigProbe extends LitElement {

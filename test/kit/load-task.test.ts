@@ -1,11 +1,12 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {initialState, TaskStatus} from '@lit/task';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {ApiError} from '../../src/api/errors.ts';
 import {announceChange} from '../../src/kit/changes.ts';
 import {LoadTask} from '../../src/kit/load-task.ts';
-import {expectQuiet, hasten, kitTimers, pretend, runningTimers} from '../support/fault-world.ts';
+import {expectQuiet, kitTimers, pretend, ring, runningTimers} from '../support/fault-world.ts';
+import {waitUntil} from '../support/until.ts';
 
 type Load = (key: string, signal: AbortSignal) => Promise<string>;
 
@@ -159,10 +160,11 @@ describe('LoadTask', () => {
   const patienceOf = (probe: LoadProbe, patience: number) => waitUntil(() => probe.task.patience === patience, `patience ${patience}`);
 
   it('tells that it takes long, and no longer once the answer is there', async () => {
-    hasten({2000: 20, 8000: 60});
     const {load, waiting} = answers();
     const probe = await open(load);
+    await ring(2000);
     await patienceOf(probe, 1);
+    await ring(8000);
     await patienceOf(probe, 2);
     waiting[0]?.resolve('late');
     await shows(probe, 'late');
@@ -170,24 +172,24 @@ describe('LoadTask', () => {
   });
 
   it('tells that it takes long also after another question, whose predecessor was given up', async () => {
-    hasten({2000: 20, 8000: 60});
     const {load, waiting} = answers();
     const probe = await open(load, 'a');
     probe.key = 'b';
     await waitUntil(() => waiting.length === 2);
     expect(waiting[0]?.signal.aborted).to.equal(true);
     waiting[0]?.reject(waiting[0].signal.reason);
+    await ring(2000);
     await patienceOf(probe, 1);
+    await ring(8000);
     await patienceOf(probe, 2);
     expect(probe.errors).to.deep.equal([]);
   });
 
   it('begins to count anew with another question', async () => {
-    hasten({2000: 20, 8000: 1000});
     const {load, waiting} = answers();
     const probe = await open(load, 'a');
+    await ring(2000);
     await patienceOf(probe, 1);
-    hasten({2000: 1000, 8000: 1000});
     probe.key = 'b';
     await waitUntil(() => waiting.length === 2);
     expect(probe.task.patience).to.equal(0);
@@ -195,9 +197,9 @@ describe('LoadTask', () => {
   });
 
   it('gives up an adapter that never settles, and says so once', async () => {
-    hasten({75_000: 30});
     const {load, waiting} = answers();
     const probe = await open(load);
+    await ring(75_000);
     await waitUntil(() => probe.task.failure?.code === 'timeout');
     expect([probe.errors, kitTimers(), probe.task.patience]).to.deep.equal([['timeout'], [], 0]);
     waiting[0]?.resolve('much too late');
@@ -215,19 +217,14 @@ describe('LoadTask', () => {
   });
 
   it('counts the seconds until it may be asked again, and no longer once it has left the page', async () => {
-    hasten({1000: 30});
     const {load, waiting} = answers();
     const probe = await open(load);
     waiting[0]?.reject(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 3}));
-    const left: (number | undefined)[] = [];
-    const isOver = (): boolean => {
-      const seconds = probe.task.failure?.waitSeconds;
-      if (seconds !== left.at(-1)) left.push(seconds);
-      return seconds === 0;
-    };
-    await waitUntil(isOver, 'the end of the countdown', {interval: 5, timeout: 4000});
-    expect(left.slice(-3)).to.deep.equal([2, 1, 0]);
-    hasten({});
+    for (const seconds of [3, 2, 1]) {
+      await waitUntil(() => probe.task.failure?.waitSeconds === seconds, `${seconds} s`);
+      await ring(1000);
+    }
+    await waitUntil(() => probe.task.failure?.waitSeconds === 0, 'the end of the countdown');
     void probe.task.run();
     await waitUntil(() => waiting.length === 2);
     waiting[1]?.reject(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600}));
@@ -235,11 +232,10 @@ describe('LoadTask', () => {
     probe.parentElement?.append(probe);
     await Promise.resolve();
     expect(probe.task.failure?.waitSeconds).to.equal(600);
-    // The wait above has left one of its own.
-    const timers = runningTimers().length;
+    expect(runningTimers()).to.deep.equal([1000]);
     probe.remove();
     await Promise.resolve();
-    expect([probe.task.failure?.waitSeconds, timers - runningTimers().length]).to.deep.equal([0, 1]);
+    expect([probe.task.failure?.waitSeconds, runningTimers()]).to.deep.equal([0, []]);
   });
 
   it('ends the countdown with the next run, and counts in an error of its own', async () => {

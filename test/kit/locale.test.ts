@@ -1,9 +1,10 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {executeServerCommand} from '@web/test-runner-commands';
 import type {CollabApi} from '../../src/api/contract.ts';
 import '../../src/define.ts';
 import {configure} from '../../src/kit/config.ts';
 import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
+import {waitUntil} from '../support/until.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
 
@@ -24,7 +25,7 @@ describe('wording', () => {
     expect(say.text('counts', {count: 2})).to.equal('2.');
     loadLanguage('fi', 'common');
     const finnish = new Wording('fi', {});
-    await waitUntil(() => finnish.text('tryAgain') !== 'Try again', undefined, {timeout: 5000});
+    await waitUntil(() => finnish.text('tryAgain') !== 'Try again');
     expect(finnish.text('remedy.askAdministrator', {name: 'Oy Ab.'})).to.match(/[^.]\.$/);
   });
 
@@ -35,14 +36,14 @@ describe('wording', () => {
   it('speaks Swedish once it is loaded, and English where a text is missing', async () => {
     loadLanguage('sv-SE', 'common');
     const say = new Wording('sv-SE', english);
-    await waitUntil(() => say.text('tryAgain') === 'Försök igen', undefined, {timeout: 5000});
+    await waitUntil(() => say.text('tryAgain') === 'Försök igen');
     expect(say.text('greeting', {name: 'Anna'})).to.equal('Hello Anna');
   });
 
   it('speaks Norwegian under each of its names, and English where a language is not spoken', async () => {
     for (const locale of ['nb', 'nn', 'no-NO', 'is']) loadLanguage(locale, 'common');
     const closing = (): readonly string[] => ['nb', 'nn', 'no-NO', 'is'].map((locale) => new Wording(locale, english).text('close'));
-    await waitUntil(() => closing().join() === 'Lukk,Lukk,Lukk,Close', undefined, {timeout: 5000});
+    await waitUntil(() => closing().join() === 'Lukk,Lukk,Lukk,Close');
   });
 
   it('stays English while a language cannot be loaded, and asks again for the next element', async function () {
@@ -58,7 +59,7 @@ describe('wording', () => {
       loadLanguage('nl', 'common');
       return say.text('close') === 'Sluiten';
     };
-    await waitUntil(shows, undefined, {timeout: 5000});
+    await waitUntil(shows);
   });
 
   it('survives a locale that is none', () => {

@@ -1,8 +1,9 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {LitElement} from 'lit';
 import {property} from 'lit/decorators.js';
 import {Modal} from '../../src/kit/modal.ts';
+import {waitUntil} from '../support/until.ts';
 
 class ModalProbe extends LitElement {
   @property({type: Boolean, reflect: true}) open = false;

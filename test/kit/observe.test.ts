@@ -1,4 +1,4 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define/collab-provider.ts';
 import '../../src/define/select-customer-solution.ts';
 import type {CollabProvider} from '../../src/components/collab-provider.ts';
@@ -7,6 +7,7 @@ import {createHttpApi} from '../../src/kit/http-api.ts';
 import {observe, type Observation} from '../../src/kit/observe.ts';
 import {openScenario} from '../../src/mocks/index.ts';
 import {button, enter, field, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 /** The element in a scenario, with everything that its observer heard and every request that reached the backend. */
 async function open(settings: KitConfig = {}) {
@@ -32,7 +33,7 @@ async function open(settings: KitConfig = {}) {
   `);
   const element = provider.querySelector('select-customer-solution');
   if (!element) throw new Error('No element');
-  await waitUntil(() => element.matches(':state(ready)'), 'loads', {timeout: 5000});
+  await waitUntil(() => element.matches(':state(ready)'), 'loads');
   return {element, heard, requests};
 }
 
@@ -56,7 +57,7 @@ describe('observer', () => {
     enter(field<HTMLSelectElement>(element, 'Task'), 'task-1');
     await element.updateComplete;
     button(element, 'Send invitation').click();
-    await waitUntil(() => ofKind(heard, 'deed').length > 0, 'the deed', {timeout: 5000});
+    await waitUntil(() => ofKind(heard, 'deed').length > 0, 'the deed');
     const [deed] = ofKind(heard, 'deed');
     expect(deed).to.include({type: 'collab-requested', element: 'select-customer-solution'});
     const request = ofKind(heard, 'request').find(({operation}) => operation === 'POST /v1/customers/{customerId}/collaborations');
@@ -81,7 +82,7 @@ describe('observer', () => {
     }
     const {heard, element} = await open();
     element.setAttribute('customer-id', 'customer-x');
-    await waitUntil(() => ofKind(heard, 'error').length > 0, 'the error', {timeout: 5000});
+    await waitUntil(() => ofKind(heard, 'error').length > 0, 'the error');
     expect(ofKind(heard, 'error')[0]).to.include({code: 'notFound', element: 'select-customer-solution', interactionId: null});
     // The feed of changes may be asked in between.
     expect(ofKind(heard, 'request').some(({status, code}) => status === 404 && code === 'notFound')).to.equal(true);

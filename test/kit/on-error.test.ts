@@ -1,9 +1,10 @@
-import {expect, html, waitUntil} from '@open-wc/testing';
+import {expect, html} from '@open-wc/testing';
 import type {CollabErrorEvent} from '../../src/events.ts';
 import type {CollabTab} from '../../src/components/collab-tab/collab-tab.ts';
 import {problem, type Overrides} from '../../src/mocks/faults.ts';
 import {expectQuiet, meet, typesOf} from '../support/fault-world.ts';
 import {button, untilText} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const tag = (id: string) => html`<collab-tab customer-id=${id} function="bookkeeping-invoicing"></collab-tab>`;
 

@@ -1,9 +1,10 @@
-import {expect, fixture, html, waitUntil} from '@open-wc/testing';
+import {expect, fixture, html} from '@open-wc/testing';
 import {LitElement} from 'lit';
 import type {CallOptions} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import {isChanging, onChange} from '../../src/kit/changes.ts';
 import {interactions, Submission} from '../../src/kit/submission.ts';
+import {waitUntil} from '../support/until.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
@@ -135,7 +136,7 @@ describe('Submission', () => {
     expect(submission.waitSeconds).to.equal(1);
     await submission.run('a', refuse, () => undefined);
     expect(calls).to.equal(1);
-    await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end', {timeout: 3000});
+    await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end');
   });
 
   for (const [said, seconds] of [

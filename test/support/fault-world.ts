@@ -8,6 +8,7 @@ import {scenarioHandlers} from '../../src/mocks/msw.ts';
 import {openScenario, type OpenOptions, type OpenScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {mount} from './mount.ts';
+import {waitUntil} from './until.ts';
 
 /** One request as it left the page. */
 export interface SentRequest {
@@ -83,7 +84,7 @@ const start = window.setTimeout.bind(window);
 const stop = window.clearTimeout.bind(window);
 const originals = {setTimeout: start, clearTimeout: stop};
 let quick: Readonly<Record<number, number>> = {};
-const pending = new Map<unknown, number>();
+const pending = new Map<unknown, {readonly ms: number; readonly ring: () => void}>();
 const begun: number[] = [];
 
 /** Timers of exactly these many milliseconds run faster, until the test ends: nobody waits for the kit's own twenty seconds. */
@@ -93,7 +94,17 @@ export const hasten = (times: Readonly<Record<number, number>>): void => void (q
 const kitTimes = new Set([300, 1200, 2000, 3000, 8000, 15_000, 20_000, 30_000, 75_000, 120_000]);
 
 /** The timers that still run, in milliseconds. */
-export const runningTimers = (): readonly number[] => [...pending.values()];
+export const runningTimers = (): readonly number[] => [...pending.values()].map(({ms}) => ms);
+
+/** Waits for a timer of this many milliseconds, then lets those that run ring at once: what is seen between two cannot be missed. */
+export async function ring(ms: number): Promise<void> {
+  await waitUntil(() => runningTimers().includes(ms), `a timer of ${ms} ms`);
+  for (const [id, timer] of [...pending]) {
+    if (timer.ms !== ms) continue;
+    stop(id as number);
+    timer.ring();
+  }
+}
 
 /** Those of them that are the kit's. */
 export const kitTimers = (): readonly number[] => runningTimers().filter((ms) => kitTimes.has(ms));
@@ -142,12 +153,12 @@ export function expectQuiet(): void {
     window.addEventListener('error', onError);
     console.error = (...words: unknown[]) => noise.push(words);
     window.setTimeout = ((handler: (...values: unknown[]) => void, ms = 0, ...values: unknown[]) => {
-      const run = (): void => {
+      const rings = (): void => {
         pending.delete(id);
         handler(...values);
       };
-      const id = start(run, quick[ms] ?? ms);
-      pending.set(id, ms);
+      const id = start(rings, quick[ms] ?? ms);
+      pending.set(id, {ms, ring: rings});
       begun.push(ms);
       return id;
     }) as typeof setTimeout;

@@ -1,8 +1,9 @@
-import {fixture, waitUntil} from '@open-wc/testing';
+import {fixture} from '@open-wc/testing';
 import type {LitElement, TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {configure, type KitConfig} from '../../src/kit/config.ts';
 import '../../src/define.ts';
+import {waitUntil} from './until.ts';
 
 /** Renders `template` below a configured root of its own, so that tests never share a backend. */
 export async function mount<E extends LitElement>(
@@ -21,15 +22,13 @@ export const textOf = (element: LitElement): string => element.renderRoot.textCo
 
 /** Waits until `text` stands in the element. */
 export const untilText = (element: LitElement, text: string): Promise<void> =>
-  waitUntil(() => textOf(element).includes(text), `"${text}" to appear in <${element.localName}>`, {timeout: 5000}).catch(
-    (error: unknown) => {
-      throw new Error(`${String(error)}; it says "${textOf(element)}"`);
-    },
-  );
+  waitUntil(() => textOf(element).includes(text), `"${text}" to appear in <${element.localName}>`).catch((error: unknown) => {
+    throw new Error(`${String(error)}; it says "${textOf(element)}"`);
+  });
 
 /** Waits until `text` no longer stands in the element. */
 export const untilNoText = (element: LitElement, text: string): Promise<void> =>
-  waitUntil(() => !textOf(element).includes(text), `"${text}" to disappear from <${element.localName}>`, {timeout: 5000});
+  waitUntil(() => !textOf(element).includes(text), `"${text}" to disappear from <${element.localName}>`);
 
 const nameOf = (control: Element): string => (control.getAttribute('aria-label') ?? control.textContent ?? '').replace(/\s+/g, ' ').trim();
 

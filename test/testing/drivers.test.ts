@@ -1,4 +1,4 @@
-import {expect, waitUntil} from '@open-wc/testing';
+import {expect} from '@open-wc/testing';
 import {html, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
@@ -6,6 +6,7 @@ import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {driver, DriverError, setPatience, type Drivers, type ElementDriver} from '../../src/testing/index.ts';
 import {gate, mount} from '../support/mount.ts';
+import {waitUntil} from '../support/until.ts';
 
 const now = new Date('2026-03-16T08:30:00Z');
 const company = {person: 'company-admin', actingAs: 'company-1'} as const;
