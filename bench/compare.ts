@@ -111,8 +111,9 @@ async function times(contender: Contender): Promise<void> {
       const element = make();
       main.append(element);
       await frame();
-      // As a person finds the page: it has come to rest.
+      // As a person finds the page: it has come to rest, and what it loads meanwhile is there.
       await new Promise((rested) => requestIdleCallback(rested));
+      await new Promise((looked) => setTimeout(looked, 500));
       const first = await shown(element);
       const again = await shown(element);
       /** Milliseconds for each of so many more. */

@@ -6,7 +6,7 @@ import type {ApiError} from '../api/errors.ts';
 import {getChanges, type OperationName, type Operations} from '../api/operations.ts';
 import {CollabBeforeEvent, CollabErrorEvent, CollabNavigateEvent, type BeforeDetail, type NavigateDetail, type Verb} from '../events.ts';
 import {consumeConfig, type ResolvedConfig} from './config.ts';
-import {loadLanguage, nearestLanguage, onLanguage, warmUp, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
+import {loadLanguage, nearestLanguage, onLanguage, Wording, type CommonText, type TableName, type TextTable} from './locale.ts';
 import type {Part, Views} from './part.ts';
 import type {Wait} from './submission.ts';
 
@@ -137,7 +137,13 @@ export abstract class CollabElement<
     super.connectedCallback();
     this.#stopLanguage = onLanguage(() => this.requestUpdate());
     this.#hint();
-    warmUp();
+    // While the page rests, what somebody would wait for later; Safari has no idle callbacks.
+    (globalThis.requestIdleCallback ?? setTimeout)(() => {
+      // The first date makes the browser load its data of languages, for some 20 to 40 ms.
+      this.say.date('2000');
+      // What does not come is asked for again when it is needed.
+      this.views?.with(import('./live.ts')).catch(() => 0);
+    });
   }
 
   override disconnectedCallback(): void {

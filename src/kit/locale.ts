@@ -160,16 +160,6 @@ export class Wording<T extends TextTable> {
   }
 }
 
-let warming: unknown;
-/**
- * The first date of a page makes the browser load its data of languages, for some 20 to 40 ms: better while nothing is to do than when somebody waits
- * for it.
- */
-export function warmUp(): void {
-  // Safari has no idle callbacks.
-  warming ??= (globalThis.requestIdleCallback ?? setTimeout)(() => new Wording('en', {}).date('2000'));
-}
-
 /** The locale if the browser knows its form, else English: a wrong `lang` must not break a page. */
 function validLocale(locale: string): string {
   try {

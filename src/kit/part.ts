@@ -25,10 +25,11 @@ export class Part<M> {
 
   /** Loads the module beside `data` and answers that. A failure of the data counts more. @throws {ApiError} network - if the module does not come. */
   async with<R>(data: R | Promise<R>): Promise<R> {
-    const [answer, module] = await Promise.allSettled([data, this.#come()]);
-    if (answer.status === 'rejected') throw answer.reason;
-    if (module.status === 'rejected') throw module.reason;
-    return answer.value;
+    const module = this.#come();
+    module.catch(() => undefined);
+    const answer = await data;
+    await module;
+    return answer;
   }
 
   async #come(): Promise<M> {

@@ -11,6 +11,8 @@ import {waitUntil} from '../support/until.ts';
 const block = (...modules: readonly string[]): Promise<unknown> =>
   executeServerCommand('block-urls', {urls: modules.map((each) => `*/src/components/${each}*`)});
 
+// Every module is a file here: more than browsers remember of themselves.
+performance.setResourceTimingBufferSize(10_000);
 const isAskedFor = (module: string): boolean =>
   performance.getEntriesByType('resource').some(({name}) => name.includes(`/src/components/${module}`));
 
@@ -84,6 +86,12 @@ describe('The parts of the elements', () => {
     await block();
     parent.append(element);
     await waitUntil(() => element.matches(':state(ready)'), 'the form to be shown on return');
+  });
+
+  it('of a closed window are asked for while the page rests, and nothing is built', async () => {
+    const element = await show('active', html`<change-solution-dialog collaboration-id="collaboration-1"></change-solution-dialog>`);
+    await waitUntil(() => isAskedFor('change-solution/part.ts'), 'the part to be asked for');
+    expect([element.renderRoot.children.length, element.getAttributeNames()]).to.deep.equal([0, ['collaboration-id']]);
   });
 
   it('let a dialog open before they are there', async function () {

@@ -62,16 +62,17 @@ export async function meet<E extends LitElement>(
     return globalThis.fetch(input, init);
   };
   const events: CustomEvent[] = [];
-  // Before it is mounted: a failure may come at once.
-  const heard = (event: Event): void => void (event.target === element && events.push(event as CustomEvent));
+  let mounted: E | undefined;
+  // A failure may come at once, while it is being mounted.
+  const heard = (event: Event): void => void (event.target === (mounted ?? event.target) && events.push(event as CustomEvent));
   for (const type of told) document.addEventListener(type, heard);
   cleanUps.push(() => told.forEach((type) => document.removeEventListener(type, heard)));
-  const element = await mount<E>(undefined, template, {
+  const element = (mounted = await mount<E>(undefined, template, {
     ...{baseUrl, fetch},
     now: world.now,
     navigate: () => undefined,
     ...config,
-  });
+  }));
   return {
     ...{element, world, told: events},
     sent: (operation) => requests.filter((each) => each.operation === operation),

@@ -142,7 +142,7 @@ describe('in forced colours', () => {
   });
 
   it('what is being loaded can be seen', async () => {
-    const element = await mount({} as never, tab);
+    const element = await mount({getCustomer: () => new Promise(() => {})} as never, tab);
     await element.updateComplete;
     expect(all(element, '.skeleton').length).to.be.greaterThan(0);
     expectOutlines(element);
