@@ -49,6 +49,8 @@ export async function startHost(folder: string, answer: Answer): Promise<BenchHo
       const page = await browser.newPage();
       page.on('pageerror', (error) => console.error(error));
       await page.goto(url);
+      // The browser may still be clearing away the page before.
+      await page.waitForTimeout(300);
       const session: CDPSession = await page.context().newCDPSession(page);
       await session.send('Performance.enable');
       const metric = async (name: string): Promise<number> =>

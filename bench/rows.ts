@@ -11,7 +11,7 @@ import {exampleOf} from './examples.ts';
 import {Figures, type Budget} from './figures.ts';
 import {startHost} from './host.ts';
 
-const rounds = 7;
+const rounds = 8;
 const folder = 'dist/bench/rows';
 /** So many rows are loaded before a long list is measured. */
 const many = 1000;
@@ -191,8 +191,9 @@ const figures = new Figures();
 const windowFigures = new Figures();
 try {
   for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) for (const rows of [many, 10_000]) await measure(contender, rows);
-    for (const name of [kit.name, 'plain-select']) await measureWindow(name);
+    const inTurn = <T>(list: readonly T[]): readonly T[] => (round % 2 ? list.toReversed() : list);
+    for (const rows of [many, 10_000]) for (const contender of inTurn(contenders)) await measure(contender, rows);
+    for (const name of inTurn([kit.name, 'plain-select'])) await measureWindow(name);
   }
 } finally {
   await host.close();
