@@ -46,7 +46,8 @@ export function failure(say: Say, error: ApiError, {onRetry, onReload, navigate,
   const again = isRepeatable(code) && (onRetry ?? onReload);
   const againText = waitSeconds ? waitText(say, waitSeconds) : say.text(code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
   return notice(isEmpty ? 'neutral' : 'danger', [
-    html`<p id="failure" tabindex="-1">${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
+    // Where it could not be loaded, nothing leads the focus here.
+    html`<p id="failure" tabindex="-1" role=${onReload ? 'alert' : nothing}>${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
     traceId && isFault(code) ? html`<p class="small muted">${say.text('traceId', {id: traceId})}</p>` : nothing,
     lead || again
       ? html`<div class="row">

@@ -121,6 +121,21 @@ export class OwnRequests {
     `;
   }
 
+  /** Why something was refused of a request that `isShown` no longer finds: somebody else was faster. */
+  renderGone(isShown: (id: string) => boolean, nameOf: (collaboration: Collaboration) => string): TemplateResult | typeof nothing {
+    const {last} = this.#deeds;
+    const subject = last && !isShown(last.subject.key) ? last.subject.collaboration : undefined;
+    const error = subject && this.#options.shown(this.#deeds.errorIn(subject.id));
+    const say = this.#options.say();
+    return error
+      ? html`<div class="stack tight">
+          <p class="label"><bdi>${nameOf(subject)}</bdi></p>
+          ${failure(say, error, {onRetry: this.#deeds.again, navigate: this.#options.navigate})}
+          ${changedMeanwhile(say, error, subject, null)}
+        </div>`
+      : nothing;
+  }
+
   #renderButtons(collaboration: Collaboration, draft: Draft): TemplateResult | typeof nothing {
     const {id, allowedActions, whyNot} = collaboration;
     const say = this.#options.say();

@@ -38,7 +38,7 @@ export class Part<M> {
       return (this.loaded = await this.#loading);
     } catch (cause) {
       this.#loading = undefined;
-      throw new ApiError('network', 'No part', {cause});
+      throw new ApiError('network', 'No answer', {cause});
     }
   }
 }

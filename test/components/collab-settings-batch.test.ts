@@ -7,6 +7,7 @@ import {csvOf} from '../../src/components/collab-settings/files.ts';
 import {numbersIn} from '../../src/components/collab-settings/batch/plan.ts';
 import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
+import {watchTimers} from '../support/timers.ts';
 import {waitUntil} from '../support/until.ts';
 
 const batch = html`<collab-settings view="batch"></collab-settings>`;
@@ -200,6 +201,32 @@ describe('<collab-settings> batch: the dry run', () => {
     expect(root(element).querySelector('table')?.getAttribute('aria-rowcount')).to.equal('451');
   });
 
+  it('counts down where the backend wants a pause, and asks nothing sooner', async () => {
+    let calls = 0;
+    const seconds = watchTimers(1000);
+    const {element} = await show({
+      around: (api) => ({
+        async checkActivations(input, call) {
+          if (++calls === 1) throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 2});
+          return api.checkActivations(input, call);
+        },
+      }),
+    });
+    await chooseOffer(element);
+    await tick(element, 'Alingsås Bygg 2002 AB');
+    button(element, 'Check').click();
+    for (const left of [2, 1]) {
+      await untilText(element, `Try again in ${left} s`);
+      button(element, `Try again in ${left} s`).click();
+      button(element, 'Check').click();
+      seconds.ring();
+    }
+    await waitUntil(() => maybeButton(element, 'Try again'), 'the end of the countdown');
+    expect(calls).to.equal(1);
+    button(element, 'Try again').click();
+    await untilText(element, '1 customer is ready');
+  });
+
   it('counts a customer once who is chosen and pasted', async () => {
     const {element} = await show();
     await chooseOffer(element);
@@ -376,24 +403,49 @@ describe('<collab-settings> batch: activating', () => {
     const keys: string[] = [];
     const {element} = await show({
       around: counting(keys, async (_, number) => {
-        if (number === 2) throw new ApiError('priceChanged');
+        if (number === 2) throw new ApiError('contactMissing');
       }),
     });
     await check(element);
     button(element, 'Activate 3 customers').click();
     await untilText(element, '1 could not be activated');
     expect(textOf(element)).to.include('Done for 2 customers');
-    expect(textOf(element)).to.include('The price or the day it starts has changed.');
+    expect(textOf(element)).to.include('The customer has no main contact.');
     button(element, 'Try again: Alingsås Cykel 2003 AB').click();
     await untilText(element, 'Done for 3 customers');
     expect(new Set(keys).size).to.equal(4);
+  });
+
+  it('has those whose price has changed checked again with what was chosen, and sends no old price twice', async () => {
+    const prices: unknown[] = [];
+    const {element} = await show({
+      around: (api) => ({
+        async activate(input, call) {
+          prices.push(input.priceMinor);
+          if (prices.length === 2) throw new ApiError('priceChanged');
+          return api.activate(input, call);
+        },
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '1 could not be activated');
+    expect(maybeButton(element, 'Try again: Alingsås Cykel 2003 AB')).to.equal(undefined);
+    button(element, 'Check again: Alingsås Cykel 2003 AB').click();
+    await untilText(element, '1 customer chosen');
+    await waitUntil(() => field<HTMLInputElement>(element, '12 months').checked, 'what was chosen');
+    button(element, 'Check').click();
+    await untilText(element, '1 customer is ready');
+    button(element, 'Activate 1 customer').click();
+    await untilText(element, 'Done for 1 customer');
+    expect(prices).to.have.length(4);
   });
 
   it('does not try a refused one again while it waits, nor goes on by that while it is paused', async () => {
     const keys: string[] = [];
     const {element} = await show({
       around: counting(keys, async (_, number) => {
-        if (number === 2) throw new ApiError('priceChanged');
+        if (number === 2) throw new ApiError('contactMissing');
         if (number === 3) throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600});
       }),
     });

@@ -654,6 +654,22 @@ describe('<collab-settings> sent requests', () => {
     expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('cancelled');
   });
 
+  it('says of a request that a colleague has withdrawn meanwhile who did, where it is no longer in the list', async () => {
+    const {element, world} = await show('requestedRemindable', requests);
+    await untilText(element, 'by Anna Berg');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, 'Withdraw');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
+    button(element, 'Withdraw invitation').click();
+    await untilNoText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await untilText(element, 'Lindgrens Bageri AB Somebody changed this meanwhile.');
+    await untilText(element, 'Erik Holm · ');
+    await untilText(element, 'No request waits for an answer');
+    await expect(element).to.be.accessible();
+  });
+
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-withdrawn');
@@ -742,6 +758,32 @@ describe('<collab-settings> approvals', () => {
     button(element, 'Try again').click();
     await untilText(element, '8 rows saved');
     expect(saved.size).to.equal(1);
+  });
+
+  it('counts down after too many exports, and sends nothing sooner', async () => {
+    let calls = 0;
+    stubDownloads();
+    const seconds = watchTimers(1000);
+    const {element} = await show('consents', consents, {
+      around: (api) => ({
+        listConsents: async (...input) => {
+          if (++calls === 2) throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 2});
+          return api.listConsents(...input);
+        },
+      }),
+    });
+    await untilText(element, 'Export as CSV');
+    button(element, 'Export as CSV').click();
+    for (const left of [2, 1]) {
+      await untilText(element, `Try again in ${left} s`);
+      button(element, `Try again in ${left} s`).click();
+      button(element, 'Export as JSON').click();
+      seconds.ring();
+    }
+    await waitUntil(() => maybeButton(element, 'Try again'), 'the end of the countdown');
+    expect(calls).to.equal(2);
+    button(element, 'Try again').click();
+    await untilText(element, '8 rows saved');
   });
 
   it('copies a fingerprint', async () => {

@@ -1068,6 +1068,18 @@ describe('<collab-tab> change and end', () => {
     expect(announced(element)).to.equal('The change is withdrawn.');
   });
 
+  it('takes a change back that somebody touched meanwhile once that is confirmed again', async () => {
+    const {element, world} = await show('changeSupportRequested');
+    await untilText(element, 'Withdraw the change');
+    await world
+      .apiFor('agency-admin-2', 'agency-1')
+      .linkTask({collaborationId: 'collaboration-1', customerId: 'customer-1', taskId: 'task-2'});
+    button(element, 'Withdraw the change').click();
+    await untilText(element, 'Erik Holm · ');
+    button(element, 'Confirm again: Withdraw the change').click();
+    await untilText(element, 'The change is withdrawn.');
+  });
+
   it('says whose consent a change waits for, also while the card is closed', async () => {
     const {element} = await show('changeAwaitingConsent');
     await untilText(element, '’s consent · 2 days');

@@ -2,6 +2,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../api/schema.ts';
 import {action, notice} from '../../ui/templates.ts';
+import {commitButton} from '../meanwhile.ts';
 import {changeNotice, changeScene, type ChangeScene} from '../pending-change.ts';
 import {endingNotice} from '../standing.ts';
 import type {Stage} from './stage.ts';
@@ -15,12 +16,12 @@ export function changeUnderWay(
 }
 
 export function decisions(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, id, busy, isBlocked, act} = stage;
+  const {say, id, busy, failed, isBlocked, act} = stage;
   const {status, startsOn, ending: decided, allowedActions} = collaboration;
   const change = changeUnderWay(stage, collaboration);
   const takeBack = allowedActions.includes('withdrawChange')
     ? html`<div class="row">
-        ${action(say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', unavailable: isBlocked, onClick: () => act('withdrawChange', collaboration)})}
+        ${commitButton(say, failed?.deed === 'withdrawChange' ? failed.error : undefined, say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', unavailable: isBlocked, onClick: () => act('withdrawChange', collaboration)})}
       </div>`
     : nothing;
   return html`

@@ -32,6 +32,10 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
   return html`
     ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
     ${view.answers.renderGone(overview)}
+    ${view.requests.renderGone(
+      (id) => requests.some((each) => each.id === id),
+      ({agency}) => agency.name,
+    )}
     ${section(view, asked.length > 0 || requests.some(isUnanswered) ? say.text('company.requests') : justDone, [...requests.map(each(requestCard)), ...asked])}
     ${section(view, terms.some(isUnanswered) ? say.text('company.terms') : justDone, terms.map(each(termsCard)))}
     ${section(view, say.text('company.collaborations'), [...open.map(each(collaborationCard)), ...unreadables])}

@@ -211,6 +211,21 @@ export class Batch {
     this.port.focus('step');
   };
 
+  /** Those whose price or day has changed are there to be checked, with what was chosen for all. What became of the others is over. */
+  readonly onCheckAgain = (): void => {
+    const {plan} = this.run;
+    if (!plan) return;
+    const {function: functionKey, solution, invoiceRecipient: recipient, periodMonths: months} = plan.wanted;
+    const changed = plan.rows.filter((row) => this.run.resultOf(row).code === 'priceChanged');
+    this.onLeave();
+    this.enter({
+      offer: [functionKey, solution],
+      recipient,
+      months,
+      chosen: new Map(changed.map(({customerId, name}) => [customerId, name])),
+    });
+  };
+
   async #check(isAgain: boolean): Promise<void> {
     const {wanted} = this;
     this.enter({tried: 'check', mandate: false});

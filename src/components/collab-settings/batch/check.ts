@@ -1,5 +1,6 @@
 /** The dry run: a verdict for each customer, a few hundred at a time, and nothing is changed. */
-import {asApiError, type ApiError} from '../../../api/errors.ts';
+import type {ApiError} from '../../../api/errors.ts';
+import {counted} from '../../../kit/countdown.ts';
 import type {Port} from '../stage.ts';
 import {distinct, type Verdict, type Wanted} from './plan.ts';
 
@@ -13,6 +14,8 @@ export class Checker {
   #verdicts: readonly Verdict[] = [];
   isRunning = false;
   error: ApiError | undefined;
+  /** Ends the countdown of the run before. */
+  #leave: (() => void) | undefined;
 
   constructor(port: Port) {
     this.#port = port;
@@ -27,13 +30,18 @@ export class Checker {
     return this.#verdicts.length;
   }
 
+  /** Too many were asked: nothing more yet. */
+  get isWaiting(): boolean {
+    return (this.error?.waitSeconds ?? 0) > 0;
+  }
+
   get verdicts(): readonly Verdict[] {
     return distinct(this.#verdicts);
   }
 
   /** True once all verdicts came. Goes on where it stopped, unless other customers or another solution are asked about. */
   async run(wanted: Wanted, customers: readonly string[], isAgain: boolean): Promise<boolean> {
-    if (this.isRunning) return false;
+    if (this.isRunning || this.isWaiting) return false;
     if (!isAgain) this.#begin(customers);
     this.#abort = new AbortController();
     const {signal} = this.#abort;
@@ -43,8 +51,9 @@ export class Checker {
       return true;
     } catch (thrown) {
       if (signal.aborted) return false;
-      this.error = asApiError(thrown);
-      this.#port.tellError(this.error);
+      const {error, leave} = counted(thrown, this.#port.host);
+      [this.error, this.#leave] = [error, leave];
+      this.#port.tellError(error);
       return false;
     } finally {
       if (this.#abort?.signal === signal) this.#set({isRunning: false});
@@ -58,6 +67,7 @@ export class Checker {
   /** Forgets everything: another party is asked for. */
   reset(): void {
     this.stop();
+    this.#leave?.();
     this.#abort = undefined;
     this.#begin([]);
     this.#set({isRunning: false, error: undefined});

@@ -48,7 +48,7 @@ export function chooseStep(view: Batch): TemplateResult {
       }
       ${failed ? failure(say(), failed, {onRetry: view.onCheckOn}) : nothing}
       <div class="row" part="actions">
-        ${action(say().text('batch.check'), {kind: 'primary', busy: isChecking, onClick: view.onCheck})}
+        ${action(say().text('batch.check'), {kind: 'primary', busy: isChecking, unavailable: checker.isWaiting, onClick: view.onCheck})}
         ${isChecking ? action(say().text('cancel'), {onClick: view.onBack}) : nothing}
       </div>
     </div>`;

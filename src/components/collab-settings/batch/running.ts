@@ -38,7 +38,7 @@ export function runStep(view: Batch, run: BatchRun, plan: Plan): TemplateResult 
       columns: [
         {label: say().text('batch.customer'), cell: ({name}) => html`<bdi>${name}</bdi>`},
         {label: say().text('batch.number'), cell: ({number}) => number},
-        {label: say().text('batch.outcome'), cell: (row) => outcome(port, run, row)},
+        {label: say().text('batch.outcome'), cell: (row) => outcome(view, run, row)},
       ],
     })}`;
 }
@@ -81,24 +81,20 @@ function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   ${isGoing ? nothing : html`${download} ${action(say().text('batch.discard'), {kind: 'link', onClick: view.onLeave})}`}`;
 }
 
-function outcome({say}: Port, run: BatchRun, row: PlanRow): TemplateResult {
+function outcome({port: {say}, onCheckAgain}: Batch, run: BatchRun, row: PlanRow): TemplateResult {
   const result = run.resultOf(row);
   const [tone, icon] = looks[result.outcome];
   const reason = result.code ? errorText(say(), {code: result.code, params: result.params ?? {}}) : '';
+  const way = (text: string, label: string, onClick: () => void): TemplateResult =>
+    action(text, {kind: 'link', label, unavailable: run.waitSeconds > 0, onClick});
+  const again = (): TemplateResult | typeof nothing => {
+    if (result.code !== 'priceChanged')
+      return way(say().text('tryAgain'), say().text('batch.tryAgainFor', {name: row.name}), () => run.again(row));
+    const text = say().text('checkAgain');
+    return run.isFinished ? way(text, `${text}: ${row.name}`, onCheckAgain) : nothing;
+  };
   return html`${pill(tone, say().text(`batch.outcome.${result.outcome}`), icon)}
-  ${
-    result.outcome === 'refused'
-      ? html`<p class="small">
-          ${reason}
-          ${action(say().text('tryAgain'), {
-            kind: 'link',
-            label: say().text('batch.tryAgainFor', {name: row.name}),
-            unavailable: run.waitSeconds > 0,
-            onClick: () => run.again(row),
-          })}
-        </p>`
-      : nothing
-  }`;
+  ${result.outcome === 'refused' ? html`<p class="small">${reason} ${again()}</p>` : nothing}`;
 }
 
 /** The rows of the result: customer, number, outcome, reason. */

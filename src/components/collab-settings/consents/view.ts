@@ -1,11 +1,11 @@
 /** The ledger of approvals: who approved which version of which terms, when and for which company; and its export. */
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
-import {asApiError} from '../../../api/errors.ts';
 import type {Consent} from '../../../api/schema.ts';
 import {localDay} from '../../../domain/dates.ts';
 import {copy} from '../../../kit/clipboard.ts';
 import type {ViewState} from '../../../kit/collab-element.ts';
+import {counted} from '../../../kit/countdown.ts';
 import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
 import {failure} from '../../failure.ts';
@@ -54,6 +54,12 @@ export class ConsentsView implements SettingsView {
 
   get state(): ViewState | undefined {
     return this.#export?.isRunning ? 'busy' : undefined;
+  }
+
+  /** One is under way, or too many were asked for. */
+  get #isBlocked(): boolean {
+    const {isRunning = false, error} = this.#export ?? {};
+    return isRunning || (error?.waitSeconds ?? 0) > 0;
   }
 
   readonly render = (): TemplateResult => {
@@ -112,7 +118,7 @@ export class ConsentsView implements SettingsView {
       action(say().text(format === 'csv' ? 'consents.exportCsv' : 'consents.exportJson'), {
         id: `export-${format}`,
         busy: state?.isRunning === true && state.format === format,
-        unavailable: state?.isRunning === true,
+        unavailable: this.#isBlocked,
         onClick: () => void this.#onExport(format),
       });
     return html`<div class="row" part="actions">
@@ -136,7 +142,7 @@ export class ConsentsView implements SettingsView {
   }
 
   async #onExport(format: Format): Promise<void> {
-    if (this.#export?.isRunning) return;
+    if (this.#isBlocked) return;
     const {say, announce, now} = this.#port;
     this.#set({format, loaded: 0, isRunning: true});
     try {
@@ -148,7 +154,7 @@ export class ConsentsView implements SettingsView {
       announce(say().text('consents.exported', {count: rows.length, name}));
     } catch (thrown) {
       if (this.#abort?.signal.aborted) return this.#set(undefined);
-      const error = asApiError(thrown);
+      const {error} = counted(thrown, this.#port.host);
       this.#set({format, loaded: 0, isRunning: false, error});
       this.#port.tellError(error);
     }

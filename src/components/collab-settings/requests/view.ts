@@ -51,6 +51,7 @@ export class RequestsView implements SettingsView {
           onChange: (value) => filter({state: value === 'closed' ? 'closed' : ''}),
         })}
       </div>
+      ${this.#requests.renderGone((id) => !list.items || list.items.some((each) => each?.id === id), nameOf)}
       ${listView<Collaboration>(this.#port, {
         empty: () => this.#renderEmpty(),
         records: (rows) =>
