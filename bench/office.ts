@@ -26,9 +26,13 @@ export async function serving<R>(
   env: Readonly<Record<string, string>> = {},
 ): Promise<R> {
   const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder], env);
+  // Also where nobody reads the output any more, which ends this process at once.
+  const kill = (): unknown => server.pid && process.kill(server.pid);
+  process.once('exit', kill);
   try {
     return await run(await server.url, server);
   } finally {
+    process.off('exit', kill);
     await server.stop();
   }
 }

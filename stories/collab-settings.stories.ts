@@ -11,6 +11,7 @@ import {
   fits,
   inside,
   kit,
+  now,
   press,
   see,
   select,
@@ -217,6 +218,24 @@ export const Withdrawn = story<Args>('requestedRemindable', {
     await expect(args.told).toHaveBeenCalledWith('collab-withdrawn', isOf('cancelled'));
   },
 });
+/** A colleague was faster, so that the row is gone. */
+export const WithdrawnByColleague = story<Args>('requestedRemindable', {
+  args: requests,
+  overrides: () => ({
+    withdraw: async (call) => {
+      await call.proceed();
+      return problem('versionMismatch', {params: {name: 'Erik Holm', at: now.toISOString()}})(call);
+    },
+  }),
+  play: async ({canvasElement}) => {
+    const settings = await inside(canvasElement, tag);
+    await openRow(settings);
+    await press(settings, 'Withdraw');
+    await press(settings, 'Withdraw invitation');
+    await see(settings, 'No request waits for an answer');
+    await see(settings, /^Erik Holm/);
+  },
+});
 export const WithdrawQuestion = story<Args>('awaitingTerms', {
   args: requests,
   play: async ({canvasElement}) => {
@@ -417,7 +436,7 @@ export const BatchLostAnswer = story<Args>('manyCustomers', {
 });
 export const BatchRefused = story<Args>('manyCustomers', {
   args: batch,
-  overrides: () => ({activate: first(problem('priceChanged'))}),
+  overrides: () => ({activate: first(problem('contactMissing'))}),
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await check(settings);
@@ -425,6 +444,19 @@ export const BatchRefused = story<Args>('manyCustomers', {
     await see(settings, '1 could not be activated');
     await press(settings, /^Try again: /);
     await see(settings, 'Done for 3 customers');
+  },
+});
+
+/** The old price is not sent once more: who has another one now is checked again. */
+export const BatchPriceChanged = story<Args>('manyCustomers', {
+  args: batch,
+  overrides: () => ({activate: first(problem('priceChanged'))}),
+  play: async ({canvasElement}) => {
+    const settings = await inside(canvasElement, tag);
+    await check(settings);
+    await press(settings, 'Activate 3 customers');
+    await see(settings, '1 could not be activated');
+    await see(settings, 'Check again');
   },
 });
 

@@ -1,5 +1,6 @@
 /** What every element shows while it loads and where that failed. Template functions, no state. */
 import {html, nothing, type TemplateResult} from 'lit';
+import {ifDefined} from 'lit/directives/if-defined.js';
 import {isFault, isRepeatable, type ApiError} from '../api/errors.ts';
 import type {NavigateDetail} from '../events.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -47,7 +48,7 @@ export function failure(say: Say, error: ApiError, {onRetry, onReload, navigate,
   const againText = waitSeconds ? waitText(say, waitSeconds) : say.text(code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
   return notice(isEmpty ? 'neutral' : 'danger', [
     // Where it could not be loaded, nothing leads the focus here.
-    html`<p id="failure" tabindex="-1" role=${onReload ? 'alert' : nothing}>${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
+    html`<p id="failure" tabindex="-1" role=${ifDefined(onReload && 'alert')}>${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
     traceId && isFault(code) ? html`<p class="small muted">${say.text('traceId', {id: traceId})}</p>` : nothing,
     lead || again
       ? html`<div class="row">
