@@ -23,13 +23,13 @@ export class Part<M> {
     this.#load = load;
   }
 
-  /** Loads the module beside `data` and answers that. A failure of the data counts more. @throws {ApiError} network - if the module does not come. */
+  /** Loads the module beside `data` and answers that. A failure of the data counts more, and is told once the words for it are there. @throws {ApiError} network - if the module does not come. */
   async with<R>(data: R | Promise<R>): Promise<R> {
     const module = this.#come();
-    module.catch(() => undefined);
-    const answer = await data;
+    await Promise.allSettled([data, module]);
+    await data;
     await module;
-    return answer;
+    return data;
   }
 
   async #come(): Promise<M> {

@@ -2,6 +2,8 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import {expect} from '@open-wc/testing';
 import {html, type LitElement, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
+import {ApiError} from '../../src/api/errors.ts';
+import {Part} from '../../src/kit/part.ts';
 import {openScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {button, gate, listen, mount, textOf, untilText} from '../support/mount.ts';
@@ -86,6 +88,19 @@ describe('The parts of the elements', () => {
     await block();
     parent.append(element);
     await waitUntil(() => element.matches(':state(ready)'), 'the form to be shown on return');
+  });
+
+  it('are there before a failure of the data is told', async () => {
+    const {open, opened} = gate();
+    const part = new Part(() => opened.then(() => 'words'));
+    const failure = new ApiError('invitationWithdrawn');
+    let told: unknown;
+    const failing = part.with(Promise.reject(failure)).catch((error: unknown) => (told = [error, part.loaded]));
+    await new Promise((done) => setTimeout(done));
+    expect(told).to.equal(undefined);
+    open();
+    await failing;
+    expect(told).to.deep.equal([failure, 'words']);
   });
 
   it('of a closed window are asked for while the page rests, and nothing is built', async () => {
