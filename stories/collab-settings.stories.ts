@@ -456,7 +456,7 @@ export const BatchPriceChanged = story<Args>('manyCustomers', {
     await check(settings);
     await press(settings, 'Activate 3 customers');
     await see(settings, '1 could not be activated');
-    await see(settings, 'Check again');
+    await see(settings, 'Check again (1)');
   },
 });
 

@@ -3,14 +3,12 @@ import {property} from 'lit/decorators.js';
 import {activate, getActivationOptions} from '../api/operations.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {Part} from '../kit/part.ts';
-import {activateServiceDialog} from '../locales/en/activate-service-dialog.ts';
-import {activationErrors, newErrors, taskErrors} from '../locales/en/errors.ts';
+import {activateServiceDialog as english} from '../locales/en/activate-service-dialog.ts';
 import type {FormView} from './activation/fields.ts';
 import type {ActivationForm} from './activation/form.ts';
 import type {english as partTexts} from './activation/part.ts';
 import {DialogElement} from './dialog-element.ts';
 
-const english = {...newErrors, ...taskErrors, ...activationErrors, ...activateServiceDialog};
 const views = new Part(() => import('./activation/part.ts'));
 
 /**

@@ -58,7 +58,7 @@ interface WindowViews<S, P extends TextTable, V extends {readonly form: Form<unk
  * form that comes with the part. `T`, `N` and `P` as in `CollabElement`; `V` is what the templates of the part know.
  */
 export abstract class DialogElement<
-  T extends TextTable & ErrorTexts<N>,
+  T extends TextTable & ErrorTexts<N, P>,
   N extends OperationName,
   P extends TextTable,
   V extends {readonly form: Form<unknown>},
@@ -245,6 +245,8 @@ export abstract class DialogElement<
     const error = this.#form?.submission.error;
     const refused = error?.code === 'invalidInput' ? undefined : this.shown(error);
     const shown = refused ?? this.shown(this.loading.failure);
-    return shown ? failure(this.say, shown, {navigate: this.navigate, onReload: refused ? undefined : () => this.refresh()}) : nothing;
+    return shown
+      ? failure(this.say, shown, {navigate: this.navigate, onReload: refused ? undefined : () => this.refresh(), isAlone: !this.content})
+      : nothing;
   }
 }

@@ -35,20 +35,27 @@ interface Ways {
   /** The same of what is loaded, which also goes on by itself once the network is back. */
   readonly onReload?: (() => void) | undefined;
   readonly navigate?: (detail: NavigateDetail) => void;
-  /** True where nothing else stands there: then a way leads back from what is not there. */
+  /** True where nothing else stands there: then it is said at once, and nothing that is there is interrupted. */
+  readonly isAlone?: boolean;
+  /** True where that is the whole element: then a way leads back from what is not there. */
   readonly hasWayBack?: boolean;
 }
 
 /** A failure and the way on: sign in, back, or try again where the same would not only fail once more. */
-export function failure(say: Say, error: ApiError, {onRetry, onReload, navigate, hasWayBack}: Ways = {}): TemplateResult {
+export function failure(
+  say: Say,
+  error: ApiError,
+  {onRetry, onReload, navigate, hasWayBack, isAlone = hasWayBack}: Ways = {},
+): TemplateResult {
   const {code, traceId, waitSeconds} = error;
   const isEmpty = code === 'notFound' && hasWayBack;
   const lead = (isEmpty || code === 'signedOut') && navigate;
   const again = isRepeatable(code) && (onRetry ?? onReload);
   const againText = waitSeconds ? waitText(say, waitSeconds) : say.text(code === 'outcomeUnknown' ? 'checkAgain' : 'tryAgain');
+  const role = isAlone ? 'alert' : undefined;
+  const text = (onReload ? loadErrorText : errorText)(say, error);
   return notice(isEmpty ? 'neutral' : 'danger', [
-    // Where it could not be loaded, nothing leads the focus here.
-    html`<p id="failure" tabindex="-1" role=${ifDefined(onReload && 'alert')}>${(onReload ? loadErrorText : errorText)(say, error)}</p>`,
+    html`<p id="failure" tabindex="-1" role=${ifDefined(role)}>${text}</p>`,
     traceId && isFault(code) ? html`<p class="small muted">${say.text('traceId', {id: traceId})}</p>` : nothing,
     lead || again
       ? html`<div class="row">

@@ -3,6 +3,7 @@ import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} fr
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
+import {isOpen} from '../domain/collaboration.ts';
 import type {BeforeDetail, NavigateDetail, Verb} from '../events.ts';
 import {CollabRemindedEvent, CollabWithdrawnEvent} from '../outcomes.ts';
 import {focusFirst} from '../kit/focus-first.ts';
@@ -86,6 +87,8 @@ export class OwnRequests {
   readonly #drafts = new Map<string, Draft>();
   /** What is being acted on, for the page's veto. */
   readonly #subjects = new Map<string, Collaboration>();
+  /** Where it was sent: what became of it concerns no other party. */
+  #api: ReturnType<Options['api']>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#host = host;
@@ -106,10 +109,11 @@ export class OwnRequests {
 
   /** The last mail and the buttons, or the question before the request is taken back. */
   render(collaboration: Collaboration, level: number): TemplateResult {
-    const {id, allowedActions} = collaboration;
+    const {id, status, allowedActions} = collaboration;
     const say = this.#options.say();
     const draft = this.#drafts.get(id) ?? {};
-    const error = this.#options.shown(this.#deeds.errorIn(id));
+    // Of what is over by now, `renderGone` tells.
+    const error = status === 'unknown' || isOpen(status) ? this.#options.shown(this.#deeds.errorIn(id)) : undefined;
     const {again, submission} = this.#deeds;
     const isAsking = draft.isWithdrawing === true && allowedActions.includes('withdraw');
     return html`
@@ -121,17 +125,16 @@ export class OwnRequests {
     `;
   }
 
-  /** Why something was refused of a request that `isShown` no longer finds: somebody else was faster. */
+  /** Why something was refused for good of a request that `isShown` no longer finds: somebody else was faster. */
   renderGone(isShown: (id: string) => boolean, nameOf: (collaboration: Collaboration) => string): TemplateResult | typeof nothing {
-    const {last} = this.#deeds;
-    const subject = last && !isShown(last.subject.key) ? last.subject.collaboration : undefined;
-    const error = subject && this.#options.shown(this.#deeds.errorIn(subject.id));
+    const {last, again} = this.#deeds;
     const say = this.#options.say();
-    return error
+    const subject = last && this.#options.api() === this.#api && !isShown(last.subject.key) ? last.subject.collaboration : undefined;
+    const error = subject && !again ? this.#options.shown(this.#deeds.errorIn(subject.id)) : undefined;
+    return subject && error
       ? html`<div class="stack tight">
           <p class="label"><bdi>${nameOf(subject)}</bdi></p>
-          ${failure(say, error, {onRetry: this.#deeds.again, navigate: this.#options.navigate})}
-          ${changedMeanwhile(say, error, subject, null)}
+          ${failure(say, error, {navigate: this.#options.navigate})} ${changedMeanwhile(say, error, subject, subject)}
         </div>`
       : nothing;
   }
@@ -226,6 +229,7 @@ export class OwnRequests {
     const {id} = collaboration;
     if (deed !== 'withdraw') this.#drafts.set(id, {});
     this.#subjects.set(id, collaboration);
+    this.#api = this.#options.api();
     this.#deeds.act(deed, {key: id, customerId: '', taskId: '', collaboration});
   }
 

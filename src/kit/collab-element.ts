@@ -19,8 +19,11 @@ const patienceMs = 3000;
 /** Where each connection's feed begins, or why not: asked before anything is loaded, so that nothing between the two is missed. */
 const beginnings = new WeakMap<ApiSource, Promise<unknown>>();
 
-/** A text for each way in which these operations can fail, besides those of every call. */
-export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>;
+/** A text for each way in which these operations can fail, besides those of every call and those that come with the part. */
+export type ErrorTexts<N extends OperationName, P> = Omit<
+  Readonly<Record<Exclude<`error.${Operations[N]['errors'][number]}`, CommonText>, string>>,
+  keyof P
+>;
 
 /**
  * What every public element has: configuration, language, the way to the page. `T` are the texts that it brings, `N` the operations that it calls,
@@ -47,7 +50,7 @@ export type ErrorTexts<N extends OperationName> = Readonly<Record<Exclude<`error
  * @cssprop [--collab-density=1] - Factor of all distances; 0.75 is compact.
  */
 export abstract class CollabElement<
-  T extends TextTable & ErrorTexts<N>,
+  T extends TextTable & ErrorTexts<N, P>,
   N extends OperationName = never,
   P extends TextTable = Readonly<Record<never, string>>,
 > extends LitElement {
@@ -139,6 +142,8 @@ export abstract class CollabElement<
     this.#hint();
     // While the page rests, what somebody would wait for later; Safari has no idle callbacks.
     (globalThis.requestIdleCallback ?? setTimeout)(() => {
+      // A module that did not come is never asked for again in older browsers.
+      if (!this.isConnected || !navigator.onLine) return;
       // The first date makes the browser load its data of languages, for some 20 to 40 ms.
       this.say.date('2000');
       // What does not come is asked for again when it is needed.

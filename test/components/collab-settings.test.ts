@@ -668,6 +668,12 @@ describe('<collab-settings> sent requests', () => {
     await untilText(element, 'Erik Holm · ');
     await untilText(element, 'No request waits for an answer');
     await expect(element).to.be.accessible();
+    enter(field(element, 'Search customer'), 'zzz');
+    await untilNoText(element, 'Erik Holm');
+    enter(field(element, 'Search customer'), '');
+    await untilText(element, 'Erik Holm');
+    element.api = {...world.api};
+    await untilNoText(element, 'Erik Holm');
   });
 
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
@@ -781,8 +787,28 @@ describe('<collab-settings> approvals', () => {
       seconds.ring();
     }
     await waitUntil(() => maybeButton(element, 'Try again'), 'the end of the countdown');
-    expect(calls).to.equal(2);
+    expect([calls, announced(element)]).to.deep.equal([2, 'Too many tries. Wait a moment.']);
     button(element, 'Try again').click();
+    await untilText(element, '8 rows saved');
+  });
+
+  it('keeps what became of an export from the next party', async () => {
+    stubDownloads();
+    const refused = async (): Promise<never> => {
+      throw new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 600});
+    };
+    let isRefused = false;
+    const {element, world} = await show('consents', consents, {
+      around: (api) => ({listConsents: (...input) => (isRefused ? refused() : api.listConsents(...input))}),
+    });
+    await untilText(element, 'Export as CSV');
+    isRefused = true;
+    button(element, 'Export as CSV').click();
+    await untilText(element, 'Try again in 10 minutes');
+    element.api = {...world.api};
+    await untilNoText(element, 'Try again in 10 minutes');
+    await untilText(element, 'Export as CSV');
+    button(element, 'Export as CSV').click();
     await untilText(element, '8 rows saved');
   });
 

@@ -322,6 +322,30 @@ describe('<company-collaborations>', () => {
     });
   });
 
+  it('says once, and in its card, why a reminder did not leave', async () => {
+    const {element} = await show('companyInvited', () => ({
+      async remind() {
+        throw new ApiError('network');
+      },
+    }));
+    await untilText(element, 'Send reminder');
+    button(element, 'Send reminder').click();
+    await untilText(element, 'No contact with the service.');
+    expect([...element.renderRoot.querySelectorAll('#failure')].map((each) => each.closest('article') !== null)).to.deep.equal([true]);
+  });
+
+  it('says above, and once, who has withdrawn its invitation meanwhile', async () => {
+    const {element, world} = await show('companyInvited');
+    await untilText(element, 'Send reminder');
+    button(element, 'Withdraw').click();
+    await untilText(element, 'Withdraw the invitation to Byrån Redovisning AB?');
+    await world.api.withdraw({collaborationId: 'collaboration-1'});
+    button(element, 'Withdraw invitation').click();
+    await untilText(element, 'Earlier requests and collaborations (1)');
+    await untilText(element, 'Somebody changed this meanwhile.');
+    expect([...element.renderRoot.querySelectorAll('#failure')].map((each) => each.closest('article') !== null)).to.deep.equal([false]);
+  });
+
   it('shows the link where the browser does not allow copying', async () => {
     const original = Object.getOwnPropertyDescriptor(Navigator.prototype, 'clipboard') as PropertyDescriptor;
     Object.defineProperty(navigator, 'clipboard', {configurable: true, value: {writeText: () => Promise.reject(new Error('Denied'))}});

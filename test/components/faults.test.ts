@@ -18,6 +18,7 @@ import {
   hasten,
   kitTimers,
   meet,
+  never,
   pretend,
   ring,
   runningTimers,
@@ -260,6 +261,7 @@ describe('Faults (docs/faults.md)', () => {
   describe('no headers, a dripping or a stalled body', () => {
     for (const [name, override] of Object.entries({'no headers': faults.hang(), dripping, stalled: faults.stalledBody()}))
       it(`shows progress, then that it takes long, then that no answer came: ${name}`, async () => {
+        hasten({2000: never, 8000: never, 20_000: never});
         const met = await meetDialog({getActivationOptions: faults.first(override)});
         const muted = (text: string): boolean =>
           [...met.element.renderRoot.querySelectorAll('p.muted')].some((each) => each.textContent === text);
@@ -276,6 +278,7 @@ describe('Faults (docs/faults.md)', () => {
       });
 
     it('shows progress where it is asked what a later start means, and nothing of today beside it', async () => {
+      hasten({2000: never, 8000: never, 20_000: never});
       let later = '';
       const met = await meetDialog({
         getActivationOptions: async (call) => {
@@ -303,8 +306,10 @@ describe('Faults (docs/faults.md)', () => {
     });
 
     it('checks what became of a write', async () => {
-      hasten({20_000: 500});
+      hasten({20_000: never});
       const met = await meetActivation({activate: faults.first(afterwards(faults.hang()))});
+      await waitUntil(() => met.sent('activate').length === 1, 'the activation');
+      await ring(20_000);
       await untilText(met.element, 'Checking whether it went through…');
       await untilText(met.element, 'has been asked');
       expect(await collaborationsOf(met)).to.equal(1);
@@ -1035,12 +1040,14 @@ describe('Faults (docs/faults.md)', () => {
     });
 
     it('may never settle', async () => {
-      hasten({75_000: 50, 120_000: 50});
+      hasten({75_000: never, 120_000: never});
       const reading = await open({getActivationOptions: () => new Promise(() => {})});
+      await ring(75_000);
       await untilText(reading, 'The service did not answer in time.');
       const writing = await open({activate: () => new Promise(() => {})});
       await choose(writing);
       button(writing, 'Activate').click();
+      await ring(120_000);
       await untilText(writing, 'We could not find out whether it went through.');
       expectInputKept(writing);
     });

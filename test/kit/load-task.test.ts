@@ -5,7 +5,7 @@ import {property} from 'lit/decorators.js';
 import {ApiError} from '../../src/api/errors.ts';
 import {announceChange} from '../../src/kit/changes.ts';
 import {LoadTask} from '../../src/kit/load-task.ts';
-import {expectQuiet, kitTimers, pretend, ring, runningTimers} from '../support/fault-world.ts';
+import {expectQuiet, hasten, kitTimers, never, pretend, ring, runningTimers} from '../support/fault-world.ts';
 import {waitUntil} from '../support/until.ts';
 
 type Load = (key: string, signal: AbortSignal) => Promise<string>;
@@ -160,6 +160,7 @@ describe('LoadTask', () => {
   const patienceOf = (probe: LoadProbe, patience: number) => waitUntil(() => probe.task.patience === patience, `patience ${patience}`);
 
   it('tells that it takes long, and no longer once the answer is there', async () => {
+    hasten({2000: never, 8000: never});
     const {load, waiting} = answers();
     const probe = await open(load);
     await ring(2000);
@@ -172,6 +173,7 @@ describe('LoadTask', () => {
   });
 
   it('tells that it takes long also after another question, whose predecessor was given up', async () => {
+    hasten({2000: never, 8000: never});
     const {load, waiting} = answers();
     const probe = await open(load, 'a');
     probe.key = 'b';
@@ -186,6 +188,7 @@ describe('LoadTask', () => {
   });
 
   it('begins to count anew with another question', async () => {
+    hasten({2000: never});
     const {load, waiting} = answers();
     const probe = await open(load, 'a');
     await ring(2000);
@@ -197,6 +200,7 @@ describe('LoadTask', () => {
   });
 
   it('gives up an adapter that never settles, and says so once', async () => {
+    hasten({75_000: never});
     const {load, waiting} = answers();
     const probe = await open(load);
     await ring(75_000);
@@ -217,6 +221,7 @@ describe('LoadTask', () => {
   });
 
   it('counts the seconds until it may be asked again, and no longer once it has left the page', async () => {
+    hasten({1000: never});
     const {load, waiting} = answers();
     const probe = await open(load);
     waiting[0]?.reject(new ApiError('tooManyRequests', undefined, {retryAfterSeconds: 3}));

@@ -1,5 +1,6 @@
 /** What the dialog and the panel load when there is something to activate. */
 import {activation} from '../../locales/en/activation.ts';
+import {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
 import {activationStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
@@ -10,5 +11,5 @@ export {commitButton, formFields, problemSummary, whyNotOffered} from './fields.
 export {ActivationForm, isOffered} from './form.ts';
 export {doneDetails, doneText, otherAgenciesText, priceLines, review} from './review.ts';
 
-export const english = {...previewTexts, ...activation};
+export const english = {...newErrors, ...taskErrors, ...activationErrors, ...previewTexts, ...activation};
 export const styles = [forms, previewStyles, activationStyles];

@@ -10,15 +10,13 @@ import {
 } from '../../api/operations.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
-import {activationErrors, changeErrors, endErrors, inviteErrors, newErrors} from '../../locales/en/errors.ts';
-import {changeSolutionShell} from '../../locales/en/shells.ts';
+import {changeSolutionShell as english} from '../../locales/en/shells.ts';
 import {DialogElement} from '../dialog-element.ts';
 import type {ChangeForm, View} from './form.ts';
 import type {english as partTexts} from './part.ts';
 import {subjectOfCollaboration, subjectOfCompany, type Subject} from './subject.ts';
 import type {ChangeView} from './view.ts';
 
-const english = {...newErrors, ...activationErrors, ...inviteErrors, ...changeErrors, ...endErrors, ...changeSolutionShell};
 const views = new Part(() => import('./part.ts'));
 const operations = {changeAgreement, changeBilling, changeSolution, getAgreementOptions, getChangeOptions, withdrawChange};
 

@@ -1,6 +1,7 @@
 /** What the window loads when there is something to change. */
 import {css} from 'lit';
 import {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
+import {activationErrors, changeErrors, endErrors, inviteErrors, newErrors} from '../../locales/en/errors.ts';
 import {statusLine} from '../../locales/en/status-line.ts';
 import {pendingTexts} from '../pending-change.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
@@ -10,7 +11,10 @@ export {question, result} from '../dialog-pieces.ts';
 export {ChangeForm} from './form.ts';
 export {doneDetails, doneText, isOpen, windowBody, windowFoot} from './window.ts';
 
-export const english = {...previewTexts, ...statusLine, ...pendingTexts, ...changeSolutionDialog};
+export const english = {
+  ...{...newErrors, ...activationErrors, ...inviteErrors, ...changeErrors, ...endErrors},
+  ...{...previewTexts, ...statusLine, ...pendingTexts, ...changeSolutionDialog},
+};
 export const styles = [
   forms,
   previewStyles,

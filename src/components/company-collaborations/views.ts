@@ -33,7 +33,7 @@ export function sections(view: CompanyView, isApproved: boolean): TemplateResult
     ${overview.collaborations.length === 0 ? emptyState(view) : nothing} ${isGone ? view.terms.failed : nothing}
     ${view.answers.renderGone(overview)}
     ${view.requests.renderGone(
-      (id) => requests.some((each) => each.id === id),
+      (id) => open.some((each) => each.id === id),
       ({agency}) => agency.name,
     )}
     ${section(view, asked.length > 0 || requests.some(isUnanswered) ? say.text('company.requests') : justDone, [...requests.map(each(requestCard)), ...asked])}

@@ -5,14 +5,12 @@ import {endCollaboration, getEndOptions, withdrawEnding} from '../../api/operati
 import type {EndOptions} from '../../api/schema.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
-import {endCollaborationShell} from '../../locales/en/shells.ts';
-import {endErrors} from '../../locales/en/errors.ts';
+import {endCollaborationShell as english} from '../../locales/en/shells.ts';
 import {DialogElement} from '../dialog-element.ts';
 import type {EndForm} from './form.ts';
 import type {english as partTexts} from './part.ts';
 import type {EndView} from './view.ts';
 
-const english = {...endErrors, ...endCollaborationShell};
 const views = new Part(() => import('./part.ts'));
 const operations = {endCollaboration, getEndOptions, withdrawEnding};
 

@@ -1,6 +1,7 @@
 /** What the window loads when there is something to end. */
 import {css} from 'lit';
 import {endCollaborationDialog} from '../../locales/en/end-collaboration-dialog.ts';
+import {endErrors} from '../../locales/en/errors.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
 import {forms} from '../../ui/fields.ts';
 
@@ -8,7 +9,7 @@ export {question, result} from '../dialog-pieces.ts';
 export {EndForm} from './form.ts';
 export {doneDetails, doneText, isOpen, windowBody, windowFoot} from './window.ts';
 
-export const english = {...previewTexts, ...endCollaborationDialog};
+export const english = {...endErrors, ...previewTexts, ...endCollaborationDialog};
 export const styles = [
   forms,
   previewStyles,

@@ -8,8 +8,7 @@ import {focusOn} from '../../kit/focus.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part} from '../../kit/part.ts';
 import {takeOver} from '../../kit/skeleton.ts';
-import {activationErrors, newErrors, taskErrors} from '../../locales/en/errors.ts';
-import {selectCustomerSolutionShell} from '../../locales/en/shells.ts';
+import {selectCustomerSolutionShell as english} from '../../locales/en/shells.ts';
 import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading} from '../../ui/templates.ts';
@@ -17,7 +16,6 @@ import type {ActivationForm, Done} from '../activation/form.ts';
 import {failure, loadingLines} from '../failure.ts';
 import type {english as panelTexts, Loaded, PanelView} from './part.ts';
 
-const english = {...newErrors, ...taskErrors, ...activationErrors, ...selectCustomerSolutionShell};
 const views = new Part(() => import('./part.ts'));
 
 /**

@@ -211,18 +211,17 @@ export class Batch {
     this.port.focus('step');
   };
 
-  /** Those whose price or day has changed are there to be checked, with what was chosen for all. What became of the others is over. */
+  /** Those that were refused, such as for a new price, are there to be checked with what was chosen for all. What became of the others is over. */
   readonly onCheckAgain = (): void => {
-    const {plan} = this.run;
+    const {plan, refused} = this.run;
     if (!plan) return;
     const {function: functionKey, solution, invoiceRecipient: recipient, periodMonths: months} = plan.wanted;
-    const changed = plan.rows.filter((row) => this.run.resultOf(row).code === 'priceChanged');
     this.onLeave();
     this.enter({
       offer: [functionKey, solution],
       recipient,
       months,
-      chosen: new Map(changed.map(({customerId, name}) => [customerId, name])),
+      chosen: new Map(refused.map(({customerId, name}) => [customerId, name])),
     });
   };
 

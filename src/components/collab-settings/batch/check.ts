@@ -1,6 +1,7 @@
 /** The dry run: a verdict for each customer, a few hundred at a time, and nothing is changed. */
 import type {ApiError} from '../../../api/errors.ts';
 import {counted} from '../../../kit/countdown.ts';
+import {errorText} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 import {distinct, type Verdict, type Wanted} from './plan.ts';
 
@@ -11,6 +12,8 @@ export class Checker {
   readonly #port: Port;
   #abort: AbortController | undefined;
   #asked: readonly string[] = [];
+  /** What was asked about them. */
+  #question = '';
   #verdicts: readonly Verdict[] = [];
   isRunning = false;
   error: ApiError | undefined;
@@ -32,7 +35,7 @@ export class Checker {
 
   /** Too many were asked: nothing more yet. */
   get isWaiting(): boolean {
-    return (this.error?.waitSeconds ?? 0) > 0;
+    return (this.#port.shown(this.error)?.waitSeconds ?? 0) > 0;
   }
 
   get verdicts(): readonly Verdict[] {
@@ -42,7 +45,8 @@ export class Checker {
   /** True once all verdicts came. Goes on where it stopped, unless other customers or another solution are asked about. */
   async run(wanted: Wanted, customers: readonly string[], isAgain: boolean): Promise<boolean> {
     if (this.isRunning || this.isWaiting) return false;
-    if (!isAgain) this.#begin(customers);
+    const question = JSON.stringify([wanted, customers]);
+    if (!isAgain || question !== this.#question) this.#begin(customers, question);
     this.#abort = new AbortController();
     const {signal} = this.#abort;
     this.#set({isRunning: true, error: undefined});
@@ -53,7 +57,9 @@ export class Checker {
       if (signal.aborted) return false;
       const {error, leave} = counted(thrown, this.#port.host);
       [this.error, this.#leave] = [error, leave];
-      this.#port.tellError(error);
+      const {tellError, shown, announce, say} = this.#port;
+      tellError(error);
+      if (shown(error)) announce(errorText(say(), error));
       return false;
     } finally {
       if (this.#abort?.signal === signal) this.#set({isRunning: false});
@@ -79,8 +85,9 @@ export class Checker {
     this.#port.host.requestUpdate();
   }
 
-  #begin(customers: readonly string[]): void {
+  #begin(customers: readonly string[], question = ''): void {
     this.#asked = customers;
+    this.#question = question;
     this.#verdicts = [];
   }
 

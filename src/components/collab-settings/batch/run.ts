@@ -5,6 +5,7 @@ import {activationEvent} from '../../../outcomes.ts';
 import {announceChange} from '../../../kit/changes.ts';
 import {withLimit} from '../../../kit/limit.ts';
 import {newKey} from '../../../kit/submission.ts';
+import {errorText} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 import {forget, recall, remember} from './memory.ts';
 import {planFrom, resultsFrom, type Plan, type PlanRow, type Result} from './plan.ts';
@@ -55,6 +56,11 @@ export class BatchRun {
   /** How many have only been asked. */
   get asked(): number {
     return this.plan?.rows.filter((row) => this.resultOf(row).outcome === 'requested').length ?? 0;
+  }
+
+  /** Those that can be checked again. */
+  get refused(): readonly PlanRow[] {
+    return this.plan?.rows.filter((row) => this.resultOf(row).outcome === 'refused') ?? [];
   }
 
   get failed(): number {
@@ -188,8 +194,10 @@ export class BatchRun {
     if (!this.#port.host.isConnected) return;
     const seconds = error.code === 'tooManyRequests' ? (error.retryAfterSeconds ?? 0) : 0;
     if (wasWanted && seconds > 0 && seconds <= longestWaitSeconds) return this.#countDown(seconds);
+    const {tellError, shown, announce, say} = this.#port;
     this.error = error;
-    this.#port.tellError(error);
+    tellError(error);
+    if (shown(error)) announce(errorText(say(), error));
   }
 
   #countDown(seconds: number): void {

@@ -38,7 +38,7 @@ export function runStep(view: Batch, run: BatchRun, plan: Plan): TemplateResult 
       columns: [
         {label: say().text('batch.customer'), cell: ({name}) => html`<bdi>${name}</bdi>`},
         {label: say().text('batch.number'), cell: ({number}) => number},
-        {label: say().text('batch.outcome'), cell: (row) => outcome(view, run, row)},
+        {label: say().text('batch.outcome'), cell: (row) => outcome(port, run, row)},
       ],
     })}`;
 }
@@ -71,7 +71,13 @@ function standing(port: Port, run: BatchRun, plan: Plan): TemplateResult {
 function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   const {say} = view.port;
   const download = action(say().text('batch.download'), {id: 'batch-download', onClick: () => onDownload(view.port, run, plan)});
-  if (run.isFinished) return html`${download} ${action(say().text('batch.new'), {onClick: view.onLeave})}`;
+  if (run.isFinished) {
+    const again =
+      run.refused.length > 0
+        ? action(`${say().text('checkAgain')} (${say().number(run.refused.length)})`, {onClick: view.onCheckAgain})
+        : nothing;
+    return html`${download} ${again} ${action(say().text('batch.new'), {onClick: view.onLeave})}`;
+  }
   const isGoing = run.isRunning || run.waitSeconds > 0;
   return html`${
     isGoing
@@ -81,20 +87,22 @@ function buttons(view: Batch, run: BatchRun, plan: Plan): TemplateResult {
   ${isGoing ? nothing : html`${download} ${action(say().text('batch.discard'), {kind: 'link', onClick: view.onLeave})}`}`;
 }
 
-function outcome({port: {say}, onCheckAgain}: Batch, run: BatchRun, row: PlanRow): TemplateResult {
+function outcome({say}: Port, run: BatchRun, row: PlanRow): TemplateResult {
   const result = run.resultOf(row);
   const [tone, icon] = looks[result.outcome];
   const reason = result.code ? errorText(say(), {code: result.code, params: result.params ?? {}}) : '';
-  const way = (text: string, label: string, onClick: () => void): TemplateResult =>
-    action(text, {kind: 'link', label, unavailable: run.waitSeconds > 0, onClick});
-  const again = (): TemplateResult | typeof nothing => {
-    if (result.code !== 'priceChanged')
-      return way(say().text('tryAgain'), say().text('batch.tryAgainFor', {name: row.name}), () => run.again(row));
-    const text = say().text('checkAgain');
-    return run.isFinished ? way(text, `${text}: ${row.name}`, onCheckAgain) : nothing;
-  };
+  // The old price is not sent once more.
+  const again =
+    result.code === 'priceChanged'
+      ? nothing
+      : action(say().text('tryAgain'), {
+          kind: 'link',
+          label: say().text('batch.tryAgainFor', {name: row.name}),
+          unavailable: run.waitSeconds > 0,
+          onClick: () => run.again(row),
+        });
   return html`${pill(tone, say().text(`batch.outcome.${result.outcome}`), icon)}
-  ${result.outcome === 'refused' ? html`<p class="small">${reason} ${again()}</p>` : nothing}`;
+  ${result.outcome === 'refused' ? html`<p class="small">${reason} ${again}</p>` : nothing}`;
 }
 
 /** The rows of the result: customer, number, outcome, reason. */

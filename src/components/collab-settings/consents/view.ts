@@ -8,7 +8,7 @@ import type {ViewState} from '../../../kit/collab-element.ts';
 import {counted} from '../../../kit/countdown.ts';
 import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
-import {failure} from '../../failure.ts';
+import {errorText, failure} from '../../failure.ts';
 import {nothingYet} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
@@ -33,6 +33,8 @@ type Format = 'csv' | 'json';
 const mostRows = 200;
 
 interface Export {
+  /** Who was asked. */
+  readonly api: ReturnType<Port['api']>;
   readonly format: Format;
   readonly loaded: number;
   readonly isRunning: boolean;
@@ -53,13 +55,18 @@ export class ConsentsView implements SettingsView {
   }
 
   get state(): ViewState | undefined {
-    return this.#export?.isRunning ? 'busy' : undefined;
+    return this.#current?.isRunning ? 'busy' : undefined;
+  }
+
+  /** The export, unless another party has the page by now. */
+  get #current(): Export | undefined {
+    return this.#export?.api === this.#port.api() ? this.#export : undefined;
   }
 
   /** One is under way, or too many were asked for. */
   get #isBlocked(): boolean {
-    const {isRunning = false, error} = this.#export ?? {};
-    return isRunning || (error?.waitSeconds ?? 0) > 0;
+    const {isRunning = false, error} = this.#current ?? {};
+    return isRunning || (this.#port.shown(error)?.waitSeconds ?? 0) > 0;
   }
 
   readonly render = (): TemplateResult => {
@@ -112,7 +119,7 @@ export class ConsentsView implements SettingsView {
 
   #renderExport(): TemplateResult {
     const {say, shown} = this.#port;
-    const state = this.#export;
+    const state = this.#current;
     const error = shown(state?.error);
     const button = (format: Format): TemplateResult =>
       action(say().text(format === 'csv' ? 'consents.exportCsv' : 'consents.exportJson'), {
@@ -143,35 +150,41 @@ export class ConsentsView implements SettingsView {
 
   async #onExport(format: Format): Promise<void> {
     if (this.#isBlocked) return;
-    const {say, announce, now} = this.#port;
-    this.#set({format, loaded: 0, isRunning: true});
+    const {say, shown, announce, tellError, now, host} = this.#port;
+    const api = this.#port.api();
+    this.#abort?.abort();
+    const {signal} = (this.#abort = new AbortController());
+    this.#set({api, format, loaded: 0, isRunning: true});
     try {
-      const rows = await this.#loadAll(format);
+      const rows = await this.#loadAll(api, signal, (loaded) => this.#set({api, format, loaded, isRunning: true}));
       const name = `${say().text('consents.file')}-${localDay(now())}.${format}`;
       if (format === 'json') save(name, 'application/json', JSON.stringify(rows, null, 2));
       else save(name, 'text/csv', csvOf(this.#cells(rows), say().locale));
-      this.#set({format, loaded: rows.length, isRunning: false, name});
+      this.#set({api, format, loaded: rows.length, isRunning: false, name});
       announce(say().text('consents.exported', {count: rows.length, name}));
     } catch (thrown) {
-      if (this.#abort?.signal.aborted) return this.#set(undefined);
-      const {error} = counted(thrown, this.#port.host);
-      this.#set({format, loaded: 0, isRunning: false, error});
-      this.#port.tellError(error);
+      if (this.#abort.signal !== signal) return;
+      if (signal.aborted) return this.#set(undefined);
+      const {error} = counted(thrown, host);
+      this.#set({api, format, loaded: 0, isRunning: false, error});
+      tellError(error);
+      if (shown(error)) announce(errorText(say(), error));
     }
   }
 
-  async #loadAll(format: Format): Promise<readonly Consent[]> {
-    const {api, say} = this.#port;
-    this.#abort = new AbortController();
-    const {signal} = this.#abort;
+  async #loadAll(api: ReturnType<Port['api']>, signal: AbortSignal, onPage: (loaded: number) => void): Promise<readonly Consent[]> {
+    const {say} = this.#port;
     const rows = new Map<string, Consent>();
     for (let cursor: string | null | undefined; cursor !== null;) {
-      const page = await api()?.listConsents({...(cursor ? {cursor} : {}), limit: mostRows}, {signal, locale: say().locale});
+      const page = await api?.listConsents({...(cursor ? {cursor} : {}), limit: mostRows}, {signal, locale: say().locale});
+      // What one party may read is not for the next one that has the page.
+      if (api !== this.#port.api()) this.#abort?.abort();
+      signal.throwIfAborted();
       const before = rows.size;
       for (const each of page?.items ?? []) if (each) rows.set(each.id, each);
       // A list that never ends brings nothing new at last.
       cursor = page && rows.size > before ? page.nextCursor : null;
-      this.#set({format, loaded: rows.size, isRunning: true});
+      onPage(rows.size);
     }
     return [...rows.values()];
   }

@@ -34,6 +34,9 @@ export class RequestsView implements SettingsView {
     });
   }
 
+  /** Among which rows something was refused: among others it need not be. */
+  #refused = '';
+
   get state(): ViewState | undefined {
     return this.#requests.pending ? 'busy' : undefined;
   }
@@ -51,7 +54,7 @@ export class RequestsView implements SettingsView {
           onChange: (value) => filter({state: value === 'closed' ? 'closed' : ''}),
         })}
       </div>
-      ${this.#requests.renderGone((id) => !list.items || list.items.some((each) => each?.id === id), nameOf)}
+      ${this.#refused === JSON.stringify(filters()) ? this.#requests.renderGone((id) => !list.items || list.items.some((each) => each?.id === id), nameOf) : nothing}
       ${listView<Collaboration>(this.#port, {
         empty: () => this.#renderEmpty(),
         records: (rows) =>
@@ -165,6 +168,7 @@ export class RequestsView implements SettingsView {
 
   #onFailed(error: ApiError): void {
     const {tellError, shown, announce, say, list} = this.#port;
+    this.#refused = JSON.stringify(this.#port.filters());
     tellError(error);
     if (shown(error)) announce(errorText(say(), error));
     if (!isRepeatable(error.code)) list.reload();
