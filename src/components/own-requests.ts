@@ -129,6 +129,7 @@ export class OwnRequests {
   renderGone(isShown: (id: string) => boolean, nameOf: (collaboration: Collaboration) => string): TemplateResult | typeof nothing {
     const {last, again} = this.#deeds;
     const say = this.#options.say();
+    // What it is now is not known here: only who did something last is told.
     const subject = last && this.#options.api() === this.#api && !isShown(last.subject.key) ? last.subject.collaboration : undefined;
     const error = subject && !again ? this.#options.shown(this.#deeds.errorIn(subject.id)) : undefined;
     return subject && error

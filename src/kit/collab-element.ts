@@ -146,7 +146,7 @@ export abstract class CollabElement<
       if (!this.isConnected || !navigator.onLine) return;
       // The first date makes the browser load its data of languages, for some 20 to 40 ms.
       this.say.date('2000');
-      // What does not come is asked for again when it is needed.
+      // In others it is asked for again when it is needed.
       this.views?.with(import('./live.ts')).catch(() => 0);
     });
   }

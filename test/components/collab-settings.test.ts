@@ -638,13 +638,17 @@ describe('<collab-settings> sent requests', () => {
     await untilNoText(element, 'has not left yet');
   });
 
-  it('says who reminded meanwhile, and withdraws once that is confirmed again', async () => {
-    const {element, world} = await show('requestedRemindable', requests);
+  const askToWithdraw = async (element: CollabSettings): Promise<void> => {
     await untilText(element, 'by Anna Berg');
     button(element, 'Lindgrens Bageri AB').click();
     await untilText(element, 'Withdraw');
     button(element, 'Withdraw').click();
     await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+  };
+
+  it('says who reminded meanwhile, and withdraws once that is confirmed again', async () => {
+    const {element, world} = await show('requestedRemindable', requests);
+    await askToWithdraw(element);
     await world.apiFor('agency-admin-2', 'agency-1').remind({collaborationId: 'collaboration-1'});
     button(element, 'Withdraw invitation').click();
     await untilText(element, 'Somebody changed this meanwhile.');
@@ -656,11 +660,7 @@ describe('<collab-settings> sent requests', () => {
 
   it('says of a request that a colleague has withdrawn meanwhile who did, where it is no longer in the list', async () => {
     const {element, world} = await show('requestedRemindable', requests);
-    await untilText(element, 'by Anna Berg');
-    button(element, 'Lindgrens Bageri AB').click();
-    await untilText(element, 'Withdraw');
-    button(element, 'Withdraw').click();
-    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await askToWithdraw(element);
     await world.apiFor('agency-admin-2', 'agency-1').withdraw({collaborationId: 'collaboration-1'});
     button(element, 'Withdraw invitation').click();
     await untilNoText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
@@ -679,11 +679,7 @@ describe('<collab-settings> sent requests', () => {
   it('asks before it withdraws, and the request goes to the closed ones', async () => {
     const {element} = await show('requestedRemindable', requests);
     const told = listen(element, 'collab-withdrawn');
-    await untilText(element, 'by Anna Berg');
-    button(element, 'Lindgrens Bageri AB').click();
-    await untilText(element, 'Withdraw');
-    button(element, 'Withdraw').click();
-    await untilText(element, 'Withdraw the invitation to Lindgrens Bageri AB?');
+    await askToWithdraw(element);
     button(element, 'Withdraw invitation').click();
     await untilText(element, 'No request waits for an answer');
     expect(told).to.have.length(1);

@@ -26,6 +26,7 @@ import {frame} from '../../ui/frame.ts';
 import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
+import {errorText} from '../failure.ts';
 import {deedOperations} from '../collab-tab/deeds.ts';
 import {filtersOf, lists} from './lists.ts';
 import {PagedList, type Question} from './paged-list.ts';
@@ -213,6 +214,10 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     list: this.#list,
     window: new RowWindow(this),
     tellError: this.tellError,
+    tellFailure: (error) => {
+      this.tellError(error);
+      if (this.shown(error)) this.announce(errorText(this.say, error));
+    },
     say: () => this.say,
     api: () => this.backend,
     now: () => this.now,

@@ -101,6 +101,8 @@ export interface Port {
   readonly navigate: (detail: NavigateDetail) => void;
   readonly announce: (text: string) => void;
   readonly tellError: (error: ApiError) => void;
+  /** The same of what a person did, where nothing leads the focus to it: said too, unless the page shows it itself. */
+  readonly tellFailure: (error: ApiError) => void;
   /** The error, unless the page shows it itself. */
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
   /** Focuses the first of these that is there after the next update. */

@@ -1,7 +1,6 @@
 /** The dry run: a verdict for each customer, a few hundred at a time, and nothing is changed. */
 import type {ApiError} from '../../../api/errors.ts';
 import {counted} from '../../../kit/countdown.ts';
-import {errorText} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 import {distinct, type Verdict, type Wanted} from './plan.ts';
 
@@ -57,9 +56,7 @@ export class Checker {
       if (signal.aborted) return false;
       const {error, leave} = counted(thrown, this.#port.host);
       [this.error, this.#leave] = [error, leave];
-      const {tellError, shown, announce, say} = this.#port;
-      tellError(error);
-      if (shown(error)) announce(errorText(say(), error));
+      this.#port.tellFailure(error);
       return false;
     } finally {
       if (this.#abort?.signal === signal) this.#set({isRunning: false});

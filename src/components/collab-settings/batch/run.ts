@@ -5,7 +5,6 @@ import {activationEvent} from '../../../outcomes.ts';
 import {announceChange} from '../../../kit/changes.ts';
 import {withLimit} from '../../../kit/limit.ts';
 import {newKey} from '../../../kit/submission.ts';
-import {errorText} from '../../failure.ts';
 import type {Port} from '../stage.ts';
 import {forget, recall, remember} from './memory.ts';
 import {planFrom, resultsFrom, type Plan, type PlanRow, type Result} from './plan.ts';
@@ -194,10 +193,8 @@ export class BatchRun {
     if (!this.#port.host.isConnected) return;
     const seconds = error.code === 'tooManyRequests' ? (error.retryAfterSeconds ?? 0) : 0;
     if (wasWanted && seconds > 0 && seconds <= longestWaitSeconds) return this.#countDown(seconds);
-    const {tellError, shown, announce, say} = this.#port;
     this.error = error;
-    tellError(error);
-    if (shown(error)) announce(errorText(say(), error));
+    this.#port.tellFailure(error);
   }
 
   #countDown(seconds: number): void {

@@ -11,7 +11,7 @@ import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
 import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../collab-tab/deeds.ts';
-import {errorText, failure} from '../../failure.ts';
+import {failure} from '../../failure.ts';
 import {changedMeanwhile, commitButton} from '../../meanwhile.ts';
 import type {Port} from '../stage.ts';
 
@@ -307,9 +307,8 @@ export class Linking {
   }
 
   #onFailed(error: ApiError): void {
-    const {tellError, shown, announce, say, list} = this.#port;
-    tellError(error);
-    if (shown(error)) announce(errorText(say(), error));
+    const {tellFailure, list} = this.#port;
+    tellFailure(error);
     if (!isRepeatable(error.code)) {
       this.refresh();
       list.reload();

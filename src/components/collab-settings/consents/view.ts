@@ -8,7 +8,7 @@ import type {ViewState} from '../../../kit/collab-element.ts';
 import {counted} from '../../../kit/countdown.ts';
 import {disclosures} from '../../../ui/disclosures.ts';
 import {action} from '../../../ui/templates.ts';
-import {errorText, failure} from '../../failure.ts';
+import {failure} from '../../failure.ts';
 import {nothingYet} from '../empty.ts';
 import {csvOf, save} from '../files.ts';
 import {listView, records} from '../records.ts';
@@ -150,7 +150,7 @@ export class ConsentsView implements SettingsView {
 
   async #onExport(format: Format): Promise<void> {
     if (this.#isBlocked) return;
-    const {say, shown, announce, tellError, now, host} = this.#port;
+    const {say, announce, tellFailure, now, host} = this.#port;
     const api = this.#port.api();
     this.#abort?.abort();
     const {signal} = (this.#abort = new AbortController());
@@ -167,8 +167,7 @@ export class ConsentsView implements SettingsView {
       if (signal.aborted) return this.#set(undefined);
       const {error} = counted(thrown, host);
       this.#set({api, format, loaded: 0, isRunning: false, error});
-      tellError(error);
-      if (shown(error)) announce(errorText(say(), error));
+      tellFailure(error);
     }
   }
 

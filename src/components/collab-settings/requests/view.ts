@@ -8,7 +8,6 @@ import * as icons from '../../../ui/part-icons.ts';
 import {radios} from '../../../ui/fields.ts';
 import {action} from '../../../ui/templates.ts';
 import {OwnRequests, type RequestWords} from '../../own-requests.ts';
-import {errorText} from '../../failure.ts';
 import {emptyState, nothingYet} from '../empty.ts';
 import {requestState} from '../lists.ts';
 import {listView, records} from '../records.ts';
@@ -21,6 +20,8 @@ export class RequestsView implements SettingsView {
   readonly #search: SearchField;
   readonly #requests: OwnRequests;
   readonly #opened = new Set<string>();
+  /** Among which rows something was refused: among others it need not be. */
+  #refused = '';
 
   constructor(port: Port) {
     this.#port = port;
@@ -33,9 +34,6 @@ export class RequestsView implements SettingsView {
       navigate: port.navigate,
     });
   }
-
-  /** Among which rows something was refused: among others it need not be. */
-  #refused = '';
 
   get state(): ViewState | undefined {
     return this.#requests.pending ? 'busy' : undefined;
@@ -167,10 +165,9 @@ export class RequestsView implements SettingsView {
   }
 
   #onFailed(error: ApiError): void {
-    const {tellError, shown, announce, say, list} = this.#port;
-    this.#refused = JSON.stringify(this.#port.filters());
-    tellError(error);
-    if (shown(error)) announce(errorText(say(), error));
+    const {tellFailure, filters, list} = this.#port;
+    this.#refused = JSON.stringify(filters());
+    tellFailure(error);
     if (!isRepeatable(error.code)) list.reload();
   }
 }
