@@ -1,4 +1,6 @@
 import {basename, dirname, join, parse} from 'node:path';
+import {gzipSync} from 'node:zlib';
+import {minify} from 'terser';
 import type {InlineConfig, Plugin} from 'vite';
 import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
@@ -72,6 +74,18 @@ const togetherWithTheirImports = (): Plugin => ({
   },
 });
 
+/** A second minifier finds half a percent more in most files after the bundler's own; where it does not, that one's stays. */
+const minifiedOnceMore = (): Plugin => ({
+  name: 'minified-once-more',
+  async generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue;
+      const {code = chunk.code} = await minify(chunk.code, {module: true, ecma: 2020, compress: {passes: 3, sequences: false}});
+      if (gzipSync(code).length < gzipSync(chunk.code).length) chunk.code = code;
+    }
+  },
+});
+
 /** Chromium compiles the functions of the module while it loads, and not when each is called first; to others it is a comment. */
 const compiledWhileLoading = (): Plugin => ({
   name: 'compiled-while-loading',
@@ -87,7 +101,14 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
   logLevel: 'warn',
   root,
   define: {'process.env.NODE_ENV': '"production"'},
-  plugins: [wholeTables(), minifyTemplates(), ownTrustedTypesPolicy(), togetherWithTheirImports(), compiledWhileLoading()],
+  plugins: [
+    wholeTables(),
+    minifyTemplates(),
+    ownTrustedTypesPolicy(),
+    togetherWithTheirImports(),
+    minifiedOnceMore(),
+    compiledWhileLoading(),
+  ],
   build: {
     target: 'es2022',
     outDir,
@@ -95,6 +116,8 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
     copyPublicDir: false,
     lib: {formats: ['es'], entry: {[parse(entry).name]: join(root, entry)}},
     rolldownOptions: {
+      // The second minifier takes its time.
+      checks: {bundlerTimings: false},
       // Parts take what they share with the module from the module itself.
       preserveEntrySignatures: 'allow-extension',
       output: {

@@ -10,6 +10,12 @@ import {changeStatuses, customerKeeps, lossKinds} from '../domain/changes.ts';
 import {collaborationStatuses, customerAccesses, invitationStatuses, invoiceRecipients, situations} from '../domain/collaboration.ts';
 import {errorCodes, remedies} from './errors.ts';
 
+/** As `v.object`, with members that are made when they are first needed: a page reads a few of the shapes, and loads them all. */
+/* @__NO_SIDE_EFFECTS__ */
+const object = <const E extends v.ObjectEntries>(entries: () => E): v.ObjectSchema<E, undefined> => {
+  let made: E | undefined;
+  return Object.defineProperty(v.object({} as E), 'entries', {get: () => (made ??= entries())});
+};
 /* @__NO_SIDE_EFFECTS__ */
 const oneOf = <const T extends readonly string[]>(values: T) => v.fallback(v.picklist([...values, 'unknown' as const]), 'unknown');
 /** By what a row is told from others; nothing is like one without it. */
@@ -50,10 +56,10 @@ export const money = v.pipe(
 );
 export type Money = NonNullable<v.InferOutput<typeof money>>;
 
-const party = v.object({id: orNull(id), name: text});
+const party = object(() => ({id: orNull(id), name: text}));
 
 /** Why something cannot be done now, and what helps. `action` is what it stands in the way of. */
-export const blocker = v.object({
+export const blocker = object(() => ({
   action: text,
   // A reason that we do not know is no failure: nobody has tried anything.
   code: v.fallback(v.picklist(errorCodes), 'statusForbids'),
@@ -62,7 +68,7 @@ export const blocker = v.object({
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
   url: readable(text),
-});
+}));
 export type Blocker = v.InferOutput<typeof blocker>;
 
 const allowedAction = oneOf([
@@ -71,24 +77,24 @@ const allowedAction = oneOf([
 ]); // prettier-ignore
 
 /** Who has to act next. */
-const waiting = v.object({
+const waiting = object(() => ({
   side: oneOf(['agency', 'company']),
   /** The person or party, as it may be shown; `null` if only the side is known. */
   name: orNull(text),
   what: oneOf(['accept', 'approveTerms', 'link', 'consent']),
   since: instant,
-});
+}));
 
 /** The last mail to the side that is waited for. */
-const delivery = v.object({
+const delivery = object(() => ({
   status: oneOf(['waiting', 'sent', 'failed']),
   /** Masked addresses. */
   to: v.array(text),
   at: instant,
-});
+}));
 export type Delivery = v.InferOutput<typeof delivery>;
 
-const invitationState = v.object({
+const invitationState = object(() => ({
   id,
   status: oneOf(invitationStatuses),
   sentAt: instant,
@@ -99,10 +105,10 @@ const invitationState = v.object({
   declineReason: orNull(text),
   /** Who answered, and when: a second administrator who comes later sees it. */
   handledBy: orNull(v.object({name: text, at: instant})),
-});
+}));
 
 /** A change that is under way or was refused; the newest one only (C18–C20). */
-const pendingChange = v.object({
+const pendingChange = object(() => ({
   id,
   kind: oneOf(['solution', 'billing']),
   status: oneOf(changeStatuses),
@@ -118,11 +124,11 @@ const pendingChange = v.object({
   settledAt: orNull(instant),
   /** Why it was refused. */
   reason: orNull(text),
-});
+}));
 export type PendingChange = v.InferOutput<typeof pendingChange>;
 
 /** How a collaboration ends or has ended (C21). */
-const ending = v.object({
+const ending = object(() => ({
   /** The last day. */
   on: date,
   by: oneOf(['agency', 'company']),
@@ -130,10 +136,10 @@ const ending = v.object({
   name: orNull(text),
   customerKeeps: oneOf(customerKeeps),
   reason: orNull(text),
-});
+}));
 
 /** The relation of an agency and a customer in one function, as the asking party may see it. */
-export const collaboration = v.object({
+export const collaboration = object(() => ({
   id,
   version: v.number(),
   function: id,
@@ -181,10 +187,10 @@ export const collaboration = v.object({
   whyNot: rows(blocker),
   /** Where *Start solution* leads; `null` while it cannot be started. */
   startUrl: orNull(text),
-});
+}));
 export type Collaboration = v.InferOutput<typeof collaboration>;
 
-const solution = v.object({
+const solution = object(() => ({
   key: id,
   name: text,
   description: text,
@@ -195,11 +201,11 @@ const solution = v.object({
   priceFrom: money,
   /** The conditions of *Activate* that are missing; empty if it may be offered. */
   whyNot: rows(blocker),
-});
+}));
 export type SolutionOffer = v.InferOutput<typeof solution>;
 
 /** The customer's own subscription. */
-const agreement = v.object({
+const agreement = object(() => ({
   solution: id,
   solutionName: text,
   invoiceRecipient: oneOf(invoiceRecipients),
@@ -208,10 +214,10 @@ const agreement = v.object({
   renewsOn: date,
   /** True if the customer owns the agreement: solution, recipient and period cannot be changed. */
   locked: v.boolean(),
-});
+}));
 export type Agreement = v.InferOutput<typeof agreement>;
 
-const customerFunction = v.object({
+const customerFunction = object(() => ({
   key: id,
   name: text,
   description: text,
@@ -227,40 +233,40 @@ const customerFunction = v.object({
   solutions: rows(solution),
   /** What is missing for *Select customer's solution*; `null` if the customer has none. */
   joinWhyNot: orNull(rows(blocker)),
-});
+}));
 export type CustomerFunction = v.InferOutput<typeof customerFunction>;
 
-const contact = v.object({name: text, email: text, hasAddress: v.boolean()});
-const task = v.object({id, name: text, active: v.boolean()});
+const contact = object(() => ({name: text, email: text, hasAddress: v.boolean()}));
+const task = object(() => ({id, name: text, active: v.boolean()}));
 export type Task = v.InferOutput<typeof task>;
 
-export const customerOverview = v.object({
+export const customerOverview = object(() => ({
   customer: v.object({id, number: text, name: text, corporateId: text, country: text, onPlatform: v.boolean(), contact: orNull(contact)}),
   tasks: list(task),
   functions: rows(customerFunction),
   links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
-});
+}));
 export type CustomerOverview = v.InferOutput<typeof customerOverview>;
 
 const mailFacts = v.array(v.object({label: text, value: text}));
 /** A piece of a mail, in the order in which it is read. */
-const mailBlock = v.object({
+const mailBlock = object(() => ({
   kind: oneOf(['paragraph', 'message', 'facts', 'button', 'small']),
   text,
   /** As far as they are known before anything is chosen. */
   facts: v.optional(mailFacts),
   /** The same for each choice of recipient and period. */
   choices: v.optional(v.array(v.object({invoiceRecipient: recipient, periodMonths: months, facts: mailFacts}))),
-});
-const mailPreview = v.object({
+}));
+const mailPreview = object(() => ({
   template: text,
   to: v.array(v.object({name: text, email: text})),
   subject: text,
   blocks: v.array(mailBlock),
-});
+}));
 export type MailPreview = v.InferOutput<typeof mailPreview>;
 
-export const activationOptions = v.object({
+export const activationOptions = object(() => ({
   customer: v.object({id, name: text}),
   function: v.object({key: id, name: text}),
   solution,
@@ -283,10 +289,10 @@ export const activationOptions = v.object({
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
   links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
-});
+}));
 export type ActivationOptions = v.InferOutput<typeof activationOptions>;
 
-const termsDocument = v.object({
+const termsDocument = object(() => ({
   id,
   title: text,
   version: text,
@@ -294,11 +300,11 @@ const termsDocument = v.object({
   hash: text,
   paragraphs: v.array(text),
   approved: orNull(v.object({name: text, at: instant})),
-});
+}));
 export type TermsDocument = v.InferOutput<typeof termsDocument>;
 
 /** What an anonymous holder of the token learns: who asks whom for what; once that is over, no names, for those whom it does not concern. */
-export const invitationSummary = v.object({
+export const invitationSummary = object(() => ({
   invitationId: id,
   direction: oneOf(['toCompany', 'toAgency']),
   inviter: text,
@@ -308,12 +314,12 @@ export const invitationSummary = v.object({
   /** Masked. */
   invitedEmails: v.array(text),
   viewer: oneOf(['signedOut', 'invited', 'wrongAccount']),
-});
+}));
 export type InvitationSummary = v.InferOutput<typeof invitationSummary>;
 
-const check = v.object({value: text, matches: v.boolean()});
+const check = object(() => ({value: text, matches: v.boolean()}));
 
-export const invitation = v.object({
+export const invitation = object(() => ({
   id,
   direction: oneOf(['toCompany', 'toAgency']),
   status: oneOf(invitationStatuses),
@@ -330,48 +336,48 @@ export const invitation = v.object({
   collaboration,
   /** The signed-in person's way on: the other portal with the company selected, and the customer form filled in. */
   links: v.object({portal: orNull(text), createCustomer: orNull(text)}),
-});
+}));
 export type Invitation = v.InferOutput<typeof invitation>;
 
-export const linkCandidates = v.object({
+export const linkCandidates = object(() => ({
   company: v.object({name: text, corporateId: text}),
   /** Customers with the company's corporate ID first, then those that the search found. */
   customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: list(task)})),
   links: v.object({createCustomer: orNull(text), createTask: orNull(text)}),
-});
+}));
 export type LinkCandidates = v.InferOutput<typeof linkCandidates>;
 
-const companyFunction = v.object({
+const companyFunction = object(() => ({
   key: id,
   name: text,
   description: text,
   agreement: orNull(agreement),
   /** What is missing for inviting an agency. */
   inviteWhyNot: rows(blocker),
-});
+}));
 
-export const companyOverview = v.object({
+export const companyOverview = object(() => ({
   company: v.object({id, name: text, corporateId: text}),
   functions: rows(companyFunction),
   /** Newest first; what waits for somebody here carries an allowed action. Of what is over, the newest 100. */
   collaborations: rows(collaboration),
-});
+}));
 export type CompanyOverview = v.InferOutput<typeof companyOverview>;
 
-export const inviteOptions = v.object({
+export const inviteOptions = object(() => ({
   company: v.object({id, name: text}),
   function: v.object({key: id, name: text}),
   agreement: orNull(agreement),
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
-});
+}));
 export type InviteOptions = v.InferOutput<typeof inviteOptions>;
 
-const agency = v.object({id, name: text, corporateId: text, email: text});
-export const agencyPage = v.object({items: rows(agency), nextCursor: orNull(text)});
+const agency = object(() => ({id, name: text, corporateId: text, email: text}));
+export const agencyPage = object(() => ({items: rows(agency), nextCursor: orNull(text)}));
 export type AgencyHit = v.InferOutput<typeof agency>;
 
-const customerRow = v.object({
+const customerRow = object(() => ({
   id,
   number: text,
   name: text,
@@ -379,15 +385,15 @@ const customerRow = v.object({
   onPlatform: v.boolean(),
   activeTasks: v.number(),
   collaborations: rows(collaboration),
-});
-export const customerPage = v.object({items: rows(customerRow), nextCursor: orNull(text)});
+}));
+export const customerPage = object(() => ({items: rows(customerRow), nextCursor: orNull(text)}));
 export type CustomerRow = v.InferOutput<typeof customerRow>;
 
 export const createdTask = task;
-export const createdCustomer = v.object({id, number: text, name: text});
+export const createdCustomer = object(() => ({id, number: text, name: text}));
 
 /** One line of what happened, for both sides. */
-const timelineEntry = v.object({
+const timelineEntry = object(() => ({
   at: instant,
   deed: text,
   /** A person, or `null` for the system. */
@@ -395,33 +401,33 @@ const timelineEntry = v.object({
   side: oneOf(['agency', 'company', 'system']),
   status: oneOf(collaborationStatuses),
   note: orNull(text),
-});
-export const timeline = v.object({items: rows(timelineEntry)});
+}));
+export const timeline = object(() => ({items: rows(timelineEntry)}));
 export type Timeline = v.InferOutput<typeof timeline>;
 
-export const invitationLink = v.object({url: text});
-export const termsList = v.object({version: v.number(), documents: v.array(termsDocument)});
+export const invitationLink = object(() => ({url: text}));
+export const termsList = object(() => ({version: v.number(), documents: v.array(termsDocument)}));
 
 /** A page of collaborations in the order of the customers' names; those without a customer come first. */
-export const collaborationPage = v.object({
+export const collaborationPage = object(() => ({
   items: rows(collaboration),
   nextCursor: orNull(text),
   total: readable(v.number()),
-});
+}));
 export type CollaborationPage = v.InferOutput<typeof collaborationPage>;
 
-const named = v.object({id, name: text});
-export const collaborationFilters = v.object({
+const named = object(() => ({id, name: text}));
+export const collaborationFilters = object(() => ({
   /** Names of tasks that collaborations are linked with. */
   tasks: v.array(text),
   solutions: v.array(v.object({function: id, functionName: text, solution: id, solutionName: text})),
   taskOwners: list(named),
   accountManagers: list(named),
-});
+}));
 export type CollaborationFilters = v.InferOutput<typeof collaborationFilters>;
 
 /** The verdict on one customer of a batch. */
-const activationCheck = v.object({
+const activationCheck = object(() => ({
   /** What was asked for: an id, a number or a corporate ID. */
   asked: text,
   /** `null` where nothing or several customers fit. */
@@ -443,12 +449,12 @@ const activationCheck = v.object({
   /** How many people get a mail. */
   mails: v.number(),
   whyNot: rows(blocker),
-});
-export const activationChecks = v.object({items: rows(activationCheck)});
+}));
+export const activationChecks = object(() => ({items: rows(activationCheck)}));
 export type ActivationCheck = v.InferOutput<typeof activationCheck>;
 
 /** Another solution, as it would be for this customer. */
-const solutionChange = v.object({
+const solutionChange = object(() => ({
   solution,
   kind: oneOf(changeKinds),
   /** `atOnce` for an upgrade, `support` for what loses something. */
@@ -467,10 +473,10 @@ const solutionChange = v.object({
   termsRequired: v.boolean(),
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
-});
+}));
 export type SolutionChange = v.InferOutput<typeof solutionChange>;
 
-export const changeOptions = v.object({
+export const changeOptions = object(() => ({
   collaboration,
   solutions: rows(solutionChange),
   billing: v.object({
@@ -485,11 +491,11 @@ export const changeOptions = v.object({
     whyNot: rows(blocker),
   }),
   links: v.object({editCustomer: orNull(text)}),
-});
+}));
 export type ChangeOptions = v.InferOutput<typeof changeOptions>;
 
 /** What a company can do with its own agreement (C23). */
-export const agreementOptions = v.object({
+export const agreementOptions = object(() => ({
   company: named,
   function: v.object({key: id, name: text}),
   agreement: orNull(agreement),
@@ -497,12 +503,12 @@ export const agreementOptions = v.object({
   solutions: rows(solutionChange),
   /** What stands in the way of every change, such as an agency that does it. */
   whyNot: rows(blocker),
-});
+}));
 export type AgreementOptions = v.InferOutput<typeof agreementOptions>;
-export const agreementChange = v.object({agreement, pendingChange: orNull(pendingChange), kind: oneOf(changeKinds)});
+export const agreementChange = object(() => ({agreement, pendingChange: orNull(pendingChange), kind: oneOf(changeKinds)}));
 export type AgreementChange = v.InferOutput<typeof agreementChange>;
 
-export const endOptions = v.object({
+export const endOptions = object(() => ({
   collaboration,
   /** The last day may lie between these; `null` where it can end only now, because the other side has planned an end. */
   days: orNull(v.object({from: date, to: date})),
@@ -526,10 +532,10 @@ export const endOptions = v.object({
   mails: v.array(mailPreview),
   /** `action` is `end`, or `keepSolution` for what stands in the way of that choice only. */
   whyNot: rows(blocker),
-});
+}));
 export type EndOptions = v.InferOutput<typeof endOptions>;
 
-const supportCaseShape = v.object({
+const supportCaseShape = object(() => ({
   id,
   companyName: text,
   agencyName: orNull(text),
@@ -541,12 +547,12 @@ const supportCaseShape = v.object({
   requestedAt: instant,
   requestedBy: orNull(text),
   reason: orNull(text),
-});
+}));
 export const supportCase = supportCaseShape;
-export const supportCasePage = v.object({items: rows(supportCaseShape), nextCursor: orNull(text)});
+export const supportCasePage = object(() => ({items: rows(supportCaseShape), nextCursor: orNull(text)}));
 export type SupportCase = v.InferOutput<typeof supportCase>;
 
-export const auditorOverview = v.object({
+export const auditorOverview = object(() => ({
   company: named,
   /** The usual length of the way in, in days. */
   validDays: v.number(),
@@ -557,10 +563,10 @@ export const auditorOverview = v.object({
   ),
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
-});
+}));
 export type AuditorOverview = v.InferOutput<typeof auditorOverview>;
 
-const consent = v.object({
+const consent = object(() => ({
   id,
   at: instant,
   person: text,
@@ -574,20 +580,20 @@ const consent = v.object({
   version: text,
   /** SHA-256 of the text in hex. */
   hash: text,
-});
-export const consentPage = v.object({items: rows(consent), nextCursor: orNull(text)});
+}));
+export const consentPage = object(() => ({items: rows(consent), nextCursor: orNull(text)}));
 export type Consent = v.InferOutput<typeof consent>;
 
-export const changeFeed = v.object({
+export const changeFeed = object(() => ({
   /** Where the next question begins. */
   cursor: text,
   /** Collaborations that have changed since; may name one that is no longer visible. */
   collaborationIds: v.array(id),
-});
+}));
 
-const portal = v.object({name: text, url: orNull(text)});
+const portal = object(() => ({name: text, url: orNull(text)}));
 
-export const session = v.object({
+export const session = object(() => ({
   person: v.object({id, name: text, email: text, locale: text}),
   /** For whom the person acts now; `null` if for nobody. */
   party: orNull(v.object({id, kind: oneOf(['agency', 'company', 'support']), name: text})),
@@ -606,11 +612,11 @@ export const session = v.object({
   portals: v.object({practiceManagement: portal, customerPortal: portal, product: portal}),
   /** The operations that this backend has; what is absent is hidden. */
   operations: v.array(text),
-});
+}));
 export type Session = v.InferOutput<typeof session>;
 
 /** `application/problem+json` (RFC 9457) with our members. */
-export const problem = v.object({
+export const problem = object(() => ({
   type: v.optional(text),
   title: v.optional(text),
   status: v.optional(v.number()),
@@ -620,4 +626,4 @@ export const problem = v.object({
   traceId: v.optional(text),
   params: v.fallback(v.optional(v.record(text, text)), undefined),
   fields: v.fallback(v.optional(v.array(v.object({pointer: text, code: text}))), undefined),
-});
+}));

@@ -80,6 +80,8 @@ export abstract class CollabElement<
   readonly #internals = this.attachInternals();
   #bound: {readonly source: ApiSource; readonly methods: Pick<CollabApi, N>} | undefined;
   #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T & P>} | undefined;
+  /** The page's language, looked up once for each update. */
+  #nearest: string | undefined;
   #stopLanguage: (() => void) | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #shownState: ViewState | undefined;
@@ -124,7 +126,7 @@ export abstract class CollabElement<
 
   /** How texts, dates and money are written here and now. */
   protected get say(): Wording<T & P> {
-    const locale = this.lang || (this.config?.locale ?? nearestLanguage(this));
+    const locale = this.lang || (this.config?.locale ?? this.#nearest ?? nearestLanguage(this));
     const messages = this.config?.messages;
     const views = this.views?.loaded;
     const of = [locale, messages, views] as const;
@@ -178,6 +180,15 @@ export abstract class CollabElement<
     this.requestUpdate();
   }
 
+  protected override performUpdate(): void {
+    this.#nearest = nearestLanguage(this);
+    try {
+      super.performUpdate();
+    } finally {
+      this.#nearest = undefined;
+    }
+  }
+
   protected override update(changed: PropertyValues): void {
     const views = this.views?.loaded;
     if (views && views !== this.#styled) {
@@ -205,8 +216,10 @@ export abstract class CollabElement<
   #markLanguage(): void {
     const locale = this.#wording?.wording.locale;
     if (!locale) return;
+    // The element's own language may have become its attribute just now.
+    const nearest = nearestLanguage(this);
     for (const child of this.renderRoot.children)
-      if (locale === nearestLanguage(this)) child.removeAttribute('lang');
+      if (locale === nearest) child.removeAttribute('lang');
       else child.setAttribute('lang', locale);
   }
 

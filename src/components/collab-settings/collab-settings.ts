@@ -200,12 +200,13 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   protected override readonly operations = operations;
   protected override readonly needs = [];
 
+  /** Asked for first: it is what somebody waits for. */
+  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
   /** Who looks, and what the backend can do; the element can do without. */
   readonly #session = new LoadTask(this, {
     args: () => [this.backend] as const,
     task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
   });
-  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
   readonly #made = new Map<ViewName, SettingsView>();
   #narrow = false;
 
