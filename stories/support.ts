@@ -61,13 +61,14 @@ const handlers: HttpHandler[] = [];
 const everyWorld = http.all('/world/*', ({request}) => getResponse(handlers, request));
 
 /** Where the world of a story is served; another one when its switches change. */
-function baseUrlOf(storyId: string, {scenario, backend, person, actingAs}: World, overrides: Overrides): string {
-  const key = JSON.stringify([scenario, backend, person, actingAs]);
+function baseUrlOf(storyId: string, {scenario, backend, person, actingAs}: World, language: unknown, overrides: Overrides): string {
+  const locale = language === 'sv' ? language : 'en';
+  const key = JSON.stringify([scenario, backend, person, actingAs, locale]);
   const open = worlds.get(storyId);
   if (open?.key === key) return open.baseUrl;
   const baseUrl = `/world/${String(handlers.length + 1)}`;
   const who = {person: person === 'nobody' ? null : person, actingAs: person === 'nobody' ? null : actingAs};
-  const world = openScenario(scenario, {...who, now});
+  const world = openScenario(scenario, {...who, now, locale});
   handlers.push(...scenarioHandlers(world, {baseUrl, overrides: {...backends[backend], ...overrides}}));
   worlds.set(storyId, {key, baseUrl, world});
   return baseUrl;
@@ -110,7 +111,7 @@ export const kit = {
       const {overrides} = parameters as {readonly overrides?: () => Overrides};
       const tell = ({type, detail}: CustomEvent): void => args.told(type, detail);
       return html`<collab-provider
-        base-url=${baseUrlOf(id, args, overrides?.() ?? {})}
+        base-url=${baseUrlOf(id, args, globals['locale'], overrides?.() ?? {})}
         density=${globals['density']}
         .config=${globals['locale'] === pseudoLocale ? pseudoConfig : config}
         @collab-activated=${tell}

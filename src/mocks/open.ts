@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly actingAs?: PartyId | null | undefined;
   /** The number of customers where the scenario has many. Default 300. */
   readonly count?: number | undefined;
+  /** In which language people get their mails, `en` (default) or `sv`, unless the scenario says otherwise of one. */
+  readonly locale?: 'en' | 'sv' | undefined;
   /** An empty store to use instead of memory. */
   readonly store?: Store | undefined;
   /** What is different about the backend. */
@@ -73,7 +75,7 @@ export async function openScenario(name: ScenarioName, options: OpenOptions = {}
   const scenario: Scenario = scenarios[name];
   const store = options.store ?? createMemoryStore();
   let clock = options.now ?? new Date();
-  await seed(store, await rowsOf(clock, (world) => scenario.build(world, options.count ?? scenario.usualCount ?? 300)));
+  await seed(store, await rowsOf(clock, (world) => scenario.build(world, options.count ?? scenario.usualCount ?? 300), options.locale));
   const backend = createBackend({
     tokenKey: 'the key of the mocks, which is no secret at all',
     catalogue: defaultCatalogue,

@@ -90,9 +90,9 @@ const namesOf = (solution: string): {function: string; solution: string} => ({
   solution: bookkeepingInvoicing.solutions.find(({key}) => key === solution)?.name ?? solution,
 });
 
-/** Records as `build` tells them; dates count back from `now`. */
-export async function rowsOf(now: Date, build: (world: World) => void): Promise<Rows> {
-  const world = emptyWorld(now, await approvedTerms());
+/** Records as `build` tells them; dates count back from `now`. People of whom nothing else is said read mails in `locale`. */
+export async function rowsOf(now: Date, build: (world: World) => void, locale = 'en'): Promise<Rows> {
+  const world = emptyWorld(now, locale, await approvedTerms());
   build(world);
   return world.rows();
 }
@@ -112,7 +112,7 @@ function indexed<R>(rows: readonly R[], keyOf: (row: R) => unknown): (key: unkno
   };
 }
 
-function emptyWorld(now: Date, terms: Cast['terms']): World {
+function emptyWorld(now: Date, usualLocale: string, terms: Cast['terms']): World {
   const drafts = Object.fromEntries(Object.keys(tableShapes).map((table) => [table, []])) as unknown as Drafts;
   const activeTasks = new Map<string, number>();
   const ago = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
@@ -132,7 +132,7 @@ function emptyWorld(now: Date, terms: Cast['terms']): World {
 
   return {
     now,
-    person: (id, name, email, locale = 'en') => void drafts.persons.push({id, name, email, locale}),
+    person: (id, name, email, locale = usualLocale) => void drafts.persons.push({id, name, email, locale}),
     party: (id, party) => void drafts.parties.push({id, country: 'SE', email: '', timeZone: 'Europe/Stockholm', locale: 'sv', ...party}),
     member: (personId, partyId, role, collaborationId) =>
       void drafts.memberships.push({id: `${partyId}.${personId}`, personId, partyId, role, collaborationId: collaborationId ?? null}),

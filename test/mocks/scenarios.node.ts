@@ -90,6 +90,17 @@ describe('scenarios', () => {
     for (const sentence of sentences) expect(sentence).to.match(/^[A-Z].*\.$/);
   });
 
+  it('lets people read their mails in another language', async () => {
+    const input = {customerId: 'customer-1', function: 'bookkeeping-invoicing', solution: 'bookkeeping'};
+    const subjects = async (locale?: 'en' | 'sv'): Promise<readonly string[]> => {
+      const {api} = await openScenario('nothingYetS3', {now, locale});
+      return (await api.getActivationOptions(input)).mails.map(({subject}) => subject);
+    };
+    expect(await subjects()).to.deep.equal(await subjects('en'));
+    expect(await subjects('sv')).to.have.length(1);
+    expect(await subjects('sv')).to.not.deep.equal(await subjects('en'));
+  });
+
   it('open any number of customers, quickly', async () => {
     const world = await openScenario('manyCustomers', {now, count: 10_000});
     const {items, nextCursor} = await world.api.listCustomers({search: 'luleå', limit: 50});
