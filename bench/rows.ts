@@ -94,7 +94,7 @@ async function measure({name, file, tag}: Contender, rows: number): Promise<void
   const {cold, content} = await page.evaluate(
     async ({tag, rows}) => {
       const frame = () => new Promise((next) => requestAnimationFrame(next));
-      /** Inside a frame: once it is painted. The next frame would come some milliseconds of idling later, and as many for everybody. */
+      /** Inside a frame: once it is painted. The next frame would come some milliseconds of idling later. */
       const painted = () =>
         new Promise((done) => {
           const {port1, port2} = new MessageChannel();

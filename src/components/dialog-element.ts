@@ -189,8 +189,11 @@ export abstract class DialogElement<
   protected override willUpdate(changed: PropertyValues): void {
     if (this.ids.some((name) => changed.has(name))) this.forget();
     if (!changed.has('open')) return;
-    if (this.open) void focusOn(this, 'title');
-    else if (this.#done) {
+    if (this.open) {
+      void focusOn(this, 'title');
+      // What was said when it stood open before.
+      this.announce('');
+    } else if (this.#done) {
       this.forget();
       this.loading.current = undefined;
     }

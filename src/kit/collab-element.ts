@@ -13,6 +13,9 @@ import type {Wait} from './submission.ts';
 /** What `:state()` shows. */
 export type ViewState = 'loading' | 'ready' | 'empty' | 'error' | 'busy';
 
+/** An attribute that stands there only while it says something. */
+export const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null};
+
 /** An element that lacks what it needs says so after this many milliseconds. */
 const patienceMs = 3000;
 
@@ -58,7 +61,7 @@ export abstract class CollabElement<
   @property({attribute: false}) api: CollabApi | undefined;
 
   /** Language of this element (BCP 47). Default: the configuration's, then the nearest `lang`. */
-  @property({reflect: true, useDefault: true}) override lang = '';
+  @property({reflect: true, useDefault: true, converter: worded}) override lang = '';
 
   @state() private announced = '';
   /** `notice` where what is announced is also to be seen. */
@@ -80,8 +83,6 @@ export abstract class CollabElement<
   readonly #internals = this.attachInternals();
   #bound: {readonly source: ApiSource; readonly methods: Pick<CollabApi, N>} | undefined;
   #wording: {readonly of: readonly unknown[]; readonly wording: Wording<T & P>} | undefined;
-  /** The page's language, looked up once for each update. */
-  #nearest: string | undefined;
   #stopLanguage: (() => void) | undefined;
   #warning: ReturnType<typeof setTimeout> | undefined;
   #shownState: ViewState | undefined;
@@ -126,7 +127,8 @@ export abstract class CollabElement<
 
   /** How texts, dates and money are written here and now. */
   protected get say(): Wording<T & P> {
-    const locale = this.lang || (this.config?.locale ?? this.#nearest ?? nearestLanguage(this));
+    // An attribute of its own may be one that is about to go.
+    const locale = this.lang || (this.config?.locale ?? nearestLanguage(this.assignedSlot ?? this.parentNode));
     const messages = this.config?.messages;
     const views = this.views?.loaded;
     const of = [locale, messages, views] as const;
@@ -180,15 +182,6 @@ export abstract class CollabElement<
     this.requestUpdate();
   }
 
-  protected override performUpdate(): void {
-    this.#nearest = nearestLanguage(this);
-    try {
-      super.performUpdate();
-    } finally {
-      this.#nearest = undefined;
-    }
-  }
-
   protected override update(changed: PropertyValues): void {
     const views = this.views?.loaded;
     if (views && views !== this.#styled) {
@@ -216,10 +209,8 @@ export abstract class CollabElement<
   #markLanguage(): void {
     const locale = this.#wording?.wording.locale;
     if (!locale) return;
-    // The element's own language may have become its attribute just now.
-    const nearest = nearestLanguage(this);
     for (const child of this.renderRoot.children)
-      if (locale === nearest) child.removeAttribute('lang');
+      if (locale === nearestLanguage(this)) child.removeAttribute('lang');
       else child.setAttribute('lang', locale);
   }
 
@@ -301,6 +292,6 @@ export abstract class CollabElement<
 /** The absolute URL if it is http or https; anything else, such as `javascript:`, is refused. */
 export function safeUrl(url: string | null | undefined): string | undefined {
   if (!url || !URL.canParse(url, document.baseURI)) return undefined;
-  const parsed = new URL(url, document.baseURI);
-  return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : undefined;
+  const {protocol, href} = new URL(url, document.baseURI);
+  return /^https?:$/.test(protocol) ? href : undefined;
 }

@@ -67,10 +67,10 @@ function formatter<F, O>(Kind: new (locale: string, options?: O) => F, locale: s
 
 const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? '';
 
-/** The nearest `lang` at or above `element`, through shadow roots; at last the document's, then English. */
-export function nearestLanguage(element: Element): string {
+/** The nearest `lang` at or above `start`, through shadow roots; at last the document's, then English. */
+export function nearestLanguage(start: Node | null): string {
   for (
-    let node: Node | null = element;
+    let node = start;
     node;
     node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode)
   ) {

@@ -59,6 +59,7 @@ export class Modal implements ReactiveController {
 
   hostUpdate(): void {
     if (this.#host.open) this.used = true;
+    else this.asking = false;
   }
 
   hostUpdated(): void {
@@ -77,7 +78,6 @@ export class Modal implements ReactiveController {
 
   /** Closes without asking. */
   readonly discard = (): void => {
-    this.#ask(false);
     this.#host.open = false;
   };
 
@@ -94,9 +94,7 @@ export class Modal implements ReactiveController {
   /** A third Escape closes in spite of everything: the input survives, and a change under way goes on. */
   readonly onClose = (): void => {
     // The event comes late: the dialog may have been opened again.
-    if (this.#dialog?.open) return;
-    this.#ask(false);
-    this.#host.open = false;
+    if (!this.#dialog?.open) this.discard();
   };
 
   #ask(asking: boolean): void {

@@ -355,6 +355,17 @@ describe('<activate-service-dialog>', () => {
       }
     });
 
+    it('says nothing any more of what was said when it stood open before', async () => {
+      const dialog = await open({...(await world('nothingYetS3')), getActivationOptions: () => Promise.reject(new ApiError('signedOut'))});
+      await untilText(dialog, 'You are signed out.');
+      button(dialog, 'Sign in').click();
+      await untilText(dialog, 'This page has no link there.');
+      dialog.close();
+      await dialog.updateComplete;
+      dialog.show();
+      await untilNoText(dialog, 'This page has no link there.');
+    });
+
     it('asks before input is lost, and forgets it only when told to', async () => {
       const dialog = await ready(await world('nothingYetS3'));
       enter(field<HTMLSelectElement>(dialog, 'Task'), 'task-1');

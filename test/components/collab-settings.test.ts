@@ -259,44 +259,6 @@ describe('<collab-settings> collaborations', () => {
 });
 
 describe('<collab-settings> filters', () => {
-  it('are asked for once the rows stand there', async () => {
-    const {open, opened} = gate();
-    const asked: string[] = [];
-    const {element} = await show('settings', undefined, {
-      count: 20,
-      around: (api) => ({
-        listCollaborations: async (input, call) => {
-          await opened;
-          asked.push('rows');
-          return api.listCollaborations(input, call);
-        },
-        getCollaborationFilters: (input, call) => {
-          asked.push('filters');
-          return api.getCollaborationFilters(input, call);
-        },
-      }),
-    });
-    open();
-    await untilText(element, '20 customers');
-    await waitUntil(() => field<HTMLSelectElement>(element, 'Task owner').options.length > 1);
-    expect(asked).to.deep.equal(['rows', 'filters']);
-  });
-
-  it('are asked for beside a failure too: with other ones the rows may come', async () => {
-    let asked = 0;
-    const {element} = await show('settings', undefined, {
-      around: (api) => ({
-        listCollaborations: () => Promise.reject(new ApiError('unexpected')),
-        getCollaborationFilters: (input, call) => {
-          asked++;
-          return api.getCollaborationFilters(input, call);
-        },
-      }),
-    });
-    await waitUntil(() => isState(element, 'error') && field<HTMLSelectElement>(element, 'Task owner').options.length > 1);
-    expect(asked).to.equal(1);
-  });
-
   it('combine, and are reflected for the page', async () => {
     const asked: unknown[] = [];
     const {element} = await show('settings', undefined, {

@@ -134,6 +134,27 @@ describe('the nearest language', () => {
     }
   });
 
+  it('is that of the page again once an element has none of its own', async () => {
+    const outer = document.createElement('div');
+    outer.lang = 'sv';
+    document.body.append(outer);
+    // What changes inside a shadow root nobody observes.
+    for (const root of [outer, outer.attachShadow({mode: 'open'})]) {
+      const element = document.createElement('collab-settings') as HTMLElement & {readonly updateComplete: Promise<unknown>};
+      configure({api: {} as CollabApi}, outer);
+      root.append(element);
+      const heading = (): string => element.shadowRoot?.querySelector('#heading')?.textContent?.trim() ?? '';
+      await waitUntil(() => heading() === 'Samarbeten');
+      element.lang = 'en';
+      await element.updateComplete;
+      expect([heading(), element.matches(':lang(en)')]).to.deep.equal(['Collaborations', true]);
+      element.lang = '';
+      await element.updateComplete;
+      expect([heading(), element.hasAttribute('lang'), element.matches(':lang(sv)')]).to.deep.equal(['Samarbeten', false, true]);
+    }
+    outer.remove();
+  });
+
   it('is said inside an element where the configuration names another than the page', async () => {
     const root = document.createElement('div');
     document.body.append(root);

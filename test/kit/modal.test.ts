@@ -73,6 +73,23 @@ describe('Modal', () => {
     expect([probe.open, dialog.matches(':modal')]).to.deep.equal([true, true]);
   });
 
+  it('does not go on asking when it was closed meanwhile, nor asks while it is closed', async () => {
+    const {probe, dialog} = await open();
+    probe.dirty = true;
+    probe.modal.requestClose();
+    await probe.updateComplete;
+    expect(dialog.textContent).to.include('Discard?');
+    for (const whileClosed of [() => undefined, () => probe.modal.requestClose()]) {
+      probe.open = false;
+      await probe.updateComplete;
+      whileClosed();
+      await probe.updateComplete;
+      probe.open = true;
+      await probe.updateComplete;
+      expect([dialog.open, dialog.textContent?.includes('Discard?')]).to.deep.equal([true, false]);
+    }
+  });
+
   it('stays while a change is under way', async () => {
     const {probe, dialog} = await open();
     probe.busy = true;

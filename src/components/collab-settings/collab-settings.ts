@@ -15,7 +15,7 @@ import {
   listCustomers,
   listSentRequests,
 } from '../../api/operations.ts';
-import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
+import {CollabElement, worded, type ViewState} from '../../kit/collab-element.ts';
 import {focusFirst} from '../../kit/focus-first.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 import {Part, type Views} from '../../kit/part.ts';
@@ -82,9 +82,6 @@ const needed: Readonly<Record<ViewName, keyof typeof operations>> = {
 
 /** Narrower than this, in CSS pixels, rows are cards. */
 const narrowWidth = 620;
-
-/** An attribute that stands there only while it says something. */
-const worded = {fromAttribute: (value: string | null) => value ?? '', toAttribute: (value: string) => value || null};
 
 /**
  * *Settings – Collaborations*: the agency's collaborations by customer with what can be changed, the requests that it has sent, activation for several
@@ -200,13 +197,12 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   protected override readonly operations = operations;
   protected override readonly needs = [];
 
-  /** Asked for first: it is what somebody waits for. */
-  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
   /** Who looks, and what the backend can do; the element can do without. */
   readonly #session = new LoadTask(this, {
     args: () => [this.backend] as const,
     task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
   });
+  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
   readonly #made = new Map<ViewName, SettingsView>();
   #narrow = false;
 

@@ -31,8 +31,7 @@ export class CollaborationsView implements SettingsView {
     this.#port = port;
     this.#search = new SearchField(port);
     this.#choices = new LoadTask(port.host, {
-      // The rows come first, or that there are none to wait for.
-      args: () => [port.isShown('collaborations') && (port.list.items ?? port.list.failure) && port.api(), port.say().locale] as const,
+      args: () => [port.isShown('collaborations') ? port.api() : undefined, port.say().locale] as const,
       task: async ([api, locale], {signal}) => (api ? api.getCollaborationFilters({}, {signal, locale}) : initialState),
     });
     this.#linking = new Linking(port);
