@@ -26,8 +26,8 @@ export class CollabBeforeEvent extends CustomEvent<BeforeDetail> {
   }
 }
 
-/** Where a remedy or an action leads. */
-export type NavigationTarget = 'create-task' | 'create-customer' | 'start-solution' | 'sign-in' | 'support' | 'portal';
+/** Where a remedy or an action leads; `answer` to where the page shows `<accept-invitation>` for `invitationId`. */
+export type NavigationTarget = 'create-task' | 'create-customer' | 'answer' | 'start-solution' | 'sign-in' | 'support' | 'portal';
 
 /** A wish to leave the element. `url` is absent where the backend knows none. */
 export interface NavigateDetail extends BeforeDetail {

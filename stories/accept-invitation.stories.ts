@@ -211,6 +211,18 @@ export const SignInFirst = story<Args>('companyAsked', {
     await expect(args.told).toHaveBeenCalledWith('collab-navigate', expect.objectContaining({to: 'sign-in', invitationId: 'invitation-1'}));
   },
 });
+/** Not signed in, and the invitation is over: nobody is named. */
+export const SignInWhenOver = story<Args>('companyAsked', {
+  args: {...outside, token: 'the-token-of-an-answered-invitation'},
+  overrides: () => ({
+    lookUpInvitation: () =>
+      Response.json({
+        ...{invitationId: 'invitation-1', direction: 'toCompany', viewer: 'signedOut', invitedEmails: []},
+        ...{inviter: '', invitee: null, functionName: '', solutionName: ''},
+      }),
+  }),
+  play: shows(tag, 'Sign in to see this invitation'),
+});
 export const WrongAccount = story<Args>('companyAsked', {
   args: {person: 'stranger'},
   play: async ({canvasElement, args}) => {

@@ -156,6 +156,7 @@ export function answerWishes(back: () => string = here): void {
       goTo(withBack(url ?? withQuery('/practice/new-task/', {customer: customerId}), back()));
     else if (to === 'create-customer')
       goTo(withBack(url ?? withQuery('/practice/new-customer/', {collaboration: collaborationId}), back()));
+    else if (to === 'answer') goTo(withQuery('/practice/settings/', {invitation: invitationId}));
     else if (to === 'support') goTo(withQuery('/support/', {return: back()}));
     else if (to === 'portal' && url === undefined)
       goTo(

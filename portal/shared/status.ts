@@ -20,6 +20,8 @@ const say = texts(
     unknown: 'Unknown status',
     accept: 'Waiting for {name}',
     approveTerms: 'Terms wait for {name}',
+    answer: 'Answer the invitation',
+    approve: 'Approve the terms',
     link: 'Active, no task yet',
     none: 'No collaboration',
   },
@@ -38,6 +40,8 @@ const say = texts(
     unknown: 'Okänd status',
     accept: 'Väntar på {name}',
     approveTerms: 'Villkoren väntar på {name}',
+    answer: 'Svara på inbjudan',
+    approve: 'Godkänn villkoren',
     link: 'Aktivt, uppdrag saknas',
     none: 'Inget samarbete',
   },
@@ -63,6 +67,8 @@ function statusText({status, waitingFor, startsOn, ending}: Collaboration): stri
   if (!waitingFor || waitingFor.what === 'unknown') return say(status);
   if (waitingFor.what === 'link') return say('link');
   if (waitingFor.what === 'consent') return say(status);
+  if (waitingFor.side === 'agency')
+    return `${say(waitingFor.what === 'accept' ? 'answer' : 'approve')}\u00a0· ${waited(waitingFor.since, now())}`;
   if (!waitingFor.name) return say(status);
   // No line begins with the dot.
   return `${say(waitingFor.what, {name: waitingFor.name})}\u00a0· ${waited(waitingFor.since, now())}`;

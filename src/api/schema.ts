@@ -91,6 +91,8 @@ const delivery = object(() => ({
   /** Masked addresses. */
   to: v.array(text),
   at: instant,
+  /** True for a reminder, by a person or by the server itself. */
+  isReminder: v.fallback(v.boolean(), false),
 }));
 export type Delivery = v.InferOutput<typeof delivery>;
 

@@ -184,10 +184,8 @@ export class OwnRequests {
             : nothing
         }
         ${
-          draft.done === 'remind' || draft.done === 'copyLink'
-            ? html`<span class="done small"
-                >${icons.check}<span>${say.text(draft.done === 'remind' ? 'request.reminded' : 'request.copied')}</span></span
-              >`
+          draft.done === 'copyLink'
+            ? html`<span class="done small">${icons.check}<span>${say.text('request.copied')}</span></span>`
             : nothing
         }
       </div>
@@ -281,18 +279,17 @@ function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host:
   if (!delivery || !waitingFor) return nothing;
   const to = say.list(delivery.to);
   if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
-  if (delivery.status === 'waiting') {
-    lookForMail(host, delivery.at);
-    // Its receipt says that it is on its way.
-    if (done === 'remind') return nothing;
-    return html`<p class="mail muted small">${icons.clock}<span>${say.text('request.mailWaiting', {to})}</span></p>`;
-  }
-  if (delivery.status !== 'sent')
-    return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;
-  const key = (invitation?.sendings ?? 1) > 1 ? 'request.reminderTo' : 'request.to';
   const until =
     invitation?.expiresAt && waitingFor.what === 'accept'
       ? `, ${say.text('request.answerBy', {date: say.date(invitation.expiresAt)})}`
       : '';
+  if (delivery.status === 'waiting') {
+    lookForMail(host, delivery.at);
+    const text = say.text(done === 'remind' ? 'request.reminderWaiting' : 'request.mailWaiting', {to});
+    return html`<p class="mail muted small">${icons.clock}<span>${text}${until}</span></p>`;
+  }
+  if (delivery.status !== 'sent')
+    return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;
+  const key = delivery.isReminder ? 'request.reminderTo' : 'request.to';
   return html`<p class="mail muted small">${icons.mail}<span>${say.text(key, {to, date: say.date(delivery.at)})}${until}</span></p>`;
 }

@@ -122,6 +122,21 @@ describe('The system', () => {
       assert.equal(await deedsOf(world, done), 1);
     });
 
+  for (const [scenario, days] of [
+    ['requestedRemindable', 2],
+    ['awaitingTerms', 12],
+  ] as const)
+    it(`says of its own reminder that it is one, which is none of a person's sendings: ${scenario}.`, async () => {
+      const world = await openScenario(scenario, {now, person: 'agency-admin', actingAs: 'agency-1'});
+      const told = async (): Promise<unknown> => {
+        const {delivery, invitation} = await world.api.getCollaboration({collaborationId});
+        return [delivery?.isReminder, invitation?.sendings];
+      };
+      assert.deepEqual(await told(), [false, 1]);
+      await world.advance(days * 24);
+      assert.deepEqual(await told(), [true, 1]);
+    });
+
   it('ends what is over in Europe although much is not over yet in America.', async () => {
     const world = await openScenario('ending', {now});
     const endsOn = await world.store.transaction(async (db) => {

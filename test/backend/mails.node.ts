@@ -86,7 +86,7 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   const world = await makeWorld();
   const {id} = await world.as('anna').activate(activation.new);
   const delivery = async (): Promise<unknown> => (await world.as('anna').getCollaboration({collaborationId: id})).delivery;
-  assert.deepEqual(await delivery(), {status: 'waiting', to: ['k•••@kund.se'], at: '2026-03-01T09:00:00.000Z'});
+  assert.deepEqual(await delivery(), {status: 'waiting', to: ['k•••@kund.se'], at: '2026-03-01T09:00:00.000Z', isReminder: false});
   const seen = new Set<string>();
   let tries = 0;
   let hours = 0;
@@ -108,7 +108,7 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   const [again] = await world.backend.nextMails(10);
   await world.backend.mailSent(again?.id ?? '');
   const sent = await world.as('anna').getCollaboration({collaborationId: id});
-  assert.deepEqual([sent.delivery?.status, sent.invitation?.status], ['sent', 'sent']);
+  assert.deepEqual([sent.delivery?.status, sent.delivery?.isReminder, sent.invitation?.status], ['sent', true, 'sent']);
 });
 
 test('a mail that this version cannot write holds no other one back, is tried again, and the log names it', async () => {

@@ -181,7 +181,8 @@ describe('<accept-invitation> for a company', () => {
 
   it('approves only the terms where the service is already set up', async () => {
     const {element} = await show('awaitingTerms', {person: 'company-admin', actingAs: 'company-1'});
-    await untilText(element, 'has set up Bookkeeping & Invoicing');
+    await untilText(element, 'Byrån Redovisning AB has set up Bookkeeping & Invoicing for Lindgrens Bageri AB');
+    expect(textOf(element)).to.not.include('wants to work with');
     expect(textOf(element), 'the service runs, and is paid for, already').to.match(/Charged from \d+ \w+ 20\d\d/);
     expect(element.renderRoot.querySelector('ol.steps')).to.equal(null);
     const heard = listen(element, 'collab-terms-approved', 'collab-accepted');
@@ -669,6 +670,10 @@ describe('<accept-invitation> opened from a mail', () => {
     await untilText(element, 'Sign in with the address that was invited.');
     expect(textOf(element)).to.not.match(/Byrån|Lindgren/);
     expect(element.renderRoot.querySelector('dl')).to.equal(null);
+    const headings = [...element.renderRoot.querySelectorAll('h1, h2, h3, h4')].map(
+      (each) => `${each.localName} ${each.textContent?.trim()}`,
+    );
+    expect(headings, 'no sentence with holes').to.deep.equal(['h2 Sign in to see this invitation']);
   });
 
   it('goes on after the person has signed in', async () => {

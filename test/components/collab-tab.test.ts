@@ -171,9 +171,13 @@ describe('<collab-tab> with a collaboration', () => {
     expect(events[1]?.detail).to.include({collaborationId: 'collaboration-1', customerId: 'customer-1', status: 'requested'});
     expect(announced(element)).to.equal('The reminder is on its way.');
     expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
+    const mail = (): string => root(element).querySelector('[part="delivery"]')?.textContent?.trim() ?? '';
+    expect(mail()).to.match(/^The reminder to .*k•••@lindgrensbageri\.example.* is on its way · expires \d/);
     expect(focusedText(element)).to.equal('Send reminder');
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
     expect((await world.mails()).map(({template}) => template)).to.include('E3');
+    element.refresh();
+    await waitUntil(() => /^Reminder sent to .* · expires \d/.test(mail()));
   });
 
   it('sends one request for two quick clicks', async () => {
@@ -473,6 +477,9 @@ describe('<collab-tab> with a collaboration', () => {
     const {element} = await show('invitedByCustomer');
     await untilText(element, 'Lindgrens Bageri AB has invited you.');
     expect(textOf(element)).to.include('Answer the invitation · 2 days');
+    const asked = navigations(element);
+    button(element, 'Answer').click();
+    expect(asked).to.deep.equal([{to: 'answer', collaborationId: 'collaboration-1', invitationId: 'invitation-1'}]);
     const terms = await show('invitedAwaitingTerms', {actingAs: 'agency-1'});
     await untilText(terms.element, 'Approve the terms to start · 1 day');
     const went = navigations(terms.element);

@@ -293,5 +293,8 @@ function deliveryOf(requests: readonly MailRow[]): Delivery | null {
   const [first] = sending;
   if (!first) return null;
   const worst = (['failed', 'waiting'] as const).find((status) => sending.some((mail) => mail.status === status)) ?? 'sent';
-  return {status: worst, to: sending.map(({toEmail}) => maskEmail(toEmail)), at: first.sentAt ?? first.createdAt};
+  return {
+    ...{status: worst, to: sending.map(({toEmail}) => maskEmail(toEmail))},
+    ...{at: first.sentAt ?? first.createdAt, isReminder: first.template === 'E3'},
+  };
 }

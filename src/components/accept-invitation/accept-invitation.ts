@@ -275,8 +275,8 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     if (view.kind === 'invitation') return this.#renderInvitation(view.invitation, loaded);
     const outside = {say, level, onSignIn: this.#onSignIn};
     if (view.kind === 'signedOut')
-      return html`${summary ? heading(level, titleText(say, summary), {className: 'title'}) : nothing}${signedOut(
-        {...outside, level: summary ? level + 1 : level},
+      return html`${summary?.inviter ? heading(level, titleText(say, summary), {className: 'title'}) : nothing}${signedOut(
+        {...outside, level: summary?.inviter ? level + 1 : level},
         summary,
         recallFacts(this.invitationId),
       )}`;

@@ -36,7 +36,7 @@ export function signedOut(
         : nothing
     }
     <section class="stack">
-      ${stepHeading({level}, say.text('accept.signInHeading'))}
+      ${stepHeading({level}, say.text(summary && !summary.inviter ? 'accept.signInToSee' : 'accept.signInHeading'))}
       <p>${emails ? say.text('accept.signInAs', {emails}) : say.text('accept.signInPlain')}</p>
       <div class="row actions">${action(say.text('signIn'), {kind: 'primary', onClick: onSignIn})}</div>
     </section>

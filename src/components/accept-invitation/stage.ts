@@ -83,11 +83,12 @@ export function titleText(
   return say.text(invitee ? key : `${key}Open`, {inviter, invitee, function: functionName});
 }
 
-/** The same while it waits for an answer; once it is accepted, what has become of it. */
+/** The same while it waits for an answer; what was set up without one (S4), and once it is accepted, what has become of it. */
 export function invitationTitle(say: Say, {direction, status, inviter, invitee, collaboration}: Invitation): string {
-  const {agency, company, functionName} = collaboration;
-  return status === 'accepted'
-    ? say.text('accept.titleAccepted', {agency: agency.name, company: company.name, function: functionName})
+  const {agency, company, functionName, solutionName, situation} = collaboration;
+  if (status === 'accepted') return say.text('accept.titleAccepted', {agency: agency.name, company: company.name, function: functionName});
+  return situation === 'S4'
+    ? say.text('accept.titleSetUp', {inviter: inviter.name, solution: solutionName, company: company.name})
     : titleText(say, {direction, inviter: inviter.name, invitee: invitee.name || null, functionName});
 }
 

@@ -126,10 +126,8 @@ export function termsStep(stage: Stage, terms: TermsReview, failed: TemplateResu
     </section>
   `;
 
-  function termsIntro({invitation: {collaboration, inviter}}: Stage): string {
-    return collaboration.situation === 'S4'
-      ? say.text('accept.termsSetUp', {inviter: inviter.name, solution: collaboration.solutionName, company: company.name})
-      : say.text('terms.intro', {company: company.name});
+  function termsIntro({invitation: {collaboration}}: Stage): string {
+    return collaboration.situation === 'S4' ? say.text('accept.termsSetUp') : say.text('terms.intro', {company: company.name});
   }
 }
 

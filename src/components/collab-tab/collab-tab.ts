@@ -64,7 +64,7 @@ const outcomes = {
  * @fires {CollabChangedEvent} collab-changed - The backend confirmed: something is changed, planned, or taken back.
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
- * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
+ * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `answer`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
  * @slot empty - What stands there where no function is offered. Default: the element's own words.
  * @csspart heading - The headings.

@@ -78,11 +78,10 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
   const expires = expiresAt ? ` · ${say.text('tab.expires', {date: say.date(expiresAt)})}` : '';
   switch (mail.status) {
     case 'sent': {
-      const isReminder = (invitation?.sendings ?? 1) > 1;
       const isAnswered = status !== 'requested' && status !== 'awaitingTerms';
       const key = isAnswered
         ? 'tab.mailSent'
-        : isReminder
+        : mail.isReminder
           ? 'tab.reminderSent'
           : situation === 'S4'
             ? 'tab.termsSent'
@@ -93,9 +92,9 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
     }
     case 'waiting':
       lookForMail(host, mail.at);
-      // Its receipt says that it is on its way.
-      if (draft.done === 'remind') return nothing;
-      return html`<p class="mail muted small" part="delivery">${icons.clock}<span>${say.text('tab.mailWaiting', {to})}</span></p>`;
+      return html`<p class="mail muted small" part="delivery">
+        ${icons.clock}<span>${say.text(draft.done === 'remind' ? 'tab.reminderWaiting' : 'tab.mailWaiting', {to})}${expires}</span>
+      </p>`;
     case 'failed':
       return notice(
         'danger',
@@ -109,12 +108,37 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
 
 function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, now, navigate} = stage;
-  const {overdue, statusSince, status, waitingFor, company, whyNot, initiatedBy} = collaboration;
+  const {
+    id: collaborationId,
+    overdue,
+    statusSince,
+    status,
+    waitingFor,
+    company,
+    whyNot,
+    initiatedBy,
+    invitation,
+    allowedActions,
+  } = collaboration;
   const terms = whyNot.find((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected');
   const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
+  const onAnswer = (): void => navigate({to: 'answer', collaborationId, invitationId: invitation?.id ?? ''});
   return html`
     ${overdue ? notice('danger', html`<p>${say.text('tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
-    ${isAsked ? notice('info', html`<p>${say.text('tab.invited', {name: company.name})}</p>`, icons.mail) : nothing}
+    ${
+      isAsked
+        ? notice(
+            'info',
+            html`<p>${say.text('tab.invited', {name: company.name})}</p>
+              ${
+                allowedActions.some((each) => each === 'verify' || each === 'accept')
+                  ? html`<div class="row">${action(say.text('tab.answer'), {kind: 'primary', onClick: onAnswer})}</div>`
+                  : nothing
+              }`,
+            icons.mail,
+          )
+        : nothing
+    }
     ${terms ? notice('info', blockerLine(say, terms, navigate, about(stage))) : nothing}
   `;
 }
@@ -180,12 +204,13 @@ const quiet = (text: string, id: string, onClick: () => void): TemplateResult =>
 const isTold = ({action: of, code}: Blocker): boolean =>
   placed.includes(of) || code === 'changePending' || (of === 'approveTerms' && code === 'companyNotSelected');
 
+/** What became of a reminder, the line about the mail says. */
 const success = ({say}: Stage, done: Stage['draft']['done']): TemplateResult | typeof nothing =>
   done && Object.hasOwn(successes, done)
     ? html`<span class="success done small">${icons.check}<span>${say.text(successes[done as keyof typeof successes])}</span></span>`
     : nothing;
 
-const successes = {copyLink: 'tab.copied', remind: 'tab.reminded', withdrawChange: 'tab.changeWithdrawn'} as const;
+const successes = {copyLink: 'tab.copied', withdrawChange: 'tab.changeWithdrawn'} as const;
 
 const actionNames = {
   remind: 'tab.remind',

@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} inviterer jer til at arbejde i {function}',
   'accept.titleToCompany': '{inviter} vil samarbejde med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vil samarbejde med jer i {function}',
+  'accept.titleSetUp': '{inviter} har oprettet {solution} for {company}',
   'accept.titleAccepted': 'Samarbejde mellem {agency} og {company} i {function}',
 
   'accept.steps': 'Trin',
@@ -32,6 +33,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.recipientHint': 'Det gælder kun, hvem der betaler for tjenesten.',
 
   'accept.signInHeading': 'Log ind for at svare',
+  'accept.signInToSee': 'Log ind for at se invitationen',
   'accept.signInAs': 'Log ind med den adresse, der blev inviteret: {emails}.',
   'accept.signInPlain': 'Log ind med den adresse, der blev inviteret.',
   'accept.sentTo': 'Sendt til',
@@ -90,7 +92,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Afvis invitationen',
   'accept.declined': 'Afvist.',
 
-  'accept.termsSetUp': '{inviter} har oprettet {solution} for {company}. Jeres brugere får adgang, så snart vilkårene er godkendt.',
+  'accept.termsSetUp': 'Jeres brugere får adgang, så snart vilkårene er godkendt.',
   'accept.portalHeading': 'Godkend vilkårene i {portal}',
   'accept.portalIntro': 'I har accepteret, og {company} ved det. Der mangler tre ting:',
   'accept.portalOpen': 'Åbn {portal}, og vælg {company}.',

@@ -4,7 +4,8 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Sendt til {to}, {date}',
   'request.reminderTo': 'Påmindelse sendt til {to}, {date}',
-  'request.mailWaiting': 'Mailen til {to} er ikke sendt endnu. Den sendes så snart som muligt.',
+  'request.mailWaiting': 'Mailen til {to} er ikke sendt endnu. Den sendes så snart som muligt',
+  'request.reminderWaiting': 'Påmindelsen til {to} er på vej',
   'request.mailFailed': 'Mailen til {to} kunne ikke leveres. Kopier linket, og giv det videre på en anden måde.',
   'request.mailUnknown': 'Mail til {to}: status ukendt',
   'request.answerBy': 'kan besvares indtil {date}',

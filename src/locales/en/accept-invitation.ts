@@ -3,6 +3,7 @@ export const acceptInvitation = {
   'accept.titleToAgencyOpen': '{inviter} invites you to work in its {function}',
   'accept.titleToCompany': '{inviter} wants to work with {invitee} in {function}',
   'accept.titleToCompanyOpen': '{inviter} wants to work with you in {function}',
+  'accept.titleSetUp': '{inviter} has set up {solution} for {company}',
   'accept.titleAccepted': 'Collaboration between {agency} and {company} in {function}',
 
   'accept.steps': 'Steps',
@@ -27,6 +28,7 @@ export const acceptInvitation = {
   'accept.recipientHint': 'This is about who pays for the service, nothing else.',
 
   'accept.signInHeading': 'Sign in to answer',
+  'accept.signInToSee': 'Sign in to see this invitation',
   'accept.signInAs': 'Sign in with the address that was invited: {emails}.',
   'accept.signInPlain': 'Sign in with the address that was invited.',
   'accept.sentTo': 'Sent to',
@@ -80,7 +82,7 @@ export const acceptInvitation = {
   'accept.declineNow': 'Decline invitation',
   'accept.declined': 'Declined.',
 
-  'accept.termsSetUp': '{inviter} has set up {solution} for {company}. Your people get in as soon as the terms are approved.',
+  'accept.termsSetUp': 'Your people get in as soon as the terms are approved.',
   'accept.portalHeading': 'Approve the terms in {portal}',
   'accept.portalIntro': 'You have accepted, and {company} knows. Three things are left:',
   'accept.portalOpen': 'Open {portal} and select {company}.',

@@ -2,7 +2,8 @@
 export const ownRequest = {
   'request.to': 'Sent to {to}, {date}',
   'request.reminderTo': 'Reminder sent to {to}, {date}',
-  'request.mailWaiting': 'The mail to {to} has not left yet. It is sent as soon as possible.',
+  'request.mailWaiting': 'The mail to {to} has not left yet. It is sent as soon as possible',
+  'request.reminderWaiting': 'The reminder to {to} is on its way',
   'request.mailFailed': 'The mail to {to} could not be delivered. Copy the link and hand it over in another way.',
   'request.mailUnknown': 'Mail to {to}: status unknown',
   'request.answerBy': 'can be answered until {date}',

@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} kutsuu teidät työskentelemään toiminnossa {function}',
   'accept.titleToCompany': '{inviter} haluaa tehdä yhteistyötä toiminnossa {function}. Kutsuttu: {invitee}',
   'accept.titleToCompanyOpen': '{inviter} haluaa tehdä kanssanne yhteistyötä toiminnossa {function}',
+  'accept.titleSetUp': '{inviter} on ottanut käyttöön ratkaisun {solution} yritykselle {company}',
   'accept.titleAccepted': '{agency} ja {company}: yhteistyö toiminnossa {function}',
 
   'accept.steps': 'Vaiheet',
@@ -32,6 +33,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.recipientHint': 'Tämä koskee vain sitä, kuka maksaa palvelusta.',
 
   'accept.signInHeading': 'Vastaa kirjautumalla sisään',
+  'accept.signInToSee': 'Kirjaudu sisään nähdäksesi kutsun',
   'accept.signInAs': 'Kirjaudu sisään kutsutulla osoitteella: {emails}.',
   'accept.signInPlain': 'Kirjaudu sisään kutsutulla osoitteella.',
   'accept.sentTo': 'Lähetetty osoitteeseen',
@@ -89,8 +91,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Hylkää kutsu',
   'accept.declined': 'Hylätty.',
 
-  'accept.termsSetUp':
-    '{inviter} on ottanut käyttöön ratkaisun {solution} yritykselle {company}. Käyttäjänne pääsevät sisään heti, kun ehdot on hyväksytty.',
+  'accept.termsSetUp': 'Käyttäjänne pääsevät sisään heti, kun ehdot on hyväksytty.',
   'accept.portalHeading': 'Hyväksy ehdot: {portal}',
   'accept.portalIntro': 'Olette hyväksyneet, ja {company} tietää sen. Jäljellä on kolme asiaa:',
   'accept.portalOpen': 'Avaa {portal} ja valitse {company}.',

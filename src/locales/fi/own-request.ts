@@ -4,7 +4,8 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Lähetetty: {to}, {date}',
   'request.reminderTo': 'Muistutus lähetetty: {to}, {date}',
-  'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään pian.',
+  'request.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään pian',
+  'request.reminderWaiting': 'Muistutus on matkalla: {to}',
   'request.mailFailed': 'Viestiä ei voitu toimittaa: {to}. Kopioi linkki ja välitä se muulla tavalla.',
   'request.mailUnknown': 'Viesti: {to}, tila tuntematon',
   'request.answerBy': 'vastattavissa {date} asti',

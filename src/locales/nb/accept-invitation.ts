@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} inviterer dere til å arbeide i {function}',
   'accept.titleToCompany': '{inviter} vil samarbeide med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vil samarbeide med dere i {function}',
+  'accept.titleSetUp': '{inviter} har satt opp {solution} for {company}',
   'accept.titleAccepted': 'Samarbeid mellom {agency} og {company} i {function}',
 
   'accept.steps': 'Trinn',
@@ -32,6 +33,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.recipientHint': 'Dette gjelder bare hvem som betaler for tjenesten.',
 
   'accept.signInHeading': 'Logg inn for å svare',
+  'accept.signInToSee': 'Logg inn for å se invitasjonen',
   'accept.signInAs': 'Logg inn med adressen som ble invitert: {emails}.',
   'accept.signInPlain': 'Logg inn med adressen som ble invitert.',
   'accept.sentTo': 'Sendt til',
@@ -89,7 +91,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Avslå invitasjonen',
   'accept.declined': 'Avslått.',
 
-  'accept.termsSetUp': '{inviter} har satt opp {solution} for {company}. Brukerne deres får tilgang så snart vilkårene er godkjent.',
+  'accept.termsSetUp': 'Brukerne deres får tilgang så snart vilkårene er godkjent.',
   'accept.portalHeading': 'Godkjenn vilkårene i {portal}',
   'accept.portalIntro': 'Dere har godtatt, og {company} vet om det. Tre ting gjenstår:',
   'accept.portalOpen': 'Åpne {portal} og velg {company}.',

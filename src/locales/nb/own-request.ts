@@ -4,7 +4,8 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Sendt til {to}, {date}',
   'request.reminderTo': 'Påminnelse sendt til {to}, {date}',
-  'request.mailWaiting': 'E-posten til {to} er ikke sendt ennå. Den sendes så snart som mulig.',
+  'request.mailWaiting': 'E-posten til {to} er ikke sendt ennå. Den sendes så snart som mulig',
+  'request.reminderWaiting': 'Påminnelsen til {to} er på vei',
   'request.mailFailed': 'E-posten til {to} kunne ikke leveres. Kopier lenken og gi den videre på en annen måte.',
   'request.mailUnknown': 'E-post til {to}: ukjent status',
   'request.answerBy': 'kan besvares til {date}',

@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} nodigt u uit om in {function} te werken',
   'accept.titleToCompany': '{inviter} wil met {invitee} samenwerken in {function}',
   'accept.titleToCompanyOpen': '{inviter} wil met u samenwerken in {function}',
+  'accept.titleSetUp': '{inviter} heeft {solution} ingericht voor {company}',
   'accept.titleAccepted': 'Samenwerking van {agency} en {company} in {function}',
 
   'accept.steps': 'Stappen',
@@ -32,6 +33,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.recipientHint': 'Dit gaat alleen over wie voor de dienst betaalt.',
 
   'accept.signInHeading': 'Meld u aan om te antwoorden',
+  'accept.signInToSee': 'Meld u aan om de uitnodiging te zien',
   'accept.signInAs': 'Meld u aan met het uitgenodigde adres: {emails}.',
   'accept.signInPlain': 'Meld u aan met het uitgenodigde adres.',
   'accept.sentTo': 'Verzonden naar',
@@ -90,8 +92,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Uitnodiging afwijzen',
   'accept.declined': 'Afgewezen.',
 
-  'accept.termsSetUp':
-    '{inviter} heeft {solution} ingericht voor {company}. Uw gebruikers krijgen toegang zodra de voorwaarden zijn goedgekeurd.',
+  'accept.termsSetUp': 'Uw gebruikers krijgen toegang zodra de voorwaarden zijn goedgekeurd.',
   'accept.portalHeading': 'Keur de voorwaarden goed in {portal}',
   'accept.portalIntro': 'U hebt geaccepteerd en {company} weet dat. Er zijn nog drie stappen:',
   'accept.portalOpen': 'Open {portal} en kies {company}.',

@@ -4,7 +4,8 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Verzonden naar {to}, {date}',
   'request.reminderTo': 'Herinnering verzonden naar {to}, {date}',
-  'request.mailWaiting': 'De e-mail naar {to} is nog niet verzonden. Dat gebeurt zo snel mogelijk.',
+  'request.mailWaiting': 'De e-mail naar {to} is nog niet verzonden. Dat gebeurt zo snel mogelijk',
+  'request.reminderWaiting': 'De herinnering naar {to} is onderweg',
   'request.mailFailed': 'De e-mail naar {to} kon niet worden bezorgd. Kopieer de link en geef deze op een andere manier door.',
   'request.mailUnknown': 'E-mail naar {to}: status onbekend',
   'request.answerBy': 'te beantwoorden tot {date}',

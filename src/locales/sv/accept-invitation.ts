@@ -8,6 +8,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.titleToAgencyOpen': '{inviter} bjuder in er till sitt {function}',
   'accept.titleToCompany': '{inviter} vill samarbeta med {invitee} i {function}',
   'accept.titleToCompanyOpen': '{inviter} vill samarbeta med er i {function}',
+  'accept.titleSetUp': '{inviter} har lagt upp {solution} för {company}',
   'accept.titleAccepted': 'Samarbete mellan {agency} och {company} i {function}',
 
   'accept.steps': 'Steg',
@@ -32,6 +33,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.recipientHint': 'Det gäller bara vem som betalar för tjänsten.',
 
   'accept.signInHeading': 'Logga in för att svara',
+  'accept.signInToSee': 'Logga in för att se inbjudan',
   'accept.signInAs': 'Logga in med adressen som blev inbjuden: {emails}.',
   'accept.signInPlain': 'Logga in med adressen som blev inbjuden.',
   'accept.sentTo': 'Skickad till',
@@ -89,7 +91,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.declineNow': 'Avböj inbjudan',
   'accept.declined': 'Avböjt.',
 
-  'accept.termsSetUp': '{inviter} har lagt upp {solution} för {company}. Era användare får åtkomst så snart villkoren är godkända.',
+  'accept.termsSetUp': 'Era användare får åtkomst så snart villkoren är godkända.',
   'accept.portalHeading': 'Godkänn villkoren i {portal}',
   'accept.portalIntro': 'Ni har accepterat och {company} vet om det. Tre saker återstår:',
   'accept.portalOpen': 'Öppna {portal} och välj {company}.',

@@ -4,7 +4,8 @@ import type {Translation} from '../translation.ts';
 export const ownRequest: Translation<typeof english> = {
   'request.to': 'Skickad till {to}, {date}',
   'request.reminderTo': 'Påminnelse skickad till {to}, {date}',
-  'request.mailWaiting': 'Mejlet till {to} har inte gått iväg ännu. Det skickas så snart det går.',
+  'request.mailWaiting': 'Mejlet till {to} har inte gått iväg ännu. Det skickas så snart det går',
+  'request.reminderWaiting': 'Påminnelsen till {to} är på väg',
   'request.mailFailed': 'Mejlet till {to} kunde inte levereras. Kopiera länken och lämna den på annat sätt.',
   'request.mailUnknown': 'Mejl till {to}: okänd status',
   'request.answerBy': 'kan besvaras till och med {date}',
