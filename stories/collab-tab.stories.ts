@@ -228,6 +228,14 @@ export const Ends = story<Args>('active', {
 });
 export const Ending = story<Args>('ending', {play: shows(tag, /^Ends /, /^Decided by Anna Berg/)});
 export const Ended = story<Args>('ended', {play: shows(tag, /^The collaboration in .* ended/)});
+/** The customer has invited; where that is answered, the page knows. */
+export const AskedByCustomer = story<Args>('invitedByCustomer', {
+  args: {person: 'agency-admin', actingAs: 'agency-1'},
+  play: async ({canvasElement, args}) => {
+    await press(await inside(canvasElement, tag), 'Answer');
+    await expect(args.told).toHaveBeenCalledWith('collab-navigate', expect.objectContaining({to: 'answer', invitationId: 'invitation-1'}));
+  },
+});
 export const InvitedByCustomer = story<Args>('invitedActiveLinked', {play: shows(tag, /^Active since/)});
 export const EmployeeLooksAtRequest = story<Args>('plainEmployeeRequested', {play: shows(tag, /You do not have the right/)});
 export const EmployeeMayLink = story<Args>('plainEmployeeUnlinked', {play: shows(tag, 'Link')});

@@ -1131,6 +1131,21 @@ describe('<collab-tab> change and end', () => {
     await untilText(element, 'Call off the start on 1 January 2027?');
   });
 
+  it('leads from a solution that the agreement shuts out to the way that there is', async () => {
+    for (const [scenario, reason] of [
+      ['nothingYetS1', 'The customer already has an agreement in this function.'],
+      ['nothingYetS1Locked', 'The customer owns the agreement, so it cannot be changed from here.'],
+    ] as const) {
+      const {element} = await show(scenario);
+      await untilText(element, reason);
+      const texts = [...root(element).querySelectorAll('.foot')]
+        .map((each) => each.textContent ?? '')
+        .filter((each) => each.includes(reason));
+      expect(texts, scenario).to.not.be.empty;
+      for (const each of texts) expect(each, scenario).to.include('Use “Select customer’s solution” above.');
+    }
+  });
+
   it('says why a locked agreement cannot be changed', async () => {
     const {element} = await show('activeLocked');
     await untilText(element, 'Change solution, Change recipient and period: The customer owns the agreement');

@@ -59,16 +59,18 @@ function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): T
   const {say, activate} = stage;
   if (offer.access === 'unknown') return html`<p class="small muted">${say.text('tab.unknownOffer')}</p>`;
   const {whyNot} = offer;
+  const ownWay = canJoin(stage) ? html`<p class="small">${say.text('tab.ownWay', {join: say.text('tab.join')})}</p>` : nothing;
+  const reasons = others(whyNot, shared);
   if (whyNot.length > 0)
     return html`<div class="small stack snug">
-      ${reasonLines(stage, others(whyNot, shared))}
+      ${reasonLines(stage, reasons)}
+      ${reasons.some(({code}) => code === 'agreementExists' || code === 'agreementLocked') ? ownWay : nothing}
       ${whyNot.includes(null) ? html`<p class="muted">${say.text('unreadableRow')}</p>` : nothing}
     </div>`;
   if (!offer.priceFrom) return html`<p class="small">${say.text('error.priceMissing')}</p>`;
   if (stage.overview.tasks.length === 0) return nothing;
   // An agreement is joined in one way only, or why not is said there (S1).
-  if (isOwn(stage, offer))
-    return canJoin(stage) ? html`<p class="small">${say.text('tab.ownWay', {join: say.text('tab.join')})}</p>` : nothing;
+  if (isOwn(stage, offer)) return ownWay;
   return action(say.text('tab.activate'), {
     label: say.text('tab.activateNamed', {name: offer.name}),
     onClick: () => activate(offer.key),
