@@ -58,17 +58,25 @@ const half: readonly OperationName[] = [
   'getTimeline',
 ];
 
+/** The fewest with which a request can be made and taken back. */
+const few: readonly OperationName[] = ['getSession', 'getCustomer', 'getActivationOptions', 'activate', 'getCollaboration', 'withdraw'];
+
+const problem = (status: number, code: string, remedy: string): Response =>
+  Response.json({status, code, retry: 'no', remedy}, {status, headers: {'content-type': 'application/problem+json'}});
+
 /** A backend that has only these operations, and says so. */
-const halfFinished: Broken['act'] = async ({name, send}) => {
-  if (name === undefined || half.includes(name)) {
-    const response = await send();
+const withOnly =
+  (offered: readonly OperationName[], act: Broken['act'] = ({send}) => send()): Broken['act'] =>
+  async (call, known) => {
+    const {name} = call;
+    if (name !== undefined && !offered.includes(name)) return problem(404, 'unknownOperation', 'contactSupport');
+    const response = await act(call, known);
     return name === 'getSession'
-      ? rewritten(response, (text) => JSON.stringify({...jsonOf(text), ...('party' in jsonOf(text) ? {operations: half} : {})}))
+      ? rewritten(response, (text) => JSON.stringify({...jsonOf(text), ...('party' in jsonOf(text) ? {operations: offered} : {})}))
       : response;
-  }
-  const type = {'content-type': 'application/problem+json'};
-  return Response.json({status: 404, code: 'unknownOperation', retry: 'no', remedy: 'contactSupport'}, {status: 404, headers: type});
-};
+  };
+
+const withoutVersion: Broken['act'] = ({headers, send}) => send({headers: withHeader(headers, 'if-match', null)});
 
 const bearer = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
@@ -84,7 +92,7 @@ const broken: readonly Broken[] = [
     fault: 'does not look at the version',
     only: 'taken back once',
     foundBy: 'withdraw',
-    act: ({headers, send}) => send({headers: withHeader(headers, 'if-match', null)}),
+    act: withoutVersion,
   },
   {
     fault: 'answers errors as pages',
@@ -281,11 +289,17 @@ describe('verify', () => {
     });
   }
 
-  it('tries activating, reminding and taking back with the first few operations and one customer', async () => {
+  /** Against a backend between, with one customer of whose company nobody signs in. */
+  const ofOneCustomer = async (act: Broken['act'], only?: string): Promise<VerifyReport> => {
     await post('clock', {advanceHours: 25});
     const {S3} = readFixtures(fixtures).customers;
-    const few = {...fixtures, customers: S3 ? {S3: {id: S3.id}} : {}};
-    const report = await verify({baseUrl: `${url}/api`, fixtures: few, fetch: through({act: halfFinished})});
+    const alone = {...fixtures, customers: S3 ? {S3: {id: S3.id}} : {}};
+    return verify({baseUrl: `${url}/api`, fixtures: alone, fetch: through({act}), only});
+  };
+  const faultsOf = ({cases}: VerifyReport): readonly Check[] => cases.flatMap(({checks}) => checks.filter(({passed}) => !passed));
+
+  it('tries activating, reminding and taking back with the first few operations and one customer', async () => {
+    const report = await ofOneCustomer(withOnly(half));
     expect(report.cases.filter(({outcome}) => outcome === 'failed').map(caseText)).to.deep.equal([]);
     expect(report.cases.filter(({outcome}) => outcome === 'passed').map(({name}) => name)).to.include.members([
       'what is unknown is answered as a problem',
@@ -295,6 +309,62 @@ describe('verify', () => {
       'S3: one intent activates once, however often it is sent',
       'S1 or S3: a request is looked up, not yet reminded of, and taken back once',
     ]);
+  });
+
+  it('finds with the fewest operations too that the version is not looked at', async () => {
+    const whole = await ofOneCustomer(withOnly(few));
+    expect(faultsOf(whole)).to.deep.equal([]);
+    expect(whole.untried).to.deep.equal([]);
+    const found = faultsOf(await ofOneCustomer(withOnly(few, withoutVersion)));
+    expect(found.map(({operation, name}) => `${operation}: ${name}`)).to.include('withdraw: another version');
+  });
+
+  it('calls no operation tried that only turned somebody away', async () => {
+    const report = await ofOneCustomer(withOnly(['getSession', 'getCustomer', 'withdraw']));
+    expect(report.untried).to.deep.equal(['withdraw']);
+  });
+
+  it('takes back with the version what a case leaves open', async () => {
+    const strict: Broken['act'] = ({name, headers, send}) =>
+      name === 'withdraw' && headers.has('authorization') && headers.has('idempotency-key') && !headers.has('if-match')
+        ? Promise.resolve(problem(412, 'versionMismatch', 'reload'))
+        : send();
+    for (const offered of [few, half]) {
+      const report = await ofOneCustomer(withOnly(offered, strict), 'S3: one intent');
+      expect(report.cases.map(caseText).join('\n')).not.to.include('expected');
+      const {S3} = readFixtures(fixtures).customers;
+      const {agencyAdministrator} = readFixtures(fixtures).people;
+      const shown = await fetch(`${url}/api/v1/customers/${S3?.id ?? ''}`, {
+        headers: {authorization: `Bearer ${tokens.administrator}`, 'collab-acting-as': agencyAdministrator?.actingAs ?? ''},
+      });
+      expect(await shown.text()).not.to.include('"requested"');
+    }
+  });
+
+  it('says what could not be taken back, and what to look at then', async () => {
+    const keeps: Broken['act'] = ({name, headers, send}) =>
+      name === 'withdraw' && headers.has('if-match') ? Promise.resolve(problem(412, 'versionMismatch', 'reload')) : send();
+    const first = (await ofOneCustomer(keeps, 'S3: one intent')).cases.map(caseText).join('\n');
+    expect(first).to.match(/withdraw: clean-up: .*\n\s+expected 2xx\n\s+got\s+412 versionMismatch\n\s+asked\s+POST .*\n\s+hint/);
+    const next = (await ofOneCustomer(({send}) => send(), 'taken back once')).cases.map(caseText).join('\n');
+    expect(next).to.include('(collaborationExists): close what is open, or give one that can');
+    const unsaid: Broken['act'] = async ({name, send}) =>
+      rewritten(await send(), (text) => (name === 'getActivationOptions' ? JSON.stringify({...jsonOf(text), whyNot: []}) : text));
+    const refused = (await ofOneCustomer(unsaid, 'taken back once')).cases.map(caseText).join('\n');
+    expect(refused).to.match(/got\s+409 collaborationExists\n.*\n\s+hint\s+Something is open already/);
+    // Leaves nothing open.
+    await ofOneCustomer(({send}) => send(), 'only what was shown');
+  });
+
+  it('gives every call that was not refused as it should be a hint', async () => {
+    await post('clock', {advanceHours: 25});
+    const act: Broken['act'] = async ({send}) => {
+      const response = await send();
+      return response.ok ? response : new Response('', {status: 500});
+    };
+    const wrong = faultsOf(await against({fetch: through({act})})).filter(({expected}) => expected?.startsWith('refused with'));
+    expect(wrong.length).to.be.greaterThan(60);
+    expect(wrong.filter(({hint}) => hint === undefined).map(({operation, name}) => `${operation}: ${name}`)).to.deep.equal([]);
   });
 
   it('tells the request that was answered wrongly, and what it has only been turned away from', async () => {

@@ -4,6 +4,7 @@ import type {ErrorCode} from '../../api/errors.ts';
 import {operations, type Operation, type OperationName} from '../../api/operations.ts';
 import {problemKinds, retryOf} from '../../api/problems.ts';
 import type {Access, CustomerKind, Fixtures, Person} from './fixtures.ts';
+import {failureHint, refusalHint} from './hints.ts';
 import {flawsOf, shown} from './strict.ts';
 import type {Wire, WireAnswer, WireOptions} from './wire.ts';
 
@@ -33,8 +34,8 @@ export class Trial {
   readonly fixtures: Fixtures;
   readonly wire: Wire;
   readonly checks: Check[] = [];
-  /** Operations that were called by whoever may. */
-  readonly called = new Set<OperationName>();
+  /** Operations that were to succeed, or to be refused by a rule of their own: to be turned away before is not to be tried. */
+  readonly tried = new Set<OperationName>();
   readonly #offered: ReadonlySet<string>;
 
   constructor(wire: Wire, fixtures: Fixtures, offered: ReadonlySet<string>) {
@@ -67,8 +68,6 @@ export class Trial {
     options?: WireOptions,
   ): Promise<WireAnswer> {
     if (!this.offers(name)) return skip(`the backend does not offer ${name}`);
-    // To be turned away without a session is not to be tried.
-    if (who ?? operations[name].who.some((role) => role === 'anyone')) this.called.add(name);
     const answer = await this.wire.send(name, who, input, options);
     if (answer.status === 429) {
       this.#problem(name, 'a limit is told as a problem', answer, 'tooManyRequests');
@@ -87,9 +86,10 @@ export class Trial {
     options?: WireOptions,
   ): Promise<OperationAnswer<N>> {
     const answer = await this.send(name, who, input, options);
+    this.tried.add(name);
     const {status, headers, asked, body, text} = answer;
-    if (status < 200 || status > 299) {
-      const hint = codeOf(body) === 'notFound' ? 'Is the id in the fixtures one that this person may see?' : undefined;
+    if (!isDone(answer)) {
+      const hint = failureHint(codeOf(body), options?.version !== undefined);
       this.note(name, what, '2xx', `${String(status)} ${codeOf(body) ?? shown(text)}`, hint, asked);
       throw new Stop();
     }
@@ -121,12 +121,14 @@ export class Trial {
   ): Promise<WireAnswer> {
     const answer = await this.send(name, who, input, options);
     const wanted = typeof code === 'string' ? [code] : code;
+    const {errors}: Operation = operations[name];
+    if (wanted.some((each) => errors.includes(each))) this.tried.add(name);
     const got = codeOf(answer.body);
     const found = wanted.find((each) => each === got);
     if (found && answer.status >= 400) this.#problem(name, what, answer, found);
     else {
       const instead = `${String(answer.status)} ${got ?? shown(answer.text)}`;
-      this.note(name, what, `refused with ${wanted.join(' or ')}`, instead, options?.hint, answer.asked);
+      this.note(name, what, `refused with ${wanted.join(' or ')}`, instead, options?.hint ?? refusalHint(wanted), answer.asked);
     }
     return answer;
   }
@@ -173,6 +175,7 @@ export class Trial {
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+export const isDone = ({status}: WireAnswer): boolean => status >= 200 && status <= 299;
 export const codeOf = (body: unknown): string | undefined =>
   isRecord(body) && typeof body['code'] === 'string' ? body['code'] : undefined;
 

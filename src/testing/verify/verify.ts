@@ -43,7 +43,7 @@ export interface VerifyReport {
   readonly failed: number;
   /** Cases of which nothing or not everything could be tried. */
   readonly skipped: number;
-  /** Operations that the backend offers and no check has called. */
+  /** Operations that the backend offers, and of which no check saw more than who is turned away. */
   readonly untried: readonly string[];
 }
 
@@ -67,7 +67,7 @@ export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: Ver
   const wire = new Wire(baseUrl, fetch);
   const offered = await offeredBy(wire, fixtures.people.agencyAdministrator);
   const at = new Date().toISOString();
-  const called = new Set<OperationName>();
+  const tried = new Set<OperationName>();
   const results: CaseResult[] = [];
   const add = (result: CaseResult): void => {
     results.push(result);
@@ -77,7 +77,7 @@ export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: Ver
     if (only !== undefined && !each.name.toLowerCase().includes(only.toLowerCase())) continue;
     const trial = new Trial(wire, fixtures, offered);
     const reason = await run(each, trial);
-    for (const name of trial.called) called.add(name);
+    for (const name of trial.tried) tried.add(name);
     const hasFailed = trial.checks.some(({passed}) => !passed);
     const outcome = hasFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
     add({name: each.name, outcome, checks: trial.checks, ...(reason === undefined ? {} : {reason})});
@@ -89,7 +89,7 @@ export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: Ver
     passed: checks.filter(({passed}) => passed).length,
     failed: checks.filter(({passed}) => !passed).length,
     skipped: results.filter(({reason}) => reason !== undefined).length,
-    untried: only === undefined ? operationNames.filter((name) => offered.has(name) && !called.has(name)) : [],
+    untried: only === undefined ? operationNames.filter((name) => offered.has(name) && !tried.has(name)) : [],
   };
 }
 

@@ -65,7 +65,7 @@ export const answeringCases: readonly VerifyCase[] = [
         const noted = items.some((each) => each?.collaborationId === collaboration.id);
         trial.check('listConsents', 'has what was approved', noted, `a consent of ${collaboration.id}`, 'none');
       } finally {
-        await cleanUp(trial, collaboration.id);
+        await cleanUp(trial, collaboration);
       }
     },
   },
@@ -86,7 +86,7 @@ export const answeringCases: readonly VerifyCase[] = [
         const after = ['alreadyHandled', 'statusForbids'] as const;
         await trial.refused('acceptInvitation', company, {invitationId}, after, 'accepting afterwards');
       } finally {
-        await cleanUp(trial, collaboration.id);
+        await cleanUp(trial, collaboration);
       }
     },
   },
@@ -128,8 +128,7 @@ export const answeringCases: readonly VerifyCase[] = [
         const linked = await trial.answer('linkTask', agency, {...of, customerId: fitting.id, taskId}, 'links');
         trial.check('linkTask', 'it can be started', linked.startUrl !== null, 'a startUrl', linked.startUrl);
       } finally {
-        await trial.wire.send('withdraw', administrator, of);
-        await cleanUp(trial, asked.id);
+        await cleanUp(trial, asked, administrator);
       }
     },
   },

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import type {OperationInput} from '../../../api/contract.ts';
-import {customerOverview, type ActivationOptions, type Collaboration, type TermsDocument} from '../../../api/schema.ts';
+import {collaboration, customerOverview, type ActivationOptions, type Collaboration, type TermsDocument} from '../../../api/schema.ts';
+import {isOpen} from '../../../domain/collaboration.ts';
 import type {Access} from '../fixtures.ts';
-import {skip, Stop, type Trial} from '../trial.ts';
+import {shown} from '../strict.ts';
+import {codeOf, isDone, skip, Stop, type Trial} from '../trial.ts';
 
 /** Something that every backend must do. Cases run one after the other, and one that stops does not stop the next. */
 export interface VerifyCase {
@@ -16,7 +18,8 @@ export const nobodysId = 'collab-kit-verify-nothing';
 /** What *Activate service* sends when a person takes what is offered. @throws {Skip} where something stands in the way */
 export function choiceOf(trial: Trial, customerId: string, options: ActivationOptions): OperationInput<'activate'> {
   const [blocker] = options.whyNot;
-  if (blocker) return skip(`customer ${customerId} cannot be activated now (${blocker.code}): give one that can`);
+  const remedy = blocker?.code === 'collaborationExists' ? 'close what is open, or give one that can' : 'give one that can';
+  if (blocker) return skip(`customer ${customerId} cannot be activated now (${blocker.code}): ${remedy}`);
   const taskId = options.preset.taskId ?? options.tasks.find(({active}) => active)?.id;
   const period = options.periods.find(({months}) => months === options.preset.periodMonths) ?? options.periods[0];
   const recipient = options.preset.invoiceRecipient ?? options.recipients.find(({allowed}) => allowed)?.value;
@@ -70,23 +73,64 @@ export async function activated(trial: Trial, customerId: string, access: 'some'
   return {input, options, collaboration: await trial.answer('activate', agency, input, 'activates')};
 }
 
-/** Whatever is left open is taken back, so that the next case can begin; says nothing. */
-export async function cleanUp(trial: Trial, collaborationId: string): Promise<void> {
+/**
+ * Whatever is left open is taken back by who asked for it, or ended, so that the next case can begin; says only what was refused.
+ */
+export async function cleanUp(trial: Trial, left: Collaboration, inviter?: Access): Promise<void> {
   const agency = trial.person('agencyAdministrator');
-  await trial.wire.send('withdraw', agency, {collaborationId});
-  await trial.wire.send('withdrawChange', agency, {collaborationId});
-  await trial.wire.send('endCollaboration', agency, {
-    collaborationId,
-    customerKeeps: 'readOnly',
-    checked: ['workFinished', 'bankLinkEnded'],
-  });
+  const of = {collaborationId: left.id};
+  let now = await stillOpen(trial, left);
+  if (now?.pendingChange && trial.offers('withdrawChange')) {
+    await trial.wire.send('withdrawChange', agency, of, {version: now.version});
+    now = await stillOpen(trial, now);
+  }
+  if (!now) return;
+  const end = {...of, customerKeeps: 'readOnly' as const, checked: ['workFinished', 'bankLinkEnded']};
+  if (now.status === 'active' || now.status === 'ending') await close(trial, 'endCollaboration', agency, end, now);
+  else await close(trial, 'withdraw', inviter ?? agency, of, now);
+}
+
+async function close<N extends 'withdraw' | 'endCollaboration'>(
+  trial: Trial,
+  name: N,
+  who: Access,
+  input: OperationInput<N>,
+  {version}: Collaboration,
+): Promise<void> {
+  if (!trial.offers(name)) return;
+  const answer = await trial.wire.send(name, who, input, {version});
+  if (isDone(answer)) return;
+  const got = `${String(answer.status)} ${codeOf(answer.body) ?? shown(answer.text)}`;
+  const hint = 'What stays open stands in the way of the next case and of the next run: look at why it was refused, and close it.';
+  trial.note(name, 'clean-up: closes what the case left open', '2xx', got, hint, answer.asked);
+}
+
+/** The collaboration as it is by now, or as it was known where that cannot be read; nothing if it is over. */
+async function stillOpen(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
+  const now = (await readAgain(trial, known)) ?? known;
+  return now.status !== 'unknown' && isOpen(now.status) ? now : undefined;
+}
+
+async function readAgain(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
+  const agency = trial.person('agencyAdministrator');
+  if (trial.offers('getCollaboration')) {
+    const read = v.safeParse(collaboration, (await trial.wire.send('getCollaboration', agency, {collaborationId: known.id})).body);
+    return read.success ? read.output : undefined;
+  }
+  const shown = known.customer && (await shownOf(trial, known.customer.id));
+  return shown ? (shown.find(({id}) => id === known.id) ?? {...known, status: 'cancelled'}) : undefined;
+}
+
+/** What a customer has, as its page shows it: one open collaboration for each function. */
+async function shownOf(trial: Trial, customerId: string): Promise<readonly Collaboration[] | undefined> {
+  const {body} = await trial.wire.send('getCustomer', trial.person('agencyAdministrator'), {customerId});
+  const read = v.safeParse(customerOverview, body);
+  return read.success ? read.output.functions.flatMap((each) => each?.collaboration ?? []) : undefined;
 }
 
 /** The same for whatever a customer has open. */
 export async function cleanUpCustomer(trial: Trial, customerId: string): Promise<void> {
-  const {body} = await trial.wire.send('getCustomer', trial.person('agencyAdministrator'), {customerId});
-  const read = v.safeParse(customerOverview, body);
-  for (const each of read.success ? read.output.functions : []) if (each?.collaboration) await cleanUp(trial, each.collaboration.id);
+  for (const each of (await shownOf(trial, customerId)) ?? []) await cleanUp(trial, each);
 }
 
 export const approved = (terms: readonly TermsDocument[]): {id: string; hash: string}[] => terms.map(({id, hash}) => ({id, hash}));

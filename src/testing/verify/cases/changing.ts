@@ -1,9 +1,16 @@
 import {activated, approved, cleanUp, invitationIdOf, nobodysId, type VerifyCase} from './case.ts';
+import type {Collaboration} from '../../../api/schema.ts';
 import type {Access} from '../fixtures.ts';
 import {skip, type Trial} from '../trial.ts';
 
+interface Running {
+  readonly of: {readonly collaborationId: string};
+  readonly begun: Collaboration;
+  readonly company: Access;
+}
+
 /** An active collaboration of the S3 customer, by the shortest way. */
-async function running(trial: Trial): Promise<{readonly of: {readonly collaborationId: string}; readonly company: Access}> {
+async function running(trial: Trial): Promise<Running> {
   const customer = trial.customer('S3');
   const company = customer.administrator();
   const {collaboration} = await activated(trial, customer.id);
@@ -12,7 +19,7 @@ async function running(trial: Trial): Promise<{readonly of: {readonly collaborat
   const {terms} = await trial.answer('getInvitation', company, {invitationId}, 'shows the invitation');
   const accepted = await trial.answer('acceptInvitation', company, {invitationId, terms: approved(terms)}, 'accepts with the terms');
   trial.same('acceptInvitation', 'with the terms it is active', accepted.collaboration.status, 'active');
-  return {of, company};
+  return {of, begun: accepted.collaboration, company};
 }
 
 const checked = ['workFinished', 'bankLinkEnded'];
@@ -23,7 +30,7 @@ export const changingCases: readonly VerifyCase[] = [
     name: 'the solution and its payment are changed',
     async run(trial) {
       const agency = trial.person('agencyAdministrator');
-      const {of, company} = await running(trial);
+      const {of, begun, company} = await running(trial);
       try {
         const options = await trial.answer('getChangeOptions', agency, of, 'offers the changes');
         const {solutions, billing, collaboration} = options;
@@ -121,7 +128,7 @@ export const changingCases: readonly VerifyCase[] = [
           trial.same('answerChange', 'the agency still pays', refused.invoiceRecipient, 'agency', hint);
         }
       } finally {
-        await cleanUp(trial, of.collaborationId);
+        await cleanUp(trial, begun);
       }
     },
   },
@@ -129,7 +136,7 @@ export const changingCases: readonly VerifyCase[] = [
     name: 'a collaboration ends, with what has to be done before',
     async run(trial) {
       const agency = trial.person('agencyAdministrator');
-      const {of, company} = await running(trial);
+      const {of, begun, company} = await running(trial);
       try {
         const options = await trial.answer('getEndOptions', agency, of, 'says what it means');
         trial.check(
@@ -172,7 +179,7 @@ export const changingCases: readonly VerifyCase[] = [
         trial.same('endCollaboration', 'it cannot be started', ended.startUrl, null);
         await trial.refused('endCollaboration', agency, end, 'statusForbids', 'ending it twice');
       } finally {
-        await cleanUp(trial, of.collaborationId);
+        await cleanUp(trial, begun);
       }
     },
   },
