@@ -58,17 +58,16 @@ const languages = [
   [pseudoLocale, 'Pseudo-language'],
 ] as const;
 
-/** Attributes that take only some values, which their type does not say. */
-const allowed: Readonly<Record<string, readonly string[]>> = {
-  density: ['comfortable', 'compact'],
-  'color-scheme': ['light', 'dark', 'light dark'],
-  locale: languages.map(([value]) => value),
-};
+/** Attributes of which only some values are to be tried, which their type does not say. */
+const tried: Readonly<Record<string, readonly string[]>> = {locale: languages.map(([value]) => value)};
+/** The values that a type lists: `'light' | 'dark' | undefined`. */
+const valuesOf = (type = ''): readonly string[] => [...type.matchAll(/'([^']+)'/g)].map(([, value = '']) => value);
 const someAreChosen: ArgTypesEnhancer = ({argTypes}) =>
   Object.fromEntries(
     Object.entries(argTypes).map(([name, argType]) => {
-      const options = argType.table?.category === 'attributes' ? allowed[name] : undefined;
-      return [name, options ? {...argType, control: {type: 'select'}, options} : argType];
+      const {category, type} = argType.table ?? {};
+      const options = category === 'attributes' ? (tried[name] ?? valuesOf(type?.summary)) : [];
+      return [name, options.length > 0 ? {...argType, control: {type: 'select'}, options} : argType];
     }),
   );
 

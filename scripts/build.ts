@@ -49,9 +49,11 @@ writeFileSync(join(cdn, 'pinned.html'), pinnedHead(hashes, '/collab-kit/'));
 // What editors and typed templates know about the elements comes from the same manifest that is published.
 const manifest = JSON.parse(readFileSync(join(root, 'custom-elements.json'), 'utf8')) as Manifest;
 writeFrameworkTypes(manifest, join(dist, 'types'));
+// Editors know no type of ours by its name: they get what it stands for.
+const typesSrc = 'parsedType';
 generateVsCodeCustomElementData(manifest as unknown as Parameters<typeof generateVsCodeCustomElementData>[0], {
-  ...{outdir: dist, cssFileName: null, hideLogs: true},
+  ...{outdir: dist, cssFileName: null, hideLogs: true, typesSrc},
 });
 generateJetBrainsWebTypes(manifest as unknown as Parameters<typeof generateJetBrainsWebTypes>[0], {
-  ...{outdir: dist, packageJson: false, hideLogs: true},
+  ...{outdir: dist, packageJson: false, hideLogs: true, typesSrc},
 });

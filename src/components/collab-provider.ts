@@ -41,10 +41,10 @@ export class CollabProvider extends LitElement {
   @property() locale: string | undefined;
 
   /** `light`, `dark`, or `light dark` to follow the person's system. Default: what the page has; its own style for this element outranks it. */
-  @property({attribute: 'color-scheme', reflect: true}) colorScheme: string | undefined;
+  @property({attribute: 'color-scheme', reflect: true}) colorScheme: 'light' | 'dark' | 'light dark' | undefined;
 
   /** `comfortable` or `compact`. Default: what the page has; its own style for this element outranks it. */
-  @property({reflect: true}) density: string | undefined;
+  @property({reflect: true}) density: 'comfortable' | 'compact' | undefined;
 
   /** A backend of the host's own; outranks `base-url`. */
   @property({attribute: false}) api: CollabApi | undefined;

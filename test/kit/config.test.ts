@@ -62,6 +62,7 @@ describe('configuration', () => {
       expect(await set('light', 'comfortable')).to.deep.equal(['light', '1']);
       expect(await set('light dark', 'compact')).to.deep.equal(['light dark', '0.75']);
       expect(await set('dark', undefined)).to.deep.equal(['dark', '']);
+      expect(await set('sepia', 'tight'), 'what there is not').to.deep.equal(before);
       expect(getComputedStyle(provider).display).to.equal('contents');
       expect(provider.getAttribute('style')).to.equal(null);
       provider.setAttribute('style', 'color-scheme: light; --collab-density: 0.8');

@@ -21,6 +21,19 @@ interface PackageJson {
   readonly peerDependenciesMeta: Readonly<Record<string, {readonly optional: boolean}>>;
 }
 
+/** What the editors' data says of attributes. */
+interface VsCodeData {
+  readonly tags: readonly {
+    readonly name: string;
+    readonly attributes: readonly {readonly name: string; readonly values: readonly {readonly name: string}[]}[];
+  }[];
+}
+interface WebTypes {
+  readonly contributions: {
+    readonly html: {readonly elements: readonly {readonly attributes: readonly {readonly value: {readonly type: string}}[]}[]};
+  };
+}
+
 /** One thing that a host may import, and the files of the package that stand for it. */
 interface Entry {
   readonly specifier: string;
@@ -277,6 +290,27 @@ describe('the packed package', () => {
         plain,
       );
     });
+
+  test('editors are told the values that an attribute takes, and no name of a type', () => {
+    const read = <T>(name: string): T => JSON.parse(readFileSync(join(installed, 'dist', name), 'utf8')) as T;
+    const {tags} = read<VsCodeData>('vscode.html-custom-data.json');
+    const told = tags.flatMap(({name, attributes}) =>
+      attributes.map((each) => ({of: `${name} ${each.name}`, values: each.values.map((value) => value.name)})),
+    );
+    assert.deepEqual(Object.fromEntries(told.flatMap(({of, values}) => (values.length > 0 ? [[of, values]] : []))), {
+      'change-solution-dialog view': ['solution', 'billing'],
+      'collab-provider color-scheme': ['light', 'dark', 'light dark'],
+      'collab-provider density': ['comfortable', 'compact'],
+      'collab-settings view': ['collaborations', 'requests', 'batch', 'consents'],
+    });
+    const {elements} = read<WebTypes>('web-types.json').contributions.html;
+    const types = elements.flatMap(({attributes}) => attributes.flatMap(({value}) => value.type.split(/ *\| */)));
+    assert.deepEqual(
+      types.filter((type) => !/^(?:string|number|boolean|undefined|'[a-z ]+')$/.test(type)),
+      [],
+    );
+    for (const {of, values} of told) for (const value of values) assert.ok(types.includes(`'${value}'`), `${of}: ${value}`);
+  });
 
   // The compiler says so only with `skipLibCheck: false`, which here takes half a minute.
   test('its declarations import nothing that is not there', () => {

@@ -17,6 +17,9 @@ export const page = (
     <end-collaboration-dialog open collaborationId="1" oncollab-ended={({detail}) => detail.status === 'ended'} />
     {/* @ts-expect-error a customer is named by text */}
     <collab-tab customer-id={4711} />
+    <collab-provider density="compact" color-scheme="light dark" />
+    {/* @ts-expect-error no such density */}
+    <collab-provider density="tight" />
     {/* @ts-expect-error no such member of the detail */}
     <collab-tab oncollab-activated={(event) => event.detail.email} />
     {/* @ts-expect-error no such property */}

@@ -7,6 +7,9 @@ export const page = (
     <end-collaboration-dialog prop:open={true} attr:collaboration-id="1" on:collab-ended={({detail}) => detail.status === 'ended'} />
     {/* @ts-expect-error a customer is named by text */}
     <collab-tab customer-id={4711} />
+    <collab-provider density="compact" color-scheme="light dark" />
+    {/* @ts-expect-error no such density */}
+    <collab-provider density="tight" />
     {/* @ts-expect-error no such member of the detail */}
     <collab-tab on:collab-activated={(event) => event.detail.email} />
     {/* @ts-expect-error no such property */}

@@ -14,6 +14,9 @@ export const page = [
   tag('end-collaboration-dialog', {open: true, 'on:collab-ended': ({detail}) => detail.status === 'ended'}),
   // @ts-expect-error a customer is named by text
   tag('collab-tab', {'customer-id': 4711}),
+  tag('collab-provider', {density: 'compact', 'color-scheme': 'light dark'}),
+  // @ts-expect-error no such density
+  tag('collab-provider', {density: 'tight'}),
   // @ts-expect-error no such member of the detail
   tag('collab-tab', {'oncollab-activated': (event) => event.detail.email}),
   // @ts-expect-error no such property
