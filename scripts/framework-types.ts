@@ -40,7 +40,7 @@ function elements(declarations: readonly Declaration[]): string {
     map('The events of each element, with what they carry.', 'CollabElementEvents', ({events: own = []}) =>
       block(own.map((each) => member(each.name, each.type?.text ?? 'never', each.description))),
     ),
-    `/** An attribute may also hold a number as text. */\ntype Written<T> = T | (T extends number ? \`\${number}\` : never);\n`,
+    `/** An attribute may also hold a number as text. */\nexport type Written<T> = T | (T extends number ? \`\${number}\` : never);\n`,
     `/** Attributes and properties, none of them needed. */
 export type CollabElementProps<T extends keyof CollabElementClasses> = {
   [K in keyof CollabElementAttributes[T]]?: CollabElementAttributes[T][K] | undefined;
@@ -116,10 +116,16 @@ declare module 'svelte/elements' {
 }
 `,
   vue: `import type {EmitFn, HTMLAttributes, PublicProps} from 'vue';
-${importOf('CollabElementClasses', 'CollabElementEvents', 'CollabElementProps')}
+${importOf('CollabElementAttributes', 'CollabElementClasses', 'CollabElementEvents', 'CollabElementProperties', 'Written')}
+/** Vue's checker knows by the name of the property also what is written as an attribute. */
+type Props<T extends keyof CollabElementClasses> = {
+  [K in keyof CollabElementAttributes[T]]?: CollabElementAttributes[T][K] | undefined;
+} & {
+  [K in keyof CollabElementProperties[T]]?: Written<CollabElementProperties[T][K]> | undefined;
+};
 /** An element as Vue's templates see a component: https://vuejs.org/guide/extras/web-components.html#web-components-and-typescript */
 type Component<T extends keyof CollabElementClasses> = new () => CollabElementClasses[T] & {
-  $props: HTMLAttributes & CollabElementProps<T> & PublicProps;
+  $props: HTMLAttributes & Props<T> & PublicProps;
   $emit: EmitFn<{[K in keyof CollabElementEvents[T]]: (event: CollabElementEvents[T][K]) => void}>;
 };
 type Elements = {[T in keyof CollabElementClasses]: Component<T>};
