@@ -12,6 +12,8 @@ export const page = (
     <collab-provider density="tight" />
     {/* @ts-expect-error no such member of the detail */}
     <collab-tab on:collab-activated={(event) => event.detail.email} />
+    {/* A name with a hyphen is not looked up: no error says that there is no such event. */}
+    <collab-tab on:collab-activatd={() => undefined} />
     {/* @ts-expect-error no such property */}
     <collab-tab prop:customer="4711" />
     {/* @ts-expect-error no such element */}

@@ -20,6 +20,8 @@ import type {CollabElementRef, CollabEventOf} from 'collab-kit/types/angular';
       <collab-tab (collab-activated)="note($event.detail.email)" />
       <!-- wrong: this handler is for another event -->
       <collab-tab (collab-ended)="onNavigate($event)" />
+      <!-- wrong: no such event -->
+      <collab-tab (collab-activatd)="onActivated($event)" />
       <!-- wrong: no such method -->
       <button (click)="tab.show()">Show</button>
       <!-- wrong: no such member of the component -->
