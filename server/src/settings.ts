@@ -106,7 +106,11 @@ export const settingsTable = [
     does: 'port of its own for Prometheus, 0 for any free one: `/metrics` is there and nowhere else',
     otherwise: 'no metrics',
   },
-  {name: 'METRICS_HOST', does: 'address of that port; whoever reaches it reads the metrics', otherwise: '127.0.0.1'},
+  {
+    name: 'METRICS_HOST',
+    does: 'with `METRICS_PORT`: address of that port; whoever reaches it reads the metrics',
+    otherwise: '127.0.0.1',
+  },
   {
     name: 'DRAIN_SECONDS',
     does: 'seconds from a signal to stop, in which requests are still taken while `/readyz` already says no',
@@ -168,6 +172,9 @@ export function readSettings(args: readonly string[], env: Environment): Setting
   portals('http://localhost');
   const identityModule = given('IDENTITY');
   const metricsPort = given('METRICS_PORT');
+  const metricsHost = given('METRICS_HOST');
+  if (metricsHost !== undefined && metricsPort === undefined)
+    throw new Fault('METRICS_HOST is for METRICS_PORT only: set METRICS_PORT too, or leave it away.');
   return {
     demo,
     furtherCustomers: readCustomers(flags.customers, demo),
@@ -183,7 +190,7 @@ export function readSettings(args: readonly string[], env: Environment): Setting
     identityModule: identityModule ? resolve(identityModule) : undefined,
     logLevel: readLogLevel(given('LOG_LEVEL'), demo),
     metricsPort: metricsPort === undefined ? undefined : readPort('METRICS_PORT', metricsPort),
-    metricsHost: given('METRICS_HOST') ?? '127.0.0.1',
+    metricsHost: metricsHost ?? '127.0.0.1',
     drainMs: readSeconds('DRAIN_SECONDS', given('DRAIN_SECONDS') ?? '0'),
     stopMs: readSeconds('STOP_SECONDS', given('STOP_SECONDS') ?? '10'),
     portals,
