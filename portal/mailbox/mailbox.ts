@@ -17,6 +17,7 @@ const say = texts(
     received: 'Received',
     empty: 'No mail yet',
     emptyHint: 'Mails arrive as soon as somebody is invited. Start at one of the five situations.',
+    elsewhere: 'This demo was started with SMTP_URL: its mails go to that mail server and do not arrive here.',
     start: 'Start page',
     choose: 'Choose a mail to read it.',
     gone: 'This mail is not in the mailbox.',
@@ -36,6 +37,7 @@ const say = texts(
     received: 'Kom in',
     empty: 'Inga mejl ännu',
     emptyHint: 'Mejl kommer så snart någon bjuds in. Börja med en av de fem situationerna.',
+    elsewhere: 'Demon startades med SMTP_URL. Mejlen går till den mejlservern och kommer inte hit.',
     start: 'Startsida',
     choose: 'Välj ett mejl för att läsa det.',
     gone: 'Mejlet finns inte i inkorgen.',
@@ -52,6 +54,7 @@ const pollEveryMs = 2000;
 /** Mails that were open once in this browser. */
 const read = new Set(stored('portal-read-mails')?.split(' '));
 let items: readonly MailSummary[] | undefined;
+let catchesMails = true;
 let openId = asked('mail');
 let opened: Mail | undefined;
 let error: unknown;
@@ -62,7 +65,7 @@ let isText = false;
 async function poll(): Promise<void> {
   if (document.visibilityState === 'visible') {
     try {
-      ({items} = await mails());
+      ({items, catchesMails} = await mails());
       error = undefined;
     } catch (thrown) {
       error = thrown;
@@ -124,7 +127,7 @@ function list(): Content {
   if (items.length === 0)
     return html`<div class="empty stack tight">
       <p><strong>${say('empty')}</strong></p>
-      <p class="muted">${say('emptyHint')}</p>
+      <p class="muted">${say(catchesMails ? 'emptyHint' : 'elsewhere')}</p>
       <p><a class="button" href="/">${say('start')}</a></p>
     </div>`;
   return html`<ul>

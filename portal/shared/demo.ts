@@ -38,7 +38,8 @@ export interface SignedIn {
 }
 
 export const people = (): Promise<{readonly people: readonly DemoPerson[]; readonly signedIn: SignedIn | null}> => ask('people');
-export const mails = (): Promise<{readonly items: readonly MailSummary[]}> => ask('mails');
+/** `catchesMails` is false where the mails go to a mail server instead. */
+export const mails = (): Promise<{readonly items: readonly MailSummary[]; readonly catchesMails: boolean}> => ask('mails');
 export const mail = (id: string): Promise<Mail> => ask(`mails/${encodeURIComponent(id)}`);
 export const clock = (): Promise<{readonly now: string}> => ask('clock');
 

@@ -31,11 +31,11 @@ export async function runFromCommandLine(args: readonly string[], env: Readonly<
 /** What the demo says when it is there. */
 export const welcome = (
   url: string,
-  {dataFolder, databaseUrl}: Pick<Settings, 'dataFolder' | 'databaseUrl'>,
+  {dataFolder, databaseUrl, smtpUrl}: Pick<Settings, 'dataFolder' | 'databaseUrl' | 'smtpUrl'>,
 ): string => `Collaboration demo: ${url}/
   Begin there with one of the five situations: each button lets you be the right person in the right place.
   What you do is kept in the ${databaseUrl ? 'database of DATABASE_URL: empty it' : `folder ${dataFolder}: stop the demo and delete it`} to begin anew.
-  Its mails arrive in the mailbox: ${url}/mailbox/
+  ${smtpUrl ? 'Its mails go to the mail server of SMTP_URL, and not to the mailbox.' : `Its mails arrive in the mailbox: ${url}/mailbox/`}
   Stop with Ctrl+C.`;
 
 function stopOnSignal(stop: () => Promise<void>): void {

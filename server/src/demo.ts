@@ -39,6 +39,8 @@ export interface DemoOptions {
   readonly clock: Clock;
   /** Lets the clock's consequences happen and delivers what is due. */
   readonly pass: () => Promise<void>;
+  /** False where mails go to a mail server, so that none arrives in the mailbox. */
+  readonly catchesMails: boolean;
 }
 
 class Refusal extends Error {
@@ -50,7 +52,13 @@ class Refusal extends Error {
 }
 
 /** What only the demo has, below `/demo`: sign-in as anybody, the mailbox, the clock. Never mounted without `--demo`. */
-export function demoRoutes({database, sessions, clock, pass}: DemoOptions): (request: Request) => Response | Promise<Response> {
+export function demoRoutes({
+  database,
+  sessions,
+  clock,
+  pass,
+  catchesMails,
+}: DemoOptions): (request: Request) => Response | Promise<Response> {
   const {store} = database;
   const services = identityServices(store);
   const app = new Hono().basePath('/demo');
@@ -115,7 +123,7 @@ export function demoRoutes({database, sessions, clock, pass}: DemoOptions): (req
     return c.json({now: clock.now().toISOString()});
   });
 
-  app.get('/mails', async (c) => c.json({items: await listCaughtMails(database.own)}));
+  app.get('/mails', async (c) => c.json({items: await listCaughtMails(database.own), catchesMails}));
   app.get('/mails/:id', async (c) => c.json((await getCaughtMail(database.own, c.req.param('id'))) ?? notThere()));
   // For a frame: styles work, scripts do not, and a link leaves the frame when it is pressed.
   app.get('/mails/:id/html', async (c) => {

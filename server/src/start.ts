@@ -132,7 +132,7 @@ async function start(settings: Settings, closers: (() => unknown)[], closeAll: (
 
   let isStopping = false;
   const readiness = async (): Promise<Readiness> => ({...(await stateOf(database)), stopping: isStopping});
-  const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass}) : undefined;
+  const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass, catchesMails: !settings.smtpUrl}) : undefined;
   const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
   const {fetch} = createApp({
     dist: join(root, 'dist'),

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Database} from '../../server/src/database.ts';
+import {openSqlite, type Database} from '../../server/src/database.ts';
 import {demoRoutes} from '../../server/src/demo.ts';
 import {cookieName} from '../../server/src/identity.ts';
 import type {Session, Sessions} from '../../server/src/sessions.ts';
 import {agreement, makeWorld} from '../backend/world.ts';
+import {temporaryFolder} from './running-server.ts';
 
 test('who follows whoever had accepted the terms for the agency may choose the company, and finds it on the sign-in page (C13)', async () => {
   const world = await makeWorld();
@@ -26,7 +27,7 @@ test('who follows whoever had accepted the terms for the agency may choose the c
   };
   const database = {store: world.store} as Database;
   const clock = {now: world.now, advance: () => Promise.resolve()};
-  const handle = demoRoutes({database, sessions, clock, pass: () => Promise.resolve()});
+  const handle = demoRoutes({database, sessions, clock, pass: () => Promise.resolve(), catchesMails: true});
   const choose = async (): Promise<number> => {
     const headers = {'content-type': 'application/json', cookie: `${cookieName}=secret`};
     const body = JSON.stringify({partyId: 'acme'});
@@ -45,4 +46,18 @@ test('who follows whoever had accepted the terms for the agency may choose the c
     ['acme', 'pendingTerms'],
   ]);
   assert.deepEqual([await choose(), signedIn.partyId], [200, 'acme']);
+});
+
+test('the mailbox learns whether mails arrive in it', async (t) => {
+  const {folder, remove} = temporaryFolder();
+  t.after(remove);
+  const database = await openSqlite(folder);
+  t.after(() => database.close());
+  const sessions = {} as Sessions;
+  const clock = {now: () => new Date(), advance: () => Promise.resolve()};
+  for (const catchesMails of [true, false]) {
+    const handle = demoRoutes({database, sessions, clock, pass: () => Promise.resolve(), catchesMails});
+    const answer: unknown = await (await handle(new Request('http://127.0.0.1/demo/mails'))).json();
+    assert.deepEqual(answer, {items: [], catchesMails});
+  }
 });

@@ -38,6 +38,10 @@ const wrongSettings: Readonly<Record<string, StartFault>> = {
   'a flag that is neither': {env: {BEHIND_PROXY: 'yes'}, says: /^BEHIND_PROXY is neither true nor false: correct it/},
   'a log level that is none': {env: {LOG_LEVEL: 'loud'}, says: /^LOG_LEVEL is no level: choose one of trace, debug, info/},
   'a metrics port that is none': {env: {METRICS_PORT: 'x'}, says: /^METRICS_PORT "x" is not a port: choose/},
+  'a metrics address without its port': {
+    env: {METRICS_HOST: '127.0.0.1'},
+    says: /^METRICS_HOST is for METRICS_PORT only: set METRICS_PORT/,
+  },
   'a metrics address that is not ours': {
     env: {METRICS_PORT: '0', METRICS_HOST: '203.0.113.7', PORT: '0'},
     args: ['--demo'],
@@ -183,9 +187,18 @@ async function halfADatabase(folder: string): Promise<void> {
 
 it('The demo says where it keeps what is done, and not what it does not use', () => {
   const url = 'http://127.0.0.1:4610';
-  const inFolder = welcome(url, {dataFolder: '/srv/demo', databaseUrl: undefined});
+  const inFolder = welcome(url, {dataFolder: '/srv/demo', databaseUrl: undefined, smtpUrl: undefined});
   assert.match(inFolder, /kept in the folder \/srv\/demo:/);
-  const inPostgres = welcome(url, {dataFolder: '/srv/demo', databaseUrl: `postgres://user:${secret}@localhost/x`});
+  const inPostgres = welcome(url, {dataFolder: '/srv/demo', databaseUrl: `postgres://user:${secret}@localhost/x`, smtpUrl: undefined});
   assert.match(inPostgres, /kept in the database of DATABASE_URL:/);
   assert.doesNotMatch(inPostgres, new RegExp(`/srv/demo|${secret}`));
+});
+
+it('The demo says where its mails arrive, and shows no password', () => {
+  const url = 'http://127.0.0.1:4610';
+  const settings = {dataFolder: '/srv/demo', databaseUrl: undefined};
+  assert.match(welcome(url, {...settings, smtpUrl: undefined}), /arrive in the mailbox: http:\/\/127\.0\.0\.1:4610\/mailbox\//);
+  const sent = welcome(url, {...settings, smtpUrl: `smtp://user:${secret}@mail.example`});
+  assert.match(sent, /mails go to the mail server of SMTP_URL/);
+  assert.doesNotMatch(sent, new RegExp(`/mailbox/|${secret}`));
 });
