@@ -1,4 +1,4 @@
-import {mkdirSync} from 'node:fs';
+import {mkdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -59,24 +59,80 @@ export interface Database {
 /** The SQLite file in the data folder. */
 export const databaseFile = 'collab.sqlite';
 
+/** A folder that is taken. */
+export interface FolderLock {
+  /** Gives the folder free. */
+  readonly release: () => void;
+  /** Gives it free and removes the lock file if it is new: for a start or a restore that fails and changes nothing. */
+  readonly undo: () => void;
+}
+
 /**
- * Takes a folder for one server, or for a restore, until the answer is called or the process ends: the operating system gives it free even after
+ * Takes a folder for one server, or for a restore, until it is given free or the process ends: the operating system gives it free even after
  * kill -9. A file of its own, so that it works also where the database is damaged.
  * @throws {Fault} with `sentence` when somebody else has it.
  */
-export function lockFolder(folder: string, sentence: string): () => void {
-  let lock: BetterSqlite.Database | undefined;
+export function lockFolder(folder: string, sentence: string): FolderLock {
+  const file = join(folder, 'server.lock');
   try {
     mkdirSync(folder, {recursive: true});
-    // A server that is being replaced may need a moment to end.
-    lock = new BetterSqlite(join(folder, 'server.lock'), {timeout: 2000});
-    lock.exec('begin exclusive');
+    for (;;) {
+      const isNew = makeEmpty(file);
+      const found = identityOf(file);
+      let lock: BetterSqlite.Database | undefined;
+      try {
+        // A server that is being replaced may need a moment to end.
+        lock = new BetterSqlite(file, {timeout: 2000});
+        lock.exec('begin exclusive');
+        if (found !== undefined && identityOf(file) === found) return lockOf(lock, file, isNew ? found : undefined);
+        // Whoever had the folder has removed the file meanwhile: nobody else would find the one that is locked.
+        lock.close();
+      } catch (error) {
+        lock?.close();
+        if (identityOf(file) === found) throw error;
+      }
+    }
   } catch (error) {
-    lock?.close();
     throw codeOf(error).startsWith('SQLITE_BUSY') ? new Fault(sentence) : sqliteFault(error, folder, folder);
   }
-  const taken = lock;
-  return () => taken.close();
+}
+
+function lockOf(lock: BetterSqlite.Database, file: string, made: string | undefined): FolderLock {
+  const release = (): void => void lock.close();
+  const remove = (): void => {
+    try {
+      // Not one that has taken its place since.
+      if (made !== undefined && identityOf(file) === made) rmSync(file, {force: true});
+    } catch {
+      // It stays. Why the start failed is told, not this.
+    }
+  };
+  return {
+    release,
+    undo: () => {
+      // Under the lock, so that nobody can have taken the file that goes. Windows removes no file that is open, so there it comes after.
+      if (process.platform !== 'win32') remove();
+      release();
+      if (process.platform === 'win32') remove();
+    },
+  };
+}
+
+/** Makes an empty file; false where there is one. */
+function makeEmpty(file: string): boolean {
+  try {
+    writeFileSync(file, '', {flag: 'wx', mode: 0o644});
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Tells a file from one that comes in its place; the moment of its birth, because numbers are used again. `undefined` where there is none. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, {bigint: true, throwIfNoEntry: false});
+  return found && [found.dev, found.ino, found.birthtimeNs].join(' ');
 }
 
 /**

@@ -42,7 +42,7 @@ export function backup(folder: string, to: string): string {
  */
 export function restore(folder: string, from: string): string {
   if (!existsSync(from)) throw new Fault(`${from} is not there: name a file that backup has made.`);
-  const release = lockFolder(folder, `A server uses ${folder}: stop it, then restore.`);
+  const lock = lockFolder(folder, `A server uses ${folder}: stop it, then restore.`);
   try {
     const file = join(folder, databaseFile);
     const unfinished = `${file}.unfinished`;
@@ -52,8 +52,11 @@ export function restore(folder: string, from: string): string {
     renameSync(unfinished, file);
     flush(folder);
     return `Restored ${from}, schema version ${String(version)}.${aside ? ` What was there is kept as ${aside}.` : ''}`;
+  } catch (error) {
+    lock.undo();
+    throw error;
   } finally {
-    release();
+    lock.release();
   }
 }
 

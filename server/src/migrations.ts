@@ -259,9 +259,10 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
       const version = await versionOf(connection, dialect);
       if (version > newestVersion) {
         throw new Fault(
-          `The database is of schema version ${String(version)}, this program knows versions up to ${String(newestVersion)}: start a newer release, or name another database.`,
+          `The database is of schema version ${String(version)}, this program knows versions up to ${String(newestVersion)}: start a newer release, or ${choose[dialect].another}.`,
         );
       }
+      if (version === 0 && (await holdsTables(connection, dialect))) throw foreignTables(dialect);
       if (version === 0) await run('create table schema_versions (version integer primary key, "appliedAt" text not null)');
       for (const [index, migration] of migrations.entries()) {
         if (index < version) continue;
@@ -274,7 +275,7 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
         .raw('rollback')
         .execute(connection)
         .catch(() => undefined);
-      throw foreign(error) ? new Fault('The database holds tables of another program: name an empty one.') : error;
+      throw foreign(error) ? foreignTables(dialect) : error;
     }
   });
 }
@@ -291,6 +292,21 @@ export async function versionOf<DB>(connection: Kysely<DB>, dialect: Dialect): P
   if ((await known.execute(connection)).rows.length === 0) return 0;
   const {rows} = await sql<{version: number | null}>`select max(version) as version from schema_versions`.execute(connection);
   return rows[0]?.version ?? 0;
+}
+
+/** True if there is any table or view. What PostgreSQL's extensions have made does not count: they come with the database. */
+async function holdsTables<DB>(connection: Kysely<DB>, dialect: Dialect): Promise<boolean> {
+  const known =
+    dialect === 'sqlite'
+      ? sql`select 1 from sqlite_schema where name not like 'sqlite\\_%' escape '\\' limit 1`
+      : sql`
+          select 1 from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+          where nspname = current_schema() and relkind in ('r', 'p', 'v', 'm', 'f')
+            and not exists (
+              select 1 from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e'
+            )
+          limit 1`;
+  return (await known.execute(connection)).rows.length > 0;
 }
 
 function statements({tables, appendOnly}: Migration, dialect: Dialect): readonly string[] {
@@ -315,5 +331,13 @@ const guards: Readonly<Record<Dialect, (table: string) => readonly string[]>> = 
     `create trigger "${table}_no_truncate" before truncate on "${table}" for each statement execute function "${table}_is_append_only"()`,
   ],
 };
+
+/** What the operator does about a database that cannot be used, by the setting that names it. */
+const choose: Readonly<Record<Dialect, {readonly empty: string; readonly another: string}>> = {
+  sqlite: {empty: 'choose an empty folder with --data or COLLAB_DATA', another: 'choose another folder with --data or COLLAB_DATA'},
+  postgres: {empty: 'name an empty one with DATABASE_URL', another: 'name another database with DATABASE_URL'},
+};
+
+const foreignTables = (dialect: Dialect): Fault => new Fault(`The database holds tables of another program: ${choose[dialect].empty}.`);
 
 const foreign = (error: unknown): boolean => error instanceof Error && /already exists/.test(error.message);

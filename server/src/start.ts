@@ -44,20 +44,23 @@ const readinessMs = 2000;
  * @throws {Fault} when something around it must be put right first; then nothing is left running and nothing was changed.
  */
 export async function startServer(settings: Settings): Promise<RunningServer> {
-  const closers: (() => unknown)[] = [];
-  const close = async (): Promise<void> => {
+  const closers: Closer[] = [];
+  const close = async (isFailed = false): Promise<void> => {
     // The newest first: what depends on something ends before it.
-    for (let next = closers.pop(); next; next = closers.pop()) await next();
+    for (let next = closers.pop(); next; next = closers.pop()) await next(isFailed);
   };
   try {
     return await start(settings, closers, close);
   } catch (error) {
-    await close();
+    await close(true);
     throw error;
   }
 }
 
-async function start(settings: Settings, closers: (() => unknown)[], closeAll: () => Promise<void>): Promise<RunningServer> {
+/** Ends something; it is told whether the start has failed. */
+type Closer = (isFailed: boolean) => unknown;
+
+async function start(settings: Settings, closers: Closer[], closeAll: () => Promise<void>): Promise<RunningServer> {
   let metrics: Metrics | undefined;
   const write = createLog(settings.logLevel);
   const log: Log = (...line) => {
@@ -77,13 +80,13 @@ async function start(settings: Settings, closers: (() => unknown)[], closeAll: (
   const own = urlOf(settings.host, port);
   const url = settings.publicUrl ?? own;
   const identify = await identityOf(settings, log);
-  if (!settings.databaseUrl)
-    closers.push(
-      lockFolder(
-        settings.dataFolder,
-        `Another server uses the folder ${settings.dataFolder}: stop it, or choose another one with --data or COLLAB_DATA.`,
-      ),
+  if (!settings.databaseUrl) {
+    const lock = lockFolder(
+      settings.dataFolder,
+      `Another server uses the folder ${settings.dataFolder}: stop it, or choose another one with --data or COLLAB_DATA.`,
     );
+    closers.push((isFailed) => (isFailed ? lock.undo() : lock.release()));
+  }
   const database = await (settings.databaseUrl ? openPostgres(settings.databaseUrl) : openSqlite(settings.dataFolder));
   closers.push(() => database.close());
   const clock = await openClock(database.own, settings.demo);

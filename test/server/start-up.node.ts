@@ -3,6 +3,7 @@ import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {describe, it} from 'node:test';
+import BetterSqlite from 'better-sqlite3';
 import {sql} from 'kysely';
 import {welcome} from '../../server/src/command-line.ts';
 import {openSqlite} from '../../server/src/database.ts';
@@ -130,6 +131,7 @@ describe('A start that cannot succeed says what to do', () => {
       const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
       assertOneSentence(code, output, /collab\.sqlite is not a readable database: put a backup in its place/);
       assert.deepEqual(readFileSync(file), before);
+      assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
     });
   }
 
@@ -141,9 +143,13 @@ describe('A start that cannot succeed says what to do', () => {
     await database.close();
     const before = readFileSync(join(folder, 'collab.sqlite'));
     const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
-    assertOneSentence(code, output, /^The database is of schema version 99, .*: start a newer release, or name another database/);
+    assertOneSentence(
+      code,
+      output,
+      /^The database is of schema version 99, .*: start a newer release, or choose another folder with --data/,
+    );
     assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
-    assert.deepEqual(readdirSync(folder), ['collab.sqlite', 'server.lock']);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
   });
 
   it('a database of another program, which stays as it was', async (test) => {
@@ -154,8 +160,32 @@ describe('A start that cannot succeed says what to do', () => {
     await database.close();
     const before = readFileSync(join(folder, 'collab.sqlite'));
     const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
-    assertOneSentence(code, output, /^The database holds tables of another program: name an empty one/);
+    assertOneSentence(code, output, /^The database holds tables of another program: choose an empty folder with --data/);
     assert.deepEqual(readFileSync(join(folder, 'collab.sqlite')), before);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
+  });
+
+  it('a database of another program whose tables have other names, which stays as it was', async (test) => {
+    const {folder, remove} = temporaryFolder();
+    test.after(remove);
+    const file = join(folder, 'collab.sqlite');
+    const other = new BetterSqlite(file);
+    other.exec('create table x (y)');
+    other.close();
+    const before = readFileSync(file);
+    const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
+    assertOneSentence(code, output, /^The database holds tables of another program: choose an empty folder with --data/);
+    assert.deepEqual(readFileSync(file), before);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
+  });
+
+  it('a folder that had a lock file keeps it', async (test) => {
+    const {folder, remove} = temporaryFolder();
+    test.after(remove);
+    writeFileSync(join(folder, 'server.lock'), '');
+    writeFileSync(join(folder, 'collab.sqlite'), 'Something else entirely, and long enough. '.repeat(100));
+    assert.equal((await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended).code, 1);
+    assert.deepEqual(readdirSync(folder), ['collab.sqlite', 'server.lock']);
   });
 
   it('a Node that cannot read TypeScript', async (test) => {
