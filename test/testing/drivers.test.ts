@@ -6,7 +6,6 @@ import {openScenario, type OpenOptions} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {driver, DriverError, setPatience, type Drivers, type ElementDriver} from '../../src/testing/index.ts';
 import {gate, mount} from '../support/mount.ts';
-import {waitUntil} from '../support/until.ts';
 
 const now = new Date('2026-03-16T08:30:00Z');
 const company = {person: 'company-admin', actingAs: 'company-1'} as const;
@@ -26,8 +25,8 @@ async function refusal(deed: Promise<unknown>): Promise<string> {
 
 for (const lang of ['en', 'sv'] as const) {
   const words = {
-    en: {asked: /^Waiting for /, verb: 'Activate'},
-    sv: {asked: /^Väntar på /, verb: 'Aktivera'},
+    en: {asked: /^Waiting for /, verb: 'Activate', pays: 'pays'},
+    sv: {asked: /^Väntar på /, verb: 'Aktivera', pays: 'betalar'},
   }[lang];
 
   /** A driver of an element in a world of its own. */
@@ -78,11 +77,14 @@ for (const lang of ['en', 'sv'] as const) {
       });
       await dialog.choose({startDate: ''});
       expect((await dialog.review()).join()).to.include('karin@lindgrensbageri.example');
+      const [price, payer] = (await dialog.review()).slice(-2);
+      expect(price).to.match(/\d\skr/);
+      expect(payer).to.equal(`Lindgrens Bageri AB ${words.pays}`);
       const told = await dialog.submit();
       expect(told.type).to.equal('collab-requested');
       expect(told.detail).to.include({status: 'requested', solution: 'bookkeeping'});
       await dialog.close();
-      await waitUntil(() => page.status);
+      await page.waitFor(() => page.status, 'the request');
       expect(page.status?.tone).to.equal('waiting');
       expect(page.status?.text).to.match(words.asked);
       expect(page.statusOf('bookkeeping-invoicing')).to.deep.equal(page.status);
@@ -111,6 +113,7 @@ for (const lang of ['en', 'sv'] as const) {
       const panel = await (await tab('nothingYetS1')).join();
       await panel.choose({task: 'Årsbokslut 2026'});
       expect((await panel.review()).length).to.be.greaterThan(1);
+      expect((await panel.review()).at(-1)).to.match(new RegExp(`${words.pays}$`));
       expect((await panel.submit()).type).to.equal('collab-requested');
     });
 
@@ -361,6 +364,9 @@ for (const lang of ['en', 'sv'] as const) {
       const missing = await refusal(page.openSolution('No such solution'));
       setPatience(5000);
       expect(missing).to.include('the solution "No such solution" in <collab-tab>; it is ready and says "');
+      const unknown = /no function with the key "Bookkeeping & Invoicing" in <collab-tab>; there are ("[\w-]+", )*"bookkeeping-invoicing"/;
+      expect(await refusal(page.withdraw('Bookkeeping & Invoicing'))).to.match(unknown);
+      expect(await refusal(page.openSolution('Bookkeeping', 'Bookkeeping & Invoicing'))).to.match(unknown);
       expect(() => driver('collab-tab', document.createElement('div'))).to.throw('There is no <collab-tab>.');
     });
   });

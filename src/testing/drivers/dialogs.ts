@@ -4,6 +4,12 @@ import {ElementDriver, type Outcome} from './element.ts';
 
 type Opening = HTMLElement & {show?: () => void; close?: () => void; open?: boolean};
 
+/** What stands beside the button that commits. */
+function linesBeside(root: ParentNode, selector: string): readonly string[] {
+  const place = root.querySelector(selector);
+  return place ? linesOf(place) : [];
+}
+
 /** What all windows can. */
 export class DialogDriver extends ElementDriver<Opening> {
   get isOpen(): boolean {
@@ -26,9 +32,10 @@ export class DialogDriver extends ElementDriver<Opening> {
     await this.waitFor(() => !this.isOpen, 'the window to close');
   }
 
-  /** What will happen, line by line, as it stands above the button that does it. */
+  /** What will happen, line by line, as it stands above the button that does it; then what stands beside that button: the price, and who pays. */
   async review(): Promise<readonly string[]> {
-    return linesOf(await this.waitFor(() => byPart(this.root, 'review')[0], 'what will happen'));
+    const shown = await this.waitFor(() => byPart(this.root, 'review')[0], 'what will happen');
+    return [...linesOf(shown), ...linesBeside(this.root, '.dialog-foot > .grow')];
   }
 
   protected get footButtons(): readonly HTMLElement[] {
@@ -97,9 +104,10 @@ export class JoinDriver extends ElementDriver {
     );
   }
 
-  /** What will happen, line by line. */
+  /** What will happen, line by line; then what stands beside the button: the price, and who pays. */
   async review(): Promise<readonly string[]> {
-    return linesOf(await this.waitFor(() => byPart(this.root, 'review')[0], 'what will happen'));
+    const shown = await this.waitFor(() => byPart(this.root, 'review')[0], 'what will happen');
+    return [...linesOf(shown), ...linesBeside(this.root, '.foot > :first-child')];
   }
 
   /** *Send invitation* */

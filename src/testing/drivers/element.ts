@@ -65,7 +65,11 @@ export class ElementDriver<E extends HTMLElement = HTMLElement> {
     return [...(failure ? [{field: undefined, text: wordsOf(failure)}] : []), ...fields];
   }
 
-  /** Waits until the element has loaded what it shows. @throws {DriverError} where that failed */
+  /**
+   * Waits until the element has loaded what it shows, and no deed is under way. While it loads the same anew, as after a deed, it keeps what was
+   * shown and cannot be told from one that is done: wait for what you expect, by `waitFor`.
+   * @throws {DriverError} where that failed
+   */
   async ready(): Promise<this> {
     const state = await this.waitFor(() => (this.state === 'loading' || this.state === 'busy' ? undefined : this.state), 'the data');
     await this.rendered();
@@ -73,7 +77,7 @@ export class ElementDriver<E extends HTMLElement = HTMLElement> {
     return this;
   }
 
-  /** Loads anew. */
+  /** Loads anew. What was shown stays until the answer has come: wait for what you expect, by `waitFor`. */
   async refresh(): Promise<this> {
     (this.element as HTMLElement & {refresh?: () => void}).refresh?.();
     await this.rendered();

@@ -26,7 +26,7 @@ export class TabDriver extends ElementDriver {
 
   /** Opens the row of a function. */
   async open(functionKey?: string): Promise<void> {
-    const card = await this.waitFor(() => this.#cards(functionKey)[0], `the function ${functionKey ?? ''}`);
+    const card = await this.#card(functionKey);
     const toggle = card.querySelector<HTMLElement>('[id$="-toggle"]');
     if (toggle?.getAttribute('aria-expanded') === 'false') press(toggle);
     await this.rendered();
@@ -121,8 +121,17 @@ export class TabDriver extends ElementDriver {
     return byPart(this.root, 'function').filter((card) => functionKey === undefined || card.dataset['function'] === functionKey);
   }
 
+  /** The first that fits, once the functions are there. @throws {DriverError} where none has this key */
+  async #card(functionKey: string | undefined): Promise<HTMLElement> {
+    const first = await this.waitFor(() => this.#cards()[0], 'the functions');
+    const found = functionKey === undefined ? first : this.#cards(functionKey)[0];
+    if (found) return found;
+    const known = this.functions.map((key) => `"${key}"`).join(', ');
+    throw new DriverError(`There is no function with the key "${functionKey ?? ''}" in <collab-tab>; there are ${known}.`);
+  }
+
   async #solution(name: string, functionKey?: string): Promise<HTMLElement> {
-    await this.waitFor(() => this.#cards(functionKey)[0], 'the functions');
+    await this.#card(functionKey);
     const find = (): HTMLElement | undefined =>
       this.#cards(functionKey)
         .flatMap((card) => byPart(card, 'solution'))
@@ -132,7 +141,7 @@ export class TabDriver extends ElementDriver {
   }
 
   async #press(deed: string, functionKey: string | undefined, inner = ''): Promise<void> {
-    await this.waitFor(() => this.#cards(functionKey)[0], 'the functions');
+    await this.#card(functionKey);
     const find = (): HTMLElement | undefined =>
       this.#cards(functionKey)
         .map((card) => card.querySelector<HTMLElement>(`[id$="-${deed}"]${inner}`))
