@@ -37,6 +37,13 @@ test('README.md names every change that can be prevented', () => {
   assert.deepEqual(named.sort(), [...new Set([...eventsOf.values()].flat().filter(isBefore))].sort());
 });
 
+test('README.md and the theme editor name the same browsers for Vite', () => {
+  const editor = readFileSync(join(root, 'stories/design/theme-editor.ts'), 'utf8');
+  const [inReadme, inEditor] = [readme, editor].map((text) => /cssTarget: (\[[^\]]+\])/.exec(text)?.[1]?.replaceAll(/\s+/g, ' '));
+  assert.ok(inReadme);
+  assert.equal(inEditor, inReadme);
+});
+
 test('README.md stays short', () => {
   assert.ok(readme.split('\n').length <= 200);
 });

@@ -2,7 +2,7 @@
 import {css, html, LitElement, type TemplateResult} from 'lit';
 import {state} from 'lit/decorators.js';
 import {defineContrastTable} from './contrast.ts';
-import {collab, colors} from './tokens.ts';
+import {aliases, collab, colors, type ColorToken} from './tokens.ts';
 
 type Scheme = 'light' | 'dark';
 
@@ -12,6 +12,17 @@ const numbers = [
   {name: '--collab-density', unit: '', value: collab.density.$value, min: 0.5, max: 1.5, step: 0.05},
   {name: '--collab-font-size', unit: 'em', value: collab['font-size'].$value, min: 0.75, max: 1.25, step: 0.0625},
 ] as const;
+
+/** The shorthand `font`. */
+const font = '--collab-font';
+
+/** What a build with Vite must say; as in the README. */
+const viteTarget = "build: {cssTarget: ['chrome123', 'firefox120', 'safari17.5']}";
+const head = `/*
+ * With Vite, say ${viteTarget} in its configuration:
+ * else its minifier rewrites light-dark() with variables that are not there inside the elements, and windows are unreadable.
+ */
+`;
 
 export class ThemeEditor extends LitElement {
   static override styles = css`
@@ -38,6 +49,13 @@ export class ThemeEditor extends LitElement {
     input[type='number'] {
       inline-size: 5em;
       font: inherit;
+    }
+    input[type='text'] {
+      inline-size: 11em;
+      font: inherit;
+    }
+    input[aria-invalid='true'] {
+      outline: 2px solid #b3261e;
     }
     textarea {
       box-sizing: border-box;
@@ -67,6 +85,9 @@ export class ThemeEditor extends LitElement {
     button:hover {
       background: color-mix(in srgb, currentColor 8%, transparent);
     }
+    .hint {
+      font-size: 0.875em;
+    }
     .file {
       display: grid;
       gap: 4px;
@@ -90,16 +111,40 @@ export class ThemeEditor extends LitElement {
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== this.#sheet);
   }
 
-  /** The theme as a file. */
+  /** The theme. */
   get css(): string {
     const lines = [
-      ...colors.flatMap(({name, light, dark}) => {
+      ...this.#colors.flatMap(({name, light, dark}) => {
         const [inLight, inDark] = [this.changed[`${name} light`], this.changed[`${name} dark`]];
-        return inLight || inDark ? [`  ${name}: light-dark(${inLight ?? light}, ${inDark ?? dark});`] : [];
+        return inLight || inDark ? [`  ${name}: light-dark(${inLight || light}, ${inDark || dark});`] : [];
       }),
+      ...(this.changed[font] && this.#isFont ? [`  ${font}: ${this.changed[font]};`] : []),
       ...numbers.flatMap(({name, unit}) => (this.changed[name] ? [`  ${name}: ${this.changed[name]}${unit};`] : [])),
     ];
     return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}\n` : '';
+  }
+
+  /** The theme as a file. */
+  get file(): string {
+    return this.css && `${head}${this.css}`;
+  }
+
+  /** The colours with what each is unless it is changed: another one's value, as that is now, where it has none of its own. */
+  get #colors(): readonly Pick<ColorToken, 'name' | Scheme>[] {
+    const own = aliases.flatMap(({name, of}) => {
+      const other = colors.find((each) => each.name === of);
+      return other ? [{name, light: this.#valueOf(other, 'light'), dark: this.#valueOf(other, 'dark')}] : [];
+    });
+    return [...colors, ...own];
+  }
+
+  #valueOf(token: Pick<ColorToken, 'name' | Scheme>, scheme: Scheme): string {
+    return this.changed[`${token.name} ${scheme}`] || token[scheme];
+  }
+
+  /** What cannot be a font is not exported: it may be half typed. */
+  get #isFont(): boolean {
+    return !this.changed[font] || CSS.supports('font', this.changed[font]);
   }
 
   /** Gives a token another value; an empty one puts the default back. */
@@ -115,7 +160,7 @@ export class ThemeEditor extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="grid">
-        ${colors.map(
+        ${this.#colors.map(
           (token) =>
             html`<div class="line">
               <code>${token.name}</code>
@@ -137,6 +182,16 @@ export class ThemeEditor extends LitElement {
               <span>${unit}</span>
             </label>`,
         )}
+        <label class="line">
+          <code>${font}</code>
+          <input
+            type="text"
+            placeholder="1em Georgia, serif"
+            aria-invalid=${this.#isFont ? 'false' : 'true'}
+            .value=${this.changed[font] ?? ''}
+            @input=${(event: Event) => this.set(font, (event.target as HTMLInputElement).value.trim())}
+          />
+        </label>
       </div>
       <p>
         <button type="button" @click=${this.#onDownload}>Download theme.css</button>
@@ -144,20 +199,21 @@ export class ThemeEditor extends LitElement {
         <button type="button" @click=${() => (this.changed = {})}>Back to the defaults</button>
         <span role="status">${this.said}</span>
       </p>
+      <p class="hint">With Vite, say <code>${viteTarget}</code>, or its minifier makes windows with these colours unreadable.</p>
       <label class="file">
         The file
-        <textarea rows="6" readonly .value=${this.css || '/* Nothing differs from the defaults. */'}></textarea>
+        <textarea rows="6" readonly .value=${this.file || '/* Nothing differs from the defaults. */'}></textarea>
       </label>
       <contrast-table .theme=${this.css}></contrast-table>`;
   }
 
-  #color(token: (typeof colors)[number], scheme: Scheme): TemplateResult {
+  #color(token: Pick<ColorToken, 'name' | Scheme>, scheme: Scheme): TemplateResult {
     const {name} = token;
     const key = `${name} ${scheme}`;
     return html`<input
       type="color"
       aria-label=${key}
-      .value=${this.changed[key] || token[scheme]}
+      .value=${this.#valueOf(token, scheme)}
       @input=${(event: Event) => this.set(key, (event.target as HTMLInputElement).value)}
     />`;
   }
@@ -165,14 +221,14 @@ export class ThemeEditor extends LitElement {
   readonly #onDownload = (): void => {
     const link = document.createElement('a');
     link.download = 'theme.css';
-    link.href = URL.createObjectURL(new Blob([this.css], {type: 'text/css'}));
+    link.href = URL.createObjectURL(new Blob([this.file], {type: 'text/css'}));
     link.click();
     URL.revokeObjectURL(link.href);
     this.said = 'theme.css is saved.';
   };
 
   readonly #onCopy = async (): Promise<void> => {
-    this.said = await navigator.clipboard.writeText(this.css).then(
+    this.said = await navigator.clipboard.writeText(this.file).then(
       () => 'Copied.',
       () => 'The browser does not allow copying.',
     );

@@ -13,7 +13,14 @@ export interface ColorToken {
   readonly description: string;
 }
 
+/** A colour that is another one until it has a value of its own. */
+interface ColorAlias {
+  readonly name: `--collab-${string}`;
+  readonly of: `--collab-${string}`;
+}
+
 interface Entry {
+  readonly $value?: unknown;
   readonly $description: string;
   readonly $extensions?: {readonly mode?: {readonly light: Color; readonly dark: Color}};
 }
@@ -31,5 +38,10 @@ export const colors: readonly ColorToken[] = entries.flatMap(([name, entry]) =>
       ]
     : [],
 );
+
+export const aliases: readonly ColorAlias[] = entries.flatMap(([name, entry]) => {
+  const [, of] = (typeof entry === 'object' && /^\{collab\.color\.(.+)\}$/.exec(String(entry.$value))) || [];
+  return of ? [{name: `--collab-color-${name}` as const, of: `--collab-color-${of}` as const}] : [];
+});
 
 export const {collab} = file;
