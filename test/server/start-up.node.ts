@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import {existsSync, readFileSync, readdirSync, writeFileSync} from 'node:fs';
 import {createServer, type AddressInfo} from 'node:net';
 import {join} from 'node:path';
+import {DatabaseSync} from 'node:sqlite';
 import {describe, it} from 'node:test';
-import BetterSqlite from 'better-sqlite3';
 import {sql} from 'kysely';
 import {welcome} from '../../server/src/command-line.ts';
 import {openSqlite} from '../../server/src/database.ts';
@@ -169,7 +169,7 @@ describe('A start that cannot succeed says what to do', () => {
     const {folder, remove} = temporaryFolder();
     test.after(remove);
     const file = join(folder, 'collab.sqlite');
-    const other = new BetterSqlite(file);
+    const other = new DatabaseSync(file);
     other.exec('create table x (y)');
     other.close();
     const before = readFileSync(file);
