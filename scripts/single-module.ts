@@ -80,7 +80,11 @@ const minifiedOnceMore = (): Plugin => ({
   async generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue;
-      const {code = chunk.code} = await minify(chunk.code, {module: true, ecma: 2020, compress: {passes: 3, sequences: false, booleans: false}});
+      const {code = chunk.code} = await minify(chunk.code, {
+        module: true,
+        ecma: 2020,
+        compress: {passes: 3, sequences: false, booleans: false},
+      });
       if (gzipSync(code).length < gzipSync(chunk.code).length) chunk.code = code;
     }
   },

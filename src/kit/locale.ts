@@ -69,11 +69,7 @@ const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0
 
 /** The nearest `lang` at or above `start`, through shadow roots; at last the document's, then English. */
 export function nearestLanguage(start: Node | null): string {
-  for (
-    let node = start;
-    node;
-    node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode)
-  ) {
+  for (let node = start; node; node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode)) {
     const lang = node instanceof Element && node.getAttribute('lang');
     if (lang) return lang;
   }
