@@ -182,7 +182,10 @@ export const settleSupportCase = post('/v1/support-cases/{caseId}/outcome', ['su
   'agreementMissing',
 ]);
 
-/** Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. */
+/**
+ * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Names nobody where the invitation is over or a newer mail has
+ * replaced this one, except to whom it concerns: they learn of the newer mail (`invitationSuperseded`).
+ */
 export const lookUpInvitation = ask('/v1/invitations/lookup', ['anyone'], s.invitationSummary, ['invitationSuperseded']);
 /** An invitation, for the persons whom it concerns. */
 export const getInvitation = get('/v1/invitations/{invitationId}', ['person'], s.invitation);

@@ -508,7 +508,8 @@ const answers: readonly ContractCase[] = [
       expect(sent(mails)).to.deep.equal(['E3 karin@lindgrensbageri.example', 'E3 olof@lindgrensbageri.example']);
       const second = tokenOf(mails);
       expect(second).to.not.equal(first);
-      expect(await outcome(anyone(world).lookUpInvitation({token: first}))).to.equal('invitationSuperseded');
+      expect(await outcome(company(world).lookUpInvitation({token: first}))).to.equal('invitationSuperseded');
+      expect(await anyone(world).lookUpInvitation({token: first})).to.include({viewer: 'signedOut', inviter: ''});
       expect((await anyone(world).lookUpInvitation({token: second})).direction).to.equal('toCompany');
       const {url} = await administrator(world).getInvitationLink({collaborationId});
       expect(url).to.include(second);

@@ -134,6 +134,9 @@ test('any employee of the agency opens what the customer asked for and links it 
   assert.deepEqual([seen.step, seen.collaboration.allowedActions], ['link', ['link']]);
 });
 
+/** What a summary says that names nobody. */
+const silent = {inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []};
+
 test('the token of a mail says who asks whom; a forged one says nothing, an old one that it is old', async () => {
   const world = await makeWorld();
   const {collaborationId, invitationId} = await asked(world);
@@ -165,7 +168,16 @@ test('the token of a mail says who asks whom; a forged one says nothing, an old 
   for (const token of forged) await assert.rejects(look('eva', token), code('notFound'));
   world.pass({days: 1});
   await world.as('anna').remind({collaborationId});
-  await assert.rejects(look('', old), code('invitationSuperseded'));
+  await assert.rejects(look('eva', old), code('invitationSuperseded'));
+  for (const [stranger, viewer] of [
+    ['', 'signedOut'],
+    ['olle', 'wrongAccount'],
+  ] as const)
+    assert.deepEqual(
+      await look(stranger, old),
+      {...silent, viewer, invitationId, direction: 'toCompany'},
+      'only the invited learn of the newer mail',
+    );
   const {url} = await world.as('anna').getInvitationLink({collaborationId});
   assert.equal(tokenIn(url), await newestToken(world));
   assert.ok(url.startsWith('https://my.example/invitation#token='));
@@ -173,7 +185,6 @@ test('the token of a mail says who asks whom; a forged one says nothing, an old 
 });
 
 test('a token names nobody to strangers once the invitation is answered or has expired', async () => {
-  const silent = {inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []};
   const answered = await makeWorld();
   const {invitationId} = await asked(answered);
   const token = await newestToken(answered);

@@ -144,22 +144,22 @@ describe('<collab-settings> collaborations', () => {
   });
 
   it('loads a screenful first and then fifty at a time, and says how many there are', async () => {
-    const {element} = await show('settings', undefined, {count: 120});
-    await untilText(element, '25 customers shown');
-    expect(textOf(element)).to.include('120 collaborations in all');
+    const {element} = await show('settings', undefined, {count: 110});
+    await untilText(element, '15 customers shown');
+    expect(textOf(element)).to.include('110 collaborations in all');
     button(element, 'Show more').click();
-    await untilText(element, '75 customers shown');
+    await untilText(element, '65 customers shown');
     button(element, 'Show more').click();
-    await untilText(element, '120 customers');
+    await untilText(element, '110 customers');
     expect(maybeButton(element, 'Show more')).to.equal(undefined);
-    expect(new Set(rowNames(element)).size).to.equal(120);
+    expect(new Set(rowNames(element)).size).to.equal(110);
   });
 
   it('keeps the pages, the filters and open rows when it loads again', async () => {
     const {element} = await show('settings', html`<collab-settings state="active"></collab-settings>`, {count: 150});
-    await untilText(element, '25 customers shown');
+    await untilText(element, '15 customers shown');
     button(element, 'Show more').click();
-    await waitUntil(() => rowNames(element).length > 25);
+    await waitUntil(() => rowNames(element).length > 15);
     const names = rowNames(element);
     button(element, names[3] ?? '').click();
     await untilText(element, 'Invoice recipient');
@@ -173,7 +173,7 @@ describe('<collab-settings> collaborations', () => {
   it('says why the next page does not come, and tries again', async () => {
     let calls = 0;
     const {element} = await show('settings', undefined, {
-      count: 70,
+      count: 60,
       around: (api) => ({
         listCollaborations: async (...input) => {
           if (++calls === 2) throw new ApiError('network');
@@ -181,12 +181,12 @@ describe('<collab-settings> collaborations', () => {
         },
       }),
     });
-    await untilText(element, '25 customers shown');
+    await untilText(element, '15 customers shown');
     button(element, 'Show more').click();
     await untilText(element, 'No contact with the service.');
-    expect(rowNames(element)).to.have.length(25);
+    expect(rowNames(element)).to.have.length(15);
     button(element, 'Try again').click();
-    await untilText(element, '70 customers');
+    await untilText(element, '60 customers');
   });
 
   it('goes on with the next page when an outdated answer comes late', async () => {
@@ -194,7 +194,7 @@ describe('<collab-settings> collaborations', () => {
     let isHolding = false;
     let answered = 0;
     const {element} = await show('settings', undefined, {
-      count: 70,
+      count: 60,
       around: (api) => ({
         listCollaborations: async (input) => {
           // An adapter that ignores the signal.
@@ -205,7 +205,7 @@ describe('<collab-settings> collaborations', () => {
         },
       }),
     });
-    await untilText(element, '25 customers shown');
+    await untilText(element, '15 customers shown');
     isHolding = true;
     element.refresh();
     await waitUntil(() => held.length === 1);
@@ -221,7 +221,7 @@ describe('<collab-settings> collaborations', () => {
     await element.updateComplete;
     expect(button(element, 'Show more').getAttribute('aria-disabled')).to.equal('true');
     held[1]?.();
-    await untilText(element, '70 customers');
+    await untilText(element, '60 customers');
   });
 
   it('goes on by itself for somebody who stays at the end while the next rows come', async () => {
@@ -282,7 +282,7 @@ describe('<collab-settings> filters', () => {
     await waitUntil(() => asked.length > 1);
     expect(asked.at(-1)).to.deep.include({taskOwnerId: 'agency-employee', state: 'active', task: 'Årsbokslut 2026'});
     button(element, 'Clear filters').click();
-    await untilText(element, '25 customers shown');
+    await untilText(element, '15 customers shown');
     expect(element.hasAttribute('task-owner-id')).to.equal(false);
     expect(root(element).activeElement?.id).to.equal('search');
   });
@@ -307,7 +307,7 @@ describe('<collab-settings> filters', () => {
 
   it('searches for what was typed when it is moved on the page meanwhile', async () => {
     const {element} = await show('settings', undefined, {count: 20});
-    await untilText(element, '20 customers');
+    await untilText(element, '15 customers shown');
     const pending = watchTimers();
     enter(field(element, 'Search customer'), 'Alingsås');
     expect(pending.size).to.equal(1);
@@ -352,11 +352,11 @@ describe('<collab-settings> filters', () => {
         },
       }),
     });
-    await untilText(element, '20 customers');
+    await untilText(element, '15 customers shown');
     enter(field<HTMLSelectElement>(element, 'Status'), 'ending');
     await element.updateComplete;
     await waitUntil(() => root(element).querySelector('[aria-busy="true"]'));
-    expect(rowNames(element)).to.have.length(20);
+    expect(rowNames(element)).to.have.length(15);
     open();
     await untilText(element, '2 customers');
   });
@@ -710,7 +710,7 @@ describe('<collab-settings> sent requests', () => {
     enter(field(element, 'Search customer'), 'nobody at all');
     await untilText(element, 'No request fits the search');
     button(element, 'Collaborations').click();
-    await untilText(element, '25 customers shown');
+    await untilText(element, '15 customers shown');
     expect(element.search).to.equal('');
     expect(element.getAttribute('view')).to.equal('collaborations');
   });

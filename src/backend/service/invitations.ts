@@ -14,8 +14,8 @@ import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
 
 /**
- * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Once everything is answered, or too late, the token names nobody
- * any more to those whom the invitation does not concern.
+ * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Once everything is answered, or too late, or a newer mail has
+ * replaced it, the token names nobody any more to those whom the invitation does not concern. Only the others learn of the newer mail.
  */
 export async function lookUpInvitation(context: Writing, {token}: ReadInput<'lookUpInvitation'>): Promise<InvitationSummary> {
   const {db, options} = context;
@@ -24,13 +24,14 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   // Checked for missing ones too, so that the time of the answer does not tell them apart.
   const verdict = await checkToken(options.tokenKey, token, invitation?.id ?? claimedInvitation(token), invitation?.sending ?? 1);
   if (!invitation || !row || verdict === 'forged') return refuse('notFound');
-  if (verdict === 'superseded') refuse('invitationSuperseded');
   const concern = await concernOf(context, invitation, row);
+  if (concern && verdict === 'superseded') refuse('invitationSuperseded');
   await markOpened(context, invitation, concern);
   const {id: invitationId, direction} = invitation;
   const viewer = context.viewer.person ? (concern ? 'invited' : 'wrongAccount') : 'signedOut';
   const {status} = stateAt(row, invitation, context.now).row;
-  if (!concern && status !== 'requested' && status !== 'awaitingTerms')
+  const isOver = verdict === 'superseded' || (status !== 'requested' && status !== 'awaitingTerms');
+  if (!concern && isOver)
     return {...{invitationId, direction, viewer}, ...{inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []}};
   const company = await db.get('parties', row.companyId);
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);

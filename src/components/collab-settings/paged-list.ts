@@ -4,7 +4,7 @@ import type {ApiError} from '../../api/errors.ts';
 import {LoadTask} from '../../kit/load-task.ts';
 
 /** Rows of the first page: as many as a screen shows, so that they stand there soon. */
-const firstRows = 25;
+const firstRows = 15;
 /** Rows of each further page. */
 const pageSize = 50;
 /** The most rows that the backend gives in one answer. */
