@@ -48,7 +48,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.host = host;
     this.port = port;
     this.#fields = fields;
-    this.submission = new Submission(host, port.tellError, (wait) => this.isFormer || port.onWait(wait));
+    this.submission = new Submission(host, {about: () => [this.isFormer], failed: port.tellError, onWait: port.onWait});
   }
 
   /** True if closing would lose something. */
@@ -94,7 +94,7 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.seen = seen;
     await this.submission.run(intent, (call) => change({...call, locale, ...(seen ? {version: seen.version} : {})}), done);
     const {error} = this.submission;
-    if (!error || this.isFormer) return;
+    if (!error) return;
     if (error.code === 'priceChanged') this.formerPrice = price;
     this.refuse(error);
     // What is refused for good is no longer as it was shown.

@@ -12,10 +12,11 @@ import {ownRequest as texts} from '../locales/en/own-request.ts';
 import * as icons from '../ui/part-icons.ts';
 import {copyField} from '../ui/fields.ts';
 import {action, heading, notice} from '../ui/templates.ts';
-import {type Change, type deedOperations, Deeds} from './collab-tab/deeds.ts';
+import {type Change, type deedOperations, Deeds} from './deeds.ts';
 import {failure} from './failure.ts';
 import {changedMeanwhile, commitButton} from './meanwhile.ts';
 import {blockerText} from './shared.ts';
+import {aboutOf} from './about.ts';
 import {lookForMail, type Looker} from './standing.ts';
 
 type Say = Wording<typeof texts>;
@@ -61,11 +62,13 @@ export interface RequestWords {
 interface Options {
   readonly say: () => Say;
   readonly api: () => Pick<CollabApi, keyof typeof deedOperations> | undefined;
+  /** What the list is of: as of `Submission`. */
+  readonly about: () => readonly unknown[];
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly announce: (text: string) => void;
   /** The backend confirmed. */
   readonly changed: (collaboration: Collaboration) => void;
-  readonly failed: (error: ApiError) => void;
+  readonly failed: (error: ApiError, isShown: boolean) => void;
   readonly shown: (error: ApiError | undefined) => ApiError | undefined;
   readonly navigate: (detail: NavigateDetail) => void;
   /** Default: a company has invited an agency. */
@@ -87,16 +90,15 @@ export class OwnRequests {
   readonly #drafts = new Map<string, Draft>();
   /** What is being acted on, for the page's veto. */
   readonly #subjects = new Map<string, Collaboration>();
-  /** Where it was sent: what became of it concerns no other party. */
-  #api: ReturnType<Options['api']>;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#host = host;
     this.#options = options;
     this.#deeds = new Deeds(host, {
       api: options.api,
-      mayDo: (verb, {collaborationId = ''}) => options.mayDo(verb, this.#about(collaborationId)),
-      done: (deed, _, changed) => this.#onDone(deed, changed),
+      about: options.about,
+      mayDo: (verb, {collaboration}) => options.mayDo(verb, aboutOf(collaboration)),
+      done: (deed, _, changed, isShown) => this.#onDone(deed, changed, isShown),
       copied: ({collaboration}, url, isCopied) => this.#onCopied(collaboration, url, isCopied),
       failed: options.failed,
       onWait: (wait) => options.announce(options.say().text(wait)),
@@ -130,7 +132,7 @@ export class OwnRequests {
     const {last, again} = this.#deeds;
     const say = this.#options.say();
     // What it is now is not known here: only who did something last is told.
-    const subject = last && this.#options.api() === this.#api && !isShown(last.subject.key) ? last.subject.collaboration : undefined;
+    const subject = last && !isShown(last.subject.place) ? last.subject.collaboration : undefined;
     const error = subject && !again ? this.#options.shown(this.#deeds.errorIn(subject.id)) : undefined;
     return subject && error
       ? html`<div class="stack tight">
@@ -228,24 +230,15 @@ export class OwnRequests {
     const {id} = collaboration;
     if (deed !== 'withdraw') this.#drafts.set(id, {});
     this.#subjects.set(id, collaboration);
-    this.#api = this.#options.api();
-    this.#deeds.act(deed, {key: id, customerId: '', taskId: '', collaboration});
+    this.#deeds.act(deed, {place: id, customerId: '', taskId: '', collaboration});
   }
 
-  #about(id: string): BeforeDetail {
-    const subject = this.#subjects.get(id);
-    return {
-      collaborationId: id,
-      ...(subject ? {function: subject.function, solution: subject.solution} : {}),
-      ...(subject?.company.id ? {companyId: subject.company.id} : {}),
-    };
-  }
-
-  #onDone(deed: Change, changed: Collaboration): void {
+  #onDone(deed: Change, changed: Collaboration, isShown: boolean): void {
+    this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
+    if (!isShown) return;
     const say = this.#options.say();
     const before = this.#subjects.get(changed.id) ?? changed;
     this.#drafts.set(changed.id, {done: deed === 'remind' || deed === 'withdraw' ? deed : undefined});
-    this.#host.dispatchEvent(deed === 'withdraw' ? new CollabWithdrawnEvent(changed) : new CollabRemindedEvent(changed));
     this.#options.changed(changed);
     this.#options.announce(deed === 'withdraw' ? this.#words(before).done : say.text('request.reminded'));
   }

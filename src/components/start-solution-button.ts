@@ -14,6 +14,7 @@ import * as icons from '../ui/icons.ts';
 import {base, buttons} from '../ui/styles.ts';
 import {action} from '../ui/templates.ts';
 import {loadErrorText} from './failure.ts';
+import {aboutOf} from './about.ts';
 import {blockerText} from './shared.ts';
 
 const english = {...startErrors, ...startSolutionButton};
@@ -168,16 +169,8 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
   }
 
   #onStart(collaboration: Collaboration): void {
-    const {startUrl: url, customer, company, function: functionKey, solution} = collaboration;
-    this.navigate({
-      to: 'start-solution',
-      ...(url ? {url} : {}),
-      collaborationId: collaboration.id,
-      companyId: company.id ?? '',
-      function: functionKey,
-      solution,
-      ...(customer ? {customerId: customer.id} : {}),
-    });
+    const {startUrl: url} = collaboration;
+    this.navigate({to: 'start-solution', ...(url ? {url} : {}), ...aboutOf(collaboration)});
   }
 }
 

@@ -19,8 +19,25 @@ export const interactions = new WeakMap<EventTarget, string>();
 /** What each element sent last and whose truth is not known, with its key: it outlives a form whose place another one has taken. */
 const unsettled = new WeakMap<EventTarget, {readonly intent: string; readonly key: string}>();
 
+interface Options {
+  /** What the element is about now, each a value of its own: of a change that belongs to something else nothing is shown. */
+  readonly about: () => readonly unknown[];
+  /** Hears why a try failed. */
+  readonly failed: (error: ApiError, isShown: boolean) => void;
+  /** Hears why one is not over yet, each reason once for each try. */
+  readonly onWait: (wait: Wait) => void;
+}
+
+/** How one try goes, and what the element was about when it began. */
+interface Course {
+  readonly about: readonly unknown[];
+  pending: boolean;
+  wait?: Wait | undefined;
+  error?: ApiError | undefined;
+}
+
 interface Try<R> {
-  readonly done: (result: R) => void;
+  readonly done: (result: R, isShown: boolean) => void;
   /** It is over; with why it failed. */
   readonly onEnd?: (error?: ApiError) => void;
   readonly key?: string;
@@ -28,26 +45,40 @@ interface Try<R> {
 
 /**
  * One change at a time that a person started. A second start while one is under way is ignored. A change that was sent is never aborted. The key
- * stays the same until the truth is known, so that trying again can never do it twice.
+ * stays the same until the truth is known, so that trying again can never do it twice. Once the element is about something else, the change goes on and
+ * the page hears of it (`isShown` is false then); what is shown there knows nothing of it.
  */
 export class Submission {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #failed: (error: ApiError) => void;
-  readonly #onWait: (wait: Wait) => void;
-  /** True from the start until the truth is known. */
-  pending = false;
-  /** Why it is not over yet. */
-  wait: Wait | undefined;
-  /** Why the last try failed; gone at the next start. */
-  error: ApiError | undefined;
-  /** The same, also once it is forgotten: how long to wait then still holds. */
+  readonly #options: Options;
+  #course: Course | undefined;
+  /** Why the last try failed, also once that is forgotten: how long to wait then still holds. */
   #lastError: ApiError | undefined;
 
-  /** `failed` hears why a try failed; `onWait` why one is not over yet, each reason once for each try. */
-  constructor(host: ReactiveControllerHost & HTMLElement, failed: (error: ApiError) => void, onWait: (wait: Wait) => void) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#host = host;
-    this.#failed = failed;
-    this.#onWait = onWait;
+    this.#options = options;
+  }
+
+  /** The last try, if what is shown is still what it was about. */
+  get #shown(): Course | undefined {
+    const course = this.#course;
+    return course && this.#options.about().every((value, index) => value === course.about[index]) ? course : undefined;
+  }
+
+  /** True from the start until the truth is known. */
+  get pending(): boolean {
+    return this.#shown?.pending ?? false;
+  }
+
+  /** Why it is not over yet. */
+  get wait(): Wait | undefined {
+    return this.#shown?.wait;
+  }
+
+  /** Why the last try failed; gone at the next start. */
+  get error(): ApiError | undefined {
+    return this.#shown?.error;
   }
 
   /** Seconds until the next try is allowed, after *too many requests*. */
@@ -59,7 +90,7 @@ export class Submission {
    * Runs `change` and then `done` with its result, unless the element has left the page by then. `intent` names what the person wants, with all
    * their choices: the same intent uses the same key again. Nothing is thrown.
    */
-  async run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): Promise<void> {
+  async run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R, isShown: boolean) => void): Promise<void> {
     if (this.pending || this.waitSeconds > 0) return;
     const wanted = JSON.stringify(intent);
     const last = unsettled.get(this.#host);
@@ -69,49 +100,53 @@ export class Submission {
     const settle = (): void => {
       if (unsettled.get(this.#host) === sent) unsettled.delete(this.#host);
     };
-    const onUncertain = (): void => this.#tellWait('checking');
     const endChange = beginChange();
     const onEnd = (error?: ApiError): void => {
       endChange();
       if (!error || !isRepeatable(error.code)) settle();
     };
-    const isDone = await this.#try(() => change({idempotencyKey, onUncertain}), {done, onEnd, key: idempotencyKey});
+    const isDone = await this.#try((onUncertain) => change({idempotencyKey, onUncertain}), {done, onEnd, key: idempotencyKey});
     if (isDone) announceChange();
   }
 
   /** As `run`, of what the person asks for and changes nothing: it has no key, and nothing loads anew. */
-  async read<R>(load: () => Promise<R>, done: (result: R) => void): Promise<void> {
+  async read<R>(load: () => Promise<R>, done: (result: R, isShown: boolean) => void): Promise<void> {
     if (!this.pending && this.waitSeconds === 0) await this.#try(load, {done});
   }
 
   /** True if it went through. */
-  async #try<R>(send: () => Promise<R>, {done, onEnd, key}: Try<R>): Promise<boolean> {
-    this.#set({pending: true, error: undefined});
-    const patience = setTimeout(() => this.wait || this.#tellWait('loadingLong'), patienceMs);
+  async #try<R>(send: (onUncertain: () => void) => Promise<R>, {done, onEnd, key}: Try<R>): Promise<boolean> {
+    const course: Course = {about: this.#options.about(), pending: true};
+    const set = (changes: Partial<Course>): void => {
+      Object.assign(course, changes);
+      this.#host.requestUpdate();
+    };
+    const tellWait = (wait: Wait): void => {
+      // Adapters may say it for each time that they ask, or when it is over.
+      if (course.wait === wait || !course.pending) return;
+      if (this.#shown === course) this.#options.onWait(wait);
+      set({wait});
+    };
+    this.#course = course;
+    set({});
+    const patience = setTimeout(() => course.wait || tellWait('loadingLong'), patienceMs);
     let result: R;
     try {
-      result = await withLimit(async () => send()).finally(() => clearTimeout(patience));
+      result = await withLimit(async () => send(() => tellWait('checking'))).finally(() => clearTimeout(patience));
     } catch (thrown) {
       const {error} = counted(thrown, this.#host);
       onEnd?.(error);
-      this.#set({pending: false, wait: undefined, error});
+      set({pending: false, wait: undefined, error});
       this.#tell(key, () => {
         this.#lastError = error;
-        this.#failed(error);
+        this.#options.failed(error, this.#shown === course);
       });
       return false;
     }
     onEnd?.();
-    this.#set({pending: false, wait: undefined});
-    this.#tell(key, () => done(result));
+    set({pending: false, wait: undefined});
+    this.#tell(key, () => done(result, this.#shown === course));
     return true;
-  }
-
-  #tellWait(wait: Wait): void {
-    // Adapters may say it for each time that they ask, or when it is over.
-    if (this.wait === wait || !this.pending) return;
-    this.#onWait(wait);
-    this.#set({wait});
   }
 
   /** What the element says during `tell` belongs to this deed; it says nothing once it has left the page. */
@@ -129,11 +164,8 @@ export class Submission {
 
   /** Forgets the failure, for example when the person changes an input. */
   clear(): void {
-    if (this.error) this.#set({error: undefined});
-  }
-
-  #set(changes: Partial<Pick<Submission, 'pending' | 'wait' | 'error'>>): void {
-    Object.assign(this, changes);
+    if (!this.#course?.error) return;
+    this.#course.error = undefined;
     this.#host.requestUpdate();
   }
 }

@@ -4,17 +4,24 @@ import type {CallOptions} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import {isChanging, onChange} from '../../src/kit/changes.ts';
 import {interactions, Submission} from '../../src/kit/submission.ts';
+import {gate} from '../support/mount.ts';
 import {waitUntil} from '../support/until.ts';
 
 class SubmissionProbe extends LitElement {
   readonly errors: ApiError[] = [];
   /** What was told of each wait, and what `wait` was before. */
   readonly waits: unknown[] = [];
-  readonly submission: Submission = new Submission(
-    this,
-    (error) => this.errors.push(error),
-    (wait) => this.waits.push([this.submission.wait, wait]),
-  );
+  /** Whether each failure was to be shown. */
+  readonly shown: boolean[] = [];
+  customer = 'a';
+  readonly submission: Submission = new Submission(this, {
+    about: () => [this.customer],
+    failed: (error, isShown) => {
+      this.errors.push(error);
+      this.shown.push(isShown);
+    },
+    onWait: (wait) => this.waits.push([this.submission.wait, wait]),
+  });
 }
 customElements.define('submission-probe', SubmissionProbe);
 
@@ -87,7 +94,7 @@ describe('Submission', () => {
     const stop = onChange(() => announced++);
     try {
       await probe.submission.run('a', async () => 1, odd);
-      await new Submission(probe, odd, () => undefined).run('b', odd, () => undefined);
+      await new Submission(probe, {about: () => [], failed: odd, onWait: () => undefined}).run('b', odd, () => undefined);
     } finally {
       stop();
       globalThis.reportError = reportError;
@@ -188,5 +195,44 @@ describe('Submission', () => {
     probe.remove();
     await Promise.resolve();
     expect(submission.waitSeconds).to.equal(0);
+  });
+
+  it('goes on when the element is about something else, tells of it, and shows nothing of it there', async () => {
+    const probe = await open();
+    const {submission} = probe;
+    const {open: answer, opened: answered} = gate();
+    const told: unknown[] = [];
+    const running = submission.run('remind', () => answered, (_, isShown) => told.push(isShown)); // prettier-ignore
+    expect(submission.pending).to.equal(true);
+    probe.customer = 'b';
+    expect(submission.pending).to.equal(false);
+    // What is shown now can do its own meanwhile.
+    await submission.run('remind', async () => undefined, (_, isShown) => told.push(isShown)); // prettier-ignore
+    answer();
+    await running;
+    expect(told).to.deep.equal([true, false]);
+    const {open: refuse, opened: refused} = gate();
+    const failing = submission.run('withdraw', () => refused.then(() => Promise.reject(new ApiError('statusForbids'))), () => undefined); // prettier-ignore
+    probe.customer = 'a';
+    refuse();
+    await failing;
+    expect(probe.shown).to.deep.equal([false]);
+    expect(submission.error).to.equal(undefined);
+    probe.customer = 'b';
+    expect(submission.error?.code).to.equal('statusForbids');
+  });
+
+  it('does not say why it takes long of what is no longer shown', async () => {
+    const probe = await open();
+    const {open: answer, opened: answered} = gate();
+    const lose = async ({onUncertain}: CallOptions): Promise<void> => {
+      await answered;
+      onUncertain?.();
+    };
+    const running = probe.submission.run('a', lose, () => undefined);
+    probe.customer = 'b';
+    answer();
+    await running;
+    expect(probe.waits).to.deep.equal([]);
   });
 });

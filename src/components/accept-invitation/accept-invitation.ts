@@ -34,7 +34,7 @@ import {FragmentToken, recallFacts, rememberFacts} from './lookup.ts';
 import type {english as invitationTexts} from './part.ts';
 import type {Stage} from './stage.ts';
 import {StepFocus} from './step-focus.ts';
-import {aboutOf, lookAt, type View} from './view.ts';
+import {aboutInvitation, lookAt, type View} from './view.ts';
 import {message, waitingRoom} from './waiting.ts';
 
 const english = {...newErrors, ...taskErrors, ...identityErrors, ...termsErrors, ...answerErrors, ...acceptInvitationShell};
@@ -223,9 +223,10 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
     this.#made ??=
       views.loaded &&
       new views.loaded.Answer(this, {
+        about: () => [this.backend, this.invitationId],
         mayDo: (verb, detail) => this.mayDo(verb, detail),
         settled: (invitation, said) => this.#onSettled(invitation, said),
-        failed: (error) => this.#onFailed(error),
+        failed: (error, isShown) => this.#onFailed(error, isShown),
         onWait: this.tellWait,
       });
     return this.#made;
@@ -336,7 +337,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
       act: this.#act,
       startDecline: this.#onStartDecline,
       go: this.#focusOn,
-      navigate: (detail) => this.navigate({...aboutOf(invitation), ...detail}),
+      navigate: (detail) => this.navigate({...aboutInvitation(invitation), ...detail}),
     };
   }
 
@@ -408,8 +409,9 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   };
 
   /** What is refused for good is no longer as it is shown: look again. */
-  readonly #onFailed = (error: ApiError): void => {
+  readonly #onFailed = (error: ApiError, isShown: boolean): void => {
     this.tellError(error);
+    if (!isShown) return;
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#answer?.terms.clear();
     if (isRepeatable(error.code) || error.code === 'invalidInput') return;

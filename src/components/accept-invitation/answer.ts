@@ -11,36 +11,35 @@ import type {Deed} from './entries.ts';
 import {choice, missingChoices} from './link-step.ts';
 import type {Stage} from './stage.ts';
 import {acceptsWithTerms, missingChecks} from './steps.ts';
-import {aboutOf} from './view.ts';
+import {aboutInvitation} from './view.ts';
 
 type AnswerApi = Pick<CollabApi, 'acceptInvitation' | 'approveTerms' | 'declineInvitation' | 'linkTask' | 'verifyInvitation'>;
 
 interface AnswerOptions {
+  /** As of `Submission`. */
+  readonly about: () => readonly unknown[];
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   /** The backend confirmed: what is true now, and what is said about it. */
   readonly settled: (invitation: Invitation, said: string) => void;
-  readonly failed: (error: ApiError) => void;
+  readonly failed: (error: ApiError, isShown: boolean) => void;
   /** It is not over yet. */
   readonly onWait: (wait: Wait) => void;
 }
 
-interface Host extends ReactiveControllerHost, HTMLElement {
-  /** The invitation that it shows. */
-  readonly invitationId: string;
-}
+type Host = ReactiveControllerHost & HTMLElement;
 
 export class Answer {
   readonly submission: Submission;
   readonly terms: TermsReview;
   readonly #host: Host;
   readonly #options: AnswerOptions;
-  /** What the person saw and had chosen at the last try: if the element shows another invitation by now, nothing is shown of how it went. */
+  /** What the person saw and had chosen at the last try. */
   last: Stage | undefined;
 
   constructor(host: Host, options: AnswerOptions) {
     this.#host = host;
     this.#options = options;
-    this.submission = new Submission(host, (error) => (this.#isShown ? options.failed(error) : this.submission.clear()), options.onWait);
+    this.submission = new Submission(host, options);
     this.terms = new TermsReview(host);
   }
 
@@ -71,7 +70,7 @@ export class Answer {
       stage,
       ['verify', input],
       (options) => api.verifyInvitation(input, options),
-      (answered) => this.#settle(answered, say.text('accept.verified')),
+      (answered, isShown) => this.#settle(isShown, answered, say.text('accept.verified')),
     );
   }
 
@@ -80,35 +79,35 @@ export class Answer {
     const {mayDo} = this.#options;
     const approval = withTerms ? this.terms.approval(invitation.terms) : [];
     if (!approval) return false;
-    const about = aboutOf(invitation);
+    const about = aboutInvitation(invitation);
     if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
     const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
     return this.#run(
       stage,
       ['accept', input],
       (options) => api.acceptInvitation(input, options),
-      (answered) => {
+      (answered, isShown) => {
         const {collaboration} = answered;
         this.#tell(new CollabAcceptedEvent(collaboration));
         const isActive = withTerms && collaboration.status === 'active';
         if (isActive) this.#tell(new CollabTermsApprovedEvent(collaboration));
-        this.#settle(answered, say.text(isActive ? 'accept.acceptedAndApproved' : 'accept.accepted'));
+        this.#settle(isShown, answered, say.text(isActive ? 'accept.acceptedAndApproved' : 'accept.accepted'));
       },
     );
   }
 
   #decline(api: AnswerApi, stage: Stage): boolean {
     const {say, invitation, entries} = stage;
-    if (!this.#options.mayDo('decline', aboutOf(invitation))) return true;
+    if (!this.#options.mayDo('decline', aboutInvitation(invitation))) return true;
     const reason = entries.reason.trim();
     const input = {invitationId: invitation.id, ...(reason ? {reason} : {})};
     return this.#run(
       stage,
       ['decline', input],
       (options) => api.declineInvitation(input, options),
-      (answered) => {
+      (answered, isShown) => {
         this.#tell(new CollabDeclinedEvent(answered.collaboration));
-        this.#settle(answered, say.text('accept.declined'));
+        this.#settle(isShown, answered, say.text('accept.declined'));
       },
     );
   }
@@ -117,16 +116,16 @@ export class Answer {
     const {say, invitation} = stage;
     const approval = this.terms.approval(invitation.terms);
     if (!approval) return false;
-    if (!this.#options.mayDo('approve-terms', aboutOf(invitation))) return true;
+    if (!this.#options.mayDo('approve-terms', aboutInvitation(invitation))) return true;
     const input = {collaborationId: invitation.collaboration.id, terms: approval};
     return this.#run(
       stage,
       ['terms', input],
       (options) => api.approveTerms(input, options),
-      (collaboration) => {
+      (collaboration, isShown) => {
         this.#tell(new CollabTermsApprovedEvent(collaboration));
         const step = invitation.steps.includes('link') && !collaboration.task ? 'link' : 'done';
-        this.#settle({...invitation, collaboration, step}, say.text('terms.approved'));
+        this.#settle(isShown, {...invitation, collaboration, step}, say.text('terms.approved'));
       },
     );
   }
@@ -135,33 +134,29 @@ export class Answer {
     const {say, invitation} = stage;
     const {customer, taskId} = choice(stage);
     if (!customer) return false;
-    if (!this.#options.mayDo('link', {...aboutOf(invitation), customerId: customer.id})) return true;
+    if (!this.#options.mayDo('link', {...aboutInvitation(invitation), customerId: customer.id})) return true;
     const {id: collaborationId, version} = invitation.collaboration;
     const input = {collaborationId, customerId: customer.id, taskId};
     return this.#run(
       stage,
       ['link', input],
       (options) => api.linkTask(input, {...options, version}),
-      (collaboration) => {
+      (collaboration, isShown) => {
         this.#tell(new CollabLinkedEvent(collaboration));
-        this.#settle({...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
+        this.#settle(isShown, {...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
       },
     );
   }
 
   /** Sends it; nothing is missing then. */
-  #run<R>(stage: Stage, intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R) => void): true {
+  #run<R>(stage: Stage, intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R, isShown: boolean) => void): true {
     this.last = stage;
     void this.submission.run(intent, change, done);
     return true;
   }
 
-  get #isShown(): boolean {
-    return this.last?.invitation.id === this.#host.invitationId;
-  }
-
-  #settle(invitation: Invitation, said: string): void {
-    if (this.#isShown) this.#options.settled(invitation, said);
+  #settle(isShown: boolean, invitation: Invitation, said: string): void {
+    if (isShown) this.#options.settled(invitation, said);
   }
 
   #tell(event: Event): void {

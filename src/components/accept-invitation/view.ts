@@ -3,6 +3,7 @@ import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import {asApiError} from '../../api/errors.ts';
 import type {Invitation} from '../../api/schema.ts';
 import type {BeforeDetail} from '../../events.ts';
+import {aboutOf} from '../about.ts';
 
 export type View =
   | {readonly kind: 'signedOut'}
@@ -22,14 +23,4 @@ export async function lookAt(api: Pick<CollabApi, 'getInvitation'>, invitationId
 }
 
 /** The ids that events about an invitation carry. */
-export function aboutOf({id, collaboration}: Invitation): BeforeDetail {
-  const {company, customer} = collaboration;
-  return {
-    invitationId: id,
-    collaborationId: collaboration.id,
-    function: collaboration.function,
-    solution: collaboration.solution,
-    ...(company.id ? {companyId: company.id} : {}),
-    ...(customer ? {customerId: customer.id} : {}),
-  };
-}
+export const aboutInvitation = ({id, collaboration}: Invitation): BeforeDetail => ({invitationId: id, ...aboutOf(collaboration)});

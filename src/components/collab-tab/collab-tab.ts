@@ -26,10 +26,11 @@ import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
 import {Histories} from '../histories.ts';
-import {deedOperations, Deeds} from './deeds.ts';
+import {deedOperations, Deeds, type Change, type Deed, type Subject} from '../deeds.ts';
 import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
-import type {Deed, Draft, Stage, Subject} from './stage.ts';
+import {aboutOf} from '../about.ts';
+import type {Draft, Stage} from './stage.ts';
 
 const english = {
   ...{...newErrors, ...taskErrors, ...activationErrors, ...requestErrors, ...identityErrors, ...startErrors, ...changeErrors},
@@ -134,10 +135,14 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
 
   readonly #deeds = new Deeds(this, {
     api: () => this.backend,
-    mayDo: (verb, detail) => this.mayDo(verb, detail),
-    done: (deed, subject, changed) => this.#onDone(deed, subject, changed),
+    about: () => [this.backend, this.customerId],
+    mayDo: (verb, {customerId, collaboration}) => this.mayDo(verb, {...aboutOf(collaboration), customerId}),
+    done: (deed, subject, changed, isShown) => {
+      if (isShown) this.#onDone(deed, subject, changed);
+      this.dispatchEvent(new outcomes[deed](changed));
+    },
     copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
-    failed: (error) => this.#onFailed(error),
+    failed: (error, isShown) => this.#onFailed(error, isShown),
     onWait: this.tellWait,
   });
   readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
@@ -315,18 +320,17 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
     // What is being linked stays open, also where somebody else has linked it meanwhile.
     this.#enter(key, {done: undefined, link: undefined, ...(deed === 'link' ? {isLinking: true} : {})});
-    this.#deeds.act(deed, {key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
+    this.#deeds.act(deed, {place: key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
   }
 
-  #onDone(deed: Exclude<Deed, 'copyLink'>, {key, collaboration}: Subject, changed: Collaboration): void {
+  #onDone(deed: Change, {place: key, collaboration}: Subject, changed: Collaboration): void {
     this.#show(key, changed);
     // The card stays as the person left it, whatever it shows from now on.
     this.#enter(key, {isOpen: true, isWithdrawing: false, isLinking: undefined, done: deed});
     this.announce(this.#doneText(deed, collaboration, changed));
-    this.dispatchEvent(new outcomes[deed](changed));
   }
 
-  #doneText(deed: Exclude<Deed, 'copyLink'>, before: Collaboration, {task, status}: Collaboration): string {
+  #doneText(deed: Change, before: Collaboration, {task, status}: Collaboration): string {
     if (deed === 'remind') return this.say.text('tab.reminded');
     if (deed === 'link') return this.say.text('tab.linked', {name: task?.name});
     if (deed === 'withdrawChange' || status === 'active') return this.say.text('tab.changeWithdrawn');
@@ -342,14 +346,15 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     this.#loading.current = {...overview, functions};
   }
 
-  #onCopied({key}: Subject, link: string, isCopied: boolean): void {
+  #onCopied({place: key}: Subject, link: string, isCopied: boolean): void {
     if (isCopied) this.#enter(key, {done: 'copyLink'});
     else this.#enter(key, {link}, `${this.#idOf(key)}-copy`);
     this.announce(this.say.text(isCopied ? 'tab.copied' : 'tab.linkShown'));
   }
 
-  #onFailed(error: ApiError): void {
+  #onFailed(error: ApiError, isShown: boolean): void {
     this.tellError(error);
+    if (!isShown) return;
     if (this.shown(error)) this.announce(errorText(this.say, error));
     // Somebody else was faster, or time went by: what is shown must be true.
     if (!isRepeatable(error.code)) this.refresh();

@@ -10,13 +10,12 @@ import type {newErrors, taskErrors} from '../../locales/en/errors.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
+import type {Deed, Subject} from '../deeds.ts';
 import type {Looker} from '../standing.ts';
 
 export type Say = Wording<
   typeof collabTab & typeof solutionTexts & typeof statusLine & typeof pending & typeof newErrors & typeof taskErrors
 >;
-/** What the person can do here; also names the button that is busy. */
-export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link' | 'withdrawChange';
 
 /** What the person has opened and entered in the card of one function. */
 export interface Draft {
@@ -40,16 +39,6 @@ export interface HistoryView {
   readonly timeline: Timeline | undefined;
   readonly failure: ApiError | undefined;
   readonly retry: () => void;
-}
-
-/** What a deed is done to. */
-export interface Subject {
-  /** The function in whose card it was started. */
-  readonly key: string;
-  readonly customerId: string;
-  /** Only for `link`. */
-  readonly taskId: string;
-  readonly collaboration: Collaboration;
 }
 
 /** A deed that failed in this card. */

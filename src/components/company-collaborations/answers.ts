@@ -12,6 +12,7 @@ import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
 import {termsText} from '../pending-change.ts';
 import {blockerLine, type SubmitState} from '../shared.ts';
 import {daysText} from '../standing.ts';
+import {aboutOf} from '../about.ts';
 import type {Host, Port} from './port.ts';
 
 /** What is open at one request. */
@@ -44,7 +45,7 @@ export class ChangeAnswers {
   constructor(host: Host, port: Port) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, port.failed, port.onWait);
+    this.#submission = new Submission(host, port);
   }
 
   get pending(): boolean {
@@ -159,24 +160,25 @@ export class ChangeAnswers {
   }
 
   #send(collaboration: Collaboration, consent: boolean): void {
-    const {id: collaborationId, version, function: functionKey, solution, company, pendingChange} = collaboration;
+    const {id: collaborationId, version, pendingChange} = collaboration;
     const api = this.#port.api();
     if (!api || !pendingChange || this.pending || this.#submission.waitSeconds > 0) return;
-    const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
-    if (!this.#port.mayDo(consent ? 'change' : 'decline', about)) return;
+    if (!this.#port.mayDo(consent ? 'change' : 'decline', aboutOf(collaboration))) return;
     const reason = this.#drafts.get(collaborationId)?.reason?.trim();
     const input = {collaborationId, changeId: pendingChange.id, consent, ...(reason && !consent ? {reason} : {})};
     this.#last = {collaboration, consent};
     void this.#submission.run(
       input,
       (options) => api.answerChange(input, {...options, version}),
-      (changed) => this.#onAnswered(changed, consent),
+      (changed, isShown) => {
+        this.#host.dispatchEvent(new CollabChangedEvent(changed));
+        if (isShown) this.#onAnswered(changed, consent);
+      },
     );
   }
 
   #onAnswered(changed: Collaboration, consent: boolean): void {
     this.#drafts.delete(changed.id);
-    this.#host.dispatchEvent(new CollabChangedEvent(changed));
     this.#port.changed(changed);
     this.#port.announce(this.#port.say().text(consent ? 'company.consented' : 'company.refused', {agency: changed.agency.name}));
     this.#port.focus(`title-${changed.id}`, 'heading');

@@ -11,6 +11,7 @@ import {failure} from '../failure.ts';
 import {TermsReview} from '../terms.ts';
 import type {Host, Port} from './port.ts';
 import type {TermsView} from './view.ts';
+import {aboutOf} from '../about.ts';
 import {approvedNotice} from './views.ts';
 
 type TermsApi = Pick<CollabApi, 'approveTerms' | 'getTerms'>;
@@ -40,7 +41,7 @@ export class Approval {
     this.#host = host;
     this.#port = port;
     this.review = new TermsReview(host);
-    this.#submission = new Submission(host, port.failed, port.onWait);
+    this.#submission = new Submission(host, port);
     this.#documents = new LoadTask(
       host,
       {
@@ -109,22 +110,25 @@ export class Approval {
     if (!api || !documents || !opened || this.pending) return;
     const terms = this.review.approval(documents);
     if (!terms) return this.#port.focus('summary');
-    const {id: collaborationId, company, function: functionKey, solution} = opened;
-    const about = {collaborationId, function: functionKey, solution, ...(company.id ? {companyId: company.id} : {})};
-    if (!this.#port.mayDo('approve-terms', about)) return;
-    const input = {collaborationId, terms};
+    if (!this.#port.mayDo('approve-terms', aboutOf(opened))) return;
+    const input = {collaborationId: opened.id, terms};
     void this.#submission.run(
       input,
       (options) => api.approveTerms(input, options),
-      (collaboration) => this.#onApproved(collaboration),
+      (collaboration, isShown) => {
+        this.#host.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
+        if (isShown) this.#onApproved(collaboration);
+      },
     );
   };
 
   #onApproved(collaboration: Collaboration): void {
+    this.#port.announce(this.#port.say().text('terms.approved'));
+    const opened = this.#port.terms();
+    // The terms of another one stand open by now.
+    if (opened && opened.id !== collaboration.id) return;
     this.approved = collaboration;
     this.#host.requestUpdate();
-    this.#host.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
-    this.#port.announce(this.#port.say().text('terms.approved'));
     this.#port.focus('approved');
   }
 }

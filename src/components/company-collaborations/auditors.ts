@@ -51,7 +51,7 @@ export class Auditors {
   constructor(host: Host, port: AuditorsPort) {
     this.#host = host;
     this.#port = port;
-    this.#submission = new Submission(host, (error) => this.#onFailed(error), port.onWait);
+    this.#submission = new Submission(host, {...port, failed: (error, isShown) => this.#onFailed(error, isShown)});
   }
 
   get pending(): boolean {
@@ -100,7 +100,9 @@ export class Auditors {
         overview.whyNot.length > 0
           ? notice(
               'info',
-              blockers.map((each) => blockerLine(say, each, this.#port.navigate, {companyId: overview.company.id ?? ''})),
+              blockers.map((each) =>
+                blockerLine(say, each, this.#port.navigate, overview.company.id ? {companyId: overview.company.id} : {}),
+              ),
             )
           : this.#isRegistering
             ? this.#renderForm(overview, inner)
@@ -295,16 +297,15 @@ export class Auditors {
     void this.#submission.run(
       input,
       (options) => api.registerAuditor(input, options),
-      (changed) => this.#onRegistered(overview, changed, name),
+      (changed, isShown) => {
+        const isNew = ({id}: Auditor): boolean => !overview.auditors.some((each) => each?.id === id);
+        const auditor = changed.auditors.find((each) => each !== null && isNew(each));
+        this.#host.dispatchEvent(new CollabAuditorRegisteredEvent(changed.company.id ?? '', auditor?.id ?? ''));
+        if (!isShown) return;
+        this.clear();
+        this.#show(changed, {text: 'auditors.registered', name});
+      },
     );
-  }
-
-  #onRegistered(before: AuditorOverview, changed: AuditorOverview, name: string): void {
-    const isNew = ({id}: Auditor): boolean => !before.auditors.some((each) => each?.id === id);
-    const auditor = changed.auditors.find((each) => each !== null && isNew(each));
-    this.clear();
-    this.#host.dispatchEvent(new CollabAuditorRegisteredEvent(changed.company.id ?? '', auditor?.id ?? ''));
-    this.#show(changed, {text: 'auditors.registered', name});
   }
 
   #remove({company}: AuditorOverview, {id: auditorId, name}: Auditor): void {
@@ -316,9 +317,10 @@ export class Auditors {
     void this.#submission.run(
       input,
       (options) => api.removeAuditor(input, options),
-      (changed) => {
-        this.#removing = undefined;
+      (changed, isShown) => {
         this.#host.dispatchEvent(new CollabAuditorRemovedEvent(input.companyId, auditorId));
+        if (!isShown) return;
+        this.#removing = undefined;
         this.#show(changed, {text: 'auditors.removed', name});
       },
     );
@@ -335,9 +337,9 @@ export class Auditors {
     this.#port.focus('auditors');
   }
 
-  #onFailed(error: ApiError): void {
-    this.#port.failed(error);
-    if (error.code !== 'invalidInput') return;
+  #onFailed(error: ApiError, isShown: boolean): void {
+    this.#port.failed(error, isShown);
+    if (!isShown || error.code !== 'invalidInput') return;
     const named = error.fields.map(({pointer}) => pointer.slice(1));
     this.#problems = {
       ...(named.includes('name') ? {name: 'auditors.missingName'} : {}),

@@ -37,7 +37,7 @@ import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
-import {deedOperations} from '../collab-tab/deeds.ts';
+import {deedOperations} from '../deeds.ts';
 import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
@@ -267,10 +267,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       say: () => this.say,
       now: () => this.now,
       api: () => this.backend,
+      about: () => [this.backend, this.companyId],
       mayDo: (verb, detail) => this.mayDo(verb, detail),
       announce: (text) => this.announce(text),
       changed: (collaboration) => this.#onChanged(collaboration),
-      failed: (error) => this.#onFailed(error),
+      failed: (error, isShown) => this.#onFailed(error, isShown),
       onWait: this.tellWait,
       shown: (error) => this.shown(error),
       navigate: this.navigate,
@@ -424,8 +425,9 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
-  #onFailed(error: ApiError): void {
+  #onFailed(error: ApiError, isShown: boolean): void {
     this.tellError(error);
+    if (!isShown) return;
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#made?.approval.review.clear();
     if (!isRepeatable(error.code)) void this.#lookAgain();

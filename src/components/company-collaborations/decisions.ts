@@ -87,7 +87,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     ${others.map((each) =>
       untilThen && each.code === 'agencyChanges'
         ? html`<p>${say.text(untilThen)}</p>`
-        : blockerLine(say, each, navigate, {companyId: overview.company.id ?? '', function: key}),
+        : blockerLine(say, each, navigate, {...(overview.company.id ? {companyId: overview.company.id} : {}), function: key}),
     )}
     ${
       options?.whyNot.length === 0

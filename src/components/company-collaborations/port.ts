@@ -32,12 +32,14 @@ export interface Port {
   readonly say: () => Say;
   readonly now: () => Date;
   readonly api: () => Pick<CollabApi, 'answerChange' | 'registerAuditor' | 'removeAuditor'> | undefined;
+  /** The company and where it is kept: as of `Submission`. */
+  readonly about: () => readonly unknown[];
   /** Asks the page; false if it vetoes. */
   readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
   readonly announce: (text: string) => void;
   /** The backend confirmed. */
   readonly changed: (collaboration: Collaboration) => void;
-  readonly failed: (error: ApiError) => void;
+  readonly failed: (error: ApiError, isShown: boolean) => void;
   /** It is not over yet. */
   readonly onWait: (wait: Wait) => void;
   /** The error, unless the page shows it itself. */

@@ -5,7 +5,8 @@ import * as icons from '../../ui/part-icons.ts';
 import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, problemsOf} from './choice.ts';
-import {aboutOf, type Field} from './form.ts';
+import {aboutOf} from '../about.ts';
+import type {Field} from './form.ts';
 import {customerName, keptText, type EndView, type Kept, type Say} from './view.ts';
 
 function problemText({say, form, options}: EndView, field: Field): string {

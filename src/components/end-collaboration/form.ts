@@ -3,9 +3,9 @@ import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ApiError} from '../../api/errors.ts';
 import type {Collaboration, EndOptions} from '../../api/schema.ts';
-import type {BeforeDetail} from '../../events.ts';
 import {CollabChangedEvent, CollabEndedEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
+import {aboutOf} from '../about.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
 
 /** What is chosen and entered, in the order of the form: all but `when` by their names in the request. */
@@ -123,10 +123,3 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     super.refuse(error);
   }
 }
-
-/** What the deed touches. */
-export const aboutOf = ({id, customer, company, function: key, solution}: Collaboration): BeforeDetail => ({
-  ...{collaborationId: id, function: key, solution},
-  ...(customer ? {customerId: customer.id} : {}),
-  ...(company.id ? {companyId: company.id} : {}),
-});

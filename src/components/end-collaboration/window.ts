@@ -11,7 +11,8 @@ import {mailFact, onItsWay} from '../preview.ts';
 import {blockerLine} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
-import {aboutOf, type Done} from './form.ts';
+import type {Done} from './form.ts';
+import {aboutOf} from '../about.ts';
 import {blockersOf, customerName, keptText, type EndView, type Say} from './view.ts';
 
 /** True if there is something to decide. */

@@ -19,7 +19,7 @@ import {frame} from '../../ui/frame.ts';
 import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
-import {deedOperations} from '../collab-tab/deeds.ts';
+import {deedOperations} from '../deeds.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
 import type {AgencySearch} from './agency-search.ts';
@@ -112,7 +112,12 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.tellError,
   );
 
-  readonly #submission = new Submission(this, (error) => this.#onFailed(error), this.tellWait);
+  readonly #about = (): readonly unknown[] => [this.backend, this.companyId, this.function];
+  readonly #submission = new Submission(this, {
+    about: this.#about,
+    failed: (error, isShown) => this.#onFailed(error, isShown),
+    onWait: this.tellWait,
+  });
   @state() private entries = nothingEntered;
   @state() private problems: Problems = {};
   @state() private step: 'form' | 'review' | 'sent' = 'form';
@@ -157,8 +162,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
       requests: new part.OwnRequests(this, {
         ...port,
         mayDo: (verb, detail) => this.mayDo(verb, detail),
+        about: this.#about,
         changed: (collaboration) => this.#show(collaboration),
-        failed: (error) => this.#onRequestFailed(error),
+        failed: (error, isShown) => this.#onRequestFailed(error, isShown),
       }),
     };
     return this.#made;
@@ -319,13 +325,15 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     void this.#submission.run(
       input,
       (options) => api.inviteAgency(input, options),
-      (collaboration) => this.#onSent(collaboration),
+      (collaboration, isShown) => {
+        this.dispatchEvent(new CollabRequestedEvent(collaboration));
+        if (isShown) this.#onSent(collaboration);
+      },
     );
   }
 
   #onSent(collaboration: Collaboration): void {
     const name = views.loaded?.inviteeName(this.entries);
-    this.dispatchEvent(new CollabRequestedEvent(collaboration));
     this.#show(collaboration);
     this.#sent = collaboration;
     this.entries = nothingEntered;
@@ -335,16 +343,16 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.#goTo('sent', 'step');
   }
 
-  #onFailed(error: ApiError): void {
-    this.tellError(error);
-    if (this.shown(error)) this.announce(errorText(this.say, error));
+  #onFailed(error: ApiError, isShown: boolean): void {
+    this.#onRequestFailed(error, isShown);
+    if (!isShown) return;
     this.problems = views.loaded?.refusedFields(error) ?? {};
     if (Object.keys(this.problems).length > 0) this.#goTo('form', 'summary');
-    if (!isRepeatable(error.code)) this.refresh();
   }
 
-  #onRequestFailed(error: ApiError): void {
+  #onRequestFailed(error: ApiError, isShown: boolean): void {
     this.tellError(error);
+    if (!isShown) return;
     if (this.shown(error)) this.announce(errorText(this.say, error));
     if (!isRepeatable(error.code)) this.refresh();
   }

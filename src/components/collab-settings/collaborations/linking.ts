@@ -10,9 +10,10 @@ import {Typing} from '../../../kit/typing.ts';
 import {radios, select, textField, unbroken} from '../../../ui/fields.ts';
 import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
-import {Deeds} from '../../collab-tab/deeds.ts';
+import {Deeds} from '../../deeds.ts';
 import {failure} from '../../failure.ts';
 import {changedMeanwhile, commitButton} from '../../meanwhile.ts';
+import {aboutOf} from '../../about.ts';
 import type {Port} from '../stage.ts';
 
 type Candidate = NonNullable<LinkCandidates['customers'][number]>;
@@ -40,10 +41,11 @@ export class Linking {
     this.#typing = new Typing(port.host);
     this.#deeds = new Deeds(port.host, {
       api: port.api,
-      mayDo: (verb, {collaborationId = '', customerId = ''}) => port.mayDo(verb, this.#about(collaborationId, customerId)),
-      done: (_deed, _subject, changed) => this.#onLinked(changed),
+      about: () => [port.api()],
+      mayDo: (verb, {customerId, collaboration}) => port.mayDo(verb, {...aboutOf(collaboration), customerId}),
+      done: (_deed, _subject, changed, isShown) => this.#onLinked(changed, isShown),
       copied: () => undefined,
-      failed: (error) => this.#onFailed(error),
+      failed: (error, isShown) => this.#onFailed(error, isShown),
       onWait: (wait) => port.announce(port.say().text(wait)),
     });
     this.#candidates = new LoadTask(
@@ -253,11 +255,6 @@ export class Linking {
     return this.#taskOf(tasks) ? undefined : 'link-task';
   }
 
-  #about(collaborationId: string, customerId: string): {readonly [key: string]: string} {
-    const {function: functionKey = '', solution = '', company} = this.#draft?.collaboration ?? {};
-    return {collaborationId, customerId, function: functionKey, solution, ...(company?.id ? {companyId: company.id} : {})};
-  }
-
   #set(draft: Draft | undefined): void {
     this.#typing.clear();
     if (draft?.collaboration.id !== this.#draft?.collaboration.id) {
@@ -294,20 +291,22 @@ export class Linking {
       return this.#port.focus(missing ?? '');
     }
     if (collaboration.task?.id === task.id) return this.#set(undefined);
-    this.#deeds.act('link', {key: collaboration.id, customerId: customer.id, taskId: task.id, collaboration});
+    this.#deeds.act('link', {place: collaboration.id, customerId: customer.id, taskId: task.id, collaboration});
   }
 
-  #onLinked(changed: Collaboration): void {
+  #onLinked(changed: Collaboration, isShown: boolean): void {
     const {host, list, say, announce, focus} = this.#port;
+    host.dispatchEvent(new CollabLinkedEvent(changed));
+    if (!isShown) return;
     list.replace(changed);
     this.#set(undefined);
     announce(say().text('settings.link.done', {name: changed.task?.name}));
-    host.dispatchEvent(new CollabLinkedEvent(changed));
     focus(`change-task-${changed.id}`, `toggle-${changed.customer?.id ?? changed.id}`, 'heading');
   }
 
-  #onFailed(error: ApiError): void {
-    const {tellFailure, list} = this.#port;
+  #onFailed(error: ApiError, isShown: boolean): void {
+    const {tellError, tellFailure, list} = this.#port;
+    if (!isShown) return tellError(error);
     tellFailure(error);
     if (!isRepeatable(error.code)) {
       this.refresh();

@@ -30,7 +30,8 @@ export class RequestsView implements SettingsView {
       ...{say: port.say, api: port.api, mayDo: port.mayDo, announce: port.announce, shown: port.shown},
       words: (collaboration) => this.#words(collaboration),
       changed: (collaboration) => port.list.replace(collaboration),
-      failed: (error) => this.#onFailed(error),
+      about: () => [port.api()],
+      failed: (error, isShown) => this.#onFailed(error, isShown),
       navigate: port.navigate,
     });
   }
@@ -164,8 +165,9 @@ export class RequestsView implements SettingsView {
     this.#port.focus('search');
   }
 
-  #onFailed(error: ApiError): void {
-    const {tellFailure, filters, list} = this.#port;
+  #onFailed(error: ApiError, isShown: boolean): void {
+    const {tellError, tellFailure, filters, list} = this.#port;
+    if (!isShown) return tellError(error);
     this.#refused = JSON.stringify(filters());
     tellFailure(error);
     if (!isRepeatable(error.code)) list.reload();

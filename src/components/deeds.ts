@@ -1,28 +1,44 @@
 /** What the person does to an existing collaboration: one thing at a time, told to the page before and after. */
 import type {ReactiveControllerHost} from 'lit';
-import type {CallOptions, CollabApi} from '../../api/contract.ts';
-import {ApiError, isRepeatable} from '../../api/errors.ts';
-import {getInvitationLink, remind, withdraw} from '../../api/operations.ts';
-import type {Collaboration} from '../../api/schema.ts';
-import type {BeforeDetail, Verb} from '../../events.ts';
-import {copy} from '../../kit/clipboard.ts';
-import {safeUrl} from '../../kit/collab-element.ts';
-import {Submission, type Wait} from '../../kit/submission.ts';
-import type {Deed, Subject} from './stage.ts';
+import type {CallOptions, CollabApi} from '../api/contract.ts';
+import {ApiError, isRepeatable} from '../api/errors.ts';
+import {getInvitationLink, remind, withdraw} from '../api/operations.ts';
+import type {Collaboration} from '../api/schema.ts';
+import type {Verb} from '../events.ts';
+import {copy} from '../kit/clipboard.ts';
+import {safeUrl} from '../kit/collab-element.ts';
+import {Submission, type Wait} from '../kit/submission.ts';
 
 /** What the deeds call that both sides have. */
 export const deedOperations = {getInvitationLink, remind, withdraw};
 type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'linkTask' | 'withdrawChange'>>;
+
+/** What the person can do; also names the button that is busy. */
+export type Deed = 'remind' | 'copyLink' | 'withdraw' | 'link' | 'withdrawChange';
+
+/** What a deed is done to. */
+export interface Subject {
+  /** Where it stands on the page: the card of a function on the tab, a collaboration elsewhere. */
+  readonly place: string;
+  readonly customerId: string;
+  /** Only for `link`. */
+  readonly taskId: string;
+  readonly collaboration: Collaboration;
+}
 
 /** What changes the collaboration. */
 export type Change = Exclude<Deed, 'copyLink'>;
 
 interface Options {
   readonly api: () => DeedApi | undefined;
-  readonly mayDo: (verb: Verb, detail: BeforeDetail) => boolean;
-  readonly done: (deed: Change, subject: Subject, collaboration: Collaboration) => void;
+  /** As of `Submission`. */
+  readonly about: () => readonly unknown[];
+  /** Asks the page; false if it vetoes. */
+  readonly mayDo: (verb: Verb, subject: Subject) => boolean;
+  readonly done: (deed: Change, subject: Subject, collaboration: Collaboration, isShown: boolean) => void;
+  /** Only where it is still to be shown. */
   readonly copied: (subject: Subject, url: string, isCopied: boolean) => void;
-  readonly failed: (error: ApiError) => void;
+  readonly failed: (error: ApiError, isShown: boolean) => void;
   /** It is not over yet. */
   readonly onWait: (wait: Wait) => void;
 }
@@ -47,7 +63,7 @@ export class Deeds {
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
     this.#options = options;
-    this.submission = new Submission(host, options.failed, options.onWait);
+    this.submission = new Submission(host, options);
   }
 
   /** Something is under way, or has to wait: nothing else is sent. */
@@ -55,14 +71,14 @@ export class Deeds {
     return this.submission.pending || this.submission.waitSeconds > 0;
   }
 
-  /** What the card of `key` is busy with. */
-  busyIn(key: string): Deed | undefined {
-    return this.submission.pending && this.last?.subject.key === key ? this.last.deed : undefined;
+  /** What `place` is busy with. */
+  busyIn(place: string): Deed | undefined {
+    return this.submission.pending && this.last?.subject.place === place ? this.last.deed : undefined;
   }
 
-  /** Why the last deed in the card of `key` failed. */
-  errorIn(key: string): ApiError | undefined {
-    return this.last?.subject.key === key ? this.submission.error : undefined;
+  /** Why the last deed in `place` failed. */
+  errorIn(place: string): ApiError | undefined {
+    return this.last?.subject.place === place ? this.submission.error : undefined;
   }
 
   /** Does the last deed once more; `undefined` where that would only fail again. */
@@ -80,14 +96,13 @@ export class Deeds {
   }
 
   #change(api: DeedApi, deed: Change, subject: Subject): void {
-    const {key, customerId, taskId, collaboration} = subject;
-    const verb = deed === 'withdrawChange' ? 'withdraw' : deed;
-    if (!this.#options.mayDo(verb, {collaborationId: collaboration.id, customerId, function: key})) return;
+    const {taskId, collaboration} = subject;
+    if (!this.#options.mayDo(deed === 'withdrawChange' ? 'withdraw' : deed, subject)) return;
     this.last = {deed, subject};
     void this.submission.run(
       [deed, collaboration.id, taskId],
       (options) => calls[deed](api, subject, options),
-      (changed) => this.#options.done(deed, subject, changed),
+      (changed, isShown) => this.#options.done(deed, subject, changed, isShown),
     );
   }
 
@@ -98,9 +113,10 @@ export class Deeds {
       async () => {
         const url = safeUrl((await api.getInvitationLink({collaborationId})).url);
         if (!url) throw new ApiError('unreadable');
-        return {url, isCopied: await copy(url)};
+        // Of what is shown no longer nobody wants a link.
+        return {url, isCopied: this.submission.pending && (await copy(url))};
       },
-      ({url, isCopied}) => this.#options.copied(subject, url, isCopied),
+      ({url, isCopied}, isShown) => isShown && this.#options.copied(subject, url, isCopied),
     );
   }
 }
