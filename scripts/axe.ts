@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
@@ -10,7 +10,9 @@ import {openStory, serveStorybook, storiesIn, wide} from './storybook.ts';
 
 // axe on every story in light, dark and forced colours. See CONTRIBUTING.md.
 
-const everyLanguage = ['en', 'sv', 'nb', 'da', 'fi', 'nl'];
+const everyLanguage = readdirSync(join(root, 'src/locales'), {withFileTypes: true})
+  .filter((each) => each.isDirectory())
+  .map(({name}) => name);
 const looks = {
   light: {theme: 'light', forcedColors: 'none'},
   dark: {theme: 'dark', forcedColors: 'none'},

@@ -9,7 +9,11 @@ import {root, runNode} from './run.ts';
 // Makes the README's picture from the running product: `npm run picture`.
 
 await ensureBrowser();
-await runNode(['scripts/build-demo.ts', 'portal']);
+const {code, output} = await runNode(['scripts/build-demo.ts', 'portal'], {quiet: true});
+if (code !== 0) {
+  console.error(output);
+  process.exit(1);
+}
 const folder = mkdtempSync(join(tmpdir(), 'collab-picture-'));
 const server = spawnServer({after: () => undefined}, ['--demo', '--port', '0', '--data', folder]);
 const browser = await chromium.launch(launchOptions());

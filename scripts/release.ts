@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
@@ -24,6 +25,7 @@ const changelog = releasedChangelog(readFileSync(join(root, 'CHANGELOG.md'), 'ut
 if ('problem' in changelog) fail(changelog.problem);
 // From here on a failure takes back what was changed; the tree was clean.
 isTouched = true;
+process.on('uncaughtException', (error) => fail(String(error)));
 writeFileSync(join(root, 'CHANGELOG.md'), changelog.text);
 for (const file of ['package.json', 'package-lock.json', 'server/package.json']) setVersion(file);
 await must('openapi.json', runNode(['scripts/openapi.ts'], {quiet: true}));
@@ -62,11 +64,11 @@ interface Versioned {
 async function must(step: string, ended: Promise<Ended>): Promise<string> {
   const {code, output} = await ended;
   if (code === 0) return output;
-  if (isTouched) await run('git', ['checkout', '--quiet', '--', ...touched]);
   fail(`${step} failed:\n${output}`);
 }
 
 function fail(why: string): never {
   console.error(why);
+  if (isTouched) spawnSync('git', ['checkout', '--quiet', '--', ...touched], {cwd: root});
   process.exit(1);
 }

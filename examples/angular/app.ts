@@ -24,7 +24,7 @@ type Outcome =
         <label>
           Customer
           <select (change)="choose($event)">
-            <option value="customer-grasrotens-odling">Gräsrötens Odling AB</option>
+            <option value="customer-grasrotens-odling">Gräsrotens Odling Ek. för.</option>
             <option value="customer-elkraft-i-malardalen">Elkraft i Mälardalen AB</option>
           </select>
         </label>

@@ -8,7 +8,7 @@ import {createRoot} from 'react-dom/client';
 void import('collab-kit/define');
 
 const customers = {
-  'customer-grasrotens-odling': 'Gräsrötens Odling AB',
+  'customer-grasrotens-odling': 'Gräsrotens Odling Ek. för.',
   'customer-elkraft-i-malardalen': 'Elkraft i Mälardalen AB',
 };
 

@@ -37,7 +37,7 @@ function Customer() {
         <label>
           Customer{' '}
           <select onChange={({target}) => setCustomerId(target.value)}>
-            <option value="customer-grasrotens-odling">Gräsrötens Odling AB</option>
+            <option value="customer-grasrotens-odling">Gräsrotens Odling Ek. för.</option>
             <option value="customer-elkraft-i-malardalen">Elkraft i Mälardalen AB</option>
           </select>
         </label>

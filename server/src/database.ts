@@ -287,5 +287,15 @@ function sqliteFault(error: unknown, folder: string, file: string): unknown {
 
 function withoutPassword(text: string, url: string): string {
   const {password} = new URL(url);
-  return password ? text.replaceAll(password, '…').replaceAll(decodeURIComponent(password), '…') : text;
+  if (!password) return text;
+  return [password, plain(password)].reduce((rest, each) => rest.replaceAll(each, '…'), text);
+}
+
+/** A password with a `%` that is not written as `%25` stands there as it is. */
+function plain(password: string): string {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 }

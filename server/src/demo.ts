@@ -44,7 +44,7 @@ export interface DemoOptions {
 }
 
 class Refusal extends Error {
-  readonly status: 400 | 401 | 404 | 415 | 422;
+  readonly status: 400 | 401 | 404 | 413 | 415 | 422;
   constructor(status: Refusal['status'], message: string) {
     super(message);
     this.status = status;
@@ -146,9 +146,22 @@ function notThere(): never {
 /** JSON only: a page of another origin cannot send it without asking first, and is not answered. */
 async function jsonBody(c: Context): Promise<Readonly<Record<string, unknown>>> {
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) throw new Refusal(415, 'Send JSON as application/json.');
-  const body: unknown = await c.req.json().catch(() => undefined);
+  const text = await c.req.text();
+  if (text.length > 10_000) throw new Refusal(413, 'The body is too long.');
+  const body = parsed(text);
   if (typeof body !== 'object' || body === null) throw new Refusal(400, 'The body is not a JSON object.');
+  // A database takes neither.
+  if (Object.values(body).some((value) => typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())))
+    throw new Refusal(422, 'A text has characters that are none.');
   return {...body};
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** For whom a person may act: its own parties before those where only terms wait for an approval. */

@@ -20,8 +20,8 @@ const heartbeatMs = 20_000;
 const heartbeatsPerCheck = 2;
 /** Several changes in a row are told together. */
 const gatherMs = 20;
-/** A page needs one; a browser has six connections to a server. */
-const mostStreamsOfPerson = 6;
+/** A page needs one; a browser has six connections to a server, and must have some left. Further windows ask again and again. */
+const mostStreamsOfPerson = 3;
 /** A listener that does not read is let go; it comes back with its cursor. */
 const mostUnread = 100;
 

@@ -103,6 +103,7 @@ export class Deeds {
       [deed, collaboration.id, taskId],
       (options) => calls[deed](api, subject, options),
       (changed, isShown) => this.#options.done(deed, subject, changed, isShown),
+      collaboration.version,
     );
   }
 

@@ -21,6 +21,16 @@ export interface FormPort<A, D> {
   readonly onDone: (done: D) => void;
 }
 
+interface Sending {
+  readonly deed?: string;
+  /** The collaboration that is changed, as the person saw it. */
+  readonly seen?: Collaboration | undefined;
+  /** Where there is none: what the person saw instead. */
+  readonly of?: unknown;
+  /** The price that was shown for it. */
+  readonly price?: Money | undefined;
+}
+
 /** `E` are the entries by name, `F` the names of those that the service can refuse. */
 export abstract class DialogForm<E extends object, F extends string, D, P extends FormPort<unknown, D>> {
   readonly submission: Submission;
@@ -81,18 +91,19 @@ export abstract class DialogForm<E extends object, F extends string, D, P extend
     this.isFormer = true;
   }
 
-  /** Sends a change of what was `seen`, for which `price` was shown. */
+  /** Sends a change. */
   protected async send<R>(
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
-    {deed, seen, price}: {readonly deed?: string; readonly seen?: Collaboration | undefined; readonly price?: Money | undefined} = {},
+    {deed, seen, of, price}: Sending = {},
   ): Promise<void> {
     if (this.isBlocked) return;
     const locale = this.port.locale();
     this.last = deed;
     this.seen = seen;
-    await this.submission.run(intent, (call) => change({...call, locale, ...(seen ? {version: seen.version} : {})}), done);
+    const call = (options: CallOptions): Promise<R> => change({...options, locale, ...(seen ? {version: seen.version} : {})});
+    await this.submission.run(intent, call, done, seen?.version ?? of);
     const {error} = this.submission;
     if (!error) return;
     if (error.code === 'priceChanged') this.formerPrice = price;

@@ -44,7 +44,9 @@ export function lookForMail(looker: Looker, at: string): void {
   // One that comes back loads, and so begins anew.
   if (!looker.isConnected) return;
   stay(looker);
-  const wait = Math.min(Math.max(Date.now() - Date.parse(at), shortestLookMs), longestLookMs);
+  // An instant that cannot be read is one of long ago.
+  const since = Date.parse(at) || 0;
+  const wait = Math.min(Math.max(Date.now() - since, shortestLookMs), longestLookMs);
   const due = Date.now() + wait;
   // One that has waited long must not keep a newer one waiting.
   if (next && next.due <= due) return;

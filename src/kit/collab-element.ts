@@ -128,7 +128,7 @@ export abstract class CollabElement<
   /** How texts, dates and money are written here and now. */
   protected get say(): Wording<T & P> {
     // An attribute of its own may be one that is about to go.
-    const locale = this.lang || (this.config?.locale ?? nearestLanguage(this.assignedSlot ?? this.parentNode));
+    const locale = String(this.lang || (this.config?.locale ?? nearestLanguage(this.assignedSlot ?? this.parentNode)));
     const messages = this.config?.messages;
     const views = this.views?.loaded;
     const of = [locale, messages, views] as const;

@@ -46,11 +46,15 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: Partial<Re
   const {api, ...own} = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined)) as KitConfig;
   const all = {...outer, ...own};
   const {baseUrl, getToken, headers, fetch: plain, observer} = all;
+  if (!observer) observers.delete(root);
   const fetch = observer ? observed(observer, root, plain) : plain;
   const source = api ?? (own.baseUrl === undefined ? outer?.source : undefined);
   if (source || baseUrl === undefined) return {...all, source};
   return {...all, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession: renewalAt(root)})};
 }
+
+/** Who hears of what happens below each root; kept here, so that a page without an observer loads no code for it. */
+export const observers = new WeakMap<EventTarget, Observer>();
 
 /** Asks the page at `root` for a good session, once for each call. */
 export const renewalAt = (root: HTMLElement) => (): Promise<boolean> => {
@@ -96,7 +100,9 @@ export function configure(config: KitConfig, within: HTMLElement = document.docu
   const provider = providerOf(within);
   provider.setValue(resolve(config, within, readScript()));
   if (document.readyState !== 'loading') return;
-  const again = (): void => configure({...provider.value, api: provider.value?.source as CollabApi | undefined}, within);
+  const [set, written] = [provider.value, scriptText()];
+  // What was set meanwhile knew no less of the script.
+  const again = (): void => void (provider.value === set && scriptText() !== written && configure(config, within));
   document.addEventListener('DOMContentLoaded', again, {once: true});
 }
 
@@ -114,10 +120,11 @@ function pageProvider(): void {
   if (!registry.has(document.documentElement)) configure({});
 }
 
+const scriptText = (): string => document.querySelector('script[type="application/json"][data-collab-config]')?.textContent || '{}';
+
 function readScript(): Partial<ResolvedConfig> | undefined {
-  const text = document.querySelector('script[type="application/json"][data-collab-config]')?.textContent;
   try {
-    return JSON.parse(text || '{}') as Pick<KitConfig, 'baseUrl' | 'headers' | 'locale' | 'messages'>;
+    return JSON.parse(scriptText()) as Pick<KitConfig, 'baseUrl' | 'headers' | 'locale' | 'messages'>;
   } catch {
     console.error('No JSON in data-collab-config');
     return undefined;

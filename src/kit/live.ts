@@ -1,6 +1,6 @@
 /** What others change appears in open elements: loaded when the first of them has something to show. */
 import {bind, type ApiSource} from '../api/adapter.ts';
-import {ApiError, asApiError, isRepeatable} from '../api/errors.ts';
+import {ApiError, asApiError, isRepeatable, waitOf} from '../api/errors.ts';
 import type {HttpClient} from '../api/http-client.ts';
 import {getChanges} from '../api/operations.ts';
 import {announceChange, isChanging, onChange} from './changes.ts';
@@ -18,6 +18,11 @@ interface Timing {
 }
 
 const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: [150, 2000]};
+/**
+ * Of all connections of a page only one listens by a stream, the others ask again and again: by HTTP/1.1 a browser has six connections to a server for
+ * all its windows, and each stream keeps one.
+ */
+const streaming = ((globalThis as Record<symbol, unknown>)[Symbol.for('collab-kit/stream/1')] ??= new Set()) as Set<object>;
 /** What never becomes a line must not fill the memory. */
 const longestLine = 100_000;
 
@@ -124,13 +129,16 @@ class Feed {
         waitMs = (await this.#ask(signal)) ? grown(poll, this.#quiet++) : grown(retry, this.#failures++);
       } catch (thrown) {
         if (signal.aborted) return;
-        const {code, retryAfterSeconds = 0} = asApiError(thrown);
+        const error = asApiError(thrown);
+        const {code} = error;
         this.#isLate = true;
+        // In other windows this person listens as often as the backend allows.
+        this.#isPolling ||= code === 'tooManyRequests';
         if (code === 'invalidInput' && this.#cursor !== undefined) this.#cursor = undefined;
         else if (!isRepeatable(code)) this.#isOff = true;
         // Whoever is signed out is asked again when something was done, or when the page is looked at anew.
         if (this.#isOff || code === 'signedOut') return this.#stop();
-        waitMs = Math.max(retryAfterSeconds * 1000, grown(retry, this.#failures++));
+        waitMs = Math.max(waitOf(error) * 1000, grown(retry, this.#failures++));
       }
       await pause(waitMs, signal);
     }
@@ -166,7 +174,8 @@ class Feed {
       line.signal.addEventListener('abort', () => reject(line.signal.reason as Error));
     });
     const read = async (): Promise<boolean> => {
-      const accept = this.#isPolling ? 'application/json' : 'text/event-stream, application/json';
+      if (!this.#isPolling && streaming.size === 0) streaming.add(this);
+      const accept = streaming.has(this) ? 'text/event-stream, application/json' : 'application/json';
       const response = await client.open(getChanges, input, {accept, signal: line.signal});
       if (!/^text\/event-stream\b/i.test(response.headers.get('content-type') ?? '')) {
         this.#hear(await response.json(), signal);
@@ -187,6 +196,7 @@ class Feed {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
       line.abort();
+      streaming.delete(this);
     }
   }
 

@@ -94,8 +94,9 @@ export class Wording<T extends TextTable> {
   /** The text of `key`; foreign names in it are isolated. */
   text(key: (keyof T & string) | CommonText, values: TextValues = {}): string {
     const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
-    const found = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? '';
-    const form = typeof found === 'string' ? found : found[this.#plural(Number(values['count']))];
+    const found = tables.map((table) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((text) => text != null) ?? '';
+    // A page that is not typed may give a text that is none.
+    const form = (typeof found === 'string' ? found : (found[this.#plural(Number(values['count']))] as string | undefined)) ?? '';
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.
     return form
       .replace(/\{(\w+)\}/g, (_, place: string) =>
@@ -168,5 +169,5 @@ function validLocale(locale: string): string {
 /** Foreign text without control characters and overrides; isolated where its direction could reorder the sentence around it. */
 export function isolated(value: string): string {
   const plain = value.replace(/(?!\s)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
-  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(plain) ? `\u2068${plain}\u2069` : plain;
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -109,8 +109,10 @@ export class Modal implements ReactiveController {
 }
 
 /** `<button commandfor command="--show">` where the browser lacks it. */
-function showByCommand({target: clicked}: Event): void {
-  const button = (clicked as Element).closest('button[commandfor][command="--show"]');
+function showByCommand(event: Event): void {
+  // Inside a shadow root, the event's own target is its host.
+  const [clicked] = event.composedPath();
+  const button = clicked instanceof Element && clicked.closest('button[commandfor][command="--show"]');
   const target = button && (button.getRootNode() as Document | ShadowRoot).getElementById(button.getAttribute('commandfor') ?? '');
   if (target && 'open' in target) target.open = true;
 }

@@ -1,6 +1,7 @@
 import {newKey, type ClientRequest} from '../api/http-client.ts';
 import type {CollabErrorEvent} from '../events.ts';
 import type {CollaborationDetail} from '../outcomes.ts';
+import {observers} from './config.ts';
 import {interactions} from './submission.ts';
 
 /**
@@ -95,14 +96,15 @@ async function saidBy(response: Response): Promise<{readonly code: string | null
   return {code: text(said?.code), traceId: text(said?.traceId)};
 }
 
-const observers = new WeakMap<EventTarget, Observer>();
+/** Those whose events are heard already. */
+const heard = new WeakSet<EventTarget>();
 const told = new WeakSet<Event>();
 
 /** Tells `observer` of the outcomes and errors of all elements below `root`; one that stands nearer hears of them alone. */
 function observeBelow(root: HTMLElement, observer: Observer): void {
-  const isKnown = observers.has(root);
   observers.set(root, observer);
-  if (isKnown) return;
+  if (heard.has(root)) return;
+  heard.add(root);
   const listen = (type: string, observationOf: (event: Event, element: Element) => Observation): void =>
     root.addEventListener(type, (event) => {
       const [element] = event.composedPath();

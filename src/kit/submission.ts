@@ -17,7 +17,7 @@ const patienceMs = 8000;
 export const interactions = new WeakMap<EventTarget, string>();
 
 /** What each element sent last and whose truth is not known, with its key: it outlives a form whose place another one has taken. */
-const unsettled = new WeakMap<EventTarget, {readonly intent: string; readonly key: string}>();
+const unsettled = new WeakMap<EventTarget, {readonly intent: string; readonly seen: unknown; readonly key: string; isUnderWay: boolean}>();
 
 interface Options {
   /** What the element is about now, each a value of its own: of a change that belongs to something else nothing is shown. */
@@ -88,13 +88,21 @@ export class Submission {
 
   /**
    * Runs `change` and then `done` with its result, unless the element has left the page by then. `intent` names what the person wants, with all
-   * their choices: the same intent uses the same key again. Nothing is thrown.
+   * their choices, and `seen` is what they saw of it: the same intent uses the same key again while it is under way or its failure is shown, or while the same is seen.
+   * Once something else is seen, to want the same is a new wish: the former may have come true and be over. Nothing is thrown.
    */
-  async run<R>(intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R, isShown: boolean) => void): Promise<void> {
+  async run<R>(
+    intent: unknown,
+    change: (options: CallOptions) => Promise<R>,
+    done: (result: R, isShown: boolean) => void,
+    seen?: unknown,
+  ): Promise<void> {
     if (this.pending || this.waitSeconds > 0) return;
     const wanted = JSON.stringify(intent);
     const last = unsettled.get(this.#host);
-    const sent = last?.intent === wanted ? last : {intent: wanted, key: newKey()};
+    const isSame = last?.intent === wanted && (last.isUnderWay || this.error || last.seen === seen);
+    const sent = isSame ? last : {intent: wanted, seen, key: newKey(), isUnderWay: true};
+    sent.isUnderWay = true;
     const {key: idempotencyKey} = sent;
     unsettled.set(this.#host, sent);
     const settle = (): void => {
@@ -102,6 +110,7 @@ export class Submission {
     };
     const endChange = beginChange();
     const onEnd = (error?: ApiError): void => {
+      sent.isUnderWay = false;
       endChange();
       if (!error || !isRepeatable(error.code)) settle();
     };

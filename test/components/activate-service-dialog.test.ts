@@ -3,6 +3,7 @@ import {sendKeys} from '@web/test-runner-commands';
 import type {CallOptions, CollabApi, OperationAnswer, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {ActivateServiceDialog} from '../../src/components/activate-service-dialog.ts';
+import {announceChange} from '../../src/kit/changes.ts';
 import {configure} from '../../src/kit/config.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
@@ -602,6 +603,32 @@ describe('<activate-service-dialog>', () => {
       await untilText(dialog, 'has been asked');
       expect(sent[1]?.input).to.deep.equal(sent[0]?.input);
       expect(sent[1]?.options?.idempotencyKey).to.equal(sent[0]?.options?.idempotencyKey);
+    });
+
+    it('takes another key once it sees what has become of it: to want it again then is a new wish', async () => {
+      const opened = await openScenario('nothingYetS3');
+      const {api, sent} = recorded(opened.api, (call, {input, options}) =>
+        call === 1 ? opened.api.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
+      );
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'We could not find out whether it went through.');
+      dialog.close();
+      await dialog.updateComplete;
+      button(dialog, 'Discard').click();
+      await waitUntil(() => !dialog.open);
+      // It went through, and somebody takes it back.
+      const [asked] = (await opened.api.getCustomer({customerId: 'customer-1'})).functions.flatMap((each) => each?.collaboration ?? []);
+      await opened.api.withdraw({collaborationId: asked?.id ?? ''});
+      announceChange();
+      dialog.show();
+      await dialog.updateComplete;
+      await waitUntil(() => dialog.matches(':state(ready)'), 'the form that comes after');
+      await activate(dialog);
+      await untilText(dialog, 'has been asked');
+      expect(sent[1]?.options?.idempotencyKey).not.to.equal(sent[0]?.options?.idempotencyKey);
+      const [now] = (await opened.api.getCustomer({customerId: 'customer-1'})).functions.flatMap((each) => each?.collaboration ?? []);
+      expect(now?.status, 'what is told is true').to.equal('requested');
     });
 
     it('sends with the same key again when it comes back to what is still under way', async () => {

@@ -316,6 +316,14 @@ describe('<collab-tab> with a collaboration', () => {
     expect(textOf(element)).not.to.include('has not left yet');
   });
 
+  it('looks seldom for a mail of which nobody can read since when it waits', async () => {
+    const looks = watchTimers(300_000);
+    const unreadable = editedFunction(({collaboration}) => Object.assign(collaboration?.delivery ?? {}, {at: 'soon'}));
+    const {element} = await show('requestedMailWaiting', {around: unreadable});
+    await untilText(element, 'has not left yet');
+    expect(looks.size).to.equal(1);
+  });
+
   it('looks for a mail no longer when nothing on the page shows one that waits', async () => {
     const looks = watchTimers(300_000);
     const {element: first} = await show('requestedMailWaiting', {now: longAgo});

@@ -55,7 +55,7 @@ test('an invitation that nobody answers dies after thirty days', async ({demo}) 
   expect(functions[0]).toMatchObject({collaboration: null, previous: {status: 'expired'}});
 });
 
-test('a reminder brings a new link, and the old one says so', async ({demo}) => {
+test('a reminder brings a new link; the old one names nobody, and tells only whom it concerns', async ({demo}) => {
   const {office} = await asked(demo);
   const [first] = await demo.mailsTo(amirEmail);
   await expect(office.getByText(/The next reminder can be sent from/)).toBeVisible();
@@ -64,9 +64,17 @@ test('a reminder brings a new link, and the old one says so', async ({demo}) => 
   await office.getByRole('button', {name: 'Send reminder'}).click();
   await expect.poll(async () => (await demo.mailsTo(amirEmail)).length, {message: 'E3'}).toBe(2);
 
+  const follow = async (page: Page): Promise<void> => {
+    await page.goto(`/mailbox/?mail=${first?.id ?? ''}`);
+    await page.frameLocator('iframe').getByRole('link').first().click();
+  };
   const old = await demo.open();
-  await old.goto(`/mailbox/?mail=${first?.id ?? ''}`);
-  await old.frameLocator('iframe').getByRole('link').first().click();
+  await follow(old);
+  await expect(old.getByRole('heading', {name: 'Sign in to see this invitation'})).toBeVisible();
+  await expect(old.getByText('Elkraft')).toBeHidden();
+  await signInAs(old, 'Amir');
+  await expect(old.getByRole('heading', {name: 'Accept the invitation'})).toBeVisible();
+  await follow(old);
   await expect(old.getByRole('heading', {name: 'There is a newer link'})).toBeVisible();
 
   const fresh = await demo.open();

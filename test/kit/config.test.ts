@@ -127,10 +127,25 @@ describe('configuration', () => {
     const probe = probeIn(document.body);
     await shows(probe, 'none');
     expect(probe.consumer.value?.source).to.equal(undefined);
-    writeScript({baseUrl: '/written', locale: 'nb'});
+    const reached: (string | null)[] = [];
+    const page = place((root) =>
+      configure(
+        {
+          baseUrl: '/own',
+          fetch: async (_, init) => {
+            reached.push(new Headers(init?.headers).get('collab-acting-as'));
+            return Response.json({items: [], nextCursor: null});
+          },
+        },
+        root,
+      ),
+    );
+    writeScript({baseUrl: '/written', locale: 'nb', headers: {'collab-acting-as': 'agency-2'}});
     Reflect.deleteProperty(document, 'readyState');
     document.dispatchEvent(new Event('DOMContentLoaded'));
     await shows(probe, 'nb');
+    await bind({listCustomers}, probeIn(page).consumer.value?.source as ApiSource).listCustomers({});
+    expect(reached, 'the headers too, where a connection stood already').to.deep.equal(['agency-2']);
     expect(probe.consumer.value?.getToken).to.equal(getToken);
     expect(probe.consumer.value?.source).to.have.property('call');
     const nearest = probeIn(inner);

@@ -221,6 +221,49 @@ describe('live', () => {
     expect(asked.slice(0, 4).map(({searchParams}) => searchParams.get('since'))).to.deep.equal(['c0', 'c0', 'c2', 'c3']);
   });
 
+  it('listens by one stream of the page, and asks again and again behind its other connections', async () => {
+    const {client, lines} = streams();
+    const accepted: string[] = [];
+    const {client: second} = answers((_, accept) => (accepted.push(accept), feed('c1')));
+    const leave = open(client);
+    await waitUntil(() => lines.length === 1);
+    open(second);
+    await waitUntil(() => accepted.length > 1, 'it to ask again');
+    expect(new Set(accepted)).to.deep.equal(new Set(['application/json']));
+    leave();
+    await waitUntil(() => accepted.at(-1)?.includes('event-stream'), 'the place of the stream to be taken');
+  });
+
+  it('asks without a stream where this person has too many, and not before the time, nor in ten years', async () => {
+    for (const [seconds, ms] of [
+      ['60', 60_000],
+      ['2592000', 3_600_000],
+      ['1e999', 3_600_000],
+    ] as const) {
+      const accepted: string[] = [];
+      const {client} = answers((_, accept) => {
+        accepted.push(accept);
+        return Response.json(
+          {code: 'tooManyRequests'},
+          {status: 429, headers: {'content-type': 'application/problem+json', 'retry-after': seconds}},
+        );
+      });
+      const leave = open(client);
+      await waitUntil(() => runningTimers().includes(ms), `a pause of ${ms} milliseconds`);
+      leave();
+      expect(accepted).to.have.length(1);
+      await waitUntil(() => !runningTimers().includes(ms), 'no timer to be left');
+    }
+    const accepted: string[] = [];
+    const {client} = answers((_, accept) => {
+      accepted.push(accept);
+      return accept.includes('event-stream') ? new Response(null, {status: 429, headers: {'retry-after': '0'}}) : feed('c1');
+    });
+    open(client);
+    await waitUntil(() => accepted.length > 1, 'it to ask again');
+    expect(accepted[1]).to.equal('application/json');
+  });
+
   it('asks an adapter of the host, and none that has no feed', async () => {
     const asked: unknown[] = [];
     const heard = changes();

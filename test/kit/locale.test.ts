@@ -68,6 +68,7 @@ describe('wording', () => {
 
   it('isolates names that run the other way, and drops overrides and control characters', () => {
     expect(isolated('שלום')).to.equal('\u2068שלום\u2069');
+    expect(isolated('\u{1e900}\u{1e901}')).to.equal('\u2068\u{1e900}\u{1e901}\u2069');
     expect(isolated('a\u202egnp.exe\u0000')).to.equal('agnp.exe');
     expect(new Wording('en', english).text('greeting', {name: '{count}'})).to.equal('Hello {count}');
   });

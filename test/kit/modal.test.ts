@@ -1,6 +1,6 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
-import {LitElement} from 'lit';
+import {LitElement, render} from 'lit';
 import {property} from 'lit/decorators.js';
 import {Modal} from '../../src/kit/modal.ts';
 import {waitUntil} from '../support/until.ts';
@@ -108,5 +108,24 @@ describe('Modal', () => {
     probe.parentElement?.append(probe);
     await waitUntil(() => dialog.matches(':modal'));
     expect(input.value).to.equal('kept');
+  });
+
+  it('opens by a button that commands it where the browser does not know commands, inside a shadow root too', async () => {
+    const known = Object.getOwnPropertyDescriptor(HTMLButtonElement.prototype, 'commandForElement');
+    Reflect.deleteProperty(HTMLButtonElement.prototype, 'commandForElement');
+    try {
+      const host = await fixture(html`<div></div>`);
+      const root = host.attachShadow({mode: 'open'});
+      render(html`<button command="--show" commandfor="inner"><b>Open</b></button><modal-probe id="inner"></modal-probe>`, root);
+      const probe = root.querySelector('modal-probe') as ModalProbe;
+      await probe.updateComplete;
+      // A click on no element at all is none of ours.
+      document.dispatchEvent(new MouseEvent('click'));
+      expect(probe.open).to.equal(false);
+      root.querySelector('b')?.click();
+      expect(probe.open).to.equal(true);
+    } finally {
+      if (known) Object.defineProperty(HTMLButtonElement.prototype, 'commandForElement', known);
+    }
   });
 });

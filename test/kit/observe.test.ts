@@ -2,7 +2,10 @@ import {expect, fixture, html} from '@open-wc/testing';
 import '../../src/define/collab-provider.ts';
 import '../../src/define/select-customer-solution.ts';
 import type {CollabProvider} from '../../src/components/collab-provider.ts';
-import type {KitConfig} from '../../src/kit/config.ts';
+import type {HttpClient} from '../../src/api/http-client.ts';
+import {listCustomers} from '../../src/api/operations.ts';
+import {CollabErrorEvent} from '../../src/events.ts';
+import {configure, providerOf, type KitConfig} from '../../src/kit/config.ts';
 import {createHttpApi} from '../../src/kit/http-api.ts';
 import {observe, type Observation} from '../../src/kit/observe.ts';
 import {openScenario} from '../../src/mocks/index.ts';
@@ -99,6 +102,22 @@ describe('observer', () => {
     const [request] = ofKind(heard, 'request');
     expect(request).to.include({operation: 'POST /v1/customers/search', status: 200});
     expect(sent[0]).to.include(request?.interactionId);
+  });
+
+  it('hears of nothing any more once the configuration is replaced by one without it', async () => {
+    const heard: Observation[] = [];
+    const root = await fixture<HTMLElement>(html`<div><p></p></div>`);
+    const answer = async (): Promise<Response> => Response.json({items: [], nextCursor: null});
+    const fail = (): void => {
+      root.querySelector('p')?.dispatchEvent(new CollabErrorEvent('network', undefined));
+    };
+    for (const observer of [(each: Observation): unknown => heard.push(each), undefined]) {
+      configure({baseUrl: '/api', fetch: answer, ...(observer ? {observer} : {})}, root);
+      // The code for it comes with the first request.
+      await (providerOf(root).value?.source as HttpClient).call(listCustomers, {});
+      fail();
+    }
+    expect(heard.map(({kind}) => kind)).to.deep.equal(['request', 'error']);
   });
 
   it('hears of a deed without a collaboration', async () => {

@@ -222,6 +222,24 @@ describe('Submission', () => {
     expect(submission.error?.code).to.equal('statusForbids');
   });
 
+  it('makes a new key for the same wish once something else is seen, unless its failure is still shown', async () => {
+    const {submission} = await open();
+    const calls: CallOptions[] = [];
+    const lose = async (options: CallOptions) => {
+      calls.push(options);
+      throw new ApiError('outcomeUnknown');
+    };
+    await submission.run('a', lose, () => undefined, 1);
+    await submission.run('a', lose, () => undefined, 2);
+    submission.clear();
+    await submission.run('a', lose, () => undefined, 1);
+    submission.clear();
+    await submission.run('a', lose, () => undefined, 3);
+    const [first, second, third, fourth] = keys(calls);
+    expect([second, third], 'tried again, or of what is seen as before').to.deep.equal([first, first]);
+    expect(fourth, 'the former may have come true and be over').not.to.equal(first);
+  });
+
   it('does not say why it takes long of what is no longer shown', async () => {
     const probe = await open();
     const {open: answer, opened: answered} = gate();

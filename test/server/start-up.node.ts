@@ -59,6 +59,11 @@ const wrongSettings: Readonly<Record<string, StartFault>> = {
     says: /^DATABASE_URL names PostgreSQL: use pg_dump and pg_restore/,
   },
   'a short secret': {env: {COLLAB_SECRET: 'short'}, says: /^COLLAB_SECRET is too short: give it/},
+  'a password with a sign that should be written in another way': {
+    env: {DATABASE_URL: `postgres://user:pa%${secret}@127.0.0.1:9/x`, PORT: '0', COLLAB_SECRET: 'x'.repeat(64)},
+    args: ['--demo'],
+    says: /^The database of DATABASE_URL cannot be used /,
+  },
   'PostgreSQL without a secret': {env: {DATABASE_URL: 'postgres://localhost/x'}, says: /set COLLAB_SECRET/},
   'portals that are not JSON': {env: {PORTALS: '{'}, says: /^PORTALS is not JSON: correct it/},
   'an unknown portal': {env: {PORTALS: '{"portal": {"name": "x", "url": null}}'}, says: /"portal" in PORTALS is unknown: the members are/},

@@ -60,7 +60,7 @@ export function enter(control: HTMLInputElement | HTMLTextAreaElement | HTMLSele
 /** What the element has said to screen readers. */
 export const announced = (element: LitElement): string => element.renderRoot.querySelector('[role="status"]')?.textContent?.trim() ?? '';
 
-/** The events of these types that reach the document, in order. */
+/** The events of these types that the element sends, in order. */
 export function listen(element: HTMLElement, ...types: string[]): CustomEvent[] {
   const heard: CustomEvent[] = [];
   for (const type of types) element.addEventListener(type, (event) => heard.push(event as CustomEvent));

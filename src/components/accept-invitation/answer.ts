@@ -151,7 +151,7 @@ export class Answer {
   /** Sends it; nothing is missing then. */
   #run<R>(stage: Stage, intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R, isShown: boolean) => void): true {
     this.last = stage;
-    void this.submission.run(intent, change, done);
+    void this.submission.run(intent, change, done, stage.invitation.collaboration.version);
     return true;
   }
 

@@ -147,7 +147,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
       input,
       (call) => api.activate(input, call),
       (collaboration) => this.finish({collaboration, options}, activationEvent(collaboration)),
-      {price: period.price},
+      {of: options, price: period.price},
     );
   }
 }

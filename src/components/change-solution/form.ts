@@ -112,7 +112,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
           {kind: isAsked ? 'support' : 'changed', subject, to},
           isAsked ? new CollabSupportRequestedEvent(changed) : new CollabChangedEvent(changed),
         ),
-      {seen: collaboration, price: to.price},
+      {seen: collaboration, of: subject.standing, price: to.price},
     );
   }
 
@@ -174,7 +174,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     intent: unknown,
     change: (call: CallOptions) => Promise<R>,
     done: (result: R) => void,
-    shown: {readonly seen: Collaboration | undefined; readonly price?: Money},
+    shown: {readonly seen: Collaboration | undefined; readonly of?: unknown; readonly price?: Money},
   ): Promise<void> {
     this.isTakenBack = false;
     return this.send([what, intent], change, done, {deed: what, ...shown});

@@ -174,6 +174,7 @@ export class ChangeAnswers {
         this.#host.dispatchEvent(new CollabChangedEvent(changed));
         if (isShown) this.#onAnswered(changed, consent);
       },
+      version,
     );
   }
 

@@ -119,6 +119,7 @@ export class Approval {
         this.#host.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
         if (isShown) this.#onApproved(collaboration);
       },
+      opened.version,
     );
   };
 

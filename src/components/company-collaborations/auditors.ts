@@ -305,13 +305,14 @@ export class Auditors {
         this.clear();
         this.#show(changed, {text: 'auditors.registered', name});
       },
+      overview,
     );
   }
 
-  #remove({company}: AuditorOverview, {id: auditorId, name}: Auditor): void {
+  #remove(overview: AuditorOverview, {id: auditorId, name}: Auditor): void {
     const api = this.#port.api();
     if (!api || this.pending) return;
-    const input = {companyId: company.id ?? '', auditorId};
+    const input = {companyId: overview.company.id ?? '', auditorId};
     if (!this.#port.mayDo('remove-auditor', input)) return;
     this.#last = auditorId;
     void this.#submission.run(
@@ -323,6 +324,7 @@ export class Auditors {
         this.#removing = undefined;
         this.#show(changed, {text: 'auditors.removed', name});
       },
+      overview,
     );
   }
 

@@ -313,7 +313,8 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     else this.#goTo('review', 'step');
   }
 
-  #onSend({company, function: {key}}: InviteOptions): void {
+  #onSend(options: InviteOptions): void {
+    const {company, function: {key}} = options; // prettier-ignore
     const {backend: api} = this;
     const {way, agency, email, corporateId, message} = this.entries;
     if (!api || this.#submission.pending || !this.mayDo('invite', {companyId: company.id, function: key})) return;
@@ -324,11 +325,12 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     const input = {companyId: company.id, function: key, ...whom, ...(message.trim() ? {message: message.trim()} : {})};
     void this.#submission.run(
       input,
-      (options) => api.inviteAgency(input, options),
+      (call) => api.inviteAgency(input, call),
       (collaboration, isShown) => {
         this.dispatchEvent(new CollabRequestedEvent(collaboration));
         if (isShown) this.#onSent(collaboration);
       },
+      options,
     );
   }
 
