@@ -6,6 +6,7 @@ import {HttpClient, type HttpApiOptions} from '../api/http-client.ts';
 import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
 import type {Messages} from './locale.ts';
 import type {Observer} from './observe.ts';
+import {observers} from './observers.ts';
 
 /** Everything that a page sets up for the elements below it. Either `api` or `baseUrl`. */
 export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' | 'fetch'> {
@@ -52,9 +53,6 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: Partial<Re
   if (source || baseUrl === undefined) return {...all, source};
   return {...all, source: new HttpClient({baseUrl, getToken, headers, fetch, renewSession: renewalAt(root)})};
 }
-
-/** Who hears of what happens below each root; kept here, so that a page without an observer loads no code for it. */
-export const observers = new WeakMap<EventTarget, Observer>();
 
 /** Asks the page at `root` for a good session, once for each call. */
 export const renewalAt = (root: HTMLElement) => (): Promise<boolean> => {

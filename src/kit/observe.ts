@@ -1,7 +1,7 @@
 import {newKey, type ClientRequest} from '../api/http-client.ts';
 import type {CollabErrorEvent} from '../events.ts';
 import type {CollaborationDetail} from '../outcomes.ts';
-import {observers} from './config.ts';
+import {observers} from './observers.ts';
 import {interactions} from './submission.ts';
 
 /**
