@@ -19,4 +19,4 @@ export * from './outcomes.ts';
 export {configure, type KitConfig} from './kit/config.ts';
 export {createHttpApi} from './kit/http-api.ts';
 export type {Messages} from './kit/locale.ts';
-export type {Observation, Observer} from './kit/observe.ts';
+export type {Observation, Observer} from './kit/observers.ts';

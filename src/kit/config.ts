@@ -5,8 +5,7 @@ import type {CollabApi} from '../api/contract.ts';
 import {HttpClient, type HttpApiOptions} from '../api/http-client.ts';
 import {CollabAuthRequiredEvent, type CollabErrorEvent, type NavigateDetail} from '../events.ts';
 import type {Messages} from './locale.ts';
-import type {Observer} from './observe.ts';
-import {observers} from './observers.ts';
+import {observers, type Observer} from './observers.ts';
 
 /** Everything that a page sets up for the elements below it. Either `api` or `baseUrl`. */
 export interface KitConfig extends Pick<HttpApiOptions, 'getToken' | 'headers' | 'fetch'> {

@@ -3,7 +3,7 @@ import type {CollabApi} from '../api/contract.ts';
 import {HttpClient, type HttpApiOptions} from '../api/http-client.ts';
 import {operations} from '../api/operations.ts';
 import {observed, renewalAt} from './config.ts';
-import type {Observer} from './observe.ts';
+import type {Observer} from './observers.ts';
 
 /**
  * The default adapter: every operation over HTTP, for a host that calls the backend itself or replaces single operations. In a page it does what a
