@@ -195,6 +195,7 @@ export const Ends = story<Args>('companyActive', {
 
 /** No agency collaborates: the company changes its own agreement (C23). */
 export const OwnAgreement = story<Args>('companyWithAgreement', {play: shows(tag, 'Your own agreement', 'Change solution')});
+export const OwnAgreementLocked = story<Args>('companyWithLockedAgreement', {play: shows(tag, /^The agreement is fixed/)});
 export const ChangesOwnAgreement = story<Args>('companyWithAgreement', {
   play: async ({canvasElement}) => {
     await press(await inside(canvasElement, tag), /^Change solution in/);

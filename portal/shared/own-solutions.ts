@@ -12,6 +12,7 @@ const say = texts(
     hint: 'Do you want to add new features? Select the solution that you want to use, and the access is updated.',
     agency: 'You collaborate with {agency}, which changes the solution in {portal}.',
     ending: 'The collaboration with {agency} ends on {date}.',
+    locked: 'The agreement is fixed, so the solution cannot be changed here. Support can say what is possible.',
     waiting: 'The solution cannot be changed while an invitation waits for its answer.',
     readOnly: 'The collaboration with {agency} has ended. What is there can still be read.',
   },
@@ -22,6 +23,7 @@ const say = texts(
     hint: 'Vill ni ha fler funktioner? Välj den lösning ni vill använda, så uppdateras åtkomsten.',
     agency: 'Ni samarbetar med {agency}, som byter lösning i {portal}.',
     ending: 'Samarbetet med {agency} avslutas {date}.',
+    locked: 'Avtalet är låst, så lösningen kan inte bytas här. Supporten kan svara på vad som går.',
     waiting: 'Lösningen kan inte bytas medan en inbjudan väntar på svar.',
     readOnly: 'Samarbetet med {agency} är avslutat. Det som finns kan fortfarande läsas.',
   },
@@ -37,6 +39,10 @@ const runningIn = ({collaborations}: CompanyOverview, key: string): Collaboratio
 /** True while an invitation waits for its answer, from either side: until then nobody changes the solution. */
 const isAsked = ({collaborations}: CompanyOverview, key: string): boolean =>
   collaborations.some((each) => each?.function === key && each.status === 'requested');
+
+/** True where the company changes its solution itself (C23). */
+const canChange = (overview: CompanyOverview, {key, agreement}: Pick<CompanyFunction, 'key' | 'agreement'>): boolean =>
+  agreement !== null && !agreement.locked && !runningIn(overview, key) && !isAsked(overview, key);
 
 /** The newest one that has ended and left the company its data to read. */
 export const readOnlyAfter = (overview: CompanyOverview, key: string): Collaboration | undefined =>
@@ -72,11 +78,12 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
         ${[name === solution ? '' : name, agreement ? say('renews', {date: mediumDate(agreement.renewsOn)}) : ''].filter(Boolean).join(' · ')}
       </p>
       ${running ? html`<p class="small">${runningLine(running, portal)}</p>` : nothing}
-      ${agreement && isWaiting ? html`<p class="small">${say('waiting')}</p>` : nothing}
+      ${agreement?.locked && !running ? html`<p class="small">${say('locked')}</p>` : nothing}
+      ${agreement && !agreement.locked && isWaiting ? html`<p class="small">${say('waiting')}</p>` : nothing}
       ${ended ? html`<p class="small">${say('readOnly', {agency: ended.agency.name})}</p>` : nothing}
     </div>
     ${
-      agreement && !running && !isWaiting
+      canChange(overview, {key, agreement})
         ? html`<div>
             <button type="button" class="button" @click=${onChange}>${icons.settings}${say('change')}</button>
             <change-solution-dialog company-id=${overview.company.id} function=${key}></change-solution-dialog>
@@ -89,12 +96,11 @@ function own(overview: CompanyOverview, {key, name, agreement}: CompanyFunction,
 /** What the company works in, with the way to another solution where no agency changes it. */
 export function ownSolutions(overview: CompanyOverview, portal: string): TemplateResult | typeof nothing {
   const lines = overview.functions.flatMap((each) => (each ? [own(overview, each, portal)] : [])).filter((line) => line !== nothing);
-  const canChange = overview.functions.some((each) => each?.agreement && !runningIn(overview, each.key) && !isAsked(overview, each.key));
   return lines.length === 0
     ? nothing
     : html`<section class="stack tight" aria-labelledby="own-solutions">
         <h2 id="own-solutions">${say('title')}</h2>
-        ${canChange ? html`<p class="muted">${say('hint')}</p>` : nothing}
+        ${overview.functions.some((each) => each && canChange(overview, each)) ? html`<p class="muted">${say('hint')}</p>` : nothing}
         <ul class="panel bare list">
           ${lines}
         </ul>

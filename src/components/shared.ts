@@ -45,12 +45,13 @@ const remedyTargets: Readonly<Partial<Record<NonNullable<Blocker['remedy']>, Nav
   selectCompany: 'portal',
 };
 
-/** A missing condition with the button that cures it, if a page can. */
+/** A missing condition with the button that cures it, if a page can. `text` says it in other words. */
 export function blockerLine(
   say: Say,
   blocker: Blocker,
   navigate: (detail: NavigateDetail) => void,
   about: Omit<NavigateDetail, 'to' | 'url'> = {},
+  text: string = blockerText(say, blocker),
 ): TemplateResult {
   const to = blocker.remedy ? remedyTargets[blocker.remedy] : undefined;
   const label = to && blocker.remedy ? say.maybe(`remedy.${blocker.remedy}`, blocker.params) : undefined;
@@ -58,7 +59,7 @@ export function blockerLine(
   const onClick = (): void => {
     if (to) navigate({...about, to, ...(blocker.url ? {url: blocker.url} : {})});
   };
-  return html`<p>${blockerText(say, blocker)} ${label && canLead ? action(label, {kind: 'link', onClick}) : nothing}</p>`;
+  return html`<p>${text} ${label && canLead ? action(label, {kind: 'link', onClick}) : nothing}</p>`;
 }
 
 /** True until the day has come where the person is. */

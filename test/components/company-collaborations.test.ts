@@ -382,6 +382,26 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Earlier requests and collaborations (99+)');
   });
 
+  it('tells the company of its own locked agreement in its own words, with the way to support', async () => {
+    const url = 'https://support.example/agreements';
+    const {element} = await show('companyWithLockedAgreement', (api) => ({
+      async getAgreementOptions(...input) {
+        const options = await api.getAgreementOptions(...input);
+        return {...options, whyNot: options.whyNot.map((each) => each && {...each, url})};
+      },
+    }));
+    await untilText(element, 'The agreement is fixed, so the solution cannot be changed here. Support can say what is possible.');
+    expect(textOf(element)).not.to.include('The customer owns');
+    expect(maybeButton(element, 'Change solution')).to.equal(undefined);
+    const led: NavigateDetail[] = [];
+    element.addEventListener('collab-navigate', (event) => {
+      event.preventDefault();
+      led.push((event as CustomEvent<NavigateDetail>).detail);
+    });
+    button(element, 'Contact support').click();
+    expect(led).to.deep.equal([{companyId: 'company-1', function: 'bookkeeping-invoicing', to: 'support', url}]);
+  });
+
   it('says what will be here where there is nothing yet', async () => {
     const {element} = await show('companyWithAgreement');
     await untilText(element, 'No collaborations yet');

@@ -1,5 +1,6 @@
 /** Body and foot of the window, once it is known what can be changed. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {Blocker} from '../../api/schema.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {errorSummary} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
@@ -7,7 +8,7 @@ import {action, notice} from '../../ui/templates.ts';
 import {changedMeanwhile, commitButton, commitSubmit} from '../meanwhile.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {onItsWay} from '../preview.ts';
-import {isToCome, priceText} from '../shared.ts';
+import {blockerLine, isToCome, priceText} from '../shared.ts';
 import {billingMails, billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
@@ -15,8 +16,8 @@ import {isOffered, type Subject} from './subject.ts';
 import {tabs} from './tabs.ts';
 import {payerName, reasons, supportText, type ChangeView, type Say} from './view.ts';
 
-const isLocked = ({subject, shown}: ChangeView): boolean =>
-  (shown === 'billing' && subject.billing ? subject.billing.whyNot : subject.whyNot).some((each) => each?.code === 'agreementLocked');
+const lockOf = ({subject, shown}: ChangeView): Blocker | null | undefined =>
+  (shown === 'billing' && subject.billing ? subject.billing.whyNot : subject.whyNot).find((each) => each?.code === 'agreementLocked');
 
 /** Two sections are offered as soon as something can be done in one of them. */
 const hasTabs = ({whyNot, billing}: Subject): boolean => billing !== undefined && (whyNot.length === 0 || billing.whyNot.length === 0);
@@ -93,8 +94,10 @@ function standingFacts(view: ChangeView): TemplateResult {
       `${from} · ${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
     )}
   </dl>`;
-  if (!isLocked(view)) return facts;
-  return notice('neutral', [html`<p>${say.text(subject.collaboration ? 'change.locked' : 'change.ownLocked')}</p>`, facts], icons.lock);
+  const lock = lockOf(view);
+  if (!lock) return facts;
+  const text = say.text(subject.collaboration ? 'change.locked' : 'change.ownLocked');
+  return notice('neutral', [blockerLine(say, lock, view.navigate, subject.about, text), facts], icons.lock);
 }
 
 /** What it costs, and the button that commits; or only the way out. */

@@ -75,6 +75,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   );
   // Who has not been answered, or has not answered, is not yet the agency that changes it.
   const untilThen = has('ending') ? 'company.changeAfterEnd' : has('requested') && !has('active') && 'company.changeAfterAnswer';
+  const about = {...(overview.company.id ? {companyId: overview.company.id} : {}), function: key};
   return html`<article class="card stack tight" part="agreement">
     ${heading(level + 1, html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
@@ -87,7 +88,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     ${others.map((each) =>
       untilThen && each.code === 'agencyChanges'
         ? html`<p>${say.text(untilThen)}</p>`
-        : blockerLine(say, each, navigate, {...(overview.company.id ? {companyId: overview.company.id} : {}), function: key}),
+        : blockerLine(say, each, navigate, about, each.code === 'agreementLocked' ? say.text('change.ownLocked') : undefined),
     )}
     ${
       options?.whyNot.length === 0

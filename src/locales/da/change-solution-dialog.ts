@@ -13,7 +13,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.solutionTab': 'Løsning',
   'change.billingTab': 'Fakturamodtager og aftaleperiode',
   'change.now': 'Nu',
-  'change.ownLocked': 'Aftalen er låst, så løsningen kan ikke skiftes her.',
   'change.locked': 'Kunden ejer aftalen. Løsning, fakturamodtager og aftaleperiode kan ikke ændres herfra.',
   'change.noAgreement': 'Der er ingen aftale at ændre endnu.',
   'change.choose': 'Ny løsning',

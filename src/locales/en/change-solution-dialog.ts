@@ -2,7 +2,6 @@ export const changeSolutionDialog = {
   'change.sections': 'What to change',
   'change.solutionTab': 'Solution',
   'change.now': 'Now',
-  'change.ownLocked': 'The agreement is fixed, so the solution cannot be changed here.',
   'change.locked': 'The customer owns the agreement. Solution, invoice recipient and period cannot be changed from here.',
   'change.noAgreement': 'There is no agreement to change yet.',
   'change.choose': 'New solution',

@@ -1,4 +1,4 @@
-/** Texts of a change that is under way or was refused. */
+/** Texts of a change that is under way, was refused, or is not possible. */
 export const pending = {
   'pending.support': 'Support has been asked to change to {solution}\u00a0· {since}',
   'pending.consent': 'Waits for {name}’s consent\u00a0· {since}',
@@ -10,4 +10,5 @@ export const pending = {
   'pending.terms': '{payer} pays, {period}, {price}',
   'pending.by': 'Asked by {name}, {date}',
   'pending.takeBack': 'Withdraw the change',
+  'change.ownLocked': 'The agreement is fixed, so the solution cannot be changed here. Support can say what is possible.',
 } as const;

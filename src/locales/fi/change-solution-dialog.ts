@@ -13,7 +13,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.solutionTab': 'Ratkaisu',
   'change.billingTab': 'Laskun saaja ja sopimuskausi',
   'change.now': 'Nyt',
-  'change.ownLocked': 'Sopimus on lukittu, joten ratkaisua ei voi vaihtaa täällä.',
   'change.locked': 'Asiakas omistaa sopimuksen. Ratkaisua, laskun saajaa ja sopimuskautta ei voi muuttaa täältä.',
   'change.noAgreement': 'Muutettavaa sopimusta ei vielä ole.',
   'change.choose': 'Uusi ratkaisu',

@@ -13,7 +13,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.solutionTab': 'Løsning',
   'change.billingTab': 'Fakturamottaker og avtaleperiode',
   'change.now': 'Nå',
-  'change.ownLocked': 'Avtalen er låst, så løsningen kan ikke byttes her.',
   'change.locked': 'Kunden eier avtalen. Løsning, fakturamottaker og avtaleperiode kan ikke endres herfra.',
   'change.noAgreement': 'Det finnes ingen avtale å endre ennå.',
   'change.choose': 'Ny løsning',

@@ -13,7 +13,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.solutionTab': 'Oplossing',
   'change.billingTab': 'Factuurontvanger en contractperiode',
   'change.now': 'Nu',
-  'change.ownLocked': 'De overeenkomst ligt vast, dus de oplossing kan hier niet worden gewijzigd.',
   'change.locked':
     'De klant is eigenaar van de overeenkomst. Oplossing, factuurontvanger en contractperiode kunnen hier niet worden gewijzigd.',
   'change.noAgreement': 'Er is nog geen overeenkomst om te wijzigen.',

@@ -13,7 +13,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.solutionTab': 'Lösning',
   'change.billingTab': 'Fakturamottagare och avtalsperiod',
   'change.now': 'Nu',
-  'change.ownLocked': 'Avtalet är låst, så lösningen kan inte bytas här.',
   'change.locked': 'Kunden äger avtalet. Lösning, fakturamottagare och avtalsperiod kan inte ändras härifrån.',
   'change.noAgreement': 'Det finns inget avtal att ändra ännu.',
   'change.choose': 'Ny lösning',
