@@ -29,7 +29,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.mandateShort': 'Fuldmagt',
 
   'activate.activate': 'Aktiver',
-  'activation.asks': '{customer} bliver bedt om at acceptere. Samarbejdet begynder, når nogen dér har accepteret.',
+  'activation.asks': '{customer} bliver bedt om at acceptere. Samarbejdet begynder, når nogen dér har accepteret og godkendt vilkårene.',
   'activation.setsUp': '{solution} oprettes med det samme. {customer} får adgang, når administratoren har godkendt vilkårene.',
   'activation.starts': '{solution} starter med det samme.',
   'activation.outcomeUnknown': 'Siden kan ikke afgøre, hvad der ville ske, så intet kan aktiveres herfra.',
@@ -59,6 +59,6 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.plannedDetails': '{solution} starter af sig selv den dag. Mails sendes da, ikke før.',
   'activation.plannedWithdraw': 'Indtil da kan I trække den tilbage på kundens side.',
   'activation.noMailSent': 'Der blev ikke sendt nogen mail til kunden.',
-  'activation.untilAccepted': 'Samarbejdet begynder, når nogen dér har accepteret.',
+  'activation.untilAccepted': 'Samarbejdet begynder, når nogen dér har accepteret og godkendt vilkårene.',
   'activation.untilApproved': '{customer} får adgang, når vilkårene er godkendt.',
 };

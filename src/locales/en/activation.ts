@@ -23,7 +23,7 @@ export const activation = {
   'activation.mandateShort': 'Mandate',
 
   'activate.activate': 'Activate',
-  'activation.asks': '{customer} is asked to accept. The collaboration starts when somebody there has accepted.',
+  'activation.asks': '{customer} is asked to accept. The collaboration starts when somebody there has accepted and approved the terms.',
   'activation.setsUp': '{solution} is set up at once. {customer} gets in when its administrator has approved the terms.',
   'activation.starts': '{solution} starts at once.',
   'activation.outcomeUnknown': 'This page cannot tell what would happen, so nothing can be activated from here.',
@@ -53,6 +53,6 @@ export const activation = {
   'activation.plannedDetails': '{solution} starts by itself on that day. Mails are sent then, not before.',
   'activation.plannedWithdraw': 'Until then you can withdraw it on the customer’s page.',
   'activation.noMailSent': 'No mail was sent to the customer.',
-  'activation.untilAccepted': 'The collaboration starts when somebody there has accepted.',
+  'activation.untilAccepted': 'The collaboration starts when somebody there has accepted and approved the terms.',
   'activation.untilApproved': '{customer} gets in when the terms are approved.',
 } as const;

@@ -29,7 +29,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.mandateShort': 'Valtuutus',
 
   'activate.activate': 'Ota käyttöön',
-  'activation.asks': '{customer} saa hyväksyntäpyynnön. Yhteistyö alkaa, kun joku siellä on hyväksynyt.',
+  'activation.asks': '{customer} saa hyväksyntäpyynnön. Yhteistyö alkaa, kun joku siellä on hyväksynyt sen ja ehdot.',
   'activation.setsUp': '{solution} otetaan käyttöön heti. {customer} pääsee sisään, kun sen pääkäyttäjä on hyväksynyt ehdot.',
   'activation.starts': '{solution} alkaa heti.',
   'activation.outcomeUnknown': 'Sivu ei pysty kertomaan, mitä tapahtuisi, joten mitään ei voi ottaa käyttöön täältä.',
@@ -59,6 +59,6 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.plannedDetails': '{solution} alkaa sinä päivänä itsestään. Sähköpostit lähetetään silloin, ei aiemmin.',
   'activation.plannedWithdraw': 'Siihen asti voit perua sen asiakkaan sivulla.',
   'activation.noMailSent': 'Asiakkaalle ei lähetetty sähköpostia.',
-  'activation.untilAccepted': 'Yhteistyö alkaa, kun joku siellä on hyväksynyt.',
+  'activation.untilAccepted': 'Yhteistyö alkaa, kun joku siellä on hyväksynyt sen ja ehdot.',
   'activation.untilApproved': '{customer} pääsee sisään, kun ehdot on hyväksytty.',
 };

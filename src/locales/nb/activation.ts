@@ -29,7 +29,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.mandateShort': 'Fullmakt',
 
   'activate.activate': 'Aktiver',
-  'activation.asks': '{customer} blir bedt om å godta. Samarbeidet begynner når noen der har godtatt.',
+  'activation.asks': '{customer} blir bedt om å godta. Samarbeidet begynner når noen der har godtatt og godkjent vilkårene.',
   'activation.setsUp': '{solution} settes opp med en gang. {customer} får tilgang når administratoren har godkjent vilkårene.',
   'activation.starts': '{solution} starter med en gang.',
   'activation.outcomeUnknown': 'Siden kan ikke avgjøre hva som ville skje, så ingenting kan aktiveres herfra.',
@@ -59,6 +59,6 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.plannedDetails': '{solution} starter av seg selv den dagen. E-post sendes da, ikke før.',
   'activation.plannedWithdraw': 'Frem til da kan dere trekke den tilbake på kundens side.',
   'activation.noMailSent': 'Ingen e-post ble sendt til kunden.',
-  'activation.untilAccepted': 'Samarbeidet begynner når noen der har godtatt.',
+  'activation.untilAccepted': 'Samarbeidet begynner når noen der har godtatt og godkjent vilkårene.',
   'activation.untilApproved': '{customer} får tilgang når vilkårene er godkjent.',
 };

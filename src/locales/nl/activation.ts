@@ -30,7 +30,8 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.mandateShort': 'Machtiging',
 
   'activate.activate': 'Activeren',
-  'activation.asks': '{customer} krijgt de vraag om te accepteren. De samenwerking begint wanneer iemand daar heeft geaccepteerd.',
+  'activation.asks':
+    '{customer} krijgt de vraag om te accepteren. De samenwerking begint wanneer iemand daar heeft geaccepteerd en de voorwaarden heeft goedgekeurd.',
   'activation.setsUp':
     '{solution} wordt meteen ingericht. {customer} krijgt toegang wanneer de beheerder de voorwaarden heeft goedgekeurd.',
   'activation.starts': '{solution} start meteen.',
@@ -58,6 +59,6 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.plannedDetails': '{solution} start die dag vanzelf. E-mails worden dan verzonden, niet eerder.',
   'activation.plannedWithdraw': 'Tot dan kunt u het intrekken op de pagina van de klant.',
   'activation.noMailSent': 'Er is geen e-mail naar de klant verzonden.',
-  'activation.untilAccepted': 'De samenwerking begint wanneer iemand daar heeft geaccepteerd.',
+  'activation.untilAccepted': 'De samenwerking begint wanneer iemand daar heeft geaccepteerd en de voorwaarden heeft goedgekeurd.',
   'activation.untilApproved': '{customer} krijgt toegang wanneer de voorwaarden zijn goedgekeurd.',
 };

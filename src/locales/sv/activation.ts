@@ -29,7 +29,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.mandateShort': 'Fullmakt',
 
   'activate.activate': 'Aktivera',
-  'activation.asks': '{customer} får frågan om att samarbeta. Samarbetet börjar när någon där har accepterat.',
+  'activation.asks': '{customer} får frågan om att samarbeta. Samarbetet börjar när någon där har accepterat och godkänt villkoren.',
   'activation.setsUp': '{solution} läggs upp direkt. {customer} kommer in när administratören har godkänt villkoren.',
   'activation.starts': '{solution} startar direkt.',
   'activation.outcomeUnknown': 'Sidan kan inte avgöra vad som skulle hända, så inget kan aktiveras härifrån.',
@@ -59,6 +59,6 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.plannedDetails': '{solution} startar av sig självt den dagen. Mejl skickas då, inte tidigare.',
   'activation.plannedWithdraw': 'Fram till dess kan ni återkalla det på kundens sida.',
   'activation.noMailSent': 'Inget mejl skickades till kunden.',
-  'activation.untilAccepted': 'Samarbetet börjar när någon där har accepterat.',
+  'activation.untilAccepted': 'Samarbetet börjar när någon där har accepterat och godkänt villkoren.',
   'activation.untilApproved': '{customer} kommer in när villkoren är godkända.',
 };
