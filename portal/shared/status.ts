@@ -11,6 +11,7 @@ const say = texts(
     awaitingTerms: 'Terms to approve',
     active: 'Active',
     startsOn: 'Starts on {date}',
+    asksOn: 'Invitation on {date}',
     endsOn: 'Ends on {date}',
     ending: 'Ending',
     ended: 'Ended',
@@ -31,6 +32,7 @@ const say = texts(
     awaitingTerms: 'Villkor att godkänna',
     active: 'Aktivt',
     startsOn: 'Startar {date}',
+    asksOn: 'Inbjudan {date}',
     endsOn: 'Avslutas {date}',
     ending: 'Avslutas',
     ended: 'Avslutat',
@@ -61,8 +63,10 @@ const looks = {
 } as const;
 
 /** Where a collaboration stands and whose turn it is, for a line of a list. */
-function statusText({status, waitingFor, startsOn, ending}: Collaboration): string {
-  if (status === 'scheduled' && startsOn) return say('startsOn', {date: mediumDate(startsOn)});
+function statusText({status, waitingFor, startsOn, ending, situation}: Collaboration): string {
+  // The customer that is asked first gets its invitation on that day, no more.
+  if (status === 'scheduled' && startsOn)
+    return say(situation === 'S1' || situation === 'S3' ? 'asksOn' : 'startsOn', {date: mediumDate(startsOn)});
   if (status === 'ending' && ending) return say('endsOn', {date: mediumDate(ending.on)});
   if (!waitingFor || waitingFor.what === 'unknown') return say(status);
   if (waitingFor.what === 'link') return say('link');

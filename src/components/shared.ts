@@ -82,6 +82,9 @@ export function priceDay(
 export const isOnAnswer = ({status, situation}: Pick<Collaboration, 'status' | 'situation'>): boolean =>
   situation === 'S3' && (status === 'requested' || status === 'scheduled');
 
+/** True where the customer is asked first: on the planned day only its invitation is sent. */
+export const isAskedFirst = ({situation}: Pick<Collaboration, 'situation'>): boolean => situation === 'S1' || situation === 'S3';
+
 /** 2 388 kr a year excluding VAT; "—" if the price could not be read. */
 export function priceText(say: Say, price: Money | null): string {
   if (!price) return '—';

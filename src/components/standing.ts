@@ -7,6 +7,7 @@ import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
 import {pill} from '../ui/part-templates.ts';
 import {action, notice, type Tone} from '../ui/templates.ts';
+import {isAskedFirst} from './shared.ts';
 
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
@@ -124,7 +125,7 @@ export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Vi
   if (status === 'unknown') return statusPill(say, status);
   if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
   if (status === 'ending' && ending) return statusPill(say, status, say.text('standing.ending', {date: say.date(ending.on)}));
-  if (status === 'scheduled' && startsOn) return statusPill(say, status, say.text('standing.scheduled', {date: say.date(startsOn)}));
+  if (status === 'scheduled' && startsOn) return statusPill(say, status, startText(say, collaboration, startsOn));
   // A consent is about a change, which is told beside the status.
   if (waitingFor && waitingFor.what !== 'consent') return statusPill(say, status, waitingText(say, collaboration, waitingFor, viewpoint));
   if (status === 'active' && activeSince) return statusPill(say, status, say.text('standing.active', {date: say.date(activeSince)}));
@@ -132,6 +133,10 @@ export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Vi
     return statusPill(say, status, say.text(`standing.${status}`, {date: say.date(statusSince)}));
   return statusPill(say, status);
 }
+
+/** What happens on the day that is planned (C5). */
+export const startText = (say: Say, collaboration: Pick<Collaboration, 'situation'>, day: string): string =>
+  say.text(isAskedFirst(collaboration) ? 'standing.invites' : 'standing.scheduled', {date: say.date(day)});
 
 function waitingText(
   say: Say,

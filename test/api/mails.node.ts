@@ -29,8 +29,16 @@ interface Expected {
 const expected: Readonly<Record<MailTemplate, Expected>> = {
   E0: {
     subjects: {
-      en: ['{solution} is activated for {company}', '{solution} starts for {company} on {startsOn}'],
-      sv: ['{solution} är aktiverad för {company}', '{solution} startar för {company} den {startsOn}'],
+      en: [
+        '{solution} is activated for {company}',
+        '{solution} starts for {company} on {startsOn}',
+        'The invitation to {company} is sent on {startsOn}',
+      ],
+      sv: [
+        '{solution} är aktiverad för {company}',
+        '{solution} startar för {company} den {startsOn}',
+        'Inbjudan till {company} skickas den {startsOn}',
+      ],
     },
     ...{names: ['solution', 'company'], figures: ['priceMinor', 'startsOn', 'validFrom'], link: 'portal'},
   },

@@ -232,6 +232,19 @@ test('the receipt says from when it is charged, be it activated or planned', asy
   }
 });
 
+test('the receipt of a planned start says whether the service starts on that day or only the invitation is sent', async () => {
+  for (const [chosen, subject] of [
+    [activation.new, 'Bookkeeping & Invoicing starts for Nya Kunden AB on 15 April 2026'],
+    [activation.acme, 'The invitation to Acme AB is sent on 15 April 2026'],
+  ] as const) {
+    const world = await makeWorld();
+    await world.as('anna').activate({...chosen, startDate: '2026-04-15'});
+    const [mail] = await world.backend.nextMails(10);
+    assert.equal(mail?.subject.replace(/[\u2068\u2069]/g, ''), subject);
+    assert.doesNotMatch(mail?.text ?? '', chosen === activation.acme ? /starts for|is activated/ : /invitation/);
+  }
+});
+
 test('who loses its access by a change reads it, the agency does not', () => {
   const read = (audience: string, access?: string): string =>
     mailAsText(writeMail('E10', {...facts, audience, ...(access ? {access} : {})}, portals, 'en'), null);

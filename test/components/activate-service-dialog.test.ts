@@ -316,9 +316,10 @@ describe('<activate-service-dialog>', () => {
       expect(textOf(dialog)).to.include('It waits until');
       await waitUntil(() => button(dialog, 'Activate').getAttribute('aria-disabled') !== 'true', 'until it is known what that means');
       button(dialog, 'Activate').click();
-      await untilText(dialog, 'Starts ');
+      await untilText(dialog, 'The invitation is sent on ');
       expect(sent[0]?.input.startDate).to.equal(start.max);
-      expect(textOf(dialog)).to.include('Mails are sent then, not before.');
+      expect(textOf(dialog)).to.include('The collaboration starts when somebody there has accepted and approved the terms.');
+      expect(textOf(dialog)).not.to.include('by itself');
       expect(events.map(({type}) => type)).to.deep.equal(['collab-scheduled']);
     });
 

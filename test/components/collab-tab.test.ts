@@ -373,7 +373,7 @@ describe('<collab-tab> with a collaboration', () => {
     const requested = await show('requested');
     await untilText(requested.element, 'Start solution: The invitation is not accepted yet.');
     const scheduled = await show('scheduled');
-    await untilText(scheduled.element, 'Start solution: The collaboration is planned and starts on ');
+    await untilText(scheduled.element, 'Start solution: It is planned for ');
   });
 
   it('links with a task of the customer', async () => {
@@ -1128,15 +1128,23 @@ describe('<collab-tab> change and end', () => {
   });
 
   it('says when a planned start comes, and what calling it off means', async () => {
-    const {element} = await show('requested', {
-      around: editedFunction((each) => {
-        if (each.collaboration)
-          Object.assign(each.collaboration, {status: 'scheduled', startsOn: '2027-01-01', waitingFor: null, delivery: null});
-      }),
-    });
+    const planned = (situation: 'S3' | 'S4') =>
+      show('requested', {
+        around: editedFunction((each) => {
+          if (each.collaboration)
+            Object.assign(each.collaboration, {situation, status: 'scheduled', startsOn: '2027-01-01', waitingFor: null, delivery: null});
+        }),
+      });
+    const {element} = await planned('S4');
     await untilText(element, 'Starts 1 January 2027');
+    await untilText(element, 'It starts by itself on that day.');
     button(element, 'Withdraw').click();
-    await untilText(element, 'Call off the start on 1 January 2027?');
+    await untilText(element, 'Call off what is planned for 1 January 2027?');
+    // Who is asked first gets its invitation on that day: nothing starts by itself.
+    const {element: request} = await planned('S3');
+    await untilText(request, 'The invitation is sent on 1 January 2027');
+    await untilText(request, 'The invitation is sent on that day. Until then nobody gets a mail');
+    expect(textOf(request)).not.to.match(/by itself|Starts 1/);
   });
 
   it('leads from a solution that the agreement shuts out to the way that there is', async () => {

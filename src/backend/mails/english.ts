@@ -49,17 +49,23 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
 /** The mails in English. */
 export const english: MailTexts = {
   E0: (words) => ({
-    subject: words.startsOn
-      ? `${words.solution} starts for ${words.company} on ${words.startsOn}`
-      : `${words.solution} is activated for ${words.company}`,
+    subject: !words.startsOn
+      ? `${words.solution} is activated for ${words.company}`
+      : words.step === 'accept'
+        ? `The invitation to ${words.company} is sent on ${words.startsOn}`
+        : `${words.solution} starts for ${words.company} on ${words.startsOn}`,
     blocks: [
-      words.startsOn
+      words.startsOn && words.step === 'accept'
         ? paragraph(
-            `${words.solution} is activated for ${words.company} on ${words.startsOn}. Nothing happens before: the customer is written to on that day, if at all. You can withdraw it until then.`,
+            `${words.company} is asked on ${words.startsOn} to collaborate in ${words.solution}. Nothing happens before, and you can withdraw it until then. The collaboration starts when somebody there has accepted and approved the terms.`,
           )
-        : paragraph(
-            `You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`,
-          ),
+        : words.startsOn
+          ? paragraph(
+              `${words.solution} is activated for ${words.company} on ${words.startsOn}. Nothing happens before: the customer is written to on that day, if at all. You can withdraw it until then.`,
+            )
+          : paragraph(
+              `You have activated ${words.solution} for ${words.company}. The customer has no access and has not been sent an e-mail.`,
+            ),
       conditions(words, words.validFrom),
       button(`Open ${words.practiceManagement}`),
     ],

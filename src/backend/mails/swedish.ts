@@ -49,15 +49,21 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
 /** The mails in Swedish. */
 export const swedish: MailTexts = {
   E0: (words) => ({
-    subject: words.startsOn
-      ? `${words.solution} startar för ${words.company} den ${words.startsOn}`
-      : `${words.solution} är aktiverad för ${words.company}`,
+    subject: !words.startsOn
+      ? `${words.solution} är aktiverad för ${words.company}`
+      : words.step === 'accept'
+        ? `Inbjudan till ${words.company} skickas den ${words.startsOn}`
+        : `${words.solution} startar för ${words.company} den ${words.startsOn}`,
     blocks: [
-      words.startsOn
+      words.startsOn && words.step === 'accept'
         ? paragraph(
-            `${words.solution} aktiveras för ${words.company} den ${words.startsOn}. Innan dess händer ingenting: om kunden ska få ett mejl skickas det den dagen. Fram till dess kan du återkalla starten.`,
+            `${words.company} får frågan om att samarbeta i ${words.solution} den ${words.startsOn}. Innan dess händer ingenting, och fram till dess kan du återkalla inbjudan. Samarbetet börjar när någon där har accepterat och godkänt villkoren.`,
           )
-        : paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
+        : words.startsOn
+          ? paragraph(
+              `${words.solution} aktiveras för ${words.company} den ${words.startsOn}. Innan dess händer ingenting: om kunden ska få ett mejl skickas det den dagen. Fram till dess kan du återkalla starten.`,
+            )
+          : paragraph(`Du har aktiverat ${words.solution} för ${words.company}. Kunden har ingen åtkomst och har inte fått något mejl.`),
       conditions(words, words.validFrom),
       button(`Öppna ${words.practiceManagement}`),
     ],

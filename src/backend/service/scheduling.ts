@@ -39,7 +39,7 @@ export async function schedule(context: Writing, planned: Plan, input: ReadInput
   };
   await context.db.insert('collaborations', row);
   await audit(context, row, 'scheduled', 'agency', row.message);
-  await tellPlanner(context, row, 'E0', facts, {startsOn, ...(outcome === 'requested' ? {} : {validFrom: startsOn})});
+  await tellPlanner(context, row, 'E0', facts, {startsOn, ...(outcome === 'requested' ? {step: 'accept'} : {validFrom: startsOn})});
   return row;
 }
 

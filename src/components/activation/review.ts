@@ -7,7 +7,7 @@ import {action, heading, notice, type Content} from '../../ui/templates.ts';
 import {failure, loadingLines} from '../failure.ts';
 import {letter, withMessage} from '../letter.ts';
 import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';
-import {priceText} from '../shared.ts';
+import {isAskedFirst, priceText} from '../shared.ts';
 import {problemText, type FormView, type Say} from './fields.ts';
 import type {Done} from './form.ts';
 
@@ -94,17 +94,23 @@ function startingPrice(say: Say, {agreement, billingFrom, outcome}: ActivationOp
 }
 
 /** The heading of the view after Activate. */
-export function doneText(say: Say, {collaboration: {status, solutionName, startsOn}, options: {customer}}: Done): string {
-  if (status === 'scheduled') return say.text('activation.planned', {date: say.date(startsOn)});
+export function doneText(say: Say, {collaboration, options: {customer}}: Done): string {
+  const {status, solutionName, startsOn} = collaboration;
+  if (status === 'scheduled')
+    return say.text(isAskedFirst(collaboration) ? 'activation.plannedRequest' : 'activation.planned', {date: say.date(startsOn)});
   return status === 'requested'
     ? say.text('activation.asked', {customer: customer.name})
     : say.text('activation.activated', {solution: solutionName});
 }
 
 /** What is on its way now, and what comes next. */
-export function doneDetails(say: Say, {collaboration: {status, solutionName}, options: {customer, mails}}: Done): readonly string[] {
+export function doneDetails(say: Say, {collaboration, options: {customer, mails}}: Done): readonly string[] {
+  const {status, solutionName} = collaboration;
   if (status === 'scheduled')
-    return [say.text('activation.plannedDetails', {solution: solutionName}), say.text('activation.plannedWithdraw')];
+    return [
+      isAskedFirst(collaboration) ? say.text('activation.untilAccepted') : say.text('activation.plannedDetails', {solution: solutionName}),
+      say.text('activation.plannedWithdraw'),
+    ];
   return [
     onItsWay(say, mails) ?? say.text('activation.noMailSent'),
     ...(status === 'requested' ? [say.text('activation.untilAccepted')] : []),

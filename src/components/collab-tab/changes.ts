@@ -4,6 +4,7 @@ import type {Collaboration} from '../../api/schema.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {commitButton} from '../meanwhile.ts';
 import {changeNotice, changeScene, type ChangeScene} from '../pending-change.ts';
+import {isAskedFirst} from '../shared.ts';
 import {endingNotice} from '../standing.ts';
 import type {Stage} from './stage.ts';
 
@@ -25,7 +26,7 @@ export function decisions(stage: Stage, collaboration: Collaboration): TemplateR
       </div>`
     : nothing;
   return html`
-    ${status === 'scheduled' && startsOn ? notice('info', html`<p>${say.text('tab.startsOn')}</p>`) : nothing}
+    ${status === 'scheduled' && startsOn ? notice('info', html`<p>${say.text(isAskedFirst(collaboration) ? 'tab.asksOn' : 'tab.startsOn')}</p>`) : nothing}
     ${decided && status === 'ending' ? endingOf(stage, collaboration, decided) : nothing}
     ${change ? changeNotice(say, change, takeBack) : nothing}
   `;

@@ -56,6 +56,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.asked': '{customer} er spurgt',
   'activation.activated': 'Aktiveret: {solution}',
   'activation.planned': 'Starter {date}',
+  'activation.plannedRequest': 'Invitationen sendes {date}',
   'activation.plannedDetails': '{solution} starter af sig selv den dag. Mails sendes da, ikke før.',
   'activation.plannedWithdraw': 'Indtil da kan I trække den tilbage på kundens side.',
   'activation.noMailSent': 'Der blev ikke sendt nogen mail til kunden.',

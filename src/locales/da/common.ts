@@ -51,7 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'Der blev sendt en påmindelse for mindre end 24 timer siden.',
   'error.tooManyReminders': 'Der kan ikke sendes flere påmindelser for denne invitation.',
   'error.noCustomerMail': 'Kunden får ingen mail for denne løsning.',
-  'error.notStarted': 'Samarbejdet er planlagt og starter {on}.',
+  'error.notStarted': 'Det er planlagt til {on}.',
   'error.notAccepted': 'Invitationen er ikke accepteret endnu.',
   'error.termsNotApproved': 'Vilkårene er ikke godkendt endnu.',
   'error.notLinked': 'Samarbejdet er ikke tilknyttet en opgave endnu.',

@@ -38,7 +38,6 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.price': 'Pris',
   'settings.billingFrom': '{price} fra {date}',
   'settings.renewsOn': 'Fornyes',
-  'settings.startsOn': 'Starter {date}',
   'settings.linkNow': 'Tilknyt til en opgave',
   'settings.linkNowFor': 'Tilknyt til en opgave: {name}',
   'settings.changeTask': 'Skift opgave',

@@ -26,6 +26,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.renews': 'Fornyes {date}',
   'standing.ending': 'Afsluttes {date}',
   'standing.scheduled': 'Starter {date}',
+  'standing.invites': 'Invitationen sendes {date}',
   'standing.ended': 'Afsluttet {date}',
   'standing.declined': 'Afvist {date}',
   'standing.cancelled': 'Trukket tilbage {date}',

@@ -50,6 +50,7 @@ export const activation = {
   'activation.asked': '{customer} has been asked',
   'activation.activated': 'Activated: {solution}',
   'activation.planned': 'Starts {date}',
+  'activation.plannedRequest': 'The invitation is sent on {date}',
   'activation.plannedDetails': '{solution} starts by itself on that day. Mails are sent then, not before.',
   'activation.plannedWithdraw': 'Until then you can withdraw it on the customer’s page.',
   'activation.noMailSent': 'No mail was sent to the customer.',

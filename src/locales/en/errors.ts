@@ -62,7 +62,7 @@ export const answerErrors = {
 
 /** Why a solution cannot be started yet. */
 export const startErrors = {
-  'error.notStarted': 'The collaboration is planned and starts on {on}.',
+  'error.notStarted': 'It is planned for {on}.',
   'error.notAccepted': 'The invitation is not accepted yet.',
   'error.termsNotApproved': 'The terms are not approved yet.',
   'error.notLinked': 'The collaboration is not linked with a task yet.',

@@ -33,7 +33,6 @@ export const settingsCollaborations = {
   'settings.price': 'Price',
   'settings.billingFrom': '{price} from {date}',
   'settings.renewsOn': 'Renews on',
-  'settings.startsOn': 'Starts {date}',
   'settings.linkNow': 'Link with a task',
   'settings.linkNowFor': 'Link with a task: {name}',
   'settings.changeTask': 'Change task',

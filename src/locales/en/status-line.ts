@@ -27,6 +27,7 @@ export const statusLine = {
   'standing.renews': 'Renews {date}',
   'standing.ending': 'Ends {date}',
   'standing.scheduled': 'Starts {date}',
+  'standing.invites': 'The invitation is sent on {date}',
   'standing.ended': 'Ended {date}',
   'standing.declined': 'Declined {date}',
   'standing.cancelled': 'Withdrawn {date}',

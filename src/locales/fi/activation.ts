@@ -56,6 +56,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.asked': 'Pyyntö lähetetty: {customer}',
   'activation.activated': 'Otettu käyttöön: {solution}',
   'activation.planned': 'Alkaa {date}',
+  'activation.plannedRequest': 'Kutsu lähetetään {date}',
   'activation.plannedDetails': '{solution} alkaa sinä päivänä itsestään. Sähköpostit lähetetään silloin, ei aiemmin.',
   'activation.plannedWithdraw': 'Siihen asti voit perua sen asiakkaan sivulla.',
   'activation.noMailSent': 'Asiakkaalle ei lähetetty sähköpostia.',

@@ -51,7 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'Muistutus lähetettiin alle 24 tuntia sitten.',
   'error.tooManyReminders': 'Tästä kutsusta ei voi enää lähettää muistutuksia.',
   'error.noCustomerMail': 'Asiakas ei saa sähköpostia tästä ratkaisusta.',
-  'error.notStarted': 'Yhteistyö alkaa {on}.',
+  'error.notStarted': 'Se on suunniteltu päivälle {on}.',
   'error.notAccepted': 'Kutsua ei ole vielä hyväksytty.',
   'error.termsNotApproved': 'Ehtoja ei ole vielä hyväksytty.',
   'error.notLinked': 'Yhteistyötä ei ole vielä yhdistetty toimeksiantoon.',

@@ -38,7 +38,6 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.price': 'Hinta',
   'settings.billingFrom': '{price} {date} alkaen',
   'settings.renewsOn': 'Uusitaan',
-  'settings.startsOn': 'Alkaa {date}',
   'settings.linkNow': 'Yhdistä toimeksiantoon',
   'settings.linkNowFor': 'Yhdistä toimeksiantoon: {name}',
   'settings.changeTask': 'Vaihda toimeksianto',

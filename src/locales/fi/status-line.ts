@@ -26,6 +26,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.renews': 'Uusitaan {date}',
   'standing.ending': 'Päättyy {date}',
   'standing.scheduled': 'Alkaa {date}',
+  'standing.invites': 'Kutsu lähetetään {date}',
   'standing.ended': 'Päättyi {date}',
   'standing.declined': 'Hylätty {date}',
   'standing.cancelled': 'Peruttu {date}',

@@ -56,6 +56,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.asked': '{customer} er spurt',
   'activation.activated': 'Aktivert: {solution}',
   'activation.planned': 'Starter {date}',
+  'activation.plannedRequest': 'Invitasjonen sendes {date}',
   'activation.plannedDetails': '{solution} starter av seg selv den dagen. E-post sendes da, ikke før.',
   'activation.plannedWithdraw': 'Frem til da kan dere trekke den tilbake på kundens side.',
   'activation.noMailSent': 'Ingen e-post ble sendt til kunden.',

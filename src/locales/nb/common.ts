@@ -51,7 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'En påminnelse ble sendt for mindre enn 24 timer siden.',
   'error.tooManyReminders': 'Det kan ikke sendes flere påminnelser for denne invitasjonen.',
   'error.noCustomerMail': 'Kunden får ingen e-post for denne løsningen.',
-  'error.notStarted': 'Samarbeidet er planlagt og starter {on}.',
+  'error.notStarted': 'Det er planlagt til {on}.',
   'error.notAccepted': 'Invitasjonen er ikke godtatt ennå.',
   'error.termsNotApproved': 'Vilkårene er ikke godkjent ennå.',
   'error.notLinked': 'Samarbeidet er ikke koblet til et oppdrag ennå.',

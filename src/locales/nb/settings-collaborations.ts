@@ -38,7 +38,6 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.price': 'Pris',
   'settings.billingFrom': '{price} fra {date}',
   'settings.renewsOn': 'Fornyes',
-  'settings.startsOn': 'Starter {date}',
   'settings.linkNow': 'Koble til et oppdrag',
   'settings.linkNowFor': 'Koble til et oppdrag: {name}',
   'settings.changeTask': 'Bytt oppdrag',

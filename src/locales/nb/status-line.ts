@@ -26,6 +26,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.renews': 'Fornyes {date}',
   'standing.ending': 'Avsluttes {date}',
   'standing.scheduled': 'Starter {date}',
+  'standing.invites': 'Invitasjonen sendes {date}',
   'standing.ended': 'Avsluttet {date}',
   'standing.declined': 'Avslått {date}',
   'standing.cancelled': 'Trukket tilbake {date}',

@@ -56,6 +56,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.asked': '{customer} is gevraagd',
   'activation.activated': 'Geactiveerd: {solution}',
   'activation.planned': 'Start op {date}',
+  'activation.plannedRequest': 'De uitnodiging wordt verzonden op {date}',
   'activation.plannedDetails': '{solution} start die dag vanzelf. E-mails worden dan verzonden, niet eerder.',
   'activation.plannedWithdraw': 'Tot dan kunt u het intrekken op de pagina van de klant.',
   'activation.noMailSent': 'Er is geen e-mail naar de klant verzonden.',

@@ -51,7 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'Er is minder dan 24 uur geleden een herinnering gestuurd.',
   'error.tooManyReminders': 'Meer herinneringen zijn voor deze uitnodiging niet mogelijk.',
   'error.noCustomerMail': 'De klant krijgt geen e-mail voor deze oplossing.',
-  'error.notStarted': 'De samenwerking is gepland en start op {on}.',
+  'error.notStarted': 'Het is gepland voor {on}.',
   'error.notAccepted': 'De uitnodiging is nog niet geaccepteerd.',
   'error.termsNotApproved': 'De voorwaarden zijn nog niet goedgekeurd.',
   'error.notLinked': 'De samenwerking is nog niet aan een opdracht gekoppeld.',

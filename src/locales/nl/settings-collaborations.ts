@@ -38,7 +38,6 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.price': 'Prijs',
   'settings.billingFrom': '{price} vanaf {date}',
   'settings.renewsOn': 'Wordt verlengd op',
-  'settings.startsOn': 'Start op {date}',
   'settings.linkNow': 'Koppelen aan een opdracht',
   'settings.linkNowFor': 'Koppelen aan een opdracht: {name}',
   'settings.changeTask': 'Opdracht wijzigen',

@@ -26,6 +26,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.renews': 'Wordt verlengd op {date}',
   'standing.ending': 'Eindigt op {date}',
   'standing.scheduled': 'Start op {date}',
+  'standing.invites': 'De uitnodiging wordt verzonden op {date}',
   'standing.ended': 'Beëindigd op {date}',
   'standing.declined': 'Afgewezen op {date}',
   'standing.cancelled': 'Ingetrokken op {date}',

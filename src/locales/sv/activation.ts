@@ -56,6 +56,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.asked': '{customer} har fått frågan',
   'activation.activated': 'Aktiverat: {solution}',
   'activation.planned': 'Startar {date}',
+  'activation.plannedRequest': 'Inbjudan skickas {date}',
   'activation.plannedDetails': '{solution} startar av sig självt den dagen. Mejl skickas då, inte tidigare.',
   'activation.plannedWithdraw': 'Fram till dess kan ni återkalla det på kundens sida.',
   'activation.noMailSent': 'Inget mejl skickades till kunden.',

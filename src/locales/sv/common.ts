@@ -51,7 +51,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.tooEarlyToRemind': 'En påminnelse skickades för mindre än 24 timmar sedan.',
   'error.tooManyReminders': 'Inga fler påminnelser kan skickas för den här inbjudan.',
   'error.noCustomerMail': 'Kunden får inga mejl för den här lösningen.',
-  'error.notStarted': 'Samarbetet är planerat och startar {on}.',
+  'error.notStarted': 'Det är planerat till {on}.',
   'error.notAccepted': 'Inbjudan är inte accepterad ännu.',
   'error.termsNotApproved': 'Villkoren är inte godkända ännu.',
   'error.notLinked': 'Samarbetet är inte kopplat till något uppdrag ännu.',

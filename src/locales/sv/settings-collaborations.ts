@@ -38,7 +38,6 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.price': 'Pris',
   'settings.billingFrom': '{price} från {date}',
   'settings.renewsOn': 'Förnyas',
-  'settings.startsOn': 'Startar {date}',
   'settings.linkNow': 'Koppla till ett uppdrag',
   'settings.linkNowFor': 'Koppla till ett uppdrag: {name}',
   'settings.changeTask': 'Byt uppdrag',

@@ -26,6 +26,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.renews': 'Förnyas {date}',
   'standing.ending': 'Avslutas {date}',
   'standing.scheduled': 'Startar {date}',
+  'standing.invites': 'Inbjudan skickas {date}',
   'standing.ended': 'Avslutat {date}',
   'standing.declined': 'Avböjt {date}',
   'standing.cancelled': 'Återkallat {date}',

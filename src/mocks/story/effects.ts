@@ -26,7 +26,8 @@ export const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>>
     const {story, cast, collaboration} = telling;
     const startsOn = cast.ago(-(story.startsInDays ?? 14)).slice(0, 10);
     Object.assign(collaboration, {status: 'scheduled', startsOn, invitationId: null, billingFrom: startsOn});
-    tellInviter(telling, 'E0', {startsOn});
+    const isAsked = collaboration.situation === 'S1' || collaboration.situation === 'S3';
+    tellInviter(telling, 'E0', {startsOn, ...(isAsked ? {step: 'accept'} : {validFrom: startsOn})});
   },
   invite: (telling) => ask(telling, 'E6'),
   open: ({invitation}) => void Object.assign(invitation, {status: 'opened'}),

@@ -6,6 +6,7 @@ import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
 import {priceDay, priceText} from '../../shared.ts';
+import {startText} from '../../standing.ts';
 import {reasonsOf} from '../../why-not.ts';
 import type {Port, Say} from '../stage.ts';
 import type {Linking} from './linking.ts';
@@ -75,7 +76,7 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
       from ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(from)}) : priceText(say(), price),
     )}
     ${renewsOn && !from ? fact(say().text('settings.renewsOn'), say().date(renewsOn)) : nothing}
-    ${startsOn ? fact(say().text('settings.state'), say().text('settings.startsOn', {date: say().date(startsOn)})) : nothing}
+    ${startsOn ? fact(say().text('settings.state'), startText(say(), collaboration, startsOn)) : nothing}
   </dl>`;
 }
 
