@@ -151,6 +151,9 @@ const solutions: readonly ContractCase[] = [
       const left = await world.mails();
       expect(sent(left)).to.deep.equal(['E10 anna.berg@byran.example', 'E2 olof@lindgrensbageri.example']);
       expect(left.find(({template}) => template === 'E2')?.token).to.be.a('string');
+      const receipt = left.find(({template}) => template === 'E10');
+      expect(receipt?.subject.replace(/[\u2068\u2069]/g, '')).to.equal('Lindgrens Bageri AB gets Bookkeeping when the terms are approved');
+      expect(receipt?.text).to.include('Until then the solution cannot be started.');
       const contact = world.api('company-admin-2', 'company-1');
       const {documents} = await contact.getTerms({collaborationId});
       const terms = documents.map(({id, hash}) => ({id, hash}));

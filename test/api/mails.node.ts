@@ -111,8 +111,8 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
   },
   E10: {
     subjects: {
-      en: ['{company} now has {solution}', 'You now have {solution}'],
-      sv: ['{company} har nu {solution}', 'Ni har nu {solution}'],
+      en: ['{company} now has {solution}', 'You now have {solution}', '{company} gets {solution} when the terms are approved'],
+      sv: ['{company} har nu {solution}', 'Ni har nu {solution}', '{company} får {solution} när villkoren är godkända'],
     },
     ...{names: ['company', 'function', 'solution', 'fromSolution'], figures: ['priceMinor', 'validFrom'], link: 'portal'},
   },

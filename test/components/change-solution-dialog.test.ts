@@ -181,8 +181,12 @@ describe('<change-solution-dialog>', () => {
       const dialog = await ready(await world('activeAccountantAccess'));
       await choose(dialog, 'Bookkeeping');
       expect(textOf(dialog)).to.include('Its administrator has to approve the terms first');
+      expect(textOf(dialog)).to.include('gets in when the terms are approved.');
+      expect(textOf(dialog)).not.to.include('at once');
       button(dialog, 'Change solution').click();
-      await untilText(dialog, 'gets in when the terms are approved.');
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked to approve the terms');
+      expect(textOf(dialog)).to.include('gets in when the terms are approved.');
+      expect(textOf(dialog), 'nothing is done yet').not.to.match(/is updated|Changed to/);
     });
 
     it('sends one request for two quick clicks', async () => {

@@ -75,13 +75,21 @@ function afterwards(words: MailWords): MailBlock {
 /** The mails about change and end in English. */
 export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E14' | 'E15'> = {
   E10: (words) => ({
-    subject: words.isForAgency ? `${words.company} now has ${words.solution}` : `You now have ${words.solution}`,
+    subject: words.isAboutTerms
+      ? `${words.company} gets ${words.solution} when the terms are approved`
+      : words.isForAgency
+        ? `${words.company} now has ${words.solution}`
+        : `You now have ${words.solution}`,
     blocks: [
       paragraph(
         words.by === 'agency'
           ? `${words.agency} has changed the solution of ${words.company} in ${words.functionName} from ${words.fromSolution} to ${words.solution}.`
           : `The solution of ${words.company} in ${words.functionName} has been changed from ${words.fromSolution} to ${words.solution}.`,
       ),
+      words.isAboutTerms &&
+        paragraph(
+          `${words.company} gets in for the first time, and its administrator has to approve the terms first. Until then the solution cannot be started. If the terms are declined, everything is as before.`,
+        ),
       words.access === 'none' &&
         !words.isForAgency &&
         paragraph(

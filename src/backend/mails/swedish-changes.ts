@@ -70,13 +70,21 @@ function afterwards(words: MailWords): MailBlock {
 /** The mails about change and end in Swedish. */
 export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E14' | 'E15'> = {
   E10: (words) => ({
-    subject: words.isForAgency ? `${words.company} har nu ${words.solution}` : `Ni har nu ${words.solution}`,
+    subject: words.isAboutTerms
+      ? `${words.company} får ${words.solution} när villkoren är godkända`
+      : words.isForAgency
+        ? `${words.company} har nu ${words.solution}`
+        : `Ni har nu ${words.solution}`,
     blocks: [
       paragraph(
         words.by === 'agency'
           ? `${words.agency} har bytt lösning för ${words.company} i ${words.functionName}, från ${words.fromSolution} till ${words.solution}.`
           : `Lösningen för ${words.company} i ${words.functionName} har bytts från ${words.fromSolution} till ${words.solution}.`,
       ),
+      words.isAboutTerms &&
+        paragraph(
+          `${words.company} får åtkomst för första gången och administratören måste först godkänna villkoren. Innan dess går det inte att starta lösningen. Om villkoren avböjs blir allt som förut.`,
+        ),
       words.access === 'none' &&
         !words.isForAgency &&
         paragraph(

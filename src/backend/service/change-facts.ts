@@ -160,12 +160,12 @@ export function solutionChangeView(
 /** What the mails about a change of the solution tell. */
 export function solutionMailFacts(
   context: Context,
-  {catalogueFunction, from, to, billing, billingFrom}: SolutionStep,
+  {catalogueFunction, from, to, billing, billingFrom, termsRequired}: SolutionStep,
   agency: PartyRow | undefined,
   company: PartyRow,
   by: 'agency' | 'company' | 'support',
 ): MailFacts {
   const about = {function: catalogueFunction.key, solution: to.key, message: null, currency: catalogueFunction.currency, ...billing};
-  const access = to.access === 'none' ? {access: 'none'} : {};
-  return {...describe(context, about, agency, company), fromSolution: from.name, validFrom: billingFrom, by, ...access};
+  const more: MailFacts = {...(to.access === 'none' ? {access: 'none'} : {}), ...(termsRequired ? {step: 'approveTerms'} : {})};
+  return {...describe(context, about, agency, company), fromSolution: from.name, validFrom: billingFrom, by, ...more};
 }

@@ -52,7 +52,7 @@ function review(view: ChangeView, to: SolutionChange): TemplateResult {
   const values = {customer, solution: to.solution.name};
   return html`<section class="review stack" part="review" aria-labelledby="happens">
     ${heading(level, say.text('preview.happens'), {id: 'happens'})} ${reasons(view, ownWhyNot(to, subject.whyNot))}
-    ${isSupport ? warning(view, to) : html`<p>${say.text('change.atOnce')}</p>`}
+    ${isSupport ? warning(view, to) : html`<p>${say.text(to.termsRequired ? 'change.doneTerms' : 'change.atOnce', values)}</p>`}
     <dl class="facts">
       ${fact(say.text('change.gets'), to.gained.length > 0 ? capabilityList(say, to.gained) : say.text('change.gainsNothing'))}
       ${fact(say.text('change.loses'), to.lost.length > 0 ? capabilityList(say, to.lost, 'lost') : say.text('change.losesNothing'))}

@@ -158,8 +158,10 @@ function billingCommit(view: ChangeView): Commit | undefined {
 /** The heading of the view after the change. */
 export function doneText(say: Say, done: Done): string {
   const {customerName: customer} = done.subject;
-  if ('to' in done)
-    return done.kind === 'changed' ? say.text('change.done', {solution: done.to.solution.name}) : say.text('change.supportAsked');
+  if ('to' in done) {
+    if (done.kind !== 'changed') return say.text('change.supportAsked');
+    return done.to.termsRequired ? say.text('change.termsAsked', {customer}) : say.text('change.done', {solution: done.to.solution.name});
+  }
   return done.kind === 'consent'
     ? say.text('change.consentAsked', {customer})
     : say.text('change.billingPlanned', {date: say.date(done.from)});
@@ -184,8 +186,7 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
   }
   const {mails, termsRequired} = done.to;
   return [
-    done.kind === 'changed' ? say.text('change.updated') : supportText(say, subject),
-    ...(termsRequired ? [say.text('change.doneTerms', {customer})] : []),
+    done.kind !== 'changed' ? supportText(say, subject) : say.text(termsRequired ? 'change.doneTerms' : 'change.updated', {customer}),
     onItsWay(say, mails) ?? say.text('change.noMail'),
   ];
 }

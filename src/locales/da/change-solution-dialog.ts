@@ -67,6 +67,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Bed om samtykke',
 
   'change.done': 'Skiftet til {solution}',
+  'change.termsAsked': '{customer} er bedt om at godkende vilkårene',
   'change.updated': 'Adgangen er opdateret.',
   'change.doneTerms': '{customer} får adgang, når vilkårene er godkendt.',
   'change.supportAsked': 'Supporten er spurgt',

@@ -56,6 +56,7 @@ export const changeSolutionDialog = {
   'change.askConsent': 'Ask for consent',
 
   'change.done': 'Changed to {solution}',
+  'change.termsAsked': '{customer} has been asked to approve the terms',
   'change.updated': 'The access is updated.',
   'change.doneTerms': '{customer} gets in when the terms are approved.',
   'change.supportAsked': 'Support has been asked',

@@ -67,6 +67,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Pyydä suostumus',
 
   'change.done': 'Uusi ratkaisu: {solution}',
+  'change.termsAsked': '{customer} on saanut ehdot hyväksyttäväksi',
   'change.updated': 'Käyttöoikeudet on päivitetty.',
   'change.doneTerms': '{customer} pääsee sisään, kun ehdot on hyväksytty.',
   'change.supportAsked': 'Tukea on pyydetty',

@@ -67,6 +67,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Be om samtykke',
 
   'change.done': 'Byttet til {solution}',
+  'change.termsAsked': '{customer} er bedt om å godkjenne vilkårene',
   'change.updated': 'Tilgangen er oppdatert.',
   'change.doneTerms': '{customer} får tilgang når vilkårene er godkjent.',
   'change.supportAsked': 'Support er spurt',

@@ -69,6 +69,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Toestemming vragen',
 
   'change.done': 'Gewijzigd in {solution}',
+  'change.termsAsked': '{customer} is gevraagd de voorwaarden goed te keuren',
   'change.updated': 'De toegang is bijgewerkt.',
   'change.doneTerms': '{customer} krijgt toegang wanneer de voorwaarden zijn goedgekeurd.',
   'change.supportAsked': 'Support is gevraagd',

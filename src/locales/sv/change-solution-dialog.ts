@@ -67,6 +67,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.askConsent': 'Be om samtycke',
 
   'change.done': 'Lösningen är nu {solution}',
+  'change.termsAsked': '{customer} har fått frågan om att godkänna villkoren',
   'change.updated': 'Åtkomsten är uppdaterad.',
   'change.doneTerms': '{customer} kommer in när villkoren är godkända.',
   'change.supportAsked': 'Supporten har fått frågan',
