@@ -358,6 +358,17 @@ describe('<collab-tab> with a collaboration', () => {
   it('flags terms that have waited too long', async () => {
     const {element} = await show('awaitingTermsOverdue');
     await untilText(element, 'Overdue');
+    await untilText(element, 'Contact the customer.');
+    expect(textOf(element), 'of a solution that cannot be started').not.to.include('already running');
+    // Where the terms wait for the agency itself, the customer is not to be contacted.
+    const {element: own} = await show('invitedAwaitingTerms', {
+      actingAs: 'agency-1',
+      around: editedFunction((each) => {
+        if (each.collaboration) Object.assign(each.collaboration, {overdue: true});
+      }),
+    });
+    await untilText(own, 'The terms have been waiting for you for ');
+    expect(textOf(own)).not.to.include('Contact the customer');
     expect(textOf(element)).to.include('The terms have been waiting for 36 days.');
     expect(textOf(element)).to.include('Waiting for Lindgrens Bageri AB to approve the terms · 36 days');
   });

@@ -124,7 +124,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
   const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
   const onAnswer = (): void => navigate({to: 'answer', collaborationId, invitationId: invitation?.id ?? ''});
   return html`
-    ${overdue ? notice('danger', html`<p>${say.text('tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
+    ${overdue ? notice('danger', html`<p>${say.text(waitingFor?.side === 'agency' ? 'tab.overdueOwn' : 'tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
     ${
       isAsked
         ? notice(
