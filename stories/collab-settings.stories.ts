@@ -241,7 +241,7 @@ export const WithdrawQuestion = story<Args>('awaitingTerms', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await openRow(settings);
-    await press(settings, 'Withdraw');
+    await press(settings, 'Cancel collaboration');
     await see(settings, `Cancel the collaboration with ${name}?`);
   },
 });

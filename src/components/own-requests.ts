@@ -52,7 +52,9 @@ export const ownRequestStyles = css`
 /** What depends on who was asked for what. */
 export interface RequestWords {
   readonly linkLabel: string;
-  /** The question before it is taken back, what that does, and that it is done. */
+  /** The button that leads to the question before it is taken back. */
+  readonly open: string;
+  /** The question, what that does, and that it is done. */
   readonly heading: string;
   readonly effect: string;
   readonly confirm: string;
@@ -181,7 +183,7 @@ export class OwnRequests {
         ${
           deeds.includes('withdraw')
             ? html`<span id="withdraw-${id}"
-                >${action(say.text('request.withdraw'), {kind: 'link', onClick: () => this.#open(id, {isWithdrawing: true}, `question-${id}`)})}</span
+                >${action(this.#words(collaboration).open, {kind: 'link', onClick: () => this.#open(id, {isWithdrawing: true}, `question-${id}`)})}</span
               >`
             : nothing
         }
@@ -259,13 +261,18 @@ export class OwnRequests {
   }
 }
 
-const agencyWords = (say: Say, {agency: {name}}: Collaboration): RequestWords => ({
-  linkLabel: say.text('request.linkLabel'),
-  heading: say.text('request.withdrawHeading', {name}),
-  effect: say.text('request.withdrawEffect'),
-  confirm: say.text('request.withdrawNow'),
-  done: say.text('request.withdrawn'),
-});
+function agencyWords(say: Say, {agency: {name}, status}: Collaboration): RequestWords {
+  // What is taken back after the answer is no invitation any more.
+  const isTerms = status === 'awaitingTerms';
+  return {
+    linkLabel: say.text('request.linkLabel'),
+    open: say.text(isTerms ? 'request.withdrawTermsNow' : 'request.withdraw'),
+    heading: say.text(isTerms ? 'request.withdrawTermsHeading' : 'request.withdrawHeading', {name}),
+    effect: say.text(isTerms ? 'request.withdrawTermsEffect' : 'request.withdrawEffect'),
+    confirm: say.text(isTerms ? 'request.withdrawTermsNow' : 'request.withdrawNow'),
+    done: say.text(isTerms ? 'request.cancelled' : 'request.withdrawn'),
+  };
+}
 
 /** What became of the last mail, and until when it can be answered. */
 function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker, {done}: Draft): TemplateResult | typeof nothing {

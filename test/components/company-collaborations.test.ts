@@ -297,6 +297,19 @@ describe('<company-collaborations>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('takes back the collaboration, and not the invitation, once the agency has accepted', async () => {
+    const {element} = await show('invitedAwaitingTerms', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'to approve the terms');
+    button(element, 'Cancel collaboration').click();
+    await untilText(element, 'Cancel the collaboration with Byrån Redovisning AB?');
+    expect(textOf(element)).to.include('The terms can no longer be approved, and the agency gets a mail that says so.');
+    expect(textOf(element)).not.to.match(/Withdraw the invitation|The link stops working/);
+    const confirm = [...element.renderRoot.querySelectorAll<HTMLElement>('.question button')][0];
+    confirm?.click();
+    await untilText(element, 'Earlier requests and collaborations (1)');
+    expect(announced(element)).to.include('The collaboration is cancelled.');
+  });
+
   it('reminds and withdraws what the company has sent itself', async () => {
     const {element} = await show('companyInvited');
     await untilText(element, 'Waiting for Byrån Redovisning AB · 2 days');

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Kontoret får adgang til {company} i {function}: det kan læse og ændre, hvad der findes dér. I beholder jeres egen adgang.',
   'invite.meansAgreement': 'Jeres aftale forbliver, som den er: {solution}, {price}.',
   'invite.meansMail': 'Kontoret får en mail med et link. Det accepterer og godkender vilkårene for samarbejdet.',
-  'invite.meansBack': 'I kan trække invitationen tilbage, så længe den ikke er besvaret.',
+  'invite.meansBack': 'I kan trække invitationen tilbage, indtil vilkårene er godkendt.',
   'invite.whyNot': 'I kan ikke invitere et kontor endnu',
   'invite.agencyStarts': 'Kontoret kan begynde i stedet: bed det om at aktivere samarbejdet for jer.',
   'invite.agency': 'Kontor',

@@ -23,4 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Træk invitationen tilbage',
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitationen er trukket tilbage.',
+  'request.withdrawTermsHeading': 'Vil I annullere samarbejdet med {name}?',
+  'request.withdrawTermsEffect': 'Vilkårene kan ikke længere godkendes, og kontoret får en mail om det. I kan invitere det igen senere.',
+  'request.withdrawTermsNow': 'Annuller samarbejdet',
+  'request.cancelled': 'Samarbejdet er annulleret.',
 };

@@ -30,14 +30,11 @@ const settingsRequests: Translation<typeof english> = {
   'requests.linkLabel': 'Link til kunden',
   'requests.withdrawHeading': 'Vil I trække invitationen til {name} tilbage?',
   'requests.withdrawEffect': 'Linket holder op med at virke, og kunden får en mail om det.',
-  'requests.withdrawTermsHeading': 'Vil I annullere samarbejdet med {name}?',
   'requests.withdrawTermsEffect': 'Vilkårene kan ikke længere godkendes, og kunden får en mail om det.',
-  'requests.withdrawTermsNow': 'Annuller samarbejdet',
   'requests.undoAccessHeading': 'Vil I trække ændringen til {solution} tilbage?',
   'requests.undoAccessEffect': 'Alt bliver som før ændringen. Vilkårene kan ikke længere godkendes, og kunden får en mail om det.',
   'requests.undoAccessNow': 'Træk ændringen tilbage',
   'requests.undone': 'Ændringen er trukket tilbage.',
-  'requests.cancelled': 'Samarbejdet er annulleret.',
 };
 
 export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

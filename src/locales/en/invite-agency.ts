@@ -4,7 +4,7 @@ export const inviteAgency = {
     'The agency gets access to {company} in {function}: it can read and change what is there. You keep your own access.',
   'invite.meansAgreement': 'Your agreement stays as it is: {solution}, {price}.',
   'invite.meansMail': 'The agency gets a mail with a link. It accepts, and approves the terms for the collaboration.',
-  'invite.meansBack': 'You can withdraw the invitation as long as it is not answered.',
+  'invite.meansBack': 'You can withdraw the invitation until the terms are approved.',
   'invite.whyNot': 'You cannot invite an agency yet',
   'invite.agencyStarts': 'The agency can start instead: ask it to activate the collaboration for you.',
   'invite.agency': 'Agency',

@@ -25,13 +25,10 @@ export const settingsRequests = {
   'requests.linkLabel': 'Link for the customer',
   'requests.withdrawHeading': 'Withdraw the invitation to {name}?',
   'requests.withdrawEffect': 'The link stops working, and the customer gets a mail that says so.',
-  'requests.withdrawTermsHeading': 'Cancel the collaboration with {name}?',
   'requests.withdrawTermsEffect': 'The terms can no longer be approved, and the customer gets a mail that says so.',
-  'requests.withdrawTermsNow': 'Cancel collaboration',
   'requests.undoAccessHeading': 'Withdraw the change to {solution}?',
   'requests.undoAccessEffect':
     'Everything is as before the change. The terms can no longer be approved, and the customer gets a mail that says so.',
   'requests.undoAccessNow': 'Withdraw the change',
   'requests.undone': 'The change is withdrawn.',
-  'requests.cancelled': 'The collaboration is cancelled.',
 } as const;

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Tilitoimisto pääsee yrityksen {company} tietoihin toiminnossa {function}: se voi lukea ja muuttaa niitä. Oma pääsynne säilyy.',
   'invite.meansAgreement': 'Sopimuksenne pysyy ennallaan: {solution}, {price}.',
   'invite.meansMail': 'Tilitoimisto saa sähköpostin, jossa on linkki. Se hyväksyy kutsun ja yhteistyön ehdot.',
-  'invite.meansBack': 'Voitte perua kutsun niin kauan kuin siihen ei ole vastattu.',
+  'invite.meansBack': 'Voitte perua kutsun, kunnes ehdot on hyväksytty.',
   'invite.whyNot': 'Ette voi vielä kutsua tilitoimistoa',
   'invite.agencyStarts': 'Tilitoimisto voi aloittaa sen sijaan: pyytäkää sitä ottamaan yhteistyö käyttöön.',
   'invite.agency': 'Tilitoimisto',

@@ -23,4 +23,9 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Peru kutsu',
   'request.keep': 'Säilytä',
   'request.withdrawn': 'Kutsu on peruttu.',
+  'request.withdrawTermsHeading': 'Peruutetaanko yhteistyö: {name}?',
+  'request.withdrawTermsEffect':
+    'Ehtoja ei voi enää hyväksyä, ja tilitoimisto saa siitä sähköpostin. Voitte kutsua sen myöhemmin uudelleen.',
+  'request.withdrawTermsNow': 'Peruuta yhteistyö',
+  'request.cancelled': 'Yhteistyö on peruutettu.',
 };

@@ -30,14 +30,11 @@ const settingsRequests: Translation<typeof english> = {
   'requests.linkLabel': 'Linkki asiakkaalle',
   'requests.withdrawHeading': 'Perutaanko kutsu: {name}?',
   'requests.withdrawEffect': 'Linkki lakkaa toimimasta, ja asiakas saa siitä sähköpostin.',
-  'requests.withdrawTermsHeading': 'Peruutetaanko yhteistyö: {name}?',
   'requests.withdrawTermsEffect': 'Ehtoja ei voi enää hyväksyä, ja asiakas saa siitä sähköpostin.',
-  'requests.withdrawTermsNow': 'Peruuta yhteistyö',
   'requests.undoAccessHeading': 'Perutaanko muutos: {solution}?',
   'requests.undoAccessEffect': 'Kaikki on kuten ennen muutosta. Ehtoja ei voi enää hyväksyä, ja asiakas saa siitä sähköpostin.',
   'requests.undoAccessNow': 'Peru muutos',
   'requests.undone': 'Muutos on peruttu.',
-  'requests.cancelled': 'Yhteistyö on peruutettu.',
 };
 
 export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Byrået får tilgang til {company} i {function}: det kan lese og endre det som finnes der. Dere beholder deres egen tilgang.',
   'invite.meansAgreement': 'Avtalen deres forblir som den er: {solution}, {price}.',
   'invite.meansMail': 'Byrået får en e-post med en lenke. Det godtar invitasjonen og godkjenner vilkårene for samarbeidet.',
-  'invite.meansBack': 'Dere kan trekke invitasjonen tilbake så lenge den ikke er besvart.',
+  'invite.meansBack': 'Dere kan trekke invitasjonen tilbake til vilkårene er godkjent.',
   'invite.whyNot': 'Dere kan ikke invitere et byrå ennå',
   'invite.agencyStarts': 'Byrået kan begynne i stedet: be det om å aktivere samarbeidet for dere.',
   'invite.agency': 'Byrå',

@@ -23,4 +23,9 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Trekk tilbake invitasjonen',
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitasjonen er trukket tilbake.',
+  'request.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
+  'request.withdrawTermsEffect':
+    'Vilkårene kan ikke lenger godkjennes, og byrået får en e-post om det. Dere kan invitere det på nytt senere.',
+  'request.withdrawTermsNow': 'Avbryt samarbeidet',
+  'request.cancelled': 'Samarbeidet er avbrutt.',
 };

@@ -30,14 +30,11 @@ const settingsRequests: Translation<typeof english> = {
   'requests.linkLabel': 'Lenke til kunden',
   'requests.withdrawHeading': 'Vil dere trekke tilbake invitasjonen til {name}?',
   'requests.withdrawEffect': 'Lenken slutter å virke, og kunden får en e-post om det.',
-  'requests.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
   'requests.withdrawTermsEffect': 'Vilkårene kan ikke lenger godkjennes, og kunden får en e-post om det.',
-  'requests.withdrawTermsNow': 'Avbryt samarbeidet',
   'requests.undoAccessHeading': 'Vil dere trekke tilbake endringen til {solution}?',
   'requests.undoAccessEffect': 'Alt blir som før endringen. Vilkårene kan ikke lenger godkjennes, og kunden får en e-post om det.',
   'requests.undoAccessNow': 'Trekk tilbake endringen',
   'requests.undone': 'Endringen er trukket tilbake.',
-  'requests.cancelled': 'Samarbeidet er avbrutt.',
 };
 
 export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Het kantoor krijgt toegang tot {company} in {function}: het kan lezen en wijzigen wat daar is. U houdt uw eigen toegang.',
   'invite.meansAgreement': 'Uw overeenkomst blijft zoals deze is: {solution}, {price}.',
   'invite.meansMail': 'Het kantoor krijgt een e-mail met een link. Het accepteert en keurt de voorwaarden voor de samenwerking goed.',
-  'invite.meansBack': 'U kunt de uitnodiging intrekken zolang deze niet is beantwoord.',
+  'invite.meansBack': 'U kunt de uitnodiging intrekken tot de voorwaarden zijn goedgekeurd.',
   'invite.whyNot': 'U kunt nog geen kantoor uitnodigen',
   'invite.agencyStarts': 'Het kantoor kan ook beginnen: vraag het de samenwerking voor u te activeren.',
   'invite.agency': 'Kantoor',

@@ -23,4 +23,9 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Uitnodiging intrekken',
   'request.keep': 'Behouden',
   'request.withdrawn': 'De uitnodiging is ingetrokken.',
+  'request.withdrawTermsHeading': 'De samenwerking met {name} annuleren?',
+  'request.withdrawTermsEffect':
+    'De voorwaarden kunnen niet meer worden goedgekeurd en het kantoor krijgt daarover een e-mail. U kunt het later opnieuw uitnodigen.',
+  'request.withdrawTermsNow': 'Samenwerking annuleren',
+  'request.cancelled': 'De samenwerking is geannuleerd.',
 };

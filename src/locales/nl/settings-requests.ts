@@ -30,15 +30,12 @@ const settingsRequests: Translation<typeof english> = {
   'requests.linkLabel': 'Link voor de klant',
   'requests.withdrawHeading': 'De uitnodiging aan {name} intrekken?',
   'requests.withdrawEffect': 'De link werkt niet meer en de klant krijgt daarover een e-mail.',
-  'requests.withdrawTermsHeading': 'De samenwerking met {name} annuleren?',
   'requests.withdrawTermsEffect': 'De voorwaarden kunnen niet meer worden goedgekeurd en de klant krijgt daarover een e-mail.',
-  'requests.withdrawTermsNow': 'Samenwerking annuleren',
   'requests.undoAccessHeading': 'De wijziging naar {solution} intrekken?',
   'requests.undoAccessEffect':
     'Alles is weer zoals vóór de wijziging. De voorwaarden kunnen niet meer worden goedgekeurd en de klant krijgt daarover een e-mail.',
   'requests.undoAccessNow': 'De wijziging intrekken',
   'requests.undone': 'De wijziging is ingetrokken.',
-  'requests.cancelled': 'De samenwerking is geannuleerd.',
 };
 
 export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

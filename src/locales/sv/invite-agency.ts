@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Byrån får åtkomst till {company} i {function}: den kan läsa och ändra det som finns där. Ni behåller er egen åtkomst.',
   'invite.meansAgreement': 'Ert avtal ändras inte: {solution}, {price}.',
   'invite.meansMail': 'Byrån får ett mejl med en länk. Den accepterar och godkänner villkoren för samarbetet.',
-  'invite.meansBack': 'Ni kan återkalla inbjudan så länge den inte är besvarad.',
+  'invite.meansBack': 'Ni kan återkalla inbjudan tills villkoren är godkända.',
   'invite.whyNot': 'Ni kan inte bjuda in någon byrå ännu',
   'invite.agencyStarts': 'Byrån kan börja i stället: be den aktivera samarbetet åt er.',
   'invite.agency': 'Byrå',

@@ -30,14 +30,11 @@ const settingsRequests: Translation<typeof english> = {
   'requests.linkLabel': 'Länk till kunden',
   'requests.withdrawHeading': 'Vill ni återkalla inbjudan till {name}?',
   'requests.withdrawEffect': 'Länken slutar fungera och kunden får ett mejl om det.',
-  'requests.withdrawTermsHeading': 'Vill ni avbryta samarbetet med {name}?',
   'requests.withdrawTermsEffect': 'Villkoren går inte längre att godkänna och kunden får ett mejl om det.',
-  'requests.withdrawTermsNow': 'Avbryt samarbetet',
   'requests.undoAccessHeading': 'Vill ni återkalla ändringen till {solution}?',
   'requests.undoAccessEffect': 'Allt blir som före ändringen. Villkoren går inte längre att godkänna och kunden får ett mejl om det.',
   'requests.undoAccessNow': 'Återkalla ändringen',
   'requests.undone': 'Ändringen är återkallad.',
-  'requests.cancelled': 'Samarbetet är avbrutet.',
 };
 
 export default {...statusLine, ...ownRequest, ...settingsShell, ...settingsRequests};

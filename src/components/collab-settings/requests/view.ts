@@ -142,15 +142,17 @@ export class RequestsView implements SettingsView {
       return {
         ...{linkLabel, heading: say().text('requests.undoAccessHeading', {solution: collaboration.solutionName})},
         ...{effect: say().text('requests.undoAccessEffect'), confirm: say().text('requests.undoAccessNow')},
+        open: say().text('requests.undoAccessNow'),
         done: say().text('requests.undone'),
       };
     const isTerms = collaboration.status === 'awaitingTerms';
     return {
       linkLabel,
-      heading: say().text(isTerms ? 'requests.withdrawTermsHeading' : 'requests.withdrawHeading', {name: nameOf(collaboration)}),
+      open: say().text(isTerms ? 'request.withdrawTermsNow' : 'request.withdraw'),
+      heading: say().text(isTerms ? 'request.withdrawTermsHeading' : 'requests.withdrawHeading', {name: nameOf(collaboration)}),
       effect: say().text(isTerms ? 'requests.withdrawTermsEffect' : 'requests.withdrawEffect'),
-      confirm: say().text(isTerms ? 'requests.withdrawTermsNow' : 'request.withdrawNow'),
-      done: say().text(isTerms ? 'requests.cancelled' : 'request.withdrawn'),
+      confirm: say().text(isTerms ? 'request.withdrawTermsNow' : 'request.withdrawNow'),
+      done: say().text(isTerms ? 'request.cancelled' : 'request.withdrawn'),
     };
   }
 
