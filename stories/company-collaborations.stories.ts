@@ -115,6 +115,11 @@ export const GuestApprovesTerms = story<Args>('invitedAwaitingTerms', {
 
 export const Empty = story<Args>('companyWithAgreement', {play: shows(tag, 'No collaborations yet')});
 export const Invited = story<Args>('companyInvited', {play: shows(tag, /^Waiting for/)});
+/** The agency has approved the terms and links it with a task. */
+export const AgencyLinks = story<Args>('invitedActiveUnlinked', {
+  args: administrator,
+  play: shows(tag, /the agency links it with a task$/),
+});
 export const Reminded = story<Args>('companyInvited', {
   play: async ({canvasElement, args}) => {
     const page = await inside(canvasElement, tag);

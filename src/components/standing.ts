@@ -123,7 +123,8 @@ export function statusLine(say: Say, collaboration: Collaboration, viewpoint: Vi
   const isRefused = collaboration.status === 'cancelled' && invitation?.status === 'declined';
   const status = isRefused ? 'declined' : collaboration.status;
   if (status === 'unknown') return statusPill(say, status);
-  if (waitingFor?.what === 'link') return pill('waiting', say.text('standing.link'), icons.link);
+  if (waitingFor?.what === 'link')
+    return pill('waiting', say.text(viewpoint.side === 'company' ? 'standing.agencyLinks' : 'standing.link'), icons.link);
   if (status === 'ending' && ending) return statusPill(say, status, say.text('standing.ending', {date: say.date(ending.on)}));
   if (status === 'scheduled' && startsOn) return statusPill(say, status, startText(say, collaboration, startsOn));
   // A consent is about a change, which is told beside the status.

@@ -297,6 +297,12 @@ describe('<company-collaborations>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('leaves the task to the agency: the company has nothing to link', async () => {
+    const {element} = await show('invitedActiveUnlinked', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'Active · the agency links it with a task');
+    expect(textOf(element)).not.to.include('link with a task');
+  });
+
   it('takes back the collaboration, and not the invitation, once the agency has accepted', async () => {
     const {element} = await show('invitedAwaitingTerms', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'to approve the terms');

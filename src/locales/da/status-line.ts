@@ -18,6 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Besvar invitationen\u00a0· {since}',
   'standing.approveTerms': 'Godkend vilkårene for at starte\u00a0· {since}',
   'standing.link': 'Aktivt · tilknyt til en opgave for at starte',
+  'standing.agencyLinks': 'Aktivt · kontoret tilknytter det en opgave',
   'standing.days': {one: '{count}\u00a0dag', other: '{count}\u00a0dage'},
   'standing.today': 'siden\u00a0i\u00a0dag',
   'standing.agency': 'kontoret',

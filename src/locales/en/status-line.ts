@@ -19,6 +19,7 @@ export const statusLine = {
   'standing.answer': 'Answer the invitation\u00a0· {since}',
   'standing.approveTerms': 'Approve the terms to start\u00a0· {since}',
   'standing.link': 'Active · link with a task to start',
+  'standing.agencyLinks': 'Active · the agency links it with a task',
   'standing.days': {one: '{count}\u00a0day', other: '{count}\u00a0days'},
   'standing.today': 'since\u00a0today',
   'standing.agency': 'the agency',

@@ -18,6 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Vastaa kutsuun\u00a0· {since}',
   'standing.approveTerms': 'Aloita hyväksymällä ehdot\u00a0· {since}',
   'standing.link': 'Aktiivinen · aloita yhdistämällä toimeksiantoon',
+  'standing.agencyLinks': 'Aktiivinen · tilitoimisto yhdistää sen toimeksiantoon',
   'standing.days': {one: '{count}\u00a0päivä', other: '{count}\u00a0päivää'},
   'standing.today': 'alkaen tänään',
   'standing.agency': 'tilitoimisto',

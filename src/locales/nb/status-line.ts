@@ -18,6 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Svar på invitasjonen\u00a0· {since}',
   'standing.approveTerms': 'Godkjenn vilkårene for å starte\u00a0· {since}',
   'standing.link': 'Aktivt · koble til et oppdrag for å starte',
+  'standing.agencyLinks': 'Aktivt · byrået kobler det til et oppdrag',
   'standing.days': {one: '{count}\u00a0dag', other: '{count}\u00a0dager'},
   'standing.today': 'siden\u00a0i\u00a0dag',
   'standing.agency': 'byrået',

@@ -18,6 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Beantwoord de uitnodiging\u00a0· {since}',
   'standing.approveTerms': 'Keur de voorwaarden goed om te starten\u00a0· {since}',
   'standing.link': 'Actief · koppel aan een opdracht om te starten',
+  'standing.agencyLinks': 'Actief · het kantoor koppelt het aan een opdracht',
   'standing.days': {one: '{count}\u00a0dag', other: '{count}\u00a0dagen'},
   'standing.today': 'sinds\u00a0vandaag',
   'standing.agency': 'het kantoor',

@@ -18,6 +18,7 @@ export const statusLine: Translation<typeof english> = {
   'standing.answer': 'Svara på inbjudan\u00a0· {since}',
   'standing.approveTerms': 'Godkänn villkoren för att börja\u00a0· {since}',
   'standing.link': 'Aktivt · koppla till ett uppdrag för att börja',
+  'standing.agencyLinks': 'Aktivt · byrån kopplar det till ett uppdrag',
   'standing.days': {one: '{count}\u00a0dag', other: '{count}\u00a0dagar'},
   'standing.today': 'sedan\u00a0i\u00a0dag',
   'standing.agency': 'byrån',
