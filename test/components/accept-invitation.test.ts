@@ -198,7 +198,10 @@ describe('<accept-invitation> for a company', () => {
     button(element, 'Decline').click();
     await untilText(element, 'The collaboration does not start, and nothing is charged for it.');
     button(element, 'Decline collaboration').click();
-    await untilText(element, 'The invitation is declined');
+    await untilText(element, 'The terms are declined');
+    await untilText(element, 'Collaboration between Byrån Redovisning AB and Lindgrens Bageri AB in Bookkeeping & Invoicing');
+    expect(textOf(element)).to.include('The collaboration has not started, and nothing is charged for it.');
+    expect(textOf(element)).to.include('Ask Byrån Redovisning AB for a new invitation');
   });
 
   it('declines a first access alone: the agency works on as before', async () => {
@@ -213,9 +216,10 @@ describe('<accept-invitation> for a company', () => {
     await untilText(element, 'works on as before without your having access. Nothing is charged for Bookkeeping & Invoicing.');
     const heard = listen(element, 'collab-declined');
     button(element, 'Decline Bookkeeping & Invoicing').click();
-    await untilText(element, 'The invitation is declined');
+    await untilText(element, 'The access is declined');
     expect(heard[0]?.detail).to.include({status: 'active'});
-    expect(textOf(element)).not.to.include('The collaboration is active');
+    expect(textOf(element)).to.include('Everything is as before: Byrån Redovisning AB works on without your having access.');
+    expect(textOf(element), 'nobody has invited').not.to.match(/The collaboration is active|wants to work|invitation/);
   });
 
   it('shows the new terms, with no tick left, when they changed meanwhile', async () => {

@@ -195,12 +195,20 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Terms to approve');
     button(element, 'Decline').click();
     const invitation = await inside(element);
-    await untilText(invitation, 'Approve the terms');
-    expect(textOf(element)).to.include('Requests to answer');
-    button(invitation, 'Decline').click();
+    await untilText(invitation, 'Reason (optional)');
+    expect(maybeButton(invitation, 'Approve terms')).to.equal(undefined);
+    expect(textOf(element)).to.include('Terms to approve').and.not.to.include('Requests to answer');
+    await expect(element).to.be.accessible();
+    // Closed and opened again, it begins anew.
+    button(invitation, 'Back').click();
+    await untilText(invitation, 'I have read and approve Terms of service');
+    button(element, 'Close').click();
+    await untilText(element, 'Read and approve');
+    button(element, 'Decline').click();
     await untilText(invitation, 'Reason (optional)');
     button(invitation, 'Decline collaboration').click();
-    await untilText(invitation, 'The invitation is declined');
+    await untilText(invitation, 'The terms are declined');
+    await untilText(element, 'Done just now');
   });
 
   it('sends one approval for two quick clicks', async () => {

@@ -99,6 +99,9 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   /** The token of the mail, where the page has taken it from the address itself. Exchanged once and then forgotten; never an attribute. */
   @property({attribute: false}) token = '';
 
+  /** True to begin with the question before it is declined, where it can be. */
+  @property({attribute: false}) asksToDecline = false;
+
   /** Level of the heading, 1 to 6. */
   @property({attribute: 'heading-level', type: Number}) headingLevel = 2;
 
@@ -193,6 +196,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   protected override willUpdate(changed: PropertyValues): void {
     const isAnother = changed.has('invitationId') && this.summary?.invitationId !== this.invitationId;
     if (this.token || isAnother) this.#forget();
+    if (isAnother || changed.has('asksToDecline')) this.isDeclining = this.asksToDecline;
   }
 
   override refresh(): void {

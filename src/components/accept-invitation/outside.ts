@@ -7,7 +7,7 @@ import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';
 import type {LookupFacts} from './lookup.ts';
-import {may, stepHeading, type Say, type Stage} from './stage.ts';
+import {declinedLater, may, stepHeading, type Say, type Stage} from './stage.ts';
 import {actions} from './steps.ts';
 import {message} from './waiting.ts';
 
@@ -123,7 +123,7 @@ const closedHeadings = {
 } as const;
 
 /** The heading of an invitation that can no longer be answered. */
-const closedHeading = (say: Say, status: Invitation['status']): string =>
+const closedHeading = (say: Say, {status}: Invitation): string =>
   say.text(status in closedHeadings ? closedHeadings[status as keyof typeof closedHeadings] : 'accept.closed.other');
 
 /** Why it can no longer be answered, and the way on. */
@@ -133,11 +133,13 @@ export function closed(stage: Stage): TemplateResult {
   const handledBy = collaboration.invitation?.handledBy;
   const reason = collaboration.invitation?.declineReason;
   const isAnswered = status === 'accepted' || status === 'declined';
+  const later = declinedLater(invitation);
   return html`<section class="stack">
-    ${stepHeading(stage, closedHeading(say, status))}
+    ${stepHeading(stage, later ? say.text(`accept.closed.${later}`) : closedHeading(say, invitation))}
     ${isAnswered && handledBy ? html`<p>${say.text('accept.handledBy', {name: handledBy.name, at: say.time(handledBy.at)})}</p>` : nothing}
     ${status === 'declined' && reason ? html`<p>${say.text('accept.reasonGiven', {reason})}</p>` : nothing}
     ${status === 'expired' && expiresAt ? html`<p>${say.text('accept.expiredOn', {date: say.date(expiresAt)})}</p>` : nothing}
-    ${status === 'accepted' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
+    ${later ? html`<p>${say.text(later === 'access' ? 'accept.asBefore' : 'accept.notStarted', {inviter: inviter.name})}</p>` : nothing}
+    ${status === 'accepted' || later === 'access' ? nothing : html`<p>${say.text('accept.askNew', {inviter: inviter.name})}</p>`}
   </section>`;
 }

@@ -83,10 +83,18 @@ export function titleText(
   return say.text(invitee ? key : `${key}Open`, {inviter, invitee, function: functionName});
 }
 
+/** What was declined after the answer (C14): the terms with the collaboration, or the customer's access alone; `undefined` for the invitation. */
+export function declinedLater({status, collaboration}: Invitation): 'terms' | 'access' | undefined {
+  if (status !== 'declined' || collaboration.status === 'declined') return undefined;
+  return collaboration.activeSince === null ? 'terms' : 'access';
+}
+
 /** The same while it waits for an answer; what was set up without one (S4), and once it is accepted, what has become of it. */
-export function invitationTitle(say: Say, {direction, status, inviter, invitee, collaboration}: Invitation): string {
+export function invitationTitle(say: Say, invitation: Invitation): string {
+  const {direction, status, inviter, invitee, collaboration} = invitation;
   const {agency, company, functionName, solutionName, situation} = collaboration;
-  if (status === 'accepted') return say.text('accept.titleAccepted', {agency: agency.name, company: company.name, function: functionName});
+  if (status === 'accepted' || declinedLater(invitation))
+    return say.text('accept.titleAccepted', {agency: agency.name, company: company.name, function: functionName});
   return situation === 'S4'
     ? say.text('accept.titleSetUp', {inviter: inviter.name, solution: solutionName, company: company.name})
     : titleText(say, {direction, inviter: inviter.name, invitee: invitee.name || null, functionName});

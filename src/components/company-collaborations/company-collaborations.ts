@@ -382,7 +382,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   /** An element of ours inside this one finds the same backend and language. */
   #nested(invitationId: string): HTMLElement {
     this.#invitation ??= makeInvitation();
-    return this.#equip(Object.assign(this.#invitation, {invitationId, headingLevel: this.#level + 2}));
+    const asksToDecline = this.opened?.kind === 'decline';
+    return this.#equip(Object.assign(this.#invitation, {invitationId, asksToDecline, headingLevel: this.#level + 2}));
   }
 
   #equip<E extends HTMLElement>(element: E): E {
@@ -406,6 +407,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     const previous = this.opened?.collaboration.id;
     this.opened = opened;
     this.#made?.approval.clear();
+    // What is opened again begins anew.
+    if (!opened && this.#invitation) this.#invitation.asksToDecline = false;
     // Where the button that was pressed is gone, the focus goes to what it stood for.
     if (opened) void focusFirst(this, opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
     else if (previous) void focusFirst(this, `toggle-${previous}`, 'heading');

@@ -16,8 +16,8 @@ export interface OwnAgreement {
   readonly options: AgreementOptions | undefined;
 }
 
-/** What stands open on the page. */
-export type Opened = {readonly kind: 'invitation' | 'terms'; readonly collaboration: Collaboration} | undefined;
+/** What stands open on the page: a request, terms, or the question before these are declined. */
+export type Opened = {readonly kind: 'invitation' | 'terms' | 'decline'; readonly collaboration: Collaboration} | undefined;
 
 /** The terms of the opened collaboration. */
 export interface TermsView {

@@ -78,39 +78,57 @@ function sorted(
     const openedAs = opened?.collaboration.id === each.id ? opened.kind : undefined;
     if (openedAs === 'invitation' || (status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')))
       found.requests.push(each);
-    else if ((isApproved && openedAs === 'terms') || (status === 'awaitingTerms' && concerns(each, 'approveTerms'))) found.terms.push(each);
+    else if (
+      openedAs === 'decline' ||
+      (isApproved && openedAs === 'terms') ||
+      (status === 'awaitingTerms' && concerns(each, 'approveTerms'))
+    )
+      found.terms.push(each);
     else (status === 'unknown' || isOpen(status) ? found.open : found.closed).push(each);
   }
   return found;
 }
 
 function requestCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
-  const {say, now, opened, open, invitation} = view;
+  const {say, open} = view;
   const {id, agency, functionName, allowedActions} = collaboration;
-  const isOpened = opened?.kind === 'invitation' && opened.collaboration.id === id;
-  const invitationId = (isOpened ? opened.collaboration : collaboration).invitation?.id;
+  const invitationId = collaboration.invitation?.id;
   const name = agency.name;
-  const toggle = (opening: Opened, kind: 'primary' | 'quiet'): TemplateResult =>
-    html`<div id="toggle-${id}">
-      ${action(say.text(opening ? 'company.open' : 'company.close'), {
-        kind,
-        label: say.text(opening ? 'company.openNamed' : 'company.closeNamed', {agency: name}),
-        onClick: () => open(opening),
-      })}
-    </div>`;
-  if (isOpened && invitationId)
-    return html`<article class="card stack" part="collaboration">
-      <div class="row apart">${statusLine(say, collaboration, {side: 'company', now})} ${toggle(undefined, 'quiet')}</div>
-      ${invitation(invitationId)}
-    </article>`;
+  const answering = openedInvitation(view, collaboration, say.text('company.closeNamed', {agency: name}));
+  if (answering) return answering;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.requestTitle', {agency: name, function: functionName}))} ${facts(view, collaboration)}
     ${
       allowedActions.includes('accept') && invitationId
-        ? toggle({kind: 'invitation', collaboration}, 'primary')
+        ? html`<div id="toggle-${id}">
+            ${action(say.text('company.open'), {
+              kind: 'primary',
+              label: say.text('company.openNamed', {agency: name}),
+              onClick: () => open({kind: 'invitation', collaboration}),
+            })}
+          </div>`
         : why(view, collaboration, 'accept')
     }
   </article>`;
+}
+
+/** The invitation in its card, if it stands open there. */
+function openedInvitation(view: CompanyView, collaboration: Collaboration, closeLabel: string): TemplateResult | undefined {
+  const {say, now, opened, open, invitation} = view;
+  const {id} = collaboration;
+  // What was answered may have lost its invitation since.
+  const invitationId = opened?.kind !== 'terms' && opened?.collaboration.id === id ? opened.collaboration.invitation?.id : undefined;
+  return invitationId === undefined
+    ? undefined
+    : html`<article class="card stack" part="collaboration">
+        <div class="row apart">
+          ${statusLine(say, collaboration, {side: 'company', now})}
+          <div id="toggle-${id}">
+            ${action(say.text('company.close'), {kind: 'quiet', label: closeLabel, onClick: () => open(undefined)})}
+          </div>
+        </div>
+        ${invitation(invitationId)}
+      </article>`;
 }
 
 function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
@@ -119,6 +137,8 @@ function termsCard(view: CompanyView, collaboration: Collaboration): TemplateRes
   const isOpened = opened?.kind === 'terms' && opened.collaboration.id === id;
   const name = agency.name;
   const canDecline = allowedActions.includes('decline') && invitation !== null;
+  const declining = openedInvitation(view, collaboration, say.text('company.closeTermsNamed', {agency: name}));
+  if (declining) return declining;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))} ${facts(view, collaboration)}
     ${
@@ -131,7 +151,7 @@ function termsCard(view: CompanyView, collaboration: Collaboration): TemplateRes
                 label: say.text('company.openTermsNamed', {agency: name}),
                 onClick: () => open({kind: 'terms', collaboration}),
               })}
-              ${canDecline ? action(say.text('company.decline'), {onClick: () => open({kind: 'invitation', collaboration})}) : nothing}
+              ${canDecline ? action(say.text('company.decline'), {onClick: () => open({kind: 'decline', collaboration})}) : nothing}
             </div>`
           : why(view, collaboration, 'approveTerms')
     }

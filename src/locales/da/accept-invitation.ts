@@ -130,12 +130,16 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.closed.expired': 'Invitationen er udløbet',
   'accept.closed.revoked': 'Invitationen er trukket tilbage',
   'accept.closed.declined': 'Invitationen er afvist',
+  'accept.closed.terms': 'Vilkårene er afvist',
+  'accept.closed.access': 'Adgangen er afvist',
   'accept.closed.accepted': 'Invitationen er allerede besvaret',
   'accept.closed.other': 'Invitationen kan ikke længere besvares',
   'accept.expiredOn': 'Den kunne besvares indtil {date}.',
   'accept.handledBy': '{name} svarede {at}.',
   'accept.reasonGiven': 'Årsag: {reason}',
   'accept.askNew': 'Bed {inviter} om en ny invitation, hvis I vil samarbejde.',
+  'accept.asBefore': 'Alt er som før: {inviter} arbejder videre, uden at I har adgang.',
+  'accept.notStarted': 'Samarbejdet er ikke startet, og der opkræves ikke noget for det.',
 };
 
 export default {...terms, ...acceptInvitation};

@@ -129,12 +129,16 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.closed.expired': 'Kutsu on vanhentunut',
   'accept.closed.revoked': 'Kutsu on peruttu',
   'accept.closed.declined': 'Kutsu on hylätty',
+  'accept.closed.terms': 'Ehdot on hylätty',
+  'accept.closed.access': 'Pääsy on hylätty',
   'accept.closed.accepted': 'Kutsuun on jo vastattu',
   'accept.closed.other': 'Kutsuun ei voi enää vastata',
   'accept.expiredOn': 'Siihen pystyi vastaamaan {date} asti.',
   'accept.handledBy': '{name} vastasi siihen {at}.',
   'accept.reasonGiven': 'Syy: {reason}',
   'accept.askNew': 'Jos haluatte tehdä yhteistyötä, pyytäkää uusi kutsu. Kutsuja: {inviter}.',
+  'accept.asBefore': 'Kaikki on kuten ennen: {inviter} jatkaa ilman, että teillä on pääsyä.',
+  'accept.notStarted': 'Yhteistyö ei ole alkanut, eikä siitä veloiteta mitään.',
 };
 
 export default {...terms, ...acceptInvitation};

@@ -129,12 +129,16 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.closed.expired': 'Invitasjonen er utløpt',
   'accept.closed.revoked': 'Invitasjonen er trukket tilbake',
   'accept.closed.declined': 'Invitasjonen er avslått',
+  'accept.closed.terms': 'Vilkårene er avslått',
+  'accept.closed.access': 'Tilgangen er avslått',
   'accept.closed.accepted': 'Invitasjonen er allerede besvart',
   'accept.closed.other': 'Invitasjonen kan ikke lenger besvares',
   'accept.expiredOn': 'Den kunne besvares frem til {date}.',
   'accept.handledBy': '{name} svarte {at}.',
   'accept.reasonGiven': 'Årsak: {reason}',
   'accept.askNew': 'Be {inviter} om en ny invitasjon hvis dere vil samarbeide.',
+  'accept.asBefore': 'Alt er som før: {inviter} arbeider videre uten at dere har tilgang.',
+  'accept.notStarted': 'Samarbeidet har ikke startet, og ingenting belastes for det.',
 };
 
 export default {...terms, ...acceptInvitation};

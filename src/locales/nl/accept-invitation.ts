@@ -130,12 +130,16 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.closed.expired': 'De uitnodiging is verlopen',
   'accept.closed.revoked': 'De uitnodiging is ingetrokken',
   'accept.closed.declined': 'De uitnodiging is afgewezen',
+  'accept.closed.terms': 'De voorwaarden zijn afgewezen',
+  'accept.closed.access': 'De toegang is afgewezen',
   'accept.closed.accepted': 'De uitnodiging is al beantwoord',
   'accept.closed.other': 'De uitnodiging kan niet meer worden beantwoord',
   'accept.expiredOn': 'Antwoorden kon tot {date}.',
   'accept.handledBy': '{name} heeft geantwoord, {at}.',
   'accept.reasonGiven': 'Reden: {reason}',
   'accept.askNew': 'Vraag {inviter} om een nieuwe uitnodiging als u wilt samenwerken.',
+  'accept.asBefore': 'Alles is zoals voorheen: {inviter} werkt verder zonder dat u toegang hebt.',
+  'accept.notStarted': 'De samenwerking is niet begonnen en er wordt niets voor in rekening gebracht.',
 };
 
 export default {...terms, ...acceptInvitation};

@@ -129,12 +129,16 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.closed.expired': 'Inbjudan har gått ut',
   'accept.closed.revoked': 'Inbjudan har återkallats',
   'accept.closed.declined': 'Inbjudan är avböjd',
+  'accept.closed.terms': 'Villkoren är avböjda',
+  'accept.closed.access': 'Åtkomsten är avböjd',
   'accept.closed.accepted': 'Inbjudan är redan besvarad',
   'accept.closed.other': 'Det går inte längre att svara på inbjudan',
   'accept.expiredOn': 'Den gick att besvara till och med {date}.',
   'accept.handledBy': '{name} svarade {at}.',
   'accept.reasonGiven': 'Orsak: {reason}',
   'accept.askNew': 'Be {inviter} om en ny inbjudan om ni vill samarbeta.',
+  'accept.asBefore': 'Allt är som förut: {inviter} arbetar vidare utan att ni har åtkomst.',
+  'accept.notStarted': 'Samarbetet har inte startat och inget debiteras för det.',
 };
 
 export default {...terms, ...acceptInvitation};
