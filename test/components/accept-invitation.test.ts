@@ -544,6 +544,27 @@ describe('<accept-invitation> for an agency', () => {
     await untilText(element, 'The invitation is declined');
   });
 
+  it('leads whoever belongs to no agency to another account, and says whom to ask', async () => {
+    const {element} = await show('invitedByAddress', {}, (api) => ({
+      getInvitation: async (...input) => {
+        const invitation = await api.getInvitation(...input);
+        const whyNot = [{action: 'verify', code: 'companyNotSelected' as const, remedy: 'selectCompany' as const, params: {}, url: null}];
+        const collaboration = {...invitation.collaboration, allowedActions: [], whyNot};
+        return {...invitation, collaboration, invitee: {...invitation.invitee, name: ''}};
+      },
+    }));
+    await untilText(element, 'Your account belongs to no agency, so it cannot accept.');
+    expect(textOf(element)).to.include('ask Lindgrens Bageri AB to invite the agency’s own address');
+    const visits: NavigateDetail[] = [];
+    element.addEventListener('collab-navigate', (event) => {
+      event.preventDefault();
+      visits.push((event as CustomEvent<NavigateDetail>).detail);
+    });
+    button(element, 'Switch account').click();
+    expect(visits[0]).to.include({to: 'sign-in', invitationId: 'invitation-1'});
+    await expect(element).to.be.accessible();
+  });
+
   it('approves the terms right here with the company selected, and leads back to link', async () => {
     const {element} = await show('invitedAwaitingTerms');
     await untilText(element, 'Approve the terms');

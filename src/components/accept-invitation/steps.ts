@@ -215,7 +215,7 @@ export function declineStep(stage: Stage, failed: TemplateResult | typeof nothin
 
 /** Why the step's deed is not possible for this person, and what helps. */
 function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResult {
-  const {direction, invitee} = invitation;
+  const {direction, inviter, invitee} = invitation;
   const {whyNot, company} = invitation.collaboration;
   const blockers = whyNot.filter((each) => each !== null && each.action === deed);
   if (blockers.length === 0) return notice('info', html`<p>${say.text('error.statusForbids')}</p>`);
@@ -225,7 +225,9 @@ function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResu
       if (!blocker) return nothing;
       if (blocker.code !== 'companyNotSelected') return blockerLine(say, blocker, navigate);
       const url = direction === 'toCompany' ? blocker.url : null;
-      if (!invitee.name) return html`<p>${say.text('accept.noAgency')}</p>`;
+      if (!invitee.name)
+        return html`<p>${say.text('accept.noAgency', {inviter: inviter.name})}</p>
+          <div>${action(say.text('accept.switchAccount'), {onClick: () => navigate({to: 'sign-in'})})}</div>`;
       return html`<p>${say.text('accept.selectFirst', {name: invitee.name})}</p>
         ${
           url

@@ -75,7 +75,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.accepted': 'Accepteret.',
   'accept.acceptedAndApproved': 'Accepteret, og vilkårene er godkendt.',
 
-  'accept.noAgency': 'Din konto hører ikke til noget kontor, så der er ingen, der kan acceptere.',
+  'accept.noAgency':
+    'Din konto hører ikke til noget kontor og kan ikke acceptere. Skift konto, eller bed {inviter} om at invitere kontorets egen adresse.',
   'accept.selectFirst': 'Du arbejder lige nu for en anden. Vælg {name} for at svare.',
 
   'accept.decline': 'Afvis',

@@ -66,7 +66,8 @@ export const acceptInvitation = {
   'accept.accepted': 'Accepted.',
   'accept.acceptedAndApproved': 'Accepted, and the terms are approved.',
 
-  'accept.noAgency': 'Your account belongs to no agency, so there is nobody who could accept.',
+  'accept.noAgency':
+    'Your account belongs to no agency, so it cannot accept. Switch account, or ask {inviter} to invite the agency’s own address.',
   'accept.selectFirst': 'You are acting for somebody else now. Select {name} to answer.',
 
   'accept.decline': 'Decline',

@@ -74,7 +74,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.accepted': 'Hyväksytty.',
   'accept.acceptedAndApproved': 'Kutsu ja ehdot on hyväksytty.',
 
-  'accept.noAgency': 'Tilisi ei kuulu mihinkään tilitoimistoon, joten kukaan ei voi hyväksyä kutsua.',
+  'accept.noAgency':
+    'Tilisi ei kuulu mihinkään tilitoimistoon, joten et voi hyväksyä kutsua. Vaihda tiliä tai pyydä kutsu tilitoimiston omaan osoitteeseen. Kutsuja: {inviter}.',
   'accept.selectFirst': 'Toimit nyt jonkun muun puolesta. Vastaa valitsemalla {name}.',
 
   'accept.decline': 'Hylkää',

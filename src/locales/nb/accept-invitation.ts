@@ -74,7 +74,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.accepted': 'Godtatt.',
   'accept.acceptedAndApproved': 'Godtatt, og vilkårene er godkjent.',
 
-  'accept.noAgency': 'Kontoen din hører ikke til noe byrå, så det er ingen som kan godta.',
+  'accept.noAgency': 'Kontoen din hører ikke til noe byrå og kan ikke godta. Bytt konto, eller be {inviter} invitere byråets egen adresse.',
   'accept.selectFirst': 'Du arbeider for noen andre nå. Velg {name} for å svare.',
 
   'accept.decline': 'Avslå',

@@ -75,7 +75,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.accepted': 'Geaccepteerd.',
   'accept.acceptedAndApproved': 'Geaccepteerd, en de voorwaarden zijn goedgekeurd.',
 
-  'accept.noAgency': 'Uw account hoort bij geen enkel kantoor, dus niemand kan accepteren.',
+  'accept.noAgency':
+    'Uw account hoort bij geen enkel kantoor en kan niet accepteren. Wissel van account, of vraag {inviter} het eigen adres van het kantoor uit te nodigen.',
   'accept.selectFirst': 'U werkt nu namens iemand anders. Kies {name} om te antwoorden.',
 
   'accept.decline': 'Afwijzen',

@@ -74,7 +74,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.accepted': 'Accepterat.',
   'accept.acceptedAndApproved': 'Accepterat, och villkoren är godkända.',
 
-  'accept.noAgency': 'Ditt konto hör inte till någon byrå, så det finns ingen som kan acceptera.',
+  'accept.noAgency':
+    'Ditt konto hör inte till någon byrå och kan inte acceptera. Byt konto, eller be {inviter} bjuda in byråns egen adress.',
   'accept.selectFirst': 'Du arbetar just nu för någon annan. Välj {name} för att svara.',
 
   'accept.decline': 'Avböj',
