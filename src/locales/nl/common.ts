@@ -69,7 +69,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.dateNotAllowed': 'Kies een dag binnen de getoonde periode.',
   'error.checklistOpen': 'Sommige punten van de checklist staan nog open.',
   'error.payerConsentMissing':
-    'Uw kantoor betaalt, en alleen de klant kan besluiten zelf te betalen. Vraag de klant eerst factuurontvanger te worden, of na de beëindiging een oplossing te kiezen.',
+    'Uw kantoor betaalt, en alleen de klant kan besluiten zelf te betalen. Vraag de klant eerst factuurontvanger te worden.',
   'error.agencyChanges': 'Alleen uw kantoor, {name}, kan de oplossing wijzigen.',
   'error.auditorExists': 'Dit adres is al geregistreerd als accountant.',
 
