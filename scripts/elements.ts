@@ -10,7 +10,7 @@ export interface Found {
   readonly slots: ReadonlySet<string>;
   readonly cssProperties: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
-  /** Events that are certainly sent, by name. */
+  /** Events that are certainly sent, by name: its own, and those of the windows that it opens. */
   readonly events: ReadonlySet<string>;
   readonly operations: readonly string[];
   /** Tags of the elements that it opens. */
@@ -43,14 +43,19 @@ export function readElements(source: string = join(root, 'src')): Reading {
   const own = program.getSourceFiles().filter(({fileName}) => fileName.startsWith(source));
   const classes = own.flatMap(({statements}) => statements.filter(ts.isClassDeclaration));
   const eventNames = eventsByClass(program, checker, join(source, 'events.ts'));
+  const elements = classes.flatMap((each) => (tagOf(each) ? [readElement(each, checker, source, eventNames)] : []));
   return {
-    elements: classes
-      .flatMap((each) => (tagOf(each) ? [readElement(each, checker, source, eventNames)] : []))
-      .sort((a, b) => (a.tag < b.tag ? -1 : 1)),
+    elements: elements.map((each) => withEventsOfWindows(each, elements)).sort((a, b) => (a.tag < b.tag ? -1 : 1)),
     details: new Map(
       classes.flatMap((each) => (each.name && eventNames.has(each.name.text) ? [[each.name.text, detailOf(each, checker)] as const] : [])),
     ),
   };
+}
+
+/** In a window everything happens that can; of another element inside, a page may show only some. */
+function withEventsOfWindows(element: Found, elements: readonly Found[]): Found {
+  const windows = elements.filter(({tag}) => tag.endsWith('-dialog') && element.opens.includes(tag));
+  return {...element, events: new Set([element, ...windows].flatMap(({events}) => [...events]))};
 }
 
 function tagOf(node: ts.Node): string | undefined {

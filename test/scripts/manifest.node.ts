@@ -58,6 +58,14 @@ describe('the check of the manifest', () => {
       assert.ok(gaps.includes(expected), `${expected}\n\nfound:\n${gaps.join('\n')}`);
   });
 
+  test('finds what only the windows send that an element opens', () => {
+    const lacking = manifest();
+    for (const declaration of declarationsOf(lacking).filter(({tagName}) => tagName === 'collab-settings'))
+      Object.assign(declaration, {events: declaration.events?.filter(({name}) => name !== 'collab-support-requested')});
+    assert.ok(gapsOf(lacking, planted).includes('<collab-settings>: the event "collab-support-requested" is not in the manifest.'));
+    assert.ok(!gapsOf(manifest(), planted).some((gap) => gap.includes('collab-support-requested')));
+  });
+
   test('finds what is undescribed or untyped', () => {
     const broken = manifest();
     const tab = declarationsOf(broken).find(({tagName}) => tagName === 'collab-tab') as unknown as Record<

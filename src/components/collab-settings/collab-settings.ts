@@ -96,6 +96,7 @@ const narrowWidth = 620;
  * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
  * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
  * @fires {CollabChangedEvent} collab-changed - The backend confirmed a change of solution, recipient or period.
+ * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed an ending.
  * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that a request is taken back.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
