@@ -120,8 +120,8 @@ export const Reminded = story<Args>('requestedRemindable', {
   },
 });
 export const RemindedTooOften = story<Args>('requestedTooOften', {play: shows(tag, /No more reminders can be sent/)});
-export const ExpiringTomorrow = story<Args>('requestedExpiringTomorrow', {play: shows(tag, /expires 17 March 2026/)});
-export const MailFailed = story<Args>('requestedMailFailed', {play: shows(tag, /could not be delivered/)});
+export const ExpiringTomorrow = story<Args>('requestedExpiringTomorrow', {play: shows(tag, /can be answered until 17 March 2026/)});
+export const MailFailed = story<Args>('requestedMailFailed', {play: shows(tag, /could not be delivered/, /^can be answered until/)});
 export const MailWaiting = story<Args>('requestedMailWaiting', {play: shows(tag, /has not left yet/)});
 
 /** Withdrawing asks first, and says who is told. */

@@ -34,6 +34,9 @@ export const ownRequestStyles = css`
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
+  .until::first-letter {
+    text-transform: uppercase;
+  }
   .mail,
   .done {
     display: flex;
@@ -278,11 +281,16 @@ function agencyWords(say: Say, {agency: {name}, status}: Collaboration): Request
 function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker, {done}: Draft): TemplateResult | typeof nothing {
   if (!delivery || !waitingFor) return nothing;
   const to = say.list(delivery.to);
-  if (delivery.status === 'failed') return notice('danger', html`<p>${say.text('request.mailFailed', {to})}</p>`, icons.mail);
-  const until =
-    invitation?.expiresAt && waitingFor.what === 'accept'
-      ? `, ${say.text('request.answerBy', {date: say.date(invitation.expiresAt)})}`
-      : '';
+  const isAnswerable = invitation?.expiresAt && waitingFor.what === 'accept';
+  const answerBy = isAnswerable ? say.text('request.answerBy', {date: say.date(invitation.expiresAt)}) : '';
+  if (delivery.status === 'failed')
+    return notice(
+      'danger',
+      html`<p>${say.text('request.mailFailed', {to})}</p>
+        ${answerBy ? html`<p class="small until">${answerBy}</p>` : nothing}`,
+      icons.mail,
+    );
+  const until = answerBy && ` · ${answerBy}`;
   if (delivery.status === 'waiting') {
     lookForMail(host, delivery.at);
     const text = say.text(done === 'remind' ? 'request.reminderWaiting' : 'request.mailWaiting', {to});

@@ -172,12 +172,12 @@ describe('<collab-tab> with a collaboration', () => {
     expect(announced(element)).to.equal('The reminder is on its way.');
     expect(textOf(element), 'one thing is said of the mail').not.to.include('has not left yet');
     const mail = (): string => root(element).querySelector('[part="delivery"]')?.textContent?.trim() ?? '';
-    expect(mail()).to.match(/^The reminder to .*k•••@lindgrensbageri\.example.* is on its way · expires \d/);
+    expect(mail()).to.match(/^The reminder to .*k•••@lindgrensbageri\.example.* is on its way · can be answered until \d/);
     expect(focusedText(element)).to.equal('Send reminder');
     expect(button(element, 'Send reminder').getAttribute('aria-disabled')).to.equal('true');
     expect((await world.mails()).map(({template}) => template)).to.include('E3');
     element.refresh();
-    await waitUntil(() => /^Reminder sent to .* · expires \d/.test(mail()));
+    await waitUntil(() => /^Reminder sent to .* · can be answered until \d/.test(mail()));
   });
 
   it('sends one request for two quick clicks', async () => {
@@ -298,6 +298,7 @@ describe('<collab-tab> with a collaboration', () => {
   it('advises to copy the link where the mail failed, and says where it waits', async () => {
     const {element} = await show('requestedMailFailed');
     await untilText(element, 'could not be delivered. Copy the link and hand it over in another way.');
+    expect(textOf(element).toLowerCase()).to.match(/can be answered until \d/);
     expect(button(element, 'Copy link').className).to.include('primary');
     const waiting = await show('requestedMailWaiting');
     await untilText(waiting.element, 'has not left yet');

@@ -305,6 +305,19 @@ describe('<company-collaborations>', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('says until when a request can be answered whose mail could not be delivered', async () => {
+    const {element} = await show('companyInvited', (api) => ({
+      async getCompany(...input) {
+        const overview = await api.getCompany(...input);
+        const failed = (each: (typeof overview.collaborations)[number]): typeof each =>
+          each?.delivery ? {...each, delivery: {...each.delivery, status: 'failed'}} : each;
+        return {...overview, collaborations: overview.collaborations.map(failed)};
+      },
+    }));
+    await untilText(element, 'could not be delivered. Copy the link');
+    expect(textOf(element).toLowerCase()).to.match(/can be answered until \d/);
+  });
+
   it('leaves the task to the agency: the company has nothing to link', async () => {
     const {element} = await show('invitedActiveUnlinked', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'Active · the agency links it with a task');

@@ -75,7 +75,8 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
   const to = say.list(mail.to);
   const expiresAt = status === 'requested' ? invitation?.expiresAt : undefined;
-  const expires = expiresAt ? ` · ${say.text('tab.expires', {date: say.date(expiresAt)})}` : '';
+  const until = expiresAt ? say.text('tab.expires', {date: say.date(expiresAt)}) : '';
+  const expires = until && ` · ${until}`;
   switch (mail.status) {
     case 'sent': {
       const isAnswered = status !== 'requested' && status !== 'awaitingTerms';
@@ -98,7 +99,8 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
     case 'failed':
       return notice(
         'danger',
-        html`<p part="delivery">${say.text(allowedActions.includes('copyLink') ? 'tab.mailFailed' : 'tab.mailFailedNoLink', {to})}</p>`,
+        html`<p part="delivery">${say.text(allowedActions.includes('copyLink') ? 'tab.mailFailed' : 'tab.mailFailedNoLink', {to})}</p>
+          ${until ? html`<p class="small until">${until}</p>` : nothing}`,
         icons.mail,
       );
     default:

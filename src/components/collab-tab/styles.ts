@@ -101,6 +101,9 @@ export const tabStyles = css`
     margin-inline: -0.64em 0.36em;
     color: var(--_muted);
   }
+  .until::first-letter {
+    text-transform: uppercase;
+  }
   .mail,
   .access,
   .done,

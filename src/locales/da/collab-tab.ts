@@ -20,7 +20,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.mailSent': 'Mail sendt til {to}, {date}',
   'tab.termsSent': 'Anmodning om at godkende vilkårene sendt til {to}, {date}',
   'tab.reminderSent': 'Påmindelse sendt til {to}, {date}',
-  'tab.expires': 'udløber {date}',
+  'tab.expires': 'kan besvares indtil {date}',
   'tab.mailWaiting': 'Mailen til {to} er ikke sendt endnu. Den sendes så snart som muligt',
   'tab.reminderWaiting': 'Påmindelsen til {to} er på vej',
   'tab.mailFailed': 'Mailen til {to} kunne ikke leveres. Kopier linket, og giv det videre på en anden måde.',

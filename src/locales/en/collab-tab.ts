@@ -13,7 +13,7 @@ export const collabTab = {
   'tab.mailSent': 'Mail sent to {to}, {date}',
   'tab.termsSent': 'Request to approve the terms sent to {to}, {date}',
   'tab.reminderSent': 'Reminder sent to {to}, {date}',
-  'tab.expires': 'expires {date}',
+  'tab.expires': 'can be answered until {date}',
   'tab.mailWaiting': 'The mail to {to} has not left yet. It is sent as soon as possible',
   'tab.reminderWaiting': 'The reminder to {to} is on its way',
   'tab.mailFailed': 'The mail to {to} could not be delivered. Copy the link and hand it over in another way.',

@@ -20,7 +20,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.mailSent': 'Sähköposti lähetetty: {to}, {date}',
   'tab.termsSent': 'Ehtojen hyväksyntäpyyntö lähetetty: {to}, {date}',
   'tab.reminderSent': 'Muistutus lähetetty: {to}, {date}',
-  'tab.expires': 'vanhenee {date}',
+  'tab.expires': 'vastattavissa {date} asti',
   'tab.mailWaiting': 'Viestiä ei ole vielä lähetetty: {to}. Se lähetetään pian',
   'tab.reminderWaiting': 'Muistutus on matkalla: {to}',
   'tab.mailFailed': 'Viestiä ei voitu toimittaa: {to}. Kopioi linkki ja välitä se muulla tavalla.',

@@ -20,7 +20,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.mailSent': 'E-post sendt til {to}, {date}',
   'tab.termsSent': 'Forespørsel om å godkjenne vilkårene sendt til {to}, {date}',
   'tab.reminderSent': 'Påminnelse sendt til {to}, {date}',
-  'tab.expires': 'utløper {date}',
+  'tab.expires': 'kan besvares til {date}',
   'tab.mailWaiting': 'E-posten til {to} er ikke sendt ennå. Den sendes så snart som mulig',
   'tab.reminderWaiting': 'Påminnelsen til {to} er på vei',
   'tab.mailFailed': 'E-posten til {to} kunne ikke leveres. Kopier lenken og gi den videre på en annen måte.',

@@ -20,7 +20,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.mailSent': 'E-mail verzonden naar {to}, {date}',
   'tab.termsSent': 'Verzoek om de voorwaarden goed te keuren verzonden naar {to}, {date}',
   'tab.reminderSent': 'Herinnering verzonden naar {to}, {date}',
-  'tab.expires': 'verloopt op {date}',
+  'tab.expires': 'te beantwoorden tot {date}',
   'tab.mailWaiting': 'De e-mail naar {to} is nog niet verzonden. Dat gebeurt zo snel mogelijk',
   'tab.reminderWaiting': 'De herinnering naar {to} is onderweg',
   'tab.mailFailed': 'De e-mail naar {to} kon niet worden bezorgd. Kopieer de link en geef deze op een andere manier door.',

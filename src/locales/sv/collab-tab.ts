@@ -20,7 +20,7 @@ const collabTab: Translation<typeof english & typeof shell> = {
   'tab.mailSent': 'Mejl skickades {date} till {to}',
   'tab.termsSent': 'Mejl om att godkänna villkoren skickades {date} till {to}',
   'tab.reminderSent': 'Påminnelse skickades {date} till {to}',
-  'tab.expires': 'går ut {date}',
+  'tab.expires': 'kan besvaras till och med {date}',
   'tab.mailWaiting': 'Mejlet till {to} har inte gått iväg ännu. Det skickas så snart det går',
   'tab.reminderWaiting': 'Påminnelsen till {to} är på väg',
   'tab.mailFailed': 'Mejlet till {to} kunde inte levereras. Kopiera länken och lämna över den på annat sätt.',
