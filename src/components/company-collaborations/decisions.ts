@@ -69,7 +69,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   // A change that is under way is told by itself.
   const others = blockers.filter(({code}) => code !== 'changePending' || !change);
   const has = (status: string): boolean => overview.collaborations.some((each) => each?.function === key && each.status === status);
-  // From its renewal, the price is the one beside the collaboration.
+  // From then on, the price is the one beside the collaboration.
   const isReplaced = overview.collaborations.some(
     (each) => each?.function === key && each.status === 'active' && each.billingFrom === renewsOn,
   );
@@ -81,7 +81,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     <dl class="facts" part="facts">
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
       ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
-      ${isReplaced ? nothing : fact(say.text('company.price'), priceText(say, price))}
+      ${fact(say.text('company.price'), isReplaced ? say.text('company.priceUntil', {price: priceText(say, price), date: say.date(renewsOn)}) : priceText(say, price))}
       ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}

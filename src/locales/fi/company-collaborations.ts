@@ -36,6 +36,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'Tänään',
   'company.fromDay': '{date} alkaen',
   'company.priceFrom': '{price} {date} alkaen',
+  'company.priceUntil': '{price} {date} asti',
   'company.fromAnswer': '{price} hyväksymispäivästä alkaen',
   'company.askedBy': 'Pyytäjä',
   'company.consent': 'Suostu',

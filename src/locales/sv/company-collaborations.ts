@@ -35,6 +35,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'I dag',
   'company.fromDay': 'Från {date}',
   'company.priceFrom': '{price} från {date}',
+  'company.priceUntil': '{price} till {date}',
   'company.fromAnswer': '{price} från den dag då ni accepterar',
   'company.askedBy': 'Begärt av',
   'company.consent': 'Samtyck',
