@@ -637,6 +637,8 @@ const ownAgreements: readonly ContractCase[] = [
       ).to.deep.equal(['bookkeeping', 'approvalInvoicing', 'bookkeepingInvoicingPlus']);
       const plus = options.solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus');
       expect(plus).to.include({kind: 'upgrade', outcome: 'atOnce', billingFrom: options.agreement?.renewsOn});
+      const [own, ...others] = plus?.mails.flatMap(({to}) => to.map(({email}) => email)) ?? [];
+      expect([own, others.every((email) => email.includes('•••'))], 'only her own address in full').to.deep.equal([companyAdmins[0], true]);
       const input = {...ofCompany, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800};
       const changed = await company(world).changeAgreement(input);
       expect(changed).to.include({kind: 'upgrade', pendingChange: null});

@@ -114,7 +114,8 @@ async function ownPreviews(context: Context, company: PartyRow, step: SolutionSt
       ...previewSide(context, 'E11', [asRecipient(person)], asked, person.email),
     ];
   }
-  return previewSide(context, 'E10', (await administratorsOf(context.db, company.id)).map(asRecipient), facts);
+  const administrators = (await administratorsOf(context.db, company.id)).map(asRecipient);
+  return previewSide(context, 'E10', administrators, facts, personOf(context).email);
 }
 
 /** The company changes its own agreement: an upgrade at once, anything else becomes a case for support (C23). */
