@@ -92,11 +92,11 @@ describe('<company-collaborations>', () => {
     expect(textOf(element)).not.to.include('Withdrawn');
   });
 
-  it('says what its own agreement costs until it becomes the collaboration at its renewal', async () => {
+  it('says what its own agreement costs, also where a collaboration takes its place at the renewal', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Renews on');
     const card = element.renderRoot.querySelector<HTMLElement>('[part~="agreement"]');
-    expect(card?.innerText.replace(/\s+/g, ' ')).to.match(/Price [\d ]+kr a year excluding VAT until \d+ \w+ \d{4}/);
+    expect(card?.innerText.replace(/\s+/g, ' ')).to.match(/Price [\d ]+kr a year excluding VAT Renews on \d+ \w+ \d{4}/);
   });
 
   it('says when a collaboration renews, once, and not while the day from which its price holds is to come', async () => {
@@ -430,7 +430,7 @@ describe('<company-collaborations>', () => {
         return {...options, whyNot: options.whyNot.map((each) => each && {...each, url})};
       },
     }));
-    await untilText(element, 'The agreement is fixed, so the solution cannot be changed here. Support can say what is possible.');
+    await untilText(element, 'The agreement is fixed, so the solution cannot be changed here. Ask support.');
     expect(textOf(element)).not.to.include('The customer owns');
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
     const led: NavigateDetail[] = [];

@@ -175,7 +175,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('leave it to the customer to become payer, and say how', async () => {
       const dialog = await ready(await world('active'));
-      expect(textOf(dialog), 'there is no other way').to.include('Ask it to become invoice recipient first.');
+      expect(textOf(dialog), 'there is no other way').to.include('Ask the customer to become invoice recipient first.');
       expect(textOf(dialog)).not.to.include('Goes on in');
       await expectAccessible(dialog);
     });

@@ -69,10 +69,6 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   // A change that is under way is told by itself.
   const others = blockers.filter(({code}) => code !== 'changePending' || !change);
   const has = (status: string): boolean => overview.collaborations.some((each) => each?.function === key && each.status === status);
-  // From then on, the price is the one beside the collaboration.
-  const isReplaced = overview.collaborations.some(
-    (each) => each?.function === key && each.status === 'active' && each.billingFrom === renewsOn,
-  );
   // Who has not been answered, or has not answered, is not yet the agency that changes it.
   const untilThen = has('ending') ? 'company.changeAfterEnd' : has('requested') && !has('active') && 'company.changeAfterAnswer';
   const about = {...(overview.company.id ? {companyId: overview.company.id} : {}), function: key};
@@ -80,8 +76,7 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     ${heading(level + 1, html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
-      ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
-      ${fact(say.text('company.price'), isReplaced ? say.text('company.priceUntil', {price: priceText(say, price), date: say.date(renewsOn)}) : priceText(say, price))}
+      ${fact(say.text('period'), say.text('months', {count: periodMonths}))} ${fact(say.text('company.price'), priceText(say, price))}
       ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}

@@ -68,7 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Kunden har ingen administrator, der kan afgøre dette.',
   'error.dateNotAllowed': 'Vælg en dag fra i dag inden for den viste periode.',
   'error.checklistOpen': 'Nogle punkter på tjeklisten er åbne.',
-  'error.payerConsentMissing': 'Jeres kontor betaler, og kun kunden kan vælge selv at betale. Bed den først om at blive fakturamodtager.',
+  'error.payerConsentMissing': 'Jeres kontor betaler. Bed først kunden om at blive fakturamodtager.',
   'error.agencyChanges': 'Kun jeres kontor, {name}, kan skifte løsningen.',
   'error.auditorExists': 'Denne adresse er allerede registreret som revisor.',
 

@@ -35,7 +35,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
   'company.priceFrom': '{price} fra {date}',
-  'company.priceUntil': '{price} indtil {date}',
   'company.fromAnswer': '{price} fra den dag, I accepterer',
   'company.askedBy': 'Spurgt af',
   'company.consent': 'Giv samtykke',

@@ -24,7 +24,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitationen er trukket tilbage.',
   'request.withdrawTermsHeading': 'Vil I annullere samarbejdet med {name}?',
-  'request.withdrawTermsEffect': 'Vilkårene kan ikke længere godkendes, og kontoret får en mail om det. I kan invitere det igen senere.',
+  'request.withdrawTermsEffect': 'Vilkårene kan ikke længere godkendes, og kontoret får en mail om det.',
   'request.withdrawTermsNow': 'Annuller samarbejdet',
   'request.cancelled': 'Samarbejdet er annulleret.',
 };

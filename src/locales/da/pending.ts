@@ -12,5 +12,5 @@ export const pending: Translation<typeof english> = {
   'pending.terms': '{payer} betaler, {period}, {price}',
   'pending.by': 'Spurgt af {name}, {date}',
   'pending.takeBack': 'Træk tilbage',
-  'change.ownLocked': 'Aftalen er låst, så løsningen kan ikke skiftes her. Support kan svare på, hvad der er muligt.',
+  'change.ownLocked': 'Aftalen er låst, så løsningen kan ikke skiftes her. Spørg support.',
 };

@@ -25,7 +25,6 @@ export const companyCollaborations = {
   'company.today': 'Today',
   'company.fromDay': 'From {date}',
   'company.priceFrom': '{price} from {date}',
-  'company.priceUntil': '{price} until {date}',
   'company.fromAnswer': '{price} from the day you accept',
   'company.askedBy': 'Asked by',
   'company.consent': 'Consent',

@@ -83,8 +83,7 @@ export const endErrors = {
   'error.administratorMissing': 'The customer has no administrator who could decide this.',
   'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
   'error.checklistOpen': 'Some points of the checklist are open.',
-  'error.payerConsentMissing':
-    'Your agency pays, and only the customer can decide to pay itself. Ask it to become invoice recipient first.',
+  'error.payerConsentMissing': 'Your agency pays. Ask the customer to become invoice recipient first.',
   'error.priceChanged': 'The price or the day it starts has changed. Check it first.',
 } as const;
 

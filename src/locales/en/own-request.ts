@@ -22,8 +22,7 @@ export const ownRequest = {
   'request.keep': 'Keep',
   'request.withdrawn': 'The invitation is withdrawn.',
   'request.withdrawTermsHeading': 'Cancel the collaboration with {name}?',
-  'request.withdrawTermsEffect':
-    'The terms can no longer be approved, and the agency gets a mail that says so. You can invite it again later.',
+  'request.withdrawTermsEffect': 'The terms can no longer be approved, and the agency gets a mail that says so.',
   'request.withdrawTermsNow': 'Cancel collaboration',
   'request.cancelled': 'The collaboration is cancelled.',
 } as const;

@@ -10,5 +10,5 @@ export const pending = {
   'pending.terms': '{payer} pays, {period}, {price}',
   'pending.by': 'Asked by {name}, {date}',
   'pending.takeBack': 'Withdraw the change',
-  'change.ownLocked': 'The agreement is fixed, so the solution cannot be changed here. Support can say what is possible.',
+  'change.ownLocked': 'The agreement is fixed, so the solution cannot be changed here. Ask support.',
 } as const;

@@ -68,7 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Asiakkaalla ei ole pääkäyttäjää, joka voisi päättää tästä.',
   'error.dateNotAllowed': 'Valitse päivä näytetyltä väliltä.',
   'error.checklistOpen': 'Osa tarkistuslistan kohdista on avoinna.',
-  'error.payerConsentMissing': 'Tilitoimistonne maksaa, ja vain asiakas voi päättää maksaa itse. Pyydä asiakasta ensin laskun saajaksi.',
+  'error.payerConsentMissing': 'Tilitoimistonne maksaa. Pyydä asiakasta ensin laskun saajaksi.',
   'error.agencyChanges': 'Vain tilitoimistonne {name} voi vaihtaa ratkaisun.',
   'error.auditorExists': 'Osoite on jo rekisteröity tilintarkastajaksi.',
 

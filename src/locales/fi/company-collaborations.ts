@@ -25,8 +25,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.overdue': 'Myöhässä',
   'company.approvedHeading': 'Ehdot on hyväksytty',
   'company.approved': '{agency} voi nyt työskennellä kanssanne toiminnossa {function}.',
-  'company.guestApproved':
-    'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Yhdistäkää yhteistyö toimeksiantoon.',
+  'company.guestApproved': 'Voitte nyt työskennellä yrityksen {company} kanssa toiminnossa {function}. Yhdistäkää se toimeksiantoon.',
   'company.openPortal': 'Avaa {portal}',
   'company.collaborations': 'Käynnissä',
   'company.closed': 'Aiemmat pyynnöt ja yhteistyöt ({count})',
@@ -36,7 +35,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'Tänään',
   'company.fromDay': '{date} alkaen',
   'company.priceFrom': '{price} {date} alkaen',
-  'company.priceUntil': '{price} {date} asti',
   'company.fromAnswer': '{price} hyväksymispäivästä alkaen',
   'company.askedBy': 'Pyytäjä',
   'company.consent': 'Suostu',

@@ -16,7 +16,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.copied': 'Linkki on kopioitu.',
   'request.linkLabel': 'Linkki tilitoimistolle',
   'request.linkHint': 'Selain ei sallinut kopiointia. Kopioi linkki itse.',
-  'request.linkShown': 'Linkkiä ei voitu kopioida. Se näkyy valmiina kopioitavaksi.',
+  'request.linkShown': 'Linkkiä ei voitu kopioida. Se näkyy tässä.',
   'request.withdraw': 'Peru',
   'request.withdrawHeading': 'Perutaanko kutsu: {name}?',
   'request.withdrawEffect': 'Linkki lakkaa toimimasta, ja tilitoimisto saa siitä sähköpostin. Voitte kutsua sen myöhemmin uudelleen.',
@@ -24,8 +24,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.keep': 'Säilytä',
   'request.withdrawn': 'Kutsu on peruttu.',
   'request.withdrawTermsHeading': 'Peruutetaanko yhteistyö: {name}?',
-  'request.withdrawTermsEffect':
-    'Ehtoja ei voi enää hyväksyä, ja tilitoimisto saa siitä sähköpostin. Voitte kutsua sen myöhemmin uudelleen.',
+  'request.withdrawTermsEffect': 'Ehtoja ei voi enää hyväksyä, ja tilitoimisto saa siitä sähköpostin.',
   'request.withdrawTermsNow': 'Peruuta yhteistyö',
   'request.cancelled': 'Yhteistyö on peruutettu.',
 };

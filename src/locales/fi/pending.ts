@@ -12,5 +12,5 @@ export const pending: Translation<typeof english> = {
   'pending.terms': 'Maksaja {payer}, {period}, {price}',
   'pending.by': 'Pyytäjä {name}, {date}',
   'pending.takeBack': 'Peru',
-  'change.ownLocked': 'Sopimus on lukittu, joten ratkaisua ei voi vaihtaa täällä. Tuki kertoo, mikä on mahdollista.',
+  'change.ownLocked': 'Sopimus on lukittu, joten ratkaisua ei voi vaihtaa täällä. Kysy tuelta.',
 };

@@ -3,7 +3,7 @@ import type {Translation} from '../translation.ts';
 
 export const terms: Translation<typeof english> = {
   'terms.heading': 'Hyväksy ehdot',
-  'terms.intro': 'Ehdot ovat voimassa palveluntarjoajan ja yrityksen {company} välillä. Hyväksy ensin jokainen asiakirja.',
+  'terms.intro': 'Ehdot ovat palveluntarjoajan ja yrityksen {company} väliset. Hyväksy jokainen asiakirja.',
   'terms.version': 'Versio {version}',
   'terms.textOf': 'Teksti: {title}',
   'terms.confirm': 'Olen lukenut ja hyväksyn asiakirjan {title}, versio {version}',

@@ -68,7 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Kunden har ingen administrator som kan avgjøre dette.',
   'error.dateNotAllowed': 'Velg en dag fra og med i dag, innenfor det viste tidsrommet.',
   'error.checklistOpen': 'Noen punkter på sjekklisten er åpne.',
-  'error.payerConsentMissing': 'Kontoret deres betaler, og bare kunden kan velge å betale selv. Be den først bli fakturamottaker.',
+  'error.payerConsentMissing': 'Kontoret deres betaler. Be først kunden bli fakturamottaker.',
   'error.agencyChanges': 'Bare byrået deres, {name}, kan bytte løsning.',
   'error.auditorExists': 'Denne adressen er allerede registrert som revisor.',
 

@@ -36,7 +36,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
   'company.priceFrom': '{price} fra {date}',
-  'company.priceUntil': '{price} til {date}',
   'company.fromAnswer': '{price} fra dagen dere godtar',
   'company.askedBy': 'Spurt av',
   'company.consent': 'Samtykk',

@@ -24,8 +24,7 @@ export const ownRequest: Translation<typeof english> = {
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitasjonen er trukket tilbake.',
   'request.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
-  'request.withdrawTermsEffect':
-    'Vilkårene kan ikke lenger godkjennes, og byrået får en e-post om det. Dere kan invitere det på nytt senere.',
+  'request.withdrawTermsEffect': 'Vilkårene kan ikke lenger godkjennes, og byrået får en e-post om det.',
   'request.withdrawTermsNow': 'Avbryt samarbeidet',
   'request.cancelled': 'Samarbeidet er avbrutt.',
 };

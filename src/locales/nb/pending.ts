@@ -12,5 +12,5 @@ export const pending: Translation<typeof english> = {
   'pending.terms': '{payer} betaler, {period}, {price}',
   'pending.by': 'Spurt av {name}, {date}',
   'pending.takeBack': 'Trekk tilbake',
-  'change.ownLocked': 'Avtalen er låst, så løsningen kan ikke byttes her. Support kan svare på hva som er mulig.',
+  'change.ownLocked': 'Avtalen er låst, så løsningen kan ikke byttes her. Spør support.',
 };

@@ -68,8 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'De klant heeft geen beheerder die hierover kan beslissen.',
   'error.dateNotAllowed': 'Kies een dag binnen de getoonde periode.',
   'error.checklistOpen': 'Sommige punten van de checklist staan nog open.',
-  'error.payerConsentMissing':
-    'Uw kantoor betaalt, en alleen de klant kan besluiten zelf te betalen. Vraag de klant eerst factuurontvanger te worden.',
+  'error.payerConsentMissing': 'Uw kantoor betaalt. Vraag de klant eerst factuurontvanger te worden.',
   'error.agencyChanges': 'Alleen uw kantoor, {name}, kan de oplossing wijzigen.',
   'error.auditorExists': 'Dit adres is al geregistreerd als accountant.',
 

@@ -35,7 +35,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.today': 'Vandaag',
   'company.fromDay': 'Vanaf {date}',
   'company.priceFrom': '{price} vanaf {date}',
-  'company.priceUntil': '{price} tot {date}',
   'company.fromAnswer': '{price} vanaf de dag waarop u accepteert',
   'company.askedBy': 'Gevraagd door',
   'company.consent': 'Toestemming geven',

@@ -12,5 +12,5 @@ export const pending: Translation<typeof english> = {
   'pending.terms': '{payer} betaalt, {period}, {price}',
   'pending.by': 'Gevraagd door {name}, {date}',
   'pending.takeBack': 'Intrekken',
-  'change.ownLocked': 'De overeenkomst ligt vast, dus de oplossing kan hier niet worden gewijzigd. Support kan zeggen wat mogelijk is.',
+  'change.ownLocked': 'De overeenkomst ligt vast, dus de oplossing kan hier niet worden gewijzigd. Vraag support.',
 };

@@ -68,7 +68,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.administratorMissing': 'Kunden har ingen administratör som kan besluta om detta.',
   'error.dateNotAllowed': 'Välj en dag inom det visade intervallet.',
   'error.checklistOpen': 'Några punkter i checklistan återstår.',
-  'error.payerConsentMissing': 'Er byrå betalar, och bara kunden kan välja att betala själv. Be den först bli fakturamottagare.',
+  'error.payerConsentMissing': 'Er byrå betalar. Be först kunden bli fakturamottagare.',
   'error.agencyChanges': 'Bara er byrå, {name}, kan byta lösning.',
   'error.auditorExists': 'Adressen är redan registrerad som revisor.',
 

@@ -12,5 +12,5 @@ export const pending: Translation<typeof english> = {
   'pending.terms': '{payer} betalar, {period}, {price}',
   'pending.by': 'Begärt av {name}, {date}',
   'pending.takeBack': 'Återkalla ändringen',
-  'change.ownLocked': 'Avtalet är låst, så lösningen kan inte bytas här. Supporten kan svara på vad som går.',
+  'change.ownLocked': 'Avtalet är låst, så lösningen kan inte bytas här. Fråga supporten.',
 };

@@ -3,7 +3,7 @@ import type {Translation} from '../translation.ts';
 
 export const terms: Translation<typeof english> = {
   'terms.heading': 'Godkänn villkoren',
-  'terms.intro': 'Villkoren gäller mellan {company} och den som tillhandahåller tjänsten. Godkänn varje dokument för att komma igång.',
+  'terms.intro': 'Villkoren gäller mellan {company} och tjänstens leverantör. Godkänn varje dokument för att börja.',
   'terms.version': 'Version {version}',
   'terms.textOf': 'Texten i {title}',
   'terms.confirm': 'Jag har läst och godkänner {title}, version {version}',
