@@ -436,6 +436,8 @@ test('with another corporate ID than the company gave, the agency can decline bu
   await assert.rejects(world.as('anna').verifyInvitation(given), code('corporateIdMismatch'));
   assert.equal((await world.as('anna').declineInvitation({invitationId})).collaboration.status, 'declined');
   assert.ok((await mailsOf(world)).includes('E5 eva@acme.se'));
+  const [declined] = (await world.backend.nextMails(10)).filter(({to}) => to.email === 'eva@acme.se');
+  assert.equal(declined?.subject, 'kontakt@byran.se har avböjt samarbetet', 'no agency has claimed the address');
 });
 
 test('inviting needs an agreement, a mail address or agency, and no open collaboration with the same one (C11)', async () => {

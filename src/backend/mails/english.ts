@@ -134,7 +134,7 @@ export const english: MailTexts = {
     ],
   }),
   E5: (words) => {
-    const other = words.isForAgency ? words.company : words.agency;
+    const other = words.isForAgency ? words.company : words.agency || 'The agency';
     return {
       subject: words.isAsBefore ? `${other} has declined ${words.solution}` : `${other} has declined the collaboration`,
       blocks: [
@@ -176,9 +176,9 @@ export const english: MailTexts = {
         ],
   }),
   E8: (words) => {
-    const other = words.isForAgency ? words.company : words.agency;
+    const other = words.isForAgency ? words.company : words.agency || 'The agency';
     return {
-      subject: `${other || 'The agency'} has not answered`,
+      subject: `${other} has not answered`,
       blocks: [
         paragraph(
           `The request about ${words.functionName} was not answered in time and is now closed. You can send a new one whenever you like.`,

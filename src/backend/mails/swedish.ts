@@ -130,7 +130,7 @@ export const swedish: MailTexts = {
     ],
   }),
   E5: (words) => {
-    const other = words.isForAgency ? words.company : words.agency;
+    const other = words.isForAgency ? words.company : words.agency || 'Byrån';
     return {
       subject: words.isAsBefore ? `${other} har avböjt ${words.solution}` : `${other} har avböjt samarbetet`,
       blocks: [
@@ -172,9 +172,9 @@ export const swedish: MailTexts = {
         ],
   }),
   E8: (words) => {
-    const other = words.isForAgency ? words.company : words.agency;
+    const other = words.isForAgency ? words.company : words.agency || 'Byrån';
     return {
-      subject: `${other || 'Byrån'} har inte svarat`,
+      subject: `${other} har inte svarat`,
       blocks: [
         paragraph(`Ingen har svarat på förfrågan om ${words.functionName} och tiden har gått ut. Ni kan skicka en ny när ni vill.`),
         facts([words.isForAgency ? 'Kund' : 'Byrå', other], ['Lösning', words.solution]),

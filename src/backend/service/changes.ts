@@ -101,7 +101,9 @@ export async function audit(
 export async function mailFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const company = await context.db.get('parties', row.companyId);
-  return {...describe(context, row, agency, company), ...(await billingFacts(context, row))};
+  // An address that no agency has claimed stands for it, as on the company's page (C11).
+  const invited: MailFacts = row.agencyId === null && row.invitedEmail !== null ? {agency: row.invitedEmail} : {};
+  return {...describe(context, row, agency, company), ...(await billingFacts(context, row)), ...invited};
 }
 
 /** The facts of a mail that are known before there is a collaboration. */
