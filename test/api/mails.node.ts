@@ -118,8 +118,8 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
   },
   E11: {
     subjects: {
-      en: ['Change of solution for {company}', 'Support changes the solution of {company}'],
-      sv: ['Byte av lösning för {company}', 'Supporten byter lösning för {company}'],
+      en: ['Change of solution for {company}', 'Support has got your request to change the solution of {company}'],
+      sv: ['Byte av lösning för {company}', 'Supporten har fått er begäran om att byta lösning för {company}'],
     },
     ...{names: ['company', 'solution', 'fromSolution'], link: 'portal'},
   },

@@ -105,7 +105,9 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
     ],
   }),
   E11: (words) => ({
-    subject: words.isForSupport ? `Change of solution for ${words.company}` : `Support changes the solution of ${words.company}`,
+    subject: words.isForSupport
+      ? `Change of solution for ${words.company}`
+      : `Support has got your request to change the solution of ${words.company}`,
     blocks: words.isForSupport
       ? [
           paragraph(

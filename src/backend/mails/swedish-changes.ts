@@ -98,7 +98,9 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
     ],
   }),
   E11: (words) => ({
-    subject: words.isForSupport ? `Byte av lösning för ${words.company}` : `Supporten byter lösning för ${words.company}`,
+    subject: words.isForSupport
+      ? `Byte av lösning för ${words.company}`
+      : `Supporten har fått er begäran om att byta lösning för ${words.company}`,
     blocks: words.isForSupport
       ? [
           paragraph(
