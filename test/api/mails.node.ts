@@ -102,8 +102,11 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
     ...{names: ['function', 'solution'], link: 'portal'},
   },
   E9: {
-    subjects: {en: ['{other} has withdrawn its request'], sv: ['{other} har återkallat sin förfrågan']},
-    ...{names: ['function'], link: 'none'},
+    subjects: {
+      en: ['{other} has withdrawn its request', '{other} has withdrawn the collaboration', '{other} has withdrawn {solution}'],
+      sv: ['{other} har återkallat sin förfrågan', '{other} har återkallat samarbetet', '{other} har återkallat {solution}'],
+    },
+    ...{names: [], link: 'none'},
   },
   E9b: {
     subjects: {en: ['{solution} could not be started for {company}'], sv: ['{solution} kunde inte startas för {company}']},
@@ -191,6 +194,14 @@ const others: readonly ContractCase[] = [
         ...{collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800},
       });
       await company(world).declineInvitation({invitationId: changed.invitation?.id ?? '', reason: 'No thanks'});
+    },
+  },
+  {
+    name: 'C14: a first access whose terms wait is taken back',
+    scenario: 'activeAccountantAccess',
+    async run(world) {
+      await administrator(world).changeSolution({...{collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800}});
+      await administrator(world).withdraw({collaborationId});
     },
   },
 ];

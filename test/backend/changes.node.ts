@@ -535,7 +535,12 @@ describe('A first access whose terms are not approved', () => {
     const {world, before, company, invitationId} = await asked();
     await world.api.withdraw({collaborationId});
     assert.deepEqual(comparable(await agencyView(world)), before);
-    assert.ok((await world.mails()).some(({template}) => template === 'E9'));
+    const mail = (await world.mails()).find(({template}) => template === 'E9');
+    assert.match(mail?.subject ?? '', /has withdrawn .*Bookkeeping & Invoicing/);
+    assert.match(mail?.text ?? '', /nothing is charged for .*Bookkeeping & Invoicing.*works on with .*Accountant access.* as before/);
+    assert.doesNotMatch(mail?.text ?? '', /request/);
+    const [newest] = (await world.api.getTimeline({collaborationId})).items;
+    assert.deepEqual([newest?.deed, newest?.note], ['changeWithdrawn', 'Bookkeeping & Invoicing'], 'nobody withdrew an invitation');
     assert.equal((await company.getInvitation({invitationId})).step, 'closed');
     await world.api.changeSolution({collaborationId, solution, priceMinor: 238_800});
     await assert.rejects(company.declineInvitation({invitationId}), {code: 'invitationWithdrawn'}, 'the old link declines nothing');
@@ -555,6 +560,18 @@ describe('Terms of what was set up at once', () => {
     assert.equal((await world.api.getCollaboration({collaborationId})).status, 'cancelled');
     const mail = (await world.mails()).find(({template}) => template === 'E5');
     assert.match(mail?.text ?? '', /The collaboration is cancelled, and nothing is charged for it\./);
+  });
+
+  it('can no longer be approved once the agency withdraws it, and the customer reads so.', async () => {
+    const world = await openScenario('awaitingTerms', {now});
+    await world.api.withdraw({collaborationId});
+    const mail = (await world.mails()).find(({template}) => template === 'E9');
+    assert.match(mail?.subject ?? '', /har återkallat samarbetet|has withdrawn the collaboration/);
+    assert.match(
+      mail?.text ?? '',
+      /Villkoren kan inte längre godkännas, och inget debiteras|can no longer be approved, and nothing is charged/,
+    );
+    assert.doesNotMatch(mail?.text ?? '', /request|förfrågan|own agreement|eget avtal/);
   });
 });
 

@@ -191,9 +191,27 @@ export const english: MailTexts = {
   E9: (words) => {
     const other = words.isForAgency ? words.company : words.agency;
     return {
-      subject: `${other} has withdrawn its request`,
+      subject: words.isAsBefore
+        ? `${other} has withdrawn ${words.solution}`
+        : words.isAboutTerms
+          ? `${other} has withdrawn the collaboration`
+          : `${other} has withdrawn its request`,
       blocks: [
-        paragraph(`${other} has withdrawn the request to collaborate in ${words.functionName}. There is nothing that you need to do.`),
+        ...(words.isAboutTerms
+          ? [
+              paragraph(
+                words.isAsBefore
+                  ? `${other} has withdrawn ${words.solution} for ${words.company}. The terms can no longer be approved, and nothing is charged for ${words.solution}. ${other} works on with ${words.fromSolution} as before.`
+                  : `${other} has withdrawn the collaboration in ${words.functionName}. The terms can no longer be approved, and nothing is charged for it.`,
+              ),
+              !words.isAsBefore && words.renewsOn !== undefined && paragraph('Your own agreement goes on as it is.'),
+              paragraph('There is nothing that you need to do.'),
+            ]
+          : [
+              paragraph(
+                `${other} has withdrawn the request to collaborate in ${words.functionName}. There is nothing that you need to do.`,
+              ),
+            ]),
         small('The link in the earlier e-mail no longer works.'),
       ],
     };

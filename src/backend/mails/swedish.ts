@@ -185,9 +185,23 @@ export const swedish: MailTexts = {
   E9: (words) => {
     const other = words.isForAgency ? words.company : words.agency;
     return {
-      subject: `${other} har återkallat sin förfrågan`,
+      subject: words.isAsBefore
+        ? `${other} har återkallat ${words.solution}`
+        : words.isAboutTerms
+          ? `${other} har återkallat samarbetet`
+          : `${other} har återkallat sin förfrågan`,
       blocks: [
-        paragraph(`${other} har återkallat förfrågan om samarbete i ${words.functionName}. Ni behöver inte göra någonting.`),
+        ...(words.isAboutTerms
+          ? [
+              paragraph(
+                words.isAsBefore
+                  ? `${other} har återkallat ${words.solution} för ${words.company}. Villkoren kan inte längre godkännas, och inget debiteras för ${words.solution}. ${other} arbetar vidare med ${words.fromSolution} som förut.`
+                  : `${other} har återkallat samarbetet i ${words.functionName}. Villkoren kan inte längre godkännas, och inget debiteras för det.`,
+              ),
+              !words.isAsBefore && words.renewsOn !== undefined && paragraph('Ert eget avtal gäller som förut.'),
+              paragraph('Ni behöver inte göra någonting.'),
+            ]
+          : [paragraph(`${other} har återkallat förfrågan om samarbete i ${words.functionName}. Ni behöver inte göra någonting.`)]),
         small('Länken i det tidigare mejlet fungerar inte längre.'),
       ],
     };

@@ -124,12 +124,16 @@ export async function withdraw(context: Writing, {collaborationId}: ReadInput<'w
   await requireAction(context, visible, 'withdraw');
   const {invitation} = state;
   const cancelled = await cancel(context, row, 'cancelled');
-  await audit(context, cancelled, 'withdrawn', side);
+  const {solution, ...told} = cancelledFacts(context, row);
+  // What is taken back of a collaboration that goes on is a change.
+  if (row.beforeFirstAccess) await audit(context, cancelled, 'changeWithdrawn', side, solution);
+  else await audit(context, cancelled, 'withdrawn', side);
   if (invitation) {
     const recipients = await askedRecipients(context.db, row, invitation);
     await changeInvitation(context, invitation, {status: 'revoked', handledBy: personOf(context).id, handledAt: context.now.toISOString()});
     const audience: MailFacts = {audience: side === 'agency' ? 'company' : 'agency'};
-    const facts = {...(await mailFacts(context, cancelled)), ...cancelledFacts(context, row)};
+    const step = row.status === 'requested' ? 'accept' : 'approveTerms';
+    const facts: MailFacts = {...(await mailFacts(context, cancelled)), ...told, solution, step};
     await sendMails(context, {...cancelled, invitationId: invitation.id}, 'E9', recipients, {...facts, ...audience});
   }
   return collaborationView(context, cancelled, side);
@@ -154,7 +158,7 @@ export async function cancel(context: Writing, row: CollaborationRow, status: 'c
 export function cancelledFacts(
   context: Context,
   {function: functionKey, solution, beforeFirstAccess: before}: CollaborationRow,
-): MailFacts {
+): MailFacts & {readonly solution: string} {
   const asked = {solution: namesOf(context, functionKey, solution).solutionName};
   return before ? {...asked, fromSolution: namesOf(context, functionKey, before.solution).solutionName} : asked;
 }

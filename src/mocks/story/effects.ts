@@ -59,9 +59,10 @@ export const effects: Readonly<Record<Step['deed'], (telling: Telling) => void>>
     tellInviter(telling, 'E5', {step: isRequest ? 'accept' : 'approveTerms', ...(step.note ? {reason: step.note} : {})});
   },
   withdraw(telling) {
+    const isRequest = telling.collaboration.status === 'requested';
     become(telling, 'cancelled');
     answer(telling, {status: 'revoked'});
-    ask(telling, 'E9', false);
+    ask(telling, 'E9', false, {step: isRequest ? 'accept' : 'approveTerms'});
   },
   expire(telling) {
     become(telling, 'expired');

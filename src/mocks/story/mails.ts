@@ -2,13 +2,13 @@ import type {MailFacts} from '../../backend/mails/words.ts';
 import {invitedSide, inviterSide, type Recipient, type Telling} from './story.ts';
 
 /** A mail to the invited side. */
-export function ask(telling: Telling, template: string, hasToken = true): void {
+export function ask(telling: Telling, template: string, hasToken = true, more: MailFacts = {}): void {
   const {cast, story, invitation, step} = telling;
   if (hasToken && step.mail === 'failed') invitation.status = 'undeliverable';
   const isRequested = telling.collaboration.status === 'requested';
   const waitsFor: MailFacts = template === 'E3' ? {step: isRequested ? 'accept' : 'approveTerms'} : {};
   const expiry: MailFacts = isRequested && invitation.expiresAt !== null ? {expiresAt: invitation.expiresAt} : {};
-  send(telling, template, cast.asked, {...expiry, ...waitsFor, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
+  send(telling, template, cast.asked, {...expiry, ...waitsFor, ...more, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
 }
 
 /** A mail to the person who began; that of a yes names who said it. */
