@@ -5,7 +5,7 @@
 import type {AddressInfo} from 'node:net';
 import {SMTPServer} from 'smtp-server';
 import type {CollabApi} from '../src/api/contract.ts';
-import {clientOf, fill, inFolder, percentile, serving} from './office.ts';
+import {clientOf, fill, inFolder, people, percentile, serving} from './office.ts';
 
 const customers = 100_000;
 const seconds = 20;
@@ -65,6 +65,7 @@ const smtp = {
 };
 const underLoad = async (url: string): Promise<void> => {
   const api = await clientOf(url);
+  const clients = await Promise.all(people.map((each) => clientOf(url, [each])));
   const {periods} = await api.getActivationOptions({customerId: customerOf(0), ...offer});
   const priceMinor = periods.find(({months}) => months === 12)?.price?.amountMinor ?? 0;
   const deeds = reads(api);
@@ -72,7 +73,8 @@ const underLoad = async (url: string): Promise<void> => {
   const activate = (index: number): Promise<unknown> => {
     const customerId = customerOf(index);
     const taskId = customerId.replace('customer', 'task');
-    return api.activate({customerId, ...offer, taskId, invoiceRecipient: 'agency', periodMonths: 12, priceMinor});
+    const {activate: begin} = clients[index % clients.length] ?? api;
+    return begin({customerId, ...offer, taskId, invoiceRecipient: 'agency', periodMonths: 12, priceMinor});
   };
   // A server that has just begun is slow for its first hundreds of answers.
   const warmUp = {reads: 1000, activations: 100};

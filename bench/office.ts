@@ -37,22 +37,19 @@ export async function serving<R>(
   }
 }
 
+/** One person activates no more than some hundreds in ten minutes. */
+export const people: readonly string[] = Array.from({length: 8}, (_, index) => `person-bench-${String(index)}`);
+
 /** The agency, and `count` customers of it with a task, a contact and words to find them by. */
 export async function fill(folder: string, count: number): Promise<void> {
   const agency = {country: 'SE', timeZone: 'Europe/Stockholm', locale: 'sv'} as const;
   const numbers = Array.from({length: count}, (_, index) => String(100_000 + index));
   const rows: Rows = {
-    persons: [{id: 'person-bench', name: 'Anna Berg', email: 'anna@byran.example', locale: 'sv'}],
+    persons: people.map((id) => ({id, name: 'Anna Berg', email: `${id}@byran.example`, locale: 'sv'})),
     parties: [{id: 'agency-bench', kind: 'agency', name: 'Byrån AB', corporateId: '5560360793', email: 'kontakt@byran.example', ...agency}],
-    memberships: [
-      {
-        id: 'membership-bench',
-        personId: 'person-bench',
-        partyId: 'agency-bench',
-        role: 'collaborationAdministrator',
-        collaborationId: null,
-      },
-    ],
+    memberships: people.map((personId) => ({
+      ...{id: `membership-of-${personId}`, personId, partyId: 'agency-bench', role: 'collaborationAdministrator', collaborationId: null},
+    })),
     customers: numbers.map((number, index) => ({
       id: `customer-${number}`,
       agencyId: 'agency-bench',
@@ -94,12 +91,12 @@ export async function fill(folder: string, count: number): Promise<void> {
 export const percentile = (times: readonly number[], share: number): number =>
   [...times].sort((a, b) => a - b)[Math.floor(times.length * share)] ?? 0;
 
-/** The office's own client. */
-export async function clientOf(url: string): Promise<CollabApi> {
+/** The client of one of the office's people. */
+export async function clientOf(url: string, [personId] = people): Promise<CollabApi> {
   const answer = await fetch(`${url}/demo/token`, {
     method: 'POST',
     headers: {'content-type': 'application/json'},
-    body: JSON.stringify({personId: 'person-bench', partyId: 'agency-bench'}),
+    body: JSON.stringify({personId, partyId: 'agency-bench'}),
   });
   const {token} = (await answer.json()) as {token: string};
   return createHttpApi({baseUrl: `${url}/api`, getToken: () => token});

@@ -240,6 +240,13 @@ alter table collaborations add column "paidBy" ${text};`,
     tables: ({json}) => `
 alter table collaborations add column "beforeFirstAccess" ${json};`,
   },
+  {
+    // What was sent before is in no mailbox that is counted: the limit looks back a day only.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table mails add column mailbox ${text};
+create index "mails_mailbox_createdAt" on mails (mailbox, "createdAt");`,
+  },
 ];
 
 /** The schema version that this program works with. */

@@ -7,6 +7,8 @@ const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   lookUpInvitation: {max: 30, windowSeconds: 60},
   verifyInvitation: {max: 30, windowSeconds: 60},
   acceptInvitation: {max: 30, windowSeconds: 60},
+  // A batch of some hundreds goes through.
+  activate: {max: 300, windowSeconds: 600},
   inviteAgency: {max: 30, windowSeconds: 600},
   registerAuditor: {max: 30, windowSeconds: 600},
 };

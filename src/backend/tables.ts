@@ -259,6 +259,8 @@ export interface MailRow {
   readonly sending: number | null;
   readonly toName: string;
   readonly toEmail: string;
+  /** `mailboxOf` the address where an agency begins something with a customer (E1, E2), by which a limit counts; else `null`. */
+  readonly mailbox: string | null;
   readonly locale: string;
   readonly params: Readonly<Record<string, string>>;
   readonly status: 'waiting' | 'sent' | 'failed';
@@ -445,12 +447,13 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
   },
   mails: {
     columns: {
-      template: 'text', collaborationId: 'text?', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', locale: 'text',
+      template: 'text', collaborationId: 'text?', invitationId: 'text?', sending: 'integer?', toName: 'text', toEmail: 'text', mailbox: 'text?', locale: 'text',
       params: 'json', status: 'text', attempts: 'integer', dueAt: 'text', createdAt: 'text', sentAt: 'text?', lastError: 'text?', leasedUntil: 'text?',
     }, // prettier-ignore
     indexes: [
       ['status', 'dueAt'],
       ['collaborationId', 'createdAt'],
+      ['mailbox', 'createdAt'],
     ],
     unique: [],
   },

@@ -121,6 +121,8 @@ export const invitationLifetimeDays = 30;
 export const reminderPauseHours = 24;
 /** The first mail and its reminders together (C10). */
 export const maximumSendings = 5;
+/** One mailbox is asked by an agency for no more customers a day: somebody may manage several companies, a stranger none. */
+export const maximumCustomersOfMailbox = 20;
 /** Days after which the server itself reminds of terms that wait (C15). */
 export const termsReminderDays = [3, 10, 20] as const;
 /** Days after which the server itself reminds of a request; these do not count among the sendings of persons (C10). */

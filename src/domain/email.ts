@@ -10,8 +10,11 @@ export const withLowerDomain = (email: string): string => email.replace(/@.*/, (
 /** True if both are the same valid address; only the domain is compared without regard to case. Source: domain §9. */
 export const sameEmail = (a: string, b: string): boolean => isEmail(a) && isEmail(b) && withLowerDomain(a) === withLowerDomain(b);
 
-/** True if mail to both arrives at the same place wherever servers ignore the case, as nearly all do: for limits, not for who somebody is. */
-export const sameMailbox = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+/** Where mail to an address arrives wherever servers ignore the case, as nearly all do: for limits, not for who somebody is. */
+export const mailboxOf = (email: string): string => email.trim().toLowerCase();
+
+/** True if mail to both arrives at the same place. */
+export const sameMailbox = (a: string, b: string): boolean => mailboxOf(a) === mailboxOf(b);
 
 /** The address for people who may not know it, `a•••@acme.se`; what is none is hidden whole. Source: domain §4, wrong signed-in e-mail. */
 export const maskEmail = (email: string): string => (isEmail(email) ? email.replace(/^(.).*@/, '$1•••@') : '•••');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {OperationInput} from '../../src/api/contract.ts';
 import type {ApiError} from '../../src/api/errors.ts';
+import type {Collaboration} from '../../src/api/schema.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import type {CustomerRow} from '../../src/backend/tables.ts';
 import {activation, agreement, code, customer, mailsOf, makeWorld} from './world.ts';
@@ -235,6 +236,31 @@ test('asking and taking it back again and again does not fill a mailbox: five ti
   assert.equal((await eva.inviteAgency({...invite, email: 'kontakt@annan.se'})).status, 'requested', 'somebody else may be asked');
   world.pass({hours: 19});
   await round();
+});
+
+test('one mailbox is asked for twenty customers a day by an agency, in whatever way it is written; on its day a planned start waits too', async () => {
+  const world = await makeWorld();
+  const ids = Array.from({length: 23}, (_, index) => `many-${String(index)}`);
+  const contactEmail = (index: number): string => (index % 2 ? 'Kim@Kund.se' : 'kim@kund.se');
+  await world.insert('customers', ...ids.map((id, index) => customer({id, contactEmail: contactEmail(index), corporateId: '7010632391'})));
+  await world.insert('tasks', ...ids.map((id) => ({id: `task-${id}`, customerId: id, name: 'Bokföring', active: true, ownerId: null})));
+  const activate = (index: number, more = {}): Promise<Collaboration> =>
+    world.as('anna').activate({...activation.new, customerId: ids[index] ?? '', taskId: `task-${ids[index] ?? ''}`, ...more});
+  const planned = await activate(22, {startDate: '2026-03-02'});
+  world.pass({hours: 16});
+  for (let index = 0; index < 20; index++) await activate(index);
+  await assert.rejects(activate(20), (error) => {
+    assert.equal((error as ApiError).retryAfterSeconds, 24 * 3600);
+    return code('tooManyRequests')(error);
+  });
+  assert.equal((await world.as('anna').activate(activation.acme)).status, 'requested', 'somebody else may be asked');
+  const status = async (): Promise<string> => (await world.as('anna').getCollaboration({collaborationId: planned.id})).status;
+  await world.backend.runDue();
+  assert.equal(await status(), 'scheduled');
+  world.pass({hours: 24});
+  await world.backend.runDue();
+  assert.equal(await status(), 'awaitingTerms');
+  await activate(20);
 });
 
 test('50 activations at the same time give exactly one, and the others learn who was faster', async () => {

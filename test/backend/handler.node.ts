@@ -204,6 +204,12 @@ test('a crowd of callers does not slow each other down, and who has waited may a
   crowd();
 });
 
+test('a batch of some hundreds of activations goes through, a flood waits', () => {
+  const limit = createRateLimits({now: () => new Date(0)});
+  for (let call = 0; call < 300; call++) limit('activate', 'person anna');
+  assert.throws(() => limit('activate', 'person anna'), {code: 'tooManyRequests', retryAfterSeconds: 600});
+});
+
 test('a language that is none is no failure', async () => {
   const world = await openScenario('settings');
   for (const language of ['en-aa-bb-cc', 'sv-abcdefgh-abcdefgh', 'xx-yyy-zzz-www-ttt', '*', 'en;q=x']) {

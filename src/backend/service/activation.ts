@@ -17,7 +17,7 @@ import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, refuseFlood, requireDay, settleOverdue} from './changes.ts';
+import {describe, expiryFrom, mailboxWaitMs, refuseFlood, refuseUntil, requireDay, settleOverdue} from './changes.ts';
 import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
@@ -149,11 +149,12 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
       context,
       facts.states.filter(({row}) => row.function === catalogueFunction.key),
     );
+  const recipients = await asked(context, planned);
+  refuseUntil(await mailboxWaitMs(context, facts, recipients));
   await settleOverdue(context, facts.states);
   if (input.startDate !== undefined && input.startDate > today)
     return collaborationView(context, await schedule(context, planned, input, input.startDate), 'agency');
 
-  const recipients = await asked(context, planned);
   const company = await settleCompany(context, planned);
   const row: CollaborationRow = {...newCollaboration(context, planned, input), ...begun(context, planned, company, today)};
   await context.db.insert('collaborations', row);

@@ -1,10 +1,18 @@
-import {invitationLifetimeDays, isOpen, isRunning, maximumSendings, type CollaborationStatus} from '../../domain/collaboration.ts';
+import {
+  invitationLifetimeDays,
+  isOpen,
+  isRunning,
+  maximumCustomersOfMailbox,
+  maximumSendings,
+  type CollaborationStatus,
+} from '../../domain/collaboration.ts';
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
+import {mailboxOf} from '../../domain/email.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import {agreementOf, billingNow} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
-import {namesOf, newId, refuse, type Context, type Writing} from './context.ts';
+import {findById, namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
 import {approversOf} from './guest.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
@@ -135,6 +143,9 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
   return {renewsOn: billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
 }
 
+/** The mails by which an agency begins something with a customer. */
+const begins: readonly MailTemplate[] = ['E1', 'E2'];
+
 /** Puts one mail for each recipient into the outbox. `invitation` if it carries its token. */
 export async function sendMails(
   {db, now}: Writing,
@@ -154,7 +165,7 @@ export async function sendMails(
         invitationId: invitation?.id ?? row.invitationId,
         sending: invitation?.sending ?? null,
       },
-      ...{toName: name, toEmail: email, locale, params: facts},
+      ...{toName: name, toEmail: email, mailbox: begins.includes(template) ? mailboxOf(email) : null, locale, params: facts},
       ...{status: 'waiting' as const, attempts: 0, dueAt: at, createdAt: at, sentAt: null, lastError: null, leasedUntil: null},
     });
   }
@@ -189,8 +200,46 @@ export function refuseFlood(context: Context, sameParties: readonly State[]): vo
  * @throws {ApiError} tooManyRequests - when that is as many
  */
 export function refuseMoreToday({now}: Pick<Context, 'now'>, at: readonly string[]): void {
-  const oldest = at.map((each) => Date.parse(each)).sort((a, b) => b - a)[maximumSendings - 1];
-  const waitMs = oldest === undefined ? 0 : oldest + dayMs - now.getTime();
+  refuseUntil(waitForDay(now, at, maximumSendings));
+}
+
+/** How many milliseconds it takes until fewer than `most` of these instants lie within a day. */
+function waitForDay(now: Date, at: readonly string[], most: number): number {
+  const oldest = at.map((each) => Date.parse(each)).sort((a, b) => b - a)[most - 1];
+  return oldest === undefined ? 0 : Math.max(0, oldest + dayMs - now.getTime());
+}
+
+/**
+ * An agency registers whatever address it likes: it begins something by one mailbox with so many customers a day at most. Answers for how long, in
+ * milliseconds, another one waits; 0 for not at all.
+ */
+export async function mailboxWaitMs(
+  context: Context,
+  {agency, customer}: {readonly agency: {readonly id: string}; readonly customer: {readonly id: string}},
+  recipients: readonly Recipient[],
+): Promise<number> {
+  const {db, now} = context;
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  let waitMs = 0;
+  for (const {email} of recipients) {
+    const mails = await db.find('mails', {mailbox: mailboxOf(email), createdAt: {after: since}}, {orderBy: 'createdAt'});
+    const rows = await findById(
+      db,
+      'collaborations',
+      mails.map(({collaborationId}) => collaborationId),
+    );
+    const newest = new Map<string, string>();
+    for (const {collaborationId, createdAt} of mails) {
+      const row = rows.get(collaborationId ?? '');
+      if (row?.agencyId === agency.id && row.customerId !== null && row.customerId !== customer.id) newest.set(row.customerId, createdAt);
+    }
+    waitMs = Math.max(waitMs, waitForDay(now, [...newest.values()], maximumCustomersOfMailbox));
+  }
+  return waitMs;
+}
+
+/** @throws {ApiError} tooManyRequests - when there is something to wait for */
+export function refuseUntil(waitMs: number): void {
   if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
 }
 

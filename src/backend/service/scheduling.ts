@@ -3,7 +3,7 @@ import {billingStart, type ActivationBlocker} from '../../domain/activation.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {audit, changeCollaboration, describe, sendMails, settleOverdue} from './changes.ts';
+import {audit, changeCollaboration, describe, mailboxWaitMs, sendMails, settleOverdue} from './changes.ts';
 import {newId, personOf, type Viewer, type Writing} from './context.ts';
 import {loadCustomer} from './facts.ts';
 import {inviterRecipients} from './recipients.ts';
@@ -76,8 +76,10 @@ export async function startScheduled(system: Writing, row: CollaborationRow, age
   const {facts} = planned;
   const [code] = choiceCodes(context, planned, {...row, mandateConfirmed: true});
   if (code) return callOff(context, row, facts, code);
-  await settleOverdue(context, facts.states);
   const recipients = await asked(context, planned);
+  // Later then: it counts from the day that was planned all the same.
+  if ((await mailboxWaitMs(context, facts, recipients)) > 0) return;
+  await settleOverdue(context, facts.states);
   const company = await settleCompany(context, planned);
   const started = await changeCollaboration(context, row, begun(context, planned, company, startsOn));
   await announce(context, started, recipients, 'system');

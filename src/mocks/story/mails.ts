@@ -1,4 +1,5 @@
 import type {MailFacts} from '../../backend/mails/words.ts';
+import {mailboxOf} from '../../domain/email.ts';
 import {invitedSide, inviterSide, type Recipient, type Telling} from './story.ts';
 
 /** A mail to the invited side. */
@@ -55,6 +56,7 @@ export function send(
       sending,
       toName: name,
       toEmail: email,
+      mailbox: template === 'E1' || template === 'E2' ? mailboxOf(email) : null,
       locale,
       params,
       status,
