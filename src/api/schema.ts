@@ -100,6 +100,7 @@ const invitationState = object(() => ({
   id,
   status: oneOf(invitationStatuses),
   sentAt: instant,
+  /** The last instant; its day is the last one to answer on. */
   expiresAt: orNull(instant),
   sendings: v.number(),
   /** The earliest instant of the next reminder; `null` if none is possible any more. */

@@ -258,12 +258,15 @@ test('accepting against withdrawing has exactly one winner (C6, C8)', async () =
   }
 });
 
-test('a request dies at the boundary of 30 days, whoever asks first (C9)', async () => {
+test('the last day to answer counts in full where the agency is, and the request dies after it, whoever asks first (C9)', async () => {
   const world = await makeWorld();
   const {invitationId, collaborationId} = await asked(world);
-  world.pass({days: 29, hours: 23});
+  assert.match((await world.backend.nextMails(1))[0]?.text ?? '', /Svara senast: 31 mars 2026/);
+  // The last hour of 31 March in Stockholm, by summer time.
+  world.pass({days: 30, hours: 12});
   await world.backend.runDue();
   assert.equal((await world.as('anna').getCollaboration({collaborationId})).status, 'requested');
+  assert.equal((await world.as('eva').getInvitation({invitationId})).step, 'accept');
   world.pass({hours: 1});
   await assert.rejects(world.as('eva').acceptInvitation({invitationId}), code('invitationExpired'));
   assert.deepEqual((await world.as('eva').getInvitation({invitationId})).step, 'closed');

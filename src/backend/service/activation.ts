@@ -129,7 +129,7 @@ function previewFacts(
   return {
     ...describe(context, row, agency, company ?? customer),
     ...(outcome === 'requested'
-      ? {expiresAt: expiryFrom(startDate > today ? startOfDay(agency.timeZone, startDate) : context.now)}
+      ? {expiresAt: expiryFrom(startDate > today ? startOfDay(agency.timeZone, startDate) : context.now, agency.timeZone)}
       : {validFrom: startDate}),
     ...(situation === 'S1'
       ? {renewsOn: billingStart(agreement, startDate), change: agreement?.solution === solution.key ? 'own' : 'new'}

@@ -7,6 +7,7 @@ import {
   type CollaborationStatus,
 } from '../../domain/collaboration.ts';
 import type {CompanyDeed, Deed} from '../../domain/deeds.ts';
+import {addDays, dateIn, startOfDay} from '../../domain/dates.ts';
 import {mailboxOf} from '../../domain/email.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
@@ -266,23 +267,28 @@ export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationR
 /** A new invitation of a collaboration. Terms that wait never expire, a request does (C9, C15). */
 export async function createInvitation(
   {db, now}: Writing,
-  row: Pick<CollaborationRow, 'id' | 'initiatedBy' | 'invitationId'> & {readonly status: CollaborationStatus},
+  row: Pick<CollaborationRow, 'id' | 'agencyId' | 'companyId' | 'initiatedBy' | 'invitationId'> & {readonly status: CollaborationStatus},
   recipients: readonly Recipient[],
   corporateId: string | null = null,
 ): Promise<InvitationRow> {
   const at = now.toISOString();
+  const {timeZone = 'UTC'} = (await db.get('parties', row.agencyId ?? row.companyId)) ?? {};
   const invitation: InvitationRow = {
     ...{id: row.invitationId ?? newId(now), collaborationId: row.id, direction: row.initiatedBy === 'agency' ? 'toCompany' : 'toAgency'},
     ...{status: 'sent', sending: 1, sendings: 1, recipients, corporateId, sentAt: at, lastSentAt: at},
-    expiresAt: row.status === 'requested' ? expiryFrom(now) : null,
+    expiresAt: row.status === 'requested' ? expiryFrom(now, timeZone) : null,
     ...{verifiedBy: null, declineReason: null, handledBy: null, handledAt: null},
   };
   await db.insert('invitations', invitation);
   return invitation;
 }
 
-/** The instant at which a request that goes out now dies (C9). */
-export const expiryFrom = (now: Date): string => new Date(now.getTime() + invitationLifetimeDays * dayMs).toISOString();
+/**
+ * The last instant of a request that goes out now (C9). It is told as a day, which counts in full where the agency is or, while there is none, the
+ * company.
+ */
+export const expiryFrom = (now: Date, timeZone: string): string =>
+  new Date(startOfDay(timeZone, addDays(dateIn(timeZone, now), invitationLifetimeDays + 1)).getTime() - 1).toISOString();
 
 /** Lets a request die that nobody answered in time (C9). */
 export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {

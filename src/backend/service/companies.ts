@@ -104,7 +104,7 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
   const mails: InviteOptions['mails'] = [];
   if (agreement) {
     const about = {function: agreement.function, solution: agreement.solution, message: null};
-    const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now)};
+    const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now, company.timeZone)};
     const {subject, blocks} = writeMail('E6', facts, options.portals, company.locale);
     mails.push({template: 'E6', to: [], subject, blocks: blocks.map((block) => ({...block}))});
   }

@@ -9,7 +9,13 @@ export function ask(telling: Telling, template: string, hasToken = true, more: M
   const isRequested = telling.collaboration.status === 'requested';
   const waitsFor: MailFacts = template === 'E3' ? {step: isRequested ? 'accept' : 'approveTerms'} : {};
   const expiry: MailFacts = isRequested && invitation.expiresAt !== null ? {expiresAt: invitation.expiresAt} : {};
-  send(telling, template, cast.asked, {...expiry, ...waitsFor, ...more, audience: invitedSide(story)}, hasToken ? invitation.sending : null);
+  send(
+    telling,
+    template,
+    cast.asked,
+    {...expiry, ...waitsFor, ...more, audience: invitedSide(story)},
+    hasToken ? invitation.sending : null,
+  );
 }
 
 /** A mail to the person who began; that of a yes names who said it. */

@@ -1,5 +1,6 @@
+import {expiryFrom} from '../../backend/service/changes.ts';
 import type {AuditRow} from '../../backend/tables.ts';
-import {invitationLifetimeDays, isOpen, requestReminderDays} from '../../domain/collaboration.ts';
+import {isOpen, requestReminderDays} from '../../domain/collaboration.ts';
 import {effects} from './effects.ts';
 import {auditEntry, newCollaboration, newInvitation} from './records.ts';
 import type {Cast, Draft, Step, Story, Telling, Told} from './story.ts';
@@ -11,7 +12,7 @@ export function tell(story: Story, cast: Cast): Told {
   const inviter = cast.person(first.by);
   const begun = cast.ago(first.daysAgo);
   const collaboration = newCollaboration(story, cast, inviter, begun);
-  const invitation = newInvitation(story, cast, begun, cast.ago(first.daysAgo - invitationLifetimeDays));
+  const invitation = newInvitation(story, cast, begun, expiryFrom(new Date(begun), cast.facts.timeZone ?? 'UTC'));
   const audit: AuditRow[] = [];
   const telling: Draft<Telling> = {
     ...{story, cast, inviter, collaboration, invitation, step: first, at: begun},

@@ -6,6 +6,12 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', {timeZone: 'Europe/Stockholm'
 /** The date of an instant where the agency is. */
 export const dayOf = (instant: number): string => stockholm.format(instant);
 
+/** The instant at which a day begins there: by summer or winter time. */
+export const startOf = (day: string): number => {
+  const early = Date.parse(day) - 2 * hourMs;
+  return dayOf(early) === day ? early : early + hourMs;
+};
+
 export const plusDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
 /** The same day of another month, or the last day of a month that lacks it. */

@@ -1,4 +1,4 @@
-import {dayMs, dayOf, hourMs, plusDays, plusMonths, renewalFrom} from './calendar.ts';
+import {dayMs, dayOf, hourMs, plusDays, plusMonths, renewalFrom, startOf} from './calendar.ts';
 
 /**
  * What `docs/domain.md` says of statuses, guards and mails in the situations S1–S4a and S2, as plainly as possible: the first half of the
@@ -375,7 +375,7 @@ export class Requests {
   #ask(place: Place, collaboration: Collaboration): void {
     this.become(collaboration, 'requested');
     this.sendLink(place, collaboration);
-    collaboration.expiresAt = this.now + this.rules.lifetimeDays * dayMs;
+    collaboration.expiresAt = startOf(plusDays(dayOf(this.now), this.rules.lifetimeDays + 1)) - 1;
   }
 
   /** The other side gets a mail with a link. */
