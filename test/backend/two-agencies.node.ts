@@ -54,6 +54,21 @@ describe('Two agencies at one company', () => {
     assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
   });
 
+  it('are named to the company as those that change the solution, before whoever is only asked or asks.', async () => {
+    await world.insert('agreements', agreement());
+    const ofCompany = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+    const named = async (): Promise<string | undefined> =>
+      (await eva.getAgreementOptions(ofCompany)).whyNot.find((each) => each?.code === 'agencyChanges')?.params['name'];
+    await eva.inviteAgency({...ofCompany, email: 'kontakt@aaa.se'});
+    assert.equal(await named(), 'kontakt@aaa.se');
+    const asked = await anna.activate(activation.acme);
+    await begin(olle, byOlle);
+    assert.equal(await named(), 'Annan Byrå AB', 'it works there, the others are only asked or ask');
+    await anna.withdraw({collaborationId: asked.id});
+    await begin(anna, activation.acme);
+    assert.equal(await named(), 'Annan Byrå AB och Byrån AB');
+  });
+
   it('leave the renewal to the one that stays, also where the other was there until the day before.', async () => {
     await world.insert('agreements', agreement());
     const ofAnna = await begin(anna, activation.acme);

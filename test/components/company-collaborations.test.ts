@@ -723,6 +723,20 @@ describe('<company-collaborations>: the own agreement', () => {
     expect(maybeButton(element, 'Change solution')).to.equal(undefined);
   });
 
+  it('is the agency’s that works on to change, whatever ends or is asked for beside it', async () => {
+    const beside = (api: CollabApi): CollabApi => ({
+      ...api,
+      async getCompany(...call) {
+        const company = await api.getCompany(...call);
+        const [first] = company.collaborations;
+        return {...company, collaborations: first ? [first, {...first, id: 'another', status: 'ending'}] : []};
+      },
+    });
+    const {element} = await show('companyActive', beside);
+    await untilText(element, 'Only your agency, Byrån Redovisning AB, can change the solution.');
+    expect(textOf(element)).not.to.include('once the collaboration has ended');
+  });
+
   it('tells a change that support was asked for', async () => {
     const {element} = await show('companyOwnChangePending');
     await untilText(element, 'Support has been asked to change to Bookkeeping · 2 days');

@@ -3,9 +3,10 @@ import type {AgreementChange, AgreementOptions, Blocker, MailPreview} from '../.
 import {nextRenewal} from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {addDays} from '../../domain/dates.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {AgreementRow, ChangeRow, PartyRow} from '../tables.ts';
+import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf, followOwnChange} from './agreements.ts';
@@ -13,7 +14,18 @@ import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
 import {audit, companyAlone, requireDay, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
-import {blocker, functionOf, isAdministrator, personOf, refuse, solutionOf, todayFor, type Context, type Writing} from './context.ts';
+import {
+  blocker,
+  findById,
+  functionOf,
+  isAdministrator,
+  personOf,
+  refuse,
+  solutionOf,
+  todayFor,
+  type Context,
+  type Writing,
+} from './context.ts';
 import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
@@ -24,7 +36,7 @@ interface OwnScene {
   readonly catalogueFunction: CollaborationFunction;
   readonly agreement: AgreementRow | null;
   readonly change: ChangeRow | undefined;
-  /** Who changes the solution instead: the agency of an open collaboration in the function. */
+  /** Who changes the solution instead: the agencies that work in the function, else whose terms or requests are open. */
   readonly agencyName: string | undefined;
   readonly today: string;
 }
@@ -35,16 +47,25 @@ async function loadOwnScene(context: Context, company: PartyRow, functionKey: st
     ...{company, catalogueFunction: functionOf(context, functionKey), today: todayFor(context, company)},
     agreement: await agreementOf(db, company.id, functionKey),
     change: await newestChange(db, subjectOf(company.id, functionKey)),
-    agencyName: await collaboratingAgency(context, company, functionKey),
+    agencyName: await collaboratingAgencies(context, company, functionKey),
   };
 }
 
-async function collaboratingAgency(context: Context, company: PartyRow, functionKey: string): Promise<string | undefined> {
+async function collaboratingAgencies(context: Context, company: PartyRow, functionKey: string): Promise<string | undefined> {
   const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey, open: true});
-  const open = (await statesOf(context, rows)).find(({row}) => row.open && concernsCompany(row));
-  if (!open) return undefined;
-  const {agencyId, invitedEmail} = open.row;
-  return (agencyId === null ? undefined : (await context.db.get('parties', agencyId))?.name) ?? invitedEmail ?? '';
+  const open = (await statesOf(context, rows)).flatMap(({row}) => (row.open && concernsCompany(row) ? [row] : []));
+  const isNearest = [({status}: CollaborationRow) => isRunning(status), ({status}: CollaborationRow) => status === 'awaitingTerms'].find(
+    (each) => open.some(each),
+  );
+  const nearest = isNearest ? open.filter(isNearest) : open;
+  if (nearest.length === 0) return undefined;
+  const agencies = await findById(
+    context.db,
+    'parties',
+    nearest.map(({agencyId}) => agencyId),
+  );
+  const names = nearest.map(({agencyId, invitedEmail}) => agencies.get(agencyId ?? '')?.name ?? invitedEmail ?? '');
+  return new Intl.ListFormat(context.locale).format(names.sort());
 }
 
 /** What stands in the way of every change of the own agreement (C23). */

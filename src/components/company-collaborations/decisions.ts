@@ -69,8 +69,9 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
   // A change that is under way is told by itself.
   const others = blockers.filter(({code}) => code !== 'changePending' || !change);
   const has = (status: string): boolean => overview.collaborations.some((each) => each?.function === key && each.status === status);
-  // Who has not been answered, or has not answered, is not yet the agency that changes it.
-  const untilThen = has('ending') ? 'company.changeAfterEnd' : has('requested') && !has('active') && 'company.changeAfterAnswer';
+  // Where none works on, it is not an agency that changes it; who has not been answered, or has not answered, is none yet.
+  const isFree = !has('active') && !has('awaitingTerms');
+  const untilThen = isFree && (has('ending') ? 'company.changeAfterEnd' : has('requested') && 'company.changeAfterAnswer');
   const about = {...(overview.company.id ? {companyId: overview.company.id} : {}), function: key};
   return html`<article class="card stack tight" part="agreement">
     ${heading(level + 1, html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
