@@ -269,6 +269,12 @@ const mailPreview = object(() => ({
 }));
 export type MailPreview = v.InferOutput<typeof mailPreview>;
 
+/**
+ * What becomes of the customer's own agreement at its renewal (S1): it goes on in its solution, that is replaced, or it stays as it is, since another
+ * agency works in it, and this is paid beside it.
+ */
+const agreementChanges = ['own', 'new', 'beside'] as const;
+
 export const activationOptions = object(() => ({
   customer: v.object({id, name: text}),
   function: v.object({key: id, name: text}),
@@ -288,6 +294,8 @@ export const activationOptions = object(() => ({
   mandateRequired: v.boolean(),
   gained: v.array(oneOf(capabilities)),
   lost: v.array(oneOf(capabilities)),
+  /** What becomes of the customer's own agreement; `null` where it has none. */
+  agreementChange: readable(oneOf(agreementChanges)),
   otherAgencies: v.array(text),
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
@@ -335,6 +343,8 @@ export const invitation = object(() => ({
   /** The step that waits; `done` if none does, `closed` if it can no longer be answered. */
   step: oneOf(['verify', 'accept', 'terms', 'link', 'done', 'closed']),
   verification: orNull(v.object({corporateId: check, email: check})),
+  /** What becomes of the customer's own agreement, and what it can no longer do then; `null` where it has none, and once that is agreed or off. */
+  ownAgreement: readable(v.object({solutionName: text, change: oneOf(agreementChanges), on: date, lost: v.array(oneOf(capabilities))})),
   terms: v.array(termsDocument),
   collaboration,
   /** The signed-in person's way on: the other portal with the company selected, and the customer form filled in. */
@@ -447,7 +457,12 @@ const activationCheck = object(() => ({
   periodMonths: orNull(months),
   price: money,
   /** The customer's own agreement, which goes on until its renewal; `lost` is what it can no longer do then. `null` where it has none (S3, S4). */
-  agreement: readable(v.object({solution: id, solutionName: text, renewsOn: date, lost: v.array(oneOf(capabilities))})),
+  agreement: readable(
+    v.object({
+      ...{solution: id, solutionName: text, renewsOn: date},
+      ...{change: oneOf(agreementChanges), lost: v.array(oneOf(capabilities))},
+    }),
+  ),
   mandateRequired: v.boolean(),
   /** How many people get a mail. */
   mails: v.number(),

@@ -262,9 +262,9 @@ const checks: readonly ContractCase[] = [
       const verdictOn = async (solution: string) => (await administrator(world).checkActivations({...input, solution})).items[0]?.agreement;
       const own = agreement?.solution ?? '';
       const told = {solution: own, solutionName: agreement?.solutionName, renewsOn: agreement?.renewsOn};
-      expect(await verdictOn(own)).to.deep.equal({...told, lost: []});
+      expect(await verdictOn(own)).to.deep.equal({...told, change: 'own', lost: []});
       expect(await verdictOn('approvalInvoicing'))
-        .to.deep.include(told)
+        .to.deep.include({...told, change: 'new'})
         .and.to.have.property('lost')
         .that.includes('book');
     },

@@ -74,6 +74,18 @@ test('another solution than the agreement replaces it at the renewal, and says w
   assert.deepEqual(options.lost, ['salesInvoices', 'approveSupplierInvoices']);
   const made = await world.as('anna').activate({...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
   assert.deepEqual([made.situation, made.billingFrom], ['S1', '2026-04-15']);
+  const losses = 'From then on you can no longer send sales invoices or approve supplier invoices.';
+  const texts = options.mails.map(({blocks}) => blocks.map(({text}) => text).join('\n')).join('\n');
+  assert.ok(texts.includes(losses), 'the preview says so');
+  const mails = await world.backend.nextMails(10);
+  assert.ok(mails.find(({to}) => to.email === 'ulf@acme.se')?.text.includes(losses));
+  assert.match(
+    mails.find(({to}) => to.email === 'eva@acme.se')?.text ?? '',
+    /Därefter kan ni inte längre skicka kundfakturor eller attestera/,
+  );
+  const invitation = await world.as('eva').getInvitation({invitationId: made.invitation?.id ?? ''});
+  const lost = ['salesInvoices', 'approveSupplierInvoices'];
+  assert.deepEqual(invitation.ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'new', on: '2026-04-15', lost});
 });
 
 test('a customer without a company is the company with its corporate ID, if there is exactly one', async () => {

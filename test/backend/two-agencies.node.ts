@@ -54,6 +54,26 @@ describe('Two agencies at one company', () => {
     assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
   });
 
+  it('are each paid for: what the second one agrees on is told as paid beside the agreement, and replaces nothing.', async () => {
+    await world.insert('agreements', agreement());
+    await begin(olle, byOlle);
+    const wanted = {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800};
+    const {agreementChange, mails} = await anna.getActivationOptions(wanted);
+    const previewed = mails.map(({blocks}) => blocks.map(({text}) => text).join('\n')).join('\n');
+    for (const each of await world.backend.nextMails(10)) await world.backend.mailSent(each.id);
+    const made = await anna.activate(wanted);
+    const sent = (await world.backend.nextMails(10)).map(({text}) => text).join('\n');
+    for (const text of [previewed, sent]) {
+      assert.match(text, /agreement with your other agency goes on as it is\..* is paid in addition from 1 June 2026/);
+      assert.doesNotMatch(text, /replaces|no longer|går ni över|inte längre/);
+    }
+    const {ownAgreement} = await eva.getInvitation({invitationId: made.invitation?.id ?? ''});
+    assert.equal(agreementChange, 'beside');
+    assert.deepEqual(ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'beside', on: '2026-06-01', lost: []});
+    const {items} = await anna.checkActivations({function: wanted.function, solution: 'approvalInvoicing', customers: ['acme-customer']});
+    assert.deepEqual([items[0]?.agreement?.change, items[0]?.agreement?.lost], ['beside', []]);
+  });
+
   it('are named to the company as those that change the solution, before whoever is only asked or asks.', async () => {
     await world.insert('agreements', agreement());
     const ofCompany = {companyId: 'acme', function: 'bookkeeping-invoicing'};

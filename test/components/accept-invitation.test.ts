@@ -62,6 +62,25 @@ afterEach(() => {
 });
 
 describe('<accept-invitation> for a company', () => {
+  it('says before the answer what a smaller solution replaces, and what can no longer be done then', async () => {
+    const ownAgreement = (change: 'new' | 'beside', lost: ['salesInvoices'] | []): ReturnType<typeof show> =>
+      show('requestedS1', {person: 'company-admin', actingAs: 'company-1'}, (api) => ({
+        async getInvitation(...call) {
+          const on = '2026-06-01';
+          return {...(await api.getInvitation(...call)), ownAgreement: {solutionName: 'Bookkeeping & Invoicing +', change, on, lost}};
+        },
+      }));
+    const {element: smaller} = await ownAgreement('new', ['salesInvoices']);
+    await untilText(smaller, 'Bookkeeping & Invoicing +, on 1 June 2026');
+    await untilText(smaller, 'After that no longer: send sales invoices.');
+    await untilText(smaller, 'Some accounting data may be lost and the company may have to be restarted.');
+    await expect(smaller).to.be.accessible();
+    smaller.remove();
+    const {element: beside} = await ownAgreement('beside', []);
+    await untilText(beside, 'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. This is paid in addition.');
+    expect(textOf(beside)).not.to.include('The present agreement goes on until then');
+  });
+
   it('is accessible at first look, and says who asks for what at which price', async () => {
     const {element} = await show('companyAsked');
     await untilText(element, titleToCompany);

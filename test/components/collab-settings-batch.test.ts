@@ -148,9 +148,9 @@ describe('<collab-settings> batch: the dry run', () => {
   it('says what becomes of the customer\u2019s own agreement before anything is sent', async () => {
     const own = {solution: 'bookkeepingInvoicing', solutionName: 'Bookkeeping & Invoicing', renewsOn: '2026-06-01'};
     const agreements = [
-      {...own, lost: ['salesInvoices' as const]},
-      {...own, lost: []},
-      {...own, solution: 'bookkeeping', lost: []},
+      {...own, change: 'new' as const, lost: ['salesInvoices' as const]},
+      {...own, change: 'beside' as const, lost: []},
+      {...own, change: 'own' as const, solution: 'bookkeeping', lost: []},
     ];
     const days: unknown[] = [];
     const {element} = await show({
@@ -169,7 +169,7 @@ describe('<collab-settings> batch: the dry run', () => {
     const told = [...root(element).querySelectorAll('.reason > p:last-child')].map((each) => each.textContent.replace(/\s+/g, ' ').trim());
     expect(told).to.deep.equal([
       'Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026. Then no longer: send sales invoices.',
-      'Replaces Bookkeeping & Invoicing when it is renewed on 1 June 2026.',
+      'The agreement for Bookkeeping & Invoicing with another agency goes on. This is paid in addition, from 1 June 2026.',
       'In its own agreement: nothing is charged until it is renewed on 1 June 2026.',
     ]);
     await expect(element).to.be.accessible();

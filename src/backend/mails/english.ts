@@ -1,5 +1,16 @@
 import {englishChanges} from './english-changes.ts';
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
+import {
+  button,
+  facts,
+  paragraph,
+  quote,
+  small,
+  type CapabilityNames,
+  type MailBlock,
+  type MailTexts,
+  type MailWords,
+  type Obstacles,
+} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
@@ -14,8 +25,32 @@ const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
     ['Answer by', words.answerBy],
   );
 
+/** As the elements say it. */
+const capabilityNames: CapabilityNames = {
+  logIn: 'log in',
+  captureReceipts: 'capture receipts',
+  book: 'keep the books',
+  reconcileBank: 'reconcile the bank',
+  vatReport: 'report VAT',
+  salesInvoices: 'send sales invoices',
+  approveSupplierInvoices: 'approve supplier invoices',
+  quotesAndOrders: 'handle quotes and orders',
+  extendedModules: 'use extended modules',
+};
+
+const losses = ({lost}: MailWords): MailBlock | undefined =>
+  lost.length === 0
+    ? undefined
+    : paragraph(
+        `From then on you can no longer ${new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Some accounting data may be lost and the company may have to be restarted.`,
+      );
+
 const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
   if (!renewsOn) return undefined;
+  if (change === 'beside')
+    return paragraph(
+      `Your agreement with your other agency goes on as it is. ${solution} is paid in addition from ${renewsOn}. Nothing is charged until then.`,
+    );
   return paragraph(
     change === 'new'
       ? `${solution} replaces the solution that you have today when your agreement is renewed on ${renewsOn}. Nothing is charged until then.`
@@ -26,6 +61,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
 const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
+  losses(words),
   conditions(words, words.renewsOn ? undefined : 'the day on which you accept'),
   button(`Log in to ${words.customerPortal}`),
   small(`Only administrators of ${words.company} can answer. You can decline there too, without giving a reason.`),

@@ -1,5 +1,16 @@
 import {swedishChanges} from './swedish-changes.ts';
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
+import {
+  button,
+  facts,
+  paragraph,
+  quote,
+  small,
+  type CapabilityNames,
+  type MailBlock,
+  type MailTexts,
+  type MailWords,
+  type Obstacles,
+} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
@@ -14,8 +25,32 @@ const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
     ['Svara senast', words.answerBy],
   );
 
+/** As the elements say it. */
+const capabilityNames: CapabilityNames = {
+  logIn: 'logga in',
+  captureReceipts: 'fota kvitton',
+  book: 'bokföra',
+  reconcileBank: 'stämma av banken',
+  vatReport: 'göra momsrapport',
+  salesInvoices: 'skicka kundfakturor',
+  approveSupplierInvoices: 'attestera leverantörsfakturor',
+  quotesAndOrders: 'hantera offerter och order',
+  extendedModules: 'använda utökade moduler',
+};
+
+const losses = ({lost}: MailWords): MailBlock | undefined =>
+  lost.length === 0
+    ? undefined
+    : paragraph(
+        `Därefter kan ni inte längre ${new Intl.ListFormat('sv', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.`,
+      );
+
 const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
   if (!renewsOn) return undefined;
+  if (change === 'beside')
+    return paragraph(
+      `Ert avtal med er andra byrå fortsätter som förut. ${solution} betalas utöver det från och med den ${renewsOn}. Fram till dess debiteras inget för det.`,
+    );
   return paragraph(
     change === 'new'
       ? `När ert avtal förnyas den ${renewsOn} går ni över från er nuvarande lösning till ${solution}. Fram till dess kostar det ingenting extra.`
@@ -26,6 +61,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
 const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
+  losses(words),
   conditions(words, words.renewsOn ? undefined : 'den dag då ni accepterar'),
   button(`Logga in i ${words.customerPortal}`),
   small(`Bara administratörer för ${words.company} kan svara. Vill ni inte samarbeta avböjer ni på samma ställe.`),

@@ -1,4 +1,5 @@
 import type {ActivationBlocker} from '../../domain/activation.ts';
+import {capabilities, type Capability} from '../../domain/catalogue.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import type {Portals} from '../options.ts';
 
@@ -29,8 +30,10 @@ export type MailFacts = Readonly<
       | 'timeZone'
       /** The renewal of the customer's agreement, if it has one. */
       | 'renewsOn'
-      /** `own` if the collaboration is in the solution that the customer has, `new` if it replaces that. */
+      /** `own` if it is in the solution that the customer has, `new` if it replaces that, `beside` if another agency works there and it goes on. */
       | 'change'
+      /** What the customer can no longer do then: keys of capabilities with spaces between them. */
+      | 'lost'
       | 'expiresAt'
       /** The day of a scheduled start. */
       | 'startsOn'
@@ -78,7 +81,8 @@ export interface MailWords {
   readonly months: number | undefined;
   readonly price: string | undefined;
   readonly renewsOn: string | undefined;
-  readonly change: 'own' | 'new' | undefined;
+  readonly change: 'own' | 'new' | 'beside' | undefined;
+  readonly lost: readonly Capability[];
   readonly answerBy: string | undefined;
   readonly startsOn: string | undefined;
   readonly validUntil: string | undefined;
@@ -114,6 +118,9 @@ export interface MailText {
   readonly subject: string;
   readonly blocks: readonly (MailBlock | false | undefined)[];
 }
+
+/** What can be lost, in the middle of a sentence. */
+export type CapabilityNames = Readonly<Record<Capability, string>>;
 
 /** A clause for each obstacle. */
 export type Obstacles = Readonly<Record<ActivationBlocker, string>>;
@@ -158,7 +165,8 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     months,
     price: facts.priceMinor && moneyFormat(locale, currency)(Number(facts.priceMinor)),
     renewsOn: date(facts.renewsOn, 'UTC'),
-    change: change === 'own' || change === 'new' ? change : undefined,
+    change: change === 'own' || change === 'new' || change === 'beside' ? change : undefined,
+    lost: capabilities.filter((each) => facts.lost?.split(' ').includes(each)),
     answerBy: date(facts.expiresAt, timeZone),
     startsOn: date(facts.startsOn, 'UTC'),
     validUntil: date(facts.validUntil, 'UTC'),

@@ -1,11 +1,10 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {ActivationCheck} from '../../api/schema.ts';
-import {allowedPeriods, currentCapabilities, nextRenewal, presetChoice} from '../../domain/activation.ts';
-import {compareSolutions} from '../../domain/catalogue.ts';
+import {allowedPeriods, nextRenewal, presetChoice} from '../../domain/activation.ts';
 import {countries, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
-import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
+import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
 import {findAmong, functionOf, groupBy, money, namesOf, partyOf, solutionOf, todayFor, type Context} from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
 
@@ -51,6 +50,7 @@ async function verdict(
   const {customer} = facts;
   const rules = activationFacts(context, facts, input.function, solution);
   const preset = presetChoice(rules);
+  const joining = joiningIn(planned, today);
   const active = facts.tasks.filter((task) => task.active);
   const [task] = active.length === 1 ? active : [];
   const invoiceRecipient = input.invoiceRecipient ?? preset.invoiceRecipient;
@@ -73,7 +73,7 @@ async function verdict(
     agreement: agreement && {
       ...{solution: agreement.solution, solutionName: namesOf(context, input.function, agreement.solution).solutionName},
       renewsOn: nextRenewal(agreement, today),
-      lost: [...compareSolutions(currentCapabilities(agreement, catalogueFunction.solutions), solution.capabilities).lost],
+      ...{change: joining?.change ?? 'new', lost: [...(joining?.lost ?? [])]},
     },
     mandateRequired: solution.access === 'none',
     mails,

@@ -1,9 +1,17 @@
-import {activationOutcome, choiceBlockers, situationOf, type ActivationBlocker, type ActivationChoice} from '../../domain/activation.ts';
+import {
+  activationOutcome,
+  billingStart,
+  choiceBlockers,
+  situationOf,
+  type ActivationBlocker,
+  type ActivationChoice,
+} from '../../domain/activation.ts';
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import type {Situation} from '../../domain/collaboration.ts';
 import type {AgreementRow} from '../tables.ts';
 import {functionOf, solutionOf, todayFor, type Context} from './context.ts';
-import {activationFacts, agreementIn, type CustomerFacts} from './facts.ts';
+import {joiningOf, type Joining} from './agreed.ts';
+import {activationFacts, agreementIn, isSharedOn, type CustomerFacts} from './facts.ts';
 
 /** What *Activate* would do, before anybody has chosen anything. */
 export interface Plan {
@@ -25,6 +33,12 @@ export function planOf(context: Context, facts: CustomerFacts, wanted: {readonly
   const outcome = solution.access === 'none' ? 'active' : activationOutcome[situation];
   return {facts, catalogueFunction, solution, agreement, situation, outcome, today: todayFor(context, facts.agency)};
 }
+
+/** What becomes of the customer's own agreement if this starts on that day. */
+export const joiningIn = ({facts, catalogueFunction, solution, agreement}: Plan, day: string): Joining | undefined =>
+  agreement
+    ? joiningOf(catalogueFunction, agreement, solution.key, isSharedOn(billingStart(agreement, day), facts, catalogueFunction.key))
+    : undefined;
 
 /** What is chosen in *Activate service*, as it is sent and stored. */
 export type Chosen = Pick<ActivationChoice, 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'mandateConfirmed'> & {

@@ -16,8 +16,8 @@ import {addMonths, startOfDay} from '../../domain/dates.ts';
 import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, mailboxWaitMs, refuseFlood, refuseUntil, requireDay, settleOverdue} from './changes.ts';
+import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
+import {describe, expiryFrom, joiningFacts, mailboxWaitMs, refuseFlood, refuseUntil, requireDay, settleOverdue} from './changes.ts';
 import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
 import {
   activationFacts,
@@ -65,7 +65,7 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     billingFrom: billingStart(agreement, startDate),
     start: {from: today, to: addMonths(today, furthestStartMonths)},
     mandateRequired: solution.access === 'none',
-    ...{gained: [...gained], lost: [...lost]},
+    ...{gained: [...gained], lost: [...lost], agreementChange: joiningIn(planned, startDate)?.change ?? null},
     otherAgencies: await otherAgencyNames(context, facts, input.function),
     mails: await previews(context, planned, rules, startDate),
     whyNot: [...whyNot],
@@ -115,10 +115,12 @@ const hasAgreed = ({states}: CustomerFacts): boolean =>
 /** What the mail will tell if this is chosen; a choice that is still open is left out. */
 function previewFacts(
   context: Context,
-  {facts: {agency, customer, company}, catalogueFunction, solution, agreement, outcome, today, situation}: Plan,
+  planned: Plan,
   {invoiceRecipient, periodMonths}: ReturnType<typeof presetChoice>,
   startDate: string,
 ): MailFacts {
+  const {facts: {agency, customer, company}, catalogueFunction, solution, agreement, outcome, today} = planned; // prettier-ignore
+  const joining = joiningIn(planned, startDate);
   const priceMinor = periodMonths === null ? undefined : solution.prices[periodMonths];
   const row = {
     ...{function: catalogueFunction.key, solution: solution.key, message: null, currency: catalogueFunction.currency},
@@ -131,9 +133,7 @@ function previewFacts(
     ...(outcome === 'requested'
       ? {expiresAt: expiryFrom(startDate > today ? startOfDay(agency.timeZone, startDate) : context.now, agency.timeZone)}
       : {validFrom: startDate}),
-    ...(situation === 'S1'
-      ? {renewsOn: billingStart(agreement, startDate), change: agreement?.solution === solution.key ? 'own' : 'new'}
-      : {}),
+    ...(joining ? {renewsOn: billingStart(agreement, startDate), ...joiningFacts(joining)} : {}),
   };
 }
 

@@ -1,5 +1,12 @@
 /** What was agreed upon goes on although the catalogue has lost it. */
-import {capabilities, type AccessLevel, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
+import {
+  capabilities,
+  compareSolutions,
+  type AccessLevel,
+  type Capability,
+  type CollaborationFunction,
+  type Solution,
+} from '../../domain/catalogue.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow} from '../tables.ts';
 import {solutionOf, type Context} from './context.ts';
 
@@ -27,6 +34,23 @@ export const agreedSolution = (
     }
   );
 };
+
+/** What becomes of the customer's own agreement at its renewal when an agency joins (S1). */
+export interface Joining {
+  /** `own` where it goes on in its solution, `new` where that is replaced, `beside` where another agency works in it, so that it stays as it is. */
+  readonly change: 'own' | 'new' | 'beside';
+  readonly solutionName: string;
+  /** What the customer can no longer do then. */
+  readonly lost: readonly Capability[];
+}
+
+/** The agreement that is there, and the solution that is agreed upon. */
+export function joiningOf(catalogueFunction: CollaborationFunction, agreement: AgreementRow, solution: string, isShared: boolean): Joining {
+  const from = agreedSolution(catalogueFunction, agreement);
+  const change = isShared ? 'beside' : agreement.solution === solution ? 'own' : 'new';
+  const {lost} = compareSolutions(from.capabilities, agreedSolution(catalogueFunction, {...agreement, solution}).capabilities);
+  return {change, solutionName: from.name, lost: change === 'new' ? lost : []};
+}
 
 /** The solution that a settled change was about. @throws {ApiError} notFound - when it was made, but the catalogue has lost it */
 export const settledSolution = (catalogueFunction: CollaborationFunction, change: ChangeRow): Solution =>

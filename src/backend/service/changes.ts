@@ -11,7 +11,8 @@ import {addDays, dateIn, startOfDay} from '../../domain/dates.ts';
 import {mailboxOf} from '../../domain/email.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
-import {agreementOf, billingNow} from './agreements.ts';
+import {agreedFunction, joiningOf, type Joining} from './agreed.ts';
+import {agreementOf, billingNow, isShared} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {findById, namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
@@ -141,8 +142,13 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
   if (billingFrom === null) return {};
   if (situation !== 'S1') return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
   const agreement = await agreementOf(context.db, companyId, functionKey);
-  return {renewsOn: billingFrom, change: agreement?.solution === row.solution ? 'own' : 'new'};
+  if (!agreement) return {renewsOn: billingFrom, change: 'new'};
+  const joining = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, billingFrom));
+  return {renewsOn: billingFrom, ...joiningFacts(joining)};
 }
+
+/** What the mails tell of the customer's own agreement. */
+export const joiningFacts = ({change, lost}: Joining): MailFacts => ({change, ...(lost.length > 0 ? {lost: lost.join(' ')} : {})});
 
 /** The mails by which an agency begins something with a customer. */
 const begins: readonly MailTemplate[] = ['E1', 'E2'];

@@ -4,6 +4,7 @@ import {activationBlockers, lowestPrice, nextRenewal, type ActivationFacts} from
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import {parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
+import {letsInOn} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
 import {stateAt, type State} from './actions.ts';
 import {
@@ -145,6 +146,10 @@ export const openIn = ({states}: Pick<CustomerFacts, 'states'>, functionKey: str
 /** Other agencies' collaborations that are under way in a function. Requests that nobody answered yet are no business of ours. */
 export const othersIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
   otherStates.filter(({row}) => row.function === functionKey && row.open && row.status !== 'requested' && row.status !== 'scheduled');
+
+/** True while another agency works in the company's agreement on that day. */
+export const isSharedOn = (day: string, {otherStates}: Pick<CustomerFacts, 'otherStates'>, functionKey: string): boolean =>
+  otherStates.some(({row}) => row.function === functionKey && row.open && letsInOn(day, row));
 
 /** The facts that the guards of *Activate* look at. */
 export function activationFacts(context: Context, facts: CustomerFacts, functionKey: string, solution: Solution): ActivationFacts {

@@ -5,7 +5,8 @@ import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
-import {agreedFunction, agreedSolution} from './agreed.ts';
+import {agreedFunction, agreedSolution, joiningOf} from './agreed.ts';
+import {agreementOf, isShared} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -80,6 +81,8 @@ export async function invitationView(context: Context, {concern, row: stored, in
     concern.party?.kind === 'agency' ? concern.party : row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
   const isToCompany = invitation.direction === 'toCompany';
   const catalogueFunction = agreedFunction(context, row);
+  // A first access that was declined has left the collaboration the invitation of before (C14).
+  const collaboration = await collaborationView(context, {...stored, invitationId: invitation.id}, ...lookingFrom(context, concern, row));
   const sold = catalogueFunction.solutions.find(({key}) => key === row.solution);
   return {
     ...{
@@ -95,13 +98,22 @@ export async function invitationView(context: Context, {concern, row: stored, in
     step: stepOf(state),
     verification: isToCompany ? null : verificationOf(context, concern, invitation),
     terms: await termsDocuments(context, row.id),
-    // A first access that was declined has left the collaboration the invitation of before (C14).
-    collaboration: await collaborationView(context, {...stored, invitationId: invitation.id}, ...lookingFrom(context, concern, row)),
+    ownAgreement: isToCompany ? await ownAgreement(context, row, collaboration.billingFrom) : null,
+    collaboration,
     links: {
       portal: link(options.portals.companyPage, {companyId: row.companyId}),
       createCustomer: isToCompany ? null : link(options.portals.createCustomer, {collaborationId: row.id}),
     },
   };
+}
+
+/** What becomes of the agreement that the customer has, while nothing of it has happened yet (S1). */
+async function ownAgreement(context: Context, row: CollaborationRow, on: string | null): Promise<Invitation['ownAgreement']> {
+  const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
+  const agreement = isToCome && row.situation === 'S1' ? await agreementOf(context.db, row.companyId, row.function) : null;
+  if (!agreement || on === null) return null;
+  const {change, solutionName, lost} = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
+  return {solutionName, change, on, lost: [...lost]};
 }
 
 function shown(context: Context, party: PartyRow | undefined): {name: string; corporateId: string} {

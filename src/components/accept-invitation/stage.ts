@@ -8,7 +8,7 @@ import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {fact} from '../../ui/part-templates.ts';
-import {heading, ifDefined, type Content} from '../../ui/templates.ts';
+import {heading, ifDefined, notice, type Content} from '../../ui/templates.ts';
 import {isOnAnswer, isToCome, priceDay, priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
@@ -100,11 +100,23 @@ export function invitationTitle(say: Say, invitation: Invitation): string {
     : titleText(say, {direction, inviter: inviter.name, invitee: invitee.name || null, functionName});
 }
 
+/** What the customer has today, and what it can no longer do from that day on. */
+function replaced(say: Say, {solutionName, on, lost}: NonNullable<Invitation['ownAgreement']>): Content {
+  const list = say.list(lost.map((each) => say.text(`capability.${each}`)));
+  return html`${say.text('accept.replacesWhen', {solution: solutionName, date: say.date(on)})}${
+    lost.length > 0
+      ? html`<p>${say.text('accept.noLonger', {lost: list})}</p>
+          ${notice('waiting', html`<p>${say.text('accept.warning')}</p>`, icons.warning)}`
+      : nothing
+  }`;
+}
+
 /** What is offered, to whom, at what price: before anybody answers. */
 export function facts({say, invitation, now}: Stage): TemplateResult {
-  const {inviter, solution, collaboration, direction, expiresAt, step} = invitation;
+  const {inviter, solution, collaboration, direction, expiresAt, step, ownAgreement} = invitation;
   const {agency, company, invoiceRecipient, price, periodMonths, message, createdBy, situation} = collaboration;
   const paidFrom = priceDay(collaboration, now);
+  const beside = ownAgreement?.change === 'beside' && say.text('accept.beside', {solution: ownAgreement.solutionName});
   const capabilities = solution.capabilities.filter((each) => each !== 'unknown').map((each) => say.text(`capability.${each}`));
   const isToCompany = direction === 'toCompany';
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
@@ -137,6 +149,7 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
               html`${say.text(`pays.${invoiceRecipient}`, {name: payer})}${small(say.text('accept.recipientHint'))}`,
             )
       }
+      ${ownAgreement?.change === 'new' ? fact(say.text('accept.replaces'), replaced(say, ownAgreement)) : nothing}
       ${fact(say.text('accept.price'), priceText(say, price))} ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${
         paidFrom
@@ -144,9 +157,9 @@ export function facts({say, invitation, now}: Stage): TemplateResult {
               say.text('accept.billingFrom'),
               html`${say.date(paidFrom)}${
                 isToCome(paidFrom, now) && situation !== 'S4'
-                  ? small(say.text(situation === 'S1' ? 'accept.billingHintJoined' : 'accept.billingHint'))
+                  ? small(say.text(situation === 'S1' && !beside ? 'accept.billingHintJoined' : 'accept.billingHint'))
                   : nothing
-              }`,
+              }${beside ? small(beside) : nothing}`,
             )
           : isOnAnswer(collaboration)
             ? fact(say.text('accept.billingFrom'), say.text('accept.fromAnswer'))

@@ -24,6 +24,7 @@ export function review(view: FormView): TemplateResult | typeof nothing {
   const options = planned ?? view.options;
   const {customer, solution, outcome, agreement, mails, otherAgencies} = options;
   const {startDate, isPossible} = form.choice(options);
+  const isBeside = options.agreementChange === 'beside';
   if (outcome === 'unknown') return nothing;
   return html`<section
     class=${isPossible && planned ? 'review stack' : 'review stack void'}
@@ -35,6 +36,7 @@ export function review(view: FormView): TemplateResult | typeof nothing {
     ${otherAgencies.length > 0 ? notice('waiting', otherAgenciesText(view), icons.people) : nothing}
     ${startDate ? html`<p>${say.text('activation.onTheDay', {date: say.date(startDate)})}</p>` : nothing}
     <p>${say.text(outcomeTexts[outcome], {customer: customer.name, solution: solution.name})}</p>
+    ${agreement && isBeside ? html`<p>${say.text('activation.beside', {solution: agreement.solutionName, date: say.date(options.billingFrom)})}</p>` : nothing}
     <dl class="facts">
       ${mails.map((mail) => mailFact(say, mail, ownLetter(view, mail)))}
       ${mails.length === 0 && outcome === 'active' ? fact(say.text('activation.mail'), say.text('activation.noMail')) : nothing}
@@ -42,7 +44,7 @@ export function review(view: FormView): TemplateResult | typeof nothing {
         say.text('activation.gets'),
         html`${solution.access === 'none' ? say.text('activation.getsNothing') : say.text(`access.${solution.access}`)}${solution.capabilities.length > 0 ? capabilityList(say, solution.capabilities) : nothing}`,
       )}
-      ${agreement && agreement.solution !== solution.key ? fact(say.text('activation.replaces'), replacement({...view, options}, agreement)) : nothing}
+      ${agreement && !isBeside && agreement.solution !== solution.key ? fact(say.text('activation.replaces'), replacement({...view, options}, agreement)) : nothing}
     </dl>
   </section>`;
 }

@@ -48,6 +48,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.ready.active': 'Klar, starter med det samme',
   'batch.replaces': 'Erstatter {solution}, når aftalen fornyes {date}.',
   'batch.replacesLosing': 'Erstatter {solution}, når aftalen fornyes {date}. Derefter ikke længere: {lost}.',
+  'batch.beside': 'Aftalen om {solution} med et andet kontor fortsætter. Dette betales derudover, fra {date}.',
   'batch.ownAgreement': 'I kundens egen aftale: intet opkræves, før den fornyes {date}.',
   'batch.notReady': 'Ikke klar',
   'batch.reason.notFound': 'Ingen af jeres kunder har dette nummer eller CVR-nummer.',

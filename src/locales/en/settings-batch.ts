@@ -45,6 +45,7 @@ export const settingsBatch = {
   'batch.ready.active': 'Ready, starts at once',
   'batch.replaces': 'Replaces {solution} when it is renewed on {date}.',
   'batch.replacesLosing': 'Replaces {solution} when it is renewed on {date}. Then no longer: {lost}.',
+  'batch.beside': 'The agreement for {solution} with another agency goes on. This is paid in addition, from {date}.',
   'batch.ownAgreement': 'In its own agreement: nothing is charged until it is renewed on {date}.',
   'batch.notReady': 'Not ready',
   'batch.reason.notFound': 'None of your customers has this number or corporate ID.',

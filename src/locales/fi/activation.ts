@@ -39,6 +39,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.getsNothing': 'Ei pääsyä: vain te työskentelette palvelussa',
   'activation.replaces': 'Korvaa',
   'activation.replacesWhen': '{solution}, kun se uusitaan {date}',
+  'activation.beside': 'Sopimus ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Tämä maksetaan sen lisäksi {date} alkaen.',
   'activation.otherAgencies': {
     one: '{names} työskentelee jo asiakkaan kanssa toiminnossa {function}.',
     other: '{names} työskentelevät jo asiakkaan kanssa toiminnossa {function}.',

@@ -48,6 +48,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.ready.active': 'Valmis, alkaa heti',
   'batch.replaces': 'Korvaa ratkaisun {solution}, kun sopimus uusitaan {date}.',
   'batch.replacesLosing': 'Korvaa ratkaisun {solution}, kun sopimus uusitaan {date}. Sitten ei enää: {lost}.',
+  'batch.beside': 'Sopimus ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Tämä maksetaan sen lisäksi {date} alkaen.',
   'batch.ownAgreement': 'Asiakkaan oma sopimus: ei veloitusta ennen kuin se uusitaan {date}.',
   'batch.notReady': 'Ei valmis',
   'batch.reason.notFound': 'Yhdelläkään asiakkaistanne ei ole tätä numeroa tai Y-tunnusta.',

@@ -48,6 +48,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.ready.active': 'Klar, starter med en gang',
   'batch.replaces': 'Erstatter {solution} når avtalen fornyes {date}.',
   'batch.replacesLosing': 'Erstatter {solution} når avtalen fornyes {date}. Deretter ikke lenger: {lost}.',
+  'batch.beside': 'Avtalen for {solution} med et annet byrå fortsetter. Dette betales i tillegg, fra {date}.',
   'batch.ownAgreement': 'I kundens egen avtale: ingenting faktureres før den fornyes {date}.',
   'batch.notReady': 'Ikke klar',
   'batch.reason.notFound': 'Ingen av kundene deres har dette nummeret eller organisasjonsnummeret.',

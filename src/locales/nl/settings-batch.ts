@@ -48,6 +48,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.ready.active': 'Klaar, start meteen',
   'batch.replaces': 'Vervangt {solution} bij de verlenging op {date}.',
   'batch.replacesLosing': 'Vervangt {solution} bij de verlenging op {date}. Daarna niet meer: {lost}.',
+  'batch.beside': 'De overeenkomst voor {solution} met een ander kantoor loopt door. Dit wordt daarnaast betaald, vanaf {date}.',
   'batch.ownAgreement': 'In de eigen overeenkomst van de klant: er wordt niets in rekening gebracht tot de verlenging op {date}.',
   'batch.notReady': 'Niet klaar',
   'batch.reason.notFound': 'Geen van uw klanten heeft dit klantnummer of KvK-nummer.',

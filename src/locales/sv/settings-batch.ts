@@ -48,6 +48,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.ready.active': 'Klar, startar direkt',
   'batch.replaces': 'Ersätter {solution} när avtalet förnyas {date}.',
   'batch.replacesLosing': 'Ersätter {solution} när avtalet förnyas {date}. Därefter inte längre: {lost}.',
+  'batch.beside': 'Avtalet för {solution} med en annan byrå fortsätter. Det här betalas utöver det, från {date}.',
   'batch.ownAgreement': 'I kundens eget avtal: inget debiteras förrän det förnyas {date}.',
   'batch.notReady': 'Inte klar',
   'batch.reason.notFound': 'Ingen av era kunder har det här numret.',

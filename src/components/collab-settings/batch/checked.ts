@@ -82,10 +82,11 @@ function verdict(view: Batch, each: Verdict): TemplateResult {
 /** What becomes of the customer's own agreement, and what it loses with it. */
 function ownAgreement(
   say: Say,
-  {solution, solutionName, renewsOn, lost}: NonNullable<ActivationCheck['agreement']>,
+  {solution, solutionName, renewsOn, change, lost}: NonNullable<ActivationCheck['agreement']>,
   wanted: string | undefined,
 ): TemplateResult {
   const values = {solution: solutionName, date: say.date(renewsOn), lost: say.list(lost.map((each) => say.text(`capability.${each}`)))};
+  if (change === 'beside') return html`<p>${say.text('batch.beside', values)}</p>`;
   if (solution === wanted) return html`<p class="muted">${say.text('batch.ownAgreement', values)}</p>`;
   return html`<p>${say.text(lost.length > 0 ? 'batch.replacesLosing' : 'batch.replaces', values)}</p>`;
 }
