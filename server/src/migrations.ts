@@ -247,6 +247,12 @@ alter table collaborations add column "beforeFirstAccess" ${json};`,
 alter table mails add column mailbox ${text};
 create index "mails_mailbox_createdAt" on mails (mailbox, "createdAt");`,
   },
+  {
+    // Of what has changed already, the renewal before which nothing more is paid is not known.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table agreements add column "priceFrom" ${text};`,
+  },
 ];
 
 /** The schema version that this program works with. */

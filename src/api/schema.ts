@@ -215,6 +215,8 @@ const agreement = object(() => ({
   periodMonths: months,
   price: money,
   renewsOn: date,
+  /** The day from which the price counts, while that is to come: until then what was paid before the solution changed goes on. */
+  priceFrom: readable(date),
   /** True if the customer owns the agreement: solution, recipient and period cannot be changed. */
   locked: v.boolean(),
 }));

@@ -80,6 +80,8 @@ export interface AgreementRow {
   readonly invoiceRecipient: InvoiceRecipient;
   readonly periodMonths: number;
   readonly renewsOn: string;
+  /** From when the price of this solution counts, where it came before (C17, C23); `null` where it always has. */
+  readonly priceFrom: string | null;
   readonly locked: boolean;
 }
 
@@ -371,6 +373,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       invoiceRecipient: 'text',
       periodMonths: 'integer',
       renewsOn: 'text',
+      priceFrom: 'text?',
       locked: 'boolean',
     },
     indexes: [],

@@ -442,6 +442,24 @@ describe('A company’s own change to a solution of another period', () => {
     });
 });
 
+describe('A company’s own second change before the renewal', () => {
+  it('is told with the price of the first as one that nobody pays before it.', async () => {
+    const world = await openScenario('companyWithAgreement', {now, backend: {catalogue: unequal}});
+    const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+    const before = await world.api.getAgreementOptions(about);
+    assert.equal(before.agreement?.priceFrom, null);
+    const [upgrade] = before.solutions.filter((each) => each?.outcome === 'atOnce');
+    const {solution, price, billingFrom} = upgrade ?? assert.fail();
+    const changed = await world.api.changeAgreement({...about, solution: solution.key, priceMinor: price?.amountMinor ?? 0});
+    const overview = await world.api.getCompany({companyId: 'company-1'});
+    const {agreement} = await world.api.getAgreementOptions(about);
+    for (const each of [changed.agreement, agreement, overview.functions[0]?.agreement])
+      assert.deepEqual([each?.solution, each?.price?.amountMinor, each?.priceFrom], [solution.key, 30_000, billingFrom]);
+    await world.advance((Date.parse(billingFrom) - Date.parse('2026-03-02')) / 3_600_000);
+    assert.equal((await world.api.getAgreementOptions(about)).agreement?.priceFrom, null);
+  });
+});
+
 describe('A company’s own change on the day of the renewal', () => {
   it('is billed from the next one: the period that begins today is paid for.', async () => {
     const world = await openScenario('companyWithAgreement', {now});
@@ -459,7 +477,7 @@ describe('A first access beside an agreement that another agency has left', () =
   const own = {solution: 'approvalInvoicing', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-04-01'} as const;
   const asked = async () => {
     const world = await openScenario('activeAccountantAccess', {now});
-    await world.store.transaction((db) => db.insert('agreements', {...about, ...own, id: 'own', locked: false}));
+    await world.store.transaction((db) => db.insert('agreements', {...about, ...own, id: 'own', priceFrom: null, locked: false}));
     await world.api.changeSolution({collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800});
     const company = world.apiFor('company-admin', 'company-1');
     const agreed = (): Promise<AgreementRow | undefined> => world.store.read((db) => db.get('agreements', 'own'));
@@ -467,16 +485,17 @@ describe('A first access beside an agreement that another agency has left', () =
       const {documents} = await company.getTerms({collaborationId});
       await company.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
     };
-    return {...{world, company, agreed, approve}, before: {...about, ...own, id: 'own', locked: false}};
+    return {...{world, company, agreed, approve}, before: {...about, ...own, id: 'own', priceFrom: null, locked: false}};
   };
 
   it('leaves the agreement as it is until the terms are approved, and then the agreement follows from its renewal.', async () => {
     const {world, agreed, approve, before} = await asked();
     assert.deepEqual(await agreed(), before);
     await approve();
-    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing'});
+    const priceFrom = '2026-04-01';
+    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing', priceFrom});
     await world.advance(31 * 24);
-    const followed = {...before, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', renewsOn: '2027-04-01'};
+    const followed = {...before, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', renewsOn: '2027-04-01', priceFrom};
     assert.deepEqual(await agreed(), followed);
   });
 
@@ -490,7 +509,7 @@ describe('A first access beside an agreement that another agency has left', () =
     await approve();
     assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, billingFrom);
     await world.advance(24);
-    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing'});
+    assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing', priceFrom: billingFrom});
   });
 
   it('leaves nothing of itself in the agreement where the terms are declined.', async () => {

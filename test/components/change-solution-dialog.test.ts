@@ -483,6 +483,18 @@ describe('<change-solution-dialog>', () => {
       });
     });
 
+    it('says of a price that is not paid yet from when it counts, and that another takes its place', async () => {
+      const own = await world('companyWithAgreement');
+      const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
+      const upgraded = (await own.getAgreementOptions(about)).solutions.find((each) => each?.solution.name === upgrade);
+      await own.changeAgreement({...about, solution: upgraded?.solution.key ?? '', priceMinor: upgraded?.price?.amountMinor ?? 0});
+      const dialog = await openOwn(own);
+      await untilText(dialog, 'New solution');
+      expect(textOf(dialog)).to.match(/kr a year excluding VAT from \d/);
+      await choose(dialog, 'Bookkeeping & Invoicing');
+      expect(textOf(dialog)).not.to.match(/excluding VAT until/);
+    });
+
     it('shows the case at support', async () => {
       const dialog = await openOwn(await world('companyOwnChangePending'));
       await untilText(dialog, 'Support has been asked to change to Bookkeeping · 2 days');

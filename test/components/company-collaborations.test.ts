@@ -691,8 +691,17 @@ describe('<company-collaborations>: the end', () => {
 
 describe('<company-collaborations>: the own agreement', () => {
   it('is changed in a window where no agency collaborates', async () => {
-    const {element} = await show('companyWithAgreement');
+    const {element} = await show('companyWithAgreement', (api) => ({
+      async getCompany(...call) {
+        const company = await api.getCompany(...call);
+        const functions = company.functions.map((each) =>
+          each?.agreement ? {...each, agreement: {...each.agreement, priceFrom: '2027-06-01'}} : each,
+        );
+        return {...company, functions};
+      },
+    }));
     await untilText(element, 'Change solution');
+    expect(textOf(element), 'a price that nobody pays before').to.match(/excluding VAT from 1 June 2027/);
     expect(textOf(element)).to.include('Your own agreement');
     await expect(element).to.be.accessible();
     button(element, 'Change solution').click();

@@ -66,7 +66,7 @@ export async function followOwnChange(
 ): Promise<void> {
   const {invoiceRecipient, periodMonths} = billing;
   const renewal = periodMonths === agreement.periodMonths ? {} : {renewsOn: from};
-  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal});
+  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal, priceFrom: from});
 }
 
 /**
@@ -84,7 +84,7 @@ export async function followSolution(
   const isLeft = access === 'none';
   if (!(await isShared(context, row, today))) {
     if (isLeft) await context.db.remove('agreements', {id: agreement.id});
-    else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key});
+    else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key, priceFrom: billingFrom});
   }
   return isLeft ? null : billingFrom;
 }
@@ -95,7 +95,7 @@ export async function followFirstAccess(context: Writing, row: CollaborationRow)
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (agency && agreement && !agreement.locked && !(await isShared(context, row, todayFor(context, agency))))
-    await context.db.update('agreements', agreement.id, {solution: row.solution});
+    await context.db.update('agreements', agreement.id, {solution: row.solution, priceFrom: row.billingFrom});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
@@ -133,5 +133,5 @@ export async function followEnd(
   if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
   if (after.kind !== 'own') return;
   if (agreement) await db.update('agreements', agreement.id, after.agreement);
-  else await db.insert('agreements', {...after.agreement, id: newId(now), companyId, function: functionKey});
+  else await db.insert('agreements', {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null});
 }

@@ -255,6 +255,7 @@ export function agreementView(context: Context, row: AgreementRow | null, today:
     },
     price: priceMinor === undefined ? null : money(priceMinor, catalogueFunction.currency, row.periodMonths),
     renewsOn: nextRenewal(row, today),
+    priceFrom: row.priceFrom !== null && row.priceFrom > today ? row.priceFrom : null,
     locked: row.locked,
   };
 }

@@ -109,7 +109,7 @@ export async function approveTerms(context: Writing, {collaborationId, terms}: R
   await recordApprovals(context, row, terms);
   // Until now the customer's own agreement has gone on as it was, also over a renewal.
   const {billingFrom} = await billingNow(context, row);
-  await followFirstAccess(context, row);
+  await followFirstAccess(context, {...row, billingFrom});
   const active = await changeCollaboration(context, row, {...whenActive(context, {...row, billingFrom}), billingFrom});
   await audit(context, active, 'termsApproved', side);
   await settleInvitation(context, visible);

@@ -7,7 +7,7 @@ export interface Standing {
   readonly invoiceRecipient: Collaboration['invoiceRecipient'];
   readonly periodMonths: number;
   readonly price: Money | null;
-  /** The day from which the price holds; an agreement's holds today. */
+  /** The day from which the price holds; absent where it holds today. */
   readonly billingFrom?: string | null;
 }
 
@@ -43,7 +43,8 @@ export function subjectOfCollaboration({collaboration, solutions, billing}: Chan
 export const subjectOfCompany = (options: AgreementOptions): Subject => {
   const {company, agreement, solutions, pendingChange, whyNot} = options;
   return {
-    ...{solutions, pendingChange, whyNot, collaboration: undefined, billing: undefined, standing: agreement},
+    ...{solutions, pendingChange, whyNot, collaboration: undefined, billing: undefined},
+    standing: agreement && {...agreement, billingFrom: agreement.priceFrom},
     functionName: options.function.name,
     customerName: company.name,
     payers: {agency: '', customer: company.name},

@@ -62,7 +62,7 @@ function endingOf({say, end}: CompanyView, collaboration: Collaboration, decided
 /** The company's own agreement: changed here where no agency collaborates (C23). */
 export function agreementCard(view: CompanyView, {key, name, agreement, options}: OwnAgreement): TemplateResult {
   const {say, level, now, overview, navigate} = view;
-  const {solutionName, periodMonths, price, renewsOn} = agreement;
+  const {solutionName, periodMonths, price, priceFrom, renewsOn} = agreement;
   const company = overview.company.name;
   const change = changeScene(options?.pendingChange ?? null, {now, waitingFor: null, payers: {agency: '', customer: company}});
   const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
@@ -77,7 +77,8 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
     ${heading(level + 1, html`<bdi>${name}</bdi>`, {className: 'small-heading', id: `agreement-${key}`})}
     <dl class="facts" part="facts">
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
-      ${fact(say.text('period'), say.text('months', {count: periodMonths}))} ${fact(say.text('company.price'), priceText(say, price))}
+      ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
+      ${fact(say.text('company.price'), priceFrom ? say.text('company.priceFrom', {price: priceText(say, price), date: say.date(priceFrom)}) : priceText(say, price))}
       ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}

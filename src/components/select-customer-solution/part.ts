@@ -100,7 +100,12 @@ function periods({say, level, collaboration}: PanelView, {form, options}: FormVi
         fact(say.text('preview.solution'), html`<bdi>${agreement.solutionName}</bdi>`),
         fact(say.text('recipient'), payer(agreement.invoiceRecipient)),
         fact(say.text('period'), months(agreement.periodMonths)),
-        fact(say.text('join.price'), priceText(say, agreement.price)),
+        fact(
+          say.text('join.price'),
+          agreement.priceFrom
+            ? say.text('activation.from', {price: priceText(say, agreement.price), date: say.date(agreement.priceFrom)})
+            : priceText(say, agreement.price),
+        ),
         fact(say.text('join.renewsOn'), say.date(agreement.renewsOn)),
       ])}
       ${block(
