@@ -198,7 +198,15 @@ function emptyWorld(now: Date, usualLocale: string, terms: Cast['terms']): World
         sortKey: story.customerId === null ? '' : find('customers', story.customerId).sortKey,
         corporateIdOfAsked: isToAgency ? (agency?.corporateId ?? null) : null,
         billingFrom: (situationHasAgreement(story) && agreement?.renewsOn) || firstDay,
-        facts: {agency: agency?.name ?? '', company: company.name, ...namesOf(story.solution), timeZone: 'Europe/Stockholm'},
+        facts: {
+          ...{
+            agency: agency?.name ?? story.invitedEmail ?? '',
+            company: company.name,
+            ...namesOf(story.solution),
+            timeZone: 'Europe/Stockholm',
+          },
+          ...(isToAgency ? {invited: agency ? 'agency' : 'address'} : {}),
+        },
         terms,
         priceMinor: priceOf(story.solution, story.periodMonths ?? 12),
         priceOf,

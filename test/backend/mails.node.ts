@@ -160,6 +160,19 @@ test('the last day to answer is the same in the preview and in the mail to an ad
   assert.ok(JSON.stringify(mails).includes('1 april 2026'));
 });
 
+test('the mail to an agency says for whom its link works: for its people, or for whoever owns the address', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const invite = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+  const {mails} = await world.as('eva').getInviteOptions(invite);
+  assert.match(JSON.stringify(mails), /fungerar bara för den som är inbjuden/);
+  await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  await world.as('eva').inviteAgency({...invite, email: 'kontakt@ny.se'});
+  const sent = new Map((await world.backend.nextMails(10)).map(({to, text}) => [to.email, text.replace(/[\u2068\u2069]/g, '')]));
+  assert.match(sent.get('kontakt@byran.se') ?? '', /fungerar för alla på Byrån AB\. Byråns samarbetsadministratörer kan svara\./);
+  assert.match(sent.get('kontakt@ny.se') ?? '', /fungerar bara för den som loggar in med den här adressen/);
+});
+
 test('the last day to answer a later start is the same in the preview and in the mail, also across the end of summer time', async () => {
   const world = await makeWorld();
   const {customerId, function: functionKey, solution} = activation.acme;

@@ -79,7 +79,13 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   paragraph('This is how it works: sign in, confirm that your corporate ID number and e-mail address are correct, and accept.'),
   facts(['Company', words.company], ['Solution', words.solution], ['Answer by', words.answerBy]),
   button('Open the invitation'),
-  small('The link is yours alone: it works only for whoever signs in with this address.'),
+  small(
+    words.invited === 'agency'
+      ? `The link works for everybody at ${words.agency}; its collaboration administrators can answer.`
+      : words.invited === 'address'
+        ? 'The link is yours alone: it works only for whoever signs in with this address.'
+        : 'The link works only for those who are invited.',
+  ),
 ];
 
 /** The mails in English. */

@@ -79,7 +79,13 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och acceptera.'),
   facts(['Företag', words.company], ['Lösning', words.solution], ['Svara senast', words.answerBy]),
   button('Öppna inbjudan'),
-  small('Länken är personlig och fungerar bara för den som loggar in med den här adressen.'),
+  small(
+    words.invited === 'agency'
+      ? `Länken fungerar för alla på ${words.agency}. Byråns samarbetsadministratörer kan svara.`
+      : words.invited === 'address'
+        ? 'Länken är personlig och fungerar bara för den som loggar in med den här adressen.'
+        : 'Länken fungerar bara för den som är inbjuden.',
+  ),
 ];
 
 /** The mails in Swedish. */

@@ -43,6 +43,8 @@ export type MailFacts = Readonly<
       | 'reason'
       /** An `ActivationBlocker`: what called a scheduled start off. */
       | 'obstacle'
+      /** Whom a company has invited: `agency` for one that is known, `address` for whoever owns it; absent while nobody is chosen. */
+      | 'invited'
       /** Who reads it: `agency`, `company`, `support` or `auditor`. */
       | 'audience'
       /**
@@ -90,6 +92,7 @@ export interface MailWords {
   readonly reason: string | undefined;
   /** What called a scheduled start off (C5). */
   readonly obstacle: ActivationBlocker | undefined;
+  readonly invited: string | undefined;
   readonly isForAgency: boolean;
   readonly isForSupport: boolean;
   readonly isAboutTerms: boolean;
@@ -173,6 +176,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     message: text(facts.message),
     reason: text(facts.reason),
     obstacle: facts.obstacle as ActivationBlocker | undefined,
+    invited: facts.invited,
     isForAgency: facts.audience === 'agency',
     isForSupport: facts.audience === 'support',
     isAboutTerms: facts.step === 'approveTerms',

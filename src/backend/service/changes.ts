@@ -112,7 +112,11 @@ export async function mailFacts(context: Context, row: CollaborationRow): Promis
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const company = await context.db.get('parties', row.companyId);
   // An address that no agency has claimed stands for it, as on the company's page (C11).
-  const invited: MailFacts = row.agencyId === null && row.invitedEmail !== null ? {agency: row.invitedEmail} : {};
+  const isAddress = row.agencyId === null && row.invitedEmail !== null;
+  const invited: MailFacts = {
+    ...(isAddress ? {agency: row.invitedEmail} : {}),
+    ...(row.initiatedBy === 'company' ? {invited: isAddress ? 'address' : 'agency'} : {}),
+  };
   return {...describe(context, row, agency, company), ...(await billingFacts(context, row)), ...invited};
 }
 
