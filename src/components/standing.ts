@@ -215,7 +215,9 @@ export function timeline(say: Say, {items}: Timeline): TemplateResult {
 }
 
 function entryLines(say: Say, {deed, actor, side, at, note}: NonNullable<Entry>): TemplateResult {
-  const who = actor ?? (side === 'agency' || side === 'company' ? undefined : say.text('history.system'));
+  // What support has done says so itself, and nobody of the two sides did it.
+  const isNamed = side === 'agency' || side === 'company' || deed === 'supportDone' || deed === 'supportRejected';
+  const who = actor ?? (isNamed ? undefined : say.text('history.system'));
   // Nobody wrote along why a start was called off: it is the code of what was missing.
   const words = note && deed === 'startCalledOff' ? say.maybe(`error.${note}`) : note;
   return html`<p>${say.maybe(`deed.${deed}`) ?? say.text('history.change')}</p>

@@ -1184,5 +1184,6 @@ describe('<collab-tab> change and end', () => {
     await untilText(element, 'Support declined the change to Bookkeeping');
     button(element, 'History').click();
     await untilText(element, 'Support asked to change the solution');
+    expect(textOf(element), 'support is people').to.match(/Support did not change the solution \d/);
   });
 });
