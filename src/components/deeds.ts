@@ -2,15 +2,13 @@
 import type {ReactiveControllerHost} from 'lit';
 import type {CallOptions, CollabApi} from '../api/contract.ts';
 import {ApiError, isRepeatable} from '../api/errors.ts';
-import {getInvitationLink, remind, withdraw} from '../api/operations.ts';
 import type {Collaboration} from '../api/schema.ts';
 import type {Verb} from '../events.ts';
 import {copy} from '../kit/clipboard.ts';
 import {safeUrl} from '../kit/collab-element.ts';
 import {Submission, type Wait} from '../kit/submission.ts';
+import type {deedOperations} from './deed-operations.ts';
 
-/** What the deeds call that both sides have. */
-export const deedOperations = {getInvitationLink, remind, withdraw};
 type DeedApi = Pick<CollabApi, keyof typeof deedOperations> & Partial<Pick<CollabApi, 'linkTask' | 'withdrawChange'>>;
 
 /** What the person can do; also names the button that is busy. */
@@ -86,6 +84,12 @@ export class Deeds {
     const {last, submission} = this;
     if (!last || !submission.error || !isRepeatable(submission.error.code)) return undefined;
     return () => this.act(last.deed, last.subject);
+  }
+
+  /** Something else is shown. */
+  forget(): void {
+    this.last = undefined;
+    this.submission.clear();
   }
 
   act(deed: Deed, subject: Subject): void {

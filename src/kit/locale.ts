@@ -166,8 +166,8 @@ function validLocale(locale: string): string {
   }
 }
 
-/** Foreign text without control characters and overrides; isolated where its direction could reorder the sentence around it. */
+/** Foreign text without control characters and overrides; isolated where its direction could reorder the sentence around it (of the scripts beyond 16 bits the first halves). */
 export function isolated(value: string): string {
   const plain = value.replace(/(?!\s)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '');
-  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u.test(plain) ? `\u2068${plain}\u2069` : plain;
+  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\ud802\ud803\ud83a\ud83b]/.test(plain) ? `\u2068${plain}\u2069` : plain;
 }

@@ -27,7 +27,7 @@ import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import {errorText} from '../failure.ts';
-import {deedOperations} from '../deeds.ts';
+import {deedOperations} from '../deed-operations.ts';
 import {filtersOf, lists} from './lists.ts';
 import {PagedList, type Question} from './paged-list.ts';
 import {RowWindow} from './row-window.ts';

@@ -26,7 +26,8 @@ import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
 import {Histories} from '../histories.ts';
-import {deedOperations, Deeds, type Change, type Deed, type Subject} from '../deeds.ts';
+import {deedOperations} from '../deed-operations.ts';
+import type {Change, Deed, Deeds, Subject} from '../deeds.ts';
 import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
 import type {english as tabTexts} from './part.ts';
 import {aboutOf} from '../about.ts';
@@ -133,18 +134,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     this.tellError,
   );
 
-  readonly #deeds = new Deeds(this, {
-    api: () => this.backend,
-    about: () => [this.backend, this.customerId],
-    mayDo: (verb, {customerId, collaboration}) => this.mayDo(verb, {...aboutOf(collaboration), customerId}),
-    done: (deed, subject, changed, isShown) => {
-      if (isShown) this.#onDone(deed, subject, changed);
-      this.dispatchEvent(new outcomes[deed](changed));
-    },
-    copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
-    failed: (error, isShown) => this.#onFailed(error, isShown),
-    onWait: this.tellWait,
-  });
+  #madeDeeds: Deeds | undefined;
   readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
 
   /** How many portions of the functions stand there. */
@@ -179,9 +169,28 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     void this.#loading.run();
   }
 
+  /** What can be done comes with the part. */
+  get #deeds(): Deeds | undefined {
+    this.#madeDeeds ??=
+      views.loaded &&
+      new views.loaded.Deeds(this, {
+        api: () => this.backend,
+        about: () => [this.backend, this.customerId],
+        mayDo: (verb, {customerId, collaboration}) => this.mayDo(verb, {...aboutOf(collaboration), customerId}),
+        done: (deed, subject, changed, isShown) => {
+          if (isShown) this.#onDone(deed, subject, changed);
+          this.dispatchEvent(new outcomes[deed](changed));
+        },
+        copied: (subject, url, isCopied) => this.#onCopied(subject, url, isCopied),
+        failed: (error, isShown) => this.#onFailed(error, isShown),
+        onWait: this.tellWait,
+      });
+    return this.#madeDeeds;
+  }
+
   protected override get viewState(): ViewState | undefined {
     const overview = this.#loading.current;
-    if (this.#deeds.submission.pending) return 'busy';
+    if (this.#madeDeeds?.submission.pending) return 'busy';
     if (overview) return overview.functions.length > 0 ? 'ready' : 'empty';
     if (this.#loading.failure) return 'error';
     return this.backend && this.customerId ? 'loading' : undefined;
@@ -214,12 +223,13 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (overview.functions.length === 0) return html`<slot name="empty"><p class="muted">${say.text('tab.empty')}</p></slot>`;
     const {functions} = overview;
     const part = views.loaded;
-    if (!part) return [];
+    const deeds = this.#deeds;
+    if (!part || !deeds) return [];
     const end = this.portions * part.portion;
     const cards = functions.flatMap((each, index) => {
       // Where the page names one, it is there.
       if (index >= end && each?.key !== this.function) return [];
-      return [each ? part.functionCard(this.#stage(overview, each, index)) : part.unreadableCard(say)];
+      return [each ? part.functionCard(this.#stage(overview, deeds, each, index)) : part.unreadableCard(say)];
     });
     return functions.length > end ? [...cards, part.showMore(say, this, () => this.portions++)] : cards;
   }
@@ -235,17 +245,17 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     return validLevel(this.headingLevel);
   }
 
-  #stage(overview: CustomerOverview, each: CustomerFunction, index: number): Stage {
+  #stage(overview: CustomerOverview, deeds: Deeds, each: CustomerFunction, index: number): Stage {
     const {key} = each;
     const draft = this.drafts.get(key) ?? {};
     const isOnly = overview.functions.length === 1;
-    const error = this.shown(this.#deeds.errorIn(key));
-    const busy = this.#deeds.busyIn(key);
-    const {submission, again, last} = this.#deeds;
+    const error = this.shown(deeds.errorIn(key));
+    const busy = deeds.busyIn(key);
+    const {submission, again, last, isBlocked} = deeds;
     return {
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
-      ...{busy, isBlocked: this.#deeds.isBlocked, wait: busy && submission.wait},
+      ...{busy, isBlocked, wait: busy && submission.wait},
       failed: error && {error, retry: again, ...last},
       history: {
         timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
@@ -289,8 +299,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   #forget(): void {
     this.drafts = new Map();
     this.portions = 1;
-    this.#deeds.last = undefined;
-    this.#deeds.submission.clear();
+    this.#madeDeeds?.forget();
     this.#dialogs.closeAll();
   }
 
@@ -320,7 +329,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (deed === 'link' && !task) return this.#enter(key, {isTaskMissing: true}, `${this.#idOf(key)}-task`);
     // What is being linked stays open, also where somebody else has linked it meanwhile.
     this.#enter(key, {done: undefined, link: undefined, ...(deed === 'link' ? {isLinking: true} : {})});
-    this.#deeds.act(deed, {place: key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
+    this.#deeds?.act(deed, {place: key, customerId: this.customerId, taskId: deed === 'link' && task ? task.id : '', collaboration});
   }
 
   #onDone(deed: Change, {place: key, collaboration}: Subject, changed: Collaboration): void {

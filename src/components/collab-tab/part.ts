@@ -6,6 +6,7 @@ import {standingTexts, timelineStyles} from '../standing.ts';
 import {tabStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
+export {Deeds} from '../deeds.ts';
 export {chosenTask} from './forms.ts';
 export {portion, showMore} from '../standing.ts';
 export {functionCard, unreadableCard} from './function-card.ts';

@@ -37,7 +37,7 @@ import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import type {AcceptInvitation} from '../accept-invitation/accept-invitation.ts';
-import {deedOperations} from '../deeds.ts';
+import {deedOperations} from '../deed-operations.ts';
 import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';

@@ -19,7 +19,7 @@ import {frame} from '../../ui/frame.ts';
 import {room} from '../../ui/room.ts';
 import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
-import {deedOperations} from '../deeds.ts';
+import {deedOperations} from '../deed-operations.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
 import type {AgencySearch} from './agency-search.ts';
