@@ -242,14 +242,18 @@ describe('<activate-service-dialog>', () => {
       expect(letter).to.match(/logging in to .*My Spiris.*As we said on the phone\..*Solution/s);
     });
 
-    it('says that nothing is charged before the renewal, what is lost, and who else works there', async () => {
-      const dialog = await ready(await world('otherAgency'), 'bookkeeping');
-      for (const text of [
-        'Nothing new until ',
-        'Siffror & Co AB already works with the customer',
-        'Lost: send sales invoices, approve supplier invoices',
-      ])
+    it('says that nothing is charged before the renewal, and what is lost', async () => {
+      const dialog = await ready(await world('nothingYetS1'), 'bookkeeping');
+      for (const text of ['Nothing new until ', 'Lost: send sales invoices, approve supplier invoices'])
         expect(textOf(dialog)).to.include(text);
+    });
+
+    it('says who else works there, and that what the customer has with them goes on', async () => {
+      const dialog = await ready(await world('otherAgency'), 'bookkeeping');
+      const beside =
+        /The agreement for Bookkeeping & Invoicing with another agency goes on\. This is paid in addition, from \d+\s\w+\s20\d\d\./;
+      expect(textOf(dialog)).to.include('Siffror & Co AB already works with the customer').and.to.match(beside);
+      expect(textOf(dialog)).to.not.include('Lost:');
     });
 
     it('presets the only task', async () => {
