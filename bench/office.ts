@@ -37,7 +37,7 @@ export async function serving<R>(
   }
 }
 
-/** One person activates no more than some hundreds in ten minutes. */
+/** One person activates no more than some thousands in ten minutes. */
 export const people: readonly string[] = Array.from({length: 8}, (_, index) => `person-bench-${String(index)}`);
 
 /** The agency, and `count` customers of it with a task, a contact and words to find them by. */

@@ -7,8 +7,8 @@ const defaultRateLimits: Readonly<Partial<Record<OperationName, RateLimit>>> = {
   lookUpInvitation: {max: 30, windowSeconds: 60},
   verifyInvitation: {max: 30, windowSeconds: 60},
   acceptInvitation: {max: 30, windowSeconds: 60},
-  // A batch of some hundreds goes through.
-  activate: {max: 300, windowSeconds: 600},
+  // A batch of thousands goes through; how many of them go to one mailbox is counted elsewhere.
+  activate: {max: 3000, windowSeconds: 600},
   inviteAgency: {max: 30, windowSeconds: 600},
   registerAuditor: {max: 30, windowSeconds: 600},
 };
