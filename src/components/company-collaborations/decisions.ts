@@ -12,14 +12,14 @@ import {askedChange} from './answers.ts';
 /** A change that is under way or was refused, an end that is decided, and the way to end it. */
 export function decisions(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, now} = view;
-  const {id, agency, company, pendingChange, waitingFor, ending, status, allowedActions, whyNot, situation} = collaboration;
+  const {id, agency, company, pendingChange, waitingFor, ending, status, allowedActions, whyNot} = collaboration;
   const isRunning = status === 'active' || status === 'ending';
   // What the company is asked stands above, with its answer.
   const change = askedChange(collaboration)
     ? undefined
     : changeScene(pendingChange, {now, waitingFor, payers: {agency: agency.name, customer: company.name}});
   const cannotEnd = whyNot.find((each): each is Blocker => each?.action === 'end');
-  const hasOwnAgreement = situation === 'S1' && view.agreements.some(({key}) => key === collaboration.function);
+  const hasOwnAgreement = view.agreements.some(({key}) => key === collaboration.function);
   return html`
     ${ending && status === 'ending' ? endingOf(view, collaboration, ending) : nothing}
     ${change ? changeNotice(say, change, nothing) : nothing}
