@@ -590,18 +590,23 @@ describe('<activate-service-dialog>', () => {
       expect(events.length).to.equal(1);
     });
 
-    it('keeps that key in the form that comes after what was entered was discarded', async () => {
-      const backend = await world('nothingYetS3');
-      const {api, sent} = recorded(backend, (call, {input, options}) =>
-        call === 1 ? backend.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
-      );
-      const dialog = await ready(api);
+    /** The answer is lost, and the person gives up what was entered. */
+    async function loseAndDiscard(dialog: ActivateServiceDialog): Promise<void> {
       await activate(dialog);
       await untilText(dialog, 'We could not find out whether it went through.');
       dialog.close();
       await dialog.updateComplete;
       button(dialog, 'Discard').click();
       await waitUntil(() => !dialog.open);
+    }
+
+    it('keeps that key in the form that comes after what was entered was discarded', async () => {
+      const backend = await world('nothingYetS3');
+      const {api, sent} = recorded(backend, (call, {input, options}) =>
+        call === 1 ? backend.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
+      );
+      const dialog = await ready(api);
+      await loseAndDiscard(dialog);
       dialog.show();
       await untilText(dialog, 'Choose a period to see the price.');
       await activate(dialog);
@@ -616,12 +621,7 @@ describe('<activate-service-dialog>', () => {
         call === 1 ? opened.api.activate(input, options).then(() => refuse('outcomeUnknown')) : undefined,
       );
       const dialog = await ready(api);
-      await activate(dialog);
-      await untilText(dialog, 'We could not find out whether it went through.');
-      dialog.close();
-      await dialog.updateComplete;
-      button(dialog, 'Discard').click();
-      await waitUntil(() => !dialog.open);
+      await loseAndDiscard(dialog);
       // It went through, and somebody takes it back.
       const [asked] = (await opened.api.getCustomer({customerId: 'customer-1'})).functions.flatMap((each) => each?.collaboration ?? []);
       await opened.api.withdraw({collaborationId: asked?.id ?? ''});
