@@ -224,6 +224,38 @@ describe('<collab-settings> collaborations', () => {
     await untilText(element, '60 customers');
   });
 
+  for (const {when, hasCome} of [
+    {when: 'has come', hasCome: true},
+    {when: 'was asked for', hasCome: false},
+  ])
+    it(`keeps the page that ${when} while the list is loaded again`, async () => {
+      const held: (() => void)[] = [];
+      let asked = 0;
+      let isHeld = (): boolean => false;
+      const {element} = await show('settings', undefined, {
+        count: 160,
+        around: (api) => ({
+          listCollaborations: async (input, call) => {
+            asked++;
+            if (isHeld()) await new Promise<void>((go) => held.push(go));
+            return api.listCollaborations(input, call);
+          },
+        }),
+      });
+      await untilText(element, '15 customers shown');
+      isHeld = () => held.length === 0 || !hasCome;
+      element.refresh();
+      await waitUntil(() => held.length === 1);
+      button(element, 'Show more').click();
+      await (hasCome ? untilText(element, '65 customers shown') : waitUntil(() => held.length === 2));
+      isHeld = () => false;
+      for (const go of held) go();
+      // The first rows, the further ones, and both again.
+      await waitUntil(() => asked === 4);
+      await untilText(element, '65 customers shown');
+      expect(rowNames(element)).to.have.length(65);
+    });
+
   it('goes on by itself for somebody who stays at the end while the next rows come', async () => {
     const {element} = await show('settings', undefined, {count: 220});
     const toTheEnd = (): void => window.scrollTo(0, document.documentElement.scrollHeight);

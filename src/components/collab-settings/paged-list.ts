@@ -34,7 +34,7 @@ interface Loaded<R> extends Pick<Question<R>, 'source' | 'name' | 'filters'> {
 }
 
 /**
- * A list that is loaded page by page. Loading it again brings as many rows as were shown, so that nobody loses the place; while it is filtered anew, the
+ * A list that is loaded page by page. Loading it again brings as many rows as are shown or asked for by then, so that nobody loses the place; while it is filtered anew, the
  * former rows stay until the new ones are there.
  */
 export class PagedList<R extends {readonly id: string}> {
@@ -128,14 +128,18 @@ export class PagedList<R extends {readonly id: string}> {
 
   async #load(asked: Question<R>, signal: AbortSignal): Promise<Loaded<R>> {
     const {source, name, filters, load} = asked;
-    const former = this.#last && isSameList(this.#last, asked) && this.#last.filters === filters ? this.#last.items.length : 0;
-    const wanted = Math.max(former, firstRows);
+    // More may come, or be asked for, while it is loaded again.
+    const wanted = (): number => {
+      const former = this.#first.current ?? this.#last;
+      const isSame = former && isSameList(former, asked) && former.filters === filters;
+      return Math.max(isSame ? former.items.length + (this.#wanted === null ? 0 : pageSize) : 0, firstRows);
+    };
     let loaded: Loaded<R> = {source, name, filters, items: [], cursor: null, total: null};
     do {
       const {cursor} = loaded;
-      const limit = Math.min(wanted - loaded.items.length, mostRows);
+      const limit = Math.min(wanted() - loaded.items.length, mostRows);
       loaded = joined(loaded, await load({...(cursor ? {cursor} : {}), limit}, signal));
-    } while (loaded.cursor && loaded.items.length < wanted);
+    } while (loaded.cursor && loaded.items.length < wanted());
     // An adapter that ignores the signal may answer when another question has been asked.
     if (!signal.aborted) this.#wanted = null;
     return loaded;
