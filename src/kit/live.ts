@@ -13,11 +13,14 @@ interface Timing {
   readonly poll: readonly [shortest: number, longest: number];
   /** Before another try after a failure. */
   readonly retry: readonly [shortest: number, longest: number];
-  /** Several changes are told together, and one that this page made itself is told once; where something always happens, not again before the second. */
-  readonly gather: readonly [first: number, again: number];
+  /**
+   * Several changes are told together, and one that this page made itself is told once. Where something always happens, it is told less and less often, down
+   * to the last: what loads at that moment begins anew, and must come to its end.
+   */
+  readonly gather: readonly [first: number, again: number, atLast: number];
 }
 
-const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: [150, 2000]};
+const usualTiming: Timing = {silence: 30_000, poll: [15_000, 120_000], retry: [2000, 120_000], gather: [150, 2000, 16_000]};
 /**
  * Of all connections of a page only one listens by a stream, the others ask again and again: by HTTP/1.1 a browser has six connections to a server for
  * all its windows, and each stream keeps one.
@@ -55,6 +58,8 @@ class Feed {
   #hasNews = false;
   #gathering: ReturnType<typeof setTimeout> | undefined;
   #toldAt = -Infinity;
+  /** How often in a row the next news came soon. */
+  #busy = 0;
   /** How often in a row nothing was new, or it failed. */
   #quiet = 0;
   #failures = 0;
@@ -215,14 +220,17 @@ class Feed {
 
   /** Further news do not put it off. */
   #gather(): void {
-    const [first, again] = this.#timing.gather;
+    const [first, ...again] = this.#timing.gather;
+    const pauseMs = grown(again, this.#busy);
     const tell = (): void => {
       this.#letGo();
       if (isChanging()) return this.#gather();
-      this.#toldAt = performance.now();
+      const now = performance.now();
+      this.#busy = now - this.#toldAt < 2 * pauseMs ? this.#busy + 1 : 0;
+      this.#toldAt = now;
       announceChange();
     };
-    this.#gathering ??= setTimeout(tell, Math.max(first, this.#toldAt + again - performance.now()));
+    this.#gathering ??= setTimeout(tell, Math.max(first, this.#toldAt + pauseMs - performance.now()));
   }
 
   #letGo(): void {

@@ -4,10 +4,10 @@ import {ApiError} from '../../src/api/errors.ts';
 import {HttpClient} from '../../src/api/http-client.ts';
 import {announceChange, beginChange, onChange} from '../../src/kit/changes.ts';
 import {follow} from '../../src/kit/live.ts';
-import {expectQuiet, runningTimers, timersBegun} from '../support/fault-world.ts';
+import {expectQuiet, ring, runningTimers, timersBegun} from '../support/fault-world.ts';
 import {waitUntil} from '../support/until.ts';
 
-const timing = {silence: 60_000, poll: [20, 60], retry: [20, 60], gather: [10, 10]} as const;
+const timing = {silence: 60_000, poll: [20, 60], retry: [20, 60], gather: [10, 10, 10]} as const;
 
 const feedTimes: readonly number[] = Object.values(timing).flat();
 /** What the feed waits for at this moment, in milliseconds. */
@@ -357,7 +357,7 @@ describe('live', () => {
 
   it('tells where something always happens, but not all the time', async () => {
     const {client, lines, last} = streams();
-    open(client, {gather: [20, 50_000]});
+    open(client, {gather: [20, 50_000, 50_000]});
     await waitUntil(() => lines.length === 1);
     const heard = changes();
     for (let news = 0; heard.count === 0; news++) {
@@ -368,6 +368,34 @@ describe('live', () => {
     last().tell('next', 'x');
     await waitUntil(() => runningTimers().some((ms) => ms > 30_000 && ms <= 50_000), 'it to keep the news for a while');
     expect(heard.count).to.equal(1);
+  });
+
+  it('tells less and less often while something always happens, and soon again after a pause', async () => {
+    const {client, lines, last} = streams();
+    let now = 0;
+    performance.now = () => now;
+    try {
+      open(client, {gather: [10, 5000, 20_000]});
+      await waitUntil(() => lines.length === 1);
+      const heard = changes();
+      const tellsAfter = async (ms: number): Promise<void> => {
+        const before = heard.count;
+        last().tell(`c${before}`, 'x');
+        await waitUntil(() => runningTimers().includes(ms), `a timer of ${ms} ms`);
+        now += ms;
+        await ring(ms);
+        expect(heard.count).to.equal(before + 1);
+      };
+      last().tell('first', 'x');
+      await waitUntil(() => heard.count === 1);
+      for (const ms of [5000, 10_000, 20_000, 20_000]) await tellsAfter(ms);
+      now += 40_000;
+      last().tell('after a pause', 'x');
+      await waitUntil(() => heard.count === 6);
+      await tellsAfter(5000);
+    } finally {
+      Reflect.deleteProperty(performance, 'now');
+    }
   });
 
   it('survives an adapter that throws at once', async () => {
