@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type {CallOptions} from './contract.ts';
-import {ApiError, asApiError, errorCodeOf, type ErrorCode} from './errors.ts';
+import {ApiError, asApiError, errorCodeOf, isRepeatable, type ErrorCode} from './errors.ts';
 import {isChange, type Operation} from './operations.ts';
 import {problem} from './schema.ts';
 
@@ -34,6 +34,11 @@ const lostAnswers: readonly ErrorCode[] = ['network', 'timeout', 'unreadable', '
 /** Codes after which a read is silently tried again. */
 const transientFailures: readonly ErrorCode[] = ['network', 'serverError', 'unavailable'];
 
+/** What a backend itself said: a problem with one of our codes. */
+const told = new WeakSet<ApiError>();
+/** True of what somebody between says, such as a proxy's 404, who knows nothing of an earlier try. Of what may be repeated the key stays anyway. */
+const isHearsay = (error: ApiError): boolean => !told.has(error) && !isRepeatable(error.code);
+
 /** A random key of 128 bits; works on plain http, where `crypto.randomUUID` is missing. */
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -61,6 +66,7 @@ export class HttpClient {
     const key = changes ? (call.idempotencyKey ?? newKey()) : undefined;
     const delaysMs = this.#options.retryDelaysMs ?? [300, 1200, 3000];
     let renewed = false;
+    let isUncertain = false;
     for (let attempt = 0; ; attempt++) {
       const sessionNumber = this.#sessionNumber;
       try {
@@ -71,7 +77,8 @@ export class HttpClient {
         const delayMs = delaysMs[attempt];
         if (error.code === 'signedOut' && !renewed && (await this.#renewSession(sessionNumber))) {
           renewed = true;
-        } else if (changes && lostAnswers.includes(error.code)) {
+        } else if (changes && (lostAnswers.includes(error.code) || (isUncertain && isHearsay(error)))) {
+          isUncertain = true;
           call.onUncertain?.();
           if (delayMs === undefined) throw new ApiError('outcomeUnknown', error.message, {cause: error, traceId: error.traceId});
           await pause(delayMs);
@@ -98,7 +105,8 @@ export class HttpClient {
   /** Many calls that meet a 401 at the same time share one renewal. */
   async #renewSession(failedIn: number): Promise<boolean> {
     if (failedIn !== this.#sessionNumber) return true;
-    this.#renewal ??= Promise.resolve(this.#options.renewSession?.() ?? false)
+    this.#renewal ??= Promise.resolve()
+      .then(() => this.#options.renewSession?.() ?? false)
       .catch(() => false)
       .then((renewed) => {
         if (renewed) this.#sessionNumber++;
@@ -143,7 +151,9 @@ export class HttpClient {
 
   async #fetch(url: string, request: RequestInit): Promise<Response> {
     const response = await (this.#options.fetch ?? globalThis.fetch)(url, request);
-    if (response.type === 'opaqueredirect') throw new ApiError('signedOut', 'Redirected');
+    // A browser hides the status of a redirect, Node does not.
+    if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+      throw new ApiError('signedOut', 'Redirected');
     return response;
   }
 
@@ -234,15 +244,17 @@ function problemError(response: Response, body: unknown): ApiError {
   const retryAfter = headers.get('retry-after') ?? '';
   const parsed = v.safeParse(problem, body);
   const said = parsed.success ? parsed.output : {};
-  const code = errorCodeOf(said.code) ?? codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected');
-  return new ApiError(code, `HTTP ${status}`, {
+  const ours = errorCodeOf(said.code);
+  const error = new ApiError(ours ?? codeOfStatus[status] ?? (status >= 500 ? 'serverError' : 'unexpected'), `HTTP ${status}`, {
     status,
     fields: said.fields,
     params: said.params,
     traceId: said.traceId,
     // A date that has passed asks for no wait, and so does what is none.
-    retryAfterSeconds: Number(retryAfter) || (Date.parse(retryAfter) - Date.now()) / 1000 || undefined,
+    retryAfterSeconds: Number(retryAfter) || Math.max(0, Date.parse(retryAfter) - Date.now()) / 1000 || undefined,
   });
+  if (ours) told.add(error);
+  return error;
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

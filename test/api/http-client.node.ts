@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import {createServer} from 'node:http';
+import type {AddressInfo} from 'node:net';
 import {describe, it} from 'node:test';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import {createHttpApi} from '../../src/kit/http-api.ts';
@@ -192,6 +194,18 @@ describe('HTTP client: changes', () => {
     assert.equal((await failureOf(client([reset]).api.createTask(newTask))).code, 'outcomeUnknown');
   });
 
+  it('believes a refusal after a lost answer only where the backend itself says it', async () => {
+    const byProxy = new Response('<h1>Not found</h1>', {status: 404, headers: {'content-type': 'text/html'}});
+    const deployed = client([reset, byProxy, byProxy, json(task)]);
+    assert.deepEqual(await deployed.api.createTask(newTask), task);
+    assert.equal(new Set(deployed.requests.map((request) => request.headers.get('idempotency-key'))).size, 1);
+    assert.equal((await failureOf(client([reset, byProxy]).api.createTask(newTask))).code, 'outcomeUnknown');
+    const refused = client([reset, json({code: 'notFound'}, 404)]);
+    assert.equal((await failureOf(refused.api.createTask(newTask))).code, 'notFound');
+    assert.equal(refused.requests.length, 2);
+    assert.equal((await failureOf(client([byProxy]).api.createTask(newTask))).code, 'notFound');
+  });
+
   it('does not repeat what the server refused', async () => {
     const {api, requests} = client([json({code: 'invalidInput', fields: [{pointer: '/name', code: 'tooLong'}]}, 422)]);
     const error = await failureOf(api.createTask(newTask));
@@ -207,7 +221,7 @@ describe('HTTP client: changes', () => {
   it('reads how long to wait', async () => {
     const wait = async (header: string): Promise<number | undefined> =>
       (await failureOf(client([json({code: 'tooManyRequests'}, 429, {'retry-after': header})]).api.createTask(newTask))).retryAfterSeconds;
-    assert.deepEqual([await wait('7'), await wait('soon'), await wait('')], [7, undefined, undefined]);
+    assert.deepEqual([await wait('7'), await wait('soon'), await wait(''), await wait('0')], [7, undefined, undefined, undefined]);
     const inTenSeconds = (await wait(new Date(Date.now() + 10_000).toUTCString())) ?? 0;
     assert.ok(inTenSeconds > 8 && inTenSeconds <= 10, `${inTenSeconds} s`);
   });
@@ -233,15 +247,39 @@ describe('HTTP client: sessions', () => {
   });
 
   it('is signed out when the renewal fails, throws, or does not help', async () => {
-    for (const renewSession of [async () => false, () => Promise.reject(new Error('no')), async () => true]) {
+    const throws = (): never => {
+      throw new Error('no');
+    };
+    for (const renewSession of [async () => false, () => Promise.reject(new Error('no')), throws, async () => true]) {
       assert.equal((await failureOf(client([signedOut], {renewSession}).api.getSession({}))).code, 'signedOut');
     }
   });
 
   it('takes a redirect for a lost session and does not follow it with credentials', async () => {
-    const redirect = Object.defineProperty(new Response(null), 'type', {value: 'opaqueredirect'});
-    const {api, requests} = client([() => redirect]);
+    const asBrowsersSay = Object.defineProperty(new Response(null), 'type', {value: 'opaqueredirect'});
+    const {api, requests} = client([() => asBrowsersSay]);
     assert.equal((await failureOf(api.getSession({}))).code, 'signedOut');
     assert.equal(requests[0]?.redirect, 'manual');
+  });
+
+  it('does so in Node too, and asks for a good session', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.writeHead(302, {location: '/sign-in'}).end();
+    });
+    await new Promise<void>((started) => server.listen(0, '127.0.0.1', started));
+    try {
+      let renewals = 0;
+      const api = createHttpApi({
+        baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        renewSession: async () => ++renewals > 1,
+      });
+      for (const call of [() => api.getSession({}), () => api.createTask(newTask)])
+        assert.equal((await failureOf(call())).code, 'signedOut');
+      assert.deepEqual([renewals, asked.includes('/sign-in')], [2, false]);
+    } finally {
+      server.close();
+    }
   });
 });
