@@ -1,6 +1,6 @@
 import {setTimeout as pause} from 'node:timers/promises';
 import {CompiledQuery, type Kysely, type QueryResult} from 'kysely';
-import {UniqueViolation, type FindOptions, type Reader, type Store, type Transaction, type Where} from '../../src/backend/store.ts';
+import {byId, UniqueViolation, type FindOptions, type Reader, type Store, type Transaction, type Where} from '../../src/backend/store.ts';
 import {tableShapes, type TableName, type Tables} from '../../src/backend/tables.ts';
 import {codeOf} from './fault.ts';
 
@@ -115,7 +115,9 @@ class SqlTransaction<DB> implements Reader, Transaction {
 
   async find<T extends TableName>(table: T, where: Where<Tables[T]>, options?: FindOptions<Tables[T]>): Promise<readonly Tables[T][]> {
     const {orderBy, descending = false, limit} = options ?? {};
-    return this.#select<T>(table, this.#where(table, where), orderBy && this.#order(table, orderBy, descending), limit);
+    const found = await this.#select<T>(table, this.#where(table, where), orderBy && this.#order(table, orderBy, descending), limit);
+    // Not asked of the database, which might read a whole table in that order.
+    return orderBy ? found : found.sort(byId);
   }
 
   async count<T extends TableName>(table: T, where: Where<Tables[T]>): Promise<number> {

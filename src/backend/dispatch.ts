@@ -1,6 +1,6 @@
 import {ApiError} from '../api/errors.ts';
 import {isChange, operations, type OperationName, type Role} from '../api/operations.ts';
-import {readInput} from '../api/read-input.ts';
+import {readInput, type ReadInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
 import {membershipsOf, placeIn} from './service/guest.ts';
@@ -53,7 +53,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   if (name in reads) {
     return options.store.read(async (db) => {
       const context = await admit(db);
-      await authorise(context, call);
+      await authorise(context, call, input);
       if (!input) refuse('invalidInput', {fields});
       return runRead(name, context, input);
     });
@@ -64,7 +64,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
       const id = `${call.actingAs ?? identity?.partyId ?? context.viewer.party?.id ?? ''}/${context.viewer.person?.id ?? ''}/${key ?? ''}`;
       const known = fingerprint === undefined ? undefined : await db.get('idempotency', id);
       const isReplayOfGuest = known?.fingerprint === fingerprint && known !== undefined && (await wasGuest(context, name, known.answer));
-      if (!isReplayOfGuest) await authorise(context, call);
+      if (!isReplayOfGuest) await authorise(context, call, input);
       if (!input) refuse('invalidInput', {fields});
       if (known && known.fingerprint !== fingerprint) refuse('keyReused');
       if (known) return known.answer;
@@ -128,7 +128,8 @@ async function onlyPlace(db: Reader, personId: string): Promise<MembershipRow | 
   return memberships.length === 1 ? memberships[0] : undefined;
 }
 
-async function authorise(context: Context, {name, identity, actingAs, members}: Call): Promise<void> {
+/** `input` is what was asked, where that could be read. */
+async function authorise(context: Context, {name, identity, actingAs}: Call, input: unknown): Promise<void> {
   const who: readonly Role[] = operations[name].who;
   const {person, party, membership} = context.viewer;
   if (who.includes('anyone')) return;
@@ -136,7 +137,7 @@ async function authorise(context: Context, {name, identity, actingAs, members}: 
   if (who.includes('person')) return;
   if (membership && isAmong(who, membership)) return;
   const wanted = actingAs ?? identity?.partyId;
-  if (name === 'approveTerms' && wanted) await refuseLate(context, wanted, String(members['collaborationId']));
+  if (name === 'approveTerms' && wanted && input) await refuseLate(context, wanted, (input as ReadInput<'approveTerms'>).collaborationId);
   // A party that does not exist, and one in which the person has no place, answer alike.
   if (!party || !membership) return refuse(wanted ? 'notFound' : 'companyNotSelected');
   if (party.kind === 'agency' && !who.some((each) => each.startsWith('agency'))) refuse('companyNotSelected');

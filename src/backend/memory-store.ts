@@ -1,4 +1,4 @@
-import {UniqueViolation, type Condition, type FindOptions, type Reader, type Store, type Transaction, type Where} from './store.ts';
+import {byId, UniqueViolation, type Condition, type FindOptions, type Reader, type Store, type Transaction, type Where} from './store.ts';
 import {tableShapes, type TableName, type Tables} from './tables.ts';
 
 type Row = Readonly<Record<string, unknown>> & {readonly id: string};
@@ -42,7 +42,7 @@ class MemoryTransaction implements Transaction, Reader {
   async find<T extends TableName>(table: T, where: Where<Tables[T]>, options: FindOptions<Tables[T]> = {}): Promise<readonly Tables[T][]> {
     const {orderBy, descending = false, limit} = options;
     const found = this.#table(table).find(where);
-    if (orderBy) found.sort((a, b) => (compare(a[orderBy], b[orderBy]) || compare(a.id, b.id)) * (descending ? -1 : 1));
+    found.sort(orderBy ? (a, b) => (compare(a[orderBy], b[orderBy]) || byId(a, b)) * (descending ? -1 : 1) : byId);
     return found.slice(0, limit) as unknown as Tables[T][];
   }
 

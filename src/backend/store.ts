@@ -7,7 +7,7 @@ export type Condition<T> = T | {readonly in: readonly T[]} | {readonly from?: st
 export type Where<Row> = {readonly [C in keyof Row]?: Condition<Row[C]>};
 
 export interface FindOptions<Row> {
-  /** Ascending by this column unless `descending`; always name one where `limit` is used. */
+  /** Ascending by this column unless `descending`, and by id among equals; without it by id. Always name one where `limit` is used. */
   readonly orderBy?: keyof Row & string;
   readonly descending?: boolean;
   readonly limit?: number;
@@ -53,6 +53,11 @@ export interface Store {
   read<R>(run: (reader: Reader) => Promise<R>): Promise<R>;
   transaction<R>(run: (transaction: Transaction) => Promise<R>): Promise<R>;
 }
+
+/** Which of two texts comes first, by their code units. */
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+/** What has an id, the one that was made first first. */
+export const byId = (a: {readonly id: string}, b: {readonly id: string}): number => byText(a.id, b.id);
 
 /** A unique index refused a row; `index` is its name in `tableShapes`, or `id`. */
 export class UniqueViolation extends Error {

@@ -1,5 +1,5 @@
 import type {ReadInput} from '../../api/read-input.ts';
-import type {Reader} from '../store.ts';
+import {byId, byText, type Reader} from '../store.ts';
 import type {AuditRow, PartyRow} from '../tables.ts';
 import {partyOf, refuse, type Context, type Viewer} from './context.ts';
 
@@ -97,7 +97,7 @@ export function advance(
   const at = newest > limit && position.at <= limit ? limit : newest > settled ? newest : settled;
   const moved = {at, seen: position.seen};
   const within = entries.filter((entry) => entry.at >= lookFrom(moved));
-  const seen = [...within].sort((a, b) => (a.at < b.at ? -1 : 1)).map(({id}) => fingerprint(id));
+  const seen = [...within].sort((a, b) => byText(a.at, b.at) || byId(a, b)).map(({id}) => fingerprint(id));
   return {
     position: {at, seen: [...new Set(seen)].slice(-rememberedEntries)},
     collaborationIds: [...new Set(news.flatMap(({collaborationId}) => collaborationId ?? []))],

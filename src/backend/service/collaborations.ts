@@ -3,6 +3,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, Timeline} from '../../api/schema.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {invitationUrl} from '../outbox.ts';
+import {byId, byText} from '../store.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import {makeToken} from '../tokens.ts';
 import {concernsCompany, verdicts, type Action, type Side, type State} from './actions.ts';
@@ -66,7 +67,7 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
     'persons',
     entries.map(({personId}) => personId),
   );
-  const newestFirst = [...entries].sort((a, b) => (a.at === b.at ? (a.id < b.id ? 1 : -1) : a.at < b.at ? 1 : -1));
+  const newestFirst = [...entries].sort((a, b) => byText(b.at, a.at) || byId(b, a));
   return {
     items: newestFirst.map(({at, deed, personId, side, status, note}) => ({
       ...{at, deed, side, status: status ?? ('unknown' as const)},

@@ -5,6 +5,7 @@ import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import {parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import {letsInOn} from '../../domain/ending.ts';
+import {byId, byText} from '../store.ts';
 import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
 import {stateAt, type State} from './actions.ts';
 import {
@@ -73,7 +74,7 @@ export async function factsOf(
     const own = [...(byCustomer.get(customer.id) ?? []), ...ofCompany.filter(({row}) => row.agencyId === agency.id)];
     return {
       ...{agency, customer, company: companyId === undefined ? undefined : companies.get(companyId)},
-      tasks: [...(tasks.get(customer.id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      tasks: tasks.get(customer.id) ?? [],
       agreements: companyId === undefined ? [] : (agreements.get(companyId) ?? []),
       states: newestFirst([...new Set(own)]),
       otherStates: newestFirst(ofCompany.filter(({row}) => row.agencyId !== null && row.agencyId !== agency.id)),
@@ -106,7 +107,7 @@ export async function statesOf({db, now}: Context, rows: readonly CollaborationR
 }
 
 const newestFirst = (states: readonly State[]): readonly State[] =>
-  [...states].sort((a, b) => (a.row.createdAt < b.row.createdAt ? 1 : -1));
+  [...states].sort(({row: a}, {row: b}) => byText(b.createdAt, a.createdAt) || byId(b, a));
 
 /**
  * Customers on the platform, each with the id of its company: the linked one or, for a legal person, the only company with its corporate ID. A
@@ -266,9 +267,6 @@ export const taskView = ({id, name, active}: Tables['tasks']): Task => ({id, nam
 /** Tasks of several customers. */
 export async function tasksOf({db}: Context, customerIds: readonly string[]): Promise<ReadonlyMap<string, readonly Task[]>> {
   const rows = await findAmong(db, 'tasks', 'customerId', customerIds);
-  const byCustomer = groupBy(
-    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    ({customerId}) => customerId,
-  );
+  const byCustomer = groupBy(rows, ({customerId}) => customerId);
   return new Map([...byCustomer].map(([id, tasks]) => [id, tasks.map(taskView)]));
 }

@@ -1,6 +1,6 @@
 import type {PendingChange} from '../../api/schema.ts';
 import {pendingChangeStatuses, type Billing, type ChangeStatus} from '../../domain/changes.ts';
-import type {Reader} from '../store.ts';
+import {byId, byText, type Reader} from '../store.ts';
 import type {ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
 import {money, namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 
@@ -20,8 +20,7 @@ export async function newestChange(db: Reader, subject: string): Promise<ChangeR
 
 /** The one of several to show: what `newestChange` would find. */
 export const newestOf = (changes: readonly ChangeRow[]): ChangeRow | undefined =>
-  changes.find(({pending}) => pending) ??
-  [...changes].sort((a, b) => (a.requestedAt === b.requestedAt ? (a.id < b.id ? 1 : -1) : a.requestedAt < b.requestedAt ? 1 : -1))[0];
+  changes.find(({pending}) => pending) ?? [...changes].sort((a, b) => byText(b.requestedAt, a.requestedAt) || byId(b, a))[0];
 
 /** What a change is to be, before it is written down. */
 export interface PlannedChange {

@@ -68,7 +68,7 @@ export async function createCustomer(
   if (input.number !== undefined && (await isTaken(input.number))) refuse('invalidInput', {fields: [{pointer: '/number', code: 'taken'}]});
   const id = newId(now);
   const customer: CustomerRow = {
-    ...{id, agencyId: agency.id, number: input.number ?? (await freeNumber(isTaken, now)), name: input.name},
+    ...{id, agencyId: agency.id, number: input.number ?? (await freeNumber(context, agency.id, isTaken)), name: input.name},
     ...{sortKey: customerSortKey(input.name, id), country: input.country, corporateId: corporateId.value, companyId: null},
     contactName: input.contact?.name ?? null,
     contactEmail: input.contact ? storedEmail(input.contact.email) : null,
@@ -81,9 +81,10 @@ export async function createCustomer(
 }
 
 /** A number that nobody has: the date and a count. */
-async function freeNumber(isTaken: (wanted: string) => Promise<boolean>, now: Date): Promise<string> {
+async function freeNumber({db, now}: Context, agencyId: string, isTaken: (wanted: string) => Promise<boolean>): Promise<string> {
   const day = now.toISOString().slice(2, 10).replaceAll('-', '');
-  for (let count = 1; ; count++) {
+  const ofDay = await db.count('customers', {agencyId, number: {from: `${day}-`, before: `${day}.`}});
+  for (let count = ofDay + 1; ; count++) {
     const number = `${day}-${String(count)}`;
     if (!(await isTaken(number))) return number;
   }

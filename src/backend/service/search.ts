@@ -1,4 +1,5 @@
 import {countries, parseCorporateId} from '../../domain/corporate-id.ts';
+import {byText} from '../store.ts';
 import type {CustomerRow, CustomerWordRow} from '../tables.ts';
 import {findAmong, partyOf, todayFor, type Context} from './context.ts';
 
@@ -82,7 +83,7 @@ export async function searchCustomers(
   if (candidates) {
     const rows = await findAmong(db, 'customers', 'id', candidates);
     const fitting = rows.filter((row) => row.agencyId === agencyId && row.sortKey > after && fits(row));
-    fitting.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+    fitting.sort((a, b) => byText(a.sortKey, b.sortKey));
     return {rows: fitting.slice(0, limit), hasMore: fitting.length > limit};
   }
   // Where everybody fits, no more is read than is shown.
