@@ -154,6 +154,7 @@ describe('The log', () => {
       ['connect postgres://user:pass@db:5432/x failed', 'connect postgres://…@db:5432/x failed'],
       ['Key (number)=(198501011234) exists', 'Key (number)=([number]) exists'],
       ['at https://my.example/invitation/#token=abc', 'at https://my.example/invitation/#…'],
+      ['at #encode (sql-store.ts:255:11)', 'at #encode (sql-store.ts:255:11)'],
       ['Authorization: Bearer abc.def', 'Authorization: Bearer …'],
       ['connect ECONNREFUSED 127.0.0.1:2525', 'connect ECONNREFUSED 127.0.0.1:2525'],
     ] as const)
