@@ -17,7 +17,7 @@ export class Figures {
     this.#values.set(what, ofAll.set(who, [...(ofAll.get(who) ?? []), value]));
   }
 
-  /** A line for each figure with the medians of all, and whether the first of them keeps its budget beside `rival`. */
+  /** A line for each figure with the medians of all, and whether the first of them keeps its budget beside `rival`: if not, the bench fails. */
   print(all: readonly string[], rival: string, budgets: Readonly<Record<string, Budget>>): void {
     console.log(`  ${''.padEnd(32)} ${all.map((who) => who.padStart(12)).join(' ')}  budget`);
     for (const [what, ofAll] of this.#values) {
@@ -25,7 +25,9 @@ export class Figures {
       const {ratio, most} = budgets[what] ?? {};
       const budget = ratio === undefined ? most : of(rival) * ratio;
       const rule = ratio === undefined ? `≤ ${String(most)}` : `≤ ${String(ratio)} × ${rival}`;
-      const verdict = budget === undefined ? '' : `${rule}: ${of(all[0] ?? '') <= budget ? 'within' : 'OVER'}`;
+      const isOver = budget !== undefined && of(all[0] ?? '') > budget;
+      if (isOver) process.exitCode = 1;
+      const verdict = budget === undefined ? '' : `${rule}: ${isOver ? 'OVER' : 'within'}`;
       console.log(`  ${what.padEnd(32)} ${all.map((who) => shown(of(who)).padStart(12)).join(' ')}  ${verdict}`);
     }
   }
