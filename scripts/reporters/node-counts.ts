@@ -10,8 +10,8 @@ export default async function* counts(source: AsyncIterable<TestEvent>): AsyncGe
     const {data} = event;
     const isSuite = data.details.type === 'suite';
     if (data.skip !== undefined || data.todo !== undefined) skipped += isSuite ? 0 : 1;
-    // A suite whose own hook broke fails without any test in it failing, and must not be lost.
-    else if (event.type === 'test:fail') failures.push(...(isSuite && failures.length > 0 ? [] : [told(event.data)]));
+    // A suite whose own hook broke fails by itself, and must not be lost.
+    else if (event.type === 'test:fail') failures.push(...(isOfItsTests(event.data) ? [] : [told(event.data)]));
     // Node reports a file without tests as one passed test named like the file.
     else if (!isSuite && !data.file?.endsWith(data.name)) passed += 1;
   }
@@ -19,6 +19,9 @@ export default async function* counts(source: AsyncIterable<TestEvent>): AsyncGe
 }
 
 type Failed = Extract<TestEvent, {type: 'test:fail'}>['data'];
+
+/** True of a suite that fails because a test in it does, which is told by itself. */
+const isOfItsTests = ({details: {error}}: Failed): boolean => 'failureType' in error && error.failureType === 'subtestsFailed';
 
 function told({file, name, details}: Failed): string {
   const {cause} = details.error;

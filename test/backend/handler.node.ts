@@ -137,7 +137,10 @@ test('the log has one entry for each request, with the ids of both sides, and on
   );
   for (const traceparent of ['', 'x', `00-${'0'.repeat(32)}-00f067aa0ba902b7-01`, `ff-${interactionId}-00f067aa0ba902b7-01`, interactionId])
     await send(world, '/v1/session', {headers: {traceparent}});
-  assert.ok(log.splice(0).every(({event, interactionId: id}) => event === 'answered' && id === undefined));
+  assert.deepEqual(
+    log.splice(0).map(({event, interactionId: id}) => [event, id]),
+    Array.from({length: 5}, () => ['answered', undefined]),
+  );
   const change = {method: 'POST', body: {name: 'Lön', '850101-1234': 1}, headers};
   await send(world, '/v1/customers/new/tasks', change);
   assert.deepEqual(log.find(({event}) => event === 'unknownMembers')?.members, ['…']);
