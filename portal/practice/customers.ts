@@ -55,7 +55,7 @@ const isNarrow = matchMedia('(max-width: 70rem)');
 let search = (history.state as {readonly search?: string} | null)?.search ?? asked('search') ?? '';
 let rows: readonly CustomerRow[] = [];
 let nextCursor: string | null = null;
-let state: 'loading' | 'ready' | 'more' | 'failed' = 'loading';
+let state: 'loading' | 'ready' | 'more' | 'failed' | 'moreFailed' = 'loading';
 let error: unknown;
 let loading = new AbortController();
 let typing: ReturnType<typeof setTimeout> | undefined;
@@ -77,7 +77,7 @@ async function load(cursor?: string): Promise<void> {
   } catch (thrown) {
     if (signal.aborted) return;
     error = thrown;
-    state = 'failed';
+    state = cursor === undefined ? 'failed' : 'moreFailed';
   }
   update();
 }
@@ -198,19 +198,21 @@ const view = (): Content => [
   html`<div>
     ${results()}
     ${
-      nextCursor !== null && rows.length > 0 && state !== 'failed'
-        ? html`<p class="more">
-            <button type="button" class="button" aria-disabled=${state === 'more' ? 'true' : nothing} @click=${onMore}>
-              ${say('more')}
-            </button>
-          </p>`
-        : nothing
+      state === 'moreFailed'
+        ? failure(error, onMore)
+        : nextCursor !== null && rows.length > 0 && state !== 'failed'
+          ? html`<p class="more">
+              <button type="button" class="button" aria-disabled=${state === 'more' ? 'true' : nothing} @click=${onMore}>
+                ${say('more')}
+              </button>
+            </p>`
+          : nothing
     }
   </div>`,
 ];
 
 function onMore(): void {
-  if (nextCursor !== null && state === 'ready') void load(nextCursor);
+  if (nextCursor !== null && (state === 'ready' || state === 'moreFailed')) void load(nextCursor);
 }
 
 isNarrow.addEventListener('change', update);

@@ -10,7 +10,7 @@ export interface MailSource {
   readonly nextMails: (limit: number) => Promise<readonly OutgoingMail[]>;
   readonly mailReturned: (id: string) => Promise<void>;
   readonly mailSent: (id: string) => Promise<void>;
-  readonly mailFailed: (id: string, error: string) => Promise<void>;
+  readonly mailFailed: (id: string, error: string, isFinal: boolean) => Promise<void>;
 }
 
 /** Delivers what waits in the outbox by SMTP. */
@@ -84,7 +84,7 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
         return 'unreachable';
       }
       log('warn', 'mailFailed', {mailId: mail.id, error: reason(error)});
-      await mails.mailFailed(mail.id, reason(error).slice(0, 500));
+      await mails.mailFailed(mail.id, reason(error).slice(0, 500), hasNoMailbox(error));
       return 'done';
     } finally {
       streams.delete(messageId);
@@ -139,6 +139,15 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
       transport.close();
     },
   };
+}
+
+/**
+ * True where the mail server says that there is no such mailbox or domain (RFC 3463 §3.2): whoever has written a wrong address reads it now and not
+ * after a day of tries. Any other refusal may come from how the server is set up.
+ */
+function hasNoMailbox(error: unknown): boolean {
+  const {command, response} = error as {readonly command?: unknown; readonly response?: unknown};
+  return command === 'RCPT TO' && /^5\d\d[ -]5\.1\.(?:[1236]|10)\b/.test(String(response));
 }
 
 /** True where the server and not the mail is the reason: then no mail loses one of its attempts. */

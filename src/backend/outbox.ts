@@ -19,7 +19,8 @@ export interface Outbox {
   /** Gives a leased mail back as it was, because the mail server could not be reached. */
   readonly mailReturned: (id: string) => Promise<void>;
   readonly mailSent: (id: string) => Promise<void>;
-  readonly mailFailed: (id: string, error: string) => Promise<void>;
+  /** `isFinal`: nothing is to be tried again. */
+  readonly mailFailed: (id: string, error: string, isFinal?: boolean) => Promise<void>;
 }
 
 /** Twice as long as a worker keeps what it has not begun to send: the rest is for the mails that are on their way by then. */
@@ -54,10 +55,10 @@ export function createOutbox(options: BackendOptions): Outbox {
           {status: 'waiting'},
         );
       }),
-    mailFailed: (id, error) =>
+    mailFailed: (id, error, isFinal) =>
       store.transaction(async (db) => {
         const row = await db.get('mails', id);
-        if (row?.status === 'waiting') await fail(options, db, row, error);
+        if (row?.status === 'waiting') await fail(options, db, row, error, isFinal);
       }),
   };
 }
@@ -74,8 +75,8 @@ async function dueMails(db: Transaction, before: string, limit: number): Promise
   return [...free, ...left];
 }
 
-async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error: string): Promise<void> {
-  const pauseMinutes = retryMinutes[row.attempts];
+async function fail({now}: BackendOptions, db: Transaction, row: MailRow, error: string, isFinal = false): Promise<void> {
+  const pauseMinutes = isFinal ? undefined : retryMinutes[row.attempts];
   const attempts = row.attempts + 1;
   const lastError = oneLine(error, 500);
   if (pauseMinutes !== undefined) {

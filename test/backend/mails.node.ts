@@ -111,6 +111,17 @@ test('a mail is tried for about a day under the same id, then the invitation cou
   assert.deepEqual([sent.delivery?.status, sent.delivery?.isReminder, sent.invitation?.status], ['sent', true, 'sent']);
 });
 
+test('a mail to a mailbox that does not exist fails at once', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  for (const mail of await world.backend.nextMails(10)) await world.backend.mailFailed(mail.id, '550 5.1.1 no such user', true);
+  const failed = await world.as('anna').getCollaboration({collaborationId: id});
+  assert.deepEqual([failed.delivery?.status, failed.invitation?.status], ['failed', 'undeliverable']);
+  assert.deepEqual([failed.allowedActions.includes('copyLink'), failed.allowedActions.includes('remind')], [true, false]);
+  world.pass({hours: 24});
+  assert.deepEqual(await world.backend.nextMails(10), []);
+});
+
 test('a mail that this version cannot write holds no other one back, is tried again, and the log names it', async () => {
   const logged: LogEntry[] = [];
   const world = await makeWorld({log: (entry) => logged.push(entry)});

@@ -801,6 +801,17 @@ describe('<company-collaborations>: auditors', () => {
     expect(calls).to.equal(0);
   });
 
+  it('says that it is refused where no field here is the reason', async () => {
+    const {element} = await show('companyActive', () => ({
+      registerAuditor: () => Promise.reject(new ApiError('invalidInput', undefined, {fields: [{pointer: '/feeMinor', code: 'invalid'}]})),
+    }));
+    await openForm(element);
+    fill(element);
+    button(element, 'Register').click();
+    await waitUntil(() => focused(element).startsWith('Some entries need a change.'));
+    expect(field(element, 'E-mail address').getAttribute('aria-invalid')).to.not.equal('true');
+  });
+
   it('registers one for two quick clicks, and lets the page veto', async () => {
     let calls = 0;
     const {open, opened} = gate();

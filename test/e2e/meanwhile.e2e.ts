@@ -82,3 +82,18 @@ test('what a page shows stays when it cannot be read again as somebody comes bac
     await expect(shown).toBeVisible({timeout: 1});
   }
 });
+
+test('the customers that are shown stay when the next ones do not come', async ({demo}) => {
+  const office = await demo.open(anna);
+  await office.goto('/practice/');
+  await expect(office.getByRole('rowheader')).toHaveCount(25);
+  const search = '**/api/v1/customers/search';
+  await office.route(search, (route) => route.fulfill({status: 404, contentType: 'application/problem+json', body: '{}'}));
+  await office.getByRole('button', {name: 'Show more'}).click();
+  await expect(office.getByRole('alert')).toBeVisible();
+  await expect(office.getByRole('rowheader')).toHaveCount(25);
+  await office.unroute(search);
+  await office.getByRole('button', {name: 'Try again'}).click();
+  await expect(office.getByRole('rowheader')).toHaveCount(50);
+  await expect(office.getByRole('alert')).toHaveCount(0);
+});

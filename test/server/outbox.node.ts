@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {createServer, type AddressInfo} from 'node:net';
 import {test} from 'node:test';
+import {SMTPServer} from 'smtp-server';
 import type {OutgoingMail} from '../../src/backend/options.ts';
 import {startMailCatcher} from '../../server/src/mail-catcher.ts';
 import {createOutbox} from '../../server/src/outbox.ts';
@@ -117,4 +118,43 @@ test('a mail in the middle of which the server goes away loses a try, so that it
     await outbox.deliver();
     assert.deepEqual(outcomes, [expected], goesAt);
   }
+});
+
+test('that there is no such mailbox is final, and no other refusal is', async (t) => {
+  const answers = ['550 5.1.1 No such mailbox', '550 5.1.10 No mail server', '550 5.7.1 Relaying denied', '550 No', '450 4.1.1 Later'];
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: ({address}, _, done) => {
+      const [code = '', ...text] = (answers[Number(address.split('@')[0])] ?? '').split(' ');
+      done(Object.assign(new Error(text.join(' ')), {responseCode: Number(code)}));
+    },
+  });
+  await new Promise<void>((started) => void server.listen(0, '127.0.0.1', started));
+  const finals = new Map<string, boolean>();
+  let asked = 0;
+  const outbox = createOutbox({
+    url: `smtp://127.0.0.1:${String((server.server.address() as AddressInfo).port)}`,
+    log: () => undefined,
+    mails: {
+      nextMails: async () =>
+        (asked += 1) > 1
+          ? []
+          : answers.flatMap((answer, index) =>
+              mails[0] ? [{...mails[0], id: answer, to: {name: 'B', email: `${String(index)}@example.se`}}] : [],
+            ),
+      mailReturned: async () => undefined,
+      mailSent: async () => undefined,
+      mailFailed: async (id, _, isFinal) => void finals.set(id, isFinal),
+    },
+  });
+  t.after(async () => {
+    outbox.close();
+    await new Promise<void>((closed) => server.close(closed));
+  });
+  await outbox.deliver();
+  assert.deepEqual(
+    answers.map((answer) => finals.get(answer)),
+    [true, true, false, false, false],
+  );
 });

@@ -252,7 +252,7 @@ export class Auditors {
     const say = this.#port.say();
     if (submission.wait) return html`<p class="muted">${say.text(submission.wait)}</p>`;
     const error = this.#port.shown(submission.error);
-    if (!error || error.code === 'invalidInput') return nothing;
+    if (!error || this.#hasProblems) return nothing;
     return failure(say, error, {onRetry: again, navigate: this.#port.navigate});
   }
 
@@ -349,7 +349,12 @@ export class Auditors {
       ...(named.includes('validDays') ? {validDays: 'auditors.wrongDays'} : {}),
     } satisfies Problems;
     this.#host.requestUpdate();
-    this.#port.focus('summary');
+    if (this.#hasProblems) this.#port.focus('summary');
+  }
+
+  /** False where the service refuses what no field here has: then the failure says so. */
+  get #hasProblems(): boolean {
+    return Object.keys(this.#problems).length > 0;
   }
 }
 
