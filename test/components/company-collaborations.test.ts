@@ -808,7 +808,8 @@ describe('<company-collaborations>: auditors', () => {
     await openForm(element);
     fill(element);
     button(element, 'Register').click();
-    await waitUntil(() => focused(element).startsWith('Some entries need a change.'));
+    await waitUntil(() => announced(element) === 'Some entries need a change.');
+    expect(element.renderRoot.querySelector('#failure')?.textContent).to.equal('Some entries need a change.');
     expect(field(element, 'E-mail address').getAttribute('aria-invalid')).to.not.equal('true');
   });
 
