@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {property} from 'lit/decorators.js';
+import {property} from '../kit/property.ts';
 import {activate, getActivationOptions} from '../api/operations.ts';
 import {LoadTask} from '../kit/load-task.ts';
 import {Part} from '../kit/part.ts';

@@ -1,5 +1,5 @@
 import {css, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../kit/property.ts';
 import type {CollabApi} from '../api/contract.ts';
 import {consumeConfig, providerOf, resolve, type KitConfig} from '../kit/config.ts';
 

@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../kit/property.ts';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {OperationName} from '../api/operations.ts';

@@ -2,7 +2,7 @@ import {initialState} from '@lit/task';
 import {isRepeatable, type ApiError} from '../api/errors.ts';
 import {getCustomer} from '../api/operations.ts';
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../kit/property.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
 import {CollabElement, type ViewState} from '../kit/collab-element.ts';
 import {focusOn} from '../kit/focus.ts';

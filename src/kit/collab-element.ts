@@ -1,5 +1,5 @@
 import {adoptStyles, html, LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property, state} from './property.ts';
 import {bind, type ApiSource} from '../api/adapter.ts';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';

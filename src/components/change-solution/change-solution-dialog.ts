@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {property} from 'lit/decorators.js';
+import {property} from '../../kit/property.ts';
 import {
   changeAgreement,
   changeBilling,

@@ -1,6 +1,6 @@
 import {initialState} from '@lit/task';
 import {css, html, nothing, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../../kit/property.ts';
 import {
   activate,
   checkActivations,

@@ -1,6 +1,6 @@
 import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property, state} from 'lit/decorators.js';
+import {property, state} from '../../kit/property.ts';
 import {isRepeatable, type ApiError} from '../../api/errors.ts';
 import {
   answerChange,

@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {property} from 'lit/decorators.js';
+import {property} from '../../kit/property.ts';
 import {asApiError} from '../../api/errors.ts';
 import {endCollaboration, getEndOptions, withdrawEnding} from '../../api/operations.ts';
 import type {EndOptions} from '../../api/schema.ts';

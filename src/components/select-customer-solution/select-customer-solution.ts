@@ -1,6 +1,6 @@
 import {initialState} from '@lit/task';
 import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import {property} from 'lit/decorators.js';
+import {property} from '../../kit/property.ts';
 import {activate, getActivationOptions, getCustomer} from '../../api/operations.ts';
 import type {CustomerFunction} from '../../api/schema.ts';
 import {CollabElement, type ViewState} from '../../kit/collab-element.ts';
