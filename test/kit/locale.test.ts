@@ -146,12 +146,15 @@ describe('the nearest language', () => {
       root.append(element);
       const heading = (): string => element.shadowRoot?.querySelector('#heading')?.textContent?.trim() ?? '';
       await waitUntil(() => heading() === 'Samarbeten');
+      // In Firefox `:lang()` knows nothing of what stands around a shadow root.
+      const isSwedish = element.matches(':lang(sv)');
       element.lang = 'en';
       await element.updateComplete;
       expect([heading(), element.matches(':lang(en)')]).to.deep.equal(['Collaborations', true]);
       element.lang = '';
       await element.updateComplete;
-      expect([heading(), element.hasAttribute('lang'), element.matches(':lang(sv)')]).to.deep.equal(['Samarbeten', false, true]);
+      expect([heading(), element.hasAttribute('lang'), element.matches(':lang(sv)')]).to.deep.equal(['Samarbeten', false, isSwedish]);
+      expect(isSwedish || root !== outer).to.equal(true);
     }
     outer.remove();
   });
