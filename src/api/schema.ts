@@ -277,6 +277,9 @@ export type MailPreview = v.InferOutput<typeof mailPreview>;
  */
 const agreementChanges = ['own', 'new', 'beside'] as const;
 
+/** How much there is of what would be lost. */
+const loss = object(() => ({capability: oneOf(capabilities), kind: oneOf(lossKinds), count: v.number()}));
+
 export const activationOptions = object(() => ({
   customer: v.object({id, name: text}),
   function: v.object({key: id, name: text}),
@@ -346,7 +349,15 @@ export const invitation = object(() => ({
   step: oneOf(['verify', 'accept', 'terms', 'link', 'done', 'closed']),
   verification: orNull(v.object({corporateId: check, email: check})),
   /** What becomes of the customer's own agreement, and what it can no longer do then; `null` where it has none, and once that is agreed or off. */
-  ownAgreement: readable(v.object({solutionName: text, change: oneOf(agreementChanges), on: date, lost: v.array(oneOf(capabilities))})),
+  ownAgreement: readable(
+    v.object({
+      solutionName: text,
+      change: oneOf(agreementChanges),
+      on: date,
+      lost: v.array(oneOf(capabilities)),
+      losses: v.fallback(rows(loss), []),
+    }),
+  ),
   terms: v.array(termsDocument),
   collaboration,
   /** The signed-in person's way on: the other portal with the company selected, and the customer form filled in. */
@@ -482,7 +493,7 @@ const solutionChange = object(() => ({
   gained: v.array(oneOf(capabilities)),
   lost: v.array(oneOf(capabilities)),
   /** How much there is of what would be lost. */
-  losses: rows(v.object({capability: oneOf(capabilities), kind: oneOf(lossKinds), count: v.number()})),
+  losses: rows(loss),
   /** The price by the present recipient and period, or the nearest that the solution has. */
   price: money,
   invoiceRecipient: oneOf(invoiceRecipients),

@@ -21,6 +21,7 @@ import {
   auditorErrors,
 } from './en/errors.ts';
 import {inviteAgency} from './en/invite-agency.ts';
+import {losses} from './en/losses.ts';
 import {ownRequest} from './en/own-request.ts';
 import {pending} from './en/pending.ts';
 import {preview} from './en/preview.ts';
@@ -67,6 +68,7 @@ export default {
   ...endErrors,
   ...auditorErrors,
   ...inviteAgency,
+  ...losses,
   ...ownRequest,
   ...pending,
   ...preview,

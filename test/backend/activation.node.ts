@@ -67,6 +67,7 @@ test('S1 asks all administrators in the solution that the company has; nothing c
 test('another solution than the agreement replaces it at the renewal, and says what is lost (C2)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement({renewsOn: '2025-04-15'}));
+  await world.insert('usage', {id: 'usage', companyId: 'acme', function: bookkeeping, kind: 'salesInvoices', count: 27});
   const options = await world
     .as('anna')
     .getActivationOptions({customerId: 'acme-customer', function: bookkeeping, solution: 'bookkeeping'});
@@ -79,13 +80,15 @@ test('another solution than the agreement replaces it at the renewal, and says w
   assert.ok(texts.includes(losses), 'the preview says so');
   const mails = await world.backend.nextMails(10);
   assert.ok(mails.find(({to}) => to.email === 'ulf@acme.se')?.text.includes(losses));
+  assert.doesNotMatch(texts, /27/, 'the agency learns of no data of whoever has not let it in');
   assert.match(
     mails.find(({to}) => to.email === 'eva@acme.se')?.text ?? '',
     /Därefter kan ni inte längre skicka kundfakturor eller attestera/,
   );
   const invitation = await world.as('eva').getInvitation({invitationId: made.invitation?.id ?? ''});
   const lost = ['salesInvoices', 'approveSupplierInvoices'];
-  assert.deepEqual(invitation.ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'new', on: '2026-04-15', lost});
+  const counted = {lost, losses: [{capability: 'salesInvoices', kind: 'salesInvoices', count: 27}]};
+  assert.deepEqual(invitation.ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'new', on: '2026-04-15', ...counted});
 });
 
 test('a customer without a company is the company with its corporate ID, if there is exactly one', async () => {

@@ -69,7 +69,7 @@ describe('Two agencies at one company', () => {
     }
     const {ownAgreement} = await eva.getInvitation({invitationId: made.invitation?.id ?? ''});
     assert.equal(agreementChange, 'beside');
-    assert.deepEqual(ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'beside', on: '2026-06-01', lost: []});
+    assert.deepEqual(ownAgreement, {solutionName: 'Bookkeeping & Invoicing', change: 'beside', on: '2026-06-01', lost: [], losses: []});
     const {items} = await anna.checkActivations({function: wanted.function, solution: 'approvalInvoicing', customers: ['acme-customer']});
     assert.deepEqual([items[0]?.agreement?.change, items[0]?.agreement?.lost], ['beside', []]);
   });

@@ -63,17 +63,19 @@ afterEach(() => {
 
 describe('<accept-invitation> for a company', () => {
   it('says before the answer what a smaller solution replaces, and what can no longer be done then', async () => {
-    const ownAgreement = (change: 'new' | 'beside', lost: ['salesInvoices'] | []): ReturnType<typeof show> =>
+    const ownAgreement = (change: 'new' | 'beside', lost: 'salesInvoices'[]): ReturnType<typeof show> =>
       show('requestedS1', {person: 'company-admin', actingAs: 'company-1'}, (api) => ({
         async getInvitation(...call) {
-          const on = '2026-06-01';
-          return {...(await api.getInvitation(...call)), ownAgreement: {solutionName: 'Bookkeeping & Invoicing +', change, on, lost}};
+          const losses = lost.map((capability) => ({capability, kind: 'salesInvoices' as const, count: 27}));
+          const own = {solutionName: 'Bookkeeping & Invoicing +', change, on: '2026-06-01', lost, losses};
+          return {...(await api.getInvitation(...call)), ownAgreement: own};
         },
       }));
     const {element: smaller} = await ownAgreement('new', ['salesInvoices']);
     await untilText(smaller, 'Bookkeeping & Invoicing +, on 1 June 2026');
     await untilText(smaller, 'After that no longer: send sales invoices.');
     await untilText(smaller, 'Some accounting data may be lost and the company may have to be restarted.');
+    await untilText(smaller, 'This is there today and may be lost: 27 sales invoices.');
     await expect(smaller).to.be.accessible();
     smaller.remove();
     const {element: beside} = await ownAgreement('beside', []);

@@ -110,12 +110,6 @@ async function changeParams(context: Context, change: ChangeRow | undefined, cod
   return {...(person ? {name: person.name} : {}), at: change.requestedAt};
 }
 
-/** How much data there is that a change could lose. */
-export async function usageOf({db}: Context, companyId: string, functionKey: string): Promise<Partial<Record<LossKind, number>>> {
-  const rows = await db.find('usage', {companyId, function: functionKey});
-  return Object.fromEntries(rows.map(({kind, count}) => [kind, count]));
-}
-
 /** Another solution for somebody who has one, before anything is decided. */
 export interface SolutionStep {
   readonly catalogueFunction: CollaborationFunction;

@@ -6,12 +6,13 @@ import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {ownAgreement} from './agreements.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
-import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, usageOf, type ChangeScene} from './change-facts.ts';
+import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, type ChangeScene} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
 import {link, money, type Context} from './context.ts';
 import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';
 import {solutionPreviews} from './solution-changes.ts';
 import {collaborationView} from './views.ts';
+import {usageOf} from './usage.ts';
 
 /** What another solution, recipient or period would mean: gained, lost, price, mails, and what stands in the way. */
 export async function getChangeOptions(context: Context, {collaborationId}: ReadInput<'getChangeOptions'>): Promise<ChangeOptions> {

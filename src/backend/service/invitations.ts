@@ -1,6 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
+import {lossesOf} from '../../domain/changes.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
@@ -12,6 +13,7 @@ import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer} from './facts.ts';
 import {termsDocuments} from './terms.ts';
+import {usageOf} from './usage.ts';
 import {collaborationView, standpointOf} from './views.ts';
 
 /**
@@ -113,7 +115,8 @@ async function ownAgreement(context: Context, row: CollaborationRow, on: string 
   const agreement = isToCome && row.situation === 'S1' ? await agreementOf(context.db, row.companyId, row.function) : null;
   if (!agreement || on === null) return null;
   const {change, solutionName, lost} = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
-  return {solutionName, change, on, lost: [...lost]};
+  const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
+  return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }
 
 function shown(context: Context, party: PartyRow | undefined): {name: string; corporateId: string} {

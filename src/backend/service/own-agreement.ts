@@ -11,7 +11,7 @@ import {concernsCompany} from './actions.ts';
 import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf, followOwnChange} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
-import {changeBlocker, solutionChangeView, solutionMailFacts, usageOf, type SolutionStep} from './change-facts.ts';
+import {changeBlocker, solutionChangeView, solutionMailFacts, type SolutionStep} from './change-facts.ts';
 import {audit, companyAlone, requireDay, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {
@@ -29,6 +29,7 @@ import {
 import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
+import {usageOf} from './usage.ts';
 
 /** A company's own agreement in a function, and what the rules look at (C23). */
 interface OwnScene {

@@ -5,15 +5,17 @@ import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
 import type {Submission, Wait} from '../../kit/submission.ts';
 import type {acceptInvitation} from '../../locales/en/accept-invitation.ts';
+import type {losses} from '../../locales/en/losses.ts';
 import type {terms} from '../../locales/en/terms.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {fact} from '../../ui/part-templates.ts';
-import {heading, ifDefined, notice, type Content} from '../../ui/templates.ts';
+import {heading, ifDefined, type Content} from '../../ui/templates.ts';
+import {lossWarning} from '../losses.ts';
 import {isOnAnswer, isToCome, priceDay, priceText} from '../shared.ts';
 import type {Deed, Entries} from './entries.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
-export type Say = Wording<typeof acceptInvitation & typeof solutionTexts & typeof terms>;
+export type Say = Wording<typeof acceptInvitation & typeof solutionTexts & typeof losses & typeof terms>;
 
 export interface Stage {
   readonly say: Say;
@@ -101,12 +103,12 @@ export function invitationTitle(say: Say, invitation: Invitation): string {
 }
 
 /** What the customer has today, and what it can no longer do from that day on. */
-function replaced(say: Say, {solutionName, on, lost}: NonNullable<Invitation['ownAgreement']>): Content {
+function replaced(say: Say, {solutionName, on, lost, losses}: NonNullable<Invitation['ownAgreement']>): Content {
   const list = say.list(lost.map((each) => say.text(`capability.${each}`)));
   return html`${say.text('accept.replacesWhen', {solution: solutionName, date: say.date(on)})}${
     lost.length > 0
       ? html`<p>${say.text('accept.noLonger', {lost: list})}</p>
-          ${notice('waiting', html`<p>${say.text('accept.warning')}</p>`, icons.warning)}`
+          ${lossWarning(say, losses)}`
       : nothing
   }`;
 }

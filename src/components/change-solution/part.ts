@@ -3,6 +3,7 @@ import {css} from 'lit';
 import {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
 import {activationErrors, changeErrors, endErrors, inviteErrors, newErrors} from '../../locales/en/errors.ts';
 import {statusLine} from '../../locales/en/status-line.ts';
+import {lossTexts} from '../losses.ts';
 import {pendingTexts} from '../pending-change.ts';
 import {previewStyles, previewTexts} from '../preview.ts';
 import {forms} from '../../ui/fields.ts';
@@ -13,7 +14,7 @@ export {doneDetails, doneText, isOpen, windowBody, windowFoot} from './window.ts
 
 export const english = {
   ...{...newErrors, ...activationErrors, ...inviteErrors, ...changeErrors, ...endErrors},
-  ...{...previewTexts, ...statusLine, ...pendingTexts, ...changeSolutionDialog},
+  ...{...previewTexts, ...statusLine, ...pendingTexts, ...lossTexts, ...changeSolutionDialog},
 };
 export const styles = [
   forms,

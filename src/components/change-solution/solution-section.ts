@@ -5,6 +5,7 @@ import * as icons from '../../ui/part-icons.ts';
 import {checkbox, radios} from '../../ui/fields.ts';
 import {fact, pill} from '../../ui/part-templates.ts';
 import {heading, notice, type Content, type Tone} from '../../ui/templates.ts';
+import {lossWarning} from '../losses.ts';
 import {capabilityList, mailFact} from '../preview.ts';
 import {isToCome, priceText} from '../shared.ts';
 import {isOffered, ownWhyNot} from './subject.ts';
@@ -52,7 +53,7 @@ function review(view: ChangeView, to: SolutionChange): TemplateResult {
   const values = {customer, solution: to.solution.name};
   return html`<section class="review stack" part="review" aria-labelledby="happens">
     ${heading(level, say.text('preview.happens'), {id: 'happens'})} ${reasons(view, ownWhyNot(to, subject.whyNot))}
-    ${isSupport ? warning(view, to) : html`<p>${say.text(to.termsRequired ? 'change.doneTerms' : 'change.atOnce', values)}</p>`}
+    ${isSupport ? lossWarning(view.say, to.losses) : html`<p>${say.text(to.termsRequired ? 'change.doneTerms' : 'change.atOnce', values)}</p>`}
     <dl class="facts">
       ${fact(say.text('change.gets'), to.gained.length > 0 ? capabilityList(say, to.gained) : say.text('change.gainsNothing'))}
       ${fact(say.text('change.loses'), to.lost.length > 0 ? capabilityList(say, to.lost, 'lost') : say.text('change.losesNothing'))}
@@ -74,18 +75,6 @@ function review(view: ChangeView, to: SolutionChange): TemplateResult {
         : nothing
     }
   </section>`;
-}
-
-function warning({say}: ChangeView, {losses}: SolutionChange): TemplateResult {
-  const counts = losses.filter((each) => each !== null).map(({kind, count}) => say.text(`loss.${kind}`, {count}));
-  return notice(
-    'waiting',
-    [
-      html`<p class="label">${say.text('change.warning')}</p>`,
-      counts.length > 0 ? html`<p>${say.text('change.losses', {list: say.list(counts)})}</p>` : nothing,
-    ],
-    icons.warning,
-  );
 }
 
 /** What it costs today, what then and from when, and who pays. */

@@ -4,6 +4,7 @@ import type {Wording} from '../../kit/locale.ts';
 import type {changeSolutionDialog} from '../../locales/en/change-solution-dialog.ts';
 import type {changeSolutionShell} from '../../locales/en/shells.ts';
 import type {activationErrors, changeErrors, newErrors} from '../../locales/en/errors.ts';
+import type {losses} from '../../locales/en/losses.ts';
 import type {pending} from '../../locales/en/pending.ts';
 import type {preview} from '../../locales/en/preview.ts';
 import type {statusLine} from '../../locales/en/status-line.ts';
@@ -15,7 +16,7 @@ import type {ChangeForm, View} from './form.ts';
 import type {Subject} from './subject.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
-type Texts = typeof changeSolutionShell & typeof changeSolutionDialog & typeof preview & typeof pending & typeof statusLine;
+type Texts = typeof changeSolutionShell & typeof changeSolutionDialog & typeof losses & typeof preview & typeof pending & typeof statusLine;
 export type Say = Wording<Texts & typeof solutionTexts & typeof activationErrors & typeof changeErrors & typeof newErrors>;
 
 export interface ChangeView {

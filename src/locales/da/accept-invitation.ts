@@ -1,6 +1,7 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
+import {losses} from './losses.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
@@ -32,7 +33,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, den {date}',
   'accept.noLonger': 'Derefter ikke længere: {lost}.',
-  'accept.warning': 'Nogle regnskabsdata kan gå tabt, og virksomheden skal måske startes på ny.',
   'accept.answerBy': 'Svar senest',
   'accept.message': 'Besked fra {name}',
   'accept.recipientHint': 'Det gælder kun, hvem der betaler for tjenesten.',
@@ -148,4 +148,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.notStarted': 'Samarbejdet er ikke startet, og der opkræves ikke noget for det.',
 };
 
-export default {...terms, ...acceptInvitation};
+export default {...losses, ...terms, ...acceptInvitation};

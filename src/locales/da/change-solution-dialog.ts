@@ -1,3 +1,4 @@
+import {losses} from './losses.ts';
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
@@ -28,8 +29,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.loses': 'Forsvinder',
   'change.losesNothing': 'Intet forsvinder',
   'change.gainsNothing': 'Intet kommer til',
-  'change.warning': 'Nogle regnskabsdata kan gå tabt, og virksomheden skal måske startes på ny.',
-  'change.losses': 'Dette findes i dag og kan gå tabt: {list}.',
   'change.acknowledge': 'Jeg har læst, hvad der forsvinder, og hvad der kan gå tabt.',
   'change.next': 'Derefter',
   'change.toSupport': 'Det bliver en sag hos supporten.',
@@ -76,17 +75,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consentNext': 'Intet ændres før samtykket. Indtil da kan du trække ændringen tilbage.',
   'change.billingNext': '{terms} fra da af.',
   'change.takenBack': 'Ændringen er trukket tilbage. Alt forbliver, som det er.',
-
-  'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},
-  'loss.vouchers': {one: '{count} bilag', other: '{count} bilag'},
-  'loss.bankTransactions': {one: '{count} banktransaktion', other: '{count} banktransaktioner'},
-  'loss.vatReports': {one: '{count} momsangivelse', other: '{count} momsangivelser'},
-  'loss.salesInvoices': {one: '{count} salgsfaktura', other: '{count} salgsfakturaer'},
-  'loss.supplierInvoices': {one: '{count} leverandørfaktura', other: '{count} leverandørfakturaer'},
-  'loss.quotes': {one: '{count} åbent tilbud', other: '{count} åbne tilbud'},
-  'loss.orders': {one: '{count} åben ordre', other: '{count} åbne ordrer'},
-  'loss.moduleData': {one: '{count} registrering i de udvidede moduler', other: '{count} registreringer i de udvidede moduler'},
-  'loss.unknown': {one: '{count} anden registrering', other: '{count} andre registreringer'},
 };
 
-export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};
+export default {...losses, ...statusLine, ...pending, ...preview, ...changeSolutionDialog};

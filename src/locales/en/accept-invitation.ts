@@ -27,7 +27,6 @@ export const acceptInvitation = {
   'accept.replaces': 'Replaces',
   'accept.replacesWhen': '{solution}, on {date}',
   'accept.noLonger': 'After that no longer: {lost}.',
-  'accept.warning': 'Some accounting data may be lost and the company may have to be restarted.',
   'accept.answerBy': 'Answer by',
   'accept.message': 'Message from {name}',
   'accept.recipientHint': 'This is about who pays for the service, nothing else.',

@@ -1,6 +1,7 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
+import {losses} from './losses.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
@@ -32,7 +33,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.replaces': 'Korvaa',
   'accept.replacesWhen': '{solution}, {date}',
   'accept.noLonger': 'Sitten ei enää: {lost}.',
-  'accept.warning': 'Osa kirjanpitotiedoista voi kadota, ja yritys voidaan joutua aloittamaan alusta.',
   'accept.answerBy': 'Vastaa viimeistään',
   'accept.message': 'Viesti, lähettäjä {name}',
   'accept.recipientHint': 'Tämä koskee vain sitä, kuka maksaa palvelusta.',
@@ -147,4 +147,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.notStarted': 'Yhteistyö ei ole alkanut, eikä siitä veloiteta mitään.',
 };
 
-export default {...terms, ...acceptInvitation};
+export default {...losses, ...terms, ...acceptInvitation};

@@ -1,3 +1,4 @@
+import {losses} from './losses.ts';
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
@@ -28,8 +29,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.loses': 'Poistuu',
   'change.losesNothing': 'Mitään ei poistu',
   'change.gainsNothing': 'Mitään ei tule lisää',
-  'change.warning': 'Osa kirjanpitotiedoista voi kadota, ja yritys voidaan joutua aloittamaan alusta.',
-  'change.losses': 'Nämä ovat olemassa tänään ja voivat kadota: {list}.',
   'change.acknowledge': 'Olen lukenut, mitä poistuu ja mitä voi kadota.',
   'change.next': 'Seuraavaksi',
   'change.toSupport': 'Siitä tulee tukipyyntö.',
@@ -76,17 +75,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consentNext': 'Mitään ei muutu ennen suostumusta. Siihen asti voit perua muutoksen.',
   'change.billingNext': 'Siitä alkaen: {terms}.',
   'change.takenBack': 'Muutos on peruttu. Kaikki pysyy ennallaan.',
-
-  'loss.receipts': {one: '{count} kuitti', other: '{count} kuittia'},
-  'loss.vouchers': {one: '{count} tosite', other: '{count} tositetta'},
-  'loss.bankTransactions': {one: '{count} pankkitapahtuma', other: '{count} pankkitapahtumaa'},
-  'loss.vatReports': {one: '{count} alv-ilmoitus', other: '{count} alv-ilmoitusta'},
-  'loss.salesInvoices': {one: '{count} myyntilasku', other: '{count} myyntilaskua'},
-  'loss.supplierInvoices': {one: '{count} ostolasku', other: '{count} ostolaskua'},
-  'loss.quotes': {one: '{count} avoin tarjous', other: '{count} avointa tarjousta'},
-  'loss.orders': {one: '{count} avoin tilaus', other: '{count} avointa tilausta'},
-  'loss.moduleData': {one: '{count} tieto lisämoduuleissa', other: '{count} tietoa lisämoduuleissa'},
-  'loss.unknown': {one: '{count} muu tieto', other: '{count} muuta tietoa'},
 };
 
-export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};
+export default {...losses, ...statusLine, ...pending, ...preview, ...changeSolutionDialog};

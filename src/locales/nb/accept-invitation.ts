@@ -1,6 +1,7 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
+import {losses} from './losses.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
@@ -32,7 +33,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, {date}',
   'accept.noLonger': 'Deretter ikke lenger: {lost}.',
-  'accept.warning': 'Noen regnskapsdata kan gå tapt, og selskapet må kanskje startes på nytt.',
   'accept.answerBy': 'Svar innen',
   'accept.message': 'Melding fra {name}',
   'accept.recipientHint': 'Dette gjelder bare hvem som betaler for tjenesten.',
@@ -146,4 +146,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.notStarted': 'Samarbeidet har ikke startet, og ingenting belastes for det.',
 };
 
-export default {...terms, ...acceptInvitation};
+export default {...losses, ...terms, ...acceptInvitation};

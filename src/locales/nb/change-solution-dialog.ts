@@ -1,3 +1,4 @@
+import {losses} from './losses.ts';
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
@@ -28,8 +29,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.loses': 'Faller bort',
   'change.losesNothing': 'Ingenting faller bort',
   'change.gainsNothing': 'Ingenting kommer til',
-  'change.warning': 'Noen regnskapsdata kan gå tapt, og selskapet må kanskje startes på nytt.',
-  'change.losses': 'Dette finnes i dag og kan gå tapt: {list}.',
   'change.acknowledge': 'Jeg har lest hva som faller bort, og hva som kan gå tapt.',
   'change.next': 'Deretter',
   'change.toSupport': 'Det blir en sak hos support.',
@@ -76,17 +75,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consentNext': 'Ingenting endres før samtykket. Frem til da kan du trekke endringen tilbake.',
   'change.billingNext': '{terms} fra da av.',
   'change.takenBack': 'Endringen er trukket tilbake. Alt forblir som det er.',
-
-  'loss.receipts': {one: '{count} kvittering', other: '{count} kvitteringer'},
-  'loss.vouchers': {one: '{count} bilag', other: '{count} bilag'},
-  'loss.bankTransactions': {one: '{count} banktransaksjon', other: '{count} banktransaksjoner'},
-  'loss.vatReports': {one: '{count} mva-melding', other: '{count} mva-meldinger'},
-  'loss.salesInvoices': {one: '{count} salgsfaktura', other: '{count} salgsfakturaer'},
-  'loss.supplierInvoices': {one: '{count} leverandørfaktura', other: '{count} leverandørfakturaer'},
-  'loss.quotes': {one: '{count} åpent tilbud', other: '{count} åpne tilbud'},
-  'loss.orders': {one: '{count} åpen ordre', other: '{count} åpne ordrer'},
-  'loss.moduleData': {one: '{count} oppføring i de utvidede modulene', other: '{count} oppføringer i de utvidede modulene'},
-  'loss.unknown': {one: '{count} annen oppføring', other: '{count} andre oppføringer'},
 };
 
-export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};
+export default {...losses, ...statusLine, ...pending, ...preview, ...changeSolutionDialog};

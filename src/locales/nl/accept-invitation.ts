@@ -1,6 +1,7 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
+import {losses} from './losses.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
@@ -32,7 +33,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.replaces': 'Vervangt',
   'accept.replacesWhen': '{solution}, op {date}',
   'accept.noLonger': 'Daarna niet meer: {lost}.',
-  'accept.warning': 'Mogelijk gaan boekhoudgegevens verloren en moet de administratie opnieuw worden gestart.',
   'accept.answerBy': 'Antwoorden vóór',
   'accept.message': 'Bericht van {name}',
   'accept.recipientHint': 'Dit gaat alleen over wie voor de dienst betaalt.',
@@ -148,4 +148,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.notStarted': 'De samenwerking is niet begonnen en er wordt niets voor in rekening gebracht.',
 };
 
-export default {...terms, ...acceptInvitation};
+export default {...losses, ...terms, ...acceptInvitation};

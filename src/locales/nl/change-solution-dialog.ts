@@ -1,3 +1,4 @@
+import {losses} from './losses.ts';
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
@@ -29,8 +30,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.loses': 'Vervalt',
   'change.losesNothing': 'Er vervalt niets',
   'change.gainsNothing': 'Er komt niets bij',
-  'change.warning': 'Mogelijk gaan boekhoudgegevens verloren en moet de administratie opnieuw worden gestart.',
-  'change.losses': 'Dit is er vandaag en kan verloren gaan: {list}.',
   'change.acknowledge': 'Ik heb gelezen wat vervalt en wat verloren kan gaan.',
   'change.next': 'Daarna',
   'change.toSupport': 'Het wordt een aanvraag bij support.',
@@ -78,17 +77,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consentNext': 'Er verandert niets vóór de toestemming. Tot dan kunt u de wijziging intrekken.',
   'change.billingNext': 'Vanaf dan: {terms}.',
   'change.takenBack': 'De wijziging is ingetrokken. Alles blijft zoals het is.',
-
-  'loss.receipts': {one: '{count} bon', other: '{count} bonnen'},
-  'loss.vouchers': {one: '{count} boekstuk', other: '{count} boekstukken'},
-  'loss.bankTransactions': {one: '{count} banktransactie', other: '{count} banktransacties'},
-  'loss.vatReports': {one: '{count} btw-aangifte', other: '{count} btw-aangiften'},
-  'loss.salesInvoices': {one: '{count} verkoopfactuur', other: '{count} verkoopfacturen'},
-  'loss.supplierInvoices': {one: '{count} inkoopfactuur', other: '{count} inkoopfacturen'},
-  'loss.quotes': {one: '{count} openstaande offerte', other: '{count} openstaande offertes'},
-  'loss.orders': {one: '{count} openstaande order', other: '{count} openstaande orders'},
-  'loss.moduleData': {one: '{count} gegeven in de uitgebreide modules', other: '{count} gegevens in de uitgebreide modules'},
-  'loss.unknown': {one: '{count} ander gegeven', other: '{count} andere gegevens'},
 };
 
-export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};
+export default {...losses, ...statusLine, ...pending, ...preview, ...changeSolutionDialog};

@@ -1,6 +1,7 @@
 import type {acceptInvitation as english} from '../en/accept-invitation.ts';
 import type {acceptInvitationShell as shell} from '../en/shells.ts';
 import type {Translation} from '../translation.ts';
+import {losses} from './losses.ts';
 import {terms} from './terms.ts';
 
 const acceptInvitation: Translation<typeof english & typeof shell> = {
@@ -32,7 +33,6 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.replaces': 'Ersätter',
   'accept.replacesWhen': '{solution}, den {date}',
   'accept.noLonger': 'Därefter inte längre: {lost}.',
-  'accept.warning': 'Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.',
   'accept.answerBy': 'Svara senast',
   'accept.message': 'Meddelande från {name}',
   'accept.recipientHint': 'Det gäller bara vem som betalar för tjänsten.',
@@ -147,4 +147,4 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.notStarted': 'Samarbetet har inte startat och inget debiteras för det.',
 };
 
-export default {...terms, ...acceptInvitation};
+export default {...losses, ...terms, ...acceptInvitation};

@@ -1,3 +1,4 @@
+import {losses} from './losses.ts';
 import {pending} from './pending.ts';
 import {preview} from './preview.ts';
 import {statusLine} from './status-line.ts';
@@ -28,8 +29,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.loses': 'Försvinner',
   'change.losesNothing': 'Inget försvinner',
   'change.gainsNothing': 'Inget tillkommer',
-  'change.warning': 'Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.',
-  'change.losses': 'Detta finns i dag och kan gå förlorat: {list}.',
   'change.acknowledge': 'Jag har läst vad som försvinner och vad som kan gå förlorat.',
   'change.next': 'Sedan',
   'change.toSupport': 'Det blir ett ärende hos supporten.',
@@ -76,17 +75,6 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.consentNext': 'Inget ändras före samtycket. Fram till dess kan du återkalla ändringen.',
   'change.billingNext': '{terms} därefter.',
   'change.takenBack': 'Ändringen är återkallad. Allt är som det var.',
-
-  'loss.receipts': {one: '{count} kvitto', other: '{count} kvitton'},
-  'loss.vouchers': {one: '{count} verifikation', other: '{count} verifikationer'},
-  'loss.bankTransactions': {one: '{count} banktransaktion', other: '{count} banktransaktioner'},
-  'loss.vatReports': {one: '{count} momsrapport', other: '{count} momsrapporter'},
-  'loss.salesInvoices': {one: '{count} kundfaktura', other: '{count} kundfakturor'},
-  'loss.supplierInvoices': {one: '{count} leverantörsfaktura', other: '{count} leverantörsfakturor'},
-  'loss.quotes': {one: '{count} öppen offert', other: '{count} öppna offerter'},
-  'loss.orders': {one: '{count} öppen order', other: '{count} öppna order'},
-  'loss.moduleData': {one: '{count} uppgift i de utökade modulerna', other: '{count} uppgifter i de utökade modulerna'},
-  'loss.unknown': {one: '{count} annan uppgift', other: '{count} andra uppgifter'},
 };
 
-export default {...statusLine, ...pending, ...preview, ...changeSolutionDialog};
+export default {...losses, ...statusLine, ...pending, ...preview, ...changeSolutionDialog};
