@@ -297,6 +297,19 @@ test('terms that wait are called to mind on day 3, 10 and 20, are flagged after 
   assert.deepEqual(reminders, [3, 10, 20]);
 });
 
+test('the reminder of terms that replace the customer\u2019s own agreement says from when, and what is lost then (S1, C15)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('anna').activate({...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+  await world.as('eva').acceptInvitation({invitationId: made.invitation?.id ?? ''});
+  for (const {id} of await world.backend.nextMails(10)) await world.backend.mailSent(id);
+  world.pass({days: 3});
+  await world.backend.runDue();
+  const text = (await world.backend.nextMails(10)).find(({to}) => to.email === 'ulf@acme.se')?.text ?? '';
+  assert.match(text, /replaces the solution that you have today when your agreement is renewed on 1 June 2026/);
+  assert.match(text, /you can no longer send sales invoices/);
+});
+
 test('after a long sleep one reminder of the terms is enough (C15)', async () => {
   const world = await makeWorld();
   await world.as('anna').activate(activation.new);

@@ -98,6 +98,29 @@ describe('Two agencies at one company', () => {
     assert.equal((await stored())?.invoiceRecipient, 'agency');
   });
 
+  it('are told of an end with what the one that stays has agreed on for the renewal: the company reads it, the one that leaves does not.', async () => {
+    await world.insert('agreements', agreement());
+    await world.insert('usage', {id: 'usage', companyId: 'acme', function: 'bookkeeping-invoicing', kind: 'vouchers', count: 312});
+    const ofAnna = await begin(anna, activation.acme);
+    await begin(olle, {...byOlle, solution: 'approvalInvoicing', invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 47_700});
+    for (const each of await world.backend.nextMails(20)) await world.backend.mailSent(each.id);
+    const {mails} = await eva.getEndOptions({collaborationId: ofAnna});
+    await leave(eva, ofAnna, 'solution');
+    const sent = await world.backend.nextMails(20);
+    const toEva = sent.find(({to}) => to.email === 'eva@acme.se')?.text ?? '';
+    const toAnna = sent.find(({to}) => to.email === 'anna@byran.se')?.text ?? '';
+    assert.match(
+      toEva,
+      /fortsätter i .Bookkeeping & Invoicing. med en annan byrå\. Den 1 juni 2026 börjar det gälla som ni har avtalat med .Annan Byrå AB./,
+    );
+    assert.match(toEva, /inte längre bokföra, .*312 verifikationer/);
+    assert.match(mails.flatMap(({blocks}) => blocks.map(({text}) => text)).join('\n'), /Den 1 juni 2026 börjar det gälla/);
+    assert.match(toAnna, /goes on with .Bookkeeping & Invoicing. and another agency\./);
+    assert.doesNotMatch(toAnna, /1 June|stays as it is/);
+    await pass(92);
+    assert.equal((await stored())?.solution, 'approvalInvoicing');
+  });
+
   it('put a change of payment off to the next renewal on which the agreement is not shared.', async () => {
     await world.insert('agreements', agreement({periodMonths: 3}));
     const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});

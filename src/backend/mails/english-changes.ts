@@ -1,4 +1,5 @@
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {losses} from './english-losses.ts';
+import {button, facts, isReplacedLater, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number): string => (count === 1 ? '1 month' : `${String(count)} months`);
 
@@ -61,10 +62,16 @@ function afterwards(words: MailWords): MailBlock {
         ? `${company} continues with ${solution} under an agreement of its own, and pays for it itself.`
         : `You continue with ${solution} under an agreement of your own, and ${company} pays for it.`,
     );
-  if (keeps === 'withOther')
+  if (keeps === 'withOther') {
+    const goesOn = `${isForAgency ? `${company} goes` : 'You go'} on with ${isReplacedLater(words) ? words.fromSolution : solution} and another agency.`;
+    if (!isReplacedLater(words)) return paragraph(`${goesOn} That agreement stays as it is.`);
+    // What the two others have agreed is no business of the agency that leaves.
     return paragraph(
-      `${isForAgency ? `${company} goes` : 'You go'} on with ${solution} and another agency. That agreement stays as it is.`,
+      isForAgency
+        ? goesOn
+        : `${goesOn} On ${words.validFrom ?? ''} your agreement becomes what you have agreed with ${words.otherAgency}: ${solution}.`,
     );
+  }
   return paragraph(
     isForAgency
       ? `${company} keeps what there is to read, and can no longer add or change anything.`
@@ -152,6 +159,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         ),
         quote(words.reason),
         afterwards(words),
+        isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
         open(words),
       ],

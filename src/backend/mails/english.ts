@@ -1,16 +1,6 @@
 import {englishChanges} from './english-changes.ts';
-import {
-  button,
-  facts,
-  paragraph,
-  quote,
-  small,
-  type CapabilityNames,
-  type MailBlock,
-  type MailTexts,
-  type MailWords,
-  type Obstacles,
-} from './words.ts';
+import {losses} from './english-losses.ts';
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
@@ -24,26 +14,6 @@ const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
     ['Charged from', words.price && chargedFrom],
     ['Answer by', words.answerBy],
   );
-
-/** As the elements say it. */
-const capabilityNames: CapabilityNames = {
-  logIn: 'log in',
-  captureReceipts: 'capture receipts',
-  book: 'keep the books',
-  reconcileBank: 'reconcile the bank',
-  vatReport: 'report VAT',
-  salesInvoices: 'send sales invoices',
-  approveSupplierInvoices: 'approve supplier invoices',
-  quotesAndOrders: 'handle quotes and orders',
-  extendedModules: 'use extended modules',
-};
-
-const losses = ({lost}: MailWords): MailBlock | undefined =>
-  lost.length === 0
-    ? undefined
-    : paragraph(
-        `From then on you can no longer ${new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Some accounting data may be lost and the company may have to be restarted.`,
-      );
 
 const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
   if (!renewsOn) return undefined;
@@ -69,6 +39,8 @@ const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
 
 const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
+  renewal(words),
+  losses(words),
   conditions(words, words.validFrom),
   button(`Log in to ${words.customerPortal}`),
   small(`Only administrators of ${words.company} can approve the terms.`),

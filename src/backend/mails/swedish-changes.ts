@@ -1,4 +1,5 @@
-import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {losses} from './swedish-losses.ts';
+import {button, facts, isReplacedLater, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number): string => (count === 1 ? '1 månad' : `${String(count)} månader`);
 
@@ -58,8 +59,16 @@ function afterwards(words: MailWords): MailBlock {
         ? `${company} fortsätter på egen hand i ${solution} med ett eget avtal och betalar det själv.`
         : `Ni fortsätter på egen hand i ${solution} med ett eget avtal som ${company} betalar.`,
     );
-  if (keeps === 'withOther')
-    return paragraph(`${isForAgency ? company : 'Ni'} fortsätter i ${solution} med en annan byrå. Det avtalet ändras inte.`);
+  if (keeps === 'withOther') {
+    const goesOn = `${isForAgency ? company : 'Ni'} fortsätter i ${isReplacedLater(words) ? words.fromSolution : solution} med en annan byrå.`;
+    if (!isReplacedLater(words)) return paragraph(`${goesOn} Det avtalet ändras inte.`);
+    // What the two others have agreed is no business of the agency that leaves.
+    return paragraph(
+      isForAgency
+        ? goesOn
+        : `${goesOn} Den ${words.validFrom ?? ''} börjar det gälla som ni har avtalat med ${words.otherAgency}: ${solution}.`,
+    );
+  }
   return paragraph(
     isForAgency
       ? `${company} kan fortfarande läsa det som finns, men inte lägga till eller ändra något.`
@@ -145,6 +154,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         ),
         quote(words.reason),
         afterwards(words),
+        isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
         open(words),
       ],

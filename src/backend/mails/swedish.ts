@@ -1,16 +1,6 @@
 import {swedishChanges} from './swedish-changes.ts';
-import {
-  button,
-  facts,
-  paragraph,
-  quote,
-  small,
-  type CapabilityNames,
-  type MailBlock,
-  type MailTexts,
-  type MailWords,
-  type Obstacles,
-} from './words.ts';
+import {losses} from './swedish-losses.ts';
+import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
 
 const months = (count: number | undefined): string | undefined =>
   count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
@@ -24,26 +14,6 @@ const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
     ['Debiteras från', words.price && chargedFrom],
     ['Svara senast', words.answerBy],
   );
-
-/** As the elements say it. */
-const capabilityNames: CapabilityNames = {
-  logIn: 'logga in',
-  captureReceipts: 'fota kvitton',
-  book: 'bokföra',
-  reconcileBank: 'stämma av banken',
-  vatReport: 'göra momsrapport',
-  salesInvoices: 'skicka kundfakturor',
-  approveSupplierInvoices: 'attestera leverantörsfakturor',
-  quotesAndOrders: 'hantera offerter och order',
-  extendedModules: 'använda utökade moduler',
-};
-
-const losses = ({lost}: MailWords): MailBlock | undefined =>
-  lost.length === 0
-    ? undefined
-    : paragraph(
-        `Därefter kan ni inte längre ${new Intl.ListFormat('sv', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.`,
-      );
 
 const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined => {
   if (!renewsOn) return undefined;
@@ -69,6 +39,8 @@ const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
 
 const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
+  renewal(words),
+  losses(words),
   conditions(words, words.validFrom),
   button(`Logga in i ${words.customerPortal}`),
   small(`Bara administratörer för ${words.company} kan godkänna villkoren.`),

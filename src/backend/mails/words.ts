@@ -1,5 +1,6 @@
 import type {ActivationBlocker} from '../../domain/activation.ts';
 import {capabilities, type Capability} from '../../domain/catalogue.ts';
+import {lossKinds, type Loss, type LossKind} from '../../domain/changes.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import type {Portals} from '../options.ts';
 
@@ -34,6 +35,8 @@ export type MailFacts = Readonly<
       | 'change'
       /** What the customer can no longer do then: keys of capabilities with spaces between them. */
       | 'lost'
+      /** How much there is of that today: kinds of data with their counts, such as `quotes:12`, with spaces between them. */
+      | 'losses'
       | 'expiresAt'
       /** The day of a scheduled start. */
       | 'startsOn'
@@ -58,8 +61,13 @@ export type MailFacts = Readonly<
       | 'validFrom'
       /** The last day of a collaboration. */
       | 'lastDay'
-      /** What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. */
+      /**
+       * What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. With
+       * `withOther` and a `validFrom`, `fromSolution` becomes `solution` of `otherAgency` on that day.
+       */
       | 'keeps'
+      /** The other agency of the company, where something is about that one. */
+      | 'otherAgency'
       /** `none` if the customer has lost its access by a change, `elsewhere` if it keeps it with another agency. */
       | 'access'
       /** Who did it: `agency`, `company` or `support`. */
@@ -85,6 +93,7 @@ export interface MailWords {
   readonly renewsOn: string | undefined;
   readonly change: 'own' | 'new' | 'beside' | undefined;
   readonly lost: readonly Capability[];
+  readonly losses: readonly Pick<Loss, 'kind' | 'count'>[];
   readonly answerBy: string | undefined;
   readonly startsOn: string | undefined;
   readonly validUntil: string | undefined;
@@ -105,6 +114,7 @@ export interface MailWords {
   readonly validFrom: string | undefined;
   readonly lastDay: string | undefined;
   readonly keeps: string | undefined;
+  readonly otherAgency: string;
   readonly access: string | undefined;
   readonly by: string | undefined;
 }
@@ -124,6 +134,9 @@ export interface MailText {
 
 /** What can be lost, in the middle of a sentence. */
 export type CapabilityNames = Readonly<Record<Capability, string>>;
+
+/** How much there is of what can be lost: for one, and for several. */
+export type LossNames = Readonly<Record<LossKind, readonly [one: string, several: string]>>;
 
 /** A clause for each obstacle. */
 export type Obstacles = Readonly<Record<ActivationBlocker, string>>;
@@ -170,6 +183,10 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     renewsOn: date(facts.renewsOn, 'UTC'),
     change: change === 'own' || change === 'new' || change === 'beside' ? change : undefined,
     lost: capabilities.filter((each) => facts.lost?.split(' ').includes(each)),
+    losses: lossKinds.flatMap((kind) => {
+      const count = Number(facts.losses?.match(new RegExp(`\\b${kind}:(\\d+)`))?.[1] ?? 0);
+      return count > 0 ? [{kind, count}] : [];
+    }),
     answerBy: date(facts.expiresAt, timeZone),
     startsOn: date(facts.startsOn, 'UTC'),
     validUntil: date(facts.validUntil, 'UTC'),
@@ -187,6 +204,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     validFrom: date(facts.validFrom, 'UTC'),
     lastDay: date(facts.lastDay, 'UTC'),
     keeps: facts.keeps,
+    otherAgency: isolate(facts.otherAgency ?? ''),
     access: facts.access,
     by: facts.by,
   };
@@ -215,6 +233,15 @@ const moneyFormat = remembered((locale, currency) => {
 
 /** A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too. */
 const withSingleStop = (text: string): string => text.replace(/\.(\u2069?)\.(?=\s|$)/g, '.$1');
+
+/** True of an end where the agreement with the other agency becomes another one at a later renewal. */
+export const isReplacedLater = ({keeps, validFrom}: MailWords): boolean => keeps === 'withOther' && validFrom !== undefined;
+
+/** How much there is of each kind, as one list: "12 open quotes and 3 open orders". */
+export function countedIn(locale: string, counts: MailWords['losses'], names: LossNames): string {
+  const number = new Intl.NumberFormat(locale);
+  return new Intl.ListFormat(locale).format(counts.map(({kind, count}) => `${number.format(count)} ${names[kind][count === 1 ? 0 : 1]}`));
+}
 
 /** A paragraph of text. */
 export const paragraph = (text: string): MailBlock => ({kind: 'paragraph', text: withSingleStop(text)});

@@ -1,3 +1,5 @@
+import type {Capability} from '../../domain/catalogue.ts';
+import type {Loss} from '../../domain/changes.ts';
 import {
   invitationLifetimeDays,
   isOpen,
@@ -151,8 +153,17 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
   return {renewsOn: billingFrom, ...joiningFacts(joining)};
 }
 
-/** What the mails tell of the customer's own agreement. */
-export const joiningFacts = ({change, lost}: Joining): MailFacts => ({change, ...(lost.length > 0 ? {lost: lost.join(' ')} : {})});
+/**
+ * What the mails tell of the customer's own agreement. Not how much there is of what would be lost: the agency reads these mails before they are sent,
+ * and has not been let in yet.
+ */
+export const joiningFacts = ({change, lost}: Joining): MailFacts => ({change, ...lossFacts(lost)});
+
+/** What the mails tell of what the customer loses. */
+export const lossFacts = (lost: readonly Capability[], losses: readonly Loss[] = []): MailFacts => ({
+  ...(lost.length > 0 ? {lost: lost.join(' ')} : {}),
+  ...(losses.length > 0 ? {losses: losses.map(({kind, count}) => `${kind}:${String(count)}`).join(' ')} : {}),
+});
 
 /** The mails by which an agency begins something with a customer. */
 const begins: readonly MailTemplate[] = ['E1', 'E2'];

@@ -1,7 +1,8 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {AgreementFacts} from '../../domain/activation.ts';
-import type {CustomerKeeps} from '../../domain/changes.ts';
+import {compareSolutions} from '../../domain/catalogue.ts';
+import {lossesOf, renewalToTryNext, renewedAgreement, type CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {
   agreementAfterEnd,
@@ -20,17 +21,19 @@ import {
   type EndFacts,
 } from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {CollaborationRow} from '../tables.ts';
+import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
+import {agreedSolution} from './agreed.ts';
 import {followEnd, othersIn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, refuseRounds, requireVersion} from './changes.ts';
+import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
+import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
 
 /** How a collaboration is to end. */
@@ -224,13 +227,12 @@ async function settleChange(context: Writing, {row, change}: ChangeScene, {lastD
 
 /** What E14 and E15 tell. What the customer pays afterwards stands there only where it goes on. */
 async function endFacts(context: Context, scene: ChangeScene, ending: Ending, step: 'planned' | 'ended'): Promise<MailFacts> {
-  const {row, agency, company, agreement, catalogueFunction} = scene;
+  const {row, agency, company, catalogueFunction} = scene;
   const {keeps, lastDay, by, reason} = ending;
   const about = {function: row.function, message: null, currency: catalogueFunction.currency};
   const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason})};
   const other = await otherOf(context, scene, lastDay);
-  if (other)
-    return {...describe(context, {...about, solution: (agreement ?? other).solution}, agency, company), ...told, keeps: 'withOther'};
+  if (other) return {...(await goingOn(context, scene, other, lastDay)), ...told, keeps: 'withOther'};
   const ended = await factsOf(context, scene, ending);
   const after = keeps === 'solution' ? agreementAfterEnd(ended).agreement : null;
   if (!after) return {...describe(context, {...about, solution: row.solution}, agency, company), ...told, keeps};
@@ -238,6 +240,40 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {solution, invoiceRecipient, periodMonths} = after;
   const paid = priceMinor === undefined ? {} : {invoiceRecipient, periodMonths, priceMinor};
   return {...describe(context, {...about, solution, ...paid}, agency, company), ...told, keeps, validFrom: payingFrom(ended)};
+}
+
+/** What the company has with the other agency after that day and, where the two have agreed on something else for a renewal, what that is. */
+async function goingOn(context: Context, scene: ChangeScene, other: CollaborationRow, lastDay: string): Promise<MailFacts> {
+  const {row, agency, company, agreement, catalogueFunction} = scene;
+  const about = {function: row.function, message: null, currency: catalogueFunction.currency};
+  const today = (agreement ?? other).solution;
+  const on = agreement && (await renewalWithOther(context, scene, other, {agreement, lastDay}));
+  if (!on) return describe(context, {...about, solution: today}, agency, company);
+  const otherAgency = await context.db.get('parties', other.agencyId ?? '');
+  const {lost} = compareSolutions(
+    agreedSolution(catalogueFunction, agreement).capabilities,
+    agreedSolution(catalogueFunction, other).capabilities,
+  );
+  return {
+    ...describe(context, {...about, solution: other.solution}, agency, company),
+    ...lossFacts(lost, lossesOf(lost, await usageOf(context, company.id, row.function))),
+    ...{fromSolution: namesOf(context, row.function, today).solutionName, validFrom: on, otherAgency: otherAgency?.name ?? ''},
+  };
+}
+
+/** The renewal after that day at which the agreement becomes what the other agency has agreed on, if nobody else works in it then (S1). */
+async function renewalWithOther(
+  context: Context,
+  {row}: ChangeScene,
+  other: CollaborationRow,
+  {agreement, lastDay}: {readonly agreement: AgreementRow; readonly lastDay: string},
+): Promise<string | undefined> {
+  let on = other.agreementFrom;
+  if (on === null || agreement.locked) return undefined;
+  while (on <= lastDay) on = renewalToTryNext(agreement, on);
+  const day = on;
+  const isShared = (await othersIn(context, row)).some((each) => each.id !== other.id && letsInOn(day, each));
+  return isShared || !letsInOn(day, other) || !renewedAgreement(agreement, other, day) ? undefined : day;
 }
 
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
