@@ -443,6 +443,29 @@ test('an invited address is answered by whoever owns it, for the agency that it 
   assert.deepEqual(accepted.collaboration.agency, {id: 'annan', name: 'Annan Byrå AB'});
 });
 
+test('an invitation to somebody of an agency who may not answer is answered by the administrator whom it names (C12)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva').inviteAgency({...invite, email: 'erik@byran.se'});
+  const invitationId = made.invitation?.id ?? '';
+  const [mail] = await world.backend.nextMails(10);
+  assert.match(
+    mail?.text ?? '',
+    /för den som loggar in med den här adressen och för andra på samma byrå\. Byråns samarbetsadministratörer kan svara/,
+  );
+  const ofErik = (await world.as('erik').getInvitation({invitationId})).collaboration;
+  assert.deepEqual(
+    ofErik.whyNot.filter((each) => each?.action === 'accept').map((each) => [each?.code, each?.params['name']]),
+    [['rightMissing', 'Anna Byrå']],
+  );
+  assert.equal((await world.as('anna').lookUpInvitation({token: tokenIn(mail?.text ?? '')})).viewer, 'invited');
+  const seen = await world.as('anna').getInvitation({invitationId});
+  assert.deepEqual(seen.verification?.email, {value: 'erik@byran.se', matches: true});
+  await world.as('anna').verifyInvitation({invitationId, corporateId: seen.verification?.corporateId.value ?? '', email: 'erik@byran.se'});
+  assert.equal((await world.as('anna').acceptInvitation({invitationId})).collaboration.agency.id, 'byran');
+  await assert.rejects(world.as('olle').getInvitation({invitationId}), code('notFound'), 'another agency is told nothing');
+});
+
 test('with another corporate ID than the company gave, the agency can decline but not accept', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -55,7 +55,7 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
     words.invited === 'agency'
       ? `The link works for everybody at ${words.agency}; its collaboration administrators can answer.`
       : words.invited === 'address'
-        ? 'The link is yours alone: it works only for whoever signs in with this address.'
+        ? 'The link works only for whoever signs in with this address and for others at the same agency; its collaboration administrators can answer.'
         : 'The link works only for those who are invited.',
   ),
 ];

@@ -55,7 +55,7 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
     words.invited === 'agency'
       ? `Länken fungerar för alla på ${words.agency}. Byråns samarbetsadministratörer kan svara.`
       : words.invited === 'address'
-        ? 'Länken är personlig och fungerar bara för den som loggar in med den här adressen.'
+        ? 'Länken fungerar bara för den som loggar in med den här adressen och för andra på samma byrå. Byråns samarbetsadministratörer kan svara.'
         : 'Länken fungerar bara för den som är inbjuden.',
   ),
 ];

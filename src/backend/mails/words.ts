@@ -46,7 +46,7 @@ export type MailFacts = Readonly<
       | 'reason'
       /** An `ActivationBlocker`: what called a scheduled start off. */
       | 'obstacle'
-      /** Whom a company has invited: `agency` for one that is known, `address` for whoever owns it; absent while nobody is chosen. */
+      /** Whom a company has invited: `agency` for one that is known, `address` for whoever owns it, and that person's agency; absent while nobody is chosen. */
       | 'invited'
       /** Who reads it: `agency`, `company`, `support` or `auditor`. */
       | 'audience'

@@ -43,12 +43,12 @@ const answered = async (context: Writing, {invitation}: Answerable): Promise<Inv
 /** The agency confirms its corporate ID and its address (C12). */
 export async function verifyInvitation(context: Writing, input: ReadInput<'verifyInvitation'>): Promise<Invitation> {
   const answerable = await loadAnswerable(context, input.invitationId);
-  const {state, invitation, row, party} = answerable;
+  const {state, invitation, row, party, concern} = answerable;
   if (state.row.status !== 'requested') await refuseClosed(context, answerable);
   const today = todayFor(context, party);
   const shown = maskCorporateId(party.corporateId, party.country, today);
   const isConfirmed = input.corporateId === shown || sameCorporateId(input.corporateId, party.corporateId, party.country, today);
-  const {corporateId, email} = verificationOf(context, {party}, invitation);
+  const {corporateId, email} = verificationOf(context, concern, invitation);
   if (!isConfirmed || !corporateId.matches) refuse('corporateIdMismatch');
   if (!sameEmail(input.email, email.value) || !email.matches) refuse('emailMismatch');
   if (invitation.status !== 'verified') {
@@ -92,9 +92,9 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   await tellInviter(context, accepted, 'E4', {step: terms ? 'acceptAndApproveTerms' : 'accept', person: personOf(context).name});
 }
 
-async function acceptForAgency(context: Writing, {row, party, invitation}: Answerable): Promise<void> {
+async function acceptForAgency(context: Writing, {row, party, invitation, concern}: Answerable): Promise<void> {
   if (invitation.status !== 'verified') refuse('notVerified');
-  const {corporateId, email} = verificationOf(context, {party}, invitation);
+  const {corporateId, email} = verificationOf(context, concern, invitation);
   if (!corporateId.matches) refuse('corporateIdMismatch');
   if (!email.matches) refuse('emailMismatch');
   await refuseSecond(context, row, party);

@@ -144,10 +144,10 @@ function stepOf({row, invitation}: State): Invitation['step'] {
   return isToAgency && row.taskId === null ? 'link' : 'done';
 }
 
-/** What the agency confirms (C12): its own corporate ID against the one that the company gave, and the invited address against its own. */
+/** What the agency confirms (C12): its own corporate ID against the one that the company gave, and the invited address against its own and its people's. */
 export function verificationOf(
   context: Context,
-  {party}: Pick<Concern, 'party'>,
+  {party, isByColleague}: Pick<Concern, 'party' | 'isByColleague'>,
   invitation: InvitationRow,
 ): NonNullable<Invitation['verification']> {
   const addresses = invitation.recipients.map(({email}) => email);
@@ -162,7 +162,8 @@ export function verificationOf(
     },
     email: {
       value: invitedEmail,
-      matches: sameEmail(personOf(context).email, invitedEmail) || (party !== undefined && sameEmail(party.email, invitedEmail)),
+      matches:
+        isByColleague || sameEmail(personOf(context).email, invitedEmail) || (party !== undefined && sameEmail(party.email, invitedEmail)),
     },
   };
 }
