@@ -69,7 +69,10 @@ export interface ErrorDetails {
   /** For support; shown for copying where nothing better can be said. */
   readonly traceId?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
-  /** Data for the text: `name`, `email` (masked), `url`, an instant `at` in ISO 8601 UTC, a day `on`, for `collaborationExists` its `status`. */
+  /**
+   * Data for the text: `name`, `email` (masked), `url`, an instant `at` in ISO 8601 UTC, a day `on`, for `collaborationExists` its `status`, for
+   * `agencyChanges` the `status` `requested` where nothing but requests is open.
+   */
   readonly params?: Readonly<Record<string, string>> | undefined;
   readonly cause?: unknown;
 }

@@ -697,7 +697,7 @@ const ownAgreements: readonly ContractCase[] = [
   ...(
     [
       ['companyActive', 'agencyChanges', {name: 'Byrån Redovisning AB'}],
-      ['companyInvited', 'agencyChanges', {name: 'Byrån Redovisning AB'}],
+      ['companyInvited', 'agencyChanges', {name: 'Byrån Redovisning AB', status: 'requested'}],
       ['companyWithLockedAgreement', 'agreementLocked', {}],
       ['companyWithoutAgreement', 'agreementMissing', {}],
       ['companyOwnChangePending', 'changePending', {name: 'Karin Lindgren'}],

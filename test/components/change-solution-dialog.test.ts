@@ -501,6 +501,12 @@ describe('<change-solution-dialog>', () => {
       expect(maybeButton(dialog, 'Withdraw the change')).to.equal(undefined);
     });
 
+    it('names as its agency none that is only asked', async () => {
+      const dialog = await openOwn(await world('companyInvited'));
+      await untilText(dialog, 'The solution cannot be changed while an invitation waits for its answer: Byrån Redovisning AB.');
+      expect(textOf(dialog)).not.to.include('your agency');
+    });
+
     it('is left to the agency where there is one', async () => {
       const dialog = await openOwn(await world('companyActive'));
       await untilText(dialog, 'Only your agency, Byrån Redovisning AB, can change the solution.');

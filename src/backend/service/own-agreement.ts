@@ -37,8 +37,8 @@ interface OwnScene {
   readonly catalogueFunction: CollaborationFunction;
   readonly agreement: AgreementRow | null;
   readonly change: ChangeRow | undefined;
-  /** Who changes the solution instead: the agencies that work in the function, else whose terms or requests are open. */
-  readonly agencyName: string | undefined;
+  /** Who changes the solution instead: the agencies that work in the function, else those whose terms wait; where there are only requests, whose. */
+  readonly agencies: {readonly name: string; readonly status?: 'requested'} | undefined;
   readonly today: string;
 }
 
@@ -48,11 +48,11 @@ async function loadOwnScene(context: Context, company: PartyRow, functionKey: st
     ...{company, catalogueFunction: functionOf(context, functionKey), today: todayFor(context, company)},
     agreement: await agreementOf(db, company.id, functionKey),
     change: await newestChange(db, subjectOf(company.id, functionKey)),
-    agencyName: await collaboratingAgencies(context, company, functionKey),
+    agencies: await collaboratingAgencies(context, company, functionKey),
   };
 }
 
-async function collaboratingAgencies(context: Context, company: PartyRow, functionKey: string): Promise<string | undefined> {
+async function collaboratingAgencies(context: Context, company: PartyRow, functionKey: string): Promise<OwnScene['agencies']> {
   const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey, open: true});
   const open = (await statesOf(context, rows)).flatMap(({row}) => (row.open && concernsCompany(row) ? [row] : []));
   const isNearest = [({status}: CollaborationRow) => isRunning(status), ({status}: CollaborationRow) => status === 'awaitingTerms'].find(
@@ -66,12 +66,12 @@ async function collaboratingAgencies(context: Context, company: PartyRow, functi
     nearest.map(({agencyId}) => agencyId),
   );
   const names = nearest.map(({agencyId, invitedEmail}) => agencies.get(agencyId ?? '')?.name ?? invitedEmail ?? '');
-  return new Intl.ListFormat(context.locale).format(names.sort());
+  return {name: new Intl.ListFormat(context.locale).format(names.sort()), ...(isNearest ? {} : {status: 'requested'})};
 }
 
 /** What stands in the way of every change of the own agreement (C23). */
 async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly Blocker[]> {
-  const {agreement, change, agencyName} = scene;
+  const {agreement, change, agencies} = scene;
   const facts = {
     ...{hasRight: isAdministrator(context), status: null},
     ...{isLocked: agreement?.locked === true, isChangePending: change?.pending === true},
@@ -82,7 +82,7 @@ async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly 
   return [
     ...told.filter(({code}) => code === 'rightMissing'),
     ...(agreement ? [] : [blocker('changeAgreement', 'agreementMissing')]),
-    ...(agencyName === undefined ? [] : [blocker('changeAgreement', 'agencyChanges', {name: agencyName})]),
+    ...(agencies === undefined ? [] : [blocker('changeAgreement', 'agencyChanges', agencies)]),
     ...told.filter(({code}) => code !== 'rightMissing'),
   ];
 }
@@ -202,10 +202,10 @@ async function askSupport(context: Writing, company: PartyRow, step: SolutionSte
 export async function settleOwnChange(context: Writing, change: ChangeRow): Promise<void> {
   const company = (await context.db.get('parties', change.companyId)) ?? refuse('notFound');
   const scene = await loadOwnScene(context, company, change.function);
-  const {agreement, agencyName, catalogueFunction, today} = scene;
+  const {agreement, agencies, catalogueFunction, today} = scene;
   if (change.status === 'done') {
     // An agency collaborates by now: the solution is no longer the company's to change.
-    if (agencyName !== undefined) refuse('agencyChanges', {params: {name: agencyName}});
+    if (agencies !== undefined) refuse('agencyChanges', {params: agencies});
     // It has ended meanwhile, with the collaboration of an agency that had taken it over.
     if (!agreement) refuse('agreementMissing');
     const wanted = {...ownStep(scene, agreement, settledSolution(catalogueFunction, change)), billing: billingOf(change)};
