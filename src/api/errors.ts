@@ -31,7 +31,7 @@ const finalCodes = [
   'badRequest', 'originRefused', 'unknownOperation', 'unsupportedMediaType', 'keyReused', 'notFound', 'rightMissing', 'wrongAccount',
   'companyNotSelected', 'invalidInput', 'versionMismatch', 'termsChanged', 'priceChanged', 'taskMissing', 'taskNotActive',
   'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid', 'corporateIdMismatch',
-  'emailMismatch', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists',
+  'emailMismatch', 'tooOften', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists',
   'agreementMissing', 'mandateMissing', 'priceMissing', 'notVerified', 'statusForbids', 'tooEarlyToRemind', 'tooManyReminders',
   'noCustomerMail', 'notStarted', 'notAccepted', 'termsNotApproved', 'notLinked', 'collaborationEnded', 'alreadyHandled',
   'invitationExpired', 'invitationWithdrawn', 'invitationSuperseded', 'startNotAllowed', 'changePending', 'changeSettled', 'sameSolution',

@@ -84,7 +84,7 @@ export const getActivationOptions = get('/v1/customers/{customerId}/activation-o
 export const activate = post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
   'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
   'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
-  'startNotAllowed',
+  'startNotAllowed', 'tooOften',
 ]); // prettier-ignore
 /** The dry run of activating one solution for many customers: a verdict for each, and nothing is changed. */
 export const checkActivations = ask('/v1/activation-checks', agency, s.activationChecks);
@@ -138,12 +138,12 @@ export const getChangeOptions = get('/v1/collaborations/{collaborationId}/change
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
 export const changeSolution = post('/v1/collaborations/{collaborationId}/solution', ['agencyAdministrator'], s.collaboration, [
   'statusForbids', 'agreementLocked', 'changePending', 'sameSolution', 'acknowledgementMissing', 'priceChanged', 'priceMissing',
-  'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'recipientNotAllowed', 'periodNotAllowed', 'versionMismatch',
+  'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'recipientNotAllowed', 'periodNotAllowed', 'tooOften', 'versionMismatch',
 ]); // prettier-ignore
 /** Changes recipient and period from the renewal date (C20). Whoever becomes payer by the other side's wish is asked first. */
 export const changeBilling = post('/v1/collaborations/{collaborationId}/billing', ['agencyAdministrator'], s.collaboration, [
   'statusForbids', 'agreementLocked', 'changePending', 'recipientNotAllowed', 'periodNotAllowed', 'priceChanged', 'priceMissing',
-  'administratorMissing', 'versionMismatch',
+  'administratorMissing', 'tooOften', 'versionMismatch',
 ]); // prettier-ignore
 /** The new payer consents to the change that it saw, or does not (C20). */
 export const answerChange = post('/v1/collaborations/{collaborationId}/change-answer', ['companyAdministrator'], s.collaboration, [
@@ -162,7 +162,16 @@ export const endCollaboration = post(
   '/v1/collaborations/{collaborationId}/ending',
   ['agencyAdministrator', 'companyAdministrator'],
   s.collaboration,
-  ['statusForbids', 'administratorMissing', 'payerConsentMissing', 'priceChanged', 'dateNotAllowed', 'checklistOpen', 'versionMismatch'],
+  [
+    'statusForbids',
+    'administratorMissing',
+    'payerConsentMissing',
+    'priceChanged',
+    'dateNotAllowed',
+    'checklistOpen',
+    'tooOften',
+    'versionMismatch',
+  ],
 );
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
 export const withdrawEnding = post(
@@ -233,6 +242,7 @@ export const inviteAgency = post('/v1/companies/{companyId}/collaborations', ['c
   'collaborationExists',
   'corporateIdInvalid',
   'priceMissing',
+  'tooOften',
 ]);
 
 /** What the company can change its own agreement to, if no agency collaborates in the function (C23). */
@@ -252,6 +262,7 @@ export const getAuditors = get('/v1/companies/{companyId}/auditors', ['companyMe
 export const registerAuditor = post('/v1/companies/{companyId}/auditors', ['companyAdministrator'], s.auditorOverview, [
   'auditorExists',
   'priceChanged',
+  'tooOften',
 ]);
 /** Ends an auditor's way in before its time. */
 export const removeAuditor = post('/v1/companies/{companyId}/auditors/{auditorId}/removal', ['companyAdministrator'], s.auditorOverview);

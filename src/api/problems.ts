@@ -41,6 +41,8 @@ export const problemKinds: {readonly [C in ErrorCode]: ProblemKind} = {
   corporateIdInvalid: {status: 409, remedy: 'editCustomer'},
   corporateIdMismatch: {status: 409, remedy: 'contactSupport'},
   emailMismatch: {status: 409, remedy: 'switchAccount'},
+  // Clients that do not know it wait, as after every 429.
+  tooOften: {status: 429, remedy: 'wait'},
   collaborationExists: {status: 409, remedy: 'showCollaboration'},
   recipientNotAllowed: {status: 409},
   periodNotAllowed: {status: 409},

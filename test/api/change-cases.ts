@@ -747,9 +747,9 @@ const rounds: readonly ContractCase[] = [
         await (round % 2 === 0 ? bill(world) : change(world, 'bookkeeping', {acknowledged: true}));
         await administrator(world).withdrawChange({collaborationId});
       }
-      const {retryAfterSeconds} = await refused(bill(world), 'tooManyRequests');
+      const {retryAfterSeconds} = await refused(bill(world), 'tooOften');
       expect(retryAfterSeconds).to.be.within(1, day * 3600);
-      await refused(change(world, 'bookkeeping', {acknowledged: true}), 'tooManyRequests');
+      await refused(change(world, 'bookkeeping', {acknowledged: true}), 'tooOften');
       await world.advance(day);
       expect(await outcome(bill(world))).to.equal('done');
     },

@@ -420,14 +420,14 @@ export const endCases: readonly ContractCase[] = [
         await administrator(world).withdrawEnding({collaborationId});
         await world.advance(1);
       }
-      const {retryAfterSeconds} = await refused(plan(), 'tooManyRequests');
+      const {retryAfterSeconds} = await refused(plan(), 'tooOften');
       expect(retryAfterSeconds).to.be.within(1, 19 * 3600);
       await plan(company(world));
       await company(world).withdrawEnding({collaborationId});
       await world.advance(19);
       await plan();
       await administrator(world).withdrawEnding({collaborationId});
-      await refused(plan(), 'tooManyRequests');
+      await refused(plan(), 'tooOften');
       expect(await end(world)).to.include({status: 'ended'});
     },
   },

@@ -245,7 +245,7 @@ test('asking and taking it back again and again does not fill a mailbox: five ti
   for (const again of [() => anna.activate(activation.acme), () => eva.inviteAgency(invite)]) {
     await assert.rejects(again(), (error) => {
       assert.equal((error as ApiError).retryAfterSeconds, 19 * 3600);
-      return code('tooManyRequests')(error);
+      return code('tooOften')(error);
     });
   }
   assert.equal((await eva.inviteAgency({...invite, email: 'kontakt@annan.se'})).status, 'requested', 'somebody else may be asked');
@@ -266,7 +266,7 @@ test('one mailbox is asked for twenty customers a day by an agency, in whatever 
   for (let index = 0; index < 20; index++) await activate(index);
   await assert.rejects(activate(20), (error) => {
     assert.equal((error as ApiError).retryAfterSeconds, 24 * 3600);
-    return code('tooManyRequests')(error);
+    return code('tooOften')(error);
   });
   assert.equal((await world.as('anna').activate(activation.acme)).status, 'requested', 'somebody else may be asked');
   const status = async (): Promise<string> => (await world.as('anna').getCollaboration({collaborationId: planned.id})).status;

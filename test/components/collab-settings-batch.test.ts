@@ -488,6 +488,21 @@ describe('<collab-settings> batch: activating', () => {
     expect(keys[4]).to.equal(keys[2]);
   });
 
+  it('goes on with the others where one may not be written to any more that day, and says until when', async () => {
+    const {element} = await show({
+      around: counting([], async (_, number) => {
+        if (number === 1) throw new ApiError('tooOften', undefined, {retryAfterSeconds: 72_000, params: {at: '2026-03-02T08:30:00Z'}});
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, 'Done for 2 customers');
+    await untilText(element, '1 could not be activated');
+    expect(textOf(element)).to.match(/Too many mails there within a day\. Possible again 2 Mar 2026, \d+:30/);
+    button(element, 'Try again: Alingsås Bygg 2002 AB').click();
+    await untilText(element, 'Done for 3 customers');
+  });
+
   it('stays paused when the customer under way is told to wait', async () => {
     const keys: string[] = [];
     const {open, opened} = gate();

@@ -150,7 +150,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
       facts.states.filter(({row}) => row.function === catalogueFunction.key),
     );
   const recipients = await asked(context, planned);
-  refuseUntil(await mailboxWaitMs(context, facts, recipients));
+  refuseUntil(context, await mailboxWaitMs(context, facts, recipients));
   await settleOverdue(context, facts.states);
   if (input.startDate !== undefined && input.startDate > today)
     return collaborationView(context, await schedule(context, planned, input, input.startDate), 'agency');

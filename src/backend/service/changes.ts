@@ -207,7 +207,7 @@ const dayMs = 86_400_000;
 
 /**
  * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
- * @throws {ApiError} tooManyRequests - when it has been asked as often as that
+ * @throws {ApiError} tooOften - when it has been asked as often as that
  */
 export function refuseFlood(context: Context, sameParties: readonly State[]): void {
   const asked = sameParties.filter(({row}) => row.invitationId !== null);
@@ -219,10 +219,10 @@ export function refuseFlood(context: Context, sameParties: readonly State[]): vo
 
 /**
  * Nobody is written to in another way more often a day than by invitations (C10); `at` are the instants of what was sent.
- * @throws {ApiError} tooManyRequests - when that is as many
+ * @throws {ApiError} tooOften - when that is as many
  */
-export function refuseMoreToday({now}: Pick<Context, 'now'>, at: readonly string[]): void {
-  refuseUntil(waitForDay(now, at, maximumSendings));
+export function refuseMoreToday(context: Pick<Context, 'now'>, at: readonly string[]): void {
+  refuseUntil(context, waitForDay(context.now, at, maximumSendings));
 }
 
 /** How many milliseconds it takes until fewer than `most` of these instants lie within a day. */
@@ -260,9 +260,10 @@ export async function mailboxWaitMs(
   return waitMs;
 }
 
-/** @throws {ApiError} tooManyRequests - when there is something to wait for */
-export function refuseUntil(waitMs: number): void {
-  if (waitMs > 0) refuse('tooManyRequests', {retryAfterSeconds: Math.ceil(waitMs / 1000)});
+/** @throws {ApiError} tooOften - when there is something to wait for; it says until when */
+export function refuseUntil({now}: Pick<Context, 'now'>, waitMs: number): void {
+  if (waitMs > 0)
+    refuse('tooOften', {retryAfterSeconds: Math.ceil(waitMs / 1000), params: {at: new Date(now.getTime() + waitMs).toISOString()}});
 }
 
 /** Deeds of which the other side, or support, is told, and which can be taken back and done again. */
@@ -270,7 +271,7 @@ const rounds: readonly Deed[] = ['consentAsked', 'billingPlanned', 'supportReque
 
 /**
  * One side begins no more of them a day than it may send mails: taking back and doing again must fill nobody's mailbox. An end at once is no round.
- * @throws {ApiError} tooManyRequests - when it has begun as many as that
+ * @throws {ApiError} tooOften - when it has begun as many as that
  */
 export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationRow, 'id'>, side: 'agency' | 'company'): Promise<void> {
   const since = new Date(now.getTime() - dayMs).toISOString();

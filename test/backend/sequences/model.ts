@@ -91,7 +91,7 @@ export class Model extends Requests {
     const isLosing = [...possibilities[from]].some((each) => !possibilities[to].includes(each));
     if (isLosing && !isAcknowledged) return refused('acknowledgementMissing');
     if (isLosing) {
-      if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+      if (this.isTooOften(collaboration.rounds.agency)) return refused('tooOften');
       collaboration.rounds.agency.push(this.now);
       collaboration.change = {...billing, kind: 'solution', status: 'supportRequested', solution: to, on: null};
       this.#cases.add(place);
@@ -133,7 +133,7 @@ export class Model extends Requests {
     if (isUnderWay(change)) return refused('changePending');
     if (solution === 'accountantAccess' && to.payer === 'customer') return refused('recipientNotAllowed');
     if (to.payer === billing.payer && to.months === billing.months) return refused('invalidInput');
-    if (this.isTooOften(collaboration.rounds.agency)) return refused('tooManyRequests');
+    if (this.isTooOften(collaboration.rounds.agency)) return refused('tooOften');
     collaboration.rounds.agency.push(this.now);
     const isAsked = to.payer === 'customer' && billing.payer === 'agency';
     const on = this.#renewalAfter(this.#ownAgreement(place), collaboration, this.day(0));
@@ -191,7 +191,7 @@ export class Model extends Requests {
       return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     if (inDays !== undefined) {
-      if (this.isTooOften(collaboration.rounds[by])) return refused('tooManyRequests');
+      if (this.isTooOften(collaboration.rounds[by])) return refused('tooOften');
       collaboration.rounds[by].push(this.now);
     }
     const ending: Ending = {on, by, keeps};

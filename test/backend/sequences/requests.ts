@@ -170,7 +170,7 @@ export class Requests {
     if (!hasAccess && this.agreementAt(place)) return refused('agreementExists');
     const furthest = plusMonths(this.day(0), this.rules.furthestStartMonths);
     if (startsInDays < 0 || this.day(startsInDays) > furthest) return refused('startNotAllowed');
-    if (hasAccess && this.#isFlood(place)) return refused('tooManyRequests');
+    if (hasAccess && this.#isFlood(place)) return refused('tooOften');
     const settled = this.#settle(place);
     const collaboration = this.#begin(place, hasAccess ? 'bookkeeping' : 'accountantAccess', {payer: 'agency', months: 12});
     if (startsInDays === 0) return done(settled + this.#start(place, collaboration));
@@ -183,7 +183,7 @@ export class Requests {
     const agreement = this.agreementAt(place);
     if (!agreement) return refused('agreementMissing');
     if (this.#isTaken(place)) return refused('collaborationExists');
-    if (this.#isFlood(place)) return refused('tooManyRequests');
+    if (this.#isFlood(place)) return refused('tooOften');
     const settled = this.#settle(place);
     const {solution, payer, months} = agreement;
     const collaboration = this.#begin(place, solution, {payer, months});
