@@ -49,7 +49,7 @@ interface WindowViews<S, P extends TextTable, V extends {readonly form: Form<unk
   readonly windowFoot: (view: V, onClose: () => void) => TemplateResult;
   /** The heading of the view after the deed. */
   readonly doneText: (say: S, done: DoneOf<V>) => string;
-  /** What is on its way then, and what comes next. */
+  /** To whom mails go then, and what comes next. */
   readonly doneDetails: (say: S, done: DoneOf<V>) => readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What the windows say before a commit: the mails as they will be sent, what is gained and lost. And what mails are on their way after it. */
+/** What the windows say before a commit: the mails as they will be sent, what is gained and lost. And to whom they go after it. */
 import {css, html, type TemplateResult} from 'lit';
 import type {MailPreview, SolutionChange} from '../api/schema.ts';
 import type {Wording} from '../kit/locale.ts';
@@ -66,10 +66,10 @@ export const mailFact = (say: Say, mail: MailPreview, content: TemplateResult = 
       </details>`,
   );
 
-/** "Mail to a@b.se and c@d.se is on its way."; `undefined` where there is none. */
-export function onItsWay(say: Say, mails: readonly MailPreview[]): string | undefined {
+/** "A mail goes to a@b.se and c@d.se.": true for as long as it stands there, whatever becomes of the mail; `undefined` where there is none. */
+export function mailGoes(say: Say, mails: readonly MailPreview[]): string | undefined {
   const addresses = [...new Set(mails.flatMap(({to}) => to.map(({email}) => email)))];
-  return addresses.length > 0 ? say.text('preview.onItsWay', {list: say.list(addresses)}) : undefined;
+  return addresses.length > 0 ? say.text('preview.mailGoes', {list: say.list(addresses)}) : undefined;
 }
 
 const namesOf = (say: Say, all: Capabilities): readonly string[] => [...new Set(all.map((each) => say.text(`capability.${each}`)))];

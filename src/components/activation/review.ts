@@ -6,7 +6,7 @@ import {fact} from '../../ui/part-templates.ts';
 import {action, heading, notice, type Content} from '../../ui/templates.ts';
 import {failure, loadingLines} from '../failure.ts';
 import {letter, withMessage} from '../letter.ts';
-import {capabilityList, comparison, mailFact, onItsWay} from '../preview.ts';
+import {capabilityList, comparison, mailFact, mailGoes} from '../preview.ts';
 import {isAskedFirst, priceText} from '../shared.ts';
 import {problemText, type FormView, type Say} from './fields.ts';
 import type {Done} from './form.ts';
@@ -105,7 +105,7 @@ export function doneText(say: Say, {collaboration, options: {customer}}: Done): 
     : say.text('activation.activated', {solution: solutionName});
 }
 
-/** What is on its way now, and what comes next. */
+/** To whom mails go, and what comes next. */
 export function doneDetails(say: Say, {collaboration, options: {customer, mails}}: Done): readonly string[] {
   const {status, solutionName} = collaboration;
   if (status === 'scheduled')
@@ -114,7 +114,7 @@ export function doneDetails(say: Say, {collaboration, options: {customer, mails}
       say.text('activation.plannedWithdraw'),
     ];
   return [
-    onItsWay(say, mails) ?? say.text('activation.noMailSent'),
+    mailGoes(say, mails) ?? say.text('activation.noMailSent'),
     ...(status === 'requested' ? [say.text('activation.untilAccepted')] : []),
     ...(status === 'awaitingTerms' ? [say.text('activation.untilApproved', {customer: customer.name})] : []),
   ];

@@ -7,7 +7,7 @@ import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {changedMeanwhile, commitButton, commitSubmit} from '../meanwhile.ts';
 import {changeNotice, changeScene, termsText} from '../pending-change.ts';
-import {onItsWay} from '../preview.ts';
+import {mailGoes} from '../preview.ts';
 import {blockerLine, isToCome, priceText} from '../shared.ts';
 import {billingMails, billingPrice, billingSection} from './billing-section.ts';
 import type {Done} from './form.ts';
@@ -167,12 +167,12 @@ export function doneText(say: Say, done: Done): string {
     : say.text('change.billingPlanned', {date: say.date(done.from)});
 }
 
-/** What is on its way now, and what comes next. */
+/** To whom mails go, and what comes next. */
 export function doneDetails(say: Say, done: Done): readonly string[] {
   const {subject} = done;
   const {customerName: customer} = subject;
   if (!('to' in done)) {
-    const way = subject.billing && onItsWay(say, billingMails(subject.billing, done.choice));
+    const way = subject.billing && mailGoes(say, billingMails(subject.billing, done.choice));
     const mails = way === undefined ? [] : [way];
     if (done.kind === 'consent')
       return [say.text('change.consentNext'), say.text('change.consentAfter', {date: say.date(done.from)}), ...mails];
@@ -187,6 +187,6 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
   const {mails, termsRequired} = done.to;
   return [
     done.kind !== 'changed' ? supportText(say, subject) : say.text(termsRequired ? 'change.doneTerms' : 'change.updated', {customer}),
-    onItsWay(say, mails) ?? say.text('change.noMail'),
+    mailGoes(say, mails) ?? say.text('change.noMail'),
   ];
 }

@@ -7,7 +7,7 @@ import {action, heading, notice} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {letter} from '../letter.ts';
 import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
-import {mailFact, onItsWay} from '../preview.ts';
+import {mailFact, mailGoes} from '../preview.ts';
 import {blockerLine} from '../shared.ts';
 import {choiceOf, end, isLastStep, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
@@ -141,7 +141,7 @@ export function doneText(say: Say, done: Done): string {
   return isLater ? say.text('end.donePlanned', {date: say.date(on)}) : say.text('end.done');
 }
 
-/** What is on its way now, and what comes next. */
+/** To whom mails go, and what comes next. */
 export function doneDetails(say: Say, done: Done): readonly string[] {
   if (done.kind === 'withdrawn') return [say.text('end.withdrawnNext')];
   const {options, choice} = done;
@@ -149,6 +149,6 @@ export function doneDetails(say: Say, done: Done): readonly string[] {
   return [
     ...(isLater ? [say.text('end.donePlannedNext')] : []),
     keptText({say, options}, keeps),
-    onItsWay(say, options.mails) ?? say.text('end.noMail'),
+    mailGoes(say, options.mails) ?? say.text('end.noMail'),
   ];
 }

@@ -6,7 +6,7 @@ export const preview: Translation<typeof english> = {
   'preview.solution': 'Løsning',
   'preview.mailTo': 'Mail til',
   'preview.seeMail': 'Se mail',
-  'preview.onItsWay': 'Mail til {list} er på vej.',
+  'preview.mailGoes': 'En mail går til {list}.',
   'preview.gained': 'Kommer til: {list}',
   'preview.lost': 'Forsvinder: {list}',
   'preview.nothingLost': 'Intet forsvinder',

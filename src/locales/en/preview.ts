@@ -4,7 +4,7 @@ export const preview = {
   'preview.solution': 'Solution',
   'preview.mailTo': 'Mail to',
   'preview.seeMail': 'See mail',
-  'preview.onItsWay': 'Mail to {list} is on its way.',
+  'preview.mailGoes': 'A mail goes to {list}.',
   'preview.gained': 'Gained: {list}',
   'preview.lost': 'Lost: {list}',
   'preview.nothingLost': 'Nothing is lost',

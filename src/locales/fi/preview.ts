@@ -6,7 +6,7 @@ export const preview: Translation<typeof english> = {
   'preview.solution': 'Ratkaisu',
   'preview.mailTo': 'Sähköpostin saaja',
   'preview.seeMail': 'Näytä viesti',
-  'preview.onItsWay': 'Sähköposti on matkalla: {list}.',
+  'preview.mailGoes': 'Sähköposti lähtee: {list}.',
   'preview.gained': 'Tulee lisää: {list}',
   'preview.lost': 'Poistuu: {list}',
   'preview.nothingLost': 'Mitään ei poistu',

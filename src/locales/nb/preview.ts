@@ -6,7 +6,7 @@ export const preview: Translation<typeof english> = {
   'preview.solution': 'Løsning',
   'preview.mailTo': 'E-post til',
   'preview.seeMail': 'Se e-post',
-  'preview.onItsWay': 'E-post til {list} er på vei.',
+  'preview.mailGoes': 'En e-post går til {list}.',
   'preview.gained': 'Kommer til: {list}',
   'preview.lost': 'Faller bort: {list}',
   'preview.nothingLost': 'Ingenting faller bort',

@@ -6,7 +6,7 @@ export const preview: Translation<typeof english> = {
   'preview.solution': 'Oplossing',
   'preview.mailTo': 'E-mail naar',
   'preview.seeMail': 'E-mail bekijken',
-  'preview.onItsWay': 'E-mail naar {list} is onderweg.',
+  'preview.mailGoes': 'Er gaat een e-mail naar {list}.',
   'preview.gained': 'Komt erbij: {list}',
   'preview.lost': 'Vervalt: {list}',
   'preview.nothingLost': 'Er vervalt niets',

@@ -6,7 +6,7 @@ export const preview: Translation<typeof english> = {
   'preview.solution': 'Lösning',
   'preview.mailTo': 'Mejl till',
   'preview.seeMail': 'Visa mejlet',
-  'preview.onItsWay': 'Mejl till {list} är på väg.',
+  'preview.mailGoes': 'Ett mejl går till {list}.',
   'preview.gained': 'Tillkommer: {list}',
   'preview.lost': 'Försvinner: {list}',
   'preview.nothingLost': 'Inget försvinner',
