@@ -121,6 +121,22 @@ describe('Two agencies at one company', () => {
     assert.equal((await stored())?.solution, 'approvalInvoicing');
   });
 
+  it('change each its own solution: the company reads that what it has with the other stays, in the preview as in the mail.', async () => {
+    await world.insert('agreements', agreement());
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'approvalInvoicing', priceMinor: 178_800});
+    const upgraded = async (): Promise<readonly [string, string]> => {
+      const {solutions} = await anna.getChangeOptions({collaborationId: ofAnna});
+      const to = solutions.find((each) => each?.outcome === 'atOnce');
+      for (const each of await world.backend.nextMails(20)) await world.backend.mailSent(each.id);
+      await anna.changeSolution({collaborationId: ofAnna, solution: to?.solution.key ?? '', priceMinor: to?.price?.amountMinor ?? 0});
+      const previewed = to?.mails.flatMap(({blocks}) => blocks.map(({text}) => text)).join('\n') ?? '';
+      return [previewed, (await world.backend.nextMails(20)).find(({to: reader}) => reader.email === 'eva@acme.se')?.text ?? ''];
+    };
+    for (const text of await upgraded()) assert.doesNotMatch(text, /med en annan byrå/);
+    await begin(olle, byOlle);
+    for (const text of await upgraded()) assert.match(text, /Det som ni har med en annan byrå gäller som förut\./);
+  });
+
   it('put a change of payment off to the next renewal on which the agreement is not shared.', async () => {
     await world.insert('agreements', agreement({periodMonths: 3}));
     const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});

@@ -107,6 +107,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         paragraph(
           `You can no longer log in through the collaboration with ${words.agency}. What you have with another agency stays as it is.`,
         ),
+      words.access === 'beside' && !words.isForAgency && paragraph('What you have with another agency stays as it is.'),
       terms(words),
       open(words),
     ],

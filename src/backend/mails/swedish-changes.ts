@@ -102,6 +102,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
       words.access === 'elsewhere' &&
         !words.isForAgency &&
         paragraph(`Ni kan inte längre logga in genom samarbetet med ${words.agency}. Det som ni har med en annan byrå gäller som förut.`),
+      words.access === 'beside' && !words.isForAgency && paragraph('Det som ni har med en annan byrå gäller som förut.'),
       terms(words),
       open(words),
     ],

@@ -68,7 +68,10 @@ export type MailFacts = Readonly<
       | 'keeps'
       /** The other agency of the company, where something is about that one. */
       | 'otherAgency'
-      /** `none` if the customer has lost its access by a change, `elsewhere` if it keeps it with another agency. */
+      /**
+       * `none` if the customer has lost its access by a change, `elsewhere` if it keeps it with another agency; `beside` if it has access by this
+       * one and by another agency.
+       */
       | 'access'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',

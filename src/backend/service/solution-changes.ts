@@ -4,7 +4,7 @@ import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
-import {followSolution} from './agreements.ts';
+import {followSolution, isShared} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
 import {audit, changeCollaboration, createInvitation, describe, refuseRounds, requireDay, requireVersion, sendMails} from './changes.ts';
@@ -43,9 +43,14 @@ async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep)
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'solutionChanged', 'agency', step.to.name);
   if (step.termsRequired) await letIn(context, scene, changed);
-  const facts = solutionMailFacts(context, step, scene.agency, scene.company, 'agency');
+  const facts = {...solutionMailFacts(context, step, scene.agency, scene.company, 'agency'), ...(await besideOthers(context, scene, step))};
   await tellBoth(context, changed, 'E10', await solutionReaders(context, scene.row, step), facts);
   return changed;
+}
+
+/** What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). */
+export async function besideOthers(context: Context, {row, today}: ChangeScene, {to}: SolutionStep): Promise<MailFacts> {
+  return (await isShared(context, row, today)) ? {access: to.access === 'none' ? 'elsewhere' : 'beside'} : {};
 }
 
 /** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
@@ -127,7 +132,8 @@ export async function solutionPreviews(context: Context, scene: ChangeScene, ste
       ...previewSide(context, 'E11', [asRecipient(person)], {...asked, audience: 'agency'}, person.email),
     ];
   }
-  const previews = previewBoth(context, 'E10', await solutionReaders(context, row, step), facts, ownAddress);
+  const told = {...facts, ...(await besideOthers(context, scene, step))};
+  const previews = previewBoth(context, 'E10', await solutionReaders(context, row, step), told, ownAddress);
   if (!step.termsRequired) return previews;
   const asked = await askedForTerms(context, scene);
   const terms: MailFacts = {...facts, audience: 'company'};

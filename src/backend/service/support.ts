@@ -4,7 +4,6 @@ import {compareSolutions, type Capability} from '../../domain/catalogue.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow} from '../tables.ts';
 import {settledSolution} from './agreed.ts';
-import {isShared} from './agreements.ts';
 import {tellBoth} from './both-sides.ts';
 import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
 import {audit, changeCollaboration, sendMails} from './changes.ts';
@@ -12,7 +11,7 @@ import {findById, namesOf, refuse, type Context, type Writing} from './context.t
 import {settleOwnChange} from './own-agreement.ts';
 import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
 import {memberOrAdministrators} from './recipients.ts';
-import {applySolution, solutionReaders} from './solution-changes.ts';
+import {applySolution, besideOthers, solutionReaders} from './solution-changes.ts';
 
 const casesPerPage = 50;
 
@@ -85,11 +84,8 @@ async function settleForAgency(context: Writing, change: ChangeRow, row: Collabo
   }
   // What was told of the end, a price among it, stays as it was told.
   if (row.status === 'ending') refuse('statusForbids');
-  const isElsewhere = step.to.access === 'none' && (await isShared(context, row, scene.today));
+  const beside = await besideOthers(context, scene, step);
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'supportDone', 'system', namesOf(context, row.function, change.solution).solutionName);
-  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), {
-    ...facts,
-    ...(isElsewhere ? {access: 'elsewhere'} : {}),
-  });
+  await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), {...facts, ...beside});
 }
