@@ -373,11 +373,23 @@ export const linkCandidates = object(() => ({
 }));
 export type LinkCandidates = v.InferOutput<typeof linkCandidates>;
 
+/** What the company's own agreement becomes at a renewal, as agreed with an agency (S1, C17). */
+const agreementReplacement = object(() => ({
+  on: date,
+  agencyName: text,
+  solutionName: text,
+  invoiceRecipient: oneOf(invoiceRecipients),
+  periodMonths: months,
+  price: money,
+}));
+export type AgreementReplacement = v.InferOutput<typeof agreementReplacement>;
+
 const companyFunction = object(() => ({
   key: id,
   name: text,
   description: text,
   agreement: orNull(agreement),
+  replacedBy: readable(agreementReplacement),
   /** What is missing for inviting an agency. */
   inviteWhyNot: rows(blocker),
 }));

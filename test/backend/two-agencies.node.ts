@@ -109,6 +109,11 @@ describe('Two agencies at one company', () => {
     const sent = await world.backend.nextMails(20);
     const toEva = sent.find(({to}) => to.email === 'eva@acme.se')?.text ?? '';
     const toAnna = sent.find(({to}) => to.email === 'anna@byran.se')?.text ?? '';
+    const told = (await eva.getCompany({companyId: 'acme'})).functions.find((each) => each?.key === 'bookkeeping-invoicing')?.replacedBy;
+    assert.deepEqual(
+      [told?.on, told?.agencyName, told?.solutionName, told?.invoiceRecipient, told?.price?.amountMinor],
+      ['2026-06-01', 'Annan Byrå AB', 'Approval & Invoicing', 'agency', 47_700],
+    );
     assert.match(
       toEva,
       /fortsätter i .Bookkeeping & Invoicing. med en annan byrå\. Den 1 juni 2026 börjar det gälla som ni har avtalat med .Annan Byrå AB./,

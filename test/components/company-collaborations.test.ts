@@ -99,6 +99,24 @@ describe('<company-collaborations>', () => {
     expect(card?.innerText.replace(/\s+/g, ' ')).to.match(/Price [\d ]+kr a year excluding VAT Renews on \d+ \w+ \d{4}/);
   });
 
+  it('says what its own agreement becomes at the renewal, and not that it is renewed', async () => {
+    const {element} = await show('companyActive', (api) => ({
+      async getCompany(...input) {
+        const overview = await api.getCompany(...input);
+        const price = {amountMinor: 47_700, currency: 'SEK', vatIncluded: false, per: 3};
+        const replacedBy = {
+          ...{on: '2027-01-30', agencyName: 'Byrån Redovisning AB', solutionName: 'Approval & Invoicing', price},
+          ...{invoiceRecipient: 'agency' as const, periodMonths: 3},
+        };
+        return {...overview, functions: overview.functions.map((each) => each && {...each, replacedBy})};
+      },
+    }));
+    await untilText(element, 'From 30 January 2027');
+    const card = element.renderRoot.querySelector<HTMLElement>('[part~="agreement"]')?.innerText.replace(/\s+/g, ' ');
+    expect(card).to.include('Approval & Invoicing: Byrån Redovisning AB pays, 3 months, 477 kr per 3 months');
+    expect(card).not.to.include('Renews on');
+  });
+
   it('says when a collaboration renews, once, and not while the day from which its price holds is to come', async () => {
     const factsOf = ({renderRoot}: CompanyCollaborations): string =>
       renderRoot.querySelector<HTMLElement>('[part~="collaboration"] ul[part~="facts"]')?.innerText.replace(/\s+/g, ' ') ?? '';

@@ -56,6 +56,24 @@ export async function othersIn(
 export const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
   (await othersIn(context, row)).some((each) => letsInOn(day, each));
 
+/**
+ * The renewal after that day at which the agreement becomes what is agreed on in a collaboration; `undefined` where it stays, and while one of the
+ * others works in it (S1, C17).
+ */
+export function replacedOn(
+  agreement: AgreementRow,
+  row: CollaborationRow,
+  others: readonly CollaborationRow[],
+  lastDay: string,
+): string | undefined {
+  let on = row.agreementFrom;
+  if (on === null || agreement.locked) return undefined;
+  while (on <= lastDay) on = renewalToTryNext(agreement, on);
+  const day = on;
+  const isShared = others.some((each) => each.id !== row.id && letsInOn(day, each));
+  return isShared || !letsInOn(day, row) || !renewedAgreement(agreement, row, day) ? undefined : day;
+}
+
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
 export async function followOwnChange(
   {db}: Writing,

@@ -1,8 +1,9 @@
 import type {ReadInput} from '../../api/read-input.ts';
-import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import type {AgencyHit, AgreementReplacement, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {billingStart} from '../../domain/activation.ts';
-import {mostOver} from '../../domain/collaboration.ts';
+import {isRunning, mostOver} from '../../domain/collaboration.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
+import {addDays} from '../../domain/dates.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
@@ -10,13 +11,15 @@ import type {Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {agreementOf} from './agreements.ts';
+import {agreementOf, replacedOn} from './agreements.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
   functionOf,
   isAdministrator,
   languageOf,
+  money,
+  namesOf,
   newId,
   partyOf,
   personOf,
@@ -30,6 +33,23 @@ import {approversOf} from './guest.ts';
 import {newestKept, type Keep} from './newest-first.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
+
+/** What the agreement becomes at a renewal to come, by what is agreed with an agency (S1, C17). */
+async function replacement(context: Context, agreement: AgreementRow, today: string): Promise<AgreementReplacement | null> {
+  const {companyId, function: functionKey} = agreement;
+  const open = await context.db.find('collaborations', {companyId, function: functionKey, open: true});
+  for (const row of open.filter(({status}) => isRunning(status))) {
+    const on = replacedOn(agreement, row, open, addDays(today, -1));
+    const agency = on === undefined ? undefined : await context.db.get('parties', row.agencyId ?? '');
+    if (on === undefined || !agency) continue;
+    const {solution, invoiceRecipient, periodMonths, priceMinor, currency} = row;
+    return {
+      ...{on, agencyName: agency.name, solutionName: namesOf(context, functionKey, solution).solutionName},
+      ...{invoiceRecipient, periodMonths, price: money(priceMinor, currency, periodMonths)},
+    };
+  }
+  return null;
+}
 
 /** The company that the request acts for. @throws {ApiError} notFound - when it is another one */
 export async function ownCompany(context: Context, companyId: string): Promise<PartyRow> {
@@ -55,6 +75,7 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
     const agreement = agreements.find((row) => row.function === key) ?? null;
     functions.push({
       ...{key, name, description: description[languageOf(locale)], agreement: agreementView(context, agreement, today)},
+      replacedBy: agreement && (await replacement(context, agreement, today)),
       inviteWhyNot: await inviteBlockers(context, company, agreement),
     });
   }

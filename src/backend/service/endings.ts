@@ -2,7 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {AgreementFacts} from '../../domain/activation.ts';
 import {compareSolutions} from '../../domain/catalogue.ts';
-import {lossesOf, renewalToTryNext, renewedAgreement, type CustomerKeeps} from '../../domain/changes.ts';
+import {lossesOf, type CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {
   agreementAfterEnd,
@@ -21,10 +21,10 @@ import {
   type EndFacts,
 } from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {AgreementRow, CollaborationRow} from '../tables.ts';
+import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {followEnd, othersIn} from './agreements.ts';
+import {followEnd, othersIn, replacedOn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
@@ -247,7 +247,7 @@ async function goingOn(context: Context, scene: ChangeScene, other: Collaboratio
   const {row, agency, company, agreement, catalogueFunction} = scene;
   const about = {function: row.function, message: null, currency: catalogueFunction.currency};
   const today = (agreement ?? other).solution;
-  const on = agreement && (await renewalWithOther(context, scene, other, {agreement, lastDay}));
+  const on = agreement && replacedOn(agreement, other, await othersIn(context, row), lastDay);
   if (!on) return describe(context, {...about, solution: today}, agency, company);
   const otherAgency = await context.db.get('parties', other.agencyId ?? '');
   const {lost} = compareSolutions(
@@ -259,21 +259,6 @@ async function goingOn(context: Context, scene: ChangeScene, other: Collaboratio
     ...lossFacts(lost, lossesOf(lost, await usageOf(context, company.id, row.function))),
     ...{fromSolution: namesOf(context, row.function, today).solutionName, validFrom: on, otherAgency: otherAgency?.name ?? ''},
   };
-}
-
-/** The renewal after that day at which the agreement becomes what the other agency has agreed on, if nobody else works in it then (S1). */
-async function renewalWithOther(
-  context: Context,
-  {row}: ChangeScene,
-  other: CollaborationRow,
-  {agreement, lastDay}: {readonly agreement: AgreementRow; readonly lastDay: string},
-): Promise<string | undefined> {
-  let on = other.agreementFrom;
-  if (on === null || agreement.locked) return undefined;
-  while (on <= lastDay) on = renewalToTryNext(agreement, on);
-  const day = on;
-  const isShared = (await othersIn(context, row)).some((each) => each.id !== other.id && letsInOn(day, each));
-  return isShared || !letsInOn(day, other) || !renewedAgreement(agreement, other, day) ? undefined : day;
 }
 
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */

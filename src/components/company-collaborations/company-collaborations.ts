@@ -343,7 +343,9 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   /** The functions in which the company has an agreement. */
   get #ownFunctions(): readonly Omit<OwnAgreement, 'options'>[] {
     const functions = this.#loading.current?.functions ?? [];
-    return functions.flatMap((each) => (each?.agreement ? [{key: each.key, name: each.name, agreement: each.agreement}] : []));
+    return functions.flatMap((each) =>
+      each?.agreement ? [{key: each.key, name: each.name, agreement: each.agreement, replacedBy: each.replacedBy}] : [],
+    );
   }
 
   #view(overview: CompanyOverview, {requests, approval, answers, auditors}: Controllers): CompanyView {

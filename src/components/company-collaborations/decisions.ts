@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration} from '../../api/schema.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, heading} from '../../ui/templates.ts';
-import {changeNotice, changeScene} from '../pending-change.ts';
+import {changeNotice, changeScene, termsText} from '../pending-change.ts';
 import {blockerLine, blockerText, priceText} from '../shared.ts';
 import {endingNotice} from '../standing.ts';
 import type {CompanyView, OwnAgreement} from './view.ts';
@@ -60,7 +60,7 @@ function endingOf({say, end}: CompanyView, collaboration: Collaboration, decided
 }
 
 /** The company's own agreement: changed here where no agency collaborates (C23). */
-export function agreementCard(view: CompanyView, {key, name, agreement, options}: OwnAgreement): TemplateResult {
+export function agreementCard(view: CompanyView, {key, name, agreement, replacedBy, options}: OwnAgreement): TemplateResult {
   const {say, level, now, overview, navigate} = view;
   const {solutionName, periodMonths, price, priceFrom, renewsOn} = agreement;
   const company = overview.company.name;
@@ -79,7 +79,14 @@ export function agreementCard(view: CompanyView, {key, name, agreement, options}
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
       ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
       ${fact(say.text('company.price'), priceFrom ? say.text('company.priceFrom', {price: priceText(say, price), date: say.date(priceFrom)}) : priceText(say, price))}
-      ${fact(say.text('company.renewsOn'), say.date(renewsOn))}
+      ${
+        replacedBy
+          ? fact(
+              say.text('company.fromDay', {date: say.date(replacedBy.on)}),
+              html`<bdi>${replacedBy.solutionName}</bdi>: ${termsText(say, replacedBy, {agency: replacedBy.agencyName, customer: company})}`,
+            )
+          : fact(say.text('company.renewsOn'), say.date(renewsOn))
+      }
     </dl>
     ${change ? changeNotice(say, change, nothing) : nothing}
     ${others.map((each) =>

@@ -1,6 +1,14 @@
 /** What the templates of the company's page know. */
 import type {nothing, TemplateResult} from 'lit';
-import type {Agreement, AgreementOptions, Collaboration, CompanyOverview, TermsDocument, Timeline} from '../../api/schema.ts';
+import type {
+  Agreement,
+  AgreementOptions,
+  AgreementReplacement,
+  Collaboration,
+  CompanyOverview,
+  TermsDocument,
+  Timeline,
+} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import type {TermsReview} from '../terms.ts';
@@ -12,6 +20,8 @@ export interface OwnAgreement {
   readonly key: string;
   readonly name: string;
   readonly agreement: Agreement;
+  /** What it becomes instead of being renewed. */
+  readonly replacedBy: AgreementReplacement | null;
   /** `undefined` until it is known what can be done with it. */
   readonly options: AgreementOptions | undefined;
 }
