@@ -52,6 +52,51 @@ test('a name that ends in a full stop ends the sentence too', () => {
   }
 });
 
+test('a mail is light or dark as its reader has it, and legible in both', () => {
+  const html = mailAsHtml(writeMail('E1', facts, portals, 'en'), 'https://my.example/', 'en');
+  assert.match(html, /<meta name="color-scheme" content="light dark">/);
+  const [light = '', dark = ''] = html.split('@media (prefers-color-scheme: dark)');
+  const value = (style: string, selector: string, property: string): string =>
+    new RegExp(`(?:^|\\n)${selector} \\{[^}]*(?<![\\w-])${property}: (#\\w+)`).exec(style)?.[1] ?? '';
+  for (const style of [light, dark])
+    for (const [text, on] of [
+      ['body', 'main'],
+      ['th', 'main'],
+      ['\\.small', 'main'],
+      ['\\.button', '\\.button'],
+    ] as const)
+      assert.ok(
+        contrast(
+          value(style, text === 'th' || text === '\\.small' ? '(?:th|\\.small|th, \\.small)' : text, 'color'),
+          value(style, on, 'background'),
+        ) >= 4.5,
+        `${text} on ${on}`,
+      );
+});
+
+function contrast(one: string, other: string): number {
+  const [high = 0, low = 0] = [one, other].map(luminance).sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}
+
+function luminance(hex: string): number {
+  const digits = hex.length === 4 ? hex.replace(/\w/g, '$&$&') : hex;
+  assert.match(digits, /^#[\da-f]{6}$/, `${hex} is a colour`);
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = parseInt(digits.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+test('what a change by support may cost is no small print', () => {
+  for (const locale of ['en', 'sv']) {
+    const {blocks} = writeMail('E11', {...facts, audience: 'agency'}, portals, locale);
+    const at = blocks.findIndex(({kind, text}) => kind === 'paragraph' && /accounting data|bokföringsdata/.test(text));
+    assert.ok(at > 0 && at < blocks.findIndex(({kind}) => kind === 'button'));
+  }
+});
+
 test('nothing that a person wrote becomes markup, a header or another direction', () => {
   const name = '<img src=x onerror=alert(1)>"\r\nBcc: all@example.com\0\u202e\u2069 AB';
   const mail = writeMail('E1', {...facts, agency: name, message: '</blockquote><script>1</script>\u202e'}, portals, 'en');

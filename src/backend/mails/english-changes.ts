@@ -1,5 +1,5 @@
 import {losses} from './english-losses.ts';
-import {button, facts, isReplacedLater, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {button, facts, isReplacedLater, paragraph, quote, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number): string => (count === 1 ? '1 month' : `${String(count)} months`);
 
@@ -122,7 +122,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
             `${words.agency || words.company} wants to change the solution of ${words.company} in ${words.functionName} from ${words.fromSolution} to ${words.solution}.`,
           ),
           paragraph(
-            'Accounting data may be lost and the company may have to be restarted. Talk to whoever asked before you make the change.',
+            'Some accounting data may be lost and the company may have to be restarted. Talk to whoever asked before you make the change.',
           ),
           facts(['Asked by', words.person], ['Company', words.company], ['Agency', words.agency]),
           button('Open the cases'),
@@ -131,7 +131,9 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
           paragraph(
             `Our customer support has got the request to change the solution of ${words.company} from ${words.fromSolution} to ${words.solution}. Nothing changes until support has made the change; you get an e-mail then.`,
           ),
-          small('Accounting data may be lost and the company may have to be restarted. Support gets in touch with you before.'),
+          paragraph(
+            'Some accounting data may be lost and the company may have to be restarted. Support gets in touch with you before that.',
+          ),
           open(words),
         ],
   }),

@@ -34,14 +34,23 @@ export function mailAsText({blocks}: WrittenMail, url: string | null): string {
 const style = `
 body { margin: 0; background: #f4f5f6; color: #1d2126; font: 16px/24px system-ui, sans-serif; }
 main { max-width: 560px; margin: 0 auto; padding: 32px 24px; background: #fff; }
-h1 { margin: 0 0 16px; font-size: 22px; line-height: 30px; }
+h1 { margin: 0 0 16px; font-size: 22px; line-height: 30px; text-wrap: balance; }
 p, blockquote, table { margin: 0 0 16px; }
+p { text-wrap: pretty; }
 blockquote { padding: 4px 16px; border-left: 3px solid #b8bec5; white-space: pre-wrap; }
-th { padding: 4px 24px 4px 0; text-align: left; vertical-align: top; font-weight: normal; color: #59626c; }
-td { padding: 4px 0; }
+table { border-collapse: collapse; }
+th { padding: 5px 24px 5px 0; text-align: left; vertical-align: top; font-weight: normal; color: #59626c; }
+td { padding: 5px 0; }
 @media (max-width: 480px) { th, td { display: block; } th { padding-bottom: 0; } td { padding-top: 0; } }
-.button { display: inline-block; padding: 12px 20px; border-radius: 6px; background: #1f5fbf; color: #fff; text-decoration: none; }
+.button { display: inline-block; padding: 12px 20px; border-radius: 6px; background: #1f5fbf; color: #fff; text-align: center; text-decoration: none; }
 .small { font-size: 13px; line-height: 18px; color: #59626c; }
+@media (prefers-color-scheme: dark) {
+body { background: #14171a; color: #eceef1; }
+main { background: #1c1f25; }
+th, .small { color: #a5adba; }
+blockquote { border-color: #59626c; }
+.button { background: #85b6ff; color: #0b1a30; }
+}
 `;
 
 /** The HTML part: escaped, without scripts, images or inline styles. */
@@ -49,6 +58,7 @@ export function mailAsHtml({subject, blocks}: WrittenMail, url: string | null, l
   const language = /^sv\b/i.test(locale) ? 'sv' : 'en';
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+    '<meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(subject)}</title><style>${style}</style></head><body><main><h1>${escapeHtml(subject)}</h1>`,
     ...blocks.map((block) => blockAsHtml(block, url)),
     '</main></body></html>',

@@ -1,5 +1,5 @@
 import {losses} from './swedish-losses.ts';
-import {button, facts, isReplacedLater, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords} from './words.ts';
+import {button, facts, isReplacedLater, paragraph, quote, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
 const months = (count: number): string => (count === 1 ? '1 månad' : `${String(count)} månader`);
 
@@ -116,9 +116,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
           paragraph(
             `${words.agency || words.company} vill byta lösning för ${words.company} i ${words.functionName}, från ${words.fromSolution} till ${words.solution}.`,
           ),
-          paragraph(
-            'Bokföringsuppgifter kan gå förlorade och företaget kan behöva startas om. Tala med den som frågat innan du gör bytet.',
-          ),
+          paragraph('Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om. Tala med den som frågat innan du gör bytet.'),
           facts(['Begärt av', words.person], ['Företag', words.company], ['Byrå', words.agency]),
           button('Öppna ärendena'),
         ]
@@ -126,7 +124,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
           paragraph(
             `Vår kundsupport har fått er begäran om att byta lösning för ${words.company}, från ${words.fromSolution} till ${words.solution}. Ingenting ändras förrän supporten har gjort bytet. Då får ni ett mejl.`,
           ),
-          small('Bokföringsuppgifter kan gå förlorade och företaget kan behöva startas om. Supporten hör av sig innan.'),
+          paragraph('Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om. Supporten hör av sig innan.'),
           open(words),
         ],
   }),
