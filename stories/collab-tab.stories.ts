@@ -102,7 +102,7 @@ export const InactiveTask = story<Args>('inactiveTask', {play: shows(tag, /no ac
 export const NoMainContact = story<Args>('noContact', {play: shows(tag, /^The customer has no main contact\./)});
 export const ContactWithoutEmail = story<Args>('contactWithoutEmail', {play: shows(tag, /^The main contact has no e-mail address\./)});
 export const ContactWithoutAddress = story<Args>('contactWithoutAddress', {play: shows(tag, /^The main contact has no postal address\./)});
-export const OwnStaffContact = story<Args>('ownStaffContact', {play: shows(tag, /belongs to somebody at your office/)});
+export const OwnStaffContact = story<Args>('ownStaffContact', {play: shows(tag, /belongs to somebody at your agency/)});
 export const InvalidCorporateId = story<Args>('invalidCorporateId', {play: shows(tag, /^The corporate ID is not valid\./)});
 export const WithoutTheRight = story<Args>('plainEmployee', {play: shows(tag, /^You do not have the right/)});
 

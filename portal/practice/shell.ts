@@ -17,7 +17,7 @@ const say = texts(
     account: 'Account',
     switch: 'Switch person',
     unknown: 'There is no such customer',
-    unknownHint: 'The link may be old, or the customer belongs to another office.',
+    unknownHint: 'The link may be old, or the customer belongs to another agency.',
     all: 'All customers',
   },
   {

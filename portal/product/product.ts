@@ -43,7 +43,7 @@ const say = texts(
     back: 'Back to {portal}',
     agencyMore: 'The customer activates a collaboration from here. You do it in {portal}, on the customer’s tab Collaborations.',
     noSolution: '{company} has no solution here yet',
-    noSolutionHint: 'Requests from an accounting office and terms to approve are in {portal}.',
+    noSolutionHint: 'Requests from an accounting agency and terms to approve are in {portal}.',
     noCompany: 'Choose a company first',
     noCompanyHint: 'Open {company} from {portal}, or sign in as somebody who works there.',
     thisCompany: 'the company',

@@ -15,7 +15,7 @@ const say = texts(
     be: 'Be {name}',
     nobody: 'Nobody by that name.',
     none: 'No company yet',
-    offices: 'Accounting offices and support',
+    offices: 'Accounting agencies and support',
     companies: 'People of {count} companies',
     search: 'Search by name, company or e-mail',
   },

@@ -28,7 +28,7 @@ const say = texts(
     stranger: '{name} does not belong to this portal',
     strangerHere: '{name} does not belong to this company',
     notTheirs: 'Only people of the company get in.',
-    agencyOnly: 'It is for people who work at an accounting office.',
+    agencyOnly: 'It is for people who work at an accounting agency.',
     companyOnly: 'It is for people of a company on the platform.',
     other: 'Choose another person',
     loading: 'Loading…',

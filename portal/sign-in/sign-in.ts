@@ -29,7 +29,7 @@ const say = texts(
   {
     title: 'Logga in',
     brand: 'Samarbetsdemo',
-    lead: 'Demon har inga lösenord. Välj vem du är.',
+    lead: 'Här finns inga lösenord. Välj vem du är.',
     invited: 'Inbjudan skickades till {address}.',
     suggested: 'Den som är inbjuden',
     everybody: 'Alla',

@@ -120,7 +120,7 @@ test('S4: the customer is not on the platform', async ({demo}) => {
 });
 
 test('S4a: only the office works in it', async ({demo}) => {
-  const situation = 'Only the office works in it';
+  const situation = 'Only the agency works in it';
   const page = await demo.open();
   await take(page, situation, /click Bookkeeping & Invoicing, activate Accountant access/, office);
   const dialog = await activate(page, 'Bookkeeping & Invoicing - Accountant access');
@@ -140,7 +140,7 @@ test('S4a: only the office works in it', async ({demo}) => {
 });
 
 test('S2: the customer invites its office', async ({demo}) => {
-  const situation = 'The customer invites its office';
+  const situation = 'The customer invites its agency';
   const company = 'Slottsträdgårdens Café AB';
   const page = await demo.open();
   await take(page, situation, /invite Byrån Redovisning AB/, 'Alva Slott');

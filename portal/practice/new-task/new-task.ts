@@ -12,7 +12,7 @@ import {noCustomer, practicePage} from '../shell.ts';
 const say = texts(
   {
     title: 'Create task',
-    lead: 'A task is what your office has agreed to do for {name}. A collaboration is linked with one.',
+    lead: 'A task is what your agency has agreed to do for {name}. A collaboration is linked with one.',
     name: 'Name of the task',
     hint: 'Such as “Bookkeeping {year}”.',
     missing: 'Write a name.',

@@ -19,7 +19,7 @@ export const activationErrors = {
   'error.contactMissing': 'The customer has no main contact.',
   'error.contactEmailMissing': 'The main contact has no e-mail address.',
   'error.contactAddressMissing': 'The main contact has no postal address.',
-  'error.contactIsOwnStaff': 'The main contact’s e-mail belongs to somebody at your office.',
+  'error.contactIsOwnStaff': 'The main contact’s e-mail belongs to somebody at your agency.',
   'error.recipientNotAllowed': 'This invoice recipient is not possible for the solution.',
   'error.periodNotAllowed': 'This period is not possible for the solution.',
   'error.agreementLocked': 'The customer owns the agreement, so it cannot be changed from here.',
@@ -71,7 +71,7 @@ export const startErrors = {
 
 /** What else hinders a change of the solution, the recipient or the period. */
 export const changeErrors = {
-  'error.changePending': 'Another change is under way. Wait for it or take it back first.',
+  'error.changePending': 'Another change is under way. Wait for it or withdraw it first.',
   'error.changeSettled': 'The change is settled already.',
   'error.sameSolution': 'The customer has this solution already.',
   'error.acknowledgementMissing': 'Confirm that you have read what is lost.',
