@@ -22,7 +22,7 @@ export const changeSolutionDialog = {
   'change.next': 'Next',
   'change.toSupport': 'It becomes a case for support.',
   'change.nextSupport':
-    'Until support has changed it, everything stays as it is. You see the status here and can take it back; support answers by mail.',
+    'Until support has changed it, everything stays as it is. You see the status here and can withdraw it; support answers by mail.',
   'change.nextOwnSupport': 'Until support has changed it, everything stays as it is. You see the status here; support answers by mail.',
   'change.terms': 'Terms',
   'change.termsText':
