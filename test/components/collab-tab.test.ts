@@ -120,6 +120,15 @@ describe('<collab-tab> at first look', () => {
     expect(maybeButton(element, 'Activate Bookkeeping')).to.exist;
   });
 
+  it('does not offer another solution where the customer’s agreement allows none', async () => {
+    const {element} = await show('nothingYetS1Locked');
+    await untilText(element, 'The customer owns the agreement');
+    expect(maybeButton(element, 'Select customer’s solution')).to.exist;
+    expect(textOf(element)).not.to.include('Or activate another solution');
+    expect(maybeButton(element, 'Activate Approval & Invoicing')).to.equal(undefined);
+    expect(textOf(element)).to.match(/Solutions\s/);
+  });
+
   it('opens and closes a function', async () => {
     const {element} = await show('nothingYetS3', {}, plain);
     await untilText(element, 'No collaboration');

@@ -5,7 +5,7 @@ import {safeUrl} from '../../kit/collab-element.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {action, heading, ifDefined, notice} from '../../ui/templates.ts';
 import {canJoin, others, reasonLines, sharedBlockers} from './reasons.ts';
-import {solutionGrid} from './solution-grid.ts';
+import {isOwn, solutionGrid} from './solution-grid.ts';
 import {name, type Say, type Stage} from './stage.ts';
 
 export function offerView(stage: Stage): TemplateResult {
@@ -13,7 +13,8 @@ export function offerView(stage: Stage): TemplateResult {
   const shared = sharedBlockers(each);
   const hasTask = overview.tasks.length > 0;
   const rest = shared.filter(({code}) => hasTask || code !== 'taskMissing');
-  const title = shared.length > 0 || !hasTask ? 'tab.solutionsOnly' : each.agreement ? 'tab.others' : 'tab.solutions';
+  const canActivate = hasTask && each.solutions.some((offer) => offer?.whyNot.length === 0 && !isOwn(stage, offer));
+  const title = !canActivate ? 'tab.solutionsOnly' : each.agreement ? 'tab.others' : 'tab.solutions';
   return html`
     <div class="stack tight">
       <p class="muted prose">${each.description}</p>

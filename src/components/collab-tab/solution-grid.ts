@@ -52,7 +52,7 @@ function solutionCard(stage: Stage, offer: SolutionOffer, offered: readonly Capa
 }
 
 /** True for the solution of the customer's own agreement. */
-const isOwn = ({each}: Stage, {key}: SolutionOffer): boolean => each.agreement?.solution === key;
+export const isOwn = ({each}: Stage, {key}: SolutionOffer): boolean => each.agreement?.solution === key;
 
 /** *Activate*, or why not. What is not understood is not offered. */
 function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): TemplateResult | readonly TemplateResult[] | typeof nothing {
@@ -63,8 +63,7 @@ function foot(stage: Stage, offer: SolutionOffer, shared: readonly Blocker[]): T
   const reasons = others(whyNot, shared);
   if (whyNot.length > 0)
     return html`<div class="small stack snug">
-      ${reasonLines(stage, reasons)}
-      ${reasons.some(({code}) => code === 'agreementExists' || code === 'agreementLocked') ? ownWay : nothing}
+      ${reasonLines(stage, reasons)} ${reasons.some(({code}) => code.startsWith('agreement')) ? ownWay : nothing}
       ${whyNot.includes(null) ? html`<p class="muted">${say.text('unreadableRow')}</p>` : nothing}
     </div>`;
   if (!offer.priceFrom) return html`<p class="small">${say.text('error.priceMissing')}</p>`;
