@@ -6,7 +6,7 @@ export const disclosures = css`
     inline-size: fit-content;
     max-inline-size: 100%;
     min-block-size: 24px;
-    margin-block-start: 2px;
+    margin-block-start: 4px;
     border-radius: 2px;
     color: var(--_accent);
     cursor: pointer;

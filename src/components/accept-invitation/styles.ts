@@ -88,7 +88,7 @@ export const invitationStyles = css`
   .actions {
     margin-block-start: calc(var(--_unit) * 2);
   }
-  .actions > .aside {
+  .actions > * + .aside {
     margin-inline-start: auto;
   }
   @container (max-width: 30em) {

@@ -91,7 +91,8 @@ function standingFacts(view: ChangeView): TemplateResult {
     ${fact(say.text('change.now'), html`<bdi class="label">${standing.solutionName}</bdi>`)}
     ${fact(
       say.text('change.price'),
-      `${from} · ${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
+      html`${from}
+        <br />${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
     )}
   </dl>`;
   const lock = lockOf(view);
