@@ -37,6 +37,9 @@ test('dates, amounts and terms stand in the language of the reader', () => {
   const english = mailAsText(writeMail('E1', facts, portals, 'en'), null);
   const swedish = mailAsText(writeMail('E1', facts, portals, 'sv-FI'), null);
   assert.match(english, /Answer by: 1 April 2026/);
+  const asked = (locale: string): string => mailAsText(writeMail('E1', {...facts, renewsOn: ''}, portals, locale), null);
+  assert.match(asked('en'), /Charged from: The day you accept/);
+  assert.match(asked('sv'), /Debiteras från: Den dag då ni accepterar/);
   assert.match(english, /2\s388,50\skr for 12 months, excluding VAT/);
   assert.match(swedish, /Svara senast: 1 april 2026/);
   assert.match(swedish, /2\s388,50\skr för 12 månader, exklusive moms/);

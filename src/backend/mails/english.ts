@@ -32,7 +32,7 @@ const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
   losses(words),
-  conditions(words, words.renewsOn ? undefined : 'the day on which you accept'),
+  conditions(words, words.renewsOn ? undefined : 'The day you accept'),
   button(`Log in to ${words.customerPortal}`),
   small(`Only administrators of ${words.company} can answer. You can decline there too, without giving a reason.`),
 ];

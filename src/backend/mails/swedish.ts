@@ -32,7 +32,7 @@ const askCompany = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
   renewal(words),
   losses(words),
-  conditions(words, words.renewsOn ? undefined : 'den dag då ni accepterar'),
+  conditions(words, words.renewsOn ? undefined : 'Den dag då ni accepterar'),
   button(`Logga in i ${words.customerPortal}`),
   small(`Bara administratörer för ${words.company} kan svara. Vill ni inte samarbeta avböjer ni på samma ställe.`),
 ];
