@@ -14,7 +14,7 @@ import {practicePage} from './shell.ts';
 const say = texts(
   {
     title: 'Customers',
-    search: 'Search by name, number or corporate ID',
+    search: 'Search by name or number',
     number: 'No.',
     name: 'Name',
     corporateId: 'Corporate ID',
@@ -30,7 +30,7 @@ const say = texts(
   },
   {
     title: 'Kunder',
-    search: 'Sök på namn, nummer eller organisationsnummer',
+    search: 'Sök på namn eller nummer',
     number: 'Nr',
     name: 'Namn',
     corporateId: 'Org.nr',
