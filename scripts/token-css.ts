@@ -93,8 +93,8 @@ const fixed: Readonly<Record<string, readonly [selector: string, property: strin
   'text.subtitle.weight': ['.subtitle', 'font-weight'],
   'text.small.size': ['.small', 'font-size'],
   'text.label.weight': ['.label', 'font-weight'],
-  'focus.width': [':focus-visible', 'outline'],
-  'focus.offset': [':focus-visible', 'outline-offset'],
+  'focus.width': [':where(:focus-visible, .notice:has(p:focus-visible))', 'outline'],
+  'focus.offset': [':where(:focus-visible, .notice:has(p:focus-visible))', 'outline-offset'],
   'motion.hover': ['.button', 'transition'],
   'shadow.dialog': ['dialog', 'box-shadow'],
 };

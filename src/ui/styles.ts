@@ -102,7 +102,8 @@ export const base = css`
     block-size: 1.143em;
     vertical-align: -0.2em;
   }
-  :focus-visible {
+  /* A notice has one ring, around the whole of it. */
+  :where(:focus-visible, .notice:has(p:focus-visible)) {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;
   }
@@ -137,8 +138,8 @@ export const base = css`
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_muted));
   }
-  .notice:focus-visible {
-    outline-offset: 0;
+  .notice p {
+    outline: 0;
   }
   .card {
     padding: calc(var(--_unit) * 4);

@@ -323,7 +323,7 @@ describe('<accept-invitation> for a company', () => {
     await untilText(element, titleToCompany);
     tickAll(element);
     button(element, 'Accept and approve terms').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     expect(field(element, 'I have read and approve Terms').checked).to.equal(true);
     button(element, 'Check again').click();
     await untilText(element, 'The collaboration is active');
@@ -379,7 +379,7 @@ describe('<accept-invitation> for a company', () => {
     button(element, 'Accept and approve terms').click();
     await untilText(element, 'That did not work.');
     button(element, 'Try again').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     button(element, 'Check again').click();
     await untilText(element, 'The collaboration is active');
     expect(heard.length).to.equal(1);

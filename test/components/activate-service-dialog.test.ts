@@ -582,7 +582,7 @@ describe('<activate-service-dialog>', () => {
       const dialog = await ready(api);
       const events = listen(dialog, 'collab-requested');
       await activate(dialog);
-      await untilText(dialog, 'We could not find out whether it went through.');
+      await untilText(dialog, 'We do not know whether it went through.');
       await untilFocusOn(dialog, 'failure');
       button(dialog, 'Check again').click();
       await untilText(dialog, 'has been asked');
@@ -593,7 +593,7 @@ describe('<activate-service-dialog>', () => {
     /** The answer is lost, and the person gives up what was entered. */
     async function loseAndDiscard(dialog: ActivateServiceDialog): Promise<void> {
       await activate(dialog);
-      await untilText(dialog, 'We could not find out whether it went through.');
+      await untilText(dialog, 'We do not know whether it went through.');
       dialog.close();
       await dialog.updateComplete;
       button(dialog, 'Discard').click();
@@ -674,7 +674,7 @@ describe('<activate-service-dialog>', () => {
       const {api} = recorded(await world('nothingYetS3'), async () => 'OK' as unknown as OperationAnswer<'activate'>);
       const dialog = await ready(api);
       await activate(dialog);
-      await untilText(dialog, 'We could not find out whether it went through.');
+      await untilText(dialog, 'We do not know whether it went through.');
     });
 
     for (const [code, text] of [

@@ -553,7 +553,7 @@ describe('<change-solution-dialog>', () => {
       });
       await choose(dialog, upgrade);
       button(dialog, 'Change solution').click();
-      await untilText(dialog, 'We could not find out');
+      await untilText(dialog, 'We do not know');
       button(dialog, 'Check again').click();
       await untilText(dialog, 'Changed to');
       expect(new Set(keys).size).to.equal(1);
@@ -574,6 +574,18 @@ describe('<change-solution-dialog>', () => {
         await waitUntil(() => focused(dialog)?.id === 'failure');
         expect(field(dialog, upgrade).checked).to.equal(true);
       });
+
+    it('has one ring around the whole notice of what failed', async () => {
+      const dialog = await ready({...(await world('active')), changeSolution: () => refuse('priceChanged')});
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').focus();
+      await sendKeys({press: 'Enter'});
+      await waitUntil(() => focused(dialog)?.id === 'failure');
+      const [text, notice] = [focused(dialog), focused(dialog)?.closest('.notice')];
+      const rings = [text, notice].map((each) => each && getComputedStyle(each).outline.replace(/^.*\)\s/, ''));
+      expect(rings[0]).to.match(/none/);
+      expect(rings[1]).to.equal('solid 2px');
+    });
 
     it('has no other choice confirmed again than the one that was refused', async () => {
       const dialog = await ready({...(await world('active')), changeSolution: () => refuse('versionMismatch')});

@@ -930,7 +930,7 @@ describe('<collab-settings> as a whole', () => {
     const refused: string[] = [];
     const {element} = await show('active', undefined, {around: only(refused, 'getSession', 'getCustomer')});
     const told = listen(element, 'collab-error');
-    await untilText(element, 'This service cannot do that.');
+    await untilText(element, 'The service cannot do that.');
     expect(isState(element, 'empty')).to.equal(true);
     expect(root(element).querySelector('[part~=filters], [part~=views], [role=alert]')).to.equal(null);
     await expect(element).to.be.accessible();

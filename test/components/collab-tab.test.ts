@@ -557,7 +557,7 @@ describe('<collab-tab> when a change fails', () => {
     });
     await untilText(element, 'Send reminder');
     button(element, 'Send reminder').click();
-    await untilText(element, 'We could not find out whether it went through.');
+    await untilText(element, 'We do not know whether it went through.');
     button(element, 'Check again').click();
     await untilText(element, 'The next reminder can be sent from');
     expect(keys[1]).to.equal(keys[0]);
@@ -691,7 +691,7 @@ describe('<collab-tab> when a change fails', () => {
     button(element, 'Withdraw').click();
     await untilText(element, 'Withdraw the invitation to');
     button(element, 'Withdraw invitation').click();
-    await untilText(element, 'We could not find out whether it went through.');
+    await untilText(element, 'We do not know whether it went through.');
     expect(events.length).to.equal(0);
   });
 

@@ -261,7 +261,7 @@ describe('<company-collaborations>', () => {
     await openTerms(element);
     tickAll(element);
     button(element, 'Approve terms').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     expect(field(element, 'I have read and approve Terms').checked).to.equal(true);
     button(element, 'Check again').click();
     await untilText(element, 'The terms are approved');
@@ -293,7 +293,7 @@ describe('<company-collaborations>', () => {
     button(element, 'Approve terms').click();
     await untilText(element, 'You are offline. Nothing was sent.');
     button(element, 'Try again').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     button(element, 'Check again').click();
     await untilText(element, 'The terms are approved');
   });
@@ -868,7 +868,7 @@ describe('<company-collaborations>: auditors', () => {
     await openForm(element);
     fill(element);
     button(element, 'Register').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     expect(field(element, 'Name').value).to.equal('Rut Revisor');
     button(element, 'Check again').click();
     await untilText(element, 'Rut Revisor is registered as an auditor.');

@@ -246,7 +246,7 @@ describe('Faults (docs/faults.md)', () => {
       hasten({300: 10, 1200: 10, 3000: 10});
       const met = await meetActivation({activate: faults.first(faults.lostAnswer(), 4)});
       const {element, sent, told} = met;
-      await untilText(element, 'We could not find out whether it went through.');
+      await untilText(element, 'We do not know whether it went through.');
       onlyFailure(met, 'outcomeUnknown');
       expectInputKept(element);
       button(element, 'Check again').click();
@@ -1048,7 +1048,7 @@ describe('Faults (docs/faults.md)', () => {
       await choose(writing);
       button(writing, 'Activate').click();
       await ring(120_000);
-      await untilText(writing, 'We could not find out whether it went through.');
+      await untilText(writing, 'We do not know whether it went through.');
       expectInputKept(writing);
     });
 

@@ -208,7 +208,7 @@ describe('<invite-agency>', () => {
     }));
     await toReview(element);
     button(element, 'Send invitation').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     button(element, 'Check again').click();
     await untilText(element, 'The invitation is on its way');
     expect(keys[0]).to.equal(keys[1]);
@@ -272,7 +272,7 @@ describe('<invite-agency>', () => {
     button(element, 'Send invitation').click();
     await untilText(element, 'That did not work.');
     button(element, 'Try again').click();
-    await untilText(element, 'We could not find out');
+    await untilText(element, 'We do not know');
     button(element, 'Check again').click();
     await untilText(element, 'The invitation is on its way');
   });

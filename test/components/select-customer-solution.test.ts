@@ -258,7 +258,7 @@ describe('<select-customer-solution>', () => {
     );
     const panel = await ready(api);
     await send(panel);
-    await untilText(panel, 'We could not find out whether it went through.');
+    await untilText(panel, 'We do not know whether it went through.');
     button(panel, 'Check again').click();
     await untilText(panel, 'has been asked');
     expect(keys[1]).to.equal(keys[0]);
