@@ -2,8 +2,8 @@
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/(\w+:\/\/)[^\s/@]+@/g, '$1…@'],
   [/[^\s@<>"'`(),;:=/…]+@[^\s@<>"'`(),;:=/]+/g, '[address]'],
-  // After an address; where a text begins with it, as the name of a private member in a stack, it is none.
-  [/(?<=\S)([?#])[^\s"'`)]+/g, '$1…'],
+  // The query and the fragment of an address. In a stack `#` begins the name of a private member.
+  [/(?<!\bat (?:async )?(?:\w+\.)?)([?#])[^\s"'`)]+/g, '$1…'],
   [/\b(bearer|basic)\s+\S+/gi, '$1 …'],
   [/eyJ[\w-]+(?:\.[\w-]+)*/g, '[token]'],
   [/[\w-]{40,}/g, '[token]'],

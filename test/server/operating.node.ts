@@ -154,7 +154,10 @@ describe('The log', () => {
       ['connect postgres://user:pass@db:5432/x failed', 'connect postgres://…@db:5432/x failed'],
       ['Key (number)=(198501011234) exists', 'Key (number)=([number]) exists'],
       ['at https://my.example/invitation/#token=abc', 'at https://my.example/invitation/#…'],
+      ['#token=abc is old', '#… is old'],
+      ['refused: ?token=abc', 'refused: ?…'],
       ['at #encode (sql-store.ts:255:11)', 'at #encode (sql-store.ts:255:11)'],
+      ['at async SqlStore.#run (sql-store.ts:80:3)', 'at async SqlStore.#run (sql-store.ts:80:3)'],
       ['Authorization: Bearer abc.def', 'Authorization: Bearer …'],
       ['connect ECONNREFUSED 127.0.0.1:2525', 'connect ECONNREFUSED 127.0.0.1:2525'],
     ] as const)
