@@ -266,6 +266,8 @@ const mailBlock = object(() => ({
 const mailPreview = object(() => ({
   template: text,
   to: v.array(v.object({name: text, email: text})),
+  /** In which it is written, BCP 47; it may be another than the one that the person reads the page in. */
+  language: v.optional(text),
   subject: text,
   blocks: v.array(mailBlock),
 }));

@@ -137,7 +137,7 @@ function textsOf(
   if (!isMailTemplate(template)) return undefined;
   try {
     const mail = writeMail(template, params, portals, locale);
-    return {locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url, locale)};
+    return {locale, subject: mail.subject, text: mailAsText(mail, url), html: mailAsHtml(mail, url)};
   } catch (error) {
     log?.({level: 'error', event: 'failed', code: 'serverError', mailId: id, error});
     return undefined;

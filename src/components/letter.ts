@@ -1,5 +1,5 @@
 /** The preview of a mail, in the activation and in the invitation of an agency. */
-import {css, html, type TemplateResult} from 'lit';
+import {css, html, nothing, type TemplateResult} from 'lit';
 import type {MailPreview} from '../api/schema.ts';
 import {fact, pieces} from '../ui/part-templates.ts';
 
@@ -28,8 +28,8 @@ interface Chosen {
 }
 
 /** The mail as it will be sent, with the facts that fit what is chosen. */
-export const letter = ({subject, blocks}: Pick<MailPreview, 'subject' | 'blocks'>, chosen?: Chosen): TemplateResult =>
-  html`<div class="letter stack tight" part="mail">
+export const letter = ({language, subject, blocks}: Omit<MailPreview, 'template' | 'to'>, chosen?: Chosen): TemplateResult =>
+  html`<div class="letter stack tight" part="mail" lang=${language ?? nothing} dir="auto">
     <p class="label">${inOneLine(subject)}</p>
     ${blocks.map((block) => {
       const {kind, text} = block;

@@ -24,7 +24,7 @@ for (const template of mailTemplates) {
           assert.ok(mail.subject.length > 10 && mail.subject.length < 100);
           assert.doesNotMatch(mail.subject + text, /undefined|null|NaN|\[object|\$\{|TODO/);
           assert.doesNotMatch(mail.subject, /[\u2066-\u2069]/);
-          assert.ok(mailAsHtml(mail, 'https://my.example/', locale).includes(`lang="${locale === 'sv' ? 'sv' : 'en'}"`));
+          assert.ok(mailAsHtml(mail, 'https://my.example/').includes(`lang="${locale === 'sv' ? 'sv' : 'en'}"`));
         }
         const bare = writeMail(template, {audience}, portals, locale);
         assert.doesNotMatch(mailAsText(bare, null), /undefined|null/);
@@ -56,7 +56,7 @@ test('a name that ends in a full stop ends the sentence too', () => {
 });
 
 test('a mail is light or dark as its reader has it, and legible in both', () => {
-  const html = mailAsHtml(writeMail('E1', facts, portals, 'en'), 'https://my.example/', 'en');
+  const html = mailAsHtml(writeMail('E1', facts, portals, 'en'), 'https://my.example/');
   assert.match(html, /<meta name="color-scheme" content="light dark">/);
   const [light = '', dark = ''] = html.split('@media (prefers-color-scheme: dark)');
   const value = (style: string, selector: string, property: string): string =>
@@ -103,7 +103,7 @@ test('what a change by support may cost is no small print', () => {
 test('nothing that a person wrote becomes markup, a header or another direction', () => {
   const name = '<img src=x onerror=alert(1)>"\r\nBcc: all@example.com\0\u202e\u2069 AB';
   const mail = writeMail('E1', {...facts, agency: name, message: '</blockquote><script>1</script>\u202e'}, portals, 'en');
-  const html = mailAsHtml(mail, 'https://my.example/?a=1&b="x"', 'en');
+  const html = mailAsHtml(mail, 'https://my.example/?a=1&b="x"');
   // eslint-disable-next-line no-control-regex -- they are what must not be there
   assert.doesNotMatch(mail.subject, /[\0-\x1f\u202a-\u202e\u2066-\u2069]/);
   assert.doesNotMatch(html, /<img|<script|onerror=alert\(1\)>|style="/);

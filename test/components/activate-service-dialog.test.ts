@@ -237,6 +237,7 @@ describe('<activate-service-dialog>', () => {
       expect(textOf(dialog), 'whom the agency does not know').not.to.include('Olof Lindgren');
       enter(field<HTMLTextAreaElement>(dialog, 'Message to the customer'), 'As we said on the phone.');
       await dialog.updateComplete;
+      expect(dialog.renderRoot.querySelector('[part=mail]')?.getAttribute('lang')).to.equal('en');
       const letter = dialog.renderRoot.querySelector('[part=mail]')?.textContent ?? '';
       expect(letter).to.include('Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
       expect(letter).to.match(/logging in to .*My Spiris.*As we said on the phone\..*Solution/s);

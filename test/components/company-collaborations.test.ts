@@ -791,6 +791,7 @@ describe('<company-collaborations>: auditors', () => {
     expect(field(element, 'Valid for').value).to.equal('60');
     expect(textOf(element)).to.match(/Can read until \d+ \w+ 20\d\d\./);
     expect(textOf(element)).to.include('Du kan läsa bokföringen i Lindgrens Bageri AB');
+    expect(element.renderRoot.querySelector('[part=mail]')?.getAttribute('lang'), 'the mail is in its reader’s language').to.equal('sv');
     await expect(element).to.be.accessible();
     const heard = listen(element, 'collab-before-register-auditor', 'collab-auditor-registered');
     fill(element, 'ada@revision.example');

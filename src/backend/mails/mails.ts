@@ -5,6 +5,7 @@ import {mailTemplates, oneLine, wordsOf, type MailBlock, type MailFacts, type Ma
 
 /** A mail in the reader's language, as it is previewed. */
 export interface WrittenMail {
+  readonly language: 'sv' | 'en';
   readonly subject: string;
   readonly blocks: readonly MailBlock[];
 }
@@ -14,11 +15,11 @@ export const isMailTemplate = (template: string): template is MailTemplate => (m
 
 /** Writes a mail: Swedish for Swedish readers, otherwise English. */
 export function writeMail(template: MailTemplate, facts: MailFacts, portals: Portals, locale: string): WrittenMail {
-  const isSwedish = /^sv\b/i.test(locale);
-  const texts = isSwedish ? swedish : english;
+  const language = /^sv\b/i.test(locale) ? 'sv' : 'en';
+  const texts = {sv: swedish, en: english}[language];
   // English writes dates and money as in Sweden, like the elements: 1 December 2026, 657 kr.
-  const {subject, blocks} = texts[template](wordsOf(facts, portals, isSwedish ? 'sv-SE' : 'en-SE'));
-  return {subject: oneLine(subject), blocks: blocks.filter((block) => block !== undefined && block !== false)};
+  const {subject, blocks} = texts[template](wordsOf(facts, portals, `${language}-SE`));
+  return {language, subject: oneLine(subject), blocks: blocks.filter((block) => block !== undefined && block !== false)};
 }
 
 /** The text part. `url` is where the button leads. */
@@ -54,8 +55,7 @@ blockquote { border-color: #59626c; }
 `;
 
 /** The HTML part: escaped, without scripts, images or inline styles. */
-export function mailAsHtml({subject, blocks}: WrittenMail, url: string | null, locale: string): string {
-  const language = /^sv\b/i.test(locale) ? 'sv' : 'en';
+export function mailAsHtml({language, subject, blocks}: WrittenMail, url: string | null): string {
   return [
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
     '<meta name="color-scheme" content="light dark">',

@@ -99,10 +99,10 @@ async function previews(context: Context, planned: Plan, rules: ActivationFacts,
   return [...byLocale].map(([locale, recipients]) => {
     const written = (choice: ReturnType<typeof presetChoice>): WrittenMail =>
       writeMail(template, previewFacts(context, planned, choice, startDate), context.options.portals, locale);
-    const {subject, blocks} = written(presetChoice(rules));
+    const {blocks, ...mail} = written(presetChoice(rules));
     const byChoice = choices.map((choice) => ({...choice, facts: written(choice).blocks.flatMap(({facts}) => facts ?? [])}));
     return {
-      ...{template, to: previewRecipients(recipients, customer.contactEmail, hasAgreed(planned.facts)), subject},
+      ...{template, to: previewRecipients(recipients, customer.contactEmail, hasAgreed(planned.facts)), ...mail},
       blocks: blocks.map((block) => (block.kind === 'facts' ? {...block, choices: byChoice} : {...block})),
     };
   });

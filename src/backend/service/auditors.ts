@@ -57,9 +57,9 @@ function previews(context: Context, company: PartyRow, today: string): MailPrevi
   const {person} = context.viewer;
   const facts = mailFacts(context, company, {name: '', validUntil: addDays(today, termsOf(context).validDays)});
   return (['E16', 'E16b'] as const).map((template) => {
-    const {subject, blocks} = writeMail(template, facts, context.options.portals, company.locale);
+    const {blocks, ...mail} = writeMail(template, facts, context.options.portals, company.locale);
     const to = template === 'E16b' && person ? [{name: person.name, email: person.email}] : [];
-    return {template, to, subject, blocks: blocks.map((block) => ({...block}))};
+    return {template, to, ...mail, blocks: blocks.map((block) => ({...block}))};
   });
 }
 

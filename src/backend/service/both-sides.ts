@@ -74,7 +74,7 @@ export function previewSide(
   areKnown = true,
 ): MailPreview[] {
   return [...groupBy(recipients, ({locale}) => locale)].map(([locale, some]) => {
-    const {subject, blocks} = writeMail(template, facts, options.portals, locale);
-    return {template, to: previewRecipients(some, ownAddress, areKnown), subject, blocks: blocks.map((block) => ({...block}))};
+    const {blocks, ...mail} = writeMail(template, facts, options.portals, locale);
+    return {template, to: previewRecipients(some, ownAddress, areKnown), ...mail, blocks: blocks.map((block) => ({...block}))};
   });
 }

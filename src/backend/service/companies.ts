@@ -126,8 +126,8 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
   if (agreement) {
     const about = {function: agreement.function, solution: agreement.solution, message: null};
     const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now, company.timeZone)};
-    const {subject, blocks} = writeMail('E6', facts, options.portals, company.locale);
-    mails.push({template: 'E6', to: [], subject, blocks: blocks.map((block) => ({...block}))});
+    const {blocks, ...mail} = writeMail('E6', facts, options.portals, company.locale);
+    mails.push({template: 'E6', to: [], ...mail, blocks: blocks.map((block) => ({...block}))});
   }
   return {
     company: {id: company.id, name: company.name},

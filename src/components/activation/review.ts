@@ -60,11 +60,11 @@ const replacement = ({say, options}: FormView, {solutionName}: NonNullable<Activ
     ${comparison(say, options)}`;
 
 /** The mail as it will be sent, with the person's own message in its place. */
-function ownLetter({form, options}: FormView, {template, subject, blocks}: MailPreview): TemplateResult {
+function ownLetter({form, options}: FormView, mail: MailPreview): TemplateResult {
   const {recipient, period, message} = form.choice(options);
   // Where the service is set up already, two lines open the mail.
-  const all = withMessage(blocks, message, template === 'E2' ? 2 : 1);
-  return letter({subject, blocks: all}, {invoiceRecipient: recipient?.value, periodMonths: period?.months});
+  const all = withMessage(mail.blocks, message, mail.template === 'E2' ? 2 : 1);
+  return letter({...mail, blocks: all}, {invoiceRecipient: recipient?.value, periodMonths: period?.months});
 }
 
 /** What it costs and from when, who pays, and what it cost before it changed. */

@@ -238,7 +238,7 @@ export class Auditors {
         own
           ? html`<details>
               <summary>${say.text('preview.seeMail')}</summary>
-              ${letter({subject: own.subject, blocks: isUsual ? own.blocks : own.blocks.filter(({kind}) => kind !== 'facts')})}
+              ${letter({...own, blocks: isUsual ? own.blocks : own.blocks.filter(({kind}) => kind !== 'facts')})}
               ${isUsual ? nothing : html`<p class="muted small">${say.text('auditors.mailDays')}</p>`}
             </details>`
           : nothing

@@ -107,9 +107,9 @@ function confirmation(view: EndView): TemplateResult {
 }
 
 /** The mail as it will be sent, with the reason in its place. */
-function ownLetter(view: EndView, {subject, blocks: [first, ...rest]}: MailPreview): TemplateResult {
+function ownLetter(view: EndView, {blocks: [first, ...rest], ...mail}: MailPreview): TemplateResult {
   const {reason: text} = choiceOf(view);
-  return letter({subject, blocks: [...(first ? [first] : []), ...(text ? [{kind: 'message' as const, text}] : []), ...rest]});
+  return letter({...mail, blocks: [...(first ? [first] : []), ...(text ? [{kind: 'message' as const, text}] : []), ...rest]});
 }
 
 /** The way on, one step at a time; the destructive button only at the last. */

@@ -193,10 +193,10 @@ export function review(view: InviteView): TemplateResult {
       }
     </dl>
     ${mails.map(
-      ({subject, blocks}) =>
+      (mail) =>
         html`<div class="stack tight">
           <p class="muted small">${say.text('invite.mailText')}</p>
-          ${letter({subject, blocks: withMessage(blocks, entries.message)})}
+          ${letter({...mail, blocks: withMessage(mail.blocks, entries.message)})}
         </div>`,
     )}
     ${failed}
