@@ -100,8 +100,9 @@ export class ApiError extends Error {
   }
 }
 
-/** Whole seconds until the same may be asked again, at most an hour: a clock that is wrong must not lock a button for ten years. */
-export const waitOf = ({retryAfterSeconds: seconds = 0}: ApiError): number => (seconds > 0 ? Math.min(Math.ceil(seconds), 3600) : 0);
+/** Whole seconds until the same may be asked again, after what may be repeated at all; at most an hour: a clock that is wrong must not lock a button for ten years. */
+export const waitOf = ({code, retryAfterSeconds: seconds = 0}: ApiError): number =>
+  seconds > 0 && isRepeatable(code) ? Math.min(Math.ceil(seconds), 3600) : 0;
 
 /** Any thrown value as an `ApiError`; works across two copies of the kit, where `instanceof` would not. */
 export function asApiError(thrown: unknown): ApiError {

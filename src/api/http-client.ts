@@ -50,6 +50,8 @@ export const newKey = (): string =>
 export class HttpClient {
   readonly #options: HttpApiOptions;
   #renewal: Promise<boolean> | undefined;
+  /** The keys of changes of which an answer was lost: they may have gone through. */
+  readonly #uncertain = new Set<string | undefined>();
   /** How often the session was renewed: a 401 to a request from before needs no further renewal. */
   #sessionNumber = 0;
 
@@ -66,7 +68,6 @@ export class HttpClient {
     const key = changes ? (call.idempotencyKey ?? newKey()) : undefined;
     const delaysMs = this.#options.retryDelaysMs ?? [300, 1200, 3000];
     let renewed = false;
-    let isUncertain = false;
     for (let attempt = 0; ; attempt++) {
       const sessionNumber = this.#sessionNumber;
       try {
@@ -77,8 +78,8 @@ export class HttpClient {
         const delayMs = delaysMs[attempt];
         if (error.code === 'signedOut' && !renewed && (await this.#renewSession(sessionNumber))) {
           renewed = true;
-        } else if (changes && (lostAnswers.includes(error.code) || (isUncertain && isHearsay(error)))) {
-          isUncertain = true;
+        } else if (changes && (lostAnswers.includes(error.code) || (this.#uncertain.has(key) && isHearsay(error)))) {
+          this.#uncertain.add(key);
           call.onUncertain?.();
           if (delayMs === undefined) throw new ApiError('outcomeUnknown', error.message, {cause: error, traceId: error.traceId});
           await pause(delayMs);
@@ -152,8 +153,10 @@ export class HttpClient {
   async #fetch(url: string, request: RequestInit): Promise<Response> {
     const response = await (this.#options.fetch ?? globalThis.fetch)(url, request);
     // A browser hides the status of a redirect, Node does not.
-    if (response.type === 'opaqueredirect' || (response.status > 300 && response.headers.has('location')))
+    if (response.type === 'opaqueredirect' || (response.status > 300 && response.status < 400 && response.headers.has('location'))) {
+      void response.body?.cancel();
       throw new ApiError('signedOut', 'Redirected');
+    }
     return response;
   }
 

@@ -64,7 +64,7 @@ export const blocker = object(() => ({
   // A reason that we do not know is no failure: nobody has tried anything.
   code: v.fallback(v.picklist(errorCodes), 'statusForbids'),
   remedy: readable(v.picklist(remedies)),
-  /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` its `status`. */
+  /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` and `agencyChanges` a `status`. */
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
   url: readable(text),

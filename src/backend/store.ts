@@ -56,7 +56,7 @@ export interface Store {
 
 /** Which of two texts comes first, by their code units. */
 export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-/** What has an id, the one that was made first first. */
+/** In the order of ids: those that the service makes begin with the time. */
 export const byId = (a: {readonly id: string}, b: {readonly id: string}): number => byText(a.id, b.id);
 
 /** A unique index refused a row; `index` is its name in `tableShapes`, or `id`. */

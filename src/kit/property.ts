@@ -1,6 +1,6 @@
 import type {PropertyDeclaration, ReactiveElement} from 'lit';
 
-/** Makes a reactive property, as `lit/decorators.js` does; without what that brings for the decorators that this project does not compile to. */
+/** Makes a field a reactive property, as `lit/decorators.js` does; without what that brings for accessors and for the other kind of decorators. */
 export const property =
   (options?: PropertyDeclaration) =>
   (element: object, name: string): void =>

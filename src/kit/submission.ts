@@ -81,7 +81,7 @@ export class Submission {
     return this.#shown?.error;
   }
 
-  /** Seconds until the next try is allowed, after *too many requests*. */
+  /** Seconds until the next try is allowed, where the last one was refused with a wait. */
   get waitSeconds(): number {
     return this.#lastError?.waitSeconds ?? 0;
   }

@@ -138,8 +138,10 @@ export const base = css`
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_muted));
   }
-  .notice p {
-    outline: 0;
+  @supports selector(:has(*)) {
+    .notice p {
+      outline: 0;
+    }
   }
   .card {
     padding: calc(var(--_unit) * 4);

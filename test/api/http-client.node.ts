@@ -204,6 +204,9 @@ describe('HTTP client: changes', () => {
     assert.equal((await failureOf(refused.api.createTask(newTask))).code, 'notFound');
     assert.equal(refused.requests.length, 2);
     assert.equal((await failureOf(client([byProxy]).api.createTask(newTask))).code, 'notFound');
+    const later = client([reset, reset, reset, reset, byProxy, json(task)]);
+    assert.equal((await failureOf(later.api.createTask(newTask, {idempotencyKey: 'k'}))).code, 'outcomeUnknown');
+    assert.deepEqual(await later.api.createTask(newTask, {idempotencyKey: 'k'}), task);
   });
 
   it('does not repeat what the server refused', async () => {
@@ -260,6 +263,11 @@ describe('HTTP client: sessions', () => {
     const {api, requests} = client([() => asBrowsersSay]);
     assert.equal((await failureOf(api.getSession({}))).code, 'signedOut');
     assert.equal(requests[0]?.redirect, 'manual');
+  });
+
+  it('takes no other answer that names a place for a lost session', async () => {
+    const exists = json({code: 'collaborationExists'}, 409, {location: '/v1/collaborations/1'});
+    assert.equal((await failureOf(client([exists]).api.createTask(newTask))).code, 'collaborationExists');
   });
 
   it('does so in Node too, and asks for a good session', async () => {

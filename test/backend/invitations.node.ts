@@ -466,6 +466,21 @@ test('an invitation to somebody of an agency who may not answer is answered by t
   await assert.rejects(world.as('olle').getInvitation({invitationId}), code('notFound'), 'another agency is told nothing');
 });
 
+test('an invited address stands for its owner’s agency while the request is open, and for none of several', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva').inviteAgency({...invite, email: 'erik@byran.se'});
+  const invitationId = made.invitation?.id ?? '';
+  assert.equal((await world.as('anna').getInvitation({invitationId})).collaboration.status, 'requested');
+  await world.insert('memberships', {id: 'erik-too', personId: 'erik', partyId: 'annan', role: 'employee', collaborationId: null});
+  for (const colleague of ['anna', 'olle'] as const)
+    await assert.rejects(world.as(colleague).getInvitation({invitationId}), code('notFound'), colleague);
+  assert.equal((await world.as('erik', 'byran').getInvitation({invitationId})).collaboration.status, 'requested');
+  await world.as('eva').withdraw({collaborationId: made.id});
+  await world.store.transaction((db) => db.remove('memberships', {id: 'erik-too'}));
+  await assert.rejects(world.as('anna').getInvitation({invitationId}), code('notFound'), 'withdrawn');
+});
+
 test('with another corporate ID than the company gave, the agency can decline but not accept', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

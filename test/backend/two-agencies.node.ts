@@ -105,6 +105,9 @@ describe('Two agencies at one company', () => {
     await begin(olle, {...byOlle, solution: 'approvalInvoicing', invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 47_700});
     for (const each of await world.backend.nextMails(20)) await world.backend.mailSent(each.id);
     const {mails} = await eva.getEndOptions({collaborationId: ofAnna});
+    const seenByAnna = JSON.stringify((await anna.getEndOptions({collaborationId: ofAnna})).mails);
+    assert.match(seenByAnna, /fortsätter i .Bookkeeping & Invoicing. med en annan byrå\./);
+    assert.doesNotMatch(seenByAnna, /Annan Byrå|Approval & Invoicing|verifikationer|juni/);
     await leave(eva, ofAnna, 'solution');
     const sent = await world.backend.nextMails(20);
     const toEva = sent.find(({to}) => to.email === 'eva@acme.se')?.text ?? '';
@@ -124,6 +127,19 @@ describe('Two agencies at one company', () => {
     assert.doesNotMatch(toAnna, /1 June|stays as it is/);
     await pass(92);
     assert.equal((await stored())?.solution, 'approvalInvoicing');
+  });
+
+  it('tell the company of the agreement to come with a change of payment that is agreed for the same day.', async () => {
+    await world.insert('agreements', agreement());
+    const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});
+    await pass(1);
+    await anna.changeBilling({collaborationId: ofAnna, invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800});
+    const [own] = (await eva.getCompany({companyId: 'acme'})).functions;
+    const {on, invoiceRecipient, periodMonths, price} = own?.replacedBy ?? {};
+    assert.deepEqual([on, invoiceRecipient, periodMonths, price?.amountMinor], ['2026-06-01', 'agency', 12, 238_800]);
+    await pass(92);
+    const after = await stored();
+    assert.deepEqual([after?.invoiceRecipient, after?.periodMonths], ['agency', 12]);
   });
 
   it('change each its own solution: the company reads that what it has with the other stays, in the preview as in the mail.', async () => {

@@ -146,6 +146,16 @@ describe('Submission', () => {
     await waitUntil(() => submission.waitSeconds === 0, 'the countdown to end');
   });
 
+  it('waits for nothing after a refusal that is final: another wish may go through', async () => {
+    const {submission} = await open();
+    const refuse = () => Promise.reject(new ApiError('tooOften', undefined, {retryAfterSeconds: 60_000}));
+    await submission.run('a', refuse, () => undefined);
+    expect([submission.error?.code, submission.waitSeconds]).to.deep.equal(['tooOften', 0]);
+    const done: string[] = [];
+    await submission.run('b', async () => 'sent', (result) => done.push(result)); // prettier-ignore
+    expect(done).to.deep.equal(['sent']);
+  });
+
   for (const [said, seconds] of [
     [1.5, 2],
     [-1, 0],

@@ -67,7 +67,7 @@ function afterwards(words: MailWords): MailBlock {
     if (!isReplacedLater(words)) return paragraph(`${goesOn} That agreement stays as it is.`);
     // What the two others have agreed is no business of the agency that leaves.
     return paragraph(
-      isForAgency
+      isForAgency || !words.otherAgency
         ? goesOn
         : `${goesOn} On ${words.validFrom ?? ''} your agreement becomes what you have agreed with ${words.otherAgency}: ${solution}.`,
     );

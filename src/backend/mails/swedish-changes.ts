@@ -64,7 +64,7 @@ function afterwards(words: MailWords): MailBlock {
     if (!isReplacedLater(words)) return paragraph(`${goesOn} Det avtalet ändras inte.`);
     // What the two others have agreed is no business of the agency that leaves.
     return paragraph(
-      isForAgency
+      isForAgency || !words.otherAgency
         ? goesOn
         : `${goesOn} Den ${words.validFrom ?? ''} börjar det gälla som ni har avtalat med ${words.otherAgency}: ${solution}.`,
     );

@@ -31,6 +31,7 @@ import {
 import {agreementView, statesOf, whoActivated} from './facts.ts';
 import {approversOf} from './guest.ts';
 import {newestKept, type Keep} from './newest-first.ts';
+import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
@@ -42,7 +43,10 @@ async function replacement(context: Context, agreement: AgreementRow, today: str
     const on = replacedOn(agreement, row, open, addDays(today, -1));
     const agency = on === undefined ? undefined : await context.db.get('parties', row.agencyId ?? '');
     if (on === undefined || !agency) continue;
-    const {solution, invoiceRecipient, periodMonths, priceMinor, currency} = row;
+    const [change] = await context.db.find('changes', {subject: row.id, pending: true});
+    const isBilledAnew = change?.kind === 'billing' && change.status === 'scheduled' && (change.effectiveOn ?? '') <= on;
+    const {invoiceRecipient, periodMonths, priceMinor} = isBilledAnew ? billingOf(change) : row;
+    const {solution, currency} = row;
     return {
       ...{on, agencyName: agency.name, solutionName: namesOf(context, functionKey, solution).solutionName},
       ...{invoiceRecipient, periodMonths, price: money(priceMinor, currency, periodMonths)},

@@ -9,15 +9,15 @@ export interface Concern {
   readonly party: PartyRow | undefined;
   /** True where the request acts for that party now. */
   readonly isActing: boolean;
-  /** True where the invited address is somebody else's of the same agency. */
+  /** True where the invited address is that of somebody at this agency, perhaps of the person itself. */
   readonly isByColleague: boolean;
 }
 
 /**
  * Whether an invitation concerns a person: everybody of the invited company or agency or, for an invited address, whoever has it as verified
- * address, and everybody of the agency that is registered with it or to which that person belongs: customers write to whom they know there, who may
- * have to ask an administrator (§8). Those who are no administrators see it too, so that they read whom to ask, and link it (C16). Anybody else is told
- * nothing.
+ * address, and everybody of the agency that is registered with it or, while the request is open, to which alone that person belongs: customers write to
+ * whom they know there, who may have to ask an administrator (§8). Those who are no administrators see it too, so that they read whom to ask, and link it
+ * (C16). Anybody else is told nothing.
  */
 export async function concernOf(context: Context, invitation: InvitationRow, row: CollaborationRow): Promise<Concern | undefined> {
   const {db, viewer} = context;
@@ -30,8 +30,8 @@ export async function concernOf(context: Context, invitation: InvitationRow, row
     'parties',
     memberships.map(({partyId}) => partyId),
   );
-  const ofOwner = await placesOfOwner(context, invitation, row);
-  const isByColleague = (party: PartyRow | undefined): boolean => party?.kind === 'agency' && ofOwner.includes(party.id);
+  const ofOwner = await agencyOfOwner(context, invitation, row);
+  const isByColleague = (party: PartyRow | undefined): boolean => party !== undefined && party.id === ofOwner;
   const invited = memberships.filter(({partyId}) => {
     const party = parties.get(partyId);
     return isInvited(party, person, invitation, row) || isByColleague(party);
@@ -43,15 +43,22 @@ export async function concernOf(context: Context, invitation: InvitationRow, row
   return isInvitedAddress(person, row) ? {party: undefined, isActing: false, isByColleague: false} : undefined;
 }
 
-/** The parties of whoever owns the invited address, until an agency has taken the invitation. */
-async function placesOfOwner(
+/** The agency of whoever owns the invited address, while the request is open; none where that person has several to choose from. */
+async function agencyOfOwner(
   {db}: Context,
   {direction}: InvitationRow,
-  {agencyId, invitedEmail}: CollaborationRow,
-): Promise<readonly string[]> {
-  const owner = direction === 'toAgency' && agencyId === null && invitedEmail !== null ? await personByEmail(db, invitedEmail) : undefined;
+  {status, agencyId, invitedEmail}: CollaborationRow,
+): Promise<string | undefined> {
+  const isOpen = direction === 'toAgency' && status === 'requested' && agencyId === null;
+  const owner = isOpen && invitedEmail !== null ? await personByEmail(db, invitedEmail) : undefined;
   const memberships = owner ? await db.find('memberships', {personId: owner.id}) : [];
-  return memberships.filter(({role}) => role !== 'pendingTerms').map(({partyId}) => partyId);
+  const parties = await findById(
+    db,
+    'parties',
+    memberships.map(({partyId}) => partyId),
+  );
+  const agencies = [...parties.values()].filter(({kind}) => kind === 'agency');
+  return agencies.length === 1 ? agencies[0]?.id : undefined;
 }
 
 function isInvited(party: PartyRow | undefined, person: PersonRow, {direction}: InvitationRow, row: CollaborationRow): boolean {

@@ -67,7 +67,9 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
     choices: await Promise.all(keeps.map((each) => choice(context, scene, {...ending, keeps: each}))),
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
-    mails: isRunning(row.status) ? previewBoth(context, 'E14', await bothSides(context, row), facts, ownAddress) : [],
+    mails: isRunning(row.status)
+      ? previewBoth(context, 'E14', await bothSides(context, row), side === 'company' ? facts : inConfidence(facts), ownAddress)
+      : [],
     whyNot,
   };
 }
@@ -260,6 +262,9 @@ async function goingOn(context: Context, scene: ChangeScene, other: Collaboratio
     ...{fromSolution: namesOf(context, row.function, today).solutionName, validFrom: on, otherAgency: otherAgency?.name ?? ''},
   };
 }
+
+/** Without what the company and its other agency have agreed: that is no business of the agency that leaves, in the company's mail neither. */
+const inConfidence = ({otherAgency: _, lost: _lost, losses: _losses, ...facts}: MailFacts): MailFacts => facts;
 
 /** Takes back an ending that has not come yet; only the side that ended can (C22). */
 export async function withdrawEnding(context: Writing, {collaborationId}: ReadInput<'withdrawEnding'>): Promise<Collaboration> {

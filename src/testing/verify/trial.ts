@@ -70,7 +70,7 @@ export class Trial {
     if (!this.offers(name)) return skip(`the backend does not offer ${name}`);
     const answer = await this.wire.send(name, who, input, options);
     if (answer.status === 429) {
-      this.#problem(name, 'a limit is told as a problem', answer, 'tooManyRequests');
+      this.#problem(name, 'a limit is told as a problem', answer, codeOf(answer.body) === 'tooOften' ? 'tooOften' : 'tooManyRequests');
       this.check(name, 'a limit says when to come back', answer.headers.has('retry-after'), 'a Retry-After header', 'none');
       return skip(`${name} was refused with 429: the same again in ${answer.headers.get('retry-after') ?? 'some'} s`);
     }
