@@ -153,7 +153,7 @@ export class HttpClient {
   async #fetch(url: string, request: RequestInit): Promise<Response> {
     const response = await (this.#options.fetch ?? globalThis.fetch)(url, request);
     // A browser hides the status of a redirect, Node does not.
-    if (response.type === 'opaqueredirect' || (response.status > 300 && response.status < 400 && response.headers.has('location'))) {
+    if (response.type === 'opaqueredirect' || /^30[12378]/.test(`${response.status}`)) {
       void response.body?.cancel();
       throw new ApiError('signedOut', 'Redirected');
     }

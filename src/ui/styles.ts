@@ -138,10 +138,9 @@ export const base = css`
     margin-block-start: 0.14em;
     color: var(--_tone, var(--_muted));
   }
-  @supports selector(:has(*)) {
-    .notice p {
-      outline: 0;
-    }
+  /* Where it is not known whether there is one, the text keeps its own ring. */
+  .notice:has(p) p {
+    outline: 0;
   }
   .card {
     padding: calc(var(--_unit) * 4);

@@ -20,7 +20,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.serverError': 'Der er fejl på tjenesten. Vent et øjeblik, og prøv igen.',
   'error.unavailable': 'Tjenesten er ikke tilgængelig lige nu.',
   'error.tooManyRequests': 'For mange forsøg. Vent et øjeblik.',
-  'error.tooOften': 'For mange mails dertil på et døgn. Muligt igen {at}.',
+  'error.tooOften': 'Ikke flere mails dertil før {at}.',
   'error.signedOut': 'Du er logget ud.',
   'error.notFound': 'Det blev ikke fundet. Det kan være fjernet.',
   'error.rightMissing': 'Du har ikke ret til at gøre dette.',

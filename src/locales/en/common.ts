@@ -16,7 +16,7 @@ export const common = {
   'error.serverError': 'The service has a fault. Wait a moment and try again.',
   'error.unavailable': 'The service is not available now.',
   'error.tooManyRequests': 'Too many tries. Wait a moment.',
-  'error.tooOften': 'Too many mails there within a day. Possible again {at}.',
+  'error.tooOften': 'No more mails there before {at}.',
   'error.signedOut': 'You are signed out.',
   'error.notFound': 'This could not be found. It may have been removed.',
   'error.rightMissing': 'You do not have the right to do this.',

@@ -20,7 +20,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.serverError': 'Palvelussa on vika. Odota hetki ja yritä uudelleen.',
   'error.unavailable': 'Palvelu ei ole nyt käytettävissä.',
   'error.tooManyRequests': 'Liian monta yritystä. Odota hetki.',
-  'error.tooOften': 'Liikaa viestejä. Onnistuu taas {at}.',
+  'error.tooOften': 'Ei enempää viestejä sinne ennen {at}.',
   'error.signedOut': 'Olet kirjautunut ulos.',
   'error.notFound': 'Tätä ei löytynyt. Se on ehkä poistettu.',
   'error.rightMissing': 'Sinulla ei ole oikeutta tehdä tätä.',

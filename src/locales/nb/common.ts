@@ -20,7 +20,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.serverError': 'Det er feil på tjenesten. Vent litt og prøv igjen.',
   'error.unavailable': 'Tjenesten er ikke tilgjengelig akkurat nå.',
   'error.tooManyRequests': 'For mange forsøk. Vent litt.',
-  'error.tooOften': 'For mange e-poster dit på et døgn. Mulig igjen {at}.',
+  'error.tooOften': 'Ingen flere e-poster dit før {at}.',
   'error.signedOut': 'Du er logget ut.',
   'error.notFound': 'Dette ble ikke funnet. Det kan være fjernet.',
   'error.rightMissing': 'Du har ikke rett til å gjøre dette.',

@@ -20,7 +20,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.serverError': 'Er is een storing in de dienst. Wacht even en probeer het opnieuw.',
   'error.unavailable': 'De dienst is nu niet beschikbaar.',
   'error.tooManyRequests': 'Te veel pogingen. Wacht even.',
-  'error.tooOften': 'Te veel mails. Kan weer {at}.',
+  'error.tooOften': 'Pas na {at} weer mails.',
   'error.signedOut': 'U bent afgemeld.',
   'error.notFound': 'Dit is niet gevonden. Misschien is het verwijderd.',
   'error.rightMissing': 'U hebt niet het recht om dit te doen.',

@@ -20,7 +20,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.serverError': 'Det är fel på tjänsten. Vänta en stund och försök igen.',
   'error.unavailable': 'Tjänsten är inte tillgänglig just nu.',
   'error.tooManyRequests': 'För många försök. Vänta en stund.',
-  'error.tooOften': 'För många mejl. Går igen {at}.',
+  'error.tooOften': 'Inga fler mejl dit före {at}.',
   'error.signedOut': 'Du är utloggad.',
   'error.notFound': 'Det gick inte att hitta. Det kan ha tagits bort.',
   'error.rightMissing': 'Du saknar behörighet till detta.',
