@@ -1,7 +1,8 @@
 /** The preview of a mail, in the activation and in the invitation of an agency. */
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, type TemplateResult} from 'lit';
 import type {MailPreview} from '../api/schema.ts';
 import {fact, pieces} from '../ui/part-templates.ts';
+import {ifDefined} from '../ui/templates.ts';
 
 export const letterStyles = css`
   ${pieces}
@@ -29,7 +30,7 @@ interface Chosen {
 
 /** The mail as it will be sent, with the facts that fit what is chosen. */
 export const letter = ({language, subject, blocks}: Omit<MailPreview, 'template' | 'to'>, chosen?: Chosen): TemplateResult =>
-  html`<div class="letter stack tight" part="mail" lang=${language ?? nothing} dir="auto">
+  html`<div class="letter stack tight" part="mail" lang=${ifDefined(language)} dir="auto">
     <p class="label">${inOneLine(subject)}</p>
     ${blocks.map((block) => {
       const {kind, text} = block;
