@@ -100,7 +100,10 @@ export class ApiError extends Error {
   }
 }
 
-/** Whole seconds until the same may be asked again, after what may be repeated at all; at most an hour: a clock that is wrong must not lock a button for ten years. */
+/**
+ * Whole seconds until the same may be asked again, after what may be repeated at all; at most an hour: a clock that is wrong must not lock a button for
+ * ten years.
+ */
 export const waitOf = ({code, retryAfterSeconds: seconds = 0}: ApiError): number =>
   seconds > 0 && isRepeatable(code) ? Math.min(Math.ceil(seconds), 3600) : 0;
 

@@ -26,9 +26,11 @@ const lossNames: LossNames = {
 };
 
 /** What the customer can no longer do from a day on, and what there is of it today; nothing where nothing is lost. */
-export const losses = ({lost, losses: counts}: MailWords): MailBlock | undefined =>
-  lost.length === 0
-    ? undefined
-    : paragraph(
-        `From then on you can no longer ${new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Some accounting data may be lost and the company may have to be restarted.${counts.length > 0 ? ` This is there today and may be lost: ${countedIn('en-GB', counts, lossNames)}.` : ''}`,
-      );
+export function losses({lost, losses: counts}: MailWords): MailBlock | undefined {
+  if (lost.length === 0) return undefined;
+  const capabilities = new Intl.ListFormat('en-GB', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]));
+  const there = counts.length > 0 ? ` This is there today and may be lost: ${countedIn('en-GB', counts, lossNames)}.` : '';
+  return paragraph(
+    `From then on you can no longer ${capabilities}. Some accounting data may be lost and the company may have to be restarted.${there}`,
+  );
+}

@@ -26,9 +26,11 @@ const lossNames: LossNames = {
 };
 
 /** What the customer can no longer do from a day on, and what there is of it today; nothing where nothing is lost. */
-export const losses = ({lost, losses: counts}: MailWords): MailBlock | undefined =>
-  lost.length === 0
-    ? undefined
-    : paragraph(
-        `Därefter kan ni inte längre ${new Intl.ListFormat('sv', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]))}. Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.${counts.length > 0 ? ` Detta finns i dag och kan gå förlorat: ${countedIn('sv', counts, lossNames)}.` : ''}`,
-      );
+export function losses({lost, losses: counts}: MailWords): MailBlock | undefined {
+  if (lost.length === 0) return undefined;
+  const capabilities = new Intl.ListFormat('sv', {type: 'disjunction'}).format(lost.map((each) => capabilityNames[each]));
+  const there = counts.length > 0 ? ` Detta finns i dag och kan gå förlorat: ${countedIn('sv', counts, lossNames)}.` : '';
+  return paragraph(
+    `Därefter kan ni inte längre ${capabilities}. Viss bokföringsdata kan gå förlorad och företaget kan behöva startas om.${there}`,
+  );
+}

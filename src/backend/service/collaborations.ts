@@ -3,13 +3,13 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, Timeline} from '../../api/schema.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {invitationUrl} from '../outbox.ts';
-import {byId, byText} from '../store.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import {makeToken} from '../tokens.ts';
 import {concernsCompany, verdicts, type Action, type Side, type State} from './actions.ts';
 import {audit, changeCollaboration, changeInvitation, loadState, mailFacts, requireVersion, sendMails} from './changes.ts';
 import {findById, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
+import {newestFirst} from './newest-first.ts';
 import {askedRecipients} from './recipients.ts';
 import {administratorName, collaborationView, standpointOf} from './views.ts';
 
@@ -67,9 +67,8 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
     'persons',
     entries.map(({personId}) => personId),
   );
-  const newestFirst = [...entries].sort((a, b) => byText(b.at, a.at) || byId(b, a));
   return {
-    items: newestFirst.map(({at, deed, personId, side, status, note}) => ({
+    items: newestFirst(entries, ({at, id}) => [at, id]).map(({at, deed, personId, side, status, note}) => ({
       ...{at, deed, side, status: status ?? ('unknown' as const)},
       actor: personId === null ? null : (persons.get(personId)?.name ?? null),
       // The names of tasks are the agency's own.

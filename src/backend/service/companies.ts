@@ -30,7 +30,7 @@ import {
 } from './context.ts';
 import {agreementView, statesOf, whoActivated} from './facts.ts';
 import {approversOf} from './guest.ts';
-import {newestKept, type Keep} from './newest-first.ts';
+import {newestFirst, newestKept, type Keep} from './newest-first.ts';
 import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
@@ -94,7 +94,7 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
 async function collaborationsOf({db}: Context, companyId: string, keep: Keep): Promise<readonly CollaborationRow[]> {
   const open = await keep(await db.find('collaborations', {companyId, open: true}, {orderBy: 'createdAt', descending: true}));
   const over = await newestKept(db, {companyId, open: false}, keep, mostOver);
-  return [...open, ...over].sort((a, b) => (a.createdAt < b.createdAt ? 1 : a.createdAt > b.createdAt ? -1 : 0));
+  return newestFirst([...open, ...over], ({createdAt, id}) => [createdAt, id]);
 }
 
 async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): Promise<readonly CollaborationRow[]> {

@@ -5,7 +5,6 @@ import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
 import {parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import {letsInOn} from '../../domain/ending.ts';
-import {byId, byText} from '../store.ts';
 import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
 import {stateAt, type State} from './actions.ts';
 import {
@@ -23,6 +22,7 @@ import {
   todayFor,
   type Context,
 } from './context.ts';
+import {newestFirst} from './newest-first.ts';
 import {personByEmail, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
@@ -76,8 +76,8 @@ export async function factsOf(
       ...{agency, customer, company: companyId === undefined ? undefined : companies.get(companyId)},
       tasks: tasks.get(customer.id) ?? [],
       agreements: companyId === undefined ? [] : (agreements.get(companyId) ?? []),
-      states: newestFirst([...new Set(own)]),
-      otherStates: newestFirst(ofCompany.filter(({row}) => row.agencyId !== null && row.agencyId !== agency.id)),
+      states: newestStates([...new Set(own)]),
+      otherStates: newestStates(ofCompany.filter(({row}) => row.agencyId !== null && row.agencyId !== agency.id)),
       isContactOwnStaff: customer.contactEmail !== null && staff.has(storedEmail(customer.contactEmail)),
     };
   });
@@ -103,11 +103,10 @@ export async function statesOf({db, now}: Context, rows: readonly CollaborationR
     'invitations',
     rows.map(({invitationId}) => invitationId),
   );
-  return newestFirst(rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now)));
+  return newestStates(rows.map((row) => stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now)));
 }
 
-const newestFirst = (states: readonly State[]): readonly State[] =>
-  [...states].sort(({row: a}, {row: b}) => byText(b.createdAt, a.createdAt) || byId(b, a));
+const newestStates = (states: readonly State[]): readonly State[] => newestFirst(states, ({row}) => [row.createdAt, row.id]);
 
 /**
  * Customers on the platform, each with the id of its company: the linked one or, for a legal person, the only company with its corporate ID. A

@@ -1,7 +1,14 @@
-import type {Reader, Where} from '../store.ts';
+import {byText, type Reader, type Where} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
 
 const batch = 200;
+
+/** Newest first, and those of the same instant by id, as the stores give them. */
+export const newestFirst = <R>(rows: readonly R[], keyOf: (row: R) => readonly [at: string, id: string]): readonly R[] =>
+  [...rows].sort((a, b) => {
+    const [[atOfA, idOfA], [atOfB, idOfB]] = [keyOf(a), keyOf(b)];
+    return byText(atOfB, atOfA) || byText(idOfB, idOfA);
+  });
 
 /** Those of the rows that an answer shows. */
 export type Keep = (rows: readonly CollaborationRow[]) => Promise<readonly CollaborationRow[]>;

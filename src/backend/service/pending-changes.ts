@@ -1,8 +1,9 @@
 import type {PendingChange} from '../../api/schema.ts';
 import {pendingChangeStatuses, type Billing, type ChangeStatus} from '../../domain/changes.ts';
-import {byId, byText, type Reader} from '../store.ts';
+import type {Reader} from '../store.ts';
 import type {ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
 import {money, namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
+import {newestFirst} from './newest-first.ts';
 
 /** What a change is about: a collaboration, or a company's own agreement in a function. At most one change of it is pending. */
 export const subjectOf = (companyId: string, functionKey: string): string => `${companyId}/${functionKey}`;
@@ -20,7 +21,7 @@ export async function newestChange(db: Reader, subject: string): Promise<ChangeR
 
 /** The one of several to show: what `newestChange` would find. */
 export const newestOf = (changes: readonly ChangeRow[]): ChangeRow | undefined =>
-  changes.find(({pending}) => pending) ?? [...changes].sort((a, b) => byText(b.requestedAt, a.requestedAt) || byId(b, a))[0];
+  changes.find(({pending}) => pending) ?? newestFirst(changes, ({requestedAt, id}) => [requestedAt, id])[0];
 
 /** What a change is to be, before it is written down. */
 export interface PlannedChange {

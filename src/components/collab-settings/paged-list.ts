@@ -34,8 +34,8 @@ interface Loaded<R> extends Pick<Question<R>, 'source' | 'name' | 'filters'> {
 }
 
 /**
- * A list that is loaded page by page. Loading it again brings as many rows as are shown or asked for by then, so that nobody loses the place; while it is filtered anew, the
- * former rows stay until the new ones are there.
+ * A list that is loaded page by page. Loading it again brings as many rows as are shown or asked for by then, so that nobody loses the place; while it is
+ * filtered anew, the former rows stay until the new ones are there.
  */
 export class PagedList<R extends {readonly id: string}> {
   readonly #host: ReactiveElement;
