@@ -107,8 +107,10 @@ function replaced(say: Say, {solutionName, on, lost, losses}: NonNullable<Invita
   const list = say.list(lost.map((each) => say.text(`capability.${each}`)));
   return html`${say.text('accept.replacesWhen', {solution: solutionName, date: say.date(on)})}${
     lost.length > 0
-      ? html`<p>${say.text('accept.noLonger', {lost: list})}</p>
-          ${lossWarning(say, losses)}`
+      ? html`<div class="stack tight">
+          <p>${say.text('accept.noLonger', {lost: list})}</p>
+          ${lossWarning(say, losses)}
+        </div>`
       : nothing
   }`;
 }
