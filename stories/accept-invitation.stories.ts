@@ -73,6 +73,21 @@ export const NothingConfirmed = story<Args>('invitedByCustomer', {
   },
 });
 
+/** A smaller solution than the company has: what goes, from when, and how much there is of it. */
+export const LosesSomething = story<Args>('requestedS1', {
+  args: companySide,
+  overrides: () => ({
+    getInvitation: changed((body) => ({
+      ...(body as object),
+      ownAgreement: {
+        ...{solutionName: 'Bookkeeping & Invoicing +', change: 'new', on: '2026-07-14', lost: ['quotesAndOrders', 'extendedModules']},
+        losses: [{capability: 'quotesAndOrders', kind: 'quotes', count: 12}],
+      },
+    })),
+  }),
+  play: shows(tag, 'This is there today and may be lost: 12 open quotes.'),
+});
+
 /** Made out to another corporate ID: cannot be accepted, can be declined. */
 export const WrongCorporateId = story<Args>('invitedByCustomer', {
   overrides: () => ({

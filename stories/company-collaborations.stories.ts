@@ -282,6 +282,24 @@ export const StrangeText = story<Args>('strangeText', {
     await fits();
   },
 });
+/** What is agreed with the agency becomes the company's own agreement at its renewal. */
+export const AgreementReplaced = story<Args>('companyActive', {
+  overrides: () => ({
+    getCompany: changed((body) => {
+      const {functions, ...overview} = body as {functions: object[]};
+      const price = {amountMinor: 47_700, currency: 'SEK', vatIncluded: false, per: 3};
+      const agreed = {
+        agencyName: 'Byrån Redovisning AB',
+        solutionName: 'Approval & Invoicing',
+        invoiceRecipient: 'agency',
+        periodMonths: 3,
+        price,
+      };
+      return {...overview, functions: functions.map((each) => ({...each, replacedBy: {on: '2026-07-14', ...agreed}}))};
+    }),
+  }),
+  play: shows(tag, 'From 14 July 2026'),
+});
 export const OddRow = story<Args>('companyActive', {
   overrides: () => ({
     getCompany: changed((body) => ({
