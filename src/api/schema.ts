@@ -64,7 +64,7 @@ export const blocker = object(() => ({
   // A reason that we do not know is no failure: nobody has tried anything.
   code: v.fallback(v.picklist(errorCodes), 'statusForbids'),
   remedy: readable(v.picklist(remedies)),
-  /** Data for the text: `name`, `at`, `email` (masked), and for `collaborationExists` and `agencyChanges` a `status`. */
+  /** Data for the text: `name`, `at`, `email` (masked), a day `on`, and for `collaborationExists` and `agencyChanges` a `status`. */
   params: v.fallback(v.record(text, text), {}),
   /** Where the remedy is found, if the server knows. */
   url: readable(text),
@@ -575,7 +575,10 @@ export const endOptions = object(() => ({
   others: v.array(text),
   /** As they will be sent: for the day and the choice that were asked for, else for an end now with the first choice that is possible. */
   mails: v.array(mailPreview),
-  /** `action` is `end`, or `keepSolution` for what stands in the way of that choice only. */
+  /**
+   * `action` is `end`, or `keepSolution` for what stands in the way of that choice only: on the day that was asked for, else now. The day `on` among
+   * its data is the first later one on which it does not.
+   */
   whyNot: rows(blocker),
 }));
 export type EndOptions = v.InferOutput<typeof endOptions>;

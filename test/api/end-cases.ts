@@ -191,7 +191,16 @@ export const endCases: readonly ContractCase[] = [
       await refused(end(world, goingOn), 'payerConsentMissing');
       const {pendingChange} = await company(world).answerChange({collaborationId, changeId, consent: true});
       const on = pendingChange?.effectiveOn ?? '';
-      expect((await administrator(world).getEndOptions({collaborationId})).whyNot).to.deep.equal([]);
+      const hindrances = async (asked: {on?: string}) =>
+        (await administrator(world).getEndOptions({collaborationId, ...asked})).whyNot.map((each) => [
+          each?.action,
+          each?.code,
+          each?.params,
+        ]);
+      const notYet = [['keepSolution', 'payerConsentMissing', {on}]];
+      expect(await hindrances({}), 'now').to.deep.equal(notYet);
+      expect(await hindrances({on: addDays(on, -1)}), 'the day before').to.deep.equal(notYet);
+      expect(await hindrances({on}), 'on that day').to.deep.equal([]);
       await refused(end(world, {...goingOn, on: addDays(on, -1)}), 'payerConsentMissing');
       expect(await end(world, {...goingOn, on})).to.include({status: 'ending'});
     },

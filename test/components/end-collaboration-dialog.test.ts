@@ -4,6 +4,7 @@ import type {CollabApi, OperationInput} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode, type ErrorDetails} from '../../src/api/errors.ts';
 import type {EndCollaborationDialog} from '../../src/components/end-collaboration/end-collaboration-dialog.ts';
 import type {EndOptions} from '../../src/api/schema.ts';
+import {addDays} from '../../src/domain/dates.ts';
 import {openScenario, type ScenarioName} from '../../src/mocks/index.ts';
 import {announced, button, enter, field, gate, listen, maybeButton, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
 import {waitUntil} from '../support/until.ts';
@@ -262,12 +263,39 @@ describe('<end-collaboration-dialog>', () => {
       );
       expect(asked.map(({on, customerKeeps}) => [on, customerKeeps])).to.deep.equal([
         [undefined, undefined],
+        [tomorrow(), undefined],
         [tomorrow(), 'solution'],
       ]);
       expect(textOf(dialog)).to.include('Lindgrens Bageri AB pays 2 500 kr');
       button(dialog, 'End collaboration').click();
       await waitUntil(() => sent.length === 1);
       expect(sent[0]).to.include({on: tomorrow(), priceMinor: 250_000});
+    });
+
+    it('says already when a day is chosen whether the customer can go on, and from which day', async () => {
+      const opened = await openScenario('changeAwaitingConsent');
+      const consent = {collaborationId: 'collaboration-1', changeId: 'change-1-of-collaboration-1', consent: true};
+      const {pendingChange} = await opened.apiFor('company-admin', 'company-1').answerChange(consent);
+      const on = pendingChange?.effectiveOn ?? '';
+      const dialog = await ready(opened.api);
+      const hindrance = 'With that last day or a later one it can go on by itself.';
+      expect(textOf(dialog)).to.include(hindrance);
+      expect(textOf(dialog)).not.to.include('Goes on in');
+      await choose(dialog, 'On a later day');
+      enter(field(dialog, 'Last day'), on);
+      await untilText(dialog, 'Goes on in');
+      expect(textOf(dialog)).not.to.include(hindrance);
+      await choose(dialog, 'Goes on in');
+      enter(field(dialog, 'Last day'), addDays(on, -1));
+      await untilText(dialog, hindrance);
+      await expectAccessible(dialog);
+      enter(field(dialog, 'Last day'), on);
+      await untilText(dialog, 'Goes on in');
+      for (const label of ['The work in progress', 'The bank link']) await choose(dialog, label);
+      button(dialog, 'Continue').click();
+      await untilText(dialog, 'The last day is');
+      button(dialog, 'End collaboration').click();
+      await untilText(dialog, 'The collaboration ends');
     });
 
     it('says at the choice who pays on a later day, and no price of another day', async () => {

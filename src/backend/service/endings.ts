@@ -55,7 +55,7 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const ways = waysToEnd(side, row);
   if (on !== undefined && (ways === 'now' || !isEndDay(on, today))) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
-  const whyNot = await endBlockers(context, visible, scene);
+  const whyNot = await endBlockers(context, visible, scene, on ?? today);
   const isHindered = whyNot.some(({action}) => action === 'keepSolution');
   const shown = keeps.find((each) => each === 'readOnly' || !isHindered) ?? keeps[0] ?? 'readOnly';
   const ending: Ending = {lastDay: on ?? today, keeps: customerKeeps ?? shown, by: side, reason: null};
@@ -135,32 +135,30 @@ async function others(context: Context, row: CollaborationRow, side: Side): Prom
   return shown.map((each) => namesOf(context, each.function, each.solution).functionName).sort();
 }
 
-async function endBlockers(context: Context, {side, row}: Visible, scene: ChangeScene): Promise<Blocker[]> {
+async function endBlockers(context: Context, {side, row}: Visible, scene: ChangeScene, lastDay: string): Promise<Blocker[]> {
   const blockers: Blocker[] = [];
   if (!isAdministrator(context)) {
     const name = await administratorName(context, partyOf(context).id);
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
   if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
-  const isOffered = (await keepsOf(context, scene, scene.today)).includes('solution');
-  const hindrance = isOffered ? await lastingHindrance(context, scene, side) : undefined;
-  return hindrance ? [...blockers, blocker('keepSolution', hindrance)] : blockers;
+  if (!(await keepsOf(context, scene, lastDay)).includes('solution')) return blockers;
+  const hindrance = await keepHindrance(context, scene, {by: side, lastDay});
+  const on = hindrance && (await freeFrom(context, scene, side, lastDay));
+  return hindrance ? [...blockers, blocker('keepSolution', hindrance, on === undefined ? {} : {on})] : blockers;
 }
 
 /** True once the planned last day has passed, before the server has settled it. */
 const isOver = ({endsOn}: Pick<CollaborationRow, 'endsOn'>, {today}: Pick<ChangeScene, 'today'>): boolean =>
   endsOn !== null && endsOn < today;
 
-/** What hinders whichever day is chosen: who pays changes on these days only. */
-async function lastingHindrance(context: Context, scene: ChangeScene, by: Side): ReturnType<typeof keepHindrance> {
+/** The first later day that could be the last one and on which nothing hinders: who pays changes on these days only. */
+async function freeFrom(context: Context, scene: ChangeScene, by: Side, after: string): Promise<string | undefined> {
   const {today, row, change} = scene;
-  let hindrance: Awaited<ReturnType<typeof keepHindrance>>;
-  for (const lastDay of [today, row.billingFrom, change?.effectiveOn ?? null]) {
-    if (lastDay === null || !isEndDay(lastDay, today)) continue;
-    hindrance = await keepHindrance(context, scene, {by, lastDay});
-    if (!hindrance) return undefined;
-  }
-  return hindrance;
+  const turns = waysToEnd(by, row) === 'anyDay' ? [row.billingFrom, change?.effectiveOn ?? null] : [];
+  for (const lastDay of turns.filter((each) => each !== null).sort())
+    if (lastDay > after && isEndDay(lastDay, today) && !(await keepHindrance(context, scene, {by, lastDay}))) return lastDay;
+  return undefined;
 }
 
 /** Ends a collaboration, now or with a day (C21); what the other side has planned, now only. */

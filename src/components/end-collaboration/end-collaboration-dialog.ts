@@ -61,6 +61,12 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
     },
     this.tellError,
   );
+  /** What holds on the day that is chosen. Where that is not known yet, the last step says it. */
+  readonly #ofDay = new LoadTask(this, {
+    args: () => [this.source, this.collaborationId, this.source && this.form?.dayOf(this.loading.current)] as const,
+    task: async ([api, collaborationId, on], {signal}) =>
+      api && on ? api.getEndOptions({collaborationId, on}, {signal, locale: this.say.locale}) : initialState,
+  });
   /** The last step shows price and mails of the day and the choice. */
   readonly #final = new LoadTask(
     this,
@@ -78,6 +84,7 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
 
   override refresh(): void {
     super.refresh();
+    void this.#ofDay.run();
     void this.#final.run();
   }
 
@@ -86,7 +93,7 @@ export class EndCollaborationDialog extends DialogElement<typeof english, keyof 
   }
 
   get #options(): EndOptions | undefined {
-    return this.#final.current ?? this.loading.current;
+    return this.#final.current ?? this.#ofDay.current ?? this.loading.current;
   }
 
   protected override get about(): string | undefined {

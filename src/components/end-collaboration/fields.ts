@@ -1,5 +1,6 @@
 /** The choices before the end: when, what the customer keeps, what should be done first, why. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {Blocker} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {notice, type Content} from '../../ui/templates.ts';
@@ -90,7 +91,9 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
     blockers.length > 0
       ? notice(
           'info',
-          blockers.map((each) => (each ? blockerLine(say, each, navigate, aboutOf(options.collaboration)) : nothing)),
+          blockers.map((each) =>
+            each ? blockerLine(say, each, navigate, aboutOf(options.collaboration), hindranceText(view, each)) : nothing,
+          ),
         )
       : nothing;
   if (possible.length === 1 && possible[0])
@@ -109,6 +112,12 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
   })}
   ${why}`;
 }
+
+/** What stands in the way of going on and, where that is over before the furthest day, from when it is possible. */
+const hindranceText = ({say}: EndView, each: Blocker): string | undefined =>
+  each.code === 'payerConsentMissing' && each.params['on']
+    ? say.text('end.keepsSolutionFrom', {date: say.date(each.params['on'])})
+    : undefined;
 
 /** What it is, and what it costs whom; until it is sure that it ends now, the price stands in the last step only. */
 export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): TemplateResult {

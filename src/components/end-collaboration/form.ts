@@ -62,6 +62,13 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     super.enter(entry);
   }
 
+  /** The day that is chosen, if it can be the last one. */
+  dayOf(options: EndOptions | undefined): string | undefined {
+    const {isLater, on = ''} = this.entries;
+    const {from, to} = options?.days ?? {};
+    return isLater && from && to && on >= from && on <= to ? on : undefined;
+  }
+
   /** Asks what this end will mean, where nothing is missing. */
   review(asked: Asked | undefined): void {
     this.#leave();
