@@ -220,6 +220,24 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20, C21: a change of payment that would come after the planned end is told to nobody, unless the end is taken back',
+    scenario: 'changeScheduled',
+    async run(world) {
+      const {pendingChange} = await seen(world);
+      const on = pendingChange?.effectiveOn ?? '';
+      const shown = async () => [
+        (await company(world).getCompany({companyId: 'company-1'})).collaborations[0]?.pendingChange?.effectiveOn,
+        (await seen(world)).pendingChange?.effectiveOn,
+      ];
+      await end(world, {on: addDays(on, -1)});
+      expect(await shown()).to.deep.equal([undefined, undefined]);
+      await administrator(world).withdrawEnding({collaborationId});
+      expect(await shown()).to.deep.equal([on, on]);
+      await end(world, {on});
+      expect(await shown(), 'it comes on the last day').to.deep.equal([on, on]);
+    },
+  },
+  {
     name: 'C21: what the customer goes on with costs what the person saw',
     scenario: 'activeCustomerPays',
     async run(world) {

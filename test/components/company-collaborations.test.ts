@@ -665,6 +665,18 @@ describe('<company-collaborations>: a change of payer', () => {
 });
 
 describe('<company-collaborations>: the end', () => {
+  it('tells no change of payment that would come only after the planned day', async () => {
+    const {element, world} = await show('changeScheduled', undefined, {person: 'company-admin', actingAs: 'company-1'});
+    await untilText(element, 'Byrån Redovisning AB pays, 3 months');
+    const agency = world.apiFor('agency-admin', 'agency-1');
+    const {days} = await agency.getEndOptions({collaborationId: 'collaboration-1'});
+    const checked = ['workFinished', 'bankLinkEnded'];
+    await agency.endCollaboration({collaborationId: 'collaboration-1', customerKeeps: 'readOnly', checked, on: days?.from ?? ''});
+    await element.refresh();
+    await untilText(element, 'Ends');
+    expect(textOf(element)).not.to.include('pays, 3 months');
+  });
+
   it('ends a collaboration in a window of its own, whose event it lets through, and keeps the focus', async () => {
     const {element} = await show('companyActive');
     await untilText(element, 'Active since');

@@ -155,7 +155,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    pendingChange: standpoint.isGuest ? null : consentedNow(row, pendingChangeView(context, change, persons), agreed),
+    pendingChange: standpoint.isGuest ? null : toldChange(row, pendingChangeView(context, change, persons), agreed),
     ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
@@ -197,12 +197,17 @@ const billedIn = (row: CollaborationRow, {agreement, today}: Agreed): string | n
 const renewsOn = (row: CollaborationRow, {agreement, today}: Agreed): string | null =>
   today === undefined ? null : renewalOf(ownAgreement(agreement, row), row, today);
 
-/** While somebody has to consent, the day that counts if that happens today (C20). */
-function consentedNow(
+/**
+ * A change as it will come: while somebody has to consent, the day that counts if that happens today (C20); what is agreed for a day after the planned
+ * end does not come (C21).
+ */
+function toldChange(
   row: CollaborationRow,
   change: Collaboration['pendingChange'],
   {agreement, today}: Agreed,
 ): Collaboration['pendingChange'] {
+  const isEndedBefore = row.status === 'ending' && row.endsOn !== null && (change?.effectiveOn ?? '') > row.endsOn;
+  if (change?.status === 'scheduled' && isEndedBefore) return null;
   if (change?.status !== 'awaitingConsent' || today === undefined) return change;
   return {...change, effectiveOn: renewalAfter(agreement, row, today)};
 }
