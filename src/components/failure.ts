@@ -16,8 +16,9 @@ export const errorText = (say: Say, {code, params}: Pick<ApiError, 'code' | 'par
   // What somebody else has done already, by the status that it has led to.
   if (code === 'collaborationExists' && name)
     return say.maybe(`already.${params['status'] ?? ''}`, values) ?? say.text('alreadyActivated', values);
-  // What no operation of the element should answer has no text here.
-  const reason = say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
+  // Some are said by the status of what hinders, or by the instant until which. What no operation of the element should answer has no text here.
+  const variant = params['status'] ?? (params['at'] ? 'at' : '');
+  const reason = say.maybe(`error.${code}.${variant}`, values) ?? say.maybe(`error.${code}`, values) ?? say.text('error.unexpected');
   return code === 'rightMissing' && name ? `${reason} ${say.text('remedy.askAdministrator', {name})}` : reason;
 };
 

@@ -507,6 +507,19 @@ describe('<change-solution-dialog>', () => {
       expect(textOf(dialog)).not.to.include('your agency');
     });
 
+    it('says of an agency that has only asked meanwhile that its invitation waits, not that only it can change the solution', async () => {
+      const api = await world('companyWithAgreement');
+      const dialog = await openOwn({
+        ...api,
+        changeAgreement: () => refuse('agencyChanges', {params: {name: 'Byrån Redovisning AB', status: 'requested'}}),
+      });
+      await untilText(dialog, 'New solution');
+      await choose(dialog, upgrade);
+      button(dialog, 'Change solution').click();
+      await untilText(dialog, 'The solution cannot be changed while an invitation waits for its answer: Byrån Redovisning AB.');
+      expect(textOf(dialog)).not.to.include('your agency');
+    });
+
     it('is left to the agency where there is one', async () => {
       const dialog = await openOwn(await world('companyActive'));
       await untilText(dialog, 'Only your agency, Byrån Redovisning AB, can change the solution.');

@@ -503,6 +503,18 @@ describe('<collab-settings> batch: activating', () => {
     await untilText(element, 'Done for 3 customers');
   });
 
+  it('says without an instant that one may not be written to any more, where the backend tells none', async () => {
+    const {element} = await show({
+      around: counting([], async (_, number) => {
+        if (number === 1) throw new ApiError('tooOften');
+      }),
+    });
+    await check(element);
+    button(element, 'Activate 3 customers').click();
+    await untilText(element, '1 could not be activated');
+    expect(textOf(element)).to.include('No more mails there for now.').and.not.include('before');
+  });
+
   it('stays paused when the customer under way is told to wait', async () => {
     const keys: string[] = [];
     const {open, opened} = gate();

@@ -44,17 +44,11 @@ export function reasons(
     .filter((each) => !each || !(told.includes(each.code) || each.code === form.submission.error?.code))
     .map((each) =>
       each
-        ? blockerLine(say, each, navigate, subject.about, reasonText(say, each))
+        ? blockerLine(say, each, navigate, subject.about)
         : html`<p class="muted">${say.text('unreadableRow')}</p>`,
     );
   return lines.length > 0 ? notice('info', lines) : nothing;
 }
-
-/** Whoever only asks, or is only asked, is nobody's agency yet. */
-const reasonText = (say: Say, {code, params}: Blocker): string | undefined =>
-  code === 'agencyChanges' && params['status'] === 'requested'
-    ? say.text('change.afterAnswer', {name: params['name'] ?? say.text('unknown')})
-    : undefined;
 
 /** Who pays, by name. */
 export const payerName = (say: Say, {payers}: Subject, recipient: 'agency' | 'customer' | 'unknown' | undefined): string =>

@@ -16,7 +16,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.now': 'Nu',
   'change.locked': 'Kunden ejer aftalen. Løsning, fakturamodtager og aftaleperiode kan ikke ændres herfra.',
   'change.noAgreement': 'Der er ingen aftale at ændre endnu.',
-  'change.afterAnswer': 'Løsningen kan ikke skiftes, mens en invitation venter på svar: {name}.',
+  'error.agencyChanges.requested': 'Løsningen kan ikke skiftes, mens en invitation venter på svar: {name}.',
   'change.choose': 'Ny løsning',
   'change.none': 'Der er ingen anden løsning at skifte til.',
   'change.kind.upgrade': 'Opgradering',

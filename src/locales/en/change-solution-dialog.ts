@@ -4,7 +4,7 @@ export const changeSolutionDialog = {
   'change.now': 'Now',
   'change.locked': 'The customer owns the agreement. Solution, invoice recipient and period cannot be changed from here.',
   'change.noAgreement': 'There is no agreement to change yet.',
-  'change.afterAnswer': 'The solution cannot be changed while an invitation waits for its answer: {name}.',
+  'error.agencyChanges.requested': 'The solution cannot be changed while an invitation waits for its answer: {name}.',
   'change.choose': 'New solution',
   'change.none': 'There is no other solution to change to.',
   'change.kind.upgrade': 'Upgrade',

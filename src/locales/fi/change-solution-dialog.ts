@@ -16,7 +16,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.now': 'Nyt',
   'change.locked': 'Asiakas omistaa sopimuksen. Ratkaisua, laskun saajaa ja sopimuskautta ei voi muuttaa täältä.',
   'change.noAgreement': 'Muutettavaa sopimusta ei vielä ole.',
-  'change.afterAnswer': 'Ratkaisua ei voi vaihtaa, kun kutsu odottaa vastausta: {name}.',
+  'error.agencyChanges.requested': 'Ratkaisua ei voi vaihtaa, kun kutsu odottaa vastausta: {name}.',
   'change.choose': 'Uusi ratkaisu',
   'change.none': 'Muuta ratkaisua, johon vaihtaa, ei ole.',
   'change.kind.upgrade': 'Laajempi',

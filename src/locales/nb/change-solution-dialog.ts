@@ -16,7 +16,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.now': 'Nå',
   'change.locked': 'Kunden eier avtalen. Løsning, fakturamottaker og avtaleperiode kan ikke endres herfra.',
   'change.noAgreement': 'Det finnes ingen avtale å endre ennå.',
-  'change.afterAnswer': 'Løsningen kan ikke byttes mens en invitasjon venter på svar: {name}.',
+  'error.agencyChanges.requested': 'Løsningen kan ikke byttes mens en invitasjon venter på svar: {name}.',
   'change.choose': 'Ny løsning',
   'change.none': 'Det finnes ingen annen løsning å bytte til.',
   'change.kind.upgrade': 'Oppgradering',

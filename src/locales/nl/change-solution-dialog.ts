@@ -17,7 +17,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.locked':
     'De klant is eigenaar van de overeenkomst. Oplossing, factuurontvanger en contractperiode kunnen hier niet worden gewijzigd.',
   'change.noAgreement': 'Er is nog geen overeenkomst om te wijzigen.',
-  'change.afterAnswer': 'De oplossing is niet te wijzigen zolang een uitnodiging wacht: {name}.',
+  'error.agencyChanges.requested': 'De oplossing is niet te wijzigen zolang een uitnodiging wacht: {name}.',
   'change.choose': 'Nieuwe oplossing',
   'change.none': 'Er is geen andere oplossing om naar te wijzigen.',
   'change.kind.upgrade': 'Uitbreiding',

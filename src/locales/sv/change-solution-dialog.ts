@@ -16,7 +16,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.now': 'Nu',
   'change.locked': 'Kunden äger avtalet. Lösning, fakturamottagare och avtalsperiod kan inte ändras härifrån.',
   'change.noAgreement': 'Det finns inget avtal att ändra ännu.',
-  'change.afterAnswer': 'Lösningen kan inte bytas medan en inbjudan väntar på svar: {name}.',
+  'error.agencyChanges.requested': 'Lösningen kan inte bytas medan en inbjudan väntar på svar: {name}.',
   'change.choose': 'Ny lösning',
   'change.none': 'Det finns ingen annan lösning att byta till.',
   'change.kind.upgrade': 'Uppgradering',
