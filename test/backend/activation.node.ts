@@ -278,6 +278,36 @@ test('one mailbox is asked for twenty customers a day by an agency, in whatever 
   await activate(20);
 });
 
+test('the dry run of many says before which of them may not be written to any more that day', async () => {
+  const world = await makeWorld();
+  const ids = Array.from({length: 23}, (_, index) => `many-${String(index)}`);
+  await world.insert('customers', ...ids.map((id) => customer({id, contactEmail: 'kim@kund.se', corporateId: '7010632391'})));
+  await world.insert('tasks', ...ids.map((id) => ({id: `task-${id}`, customerId: id, name: 'Bokföring', active: true, ownerId: null})));
+  const {customerId: _, taskId: _task, ...wanted} = activation.new;
+  const anna = world.as('anna');
+  const check = async (customers: readonly string[]) => {
+    const {function: functionKey, solution, invoiceRecipient, periodMonths} = wanted;
+    const {items} = await anna.checkActivations({
+      function: functionKey,
+      solution,
+      invoiceRecipient,
+      periodMonths,
+      customers: [...customers],
+    });
+    return items.map((each) =>
+      each?.ready ? 'ready' : each?.whyNot.map((reason) => [reason?.code, reason?.params['at'], reason?.remedy]),
+    );
+  };
+  const waits = [['tooOften', '2026-03-02T09:00:00.000Z', 'wait']];
+  const twenty = Array.from({length: 20}, () => 'ready');
+  assert.deepEqual(await check([...ids, 'many-0']), [...twenty, waits, waits, waits, 'ready'], 'those before count, each once');
+  for (const id of ids.slice(0, 20)) await anna.activate({...wanted, customerId: id, taskId: `task-${id}`});
+  assert.deepEqual(await check(ids.slice(20)), [waits, waits, waits], 'and those of the last day');
+  await assert.rejects(anna.activate({...wanted, customerId: 'many-20', taskId: 'task-many-20'}), code('tooOften'));
+  world.pass({hours: 24});
+  assert.deepEqual(await check(ids.slice(20)), ['ready', 'ready', 'ready']);
+});
+
 test('50 activations at the same time give exactly one, and the others learn who was faster', async () => {
   const world = await makeWorld();
   const results = await Promise.allSettled(Array.from({length: 50}, () => world.as('anna').activate(activation.new)));

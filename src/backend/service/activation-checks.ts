@@ -2,10 +2,24 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {ActivationCheck} from '../../api/schema.ts';
 import {allowedPeriods, nextRenewal, presetChoice} from '../../domain/activation.ts';
 import {countries, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
-import {isEmail} from '../../domain/email.ts';
+import {isEmail, mailboxOf} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
+import {begunByMailbox, floodWaitMs, waitOfMailboxes, waitParams} from './changes.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
-import {findAmong, functionOf, groupBy, money, namesOf, partyOf, solutionOf, todayFor, type Context} from './context.ts';
+import {
+  blocker,
+  findAmong,
+  findById,
+  functionOf,
+  groupBy,
+  isAdministratorRole,
+  money,
+  namesOf,
+  partyOf,
+  solutionOf,
+  todayFor,
+  type Context,
+} from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
 
 /** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
@@ -19,15 +33,24 @@ export async function checkActivations(
   const single = [...matches.values()].flatMap((found) => (found.length === 1 ? found : []));
   const facts = await factsOf(context, agency, single);
   const plans = new Map([...facts].map(([id, each]) => [id, planOf(context, each, input)]));
-  const mails = await mailCounts(context, [...plans.values()]);
+  const mailboxes = await mailboxesOf(context, [...plans.values()]);
+  // Those before it that would be activated count as begun.
+  const begun = await begunByMailbox(context, agency.id, [...mailboxes.values()].flat());
   const items: ActivationCheck[] = [];
   for (const asked of input.customers) {
     const found = matches.get(asked) ?? [];
     const [only] = found.length === 1 ? found : [];
     const planned = only && plans.get(only.id);
-    items.push(
-      planned ? await verdict(context, input, asked, planned, mails.get(planned.facts.customer.id) ?? 0) : unclear(asked, found.length),
-    );
+    if (!planned) {
+      items.push(unclear(asked, found.length));
+      continue;
+    }
+    const {customer} = planned.facts;
+    const written = mailboxes.get(customer.id) ?? [];
+    const waitMs = Math.max(floodOf(context, planned), waitOfMailboxes(context, customer.id, written, begun));
+    const check = await verdict(context, input, asked, planned, {mails: written.length, waitMs});
+    if (check.ready) for (const mailbox of written) begun.get(mailbox)?.set(customer.id, context.now.toISOString());
+    items.push(check);
   }
   return {items};
 }
@@ -38,13 +61,21 @@ const unclear = (asked: string, matches: number): ActivationCheck => ({
   ...{periodMonths: null, price: null, agreement: null, mandateRequired: false, mails: 0, whyNot: []},
 });
 
+const floodOf = (context: Context, {facts, catalogueFunction, outcome}: Plan): number =>
+  outcome === 'active'
+    ? 0
+    : floodWaitMs(
+        context,
+        facts.states.filter(({row}) => row.function === catalogueFunction.key),
+      );
+
 /** What has only one choice is taken; what has several and was not given stays `null`, and then the customer is not ready without a reason. */
 async function verdict(
   context: Context,
   input: ReadInput<'checkActivations'>,
   asked: string,
   planned: Plan,
-  mails: number,
+  {mails, waitMs}: {readonly mails: number; readonly waitMs: number},
 ): Promise<ActivationCheck> {
   const {facts, solution, catalogueFunction, outcome, agreement, today} = planned;
   const {customer} = facts;
@@ -64,10 +95,11 @@ async function verdict(
     priceMinor: priceMinor ?? solution.prices[allowedPeriods(rules)[0] ?? 0] ?? 0,
     mandateConfirmed: true,
   });
+  const isWaiting = codes.length === 0 && waitMs > 0;
   const isChosen = task !== undefined && invoiceRecipient !== null && periodMonths !== null;
   return {
     ...{asked, customer: {id: customer.id, number: customer.number, name: customer.name}, matches: 1},
-    ...{ready: isChosen && codes.length === 0, outcome, taskId: task?.id ?? null, taskName: task?.name ?? null},
+    ...{ready: isChosen && codes.length === 0 && !isWaiting, outcome, taskId: task?.id ?? null, taskName: task?.name ?? null},
     ...{invoiceRecipient, periodMonths},
     price: priceMinor === undefined || periodMonths === null ? null : money(priceMinor, catalogueFunction.currency, periodMonths),
     agreement: agreement && {
@@ -77,7 +109,9 @@ async function verdict(
     },
     mandateRequired: solution.access === 'none',
     mails,
-    whyNot: await explained(context, facts, input.function, codes),
+    whyNot: isWaiting
+      ? [blocker('activate', 'tooOften', waitParams(context, waitMs))]
+      : await explained(context, facts, input.function, codes),
   };
 }
 
@@ -110,23 +144,33 @@ async function customersAsked(
   );
 }
 
-/** How many people would get a mail, by the customer's id: the company's administrators, or else the main contact. Source: domain §3. */
-async function mailCounts({db}: Context, plans: readonly Plan[]): Promise<ReadonlyMap<string, number>> {
+/** To which mailboxes mails would go, by the customer's id: of the company's administrators, or else of the main contact. Source: domain §3. */
+async function mailboxesOf({db}: Context, plans: readonly Plan[]): Promise<ReadonlyMap<string, readonly string[]>> {
   const memberships = await findAmong(
     db,
     'memberships',
     'partyId',
     plans.map(({facts}) => facts.company?.id),
   );
-  const administrators = groupBy(
-    memberships.filter(({role}) => role === 'administrator'),
+  const administrators = memberships.filter(({role}) => isAdministratorRole(role));
+  const persons = await findById(
+    db,
+    'persons',
+    administrators.map(({personId}) => personId),
+  );
+  const emails = groupBy(
+    administrators.flatMap(({partyId, personId}) => {
+      const email = persons.get(personId)?.email;
+      return email === undefined ? [] : {partyId, email};
+    }),
     ({partyId}) => partyId,
   );
   return new Map(
     plans.map(({facts: {customer, company}, outcome}) => {
-      const asked =
-        administrators.get(company?.id ?? '')?.length ?? Number(customer.contactEmail !== null && isEmail(customer.contactEmail));
-      return [customer.id, outcome === 'active' ? 0 : asked];
+      const {contactEmail} = customer;
+      const contact = contactEmail !== null && isEmail(contactEmail) ? [contactEmail] : [];
+      const asked = emails.get(company?.id ?? '')?.map(({email}) => email) ?? contact;
+      return [customer.id, outcome === 'active' ? [] : asked.map(mailboxOf)];
     }),
   );
 }

@@ -210,10 +210,16 @@ const dayMs = 86_400_000;
  * @throws {ApiError} tooOften - when it has been asked as often as that
  */
 export function refuseFlood(context: Context, sameParties: readonly State[]): void {
+  refuseUntil(context, floodWaitMs(context, sameParties));
+}
+
+/** For how many milliseconds the other side is asked no more; 0 for not at all. */
+export function floodWaitMs({now}: Pick<Context, 'now'>, sameParties: readonly State[]): number {
   const asked = sameParties.filter(({row}) => row.invitationId !== null);
-  refuseMoreToday(
-    context,
+  return waitForDay(
+    now,
     asked.map(({row}) => row.createdAt),
+    maximumSendings,
   );
 }
 
@@ -240,30 +246,57 @@ export async function mailboxWaitMs(
   {agency, customer}: {readonly agency: {readonly id: string}; readonly customer: {readonly id: string}},
   recipients: readonly Recipient[],
 ): Promise<number> {
-  const {db, now} = context;
-  const since = new Date(now.getTime() - dayMs).toISOString();
-  let waitMs = 0;
-  for (const {email} of recipients) {
-    const mails = await db.find('mails', {mailbox: mailboxOf(email), createdAt: {after: since}}, {orderBy: 'createdAt'});
-    const rows = await findById(
-      db,
-      'collaborations',
-      mails.map(({collaborationId}) => collaborationId),
-    );
-    const newest = new Map<string, string>();
-    for (const {collaborationId, createdAt} of mails) {
-      const row = rows.get(collaborationId ?? '');
-      if (row?.agencyId === agency.id && row.customerId !== null && row.customerId !== customer.id) newest.set(row.customerId, createdAt);
-    }
-    waitMs = Math.max(waitMs, waitForDay(now, [...newest.values()], maximumCustomersOfMailbox));
-  }
-  return waitMs;
+  const mailboxes = recipients.map(({email}) => mailboxOf(email));
+  return waitOfMailboxes(context, customer.id, mailboxes, await begunByMailbox(context, agency.id, mailboxes));
 }
+
+/** When an agency has last begun something by a mailbox within a day, by customer. */
+type BegunByMailbox = Map<string, Map<string, string>>;
+
+export async function begunByMailbox({db, now}: Context, agencyId: string, mailboxes: readonly string[]): Promise<BegunByMailbox> {
+  const begun: BegunByMailbox = new Map(mailboxes.map((mailbox) => [mailbox, new Map<string, string>()]));
+  if (begun.size === 0) return begun;
+  const since = new Date(now.getTime() - dayMs).toISOString();
+  const mails = await db.find('mails', {mailbox: {in: [...begun.keys()]}, createdAt: {after: since}}, {orderBy: 'createdAt'});
+  const rows = await findById(
+    db,
+    'collaborations',
+    mails.map(({collaborationId}) => collaborationId),
+  );
+  for (const {mailbox, collaborationId, createdAt} of mails) {
+    const row = rows.get(collaborationId ?? '');
+    if (row?.agencyId === agencyId && row.customerId !== null) begun.get(mailbox ?? '')?.set(row.customerId, createdAt);
+  }
+  return begun;
+}
+
+/** For how many milliseconds a customer waits until fewer others have been begun by each of its mailboxes within a day. */
+export const waitOfMailboxes = (
+  {now}: Pick<Context, 'now'>,
+  customerId: string,
+  mailboxes: readonly string[],
+  begun: BegunByMailbox,
+): number =>
+  Math.max(
+    0,
+    ...mailboxes.map((mailbox) => {
+      const others = [...(begun.get(mailbox) ?? [])].filter(([id]) => id !== customerId);
+      return waitForDay(
+        now,
+        others.map(([, at]) => at),
+        maximumCustomersOfMailbox,
+      );
+    }),
+  );
+
+/** Until when, for the text. */
+export const waitParams = ({now}: Pick<Context, 'now'>, waitMs: number): {readonly at: string} => ({
+  at: new Date(now.getTime() + waitMs).toISOString(),
+});
 
 /** @throws {ApiError} tooOften - when there is something to wait for; it says until when */
 export function refuseUntil({now}: Pick<Context, 'now'>, waitMs: number): void {
-  if (waitMs > 0)
-    refuse('tooOften', {retryAfterSeconds: Math.ceil(waitMs / 1000), params: {at: new Date(now.getTime() + waitMs).toISOString()}});
+  if (waitMs > 0) refuse('tooOften', {retryAfterSeconds: Math.ceil(waitMs / 1000), params: waitParams({now}, waitMs)});
 }
 
 /** Deeds of which the other side, or support, is told, and which can be taken back and done again. */
