@@ -602,6 +602,8 @@ export type SupportCase = v.InferOutput<typeof supportCase>;
 
 export const auditorOverview = object(() => ({
   company: named,
+  /** Today where the company is, from which days are counted; `null` where a backend does not say it. */
+  today: readable(date),
   /** The usual length of the way in, in days. */
   validDays: v.number(),
   /** What one registration costs, once; `per` is the number of months that it is for at most. */

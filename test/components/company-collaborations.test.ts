@@ -832,6 +832,14 @@ describe('<company-collaborations>: auditors', () => {
     expect(calls).to.equal(0);
   });
 
+  it('counts the days from the one that it is where the company is', async () => {
+    const {element} = await show('companyActive', (api) => ({
+      getAuditors: async (...input) => ({...(await api.getAuditors(...input)), today: '2026-03-01'}),
+    }));
+    await openForm(element);
+    expect(textOf(element)).to.include('30 April 2026');
+  });
+
   it('says that it is refused where no field here is the reason', async () => {
     const {element} = await show('companyActive', () => ({
       registerAuditor: () => Promise.reject(new ApiError('invalidInput', undefined, {fields: [{pointer: '/feeMinor', code: 'invalid'}]})),

@@ -38,6 +38,7 @@ async function overview(context: Context, company: PartyRow): Promise<AuditorOve
   const name = isAdministrator(context) ? undefined : await administratorName(context, company.id);
   return {
     company: {id: company.id, name: company.name},
+    today,
     validDays: termsOf(context).validDays,
     fee: feeOf(termsOf(context)),
     auditors: rows.map((row) => ({

@@ -196,7 +196,7 @@ export class Auditors {
       ${textField({
         id: 'auditor-validDays',
         label: say.text('auditors.days'),
-        hint: days ? say.text('auditors.lastDay', {date: say.date(this.#until(days))}) : say.text('auditors.daysHint', {max: longestDays}),
+        hint: days ? say.text('auditors.lastDay', {date: say.date(addDays(overview.today ?? localDay(this.#port.now()), days))}) : say.text('auditors.daysHint', {max: longestDays}),
         error: text('validDays'),
         value: validDays || String(overview.validDays),
         maxLength: 3,
@@ -254,10 +254,6 @@ export class Auditors {
     const error = this.#port.shown(submission.error);
     if (!error || this.#hasProblems) return nothing;
     return failure(say, error, {onRetry: again, navigate: this.#port.navigate});
-  }
-
-  #until(days: number): string {
-    return addDays(localDay(this.#port.now()), days);
   }
 
   #enter(entries: Partial<typeof nothingEntered>): void {
