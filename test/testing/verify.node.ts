@@ -1,5 +1,6 @@
 import {expect} from 'chai';
 import {after, before, describe, it} from 'node:test';
+import {problemKinds, retryOf} from '../../src/api/problems.ts';
 import {operationNames, operations, type Operation, type OperationName} from '../../src/api/operations.ts';
 import {caseText, readFixtures, summaryText, verify, type Check, type FixturesFile, type VerifyReport} from '../../src/testing/index.ts';
 import {spawnServer, temporaryFolder, type ServerProcess} from '../server/running-server.ts';
@@ -270,6 +271,23 @@ describe('verify', () => {
     expect(report.passed).to.be.greaterThan(400);
     expect(summaryText(report)).to.include(`${String(report.passed)} passed, 0 failed`);
   });
+
+  for (const [what, retryAfter, outcome] of [
+    ['leaves out what may not be asked more often that day, and says when it may', {'retry-after': '60'}, 'skipped'],
+    ['finds a backend that does not say when what may not be asked more often may be asked again', {}, 'failed'],
+  ] as const)
+    it(what, async () => {
+      const problem = {code: 'tooOften', status: 429, retry: retryOf('tooOften'), remedy: problemKinds.tooOften.remedy};
+      const headers = {'content-type': 'application/problem+json', ...retryAfter};
+      const refusing = through({
+        act: async ({name, send}) => (name === 'activate' ? new Response(JSON.stringify(problem), {status: 429, headers}) : send()),
+      });
+      const {cases} = await against({only: 'only what was shown', fetch: refusing});
+      const failed = cases.flatMap(({checks}) => checks.filter(({passed}) => !passed).map(({operation, name}) => [operation, name]));
+      expect(cases.map((each) => each.outcome)).to.deep.equal([outcome]);
+      expect(failed).to.deep.equal(outcome === 'failed' ? [['activate', 'a limit says when to come back']] : []);
+      if (outcome === 'skipped') expect(cases[0]?.reason).to.include('the same again in 60 s');
+    });
 
   for (const each of broken) {
     it(`finds a backend that ${each.fault}`, async () => {
