@@ -115,7 +115,7 @@ export function activationEvent(collaboration: Collaboration): OutcomeEvent {
   return status === 'scheduled' ? new CollabScheduledEvent(collaboration) : new CollabActivatedEvent(collaboration);
 }
 
-/** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20, C23); also that a change or an ending was taken back. */
+/** Solution, recipient or period are changed, or the change waits for consent or its day (C17, C20, C23); also that a change or an ending was withdrawn. */
 export class CollabChangedEvent extends ChangeEvent {
   constructor(changed: Collaboration | AgreementDetail) {
     super('collab-changed', changed);

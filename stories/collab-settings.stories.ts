@@ -241,8 +241,8 @@ export const WithdrawQuestion = story<Args>('awaitingTerms', {
   play: async ({canvasElement}) => {
     const settings = await inside(canvasElement, tag);
     await openRow(settings);
-    await press(settings, 'Cancel collaboration');
-    await see(settings, `Cancel the collaboration with ${name}?`);
+    await press(settings, 'Withdraw collaboration');
+    await see(settings, `Withdraw the collaboration with ${name}?`);
   },
 });
 const writeText = fn(() => Promise.resolve());

@@ -255,7 +255,7 @@ export const RemovesAuditor = story<Args>('auditors', {
 });
 /** Settled once the page listens. */
 let listening = Promise.withResolvers<void>();
-/** The agency takes its request back while the page is open: it shows it without a reload. */
+/** The agency withdraws its request while the page is open: it shows it without a reload. */
 export const OtherSideActs = story<Args>('companyAsked', {
   overrides: () => ({
     getChanges: async ({proceed}) => {

@@ -107,7 +107,7 @@ export const remind = post(
   s.collaboration,
   ['statusForbids', 'tooEarlyToRemind', 'tooManyReminders', 'noCustomerMail', 'versionMismatch'],
 );
-/** Takes a request back (C8), or terms that wait (C14). */
+/** Withdraws a request (C8), or terms that wait (C14). */
 export const withdraw = post(
   '/v1/collaborations/{collaborationId}/withdrawal',
   ['agencyAdministrator', 'companyAdministrator'],
@@ -150,7 +150,7 @@ export const answerChange = post('/v1/collaborations/{collaborationId}/change-an
   'changeSettled',
   'versionMismatch',
 ]);
-/** Takes back a change that is still under way (C18, C20). */
+/** Withdraws a change that is still under way (C18, C20). */
 export const withdrawChange = post('/v1/collaborations/{collaborationId}/change-withdrawal', ['agencyAdministrator'], s.collaboration, [
   'changeSettled',
   'versionMismatch',
@@ -173,7 +173,7 @@ export const endCollaboration = post(
     'versionMismatch',
   ],
 );
-/** Takes back an ending that has not come yet; only the side that ended can (C22). */
+/** Withdraws an ending that has not come yet; only the side that ended can (C22). */
 export const withdrawEnding = post(
   '/v1/collaborations/{collaborationId}/ending-withdrawal',
   ['agencyAdministrator', 'companyAdministrator'],

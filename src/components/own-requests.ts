@@ -56,7 +56,7 @@ export const ownRequestStyles = css`
 /** What depends on who was asked for what. */
 export interface RequestWords {
   readonly linkLabel: string;
-  /** The button that leads to the question before it is taken back. */
+  /** The button that leads to the question before it is withdrawn. */
   readonly open: string;
   /** The question, what that does, and that it is done. */
   readonly heading: string;
@@ -115,7 +115,7 @@ export class OwnRequests {
     return this.#deeds.submission.pending;
   }
 
-  /** The last mail and the buttons, or the question before the request is taken back. */
+  /** The last mail and the buttons, or the question before the request is withdrawn. */
   render(collaboration: Collaboration, level: number): TemplateResult {
     const {id, status, allowedActions} = collaboration;
     const say = this.#options.say();
@@ -266,7 +266,7 @@ export class OwnRequests {
 }
 
 function agencyWords(say: Say, {agency: {name}, status}: Collaboration): RequestWords {
-  // What is taken back after the answer is no invitation any more.
+  // What is withdrawn after the answer is no invitation any more.
   const isTerms = status === 'awaitingTerms';
   return {
     linkLabel: say.text('request.linkLabel'),

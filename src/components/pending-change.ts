@@ -31,7 +31,7 @@ export function changeScene(
   return {change, now, payers, consenting: (waitingFor?.what === 'consent' && waitingFor.name) || payers.customer};
 }
 
-/** Where it stands, and the button that takes it back. */
+/** Where it stands, and the button that withdraws it. */
 export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateResult | typeof nothing): TemplateResult {
   const isRefused = scene.change.status === 'rejected';
   return notice(

@@ -166,7 +166,7 @@ interface EndingWords {
   readonly way: TemplateResult;
 }
 
-/** Beside the status, which says the day. Until then the side that ended can take it back; the window says what that means. */
+/** Beside the status, which says the day. Until then the side that ended can withdraw it; the window says what that means. */
 export function endingNotice(
   {customerKeeps}: NonNullable<Collaboration['ending']>,
   {decided, kept, reason, way}: EndingWords,

@@ -21,7 +21,7 @@ export function isEndDay(day: string, today: string): boolean {
 
 /**
  * How a side can end it: now or on a day, or only now, or not. While one side has planned an end, the other can still leave at once, but not plan:
- * with a plan of its own it could take back what only the other side may take back. Source: domain §4, C21, C22.
+ * with a plan of its own it could withdraw what only the other side may withdraw. Source: domain §4, C21, C22.
  */
 export function waysToEnd(
   side: 'agency' | 'company',

@@ -253,7 +253,7 @@ const solutions: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a case of support can be taken back, and then cannot be settled',
+    name: 'a case of support can be withdrawn, and then cannot be settled',
     scenario: 'changeSupportRequested',
     async run(world) {
       const [row] = (await support(world).listSupportCases({})).items;
@@ -551,7 +551,7 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C20: a change of payment can be taken back before and after consent, and both hear of it',
+    name: 'C20: a change of payment can be withdrawn before and after consent, and both hear of it',
     scenario: 'changeAwaitingConsent',
     async run(world) {
       await company(world).answerChange({collaborationId, changeId, consent: true});
@@ -563,7 +563,7 @@ const payments: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C20: an answer to a change that was taken back does not go to the one that followed',
+    name: 'C20: an answer to a change that was withdrawn does not go to the one that followed',
     scenario: 'changeAwaitingConsent',
     async run(world) {
       await administrator(world).withdrawChange({collaborationId});

@@ -435,7 +435,7 @@ const starts: readonly ContractCase[] = [
     },
   },
   {
-    name: 'a scheduled start can be taken back, which frees the place and writes to nobody',
+    name: 'a scheduled start can be withdrawn, which frees the place and writes to nobody',
     scenario: 'scheduled',
     async run(world) {
       const withdrawn = await administrator(world).withdraw({collaborationId: 'collaboration-1'});

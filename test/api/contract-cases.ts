@@ -363,7 +363,7 @@ const flows: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C8: S2: the customer takes its invitation back',
+    name: 'C8: S2: the customer withdraws its invitation',
     scenario: 'invitedByCustomer',
     async run(world) {
       expect(await company(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});
@@ -426,7 +426,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C8: a request that was taken back cannot be accepted, and the asked ones hear of it',
+    name: 'C8: a request that was withdrawn cannot be accepted, and the asked ones hear of it',
     scenario: 'requested',
     async run(world) {
       expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});
@@ -436,7 +436,7 @@ const answers: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C14: terms that wait can be taken back by the agency',
+    name: 'C14: terms that wait can be withdrawn by the agency',
     scenario: 'awaitingTerms',
     async run(world) {
       expect(await administrator(world).withdraw({collaborationId: 'collaboration-1'})).to.include({status: 'cancelled'});

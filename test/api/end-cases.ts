@@ -381,7 +381,7 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C22: the side that ended takes it back, and both hear of it; the other side cannot',
+    name: 'C22: the side that ended withdraws it, and both hear of it; the other side cannot',
     scenario: 'ending',
     async run(world) {
       await refused(company(world).withdrawEnding({collaborationId}), 'rightMissing');

@@ -197,7 +197,7 @@ const others: readonly ContractCase[] = [
     },
   },
   {
-    name: 'C14: a first access whose terms wait is taken back',
+    name: 'C14: a first access whose terms wait is withdrawn',
     scenario: 'activeAccountantAccess',
     async run(world) {
       await administrator(world).changeSolution({...{collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800}});

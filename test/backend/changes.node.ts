@@ -578,7 +578,7 @@ describe('Terms of what was set up at once', () => {
     await world.apiFor('company-admin', 'company-1').declineInvitation({invitationId: invitation?.id ?? ''});
     assert.equal((await world.api.getCollaboration({collaborationId})).status, 'cancelled');
     const mail = (await world.mails()).find(({template}) => template === 'E5');
-    assert.match(mail?.text ?? '', /The collaboration is cancelled, and nothing is charged for it\./);
+    assert.match(mail?.text ?? '', /The collaboration does not come about, and nothing is charged for it\./);
   });
 
   it('can no longer be approved once the agency withdraws it, and the customer reads so.', async () => {

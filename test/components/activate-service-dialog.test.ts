@@ -623,7 +623,7 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await loseAndDiscard(dialog);
-      // It went through, and somebody takes it back.
+      // It went through, and somebody withdraws it.
       const [asked] = (await opened.api.getCustomer({customerId: 'customer-1'})).functions.flatMap((each) => each?.collaboration ?? []);
       await opened.api.withdraw({collaborationId: asked?.id ?? ''});
       announceChange();

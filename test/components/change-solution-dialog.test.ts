@@ -262,7 +262,7 @@ describe('<change-solution-dialog>', () => {
       expect(field(dialog, 'I have read').getAttribute('aria-invalid')).to.equal('true');
     });
 
-    it('becomes a case for support, which is shown and can be taken back when the window is opened again', async () => {
+    it('becomes a case for support, which is shown and can be withdrawn when the window is opened again', async () => {
       const dialog = await ready(await world('active'));
       const events = listen(dialog, ...outcomes);
       await choose(dialog, sidegrade);
@@ -390,7 +390,7 @@ describe('<change-solution-dialog>', () => {
       expect(dialog.renderRoot.querySelectorAll('input').length).to.equal(0);
     });
 
-    it('takes back no other change than the one that was seen without asking as for the first time', async () => {
+    it('withdraws no other change than the one that was seen without asking as for the first time', async () => {
       const {api, apiFor} = await openScenario('changeAwaitingConsent');
       const dialog = await open(api);
       await untilText(dialog, 'consent · 2 days');
@@ -422,7 +422,7 @@ describe('<change-solution-dialog>', () => {
       await untilText(dialog, 'The change is withdrawn.');
     });
 
-    it('takes nothing back while it has to wait', async () => {
+    it('withdraws nothing while it has to wait', async () => {
       const api = await world('changeAwaitingConsent');
       const dialog = await open({...api, withdrawChange: () => refuse('tooManyRequests', {retryAfterSeconds: 30})});
       await untilText(dialog, 'consent · 2 days');

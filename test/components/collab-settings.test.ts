@@ -626,7 +626,7 @@ describe('<collab-settings> changing and ending', () => {
     }
   });
 
-  it('shows an ending, and the way to take it back', async () => {
+  it('shows an ending, and the way to withdraw it', async () => {
     const {element} = await show('ending');
     await untilText(element, '1 customer');
     button(element, 'Lindgrens Bageri AB').click();

@@ -1092,7 +1092,7 @@ describe('<collab-tab> change and end', () => {
     await waitUntil(() => root(element).activeElement === opener);
   });
 
-  it('shows a case at support with its age, and takes it back', async () => {
+  it('shows a case at support with its age, and withdraws it', async () => {
     const {element} = await show('changeSupportRequested');
     await untilText(element, 'Support has been asked to change to Bookkeeping · 2 days');
     await expect(element).to.be.accessible();
@@ -1104,7 +1104,7 @@ describe('<collab-tab> change and end', () => {
     expect(announced(element)).to.equal('The change is withdrawn.');
   });
 
-  it('takes a change back that somebody touched meanwhile once that is confirmed again', async () => {
+  it('withdraws a change that somebody touched meanwhile once that is confirmed again', async () => {
     const {element, world} = await show('changeSupportRequested');
     await untilText(element, 'Withdraw the change');
     await world
@@ -1148,7 +1148,7 @@ describe('<collab-tab> change and end', () => {
     expect(textOf(element)).not.to.match(/can then still read|goes on in/);
   });
 
-  it('says when a planned start comes, and what calling it off means', async () => {
+  it('says when a planned start comes, and what withdrawing it means', async () => {
     const planned = (situation: 'S3' | 'S4') =>
       show('requested', {
         around: editedFunction((each) => {
@@ -1160,7 +1160,7 @@ describe('<collab-tab> change and end', () => {
     await untilText(element, 'Starts 1 January 2027');
     await untilText(element, 'It starts by itself on that day.');
     button(element, 'Withdraw').click();
-    await untilText(element, 'Call off what is planned for 1 January 2027?');
+    await untilText(element, 'Withdraw what is planned for 1 January 2027?');
     // Who is asked first gets its invitation on that day: nothing starts by itself.
     const {element: request} = await planned('S3');
     await untilText(request, 'The invitation is sent on 1 January 2027');

@@ -342,17 +342,17 @@ describe('<company-collaborations>', () => {
     expect(textOf(element)).not.to.include('link with a task');
   });
 
-  it('takes back the collaboration, and not the invitation, once the agency has accepted', async () => {
+  it('withdraws the collaboration, and not the invitation, once the agency has accepted', async () => {
     const {element} = await show('invitedAwaitingTerms', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'to approve the terms');
-    button(element, 'Cancel collaboration').click();
-    await untilText(element, 'Cancel the collaboration with Byrån Redovisning AB?');
+    button(element, 'Withdraw collaboration').click();
+    await untilText(element, 'Withdraw the collaboration with Byrån Redovisning AB?');
     expect(textOf(element)).to.include('The terms can no longer be approved, and the agency gets a mail that says so.');
     expect(textOf(element)).not.to.match(/Withdraw the invitation|The link stops working/);
     const confirm = [...element.renderRoot.querySelectorAll<HTMLElement>('.question button')][0];
     confirm?.click();
     await untilText(element, 'Earlier requests and collaborations (1)');
-    expect(announced(element)).to.include('The collaboration is cancelled.');
+    expect(announced(element)).to.include('The collaboration is withdrawn.');
   });
 
   it('reminds and withdraws what the company has sent itself', async () => {
@@ -712,7 +712,7 @@ describe('<company-collaborations>: the end', () => {
     expect(textOf(element)).not.to.match(/You can then still read|You then go on in/);
   });
 
-  it('says that only the agency can take its end back', async () => {
+  it('says that only the agency can withdraw its end', async () => {
     const {element} = await show('ending', undefined, {person: 'company-admin', actingAs: 'company-1'});
     await untilText(element, 'Only Byrån Redovisning AB can withdraw it.');
     expect(maybeButton(element, 'Withdraw the ending')).to.equal(undefined);

@@ -533,7 +533,7 @@ describe('<end-collaboration-dialog>', () => {
       expect(sent.length).to.equal(2);
     });
 
-    it('asks to confirm nothing but what was refused: an ending that somebody else has decided meanwhile is not taken back by it', async () => {
+    it('asks to confirm nothing but what was refused: an ending that somebody else has decided meanwhile is not withdrawn by it', async () => {
       const opened = await openScenario('activeCustomerPays');
       const {api, sent} = recorded(opened.api);
       const dialog = await later(api, 'Goes on in');

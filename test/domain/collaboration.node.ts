@@ -39,7 +39,7 @@ const deeds: readonly Transition[] = [
   'end', 'planEnding', 'withdrawEnding',
 ];
 const allowed: readonly (readonly [string, CollaborationStatus, Transition, CollaborationStatus])[] = [
-  ['C5, called off before its day', 'scheduled', 'withdraw', 'cancelled'],
+  ['C5, withdrawn before its day', 'scheduled', 'withdraw', 'cancelled'],
   ['C6, C12', 'requested', 'accept', 'awaitingTerms'],
   ['C6', 'requested', 'acceptAndApproveTerms', 'active'],
   ['C7', 'requested', 'decline', 'declined'],

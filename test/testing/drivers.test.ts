@@ -155,7 +155,7 @@ for (const lang of ['en', 'sv'] as const) {
       expect((await end.submit()).type).to.equal('collab-ended');
     });
 
-    it('end on a day, and take that back', async () => {
+    it('end on a day, and withdraw that', async () => {
       const page = await tab('active');
       const end = await page.end();
       await end.choose({on: '2026-04-30', customerKeeps: 'readOnly', checked: 'all'});

@@ -59,7 +59,7 @@ const half: readonly OperationName[] = [
   'getTimeline',
 ];
 
-/** The fewest with which a request can be made and taken back. */
+/** The fewest with which a request can be made and withdrawn. */
 const few: readonly OperationName[] = ['getSession', 'getCustomer', 'getActivationOptions', 'activate', 'getCollaboration', 'withdraw'];
 
 const problem = (status: number, code: string, remedy: string): Response =>
@@ -91,7 +91,7 @@ const broken: readonly Broken[] = [
   },
   {
     fault: 'does not look at the version',
-    only: 'taken back once',
+    only: 'withdrawn once',
     foundBy: 'withdraw',
     act: withoutVersion,
   },
@@ -176,7 +176,7 @@ const broken: readonly Broken[] = [
   },
   {
     fault: 'puts the token into the query',
-    only: 'taken back once',
+    only: 'withdrawn once',
     foundBy: 'getInvitationLink',
     act: async ({send}) => rewritten(await send(), (text) => text.replace('#token=', '?token=')),
   },
@@ -325,7 +325,7 @@ describe('verify', () => {
       'nobody acts for a party that is not theirs',
       'another agency sees neither a customer nor that there is one',
       'S3: one intent activates once, however often it is sent',
-      'S1 or S3: a request is looked up, not yet reminded of, and taken back once',
+      'S1 or S3: a request is looked up, not yet reminded of, and withdrawn once',
     ]);
   });
 
@@ -342,7 +342,7 @@ describe('verify', () => {
     expect(report.untried).to.deep.equal(['withdraw']);
   });
 
-  it('takes back with the version what a case leaves open', async () => {
+  it('withdraws with the version what a case leaves open', async () => {
     const strict: Broken['act'] = ({name, headers, send}) =>
       name === 'withdraw' && headers.has('authorization') && headers.has('idempotency-key') && !headers.has('if-match')
         ? Promise.resolve(problem(412, 'versionMismatch', 'reload'))
@@ -359,16 +359,16 @@ describe('verify', () => {
     }
   });
 
-  it('says what could not be taken back, and what to look at then', async () => {
+  it('says what could not be withdrawn, and what to look at then', async () => {
     const keeps: Broken['act'] = ({name, headers, send}) =>
       name === 'withdraw' && headers.has('if-match') ? Promise.resolve(problem(412, 'versionMismatch', 'reload')) : send();
     const first = (await ofOneCustomer(keeps, 'S3: one intent')).cases.map(caseText).join('\n');
     expect(first).to.match(/withdraw: clean-up: .*\n\s+expected 2xx\n\s+got\s+412 versionMismatch\n\s+asked\s+POST .*\n\s+hint/);
-    const next = (await ofOneCustomer(({send}) => send(), 'taken back once')).cases.map(caseText).join('\n');
+    const next = (await ofOneCustomer(({send}) => send(), 'withdrawn once')).cases.map(caseText).join('\n');
     expect(next).to.include('(collaborationExists): close what is open, or give one that can');
     const unsaid: Broken['act'] = async ({name, send}) =>
       rewritten(await send(), (text) => (name === 'getActivationOptions' ? JSON.stringify({...jsonOf(text), whyNot: []}) : text));
-    const refused = (await ofOneCustomer(unsaid, 'taken back once')).cases.map(caseText).join('\n');
+    const refused = (await ofOneCustomer(unsaid, 'withdrawn once')).cases.map(caseText).join('\n');
     expect(refused).to.match(/got\s+409 collaborationExists\n.*\n\s+hint\s+Something is open already/);
     // Leaves nothing open.
     await ofOneCustomer(({send}) => send(), 'only what was shown');

@@ -154,7 +154,7 @@ export const english: MailTexts = {
       blocks: [
         paragraph(
           words.isAboutTerms
-            ? `${other} has not approved the terms for ${words.solution}. ${words.isAsBefore ? `You work on with ${words.fromSolution} as before, and nothing is charged for ${words.solution}.` : 'The collaboration is cancelled, and nothing is charged for it.'}`
+            ? `${other} has not approved the terms for ${words.solution}. ${words.isAsBefore ? `You work on with ${words.fromSolution} as before, and nothing is charged for ${words.solution}.` : 'The collaboration does not come about, and nothing is charged for it.'}`
             : `${other} has declined the collaboration in ${words.functionName}.`,
         ),
         quote(words.reason),

@@ -4,7 +4,7 @@ import {isRunning, nextReminderAt, reminderBlocker, startBlocker, statusAfter} f
 import {waysToEnd} from '../../domain/ending.ts';
 import type {ChangeRow, CollaborationRow, InvitationRow} from '../tables.ts';
 
-/** A start that is only planned is not yet the company's business; one that was called off, or taken back, has never become it (C5). */
+/** A start that is only planned is not yet the company's business; one that was called off, or withdrawn, has never become it (C5). */
 export const concernsCompany = ({
   status,
   startsOn,

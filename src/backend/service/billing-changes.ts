@@ -127,7 +127,7 @@ export async function answerChange(context: Writing, input: ReadInput<'answerCha
   return collaborationView(context, changed, side);
 }
 
-/** Takes back a change that is still under way (C18, C20). Whoever was told of a payment is told of this too. */
+/** Withdraws a change that is still under way (C18, C20). Whoever was told of a payment is told of this too. */
 export async function withdrawChange(context: Writing, {collaborationId}: ReadInput<'withdrawChange'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;

@@ -299,7 +299,7 @@ export function refuseUntil({now}: Pick<Context, 'now'>, waitMs: number): void {
   if (waitMs > 0) refuse('tooOften', {retryAfterSeconds: Math.ceil(waitMs / 1000), params: waitParams({now}, waitMs)});
 }
 
-/** Deeds of which the other side, or support, is told, and which can be taken back and done again. */
+/** Deeds of which the other side, or support, is told, and which can be withdrawn and done again. */
 const rounds: readonly Deed[] = ['consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
 
 /**

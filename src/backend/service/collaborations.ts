@@ -115,7 +115,7 @@ export async function reminderFacts(context: Context, row: CollaborationRow, inv
   };
 }
 
-/** Takes a request back (C8), or terms that wait (C14). */
+/** Withdraws a request (C8), or terms that wait (C14). */
 export async function withdraw(context: Writing, {collaborationId}: ReadInput<'withdraw'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side, state} = visible;
@@ -125,7 +125,7 @@ export async function withdraw(context: Writing, {collaborationId}: ReadInput<'w
   const {invitation} = state;
   const cancelled = await cancel(context, row, 'cancelled');
   const {solution, ...told} = cancelledFacts(context, row);
-  // What is taken back of a collaboration that goes on is a change.
+  // What is withdrawn of a collaboration that goes on is a change.
   if (row.beforeFirstAccess) await audit(context, cancelled, 'changeWithdrawn', side, solution);
   else await audit(context, cancelled, 'withdrawn', side);
   if (invitation) {

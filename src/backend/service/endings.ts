@@ -264,7 +264,7 @@ async function goingOn(context: Context, scene: ChangeScene, other: Collaboratio
 /** Without what the company and its other agency have agreed: that is no business of the agency that leaves, in the company's mail neither. */
 const inConfidence = ({otherAgency: _, lost: _lost, losses: _losses, ...facts}: MailFacts): MailFacts => facts;
 
-/** Takes back an ending that has not come yet; only the side that ended can (C22). */
+/** Withdraws an ending that has not come yet; only the side that ended can (C22). */
 export async function withdrawEnding(context: Writing, {collaborationId}: ReadInput<'withdrawEnding'>): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;

@@ -27,8 +27,8 @@ const operations = {changeAgreement, changeBilling, changeSolution, getAgreement
  *
  * @tagname change-solution-dialog
  * @fires {CollabBeforeEvent} collab-before-change - Before a change is sent. Cancelable: a veto sends nothing.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before a change is taken back. Cancelable.
- * @fires {CollabChangedEvent} collab-changed - The backend confirmed: changed, planned, waits for consent, or taken back.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a change is withdrawn. Cancelable.
+ * @fires {CollabChangedEvent} collab-changed - The backend confirmed: changed, planned, waits for consent, or withdrawn.
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked to change it.
  * @fires {CollabNavigateEvent} collab-navigate - A remedy leads elsewhere (`portal`, `support`, `sign-in`). Cancelable.
  * @fires {CollabErrorEvent} collab-error - Loading or changing failed. Cancelable: the dialog then does not show it.

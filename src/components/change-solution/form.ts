@@ -40,7 +40,7 @@ interface Port extends FormPort<Pick<CollabApi, keyof Operations>, Done> {
 
 /** Choices, checks and sending; the element that owns it loads what can be chosen and shows it. */
 export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
-  /** True while it is shown that a change was taken back. */
+  /** True while it is shown that a change was withdrawn. */
   isTakenBack = false;
 
   constructor(host: ReactiveElement, port: Port) {
@@ -138,7 +138,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     await this.#send('billing', wanted, change, onChanged, {seen: collaboration, price: period.price});
   }
 
-  /** Takes back what is under way. */
+  /** Withdraws what is under way. */
   async takeBack(): Promise<void> {
     const subject = this.port.subject();
     const api = this.port.backend();

@@ -54,6 +54,6 @@ export function reasons(
 export const payerName = (say: Say, {payers}: Subject, recipient: 'agency' | 'customer' | 'unknown' | undefined): string =>
   (recipient && recipient !== 'unknown' && payers[recipient]) || say.text('unknown');
 
-/** What comes next with a case for support: only the agency can take its own back. */
+/** What comes next with a case for support: only the agency can withdraw its own. */
 export const supportText = (say: Say, {collaboration}: Subject): string =>
   say.text(collaboration ? 'change.nextSupport' : 'change.nextOwnSupport');

@@ -90,7 +90,7 @@ const narrowWidth = 620;
  * @tagname collab-settings
  * @fires {CollabBeforeEvent} collab-before-link - Before a collaboration is linked with a task, or with another one. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request is withdrawn. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-activate - Before a solution is activated for one of several customers. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-change - Before solution, recipient or period are changed. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
@@ -98,7 +98,7 @@ const narrowWidth = 620;
  * @fires {CollabChangedEvent} collab-changed - The backend confirmed a change of solution, recipient or period.
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed an ending.
- * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that a request is taken back.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that a request is withdrawn.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
  * @fires {CollabActivatedEvent} collab-activated - The backend confirmed one of several: active, or waiting for the terms.
  * @fires {CollabScheduledEvent} collab-scheduled - The backend confirmed one of several: it starts on a later day.

@@ -53,17 +53,17 @@ const outcomes = {
  * @tagname collab-tab
  * @fires {CollabBeforeEvent} collab-before-activate - Before a solution is activated. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request, a change or an ending is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before a request, a change or an ending is withdrawn. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-change - Before solution, recipient or period are changed. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-link - Before a collaboration is linked with a task. Cancelable.
  * @fires {CollabActivatedEvent} collab-activated - The backend confirmed: the collaboration is active or waits for the terms.
  * @fires {CollabRequestedEvent} collab-requested - The backend confirmed: the customer is asked.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
- * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the request is taken back.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the request is withdrawn.
  * @fires {CollabLinkedEvent} collab-linked - The backend confirmed the link with a task.
  * @fires {CollabScheduledEvent} collab-scheduled - The backend confirmed: the activation waits for its day.
- * @fires {CollabChangedEvent} collab-changed - The backend confirmed: something is changed, planned, or taken back.
+ * @fires {CollabChangedEvent} collab-changed - The backend confirmed: something is changed, planned, or withdrawn.
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `create-task`, `answer`, `start-solution`, `portal`, `support`, `sign-in`. Cancelable; the default follows the URL.
@@ -343,7 +343,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     if (deed === 'remind') return this.say.text('tab.reminded');
     if (deed === 'link') return this.say.text('tab.linked', {name: task?.name});
     if (deed === 'withdrawChange' || status === 'active') return this.say.text('tab.changeWithdrawn');
-    if (before.status === 'scheduled') return this.say.text('tab.calledOff');
+    if (before.status === 'scheduled') return this.say.text('tab.plannedWithdrawn');
     return this.say.text(before.status === 'awaitingTerms' ? 'tab.cancelled' : 'tab.withdrawn');
   }
 

@@ -30,7 +30,7 @@ const withdrawTexts = {
   requested: {question: 'tab.withdrawQuestion', effect: 'tab.withdrawEffect', confirm: 'tab.withdrawConfirm'},
   awaitingTerms: {question: 'tab.withdrawTermsQuestion', effect: 'tab.withdrawTermsEffect', confirm: 'tab.withdrawTermsConfirm'},
   access: {question: 'tab.undoAccessQuestion', effect: 'tab.undoAccessEffect', confirm: 'pending.takeBack'},
-  scheduled: {question: 'tab.callOffQuestion', effect: 'tab.callOffEffect', confirm: 'tab.callOff'},
+  scheduled: {question: 'tab.plannedQuestion', effect: 'tab.plannedEffect', confirm: 'tab.withdraw'},
 } as const;
 
 /** What is withdrawn: a request, the collaboration whose terms wait, a first access alone, or a start that is planned. */

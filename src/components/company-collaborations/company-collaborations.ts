@@ -79,7 +79,7 @@ const operations = {
  * @fires {CollabBeforeEvent} collab-before-decline - Before a request is declined, terms are refused, or a change of payer is. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-approve-terms - Before terms are approved. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation, a change or an ending is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation, a change or an ending is withdrawn. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-change - Before the company consents to pay, or changes its own agreement. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-end - Before a collaboration is ended. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-register-auditor - Before an auditor is registered. Cancelable.
@@ -88,7 +88,7 @@ const operations = {
  * @fires {CollabDeclinedEvent} collab-declined - The backend confirmed the refusal.
  * @fires {CollabTermsApprovedEvent} collab-terms-approved - The backend confirmed the approval of all terms.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
- * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that an invitation is taken back.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that an invitation is withdrawn.
  * @fires {CollabChangedEvent} collab-changed - The backend confirmed the answer to a change of payer, or that an ending is withdrawn.
  * @fires {CollabSupportRequestedEvent} collab-support-requested - The backend confirmed: support is asked for a change.
  * @fires {CollabEndedEvent} collab-ended - The backend confirmed: the collaboration has ended, or ends on a day.

@@ -64,7 +64,7 @@ export interface CompanyView {
   readonly auditors: TemplateResult | typeof nothing;
   /** Opens the window that changes the company's own agreement in a function. */
   readonly change: (key: string) => void;
-  /** Opens the window that ends a collaboration, or takes that back. */
+  /** Opens the window that ends a collaboration, or withdraws that. */
   readonly end: (collaboration: Collaboration) => void;
   /** `undefined` for who may not see what happened. */
   readonly histories: ReadonlyMap<string, Timeline> | undefined;

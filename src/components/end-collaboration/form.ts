@@ -111,7 +111,7 @@ export class EndForm extends DialogForm<Entries, Field, Done, Port> {
     );
   }
 
-  /** Takes the ending back, so that it goes on. */
+  /** Withdraws the ending, so that it goes on. */
   async withdraw(about: Collaboration): Promise<void> {
     const {id: collaborationId, version} = about;
     const api = this.port.backend();

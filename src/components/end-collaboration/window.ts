@@ -50,7 +50,7 @@ function reasons({say, options, form, navigate}: EndView): TemplateResult | type
 }
 
 /**
- * An ending that is decided: when, by whom, what is kept, and who can take it back. Where it can be taken back there is something to decide but no field,
+ * An ending that is decided: when, by whom, what is kept, and who can withdraw it. Where it can be withdrawn there is something to decide but no field,
  * and Safari scrolls it by keyboard only if something in it can be focused.
  */
 function standing(view: EndView): TemplateResult {

@@ -45,10 +45,10 @@ const operations = {...deedOperations, getCompany, getInviteOptions, getSession,
  * @tagname invite-agency
  * @fires {CollabBeforeEvent} collab-before-invite - Before the invitation is sent. Cancelable.
  * @fires {CollabBeforeEvent} collab-before-remind - Before a reminder is sent. Cancelable.
- * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation is taken back. Cancelable.
+ * @fires {CollabBeforeEvent} collab-before-withdraw - Before an invitation is withdrawn. Cancelable.
  * @fires {CollabRequestedEvent} collab-requested - The backend confirmed the invitation.
  * @fires {CollabRemindedEvent} collab-reminded - The backend confirmed the reminder.
- * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the invitation is taken back.
+ * @fires {CollabWithdrawnEvent} collab-withdrawn - The backend confirmed that the invitation is withdrawn.
  * @fires {CollabNavigateEvent} collab-navigate - The person goes on elsewhere: `sign-in`, `support`, `portal`. Cancelable; the default follows the URL.
  * @fires {CollabErrorEvent} collab-error - Something failed. Cancelable.
  * @csspart heading - The headings.

@@ -23,8 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Træk invitationen tilbage',
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitationen er trukket tilbage.',
-  'request.withdrawTermsHeading': 'Vil I annullere samarbejdet med {name}?',
+  'request.withdrawTermsHeading': 'Vil I trække samarbejdet med {name} tilbage?',
   'request.withdrawTermsEffect': 'Vilkårene kan ikke længere godkendes, og kontoret får en mail om det.',
-  'request.withdrawTermsNow': 'Annuller samarbejdet',
-  'request.cancelled': 'Samarbejdet er annulleret.',
+  'request.withdrawTermsNow': 'Træk samarbejdet tilbage',
+  'request.cancelled': 'Samarbejdet er trukket tilbage.',
 };

@@ -21,8 +21,8 @@ export const ownRequest = {
   'request.withdrawNow': 'Withdraw invitation',
   'request.keep': 'Keep',
   'request.withdrawn': 'The invitation is withdrawn.',
-  'request.withdrawTermsHeading': 'Cancel the collaboration with {name}?',
+  'request.withdrawTermsHeading': 'Withdraw the collaboration with {name}?',
   'request.withdrawTermsEffect': 'The terms can no longer be approved, and the agency gets a mail that says so.',
-  'request.withdrawTermsNow': 'Cancel collaboration',
-  'request.cancelled': 'The collaboration is cancelled.',
+  'request.withdrawTermsNow': 'Withdraw collaboration',
+  'request.cancelled': 'The collaboration is withdrawn.',
 } as const;

@@ -23,8 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Peru kutsu',
   'request.keep': 'Säilytä',
   'request.withdrawn': 'Kutsu on peruttu.',
-  'request.withdrawTermsHeading': 'Peruutetaanko yhteistyö: {name}?',
+  'request.withdrawTermsHeading': 'Perutaanko yhteistyö: {name}?',
   'request.withdrawTermsEffect': 'Ehtoja ei voi enää hyväksyä, ja tilitoimisto saa siitä sähköpostin.',
-  'request.withdrawTermsNow': 'Peruuta yhteistyö',
-  'request.cancelled': 'Yhteistyö on peruutettu.',
+  'request.withdrawTermsNow': 'Peru yhteistyö',
+  'request.cancelled': 'Yhteistyö on peruttu.',
 };

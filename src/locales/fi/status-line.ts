@@ -49,7 +49,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.linked': 'Yhdistetty toimeksiantoon',
   'deed.ended': 'Yhteistyö päätetty',
   'deed.scheduled': 'Aloitus suunniteltu',
-  'deed.startCalledOff': 'Suunniteltu aloitus peruttu',
+  'deed.startCalledOff': 'Suunniteltu aloitus peruuntui',
   'deed.solutionChanged': 'Ratkaisu vaihdettu',
   'deed.supportRequested': 'Tukea pyydetty vaihtamaan ratkaisu',
   'deed.supportDone': 'Tuki vaihtoi ratkaisun',

@@ -23,8 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Trekk tilbake invitasjonen',
   'request.keep': 'Behold',
   'request.withdrawn': 'Invitasjonen er trukket tilbake.',
-  'request.withdrawTermsHeading': 'Vil dere avbryte samarbeidet med {name}?',
+  'request.withdrawTermsHeading': 'Vil dere trekke tilbake samarbeidet med {name}?',
   'request.withdrawTermsEffect': 'Vilkårene kan ikke lenger godkjennes, og byrået får en e-post om det.',
-  'request.withdrawTermsNow': 'Avbryt samarbeidet',
-  'request.cancelled': 'Samarbeidet er avbrutt.',
+  'request.withdrawTermsNow': 'Trekk tilbake samarbeidet',
+  'request.cancelled': 'Samarbeidet er trukket tilbake.',
 };

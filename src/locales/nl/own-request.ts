@@ -23,8 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Uitnodiging intrekken',
   'request.keep': 'Behouden',
   'request.withdrawn': 'De uitnodiging is ingetrokken.',
-  'request.withdrawTermsHeading': 'De samenwerking met {name} annuleren?',
+  'request.withdrawTermsHeading': 'De samenwerking met {name} intrekken?',
   'request.withdrawTermsEffect': 'De voorwaarden kunnen niet meer worden goedgekeurd en het kantoor krijgt daarover een e-mail.',
-  'request.withdrawTermsNow': 'Samenwerking annuleren',
-  'request.cancelled': 'De samenwerking is geannuleerd.',
+  'request.withdrawTermsNow': 'Samenwerking intrekken',
+  'request.cancelled': 'De samenwerking is ingetrokken.',
 };

@@ -23,8 +23,8 @@ export const ownRequest: Translation<typeof english> = {
   'request.withdrawNow': 'Återkalla inbjudan',
   'request.keep': 'Behåll',
   'request.withdrawn': 'Inbjudan är återkallad.',
-  'request.withdrawTermsHeading': 'Vill ni avbryta samarbetet med {name}?',
+  'request.withdrawTermsHeading': 'Vill ni återkalla samarbetet med {name}?',
   'request.withdrawTermsEffect': 'Villkoren går inte längre att godkänna och byrån får ett mejl om det.',
-  'request.withdrawTermsNow': 'Avbryt samarbetet',
-  'request.cancelled': 'Samarbetet är avbrutet.',
+  'request.withdrawTermsNow': 'Återkalla samarbetet',
+  'request.cancelled': 'Samarbetet är återkallat.',
 };

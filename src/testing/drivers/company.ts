@@ -57,7 +57,7 @@ export class CompanyDriver extends RequestsDriver {
     return new ChangeDriver(await this.#opened('change-solution-dialog')).ready();
   }
 
-  /** Opens the window that ends a collaboration, or takes back an end. */
+  /** Opens the window that ends a collaboration, or withdraws an end. */
   async end(agency: string): Promise<EndDriver> {
     await this.press(() => this.#in(agency, '[id^="end-"]'), `the end with ${agency}`);
     return new EndDriver(await this.#opened('end-collaboration-dialog')).ready();

@@ -188,9 +188,9 @@ export class EndDriver extends DialogDriver {
     );
   }
 
-  /** Takes back an end that is decided. */
+  /** Withdraws an end that is decided. */
   withdraw(): Promise<Outcome> {
-    return this.outcome(['collab-changed'], () => this.press(this.primary, 'the button that takes it back'));
+    return this.outcome(['collab-changed'], () => this.press(this.primary, 'the button that withdraws it'));
   }
 }
 

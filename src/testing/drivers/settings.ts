@@ -65,7 +65,7 @@ export class SettingsDriver extends RequestsDriver {
     return new ChangeDriver(await this.#opened('change-solution-dialog')).ready();
   }
 
-  /** Opens the window that ends it, or that takes back an end. */
+  /** Opens the window that ends it, or that withdraws an end. */
   async end(name: string): Promise<EndDriver> {
     await this.#press(name, 'end-', 'withdrawEnding-');
     return new EndDriver(await this.#opened('end-collaboration-dialog')).ready();

@@ -101,12 +101,12 @@ export class TabDriver extends ElementDriver {
     return new ChangeDriver(await this.#opened('change-solution-dialog')).ready();
   }
 
-  /** Takes back a change that is under way. */
+  /** Withdraws a change that is under way. */
   takeBack(functionKey?: string): Promise<Outcome> {
     return this.outcome(['collab-changed'], () => this.#press('takeBack', functionKey));
   }
 
-  /** Opens the window that ends it, or that takes back an end. */
+  /** Opens the window that ends it, or that withdraws an end. */
   async end(functionKey?: string): Promise<EndDriver> {
     await this.#press('end', functionKey);
     return new EndDriver(await this.#opened('end-collaboration-dialog')).ready();

@@ -40,7 +40,7 @@ export const refusalHint = (codes: readonly ErrorCode[]): string | undefined =>
 export function failureHint(code: string | undefined, saidVersion: boolean): string | undefined {
   if (code === 'notFound') return 'Is the id in the fixtures one that this person may see?';
   if (code === 'collaborationExists')
-    return 'Something is open already: from before, or because what another case left open could not be taken back.';
+    return 'Something is open already: from before, or because what another case left open could not be withdrawn.';
   if (code === 'versionMismatch' && !saidVersion) return 'A change without If-Match goes ahead: it is for callers that have shown nothing.';
   return undefined;
 }

@@ -153,7 +153,7 @@ export class Model extends Requests {
     return done(this.#both(place, collaboration));
   }
 
-  /** Until it holds, the agency can take a change back; who was told of a payment is told of that too. */
+  /** Until it holds, the agency can withdraw a change; who was told of a payment is told of that too. */
   withdrawChange(place: Place): Outcome {
     const collaboration = this.get(place);
     const {change} = collaboration;
@@ -449,7 +449,7 @@ const billed = (agreement: Agreement, billing: Billing, on: string): Agreement =
   renewsOn: plusMonths(on, billing.months),
 });
 
-/** A start that is only planned, taken back or called off is not shown to the company (C5). */
+/** A start that is only planned, withdrawn or called off is not shown to the company (C5). */
 const isHidden = ({status, startsOn, invitation}: Collaboration): boolean =>
   status === 'scheduled' || (status === 'cancelled' && startsOn !== '' && invitation === 'none');
 

@@ -101,7 +101,7 @@ export interface Collaboration {
   /** What it was before that: declined or withdrawn, it is that again (C14). */
   before?: Collaboration | undefined;
   areTermsApproved: boolean;
-  /** When each side has begun what it can take back and begin again. */
+  /** When each side has begun what it can withdraw and begin again. */
   readonly rounds: Readonly<Record<Side, number[]>>;
   change?: Change | undefined;
   ending?: Ending | undefined;
@@ -238,7 +238,7 @@ export class Requests {
     return done(collaboration.byCompany ? 2 : 1);
   }
 
-  /** C8, C14, and a start that is taken back (C5). */
+  /** C8, C14, and a start that is withdrawn (C5). */
   withdraw(place: Place): Outcome {
     const collaboration = this.get(place);
     const status = this.status(place);

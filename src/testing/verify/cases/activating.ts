@@ -2,7 +2,7 @@ import {newKey} from '../../../api/http-client.ts';
 import {codeOf, skip} from '../trial.ts';
 import {activated, choiceOf, cleanUp, cleanUpCustomer, invitationIdOf, nobodysId, solutionOf, type VerifyCase} from './case.ts';
 
-/** The agency asks, and takes back what it asked (S1, S3, S4, S4a; C1–C5, C8, C10, C14). */
+/** The agency asks, and withdraws what it asked (S1, S3, S4, S4a; C1–C5, C8, C10, C14). */
 export const activatingCases: readonly VerifyCase[] = [
   {
     name: 'S3: only what was shown can be activated',
@@ -121,7 +121,7 @@ export const activatingCases: readonly VerifyCase[] = [
     },
   },
   {
-    name: 'S1 or S3: a request is looked up, not yet reminded of, and taken back once',
+    name: 'S1 or S3: a request is looked up, not yet reminded of, and withdrawn once',
     async run(trial) {
       const agency = trial.person('agencyAdministrator');
       const {collaboration} = await activated(trial, trial.customer(trial.fixtures.customers.S1 ? 'S1' : 'S3').id);
@@ -144,7 +144,7 @@ export const activatingCases: readonly VerifyCase[] = [
         const employee = trial.fixtures.people.agencyEmployee;
         if (employee) await trial.refused('withdraw', employee, of, 'rightMissing', 'withdrawing without the right');
         await trial.refused('withdraw', agency, of, 'versionMismatch', 'another version', {version: version + 7});
-        const gone = await trial.answer('withdraw', agency, of, 'takes it back', {version});
+        const gone = await trial.answer('withdraw', agency, of, 'withdraws it', {version});
         trial.same('withdraw', 'it is cancelled', gone.status, 'cancelled');
         const hint = 'Every change of a collaboration counts its version up.';
         trial.check('withdraw', 'the version has gone up', gone.version > version, `more than ${String(version)}`, gone.version, hint);
@@ -198,7 +198,7 @@ export const activatingCases: readonly VerifyCase[] = [
         trial.same('getActivationOptions', 'the situation', options.situation, 'S4');
         trial.same('activate', 'waits for the terms', collaboration.status, 'awaitingTerms');
         trial.same('activate', 'its people do not get in before', collaboration.customerAccess, 'pendingTerms');
-        const gone = await trial.answer('withdraw', agency, {collaborationId: collaboration.id}, 'takes it back (C14)');
+        const gone = await trial.answer('withdraw', agency, {collaborationId: collaboration.id}, 'withdraws it (C14)');
         trial.same('withdraw', 'it is cancelled', gone.status, 'cancelled');
       } finally {
         await cleanUp(trial, collaboration);

@@ -74,7 +74,7 @@ export async function activated(trial: Trial, customerId: string, access: 'some'
 }
 
 /**
- * Whatever is left open is taken back by who asked for it, or ended, so that the next case can begin; says only what was refused.
+ * Whatever is left open is withdrawn by who asked for it, or ended, so that the next case can begin; says only what was refused.
  */
 export async function cleanUp(trial: Trial, left: Collaboration, inviter?: Access): Promise<void> {
   const agency = trial.person('agencyAdministrator');

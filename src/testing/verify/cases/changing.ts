@@ -88,7 +88,7 @@ export const changingCases: readonly VerifyCase[] = [
           );
           const planned = await trial.answer('changeBilling', agency, {...input, billingFrom: after.billing.from}, 'another period');
           trial.same('changeBilling', 'holds from the renewal', planned.pendingChange?.status, 'scheduled');
-          await trial.answer('withdrawChange', agency, of, 'takes it back');
+          await trial.answer('withdrawChange', agency, of, 'withdraws it');
           await trial.refused('withdrawChange', agency, of, 'changeSettled', 'taking it back twice');
         }
         const own = after.billing.periods.find(({months}) => months === after.collaboration.periodMonths)?.price;
@@ -165,13 +165,13 @@ export const changingCases: readonly VerifyCase[] = [
         if (companyMember) await trial.refused('endCollaboration', companyMember, end, 'rightMissing', 'who is no administrator');
         const planned = await trial.answer('endCollaboration', agency, {...end, on: way.on}, 'on a day');
         trial.same('endCollaboration', 'runs until then', planned.status, 'ending');
-        await trial.refused('withdrawEnding', company, of, ['rightMissing', 'notFound'], 'the other side cannot take it back');
+        await trial.refused('withdrawEnding', company, of, ['rightMissing', 'notFound'], 'the other side cannot withdraw it');
         const sooner = await trial.answer('getEndOptions', company, of, 'says what an end now would mean to the other side');
         const onlyNow = 'While one side has planned an end, the other can end now, and plans nothing.';
         trial.same('getEndOptions', 'there is no day to choose', sooner.days, null, onlyNow);
         const soon = {...end, on: sooner.collaboration.ending?.on ?? ''};
         await trial.refused('endCollaboration', company, soon, 'dateNotAllowed', 'another plan of the other side', {hint: onlyNow});
-        const back = await trial.answer('withdrawEnding', agency, of, 'takes it back');
+        const back = await trial.answer('withdrawEnding', agency, of, 'withdraws it');
         trial.same('withdrawEnding', 'it goes on', back.status, 'active');
         await trial.answer('endCollaboration', agency, {...end, on: way.on}, 'on a day again');
         const ended = await trial.answer('endCollaboration', company, {...end, checked: []}, 'the customer leaves sooner, at once');
@@ -228,11 +228,11 @@ export const changingCases: readonly VerifyCase[] = [
   },
 ];
 
-/** Support rejects, or else the agency takes it back: either way nothing has changed. */
+/** Support rejects, or else the agency withdraws it: either way nothing has changed. */
 async function settle(trial: Trial, caseId: string, collaborationId: string): Promise<void> {
   const {support} = trial.fixtures.people;
   if (!support || !trial.offers('settleSupportCase')) {
-    await trial.answer('withdrawChange', trial.person('agencyAdministrator'), {collaborationId}, 'takes it back');
+    await trial.answer('withdrawChange', trial.person('agencyAdministrator'), {collaborationId}, 'withdraws it');
     return;
   }
   const {items} = await trial.answer('listSupportCases', support, {limit: 200}, 'support sees it');
