@@ -28,7 +28,7 @@ const say = texts(
     toIt: 'To the request',
     toTerms: 'To the terms',
     nothing: 'Nothing to do right now.',
-    openProduct: 'Open {portal}',
+    open: 'Open',
     collaborations: 'Collaborations',
     switch: 'Switch person',
     signedInAs: 'Signed in as {name}',
@@ -50,7 +50,7 @@ const say = texts(
     toIt: 'Till förfrågan',
     toTerms: 'Till villkoren',
     nothing: 'Inget att göra just nu.',
-    openProduct: 'Öppna {portal}',
+    open: 'Öppna',
     collaborations: 'Samarbeten',
     switch: 'Byt person',
     signedInAs: 'Inloggad som {name}',
@@ -143,7 +143,7 @@ function productLink({session, party}: Inside): Content {
   if (party.role === 'pendingTerms' || !overview || !(hasProduct(overview) || canRead(overview))) return nothing;
   return html`<p>
     <a class="button" href=${safeUrl(withQuery('/product/', {company: party.id}))}
-      >${icons.book}${say('openProduct', {portal: session.portals.product.name})}</a
+      >${icons.book}<span>${say('open')} <span class="whole">${session.portals.product.name}</span></span></a
     >
   </p>`;
 }
