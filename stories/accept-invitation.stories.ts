@@ -271,7 +271,11 @@ export const TermsChanged = story<Args>('companyAsked', {
 });
 export const AnsweredMeanwhile = story<Args>('companyAsked', {
   overrides: () => ({acceptInvitation: problem('alreadyHandled', {params: {name: 'Olof Lindgren', at: '2026-03-16T08:00:00Z'}})}),
-  play: async (context) => see(await accept(context), /^Already answered by Olof Lindgren/),
+  play: async (context) => {
+    const invitation = await accept(context);
+    await see(invitation, /^Already answered by Olof Lindgren/);
+    await invitation.findByRole('button', {name: 'Check now'});
+  },
 });
 
 const fails = failures<Args>(tag, 'companyAsked');

@@ -103,7 +103,11 @@ export const AlreadyInvited = story<Args>('companyWithAgreement', {
   overrides: () => ({
     inviteAgency: problem('collaborationExists', {params: {name: 'Karin Lindgren', at: '2026-03-14T08:30:00Z', status: 'requested'}}),
   }),
-  play: async (context) => see(await send(context), /^Already invited by Karin Lindgren/),
+  play: async (context) => {
+    const invite = await send(context);
+    await see(invite, /^Already invited by Karin Lindgren/);
+    await invite.findByRole('button', {name: 'Back'});
+  },
 });
 export const Review = story<Args>('companyWithAgreement', {play: async (context) => void (await findAgency(context))});
 export const NothingChosen = story<Args>('companyWithAgreement', {

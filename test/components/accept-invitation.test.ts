@@ -280,6 +280,27 @@ describe('<accept-invitation> for a company', () => {
     await waitUntil(() => focused(element) === 'The invitation is declined');
   });
 
+  it('offers to look again, and no answer that can come to nothing, while what it shows is still as before', async () => {
+    let tries = 0;
+    const {element} = await show('companyAsked', {}, () => ({
+      acceptInvitation: async () => {
+        tries++;
+        throw new ApiError('alreadyHandled', undefined, {params: {name: 'Olof Lindgren', at: '2026-03-16T08:00:00Z'}});
+      },
+    }));
+    await untilText(element, titleToCompany);
+    tickAll(element);
+    button(element, 'Accept and approve terms').click();
+    await untilText(element, 'Already answered by Olof Lindgren');
+    expect(maybeButton(element, 'Accept and approve terms')).to.equal(undefined);
+    expect(maybeButton(element, 'Decline')).to.equal(undefined);
+    button(element, 'Check now').click();
+    await waitUntil(() => maybeButton(element, 'Accept and approve terms'));
+    expect(element.renderRoot.querySelector('#failure')).to.equal(null);
+    expect(focused(element)).to.equal('Accept the invitation');
+    expect(tries).to.equal(1);
+  });
+
   it('says that the invitation has expired or was withdrawn', async () => {
     const expired = await show('expired', {person: 'company-admin', actingAs: 'company-1'});
     await untilText(expired.element, 'The invitation has expired');

@@ -472,5 +472,11 @@ describe('<invite-agency>', () => {
     await untilText(element, 'Review the invitation');
     button(element, 'Send invitation').click();
     await untilText(element, 'Already invited by Karin Lindgren,');
+    // It cannot be sent any more: the way leads to the one that there is.
+    expect(maybeButton(element, 'Send invitation')).to.equal(undefined);
+    button(element, 'Back').click();
+    await untilText(element, intro);
+    await waitUntil(() => (element.renderRoot as ShadowRoot).activeElement?.id === 'search');
+    expect(element.renderRoot.querySelector('#failure')).to.equal(null);
   });
 });

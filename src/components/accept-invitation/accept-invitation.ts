@@ -336,6 +336,7 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
       entries: this.entries,
       busy: this.#submission?.pending || this.doing === 'check' ? this.doing : undefined,
       wait: this.#submission?.wait,
+      error: this.#submission?.error,
       enter: this.#enter,
       confirm: this.#confirm,
       act: this.#act,
@@ -425,7 +426,10 @@ export class AcceptInvitation extends CollabElement<typeof english, keyof typeof
   async #check(): Promise<void> {
     await this.#stepFocus.along(async () => this.#loading.run());
     this.doing = undefined;
-    if (this.#invitation?.step === 'terms' && !this.#loading.failure) this.announce(this.say.text('accept.stillWaiting'));
+    if (this.#submission?.error && !this.#loading.failure) {
+      this.#submission.clear();
+      this.#focusOn('step');
+    } else if (this.#invitation?.step === 'terms' && !this.#loading.failure) this.announce(this.say.text('accept.stillWaiting'));
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the templates of the invitation know: texts, data, and what is under way. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ApiError} from '../../api/errors.ts';
 import type {Invitation, LinkCandidates, Session} from '../../api/schema.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
@@ -29,6 +30,8 @@ export interface Stage {
   readonly busy: Deed | undefined;
   /** Why the change is not over yet. */
   readonly wait: Wait | undefined;
+  /** Why the last try failed. */
+  readonly error: ApiError | undefined;
   readonly startDecline: () => void;
   readonly enter: (entries: Partial<Entries>) => void;
   readonly confirm: (shown: string, isConfirmed: boolean) => void;

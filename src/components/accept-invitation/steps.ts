@@ -1,5 +1,6 @@
 /** The steps of the invited side before the link with a task: verify, accept, terms, decline. */
 import {html, nothing, type TemplateResult} from 'lit';
+import type {ErrorCode} from '../../api/errors.ts';
 import {isFirstAccessWaiting} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {checkbox, errorSummary, textField, unbroken} from '../../ui/fields.ts';
@@ -240,10 +241,24 @@ function blocked({say, invitation, navigate}: Stage, deed: string): TemplateResu
   );
 }
 
-export const actions = ({say, busy, wait}: Stage, buttons: readonly (TemplateResult | typeof nothing)[]): TemplateResult => html`
-  ${busy && wait ? html`<p class="muted">${say.text(wait)}</p>` : nothing}
-  <div class="row actions" part="actions">${buttons}</div>
-`;
+/** After these nothing of the step can be done any more, also where it could not be loaded anew. */
+const overCodes: readonly ErrorCode[] = [
+  'alreadyHandled',
+  'collaborationExists',
+  'invitationExpired',
+  'invitationWithdrawn',
+  'statusForbids',
+];
+
+export const actions = (stage: Stage, buttons: readonly (TemplateResult | typeof nothing)[]): TemplateResult => {
+  const {say, busy, wait, error} = stage;
+  return html`
+    ${busy && wait ? html`<p class="muted">${say.text(wait)}</p>` : nothing}
+    <div class="row actions" part="actions">
+      ${error && overCodes.includes(error.code) ? deedButton(stage, 'check', say.text('accept.checkNow')) : buttons}
+    </div>
+  `;
+};
 
 export const deedButton = (
   {busy, act}: Stage,

@@ -227,14 +227,18 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
   #view(overview: CompanyOverview, options: InviteOptions, search: AgencySearch): InviteView {
     const submission = this.#submission;
     const error = this.shown(submission.error);
+    const isRefused = submission.error !== undefined && !isRepeatable(submission.error.code);
     return {
       ...{say: this.say, options, overview, entries: this.entries, problems: this.problems, search: search.view(this.entries.search)},
-      ...{level: this.#level + 1, busy: submission.pending},
+      ...{level: this.#level + 1, busy: submission.pending, isRefused},
       enter: (entries) => this.#enter(entries),
       go: (fieldId) => void focusFirst(this, fieldId),
       searchNow: () => search.now(this.entries.search),
       review: () => this.#onReview(overview),
-      change: () => this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email'),
+      change: () => {
+        if (isRefused) submission.clear();
+        this.#goTo('form', this.entries.way === 'search' ? 'search' : 'email', 'heading');
+      },
       send: () => this.#onSend(options),
       navigate: this.navigate,
       failed: html`${
@@ -287,9 +291,9 @@ export class InviteAgency extends CollabElement<typeof english, keyof typeof ope
     this.#submission.clear();
   }
 
-  #goTo(step: 'form' | 'review' | 'sent', focusId: string): void {
+  #goTo(step: 'form' | 'review' | 'sent', ...focusIds: readonly string[]): void {
     this.step = step;
-    void focusFirst(this, focusId);
+    void focusFirst(this, ...focusIds);
   }
 
   #onAnother(): void {

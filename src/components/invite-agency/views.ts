@@ -37,6 +37,8 @@ export interface InviteView {
   /** Level of the section's heading. */
   readonly level: number;
   readonly busy: boolean;
+  /** What was sent is refused for good: it would be once more. */
+  readonly isRefused: boolean;
   readonly enter: (entries: Partial<Entries>) => void;
   readonly go: (fieldId: string) => void;
   readonly review: () => void;
@@ -166,7 +168,7 @@ export const inviteeName = ({way, agency, email}: Entries): string => (way === '
 
 /** Which mail goes to whom, before it does. */
 export function review(view: InviteView): TemplateResult {
-  const {say, options, entries, level, busy, change, send, failed} = view;
+  const {say, options, entries, level, busy, isRefused, change, send, failed} = view;
   const {company, agreement, mails, function: {name}} = options; // prettier-ignore
   const known = view.search.hits?.find(({id}) => id === entries.agency?.id) ?? entries.agency;
   const address = entries.way === 'search' ? (known?.email ?? '') : entries.email.trim();
@@ -201,8 +203,14 @@ export function review(view: InviteView): TemplateResult {
     )}
     ${failed}
     <div class="row" part="actions">
-      ${action(say.text('invite.send'), {kind: 'primary', icon: icons.mail, busy, onClick: send})}
-      ${action(say.text('invite.change'), {onClick: change, unavailable: busy})}
+      ${
+        isRefused
+          ? action(say.text('back'), {kind: 'primary', onClick: change})
+          : [
+              action(say.text('invite.send'), {kind: 'primary', icon: icons.mail, busy, onClick: send}),
+              action(say.text('invite.change'), {onClick: change, unavailable: busy}),
+            ]
+      }
     </div>
   </section>`;
 }
