@@ -49,11 +49,18 @@ export interface OtherFacts {
   readonly status: CollaborationStatus;
   readonly customerAccess: CustomerAccess;
   readonly endsOn: string | null;
+  /** Since when they have worked together, if they ever have. */
+  readonly activeSince: string | null;
 }
 
-/** True where the company has access by it on a day, and so works with its agency: what is over before is gone, be it noted or not. Source: domain §4. */
-export const letsInOn = (day: string, {status, customerAccess, endsOn}: OtherFacts): boolean =>
-  customerAccess === 'granted' && (isRunning(status) || status === 'awaitingTerms') && (endsOn === null || endsOn >= day);
+/**
+ * True where the company has access by it on a day, and so works with its agency: what is over before is gone, be it noted or not, and where the
+ * terms of a beginning wait nobody works yet. Source: domain §4.
+ */
+export const letsInOn = (day: string, {status, customerAccess, endsOn, activeSince}: OtherFacts): boolean =>
+  customerAccess === 'granted' &&
+  (isRunning(status) || (status === 'awaitingTerms' && activeSince !== null)) &&
+  (endsOn === null || endsOn >= day);
 
 /** True where `other` ends first: of two with the same last day, the one that began first. Ids are in the order of the beginnings. */
 export const endsBefore = (
@@ -63,17 +70,25 @@ export const endsBefore = (
 
 /** What decides whether the end of a collaboration leaves the customer what it has. */
 interface Stay extends Pick<Solution, 'access'> {
-  readonly agreement: Pick<AgreementFacts, 'locked'> | null;
+  readonly agreement: Pick<AgreementFacts, 'locked' | 'solution' | 'invoiceRecipient'> | null;
+  /** What is agreed in the collaboration. */
+  readonly solution: string;
+  /** True where an agency ends it before the renewal from which the agreement of a customer that it has joined is what was agreed (S1). */
+  readonly isBeforeRenewal: boolean;
   /** True while the customer goes on with another agency: by another collaboration in which it has access. */
   readonly hasOther: boolean;
 }
 
 /**
  * True where the end leaves it as it is: another agency works there, the agreement is locked, or it is the customer's alone, since this collaboration
- * gives it no access. Source: domain §3, §4 C21.
+ * gives it no access, or has not changed it yet. Source: domain §3, §4 C21.
  */
-const isStaying = ({access, agreement, hasOther}: Stay): boolean =>
-  hasOther || agreement?.locked === true || (access === 'none' && agreement !== null);
+const isStaying = (stay: Stay): boolean =>
+  stay.hasOther || (stay.agreement !== null && (stay.agreement.locked || stay.access === 'none' || isOwnStill(stay, stay.agreement)));
+
+/** True while the agreement that the customer pays for is not what is agreed in the collaboration, or not the agency's to end. */
+const isOwnStill = ({isBeforeRenewal, solution}: Stay, agreement: NonNullable<Stay['agreement']>): boolean =>
+  agreement.invoiceRecipient === 'customer' && (isBeforeRenewal || agreement.solution !== solution);
 
 /** What the customer can keep: what stays, stays; else nobody goes on with a solution that lets it do nothing. Source: domain §2, §4 C21. */
 export const keepChoices = (stay: Stay): readonly CustomerKeeps[] =>
@@ -96,7 +111,6 @@ interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'>
 export interface EndFacts extends Stay {
   readonly keeps: CustomerKeeps;
   readonly lastDay: string;
-  readonly solution: string;
   readonly billing: PaidBilling;
   readonly agreement: AgreementFacts | null;
 }
@@ -132,7 +146,7 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isSh
     else if (agreement && !agreement.locked) agreement = {...agreement, ...rebilledAgreement(change, effectiveOn)};
   }
   renewUntil(lastDay);
-  return {...facts, agreement, billing};
+  return {...facts, agreement, billing, isBeforeRenewal: facts.isBeforeRenewal && renewal !== null};
 }
 
 /** The agreement after an end: it stays as it is, becomes the customer's own, or there is none. */
@@ -146,9 +160,10 @@ export type AfterEnd =
  * by a new period from the day after the last. Source: domain §4, C21.
  */
 export function agreementAfterEnd(facts: EndFacts): AfterEnd {
-  const {keeps, lastDay, solution, billing, agreement} = facts;
+  const {keeps, lastDay, billing, agreement} = facts;
   if (isStaying(facts)) return {kind: 'stays', agreement};
   if (keeps === 'readOnly') return {kind: 'none', agreement: null};
+  const {solution} = agreement ?? facts;
   const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
   const isPaid = payerBefore(facts) === 'customer';
   const renewsOn = isPaid ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);

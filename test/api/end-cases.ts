@@ -467,10 +467,22 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C21: until its renewal, the agreement of a customer that was joined is not the agency’s to end',
+    scenario: 'activeS1',
+    async run(world) {
+      const before = await theAgreement(world);
+      const {choices} = await administrator(world).getEndOptions({collaborationId});
+      expect(choices.map(({keeps}) => keeps)).to.deep.equal(['solution']);
+      await refused(end(world), 'invalidInput');
+      expect(await end(world, goingOn)).to.include({status: 'ended'});
+      expect(await theAgreement(world)).to.deep.equal(before);
+    },
+  },
+  {
     name: 'two sides end at once: one wins, and each reads one ending',
     scenario: 'activeS1',
     async run(world) {
-      const outcomes = await Promise.all([outcome(end(world)), outcome(end(world, {}, company(world)))]);
+      const outcomes = await Promise.all([outcome(end(world, goingOn)), outcome(end(world, {}, company(world)))]);
       expect([...outcomes].sort()).to.deep.equal(['done', 'statusForbids']);
       expect((await seen(world)).ending?.by).to.equal(outcomes[0] === 'done' ? 'agency' : 'company');
       expect(await world.mails()).to.have.lengthOf(3);

@@ -66,31 +66,56 @@ describe('The checklist', () => {
 });
 
 describe('What the customer can keep', () => {
+  const solution = 'bookkeeping';
+  const agreement = {solution, invoiceRecipient: 'customer', locked: false} as const;
+
   it('is the solution or reading, reading alone without access, and the solution alone if the agreement is locked.', () => {
-    assert.deepEqual(keepChoices({access: 'limited', agreement: null, hasOther: false}), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'full', agreement: {locked: false}, hasOther: false}), ['solution', 'readOnly']);
-    assert.deepEqual(keepChoices({access: 'none', agreement: null, hasOther: false}), ['readOnly']);
-    assert.deepEqual(keepChoices({access: 'full', agreement: {locked: true}, hasOther: false}), ['solution']);
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'limited', agreement: null, hasOther: false}), [
+      'solution',
+      'readOnly',
+    ]);
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'full', agreement, hasOther: false}), ['solution', 'readOnly']);
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'none', agreement: null, hasOther: false}), ['readOnly']);
+    assert.deepEqual(
+      keepChoices({solution, isBeforeRenewal: false, access: 'full', agreement: {...agreement, locked: true}, hasOther: false}),
+      ['solution'],
+    );
   });
 
   it('is the solution alone where the customer goes on with another agency, with or without access here.', () => {
     for (const access of ['full', 'none'] as const)
-      assert.deepEqual(keepChoices({access, agreement: {locked: false}, hasOther: true}), ['solution']);
-    assert.deepEqual(keepChoices({access: 'full', agreement: null, hasOther: true}), ['solution'], 'without an agreement too');
+      assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access, agreement, hasOther: true}), ['solution']);
+    assert.deepEqual(
+      keepChoices({solution, isBeforeRenewal: false, access: 'full', agreement: null, hasOther: true}),
+      ['solution'],
+      'without an agreement too',
+    );
   });
 
   it('is its own agreement where it has no access here.', () => {
-    assert.deepEqual(keepChoices({access: 'none', agreement: {locked: false}, hasOther: false}), ['solution']);
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'none', agreement, hasOther: false}), ['solution']);
+  });
+
+  it('is its own agreement while that is not what was agreed here, unless an agency pays for it.', () => {
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: true, access: 'full', agreement, hasOther: false}), ['solution']);
+    const own = {...agreement, solution: 'plus'};
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'full', agreement: own, hasOther: false}), ['solution']);
+    const paid = {...own, invoiceRecipient: 'agency'} as const;
+    assert.deepEqual(keepChoices({solution, isBeforeRenewal: false, access: 'full', agreement: paid, hasOther: false}), [
+      'solution',
+      'readOnly',
+    ]);
   });
 });
 
 describe('Another collaboration of the company', () => {
-  const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null};
+  const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null, activeSince: '2026-01-01T08:00:00.000Z'};
 
-  it('lets it in while it runs or its terms wait, until its last day, where it gives access at all.', () => {
+  it('lets it in while it runs or its terms wait again, until its last day, where it gives access at all.', () => {
     const cases: readonly (readonly [Partial<OtherFacts>, boolean])[] = [
       [{}, true],
       [{status: 'awaitingTerms'}, true],
+      [{status: 'awaitingTerms', activeSince: null}, false],
       [{status: 'requested'}, false],
       [{status: 'ended', endsOn: '2026-03-31'}, false],
       [{customerAccess: 'none'}, false],
@@ -114,14 +139,22 @@ describe('Another collaboration of the company', () => {
 
 describe('The agreement after the end', () => {
   const agreement = {
-    solution: 'bookkeeping',
+    solution: 'bookkeepingInvoicing',
     invoiceRecipient: 'customer',
     periodMonths: 12,
     renewsOn: '2026-06-01',
     locked: false,
   } as const;
   const base: EndFacts = {
-    ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeepingInvoicing', access: 'full', agreement: null, hasOther: false},
+    ...{
+      keeps: 'solution',
+      lastDay: '2026-03-31',
+      solution: 'bookkeepingInvoicing',
+      access: 'full',
+      agreement: null,
+      hasOther: false,
+      isBeforeRenewal: false,
+    },
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15', paidBy: null},
   };
   const own = (periodMonths: number, renewsOn: string): AfterEnd => ({
@@ -167,7 +200,15 @@ describe('What holds on the last day', () => {
     ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-06-01', locked: false},
   };
   const facts: EndFacts = {
-    ...{keeps: 'solution', lastDay: '2026-06-01', solution: 'bookkeepingInvoicing', access: 'full', agreement, hasOther: false},
+    ...{
+      keeps: 'solution',
+      lastDay: '2026-06-01',
+      solution: 'bookkeepingInvoicing',
+      access: 'full',
+      agreement,
+      hasOther: false,
+      isBeforeRenewal: false,
+    },
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-06-01', paidBy: null},
   };
   const waiting = {agreementFrom: '2026-06-01', change: null};

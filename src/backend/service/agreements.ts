@@ -4,6 +4,7 @@ import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} fro
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
+import {agreedFunction, joiningOf, type Joining} from './agreed.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
@@ -11,7 +12,7 @@ import {newId, todayFor, type Context, type Writing} from './context.ts';
  * changes that:
  * - what was agreed on joining replaces it at its renewal (S1);
  * - its solution is what the company has today: it changes together with the access, whoever changes it (C17, C19, C23), and so not before the terms
- *   of a first access are approved;
+ *   of a first access are approved, nor before its renewal where it loses something by that access;
  * - its recipient and period change on the day from which they are billed (C17, C20). Its price is that of its next period: nothing more is charged
  *   before the renewal, as the help text says of joining;
  * - what the company changes itself it has at once, its recipient and period too; what is paid for lasts until the renewal that was told (C23);
@@ -19,7 +20,7 @@ import {newId, todayFor, type Context, type Writing} from './context.ts';
  * - nothing that one agency does changes an agreement in which another one works, nor what is locked: what it agrees on becomes the agreement at the
  *   first renewal at which no other works in it;
  * - where a collaboration gives the customer no access, the agreement is the customer's alone;
- * - at the end of the collaboration it becomes the company's own or ends (C21, `agreementAfterEnd`);
+ * - at the end of the collaboration it becomes the company's own or ends, but one that is not yet what was agreed stays (C21, `agreementAfterEnd`);
  * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4).
  */
 export async function agreementOf(db: Reader, companyId: string, functionKey: string): Promise<AgreementRow | null> {
@@ -74,6 +75,19 @@ export function replacedOn(
   return isShared || !letsInOn(day, row) || !renewedAgreement(agreement, row, day) ? undefined : day;
 }
 
+/**
+ * What becomes of the customer's own agreement once it says yes to what waits; `undefined` where it has none, and where a first access takes nothing
+ * from it, which then changes at once (S1, C17).
+ */
+export async function joiningTo(context: Context, row: CollaborationRow, on: string): Promise<Joining | undefined> {
+  const isFirstAccess = row.situation !== 'S1';
+  if (isFirstAccess && row.agreementFrom === null) return undefined;
+  const agreement = await agreementOf(context.db, row.companyId, row.function);
+  if (!agreement) return undefined;
+  const joining = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
+  return isFirstAccess && joining.lost.length === 0 ? undefined : joining;
+}
+
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
 export async function followOwnChange(
   {db}: Writing,
@@ -107,12 +121,14 @@ export async function followSolution(
   return isLeft ? null : billingFrom;
 }
 
-/** The terms of a first access are approved, and the customer gets in (C17). */
+/** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
 export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
   if (row.agreementFrom === null) return;
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (agency && agreement && !agreement.locked && !(await isShared(context, row, todayFor(context, agency))))
+  if (!agency || !agreement || agreement.locked) return;
+  const today = todayFor(context, agency);
+  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row, today)))
     await context.db.update('agreements', agreement.id, {solution: row.solution, priceFrom: row.billingFrom});
 }
 
@@ -150,6 +166,6 @@ export async function followEnd(
 ): Promise<void> {
   if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
   if (after.kind !== 'own') return;
-  if (agreement) await db.update('agreements', agreement.id, after.agreement);
+  if (agreement) await db.update('agreements', agreement.id, {...after.agreement, priceFrom: null});
   else await db.insert('agreements', {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null});
 }

@@ -15,8 +15,8 @@ import {
 import {isRunning} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {agreedFunction, agreedSolution} from './agreed.ts';
-import {agreementOf} from './agreements.ts';
+import {agreedFunction, agreedSolution, joiningOf, type Joining} from './agreed.ts';
+import {agreementOf, isShared, ownAgreement} from './agreements.ts';
 import {describe} from './changes.ts';
 import {blocker, isAdministrator, link, money, partyOf, refuse, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
@@ -32,8 +32,11 @@ export interface ChangeScene {
   readonly company: PartyRow;
   readonly customer: Awaited<ReturnType<typeof customerOf>>;
   readonly catalogueFunction: CollaborationFunction;
+  /** What is agreed in the collaboration. */
   readonly solution: Solution;
   readonly agreement: AgreementRow | null;
+  /** True while another agency works in the agreement. */
+  readonly isShared: boolean;
   /** The change that is under way, else the newest. */
   readonly change: ChangeRow | undefined;
   readonly areTermsApproved: boolean;
@@ -48,14 +51,16 @@ export async function loadScene(context: Context, row: CollaborationRow): Promis
   const company = await db.get('parties', row.companyId);
   if (!agency || !company) return refuse('statusForbids');
   const catalogueFunction = agreedFunction(context, row);
+  const today = todayFor(context, agency);
   return {
     ...{row, agency, company, catalogueFunction},
     customer: await customerOf(context, row),
     solution: agreedSolution(catalogueFunction, row, isRunning(row.status) && row.customerAccess === 'none' ? 'none' : 'limited'),
     agreement: await agreementOf(db, row.companyId, row.function),
     change: await newestChange(db, row.id),
+    isShared: await isShared(context, row, today),
     areTermsApproved: await areTermsApproved(context, row.id),
-    today: todayFor(context, agency),
+    today,
   };
 }
 
@@ -113,21 +118,37 @@ async function changeParams(context: Context, change: ChangeRow | undefined, cod
 /** Another solution for somebody who has one, before anything is decided. */
 export interface SolutionStep {
   readonly catalogueFunction: CollaborationFunction;
+  /** What the customer has today. */
   readonly from: Solution;
   readonly to: Solution;
   /** `undefined` where the solution has no price. */
   readonly billing: Billing | undefined;
   readonly billingFrom: string;
   readonly termsRequired: boolean;
+  /** What a first access takes from an agreement that the company has of its own: nobody but the company decides that. */
+  readonly joining?: Joining | undefined;
 }
 
 /** What a change of this collaboration to `to` would be. */
-export const solutionStep = (scene: ChangeScene, to: Solution): SolutionStep => ({
-  ...{catalogueFunction: scene.catalogueFunction, from: scene.solution, to},
-  billing: nearestBilling(to, scene.row),
-  billingFrom: solutionBilledFrom(scene.agreement, scene.row, scene.today),
-  termsRequired: isFirstAccess({from: scene.solution, to}) && !scene.areTermsApproved,
-});
+export function solutionStep(scene: ChangeScene, to: Solution): SolutionStep {
+  const {catalogueFunction, solution, row, agreement, isShared: isAnothers, today} = scene;
+  const has = solutionToday(scene);
+  const isFirst = isFirstAccess({from: solution, to});
+  const beside = isFirst && agreement ? joiningOf(catalogueFunction, agreement, to.key, isAnothers) : undefined;
+  const joining = beside && beside.lost.length > 0 ? beside : undefined;
+  return {
+    ...{catalogueFunction, joining, from: has.key === to.key ? solution : has, to},
+    billing: nearestBilling(to, row),
+    billingFrom: solutionBilledFrom(agreement, row, today),
+    termsRequired: isFirst && (!scene.areTermsApproved || joining !== undefined),
+  };
+}
+
+/** What the customer has: what is agreed on joining becomes its agreement at the renewal only (S1). */
+export function solutionToday({solution, row, agreement, isShared: isAnothers, catalogueFunction}: ChangeScene): Solution {
+  const own = agreement && ownAgreement(agreement, row);
+  return own && !own.locked && !isAnothers && own.solution !== solution.key ? agreedSolution(catalogueFunction, own) : solution;
+}
 
 /** The step as the answers carry it. */
 export function solutionChangeView(

@@ -13,8 +13,8 @@ import {addDays, dateIn, startOfDay} from '../../domain/dates.ts';
 import {mailboxOf} from '../../domain/email.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
-import {agreedFunction, joiningOf, type Joining} from './agreed.ts';
-import {agreementOf, billingNow, isShared} from './agreements.ts';
+import type {Joining} from './agreed.ts';
+import {agreementOf, billingNow, joiningTo} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {findById, namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
@@ -143,14 +143,13 @@ export function describe(
 
 /** From when it is paid: the renewal of the customer's agreement (S1), or the day that is known as soon as nobody has to accept any more. */
 async function billingFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
-  const {status, situation, companyId, function: functionKey} = row;
+  const {status, situation} = row;
   const {billingFrom} = await billingNow(context, row);
   if (billingFrom === null) return {};
-  if (situation !== 'S1') return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
-  const agreement = await agreementOf(context.db, companyId, functionKey);
-  if (!agreement) return {renewsOn: billingFrom, change: 'new'};
-  const joining = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, billingFrom));
-  return {renewsOn: billingFrom, ...joiningFacts(joining)};
+  const joining = situation === 'S1' || status === 'awaitingTerms' ? await joiningTo(context, row, billingFrom) : undefined;
+  if (joining) return {renewsOn: billingFrom, ...joiningFacts(joining)};
+  if (situation === 'S1') return {renewsOn: billingFrom, change: 'new'};
+  return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
 }
 
 /**

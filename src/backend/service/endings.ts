@@ -51,7 +51,7 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const {row, side} = visible;
   const scene = await loadScene(context, row);
   const {today, customer} = scene;
-  const keeps = await keepsOf(context, scene, on ?? today);
+  const keeps = await keepsOf(context, scene, {by: side, lastDay: on ?? today});
   const ways = waysToEnd(side, row);
   if (on !== undefined && (ways === 'now' || !isEndDay(on, today))) refuse('invalidInput', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (customerKeeps && !keeps.includes(customerKeeps)) refuseKeeps();
@@ -80,8 +80,8 @@ const refuseKeeps = (): never => refuse('invalidInput', {fields: [{pointer: '/cu
 const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ended' => (on === undefined ? 'ended' : 'planned');
 
 /** What the customer can keep after that day. */
-const keepsOf = async (context: Context, scene: ChangeScene, lastDay: string): Promise<readonly CustomerKeeps[]> =>
-  keepChoices({...scene.solution, agreement: scene.agreement, hasOther: (await otherOf(context, scene, lastDay)) !== undefined});
+const keepsOf = async (context: Context, scene: ChangeScene, ending: Pick<Ending, 'by' | 'lastDay'>): Promise<readonly CustomerKeeps[]> =>
+  keepChoices(await factsOf(context, scene, {...ending, keeps: 'solution'}));
 
 /** With which other agency the customer goes on after that day. */
 const otherOf = async (context: Context, {row}: ChangeScene, lastDay: string): Promise<CollaborationRow | undefined> =>
@@ -106,12 +106,17 @@ const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: Agreement
   [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
 /** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
-async function factsOf(context: Context, scene: ChangeScene, {keeps, lastDay}: Pick<Ending, 'keeps' | 'lastDay'>): Promise<EndFacts> {
+async function factsOf(
+  context: Context,
+  scene: ChangeScene,
+  {keeps, lastDay, by}: Pick<Ending, 'keeps' | 'lastDay' | 'by'>,
+): Promise<EndFacts> {
   const {row, agreement, change} = scene;
   const {access} = scene.solution;
   const others = await othersIn(context, row);
   const hasOther = (await otherOf(context, scene, lastDay)) !== undefined;
-  const facts = {keeps, lastDay, access, solution: row.solution, billing: row, agreement, hasOther};
+  const isBeforeRenewal = by === 'agency' && row.situation === 'S1' && row.paidBy === null && row.agreementFrom !== null;
+  const facts = {keeps, lastDay, access, solution: row.solution, billing: row, agreement, hasOther, isBeforeRenewal};
   const isAgreed = change?.kind === 'billing' && change.status === 'scheduled';
   return onLastDay(facts, {...row, change: isAgreed ? change : null}, (day) => others.some((each) => letsInOn(day, each)));
 }
@@ -122,7 +127,7 @@ async function keepHindrance(
   scene: ChangeScene,
   {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>,
 ): Promise<'administratorMissing' | 'payerConsentMissing' | undefined> {
-  const facts = await factsOf(context, scene, {keeps: 'solution', lastDay});
+  const facts = await factsOf(context, scene, {keeps: 'solution', lastDay, by});
   if (by === 'company' || agreementAfterEnd(facts).kind === 'stays') return undefined;
   if ((await administratorsOf(context.db, scene.company.id)).length === 0) return 'administratorMissing';
   return isPayerConsentMissing(by, facts) ? 'payerConsentMissing' : undefined;
@@ -142,7 +147,7 @@ async function endBlockers(context: Context, {side, row}: Visible, scene: Change
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
   if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
-  if (!(await keepsOf(context, scene, lastDay)).includes('solution')) return blockers;
+  if (!(await keepsOf(context, scene, {by: side, lastDay})).includes('solution')) return blockers;
   const hindrance = await keepHindrance(context, scene, {by: side, lastDay});
   const on = hindrance && (await freeFrom(context, scene, side, lastDay));
   return hindrance ? [...blockers, blocker('keepSolution', hindrance, on === undefined ? {} : {on})] : blockers;
@@ -174,7 +179,7 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   if (isOver(row, scene)) refuse('statusForbids');
   if (!isEndDay(lastDay, today) || (input.on !== undefined && waysToEnd(side, row) !== 'anyDay'))
     refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
-  if (!(await keepsOf(context, scene, lastDay)).includes(input.customerKeeps)) refuseKeeps();
+  if (!(await keepsOf(context, scene, {by: side, lastDay})).includes(input.customerKeeps)) refuseKeeps();
   const ending: Ending = {lastDay, keeps: input.customerKeeps, by: side, reason: input.reason || null};
   if (ending.keeps === 'solution') {
     const hindrance = await keepHindrance(context, scene, ending);
@@ -290,7 +295,7 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
   const scene = await loadScene(context, row);
   const by = row.endedBy ?? 'agency';
   const isHindered = (await keepHindrance(context, scene, {by, lastDay: row.endsOn})) !== undefined;
-  const choices = (await keepsOf(context, scene, row.endsOn)).filter((each) => each === 'readOnly' || !isHindered);
+  const choices = (await keepsOf(context, scene, {by, lastDay: row.endsOn})).filter((each) => each === 'readOnly' || !isHindered);
   const keeps = keptAtEnd(row.customerKeeps ?? 'readOnly', choices);
   const ending: Ending = {lastDay: row.endsOn, keeps, by, reason: row.endReason};
   const ended = await finish(context, scene, ending, {customerKeeps: keeps}, 'system');

@@ -6,8 +6,8 @@ import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
-import {agreedFunction, agreedSolution, joiningOf} from './agreed.ts';
-import {agreementOf, isShared} from './agreements.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
+import {joiningTo} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -109,12 +109,12 @@ export async function invitationView(context: Context, {concern, row: stored, in
   };
 }
 
-/** What becomes of the agreement that the customer has, while nothing of it has happened yet (S1). */
+/** What becomes of the agreement that the customer has, while nothing of it has happened yet (S1, C17). */
 async function ownAgreement(context: Context, row: CollaborationRow, on: string | null): Promise<Invitation['ownAgreement']> {
   const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
-  const agreement = isToCome && row.situation === 'S1' ? await agreementOf(context.db, row.companyId, row.function) : null;
-  if (!agreement || on === null) return null;
-  const {change, solutionName, lost} = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
+  const joining = isToCome && on !== null ? await joiningTo(context, row, on) : undefined;
+  if (!joining || on === null) return null;
+  const {change, solutionName, lost} = joining;
   const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
   return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }

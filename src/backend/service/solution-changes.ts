@@ -4,10 +4,20 @@ import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
-import {followSolution, isShared} from './agreements.ts';
+import {followSolution} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
-import {audit, changeCollaboration, createInvitation, describe, refuseRounds, requireDay, requireVersion, sendMails} from './changes.ts';
+import {
+  audit,
+  changeCollaboration,
+  createInvitation,
+  joiningFacts,
+  mailFacts,
+  refuseRounds,
+  requireDay,
+  requireVersion,
+  sendMails,
+} from './changes.ts';
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
@@ -32,7 +42,7 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
   if (!isAtOnce) await refuseRounds(context, row, 'agency');
   await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'solution'},
-    ...{fromSolution: row.solution, solution: to.key, billing, currency: scene.catalogueFunction.currency},
+    ...{fromSolution: step.from.key, solution: to.key, billing, currency: scene.catalogueFunction.currency},
     ...(isAtOnce ? {status: 'done', effectiveOn: step.billingFrom} : {status: 'supportRequested', effectiveOn: null}),
   });
   const changed = isAtOnce ? await upgrade(context, scene, step) : await askSupport(context, scene, step);
@@ -43,15 +53,14 @@ async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep)
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'solutionChanged', 'agency', step.to.name);
   if (step.termsRequired) await letIn(context, scene, changed);
-  const facts = {...solutionMailFacts(context, step, scene.agency, scene.company, 'agency'), ...(await besideOthers(context, scene, step))};
+  const facts = {...solutionMailFacts(context, step, scene.agency, scene.company, 'agency'), ...besideOthers(scene, step)};
   await tellBoth(context, changed, 'E10', await solutionReaders(context, scene.row, step), facts);
   return changed;
 }
 
 /** What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). */
-export async function besideOthers(context: Context, {row, today}: ChangeScene, {to}: SolutionStep): Promise<MailFacts> {
-  return (await isShared(context, row, today)) ? {access: to.access === 'none' ? 'elsewhere' : 'beside'} : {};
-}
+export const besideOthers = ({isShared}: ChangeScene, {to}: SolutionStep): MailFacts =>
+  isShared ? {access: to.access === 'none' ? 'elsewhere' : 'beside'} : {};
 
 /** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
 export async function applySolution(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
@@ -87,8 +96,7 @@ async function letIn(context: Writing, scene: ChangeScene, row: CollaborationRow
   const recipients = await askedForTerms(context, scene);
   if (customer) await ensureAdministrator(context, {agency, customer, isContactOwnStaff: false}, company);
   const invitation = await createInvitation(context, row, recipients);
-  const validFrom = row.billingFrom === null ? {} : {validFrom: row.billingFrom};
-  const facts = {...describe(context, {...row, message: null}, agency, company), ...validFrom};
+  const facts = await mailFacts(context, {...row, message: null});
   await sendMails(context, row, 'E2', recipients, {...facts, audience: 'company'}, invitation);
 }
 
@@ -132,11 +140,12 @@ export async function solutionPreviews(context: Context, scene: ChangeScene, ste
       ...previewSide(context, 'E11', [asRecipient(person)], {...asked, audience: 'agency'}, person.email),
     ];
   }
-  const told = {...facts, ...(await besideOthers(context, scene, step))};
+  const told = {...facts, ...besideOthers(scene, step)};
   const previews = previewBoth(context, 'E10', await solutionReaders(context, row, step), told, ownAddress);
   if (!step.termsRequired) return previews;
   const asked = await askedForTerms(context, scene);
-  const terms: MailFacts = {...facts, audience: 'company'};
+  const {validFrom: _, ...renewed} = {...facts, renewsOn: step.billingFrom};
+  const terms: MailFacts = {...(step.joining ? {...renewed, ...joiningFacts(step.joining)} : facts), audience: 'company'};
   // Nobody of the company has let the agency in yet.
   return [...previewSide(context, 'E2', asked, terms, ownAddress, false), ...previews];
 }

@@ -84,7 +84,7 @@ async function settleForAgency(context: Writing, change: ChangeRow, row: Collabo
   }
   // What was told of the end, a price among it, stays as it was told.
   if (row.status === 'ending') refuse('statusForbids');
-  const beside = await besideOthers(context, scene, step);
+  const beside = besideOthers(scene, step);
   const changed = await applySolution(context, scene, step);
   await audit(context, changed, 'supportDone', 'system', namesOf(context, row.function, change.solution).solutionName);
   await tellBoth(context, changed, 'E10', await solutionReaders(context, row, step, requesters), {...facts, ...beside});

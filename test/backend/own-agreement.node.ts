@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import {beforeEach, describe, it} from 'node:test';
+import type {CollabApi} from '../../src/api/contract.ts';
+import type {MailFacts} from '../../src/backend/mails/words.ts';
+import type {AgreementRow} from '../../src/backend/tables.ts';
+import {defaultTerms, termsHash} from '../../src/backend/terms.ts';
+import {activation, agreement, makeWorld, type World} from './world.ts';
+
+/** Acme has an agreement of its own in the largest solution, with twelve quotes; it is renewed on 1 June. Today is 1 March 2026. */
+describe('A company’s own agreement', () => {
+  let world: World;
+  let anna: CollabApi;
+  let eva: CollabApi;
+  const own = agreement({solution: 'bookkeepingInvoicingPlus'});
+  const smaller = {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800};
+
+  beforeEach(async () => {
+    world = await makeWorld();
+    [anna, eva] = [world.as('anna', 'byran'), world.as('eva', 'acme')];
+    await world.insert('usage', {id: 'quotes', companyId: 'acme', function: 'bookkeeping-invoicing', kind: 'quotes', count: 12});
+  });
+
+  const stored = async (): Promise<AgreementRow | undefined> => (await world.rows('agreements'))[0];
+  const facts = async (of: string): Promise<readonly MailFacts[]> =>
+    (await world.rows('mails')).filter(({template}) => template === of).map(({params}) => params);
+  const accept = async (invitationId: string): Promise<void> => {
+    const {terms} = await eva.getInvitation({invitationId});
+    await eva.acceptInvitation({invitationId, terms: terms.map(({id, hash}) => ({id, hash}))});
+  };
+  const join = async (choice: Parameters<CollabApi['activate']>[0]): Promise<string> => {
+    await world.insert('agreements', own);
+    const {id, invitation} = await anna.activate(choice);
+    await accept(invitation?.id ?? '');
+    return id;
+  };
+  const end = async (collaborationId: string) => {
+    const [choice] = (await anna.getEndOptions({collaborationId})).choices;
+    const priceMinor = choice?.price?.amountMinor;
+    const checked = ['workFinished', 'bankLinkEnded'];
+    return anna.endCollaboration({collaborationId, customerKeeps: 'solution', checked, ...(priceMinor === undefined ? {} : {priceMinor})});
+  };
+
+  it('decides what another solution would lose as long as it has not become what was agreed on joining.', async () => {
+    const collaborationId = await join(smaller);
+    const {solutions} = await anna.getChangeOptions({collaborationId});
+    const told = solutions.map((each) => each && [each.solution.key, each.outcome, ...each.losses.map((loss) => loss?.count)]);
+    assert.deepEqual(
+      told.filter((each) => each?.[0] === 'bookkeepingInvoicing' || each?.[0] === 'bookkeepingInvoicingPlus'),
+      [
+        ['bookkeepingInvoicing', 'support', 12],
+        ['bookkeepingInvoicingPlus', 'atOnce'],
+      ],
+    );
+    const wanted = {collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800};
+    await assert.rejects(anna.changeSolution(wanted), {code: 'acknowledgementMissing'});
+    const {pendingChange} = await anna.changeSolution({...wanted, acknowledged: true});
+    assert.equal(pendingChange?.status, 'supportRequested');
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicingPlus');
+    assert.deepEqual(
+      (await facts('E11')).map(({fromSolution}) => fromSolution),
+      ['Bookkeeping & Invoicing +'],
+    );
+  });
+
+  it('stays as it is where the collaboration ends before the renewal.', async () => {
+    for (const choice of [smaller, activation.acme]) {
+      world = await makeWorld();
+      [anna, eva] = [world.as('anna', 'byran'), world.as('eva', 'acme')];
+      const id = await join(choice);
+      world.pass({days: 1});
+      const {choices} = await anna.getEndOptions({collaborationId: id});
+      assert.deepEqual(
+        choices.map(({keeps, solutionName, from}) => [keeps, solutionName, from]),
+        [['solution', 'Bookkeeping & Invoicing +', '2026-06-01']],
+      );
+      await end(id);
+      assert.deepEqual(await stored(), own);
+    }
+  });
+
+  it('ends or goes on as was agreed once it has been renewed.', async () => {
+    const id = await join(smaller);
+    world.pass({days: 93});
+    await world.backend.runDue();
+    assert.equal((await stored())?.solution, 'bookkeeping');
+    const {choices} = await anna.getEndOptions({collaborationId: id});
+    assert.deepEqual(
+      choices.map(({keeps}) => keeps),
+      ['solution', 'readOnly'],
+    );
+  });
+
+  for (const areTermsApproved of [false, true])
+    it(`is replaced at its renewal by a first access that takes something from it, and only with a yes${areTermsApproved ? ', also where the terms were approved before' : ''}.`, async () => {
+      const {id: collaborationId} = await anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
+      await world.insert('agreements', own);
+      if (areTermsApproved) {
+        const eversince = {collaborationId, companyId: 'acme', agencyId: 'byran', personId: 'eva', at: '2026-01-01T09:00:00.000Z'};
+        for (const text of defaultTerms) {
+          const about = {documentId: text.id, version: text.version, hash: await termsHash(text)};
+          await world.insert('termsApprovals', {...eversince, ...about, id: `approval-${text.id}`});
+        }
+      }
+      const change = (await anna.getChangeOptions({collaborationId})).solutions.find((each) => each?.solution.key === 'bookkeeping');
+      assert.equal(change?.termsRequired, true);
+      const {status, invitation} = await anna.changeSolution({collaborationId, solution: 'bookkeeping', priceMinor: 166_800});
+      assert.equal(status, 'awaitingTerms');
+      const invitationId = invitation?.id ?? '';
+      const {ownAgreement} = await eva.getInvitation({invitationId});
+      assert.deepEqual([ownAgreement?.change, ownAgreement?.on, ownAgreement?.losses[0]?.count], ['new', '2026-06-01', 12]);
+      const [mail] = await facts('E2');
+      assert.deepEqual([mail?.change, mail?.renewsOn], ['new', '2026-06-01']);
+      const previewed = change?.mails
+        .find(({template}) => template === 'E2')
+        ?.blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+      assert.match(previewed?.join(' ') ?? '', /går ni över från er nuvarande lösning till/);
+      const {terms} = await eva.getInvitation({invitationId});
+      await eva.approveTerms({collaborationId, terms: terms.map(({id, hash}) => ({id, hash}))});
+      assert.equal((await stored())?.solution, 'bookkeepingInvoicingPlus', 'until the renewal');
+      world.pass({days: 93});
+      await world.backend.runDue();
+      assert.equal((await stored())?.solution, 'bookkeeping');
+    });
+});
