@@ -523,6 +523,8 @@ export type SolutionChange = v.InferOutput<typeof solutionChange>;
 
 export const changeOptions = object(() => ({
   collaboration,
+  /** Name of the solution that the customer has until its own agreement is renewed, where that is not yet what is agreed (S1). */
+  ownSolutionName: v.optional(text),
   solutions: rows(solutionChange),
   billing: v.object({
     recipients: list(v.object({value: recipient, name: text, allowed: v.boolean()})),

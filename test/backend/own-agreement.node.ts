@@ -42,7 +42,8 @@ describe('A company’s own agreement', () => {
 
   it('decides what another solution would lose as long as it has not become what was agreed on joining.', async () => {
     const collaborationId = await join(smaller);
-    const {solutions} = await anna.getChangeOptions({collaborationId});
+    const {solutions, ownSolutionName} = await anna.getChangeOptions({collaborationId});
+    assert.equal(ownSolutionName, 'Bookkeeping & Invoicing +');
     const told = solutions.map((each) => each && [each.solution.key, each.outcome, ...each.losses.map((loss) => loss?.count)]);
     assert.deepEqual(
       told.filter((each) => each?.[0] === 'bookkeepingInvoicing' || each?.[0] === 'bookkeepingInvoicingPlus'),

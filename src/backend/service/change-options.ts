@@ -6,7 +6,7 @@ import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {ownAgreement} from './agreements.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
-import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, type ChangeScene} from './change-facts.ts';
+import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, solutionToday, type ChangeScene} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
 import {link, money, type Context} from './context.ts';
 import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';
@@ -18,9 +18,11 @@ import {usageOf} from './usage.ts';
 export async function getChangeOptions(context: Context, {collaborationId}: ReadInput<'getChangeOptions'>): Promise<ChangeOptions> {
   const {row, side} = await loadVisible(context, collaborationId);
   const scene = await loadScene(context, row);
-  const {customer} = scene;
+  const {customer, solution} = scene;
+  const own = solutionToday(scene);
   return {
     collaboration: await collaborationView(context, row, side),
+    ...(own.key !== solution.key && isRunning(row.status) ? {ownSolutionName: own.name} : {}),
     solutions: await solutionChanges(context, scene),
     billing: await billingOptions(context, scene),
     links: {editCustomer: customer ? link(context.options.portals.editCustomer, {customerId: customer.id}) : null},

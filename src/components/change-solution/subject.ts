@@ -4,6 +4,8 @@ import type {AgreementOptions, Blocker, ChangeOptions, Collaboration, Money, Pen
 /** What holds today. */
 export interface Standing {
   readonly solutionName: string;
+  /** What the customer has until then, where that is another. */
+  readonly ownSolutionName?: string | undefined;
   readonly invoiceRecipient: Collaboration['invoiceRecipient'];
   readonly periodMonths: number;
   readonly price: Money | null;
@@ -29,11 +31,11 @@ export interface Subject {
   readonly about: {readonly collaborationId?: string; readonly customerId?: string; readonly companyId?: string; readonly function: string};
 }
 
-export function subjectOfCollaboration({collaboration, solutions, billing}: ChangeOptions): Subject {
+export function subjectOfCollaboration({collaboration, ownSolutionName, solutions, billing}: ChangeOptions): Subject {
   const {id, agency, company, customer, functionName, pendingChange} = collaboration;
   const customerName = customer?.name ?? company.name;
   return {
-    ...{collaboration, solutions, billing, functionName, customerName, pendingChange, standing: collaboration},
+    ...{collaboration, solutions, billing, functionName, customerName, pendingChange, standing: {...collaboration, ownSolutionName}},
     payers: {agency: agency.name, customer: company.name || customerName},
     whyNot: inTheWayOfAll(solutions),
     about: {collaborationId: id, function: collaboration.function, ...(customer ? {customerId: customer.id} : {})},

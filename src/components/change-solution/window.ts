@@ -84,14 +84,14 @@ function standingFacts(view: ChangeView): TemplateResult {
   const {say, subject, now} = view;
   const {standing} = subject;
   if (!standing) return notice('info', html`<p>${say.text('change.noAgreement')}</p>`);
-  const {billingFrom} = standing;
+  const {billingFrom, solutionName, ownSolutionName = solutionName} = standing;
   const price = priceText(say, standing.price);
   const from = isToCome(billingFrom, now) ? say.text('change.priceOnly', {price, date: say.date(billingFrom)}) : price;
   const facts = html`<dl class="facts">
-    ${fact(say.text('change.now'), html`<bdi class="label">${standing.solutionName}</bdi>`)}
+    ${fact(say.text('change.now'), html`<bdi class="label">${ownSolutionName}</bdi>`)}
     ${fact(
       say.text('change.price'),
-      html`${from}
+      html`${ownSolutionName === solutionName ? nothing : html`<bdi>${solutionName}</bdi>: `}${from}
         <br />${say.text('change.payer', {payer: payerName(say, subject, standing.invoiceRecipient), period: say.text('months', {count: standing.periodMonths})})}`,
     )}
   </dl>`;
