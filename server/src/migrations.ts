@@ -253,6 +253,13 @@ create index "mails_mailbox_createdAt" on mails (mailbox, "createdAt");`,
     tables: ({text}) => `
 alter table agreements add column "priceFrom" ${text};`,
   },
+  {
+    // Of what has been renewed in a shorter month before, the day of its beginning is not known: it stays at the one that it has come to.
+    appendOnly: [],
+    tables: ({integer}) => `
+alter table agreements add column "renewsDay" ${integer};
+alter table collaborations add column "renewsDay" ${integer};`,
+  },
 ];
 
 /** The schema version that this program works with. */

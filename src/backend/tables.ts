@@ -80,6 +80,8 @@ export interface AgreementRow {
   readonly invoiceRecipient: InvoiceRecipient;
   readonly periodMonths: number;
   readonly renewsOn: string;
+  /** The day of the month on which it renews, where the month of `renewsOn` lacks it. */
+  readonly renewsDay: number | null;
   /** From when the price of this solution counts, where it came before (C17, C23); `null` where it always has. */
   readonly priceFrom: string | null;
   readonly locked: boolean;
@@ -93,6 +95,7 @@ export type BeforeFirstAccess = Pick<
   | 'periodMonths'
   | 'priceMinor'
   | 'billingFrom'
+  | 'renewsDay'
   | 'paidBy'
   | 'agreementFrom'
   | 'situation'
@@ -123,6 +126,8 @@ export interface CollaborationRow {
   readonly currency: string;
   readonly customerAccess: CustomerAccess;
   readonly billingFrom: string | null;
+  /** The day of the month on which it is renewed, where the month of `billingFrom` lacks it. */
+  readonly renewsDay: number | null;
   /** Who has paid for the days before `billingFrom`, where another solution came meanwhile (C17); `null` where that has come, or nobody has. */
   readonly paidBy: InvoiceRecipient | null;
   /** The renewal from which the customer's agreement is what was agreed here (§3 S1); `null` where it is, or there is none. */
@@ -152,6 +157,7 @@ export interface CollaborationRow {
 
 /** The columns of a new collaboration that later deeds fill in. */
 export const untouched = {
+  renewsDay: null,
   paidBy: null,
   agreementFrom: null,
   beforeFirstAccess: null,
@@ -373,6 +379,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       invoiceRecipient: 'text',
       periodMonths: 'integer',
       renewsOn: 'text',
+      renewsDay: 'integer?',
       priceFrom: 'text?',
       locked: 'boolean',
     },
@@ -386,7 +393,7 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
       periodMonths: 'integer', priceMinor: 'integer', currency: 'text', customerAccess: 'text', billingFrom: 'text?', message: 'text?',
       createdAt: 'text', createdBy: 'text', activeSince: 'text?', invitationId: 'text?', termsReminders: 'integer',
       requestReminders: 'integer', sortKey: 'text', startsOn: 'text?', endsOn: 'text?', endedBy: 'text?', endedByPerson: 'text?',
-      customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?', paidBy: 'text?',
+      customerKeeps: 'text?', endReason: 'text?', agreementFrom: 'text?', paidBy: 'text?', renewsDay: 'integer?',
       beforeFirstAccess: 'json?',
     }, // prettier-ignore
     indexes: [

@@ -1,14 +1,20 @@
 import type {Capability, Solution} from './catalogue.ts';
 import type {CollaborationStatus, InvoiceRecipient, Situation} from './collaboration.ts';
-import {addMonths} from './dates.ts';
+import {addMonths, dayOfMonth} from './dates.ts';
 import {isEmail} from './email.ts';
 
+/** A renewal, from which the others are counted. */
+export interface Renewal {
+  readonly renewsOn: string;
+  /** The day of the month of all of them, where the month of this one lacks it. */
+  readonly renewsDay?: number | null;
+}
+
 /** The customer's own subscription in the function, as far as the rules look at it. */
-export interface AgreementFacts {
+export interface AgreementFacts extends Renewal {
   readonly solution: string;
   readonly invoiceRecipient: InvoiceRecipient;
   readonly periodMonths: number;
-  readonly renewsOn: string;
   readonly locked: boolean;
 }
 
@@ -155,14 +161,26 @@ export function presetChoice(facts: ActivationFacts): {
 }
 
 /** The day on which an agreement is renewed next, counted from `today`: it renews by itself, period after period. */
-export function nextRenewal({renewsOn, periodMonths}: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'>, today: string): string {
+export function nextRenewal({renewsOn, renewsDay, periodMonths}: Renewal & Pick<AgreementFacts, 'periodMonths'>, today: string): string {
   let renewal = renewsOn;
-  for (let periods = 1; renewal < today; periods++) renewal = addMonths(renewsOn, periods * Math.max(periodMonths, 1));
+  for (let periods = 1; renewal < today; periods++)
+    renewal = addMonths(renewsOn, periods * Math.max(periodMonths, 1), renewsDay ?? undefined);
   return renewal;
 }
 
+/**
+ * A renewal so many months after the one `on` a day of what is renewed like `before`. The day of the month stays that of the beginning, also after a
+ * month that lacks it: 31 January, 28 February, 31 March.
+ */
+export function renewalLike({renewsOn, renewsDay}: Renewal, on: string, months = 0): Required<Renewal> {
+  const wanted = renewsDay ?? dayOfMonth(renewsOn);
+  const day = addMonths(on, 0, wanted) === on ? wanted : dayOfMonth(on);
+  const renewal = addMonths(on, months, day);
+  return {renewsOn: renewal, renewsDay: dayOfMonth(renewal) === day ? null : day};
+}
+
 /** The day from which a collaboration is billed: the customer's agreement goes on until its renewal (S1, S2), otherwise from `today`. Source: domain §3. */
-export const billingStart = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null, today: string): string =>
+export const billingStart = (agreement: (Renewal & Pick<AgreementFacts, 'periodMonths'>) | null, today: string): string =>
   agreement ? nextRenewal(agreement, today) : today;
 
 /** A collaboration as far as it decides from when it is billed. */
@@ -189,7 +207,7 @@ const isBilledOnAnswer = (facts: BilledFacts): boolean =>
  */
 export const billedFrom = (
   facts: BilledFacts,
-  agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'> | null,
+  agreement: (Renewal & Pick<AgreementFacts, 'periodMonths'>) | null,
   today: string,
 ): string | null => {
   const {billingFrom} = facts;

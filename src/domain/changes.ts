@@ -1,7 +1,7 @@
-import {contactBlocker, nextRenewal, type ActivationFacts, type AgreementFacts} from './activation.ts';
+import {contactBlocker, nextRenewal, renewalLike, type ActivationFacts, type AgreementFacts, type Renewal} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {isRunning, statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
-import {addDays, addMonths} from './dates.ts';
+import {addDays} from './dates.ts';
 
 /** States of a change: the first three wait, the others say what became of it. Source: domain §4, `pendingChange`, C18–C20. */
 export const changeStatuses = ['awaitingConsent', 'supportRequested', 'scheduled', 'done', 'rejected', 'withdrawn'] as const;
@@ -73,22 +73,27 @@ export function nearestBilling(
   return recipient && nearest && {invoiceRecipient: recipient, ...nearest};
 }
 
+/** From when a collaboration is billed, and so when it is renewed where there is no agreement. */
+export interface BilledFrom extends Pick<Renewal, 'renewsDay'> {
+  readonly billingFrom: string | null;
+}
+
+/** The beginning from which renewals are counted: of the agreement or, without one, of the billing. */
+export const countedFrom = (agreement: Renewal | null, {billingFrom, renewsDay = null}: BilledFrom, today: string): Renewal =>
+  agreement ?? {renewsOn: billingFrom ?? today, renewsDay};
+
 /**
  * The day from which a change of recipient or period holds: the first renewal after today of the agreement or, without one, of the collaboration.
  * A day that has begun is not billed anew. Source: domain §4, C20.
  */
-export function renewalAfter(
-  agreement: AgreementFacts | null,
-  {billingFrom, periodMonths}: {readonly billingFrom: string | null; readonly periodMonths: number},
-  today: string,
-): string {
-  return nextRenewal(agreement ?? {renewsOn: billingFrom ?? today, periodMonths}, addDays(today, 1));
+export function renewalAfter(agreement: AgreementFacts | null, billed: BilledFrom & Pick<Billing, 'periodMonths'>, today: string): string {
+  const {periodMonths} = agreement ?? billed;
+  return nextRenewal({...countedFrom(agreement, billed, today), periodMonths}, addDays(today, 1));
 }
 
 /** What of a collaboration decides whether it is paid for another period. */
-interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'> {
+interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'>, BilledFrom {
   readonly status: CollaborationStatus;
-  readonly billingFrom: string | null;
   readonly endsOn: string | null;
 }
 
@@ -110,10 +115,10 @@ export function renewalOf(agreement: AgreementFacts | null, renewing: Renewing, 
  */
 export function solutionBilledFrom(
   agreement: AgreementFacts | null,
-  {billingFrom, periodMonths, priceMinor}: Pick<Billing, 'periodMonths' | 'priceMinor'> & {readonly billingFrom: string | null},
+  {billingFrom, renewsDay = null, periodMonths, priceMinor}: Pick<Billing, 'periodMonths' | 'priceMinor'> & BilledFrom,
   today: string,
 ): string {
-  const paid = priceMinor > 0 && billingFrom !== null ? {renewsOn: billingFrom, periodMonths} : null;
+  const paid = priceMinor > 0 && billingFrom !== null ? {renewsOn: billingFrom, renewsDay, periodMonths} : null;
   const paying = agreement ?? paid;
   const from = paying ? nextRenewal(paying, addDays(today, 1)) : today;
   return billingFrom !== null && billingFrom > from ? billingFrom : from;
@@ -122,27 +127,24 @@ export function solutionBilledFrom(
 type Renewed = Pick<AgreementFacts, 'solution' | 'invoiceRecipient' | 'periodMonths'>;
 
 /** What the agreement becomes at its renewal on the day `from`, once that is agreed; `undefined` where it is that already. Source: domain §3 S1, C17. */
-export function renewedAgreement(
-  agreement: Renewed,
-  agreed: Renewed,
-  from: string,
-): (Renewed & Pick<AgreementFacts, 'renewsOn'>) | undefined {
+export function renewedAgreement(agreement: Renewed & Renewal, agreed: Renewed, from: string): (Renewed & Required<Renewal>) | undefined {
   const {solution, invoiceRecipient, periodMonths} = agreed;
   const isSame =
     agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
-  return isSame ? undefined : {solution, invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)};
+  return isSame ? undefined : {solution, invoiceRecipient, periodMonths, ...renewalLike(agreement, from, periodMonths)};
 }
 
 /** The renewal to which is put off what cannot become the agreement on a day, since another agency works in it. Source: domain §4. */
-export const renewalToTryNext = (agreement: Pick<AgreementFacts, 'renewsOn' | 'periodMonths'>, day: string): string =>
+export const renewalToTryNext = (agreement: Renewal & Pick<AgreementFacts, 'periodMonths'>, day: string): string =>
   nextRenewal(agreement, addDays(day, 1));
 
 /** What changes of the agreement when another recipient or period holds from the day `from`. Source: domain §4, C20. */
 export const rebilledAgreement = (
+  agreement: Renewal,
   {invoiceRecipient, periodMonths}: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>,
   from: string,
-): Pick<AgreementFacts, 'invoiceRecipient' | 'periodMonths' | 'renewsOn'> => ({
-  ...{invoiceRecipient, periodMonths, renewsOn: addMonths(from, periodMonths)},
+): Pick<AgreementFacts, 'invoiceRecipient' | 'periodMonths'> & Required<Renewal> => ({
+  ...{invoiceRecipient, periodMonths, ...renewalLike(agreement, from, periodMonths)},
 });
 
 /** Why a change cannot begin. */

@@ -30,9 +30,12 @@ export function startOfDay(timeZone: string, date: string): Date {
 export const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 
-/** `date` plus whole months; a day that the month lacks becomes its last (31 January + 1 = 28 February). */
-export function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+/** The day of the month of a date. */
+export const dayOfMonth = (date: string): number => Number(date.slice(8));
+
+/** `date` plus whole months, on a day of the month; one that the month lacks becomes its last (31 January + 1 = 28 February). */
+export function addMonths(date: string, months: number, day = dayOfMonth(date)): string {
+  const [year = 0, month = 1] = date.split('-').map(Number);
   const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }

@@ -1,6 +1,15 @@
-import type {AgreementFacts} from './activation.ts';
+import {renewalLike, type AgreementFacts} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import {rebilledAgreement, renewalAfter, renewalToTryNext, renewedAgreement, type Billing, type CustomerKeeps} from './changes.ts';
+import {
+  countedFrom,
+  rebilledAgreement,
+  renewalAfter,
+  renewalToTryNext,
+  renewedAgreement,
+  type BilledFrom,
+  type Billing,
+  type CustomerKeeps,
+} from './changes.ts';
 import {isRunning, statusAfter, type CollaborationStatus, type CustomerAccess, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
@@ -101,8 +110,7 @@ export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeep
 }
 
 /** What is paid in a collaboration. */
-interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'> {
-  readonly billingFrom: string | null;
+interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'>, BilledFrom {
   /** Who has paid for the days before, where that is known and there is no agreement to say it. */
   readonly paidBy: InvoiceRecipient | null;
 }
@@ -141,9 +149,10 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isSh
   if (change && change.effectiveOn !== null && change.effectiveOn <= lastDay) {
     const {invoiceRecipient, periodMonths, effectiveOn} = change;
     renewUntil(effectiveOn);
-    billing = {invoiceRecipient, periodMonths, billingFrom: effectiveOn, paidBy: null};
+    const {renewsDay} = renewalLike(countedFrom(agreement, billing, effectiveOn), effectiveOn);
+    billing = {invoiceRecipient, periodMonths, billingFrom: effectiveOn, renewsDay, paidBy: null};
     if (agreement && isShared(effectiveOn)) renewal ??= renewalToTryNext(agreement, effectiveOn);
-    else if (agreement && !agreement.locked) agreement = {...agreement, ...rebilledAgreement(change, effectiveOn)};
+    else if (agreement && !agreement.locked) agreement = {...agreement, ...rebilledAgreement(agreement, change, effectiveOn)};
   }
   renewUntil(lastDay);
   return {...facts, agreement, billing, isBeforeRenewal: facts.isBeforeRenewal && renewal !== null};
@@ -166,8 +175,11 @@ export function agreementAfterEnd(facts: EndFacts): AfterEnd {
   const {solution} = agreement ?? facts;
   const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
   const isPaid = payerBefore(facts) === 'customer';
-  const renewsOn = isPaid ? renewalAfter(agreement, billing, lastDay) : addMonths(addDays(lastDay, 1), periodMonths);
-  return {kind: 'own', agreement: {solution, invoiceRecipient: 'customer', periodMonths, renewsOn, locked: false}};
+  const first = addDays(lastDay, 1);
+  const renewal = isPaid
+    ? renewalLike(countedFrom(agreement, billing, lastDay), renewalAfter(agreement, billing, lastDay))
+    : renewalLike({renewsOn: first}, first, periodMonths);
+  return {kind: 'own', agreement: {solution, invoiceRecipient: 'customer', periodMonths, ...renewal, locked: false}};
 }
 
 /**

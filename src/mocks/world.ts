@@ -160,7 +160,7 @@ function emptyWorld(now: Date, usualLocale: string, terms: Cast['terms']): World
     agreement: (companyId, {renewsInDays, ...agreement}) =>
       void drafts.agreements.push({
         ...{id: `agreement-of-${companyId}`, companyId, function: bookkeepingInvoicing.key, invoiceRecipient: 'customer', periodMonths: 12},
-        ...{renewsOn: addDays(dateIn('Europe/Stockholm', now), renewsInDays), priceFrom: null, locked: false},
+        ...{renewsOn: addDays(dateIn('Europe/Stockholm', now), renewsInDays), renewsDay: null, priceFrom: null, locked: false},
         ...agreement,
       }),
     auditor: (companyId, {name, email, registeredBy, registeredDaysAgo, validForDays, active = true}) =>

@@ -474,7 +474,13 @@ describe('A company’s own change on the day of the renewal', () => {
 
 describe('A first access beside an agreement that another agency has left', () => {
   const about = {companyId: 'company-1', function: 'bookkeeping-invoicing'};
-  const own = {solution: 'approvalInvoicing', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-04-01'} as const;
+  const own = {
+    solution: 'approvalInvoicing',
+    invoiceRecipient: 'customer',
+    periodMonths: 12,
+    renewsOn: '2026-04-01',
+    renewsDay: null,
+  } as const;
   const asked = async () => {
     const world = await openScenario('activeAccountantAccess', {now});
     await world.store.transaction((db) => db.insert('agreements', {...about, ...own, id: 'own', priceFrom: null, locked: false}));
@@ -684,5 +690,36 @@ describe('Support', () => {
     const mail = (await world.mails()).find(({to}) => to.email === 'support@platform.example');
     assert.equal(mail?.link, supportCases);
     assert.match(mail?.text ?? '', /Asked by: \S?Anna Berg/);
+  });
+});
+
+describe('Billing from a last day of November on', () => {
+  const started = async () => {
+    const world = await openScenario('activeCustomerPays', {now: new Date('2026-02-10T09:00:00Z')});
+    await world.store.transaction((db) => db.update('collaborations', collaborationId, {billingFrom: '2025-11-30', periodMonths: 3}));
+    return world;
+  };
+  const renewsOn = async (world: OpenScenario): Promise<string | null> => {
+    await world.advance(25 * 24);
+    const {billingFrom, renewsOn: next} = await world.api.getCollaboration({collaborationId});
+    assert.equal(billingFrom, '2026-02-28');
+    return next;
+  };
+
+  it('is renewed on the 30th again after February, with another solution.', async () => {
+    const world = await started();
+    const {solutions} = await world.api.getChangeOptions({collaborationId});
+    const upgrade = solutions.find((each) => each?.outcome === 'atOnce');
+    const input = {solution: upgrade?.solution.key ?? '', priceMinor: upgrade?.price?.amountMinor ?? 0};
+    await world.api.changeSolution({collaborationId, ...input});
+    assert.equal(await renewsOn(world), '2026-05-30');
+  });
+
+  it('and with another recipient.', async () => {
+    const world = await started();
+    const {billing} = await world.api.getChangeOptions({collaborationId});
+    const priceMinor = billing.periods.find(({months}) => months === 3)?.price?.amountMinor ?? 0;
+    await world.api.changeBilling({collaborationId, invoiceRecipient: 'agency', periodMonths: 3, priceMinor});
+    assert.equal(await renewsOn(world), '2026-05-30');
   });
 });

@@ -56,7 +56,7 @@ export const agreement = (row: Partial<AgreementRow> = {}): AgreementRow => ({
     solution: 'bookkeepingInvoicing',
     invoiceRecipient: 'customer',
   },
-  ...{periodMonths: 12, renewsOn: '2026-06-01', priceFrom: null, locked: false},
+  ...{periodMonths: 12, renewsOn: '2026-06-01', renewsDay: null, priceFrom: null, locked: false},
   ...row,
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {bookkeepingInvoicing} from '../../src/backend/catalogue.ts';
+import {nextRenewal, type AgreementFacts} from '../../src/domain/activation.ts';
 import {compareSolutions, type Solution} from '../../src/domain/catalogue.ts';
 import {
   beginBlockers,
@@ -11,8 +12,10 @@ import {
   lossesOf,
   lossKinds,
   nearestBilling,
+  rebilledAgreement,
   renewalAfter,
   renewalOf,
+  renewedAgreement,
   solutionBilledFrom,
   solutionChangeBlockers,
   type ChangeFacts,
@@ -212,4 +215,38 @@ describe('A change of payment', () => {
   ] as const;
   for (const [name, given, invoiceRecipient, periodMonths, expected] of cases)
     it(`is told of ${name}.`, () => assert.deepEqual(billingChangeBlockers(given, {invoiceRecipient, periodMonths}), expected));
+});
+
+describe('What is renewed on the 31st', () => {
+  const agreement: AgreementFacts = {
+    ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 1, renewsOn: '2026-01-31', locked: false},
+  };
+  const agreed = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 1} as const;
+
+  it('is so again after a month that has none, when it is replaced or billed anew from one renewal to the next.', () => {
+    const february = {...agreement, ...renewedAgreement(agreement, agreed, '2026-01-31')};
+    assert.equal(february.renewsOn, '2026-02-28');
+    assert.equal(renewalAfter(february, {billingFrom: null, periodMonths: 1}, '2026-02-28'), '2026-03-31');
+    const march = {...february, ...rebilledAgreement(february, {invoiceRecipient: 'agency', periodMonths: 1}, '2026-02-28')};
+    assert.deepEqual([march.renewsOn, march.renewsDay], ['2026-03-31', null]);
+    assert.equal(renewalAfter(march, {billingFrom: null, periodMonths: 1}, '2026-04-01'), '2026-04-30');
+  });
+
+  it('is counted from its beginning where it is another period by then.', () => {
+    const {renewsOn, renewsDay} = rebilledAgreement(agreement, {invoiceRecipient: 'agency', periodMonths: 3}, '2026-02-28');
+    assert.deepEqual([renewsOn, renewsDay], ['2026-05-31', null]);
+    const yearly = rebilledAgreement(agreement, {invoiceRecipient: 'agency', periodMonths: 12}, '2026-02-28');
+    assert.deepEqual([yearly.renewsOn, yearly.renewsDay], ['2027-02-28', 31]);
+    assert.equal(nextRenewal(yearly, '2027-03-01'), '2028-02-29');
+  });
+
+  it('is counted anew from a day that is no renewal of it.', () => {
+    assert.equal(rebilledAgreement(agreement, {invoiceRecipient: 'agency', periodMonths: 1}, '2026-02-27').renewsOn, '2026-03-27');
+  });
+
+  it('is so also without an agreement.', () => {
+    const billed = {billingFrom: '2026-02-28', renewsDay: 31, periodMonths: 1, priceMinor: 100};
+    assert.equal(renewalAfter(null, billed, '2026-02-28'), '2026-03-31');
+    assert.equal(solutionBilledFrom(null, billed, '2026-03-31'), '2026-04-30');
+  });
 });

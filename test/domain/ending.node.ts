@@ -159,7 +159,7 @@ describe('The agreement after the end', () => {
   };
   const own = (periodMonths: number, renewsOn: string): AfterEnd => ({
     kind: 'own',
-    agreement: {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false, periodMonths, renewsOn},
+    agreement: {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', locked: false, periodMonths, renewsOn, renewsDay: null},
   });
   const none: AfterEnd = {kind: 'none', agreement: null};
   const byCustomer = {...base.billing, invoiceRecipient: 'customer'} as const;
@@ -195,6 +195,16 @@ describe('The agreement after the end', () => {
   for (const [name, changes, expected] of cases) it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}), expected));
 });
 
+describe('An agreement after an end on the day before the 31st', () => {
+  it('is renewed on the 31st again after a month that has none.', () => {
+    const after = agreementAfterEnd({
+      ...{keeps: 'solution', lastDay: '2026-01-30', solution: 'bookkeeping', access: 'limited', agreement: null, hasOther: false},
+      billing: {invoiceRecipient: 'agency', periodMonths: 1, billingFrom: '2025-12-01', paidBy: null},
+    });
+    assert.deepEqual([after.agreement?.renewsOn, after.agreement?.renewsDay], ['2026-02-28', 31]);
+  });
+});
+
 describe('What holds on the last day', () => {
   const agreement: AgreementFacts = {
     ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2026-06-01', locked: false},
@@ -212,7 +222,14 @@ describe('What holds on the last day', () => {
     billing: {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-06-01', paidBy: null},
   };
   const waiting = {agreementFrom: '2026-06-01', change: null};
-  const renewed = {...agreement, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', periodMonths: 3, renewsOn: '2026-09-01'};
+  const renewed = {
+    ...agreement,
+    solution: 'bookkeepingInvoicing',
+    invoiceRecipient: 'agency',
+    periodMonths: 3,
+    renewsOn: '2026-09-01',
+    renewsDay: null,
+  };
   const change = {invoiceRecipient: 'customer', periodMonths: 12, effectiveOn: '2026-05-15'} as const;
 
   const alone = (): boolean => false;
@@ -224,7 +241,13 @@ describe('What holds on the last day', () => {
 
   it('is another recipient or period, from its day on.', () => {
     const later = onLastDay({...facts, agreement: null}, {agreementFrom: null, change}, alone);
-    assert.deepEqual(later.billing, {invoiceRecipient: 'customer', periodMonths: 12, billingFrom: '2026-05-15', paidBy: null});
+    assert.deepEqual(later.billing, {
+      invoiceRecipient: 'customer',
+      periodMonths: 12,
+      billingFrom: '2026-05-15',
+      renewsDay: null,
+      paidBy: null,
+    });
     assert.equal(onLastDay({...facts, lastDay: '2026-05-14'}, {agreementFrom: null, change}, alone).billing, facts.billing);
     const {renewsOn, invoiceRecipient} = onLastDay(facts, {agreementFrom: null, change}, alone).agreement ?? {};
     assert.deepEqual([renewsOn, invoiceRecipient], ['2027-05-15', 'customer']);

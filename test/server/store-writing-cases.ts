@@ -188,7 +188,7 @@ export function writingCases(current: () => Store): void {
   it('shows a reader one state, whatever happens meanwhile', async () => {
     const agreement: AgreementRow = {
       ...{id: id(), companyId: id('company'), function: 'f', solution: 'before', invoiceRecipient: 'agency', periodMonths: 12},
-      ...{priceFrom: null, renewsOn: '2027-01-01', locked: true},
+      ...{priceFrom: null, renewsOn: '2027-01-01', renewsDay: null, locked: true},
     };
     await write((transaction) => transaction.insert('agreements', agreement));
     const change = write((transaction) => transaction.update('agreements', agreement.id, {solution: 'after'}));

@@ -1,6 +1,6 @@
-import {billedFrom} from '../../domain/activation.ts';
+import {billedFrom, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {countedFrom, rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
@@ -33,12 +33,24 @@ export async function billingNow(
   context: Context,
   row: CollaborationRow,
   agencyId: string | null = row.agencyId,
-): Promise<Pick<CollaborationRow, 'billingFrom'>> {
+): Promise<Pick<CollaborationRow, 'billingFrom' | 'renewsDay'>> {
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
-  if (!agency) return {billingFrom: row.billingFrom};
+  if (!agency) return {billingFrom: row.billingFrom, renewsDay: row.renewsDay};
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  return {billingFrom: billedFrom(row, agreement, todayFor(context, agency))};
+  const billingFrom = billedFrom(row, agreement, todayFor(context, agency));
+  return {billingFrom, renewsDay: billingFrom === row.billingFrom ? row.renewsDay : startDay(agreement, billingFrom)};
 }
+
+/** The day of the month on which what begins on a day is renewed: that of the agreement with which it does. */
+export const startDay = (agreement: AgreementRow | null, from: string | null): number | null =>
+  agreement && from !== null ? renewalLike(agreement, from).renewsDay : null;
+
+/** The day of the month on which what is billed from a renewal on is renewed itself: that of the agreement or, without one, of its own beginning. */
+export const renewsDayOf = (
+  agreement: AgreementRow | null,
+  row: Pick<CollaborationRow, 'billingFrom' | 'renewsDay'>,
+  from: string | null,
+): number | null => (from === null ? null : renewalLike(countedFrom(agreement, row, from), from).renewsDay);
 
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
 export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<CollaborationRow, 'customerAccess'>): A | null =>
@@ -97,7 +109,7 @@ export async function followOwnChange(
   from: string,
 ): Promise<void> {
   const {invoiceRecipient, periodMonths} = billing;
-  const renewal = periodMonths === agreement.periodMonths ? {} : {renewsOn: from};
+  const renewal = periodMonths === agreement.periodMonths ? {} : renewalLike(agreement, from);
   await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal, priceFrom: from});
 }
 
@@ -137,7 +149,7 @@ export async function followBilling(context: Writing, row: CollaborationRow, bil
   const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
   if (!agreement || agreement.locked) return row.agreementFrom;
   if (await isShared(context, row, from)) return row.agreementFrom ?? renewalToTryNext(agreement, from);
-  await context.db.update('agreements', agreement.id, rebilledAgreement(billing, from));
+  await context.db.update('agreements', agreement.id, rebilledAgreement(agreement, billing, from));
   return row.agreementFrom;
 }
 
@@ -167,5 +179,13 @@ export async function followEnd(
   if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
   if (after.kind !== 'own') return;
   if (agreement) await db.update('agreements', agreement.id, {...after.agreement, priceFrom: null});
-  else await db.insert('agreements', {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null});
+  else
+    await db.insert('agreements', {
+      ...after.agreement,
+      id: newId(now),
+      companyId,
+      function: functionKey,
+      priceFrom: null,
+      renewsDay: after.agreement.renewsDay ?? null,
+    });
 }

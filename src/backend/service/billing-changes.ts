@@ -4,7 +4,7 @@ import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing, type
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {followBilling, followRenewal, ownAgreement} from './agreements.ts';
+import {agreementOf, followBilling, followRenewal, ownAgreement, renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireDay, requireVersion} from './changes.ts';
@@ -156,8 +156,10 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<C
   await moveChange(context, change, 'done');
   const billing = billingOf(change);
   const billingFrom = change.effectiveOn ?? row.billingFrom;
+  const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
+  const renewsDay = renewsDayOf(agreement, row, billingFrom);
   const agreementFrom = billingFrom === null ? row.agreementFrom : await followBilling(context, row, billing, billingFrom);
-  const changed = await changeCollaboration(context, row, {...billing, billingFrom, agreementFrom, paidBy: null});
+  const changed = await changeCollaboration(context, row, {...billing, billingFrom, renewsDay, agreementFrom, paidBy: null});
   await audit(context, changed, 'billingChanged', 'system');
   return renewAgreement(context, changed);
 }

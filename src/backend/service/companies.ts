@@ -11,7 +11,7 @@ import type {Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {agreementOf, replacedOn} from './agreements.ts';
+import {agreementOf, replacedOn, startDay} from './agreements.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -216,6 +216,7 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
     ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
     ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
     ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), sortKey: '', ...untouched},
+    renewsDay: startDay(agreement, billingStart(agreement, todayFor(context, company))),
   };
   await db.insert('collaborations', row);
   await audit(context, row, 'invited', 'company', row.message);

@@ -3,6 +3,7 @@ import {billingStart, type ActivationBlocker} from '../../domain/activation.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {untouched, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
+import {startDay} from './agreements.ts';
 import {audit, changeCollaboration, describe, mailboxWaitMs, sendMails, settleOverdue} from './changes.ts';
 import {newId, personOf, type Viewer, type Writing} from './context.ts';
 import {loadCustomer} from './facts.ts';
@@ -35,6 +36,7 @@ export async function schedule(context: Writing, planned: Plan, input: ReadInput
     ...newCollaboration(context, planned, input),
     ...{companyId: facts.company?.id ?? newId(context.now), situation, status: 'scheduled', startsOn},
     ...{customerAccess: situation === 'S1' ? 'granted' : 'none', billingFrom: billingStart(agreement, startsOn)},
+    renewsDay: startDay(agreement, billingStart(agreement, startsOn)),
     ...{activeSince: null, invitationId: null},
   };
   await context.db.insert('collaborations', row);

@@ -5,6 +5,7 @@ import {isEmail} from '../../domain/email.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Plan} from './activation-plan.ts';
+import {startDay} from './agreements.ts';
 import {audit, createInvitation, mailFacts, sendMails} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import type {CustomerFacts} from './facts.ts';
@@ -34,13 +35,17 @@ export const begun = (
   {situation, outcome, agreement}: Plan,
   company: PartyRow,
   day: string,
-): Pick<CollaborationRow, 'companyId' | 'situation' | 'status' | 'customerAccess' | 'billingFrom' | 'activeSince' | 'invitationId'> => ({
+): Pick<
+  CollaborationRow,
+  'companyId' | 'situation' | 'status' | 'customerAccess' | 'billingFrom' | 'renewsDay' | 'activeSince' | 'invitationId'
+> => ({
   ...{
     companyId: company.id,
     situation,
     status: outcome,
     customerAccess: firstAccess(situation),
     billingFrom: billingStart(agreement, day),
+    renewsDay: startDay(agreement, billingStart(agreement, day)),
   },
   activeSince: outcome === 'active' ? now.toISOString() : null,
   invitationId: outcome === 'active' ? null : newId(now),

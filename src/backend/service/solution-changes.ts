@@ -4,7 +4,7 @@ import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
-import {followSolution} from './agreements.ts';
+import {followSolution, renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
 import {
@@ -68,9 +68,11 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {to, termsRequired, billingFrom} = step;
   const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
   const {billing = refuse('priceMissing')} = step;
+  // Where nothing was paid before, the periods begin with it.
+  const renewsDay = agreement || row.priceMinor > 0 ? renewsDayOf(agreement, row, billingFrom) : null;
   const agreementFrom = await followSolution(context, agreement, to, row, {...step, today});
   return changeCollaboration(context, row, {
-    ...{...billing, solution: to.key, billingFrom, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},
+    ...{...billing, solution: to.key, billingFrom, renewsDay, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},
     // The company is there, and the terms wait for its administrator, as where the agency has set the service up (S4).
     ...(termsRequired
       ? {
@@ -82,9 +84,12 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
 }
 
 const before = (row: CollaborationRow): BeforeFirstAccess => {
-  const {solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, paidBy, agreementFrom, situation, initiatedBy, invitationId} =
-    row;
-  return {solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, paidBy, agreementFrom, situation, initiatedBy, invitationId};
+  const {solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, renewsDay, paidBy, agreementFrom} = row;
+  const {situation, initiatedBy, invitationId} = row;
+  return {
+    ...{solution, invoiceRecipient, periodMonths, priceMinor, billingFrom, renewsDay, paidBy, agreementFrom},
+    ...{situation, initiatedBy, invitationId},
+  };
 };
 
 const accessAfter = (row: CollaborationRow, {to, termsRequired}: SolutionStep): CollaborationRow['customerAccess'] =>

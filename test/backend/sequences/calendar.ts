@@ -14,18 +14,33 @@ export const startOf = (day: string): number => {
 
 export const plusDays = (day: string, days: number): string => new Date(Date.parse(day) + days * dayMs).toISOString().slice(0, 10);
 
-/** The same day of another month, or the last day of a month that lacks it. */
-export function plusMonths(day: string, months: number): string {
+/** A day of another month, usually the same, or the last day of a month that lacks it. */
+export function plusMonths(day: string, months: number, dayOfMonth = new Date(day).getUTCDate()): string {
   const wanted = new Date(day);
-  const dayOfMonth = wanted.getUTCDate();
+  wanted.setUTCDate(1);
   wanted.setUTCMonth(wanted.getUTCMonth() + months);
-  if (wanted.getUTCDate() !== dayOfMonth) wanted.setUTCDate(0);
+  const month = wanted.getUTCMonth();
+  wanted.setUTCDate(dayOfMonth);
+  if (wanted.getUTCMonth() === month) return wanted.toISOString().slice(0, 10);
+  wanted.setUTCDate(0);
   return wanted.toISOString().slice(0, 10);
 }
 
+/** Renewals are counted from this one, on that day of the month. */
+export interface Renewing {
+  readonly renewsOn: string;
+  readonly onDay?: number | undefined;
+  readonly months: number;
+}
+
 /** The first renewal that is not before `earliest`. */
-export function renewalFrom(first: string, months: number, earliest: string): string {
-  let renewal = first;
-  for (let periods = 1; renewal < earliest; periods++) renewal = plusMonths(first, periods * months);
+export function renewalFrom({renewsOn, onDay, months}: Renewing, earliest: string): string {
+  let renewal = renewsOn;
+  for (let periods = 1; renewal < earliest; periods++) renewal = plusMonths(renewsOn, periods * months, onDay);
   return renewal;
+}
+
+/** On which day of the month it goes on from a renewal: on that of its beginning, if the renewal is one of it. */
+export function goesOnDay({renewsOn, onDay = new Date(renewsOn).getUTCDate()}: Omit<Renewing, 'months'>, on: string): number {
+  return plusMonths(on, 0, onDay) === on ? onDay : new Date(on).getUTCDate();
 }

@@ -1,4 +1,4 @@
-import {plusDays, plusMonths, renewalFrom} from './calendar.ts';
+import {goesOnDay, plusDays, plusMonths, renewalFrom} from './calendar.ts';
 import {
   companyOf,
   done,
@@ -44,7 +44,7 @@ export interface Look {
   readonly told: readonly (Told | 'shared' | undefined)[];
   readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
   readonly ending: Ending | undefined;
-  readonly agreement: Agreement | undefined;
+  readonly agreement: Omit<Agreement, 'onDay'> | undefined;
 }
 
 /** Something that the calendar brings, in the order in which a day brings it. */
@@ -67,13 +67,24 @@ export class Model extends Requests {
     if (status === undefined) return undefined;
     const {change, ending, billing, billingFrom} = this.get(place);
     const isRunning = status === 'active' || status === 'ending';
+    // What is agreed for a day after the end does not come.
+    const isEndedBefore = ending && change?.status === 'scheduled' && change.on !== null && change.on > ending.on;
     return {
-      ...{status, ending, agreement: this.agreementAt(place)},
+      ...{status, ending, agreement: this.#shownAgreement(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
       renewsOn: isRunning ? this.#renewsOn(place) : null,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
-      change: isRunning && change ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
+      change:
+        isRunning && change && !isEndedBefore ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
     };
+  }
+
+  /** On which day of the month it goes on is not shown. */
+  #shownAgreement(place: Place): Look['agreement'] {
+    const agreement = this.agreementAt(place);
+    if (!agreement) return undefined;
+    const {onDay: _, ...shown} = agreement;
+    return shown;
   }
 
   /** True once support was asked for something at this place. */
@@ -267,17 +278,18 @@ export class Model extends Requests {
     const agreement = this.agreementAt(place);
     const isShared = agreement !== undefined && this.#hasOther(place, day);
     if (agreement && !isShared) this.agreements.set(companyOf(place), renewed(agreement, {solution, billing}, day));
-    collaboration.agreementFrom = isShared ? renewalFrom(agreement.renewsOn, agreement.months, plusDays(day, 1)) : undefined;
+    collaboration.agreementFrom = isShared ? renewalFrom(agreement, plusDays(day, 1)) : undefined;
     return 0;
   }
 
   /** A payment holds from its day on (C20). */
   #takeEffect(place: Place, collaboration: Collaboration, {payer, months}: Change, on: string): number {
-    Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, paidBy: undefined, change: undefined});
     const agreement = this.#ownAgreement(place);
+    const onDay = goesOnDay(agreement ?? {renewsOn: collaboration.billingFrom, onDay: collaboration.onDay}, on);
+    Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, onDay, paidBy: undefined, change: undefined});
     if (!agreement) return 0;
     if (!this.#hasOther(place, on)) this.agreements.set(companyOf(place), billed(agreement, {payer, months}, on));
-    else collaboration.agreementFrom ??= renewalFrom(agreement.renewsOn, agreement.months, plusDays(on, 1));
+    else collaboration.agreementFrom ??= renewalFrom(agreement, plusDays(on, 1));
     return 0;
   }
 
@@ -323,7 +335,8 @@ export class Model extends Requests {
     const start = this.#renewalAfter(agreement, collaboration, this.day(0));
     const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
     const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, collaboration, this.day(0)) : undefined;
-    Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, paidBy, change: undefined});
+    const onDay = goesOnDay(agreement ?? {renewsOn: collaboration.billingFrom, onDay: collaboration.onDay}, billingFrom);
+    Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, onDay, paidBy, change: undefined});
     if (agreement && !this.#hasOther(place, this.day(0))) {
       if (solution === 'accountantAccess') this.agreements.delete(companyOf(place));
       else if (!isFirstAccess) this.agreements.set(companyOf(place), {...agreement, solution});
@@ -336,7 +349,7 @@ export class Model extends Requests {
     const {isFirstAccess, agreementFrom, billingFrom, solution} = collaboration;
     super.letIn(place, collaboration);
     if (!isFirstAccess || agreementFrom === undefined) return;
-    if (billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
+    if (billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
     collaboration.agreementFrom = collaboration.billingFrom;
     const agreement = this.agreementAt(place);
     if (agreement && !this.#hasOther(place, this.day(0))) this.agreements.set(companyOf(place), {...agreement, solution});
@@ -362,17 +375,20 @@ export class Model extends Requests {
    * earlier day holds (C21).
    */
   #afterwards(place: Place, day: string): {readonly agreement: Agreement; readonly from: string} | undefined {
-    const {solution, billing: before, billingFrom, change} = this.get(place);
+    const {solution, billing: before, billingFrom, onDay: dayBefore, change} = this.get(place);
     const kept = this.agreementAt(place);
-    if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept.renewsOn, kept.months, plusDays(day, 1))};
+    if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept, plusDays(day, 1))};
     const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
     const billing = isChanged ? {payer: change.payer, months: change.months} : before;
-    const first = isChanged && change.on !== null ? change.on : billingFrom;
+    const begun = {renewsOn: billingFrom, onDay: dayBefore};
+    const first = isChanged && change.on !== null ? {renewsOn: change.on, onDay: goesOnDay(kept ?? begun, change.on)} : begun;
     const agreement = kept && this.#agreementOn(place, kept, day);
-    const {renewsOn, months} = agreement ?? {renewsOn: first, months: billing.months};
+    const renewing = agreement ?? {...first, months: billing.months};
+    const {months} = renewing;
     const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
-    const from = isPaid ? renewalFrom(renewsOn, months, plusDays(day, 1)) : plusDays(day, 1);
-    return {from, agreement: {solution, payer: 'customer', months, renewsOn: isPaid ? from : plusMonths(from, months)}};
+    const from = isPaid ? renewalFrom(renewing, plusDays(day, 1)) : plusDays(day, 1);
+    const onDay = goesOnDay(isPaid ? renewing : {renewsOn: from}, from);
+    return {from, agreement: {solution, payer: 'customer', months, onDay, renewsOn: isPaid ? from : plusMonths(from, months)}};
   }
 
   /** What is paid for today is paid anew on that day, unless it has ended by then. */
@@ -395,11 +411,11 @@ export class Model extends Requests {
       if (next !== undefined && next <= day && (changeOn === null || next <= changeOn)) {
         const isShared = this.#hasOther(place, next);
         if (!isShared) agreement = renewed(agreement, {solution, billing: paid}, next);
-        next = isShared ? renewalFrom(agreement.renewsOn, agreement.months, plusDays(next, 1)) : undefined;
+        next = isShared ? renewalFrom(agreement, plusDays(next, 1)) : undefined;
       } else if (change && changeOn !== null) {
         paid = {payer: change.payer, months: change.months};
         if (!this.#hasOther(place, changeOn)) agreement = billed(agreement, paid, changeOn);
-        else next ??= renewalFrom(agreement.renewsOn, agreement.months, plusDays(changeOn, 1));
+        else next ??= renewalFrom(agreement, plusDays(changeOn, 1));
         changeOn = null;
       } else return agreement;
     }
@@ -426,9 +442,8 @@ export class Model extends Requests {
   }
 
   /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
-  #renewalAfter(agreement: Agreement | undefined, {billing, billingFrom}: Collaboration, day: string): string {
-    const {renewsOn, months} = agreement ?? {renewsOn: billingFrom, months: billing.months};
-    return renewalFrom(renewsOn, months, plusDays(day, 1));
+  #renewalAfter(agreement: Agreement | undefined, {billing, billingFrom, onDay}: Collaboration, day: string): string {
+    return renewalFrom(agreement ?? {renewsOn: billingFrom, onDay, months: billing.months}, plusDays(day, 1));
   }
 
   /** While the customer's access is none, every mail goes to the agency only (domain §5). */
@@ -441,13 +456,18 @@ export class Model extends Requests {
 const renewed = (agreement: Agreement, {solution, billing}: Pick<Collaboration, 'solution' | 'billing'>, from: string): Agreement =>
   agreement.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months
     ? agreement
-    : {...billing, solution, renewsOn: plusMonths(from, billing.months)};
+    : {...billing, solution, ...renewedOn(agreement, from, billing.months)};
 
 /** The agreement once another payment holds, from that day on. */
 const billed = (agreement: Agreement, billing: Billing, on: string): Agreement => ({
   ...{...agreement, ...billing},
-  renewsOn: plusMonths(on, billing.months),
+  ...renewedOn(agreement, on, billing.months),
 });
+
+const renewedOn = (agreement: Agreement, on: string, months: number): Pick<Agreement, 'renewsOn' | 'onDay'> => {
+  const onDay = goesOnDay(agreement, on);
+  return {renewsOn: plusMonths(on, months, onDay), onDay};
+};
 
 /** A start that is only planned, withdrawn or called off is not shown to the company (C5). */
 const isHidden = ({status, startsOn, invitation}: Collaboration): boolean =>

@@ -1,4 +1,4 @@
-import {dayMs, dayOf, hourMs, plusDays, plusMonths, renewalFrom, startOf} from './calendar.ts';
+import {dayMs, dayOf, goesOnDay, hourMs, plusDays, plusMonths, renewalFrom, startOf} from './calendar.ts';
 
 /**
  * What `docs/domain.md` says of statuses, guards and mails in the situations S1–S4a and S2, as plainly as possible: the first half of the
@@ -62,6 +62,8 @@ export interface Billing {
 export interface Agreement extends Billing {
   readonly solution: Solution;
   readonly renewsOn: string;
+  /** The day of the month of its renewals, where it is not that of this one. */
+  readonly onDay?: number | undefined;
 }
 
 /** A change that is under way, or the newest that was refused. */
@@ -90,6 +92,8 @@ export interface Collaboration {
   billing: Billing;
   /** The first day that it is billed for. */
   billingFrom: string;
+  /** The day of the month of its renewals, where it is not that of the first day of billing. */
+  onDay?: number | undefined;
   /** Who has paid for the days before, where another solution came meanwhile. */
   paidBy?: Payer | undefined;
   /** True where the customer's agreement was there first (S1): at its renewal it becomes what was agreed. */
@@ -187,7 +191,7 @@ export class Requests {
     const settled = this.#settle(place);
     const {solution, payer, months} = agreement;
     const collaboration = this.#begin(place, solution, {payer, months});
-    Object.assign(collaboration, {byCompany: true, billingFrom: this.billingStart(place)});
+    Object.assign(collaboration, {byCompany: true, ...this.beginning(place)});
     this.#ask(place, collaboration);
     return done(settled + 1);
   }
@@ -208,9 +212,9 @@ export class Requests {
     const areTermsApproved = withTerms && !collaboration.byCompany;
     this.become(collaboration, areTermsApproved ? 'active' : 'awaitingTerms');
     // Nothing is billed for the days in which nobody had answered.
-    const billingFrom = collaboration.billingFrom < this.day(0) ? this.billingStart(place) : collaboration.billingFrom;
-    Object.assign(collaboration, {areTermsApproved, invitation: 'accepted', billingFrom});
-    if (areTermsApproved && collaboration.isJoining) collaboration.agreementFrom = billingFrom;
+    if (collaboration.billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
+    Object.assign(collaboration, {areTermsApproved, invitation: 'accepted'});
+    if (areTermsApproved && collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
     return done(1);
   }
 
@@ -232,7 +236,7 @@ export class Requests {
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
     // Until now the customer's own agreement has gone on as it was.
-    if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) collaboration.billingFrom = this.billingStart(place);
+    if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
     if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
     this.letIn(place, collaboration);
     return done(collaboration.byCompany ? 2 : 1);
@@ -338,7 +342,7 @@ export class Requests {
     const wasOnPlatform = this.isOnPlatform(place);
     this.#onPlatform.add(companyOf(place));
     // What was planned counts from its day, however late the server notices.
-    collaboration.billingFrom = this.billingStart(place, collaboration.startsOn || this.day(0));
+    Object.assign(collaboration, this.beginning(place, collaboration.startsOn || this.day(0)));
     collaboration.isJoining = this.agreementAt(place) !== undefined;
     if (collaboration.solution === 'accountantAccess') {
       this.become(collaboration, 'active');
@@ -394,9 +398,10 @@ export class Requests {
   }
 
   /** The customer's agreement goes on until its renewal. */
-  protected billingStart(place: Place, day = this.day(0)): string {
+  protected beginning(place: Place, day = this.day(0)): Pick<Collaboration, 'billingFrom' | 'onDay'> {
     const agreement = this.agreementAt(place);
-    return agreement ? renewalFrom(agreement.renewsOn, agreement.months, day) : day;
+    const billingFrom = agreement ? renewalFrom(agreement, day) : day;
+    return {billingFrom, onDay: agreement && goesOnDay(agreement, billingFrom)};
   }
 
   protected become(collaboration: Collaboration, status: Status): void {
