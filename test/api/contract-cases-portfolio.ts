@@ -519,7 +519,9 @@ const others: readonly ContractCase[] = [
     async run(world) {
       const companyId = 'company-1';
       const before = await company(world).getAuditors({companyId});
-      expect(before).to.include({validDays: 60, today: today(world)}).and.deep.include({auditors: [], whyNot: []});
+      expect(before)
+        .to.include({validDays: 60, today: today(world)})
+        .and.deep.include({auditors: [], whyNot: []});
       expect(before.mails.map(({template}) => template)).to.deep.equal(['E16', 'E16b']);
       const feeMinor = before.fee?.amountMinor ?? 0;
       const auditor = {companyId, name: 'Rut Revisor', email: 'rut@REVISION.example', feeMinor};

@@ -672,7 +672,7 @@ describe('<company-collaborations>: the end', () => {
     const {days} = await agency.getEndOptions({collaborationId: 'collaboration-1'});
     const checked = ['workFinished', 'bankLinkEnded'];
     await agency.endCollaboration({collaborationId: 'collaboration-1', customerKeeps: 'readOnly', checked, on: days?.from ?? ''});
-    await element.refresh();
+    element.refresh();
     await untilText(element, 'Ends');
     expect(textOf(element)).not.to.include('pays, 3 months');
   });
