@@ -198,7 +198,15 @@ describe('The agreement after the end', () => {
 describe('An agreement after an end on the day before the 31st', () => {
   it('is renewed on the 31st again after a month that has none.', () => {
     const after = agreementAfterEnd({
-      ...{keeps: 'solution', lastDay: '2026-01-30', solution: 'bookkeeping', access: 'limited', agreement: null, hasOther: false},
+      ...{
+        keeps: 'solution',
+        lastDay: '2026-01-30',
+        solution: 'bookkeeping',
+        access: 'limited',
+        agreement: null,
+        hasOther: false,
+        isBeforeRenewal: false,
+      },
       billing: {invoiceRecipient: 'agency', periodMonths: 1, billingFrom: '2025-12-01', paidBy: null},
     });
     assert.deepEqual([after.agreement?.renewsOn, after.agreement?.renewsDay], ['2026-02-28', 31]);

@@ -99,7 +99,9 @@ export class Model extends Requests {
     if (status !== 'active') return refused('statusForbids');
     if (isUnderWay(change)) return refused('changePending');
     if (from === to) return refused('sameSolution');
-    const isLosing = [...possibilities[from]].some((each) => !possibilities[to].includes(each));
+    const own = this.#hasOther(place, this.day(0)) ? undefined : this.agreementAt(place)?.solution;
+    const today = from === 'accountantAccess' || own === to ? from : (own ?? from);
+    const isLosing = loses(today, to);
     if (isLosing && !isAcknowledged) return refused('acknowledgementMissing');
     if (isLosing) {
       if (this.isTooOften(collaboration.rounds.agency)) return refused('tooOften');
@@ -108,7 +110,8 @@ export class Model extends Requests {
       this.#cases.add(place);
       return done(2);
     }
-    const isFirstAccess = from === 'accountantAccess' && !collaboration.areTermsApproved;
+    const takesFromOwn = own !== undefined && loses(own, to);
+    const isFirstAccess = from === 'accountantAccess' && (!collaboration.areTermsApproved || takesFromOwn);
     const before = {...collaboration};
     this.#replaceSolution(place, to, billing, isFirstAccess);
     if (isFirstAccess) {
@@ -196,7 +199,7 @@ export class Model extends Requests {
     if (status !== 'active' && !isOthers) return refused('statusForbids');
     if (isOthers && inDays !== undefined) return refused('dateNotAllowed');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
-    const isStaying = this.#isStaying(place, on);
+    const isStaying = this.#isStaying(place, on, by);
     if (keeps === 'readOnly' ? isStaying : !isStaying && collaboration.solution === 'accountantAccess') return refused('invalidInput');
     if (keeps === 'solution' && !isStaying && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
       return refused('payerConsentMissing');
@@ -306,14 +309,23 @@ export class Model extends Requests {
   #letsIn(place: Place, day: string): boolean {
     const collaboration = this.collaborations.get(place);
     if (!collaboration || collaboration.solution === 'accountantAccess') return false;
-    const {status, isJoining, byCompany, ending} = collaboration;
-    if (status === 'ending') return ending !== undefined && ending.on >= day;
-    return status === 'active' || (status === 'awaitingTerms' && (isJoining || byCompany));
+    const {status, ending} = collaboration;
+    return status === 'ending' ? ending !== undefined && ending.on >= day : status === 'active';
   }
 
   /** True where an end on that day leaves the customer what it has: with its other agency, or in an agreement of its own. */
-  #isStaying(place: Place, day: string): boolean {
-    return this.#goesOnWithOther(place, day) || (this.get(place).solution === 'accountantAccess' && this.agreementAt(place) !== undefined);
+  #isStaying(place: Place, day: string, by: Side): boolean {
+    const kept = this.agreementAt(place);
+    if (this.#goesOnWithOther(place, day)) return true;
+    return kept !== undefined && (this.get(place).solution === 'accountantAccess' || this.#isOwnStill(place, kept, day, by));
+  }
+
+  /** What the customer pays for is not what was agreed yet, or its renewal has not come, before which it is not the agency's to end. */
+  #isOwnStill(place: Place, kept: Agreement, day: string, by: Side): boolean {
+    const {solution, isJoining, paidBy} = this.get(place);
+    const {agreement, next} = this.#agreementOn(place, kept, day);
+    const isBeforeRenewal = by === 'agency' && isJoining && paidBy === undefined && next !== undefined;
+    return agreement.payer === 'customer' && (isBeforeRenewal || agreement.solution !== solution);
   }
 
   /** Of two that end on the same day, the one that began last is the last. */
@@ -352,16 +364,17 @@ export class Model extends Requests {
     if (billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
     collaboration.agreementFrom = collaboration.billingFrom;
     const agreement = this.agreementAt(place);
-    if (agreement && !this.#hasOther(place, this.day(0))) this.agreements.set(companyOf(place), {...agreement, solution});
+    if (!agreement || this.#hasOther(place, this.day(0)) || loses(agreement.solution, solution)) return;
+    this.agreements.set(companyOf(place), {...agreement, solution});
   }
 
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution} = collaboration;
-    const isStaying = this.#isStaying(place, on);
+    const isStaying = this.#isStaying(place, on, by);
     const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
     const keeps = isStaying ? 'solution' : solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
-    const after = this.#afterwards(place, on);
+    const after = this.#afterwards(place, on, by);
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
@@ -374,7 +387,7 @@ export class Model extends Requests {
    * What an end on that day leaves to a customer that goes on, and the day from which it pays that: as it will be then, when what is agreed for an
    * earlier day holds (C21).
    */
-  #afterwards(place: Place, day: string): {readonly agreement: Agreement; readonly from: string} | undefined {
+  #afterwards(place: Place, day: string, by: Side): {readonly agreement: Agreement; readonly from: string} | undefined {
     const {solution, billing: before, billingFrom, onDay: dayBefore, change} = this.get(place);
     const kept = this.agreementAt(place);
     if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept, plusDays(day, 1))};
@@ -382,13 +395,23 @@ export class Model extends Requests {
     const billing = isChanged ? {payer: change.payer, months: change.months} : before;
     const begun = {renewsOn: billingFrom, onDay: dayBefore};
     const first = isChanged && change.on !== null ? {renewsOn: change.on, onDay: goesOnDay(kept ?? begun, change.on)} : begun;
-    const agreement = kept && this.#agreementOn(place, kept, day);
+    const agreement = kept && this.#agreementOn(place, kept, day).agreement;
+    if (kept && agreement && this.#isOwnStill(place, kept, day, by)) return {agreement, from: renewalFrom(agreement, plusDays(day, 1))};
     const renewing = agreement ?? {...first, months: billing.months};
     const {months} = renewing;
     const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
     const from = isPaid ? renewalFrom(renewing, plusDays(day, 1)) : plusDays(day, 1);
     const onDay = goesOnDay(isPaid ? renewing : {renewsOn: from}, from);
-    return {from, agreement: {solution, payer: 'customer', months, onDay, renewsOn: isPaid ? from : plusMonths(from, months)}};
+    return {
+      from,
+      agreement: {
+        solution: (agreement ?? {solution}).solution,
+        payer: 'customer',
+        months,
+        onDay,
+        renewsOn: isPaid ? from : plusMonths(from, months),
+      },
+    };
   }
 
   /** What is paid for today is paid anew on that day, unless it has ended by then. */
@@ -399,8 +422,8 @@ export class Model extends Requests {
     return billingFrom > this.day(0) || (ending && ending.on < on) ? null : on;
   }
 
-  /** What the agreement will be on a day, when what is agreed for an earlier one holds. */
-  #agreementOn(place: Place, kept: Agreement, day: string): Agreement {
+  /** What the agreement will be on a day, when what is agreed for an earlier one holds, and the renewal that is still to come. */
+  #agreementOn(place: Place, kept: Agreement, day: string): {readonly agreement: Agreement; readonly next: string | undefined} {
     const {solution, billing, agreementFrom, change} = this.get(place);
     const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
     let agreement = kept;
@@ -417,7 +440,7 @@ export class Model extends Requests {
         if (!this.#hasOther(place, changeOn)) agreement = billed(agreement, paid, changeOn);
         else next ??= renewalFrom(agreement, plusDays(changeOn, 1));
         changeOn = null;
-      } else return agreement;
+      } else return {agreement, next};
     }
   }
 
@@ -428,7 +451,7 @@ export class Model extends Requests {
 
   #told(place: Place, inDays: number): Told | 'shared' | undefined {
     if (this.#goesOnWithOther(place, this.day(inDays))) return 'shared';
-    const after = this.#afterwards(place, this.day(inDays));
+    const after = this.#afterwards(place, this.day(inDays), 'agency');
     if (!after) return undefined;
     const {solution, months} = after.agreement;
     return {solution, payer: 'customer', months, from: after.from};
@@ -451,6 +474,9 @@ export class Model extends Requests {
     return 1 + (solution === 'accountantAccess' ? 0 : this.administrators(place));
   }
 }
+
+/** True where something that one solution can do the other cannot. */
+const loses = (from: Solution, to: Solution): boolean => [...possibilities[from]].some((each) => !possibilities[to].includes(each));
 
 /** The agreement once it is what was agreed, from its renewal on that day. */
 const renewed = (agreement: Agreement, {solution, billing}: Pick<Collaboration, 'solution' | 'billing'>, from: string): Agreement =>
