@@ -230,4 +230,76 @@ describe('Two agencies at one company', () => {
     await olle.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: choices[0]?.price?.amountMinor});
     assert.deepEqual(await stored(), own, 'its end');
   });
+
+  const ofAcme = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+  /** Olle's agency takes an invitation of the company: verified, accepted and, with the company selected, approved. */
+  const take = async (invitationId: string): Promise<void> => {
+    const {verification} = await olle.getInvitation({invitationId});
+    await olle.verifyInvitation({
+      invitationId,
+      corporateId: verification?.corporateId.value ?? '',
+      email: verification?.email.value ?? '',
+    });
+    await olle.acceptInvitation({invitationId});
+  };
+  const approve = async (collaborationId: string): Promise<void> => {
+    const guest = world.as('olle', 'acme');
+    const {documents} = await guest.getTerms({collaborationId});
+    await guest.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+  };
+
+  it('work in the agreement as it is when the second one accepts the company’s invitation, not as it was when that went out.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeeping'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await anna.changeSolution({collaborationId: ofAnna, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    const seen = await olle.getInvitation({invitationId: invitation?.id ?? ''});
+    assert.deepEqual(
+      [seen.solution.key, seen.collaboration.price?.amountMinor],
+      ['bookkeepingInvoicingPlus', 358_800],
+      'before it accepts',
+    );
+    await take(invitation?.id ?? '');
+    await approve(id);
+    const {solution, price, billingFrom} = await olle.getCollaboration({collaborationId: id});
+    assert.deepEqual([solution, price?.amountMinor, billingFrom], ['bookkeepingInvoicingPlus', 358_800, '2026-06-01']);
+    await leave(eva, ofAnna, 'solution');
+    const {solutions} = await olle.getChangeOptions({collaborationId: id});
+    assert.deepEqual(new Set(solutions.map((each) => each?.outcome)), new Set(['support']), 'nothing of Plus can be taken away at once');
+  });
+
+  it('are each paid for by the company where it invites the second one, whoever pays for the agreement: the company reads it before, in between and after.', async () => {
+    await world.insert('agreements', agreement({invoiceRecipient: 'agency'}));
+    const ofAnna = await begin(anna, {...activation.acme, invoiceRecipient: 'agency'});
+    const options = await eva.getInviteOptions(ofAcme);
+    assert.equal(options.agreementChange, 'beside');
+    for (const each of await world.backend.nextMails(20)) await world.backend.mailSent(each.id);
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    const [asked] = await world.backend.nextMails(20);
+    const previewed = options.mails.flatMap(({blocks}) => blocks.map(({text}) => text)).join('\n');
+    for (const text of [previewed, asked?.text ?? ''])
+      assert.match(text, /arbetar också med en annan byrå, .* Företaget betalar för .* utöver det från och med den 1 juni 2026\./);
+    await world.backend.mailSent(asked?.id ?? '');
+    await take(invitation?.id ?? '');
+    const told = (await world.backend.nextMails(20)).map(({text}) => text).join('\n');
+    assert.match(told, /avtal med er andra byrå .* betalas utöver det från och med den 1 juni 2026\./);
+    assert.match(told, /Fakturamottagare: \P{L}?Acme AB\P{L}?\n.*\nPris: 2.388.kr/u);
+    await approve(id);
+    assert.equal((await eva.getCollaboration({collaborationId: id})).invoiceRecipient, 'customer');
+    await leave(eva, ofAnna, 'solution');
+    const replacedBy = (await eva.getCompany({companyId: 'acme'})).functions[0]?.replacedBy;
+    assert.deepEqual([replacedBy?.agencyName, replacedBy?.invoiceRecipient, replacedBy?.on], ['Annan Byrå AB', 'customer', '2026-06-01']);
+    await pass(93);
+    assert.equal((await stored())?.invoiceRecipient, 'customer', 'what the other has paid for has ended');
+  });
+
+  it('are told nothing of a second price where the company invites its only one.', async () => {
+    await world.insert('agreements', agreement());
+    const options = await eva.getInviteOptions(ofAcme);
+    assert.equal(options.agreementChange, 'own');
+    const {invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await take(invitation?.id ?? '');
+    const told = (await world.backend.nextMails(20)).map(({text}) => text).join('\n');
+    assert.doesNotMatch(told, /annan byrå|andra byrå|Pris/);
+  });
 });

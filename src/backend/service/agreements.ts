@@ -4,6 +4,7 @@ import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} fro
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
+import {invitedInto} from './agreed.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
@@ -39,22 +40,34 @@ export async function billingNow(
   return {billingFrom: billedFrom(row, agreement, todayFor(context, agency))};
 }
 
+/** A request of a company as it is today: it follows the agreement until it is accepted (S2). */
+export async function asInvited(context: Context, row: CollaborationRow): Promise<CollaborationRow> {
+  if (row.situation !== 'S2' || row.status !== 'requested') return row;
+  const party = await context.db.get('parties', row.agencyId ?? row.companyId);
+  if (!party) return row;
+  return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};
+}
+
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
 export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<CollaborationRow, 'customerAccess'>): A | null =>
   customerAccess === 'none' ? null : agreement;
 
+/** Where a collaboration is, or would be. */
+type Place = Pick<CollaborationRow, 'companyId' | 'function'> & {readonly id: string | null};
+
 /** The other open collaborations of the company in the function. */
-export async function othersIn(
-  {db}: Context,
-  {id, companyId, function: functionKey}: CollaborationRow,
-): Promise<readonly CollaborationRow[]> {
+export async function othersIn({db}: Context, {id, companyId, function: functionKey}: Place): Promise<readonly CollaborationRow[]> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
   return open.filter((each) => each.id !== id);
 }
 
 /** True while another agency works in the company's agreement on that day. */
-export const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
+export const isShared = async (context: Context, row: Place, day: string): Promise<boolean> =>
   (await othersIn(context, row)).some((each) => letsInOn(day, each));
+
+/** True where the agency that a company invites is paid in addition: another one works in its agreement on that day, or pays for it (S2). */
+export const isInvitedBeside = async (context: Context, row: Place, agreement: AgreementRow, day: string): Promise<boolean> =>
+  agreement.invoiceRecipient === 'agency' || (await isShared(context, row, day));
 
 /**
  * The renewal after that day at which the agreement becomes what is agreed on in a collaboration; `undefined` where it stays, and while one of the

@@ -4,7 +4,8 @@ import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
-import {billingNow} from './agreements.ts';
+import {invitedInto} from './agreed.ts';
+import {agreementOf, billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -98,9 +99,10 @@ async function acceptForAgency(context: Writing, {row, party, invitation, concer
   if (!corporateId.matches) refuse('corporateIdMismatch');
   if (!email.matches) refuse('emailMismatch');
   await refuseSecond(context, row, party);
+  const invited = invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party));
   const accepted = await changeCollaboration(context, row, {
-    ...{status: 'awaitingTerms', agencyId: party.id},
-    ...(await billingNow(context, row, party.id)),
+    ...{...invited, status: 'awaitingTerms', agencyId: party.id},
+    ...(await billingNow(context, {...row, ...invited}, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
   await seatGuest(context, accepted, personOf(context).id);

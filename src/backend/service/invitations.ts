@@ -7,7 +7,7 @@ import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tabl
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
 import {agreedFunction, agreedSolution, joiningOf} from './agreed.ts';
-import {agreementOf, isShared} from './agreements.ts';
+import {agreementOf, asInvited, isShared} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
@@ -32,7 +32,7 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   await markOpened(context, invitation, concern);
   const {id: invitationId, direction} = invitation;
   const viewer = context.viewer.person ? (concern ? 'invited' : 'wrongAccount') : 'signedOut';
-  const {status} = stateAt(row, invitation, context.now).row;
+  const {status, solution} = stateAt(await asInvited(context, row), invitation, context.now).row;
   const isOver = verdict === 'superseded' || (status !== 'requested' && status !== 'awaitingTerms');
   if (!concern && isOver)
     return {...{invitationId, direction, viewer}, ...{inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []}};
@@ -41,7 +41,7 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   const [inviter, invitee] = direction === 'toCompany' ? [agency, company] : [company, agency];
   return {
     ...{invitationId, direction, viewer, inviter: inviter?.name ?? '', invitee: invitee?.name ?? null},
-    ...namesOf(context, row.function, row.solution),
+    ...namesOf(context, row.function, solution),
     invitedEmails: invitation.recipients.map(({email}) => maskEmail(email)),
   };
 }
@@ -66,7 +66,7 @@ export async function loadConcerning(context: Context, invitationId: string): Pr
   const invitation = await db.get('invitations', invitationId);
   const row = invitation && (await db.get('collaborations', invitation.collaborationId));
   const concern = invitation && row && (await concernOf(context, invitation, row));
-  return concern ? {concern, row, invitation, state: stateAt(row, invitation, now)} : refuse('notFound');
+  return concern ? {concern, row, invitation, state: stateAt(await asInvited(context, row), invitation, now)} : refuse('notFound');
 }
 
 /** An invitation, for the persons whom it concerns. */
