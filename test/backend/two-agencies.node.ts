@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
 import type {AgreementRow} from '../../src/backend/tables.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
-import {activation, agreement, customer, makeWorld, type World} from './world.ts';
+import {activation, agreement, code, customer, makeWorld, type World} from './world.ts';
 
 /** Anna's agency and Olle's work with the same company, in the same function. Today is 1 March 2026. */
 describe('Two agencies at one company', () => {
@@ -229,6 +229,31 @@ describe('Two agencies at one company', () => {
     );
     await olle.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: choices[0]?.price?.amountMinor});
     assert.deepEqual(await stored(), own, 'its end');
+  });
+
+  it('are not accepted on a page that no longer says what becomes of the agreement.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeepingInvoicingPlus'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    const {invitation} = await olle.activate({...byOlle, solution: 'bookkeeping', priceMinor: 166_800});
+    const invitationId = invitation?.id ?? '';
+    const read = async (): Promise<Parameters<CollabApi['acceptInvitation']>[0]['ownAgreement']> => {
+      const {ownAgreement} = await eva.getInvitation({invitationId});
+      assert.ok(ownAgreement && ownAgreement.change !== 'unknown');
+      return {change: ownAgreement.change, on: ownAgreement.on, lost: ownAgreement.lost};
+    };
+    const before = await read();
+    assert.equal(before?.change, 'beside');
+    const ulf = world.as('ulf', 'acme');
+    await ulf.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, priceMinor: 358_800});
+    await assert.rejects(eva.acceptInvitation({invitationId, ownAgreement: before}), code('versionMismatch'));
+    const after = await read();
+    assert.deepEqual([after?.change, after?.lost.includes('quotesAndOrders')], ['new', true]);
+    const {collaboration} = await eva.acceptInvitation({invitationId, ownAgreement: after});
+    const {documents} = await eva.getTerms({collaborationId: collaboration.id});
+    const terms = documents.map(({id, hash}) => ({id, hash}));
+    const approval = {collaborationId: collaboration.id, terms};
+    await assert.rejects(eva.approveTerms({...approval, ownAgreement: before}), code('versionMismatch'));
+    assert.equal((await eva.approveTerms({...approval, ownAgreement: after})).status, 'active');
   });
 
   const ofAcme = {companyId: 'acme', function: 'bookkeeping-invoicing'};

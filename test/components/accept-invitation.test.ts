@@ -77,6 +77,8 @@ describe('<accept-invitation> for a company', () => {
     await untilText(smaller, 'Some accounting data may be lost and the company may have to be restarted.');
     await untilText(smaller, 'This is there today and may be lost: 27 sales invoices.');
     await expect(smaller).to.be.accessible();
+    button(smaller, 'Accept now, approve the terms later').click();
+    await untilText(smaller, 'Somebody changed this meanwhile.');
     smaller.remove();
     const {element: beside} = await ownAgreement('beside', []);
     await untilText(beside, 'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. This is paid in addition.');

@@ -12,6 +12,7 @@ import {personOf, refuse, todayFor, type Context, type Writing} from './context.
 import {statesOf, whoActivated} from './facts.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
+import {requireSeen} from './joining.ts';
 import {recordApprovals, whenActive} from './terms.ts';
 
 /** An invitation that the acting party may answer. */
@@ -60,7 +61,10 @@ export async function verifyInvitation(context: Writing, input: ReadInput<'verif
 }
 
 /** Accepts: the company, with or without the terms (C6), or the agency after it has verified itself (C12). */
-export async function acceptInvitation(context: Writing, {invitationId, terms}: ReadInput<'acceptInvitation'>): Promise<Invitation> {
+export async function acceptInvitation(
+  context: Writing,
+  {invitationId, terms, ownAgreement}: ReadInput<'acceptInvitation'>,
+): Promise<Invitation> {
   const answerable = await loadAnswerable(context, invitationId);
   if (answerable.state.row.status !== 'requested') await refuseClosed(context, answerable);
   await requireVersion(context, answerable.row);
@@ -69,6 +73,7 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
     if (terms) refuse('companyNotSelected');
     await acceptForAgency(context, answerable);
   } else {
+    await requireSeen(context, answerable.row, ownAgreement);
     await acceptForCompany(context, answerable, terms);
   }
   await changeInvitation(context, answerable.invitation, {

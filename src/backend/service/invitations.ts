@@ -1,19 +1,18 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
-import {lossesOf} from '../../domain/changes.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
-import {agreedFunction, agreedSolution, joiningOf} from './agreed.ts';
-import {agreementOf, asInvited, isShared} from './agreements.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
+import {asInvited} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer} from './facts.ts';
+import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
-import {usageOf} from './usage.ts';
 import {collaborationView, standpointOf} from './views.ts';
 
 /**
@@ -100,23 +99,13 @@ export async function invitationView(context: Context, {concern, row: stored, in
     step: stepOf(state),
     verification: isToCompany ? null : verificationOf(context, concern, invitation),
     terms: await termsDocuments(context, row.id),
-    ownAgreement: isToCompany ? await ownAgreement(context, row, collaboration.billingFrom) : null,
+    ownAgreement: isToCompany ? await ownAgreementOf(context, row) : null,
     collaboration,
     links: {
       portal: link(options.portals.companyPage, {companyId: row.companyId}),
       createCustomer: isToCompany ? null : link(options.portals.createCustomer, {collaborationId: row.id}),
     },
   };
-}
-
-/** What becomes of the agreement that the customer has, while nothing of it has happened yet (S1). */
-async function ownAgreement(context: Context, row: CollaborationRow, on: string | null): Promise<Invitation['ownAgreement']> {
-  const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
-  const agreement = isToCome && row.situation === 'S1' ? await agreementOf(context.db, row.companyId, row.function) : null;
-  if (!agreement || on === null) return null;
-  const {change, solutionName, lost} = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
-  const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
-  return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }
 
 function shown(context: Context, party: PartyRow | undefined): {name: string; corporateId: string} {
