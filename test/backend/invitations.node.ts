@@ -764,3 +764,20 @@ test('the customer list shows an invitation of a company that is known only by i
   const {customer: shown, functions} = await world.as('anna').getCustomer({customerId: 'gard-customer'});
   assert.deepEqual([shown.onPlatform, functions[0]?.collaboration?.id], [true, id]);
 });
+
+test('an invitation calls a planned start of that agency off: whoever planned it reads so, and the company nothing (C5, C11)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const planned = await world.as('anna').activate({...activation.acme, startDate: '2026-03-10'});
+  const eva = world.as('eva', 'acme');
+  const made = await eva.inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', agencyId: 'byran'});
+  assert.equal(made.status, 'requested');
+  assert.deepEqual(await mailsOf(world), ['E0 anna@byran.se', 'E9b anna@byran.se', 'E6 kontakt@byran.se']);
+  assert.deepEqual(
+    (await eva.getCompany({companyId: 'acme'})).collaborations.map((each) => each?.id),
+    [made.id],
+  );
+  assert.equal((await world.as('anna').getCollaboration({collaborationId: planned.id})).status, 'cancelled');
+  const [last] = (await world.as('anna').getTimeline({collaborationId: planned.id})).items;
+  assert.deepEqual([last?.deed, last?.side, last?.note], ['startCalledOff', 'system', 'collaborationExists']);
+});

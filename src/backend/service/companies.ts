@@ -33,6 +33,7 @@ import {approversOf} from './guest.ts';
 import {newestFirst, newestKept, type Keep} from './newest-first.ts';
 import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
+import {callOffForInvitation} from './scheduling.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
 /** What the agreement becomes at a renewal to come, by what is agreed with an agency (S1, C17). */
@@ -270,7 +271,8 @@ async function refuseSecond(context: Writing, company: PartyRow, functionKey: st
   const same = states.filter(({row}) => isSame(row, sameEmail));
   await settleOverdue(context, same);
   const open = same.find(({row}) => row.open);
-  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
+  if (open && agency && !concernsCompany(open.row)) await callOffForInvitation(context, open.row, agency, company);
+  else if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
   refuseFlood(
     context,
     states.filter(({row}) => isSame(row, sameMailbox)),
