@@ -781,3 +781,32 @@ test('an invitation calls a planned start of that agency off: whoever planned it
   const [last] = (await world.as('anna').getTimeline({collaborationId: planned.id})).items;
   assert.deepEqual([last?.deed, last?.side, last?.note], ['startCalledOff', 'system', 'collaborationExists']);
 });
+
+test('what a company has sent to an address of an agency that works with it by now waits no longer: no reminder, no word of an answer that did not come (C11)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const eva = world.as('eva', 'acme');
+  const toAddress = (email: string) => eva.inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', email});
+  const [registered, ofOwner, elsewhere] = [
+    await toAddress('kontakt@byran.se'),
+    await toAddress('anna@byran.se'),
+    await toAddress('someone@else.se'),
+  ];
+  const {invitation} = await world.as('anna').activate(activation.acme);
+  const {terms} = await eva.getInvitation({invitationId: invitation?.id ?? ''});
+  const open = async (): Promise<readonly string[]> =>
+    (await world.rows('collaborations')).filter((each) => each.initiatedBy === 'company' && each.open).map(({id}) => id);
+  assert.equal((await open()).length, 3, 'as long as nothing is agreed');
+  await eva.acceptInvitation({invitationId: invitation?.id ?? '', terms: terms.map(({id, hash}) => ({id, hash}))});
+  assert.deepEqual(await open(), [elsewhere.id]);
+  for (const {id} of [registered, ofOwner]) {
+    const {status, invitation: closed} = await eva.getCollaboration({collaborationId: id});
+    assert.deepEqual([status, closed?.status], ['cancelled', 'revoked']);
+  }
+  const before = (await mailsOf(world)).length;
+  for (const days of [8, 30]) {
+    world.pass({days});
+    await world.backend.runDue();
+  }
+  assert.deepEqual((await mailsOf(world)).slice(before), ['E3 someone@else.se', 'E8 eva@acme.se']);
+});

@@ -13,6 +13,7 @@ import {statesOf, whoActivated} from './facts.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
 import {requireSeen} from './joining.ts';
+import {closeInvitationsTo} from './taken-places.ts';
 import {recordApprovals, whenActive} from './terms.ts';
 
 /** An invitation that the acting party may answer. */
@@ -94,6 +95,7 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
     ...billed,
   });
   await audit(context, accepted, 'accepted', 'company');
+  await closeInvitationsTo(context, accepted);
   if (terms) await audit(context, accepted, 'termsApproved', 'company');
   await tellInviter(context, accepted, 'E4', {step: terms ? 'acceptAndApproveTerms' : 'accept', person: personOf(context).name});
 }
@@ -110,6 +112,7 @@ async function acceptForAgency(context: Writing, {row, party, invitation, concer
     ...(await billingNow(context, {...row, ...invited}, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
+  await closeInvitationsTo(context, accepted);
   await seatGuest(context, accepted, personOf(context).id);
   await tellInviter(context, accepted, 'E7');
 }
