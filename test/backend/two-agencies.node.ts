@@ -44,9 +44,14 @@ describe('Two agencies at one company', () => {
   it('are in no way of the agreement of the other, which becomes what one agreed on joining at the first renewal after the other has left.', async () => {
     await world.insert('agreements', agreement({renewsOn: '2026-06-01', periodMonths: 3}));
     const ofAnna = await begin(anna, activation.acme);
-    await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
+    const ofOlle = await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
     await pass(93);
     assert.equal((await stored())?.invoiceRecipient, 'customer', 'the renewal of 1 June, with both');
+    const {items} = await eva.getTimeline({collaborationId: ofOlle});
+    assert.deepEqual(
+      items.flatMap((each) => (each?.deed === 'agreementPutOff' ? each.side : [])),
+      ['system'],
+    );
     await leave(anna, ofAnna, 'solution');
     assert.equal((await stored())?.invoiceRecipient, 'customer', 'what is paid for lasts');
     await pass(92);
@@ -65,6 +70,7 @@ describe('Two agencies at one company', () => {
     const sent = (await world.backend.nextMails(10)).map(({text}) => text).join('\n');
     for (const text of [previewed, sent]) {
       assert.match(text, /agreement with your other agency goes on as it is\..* is paid in addition from 1 June 2026/);
+      assert.match(text, /Anything agreed for its renewal waits as long as both work there\./);
       assert.doesNotMatch(text, /replaces|no longer|går ni över|inte längre/);
     }
     const {ownAgreement} = await eva.getInvitation({invitationId: made.invitation?.id ?? ''});

@@ -19,7 +19,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
   if (!renewsOn) return undefined;
   if (change === 'beside')
     return paragraph(
-      `Your agreement with your other agency goes on as it is. ${solution} is paid in addition from ${renewsOn}. Nothing is charged until then.`,
+      `Your agreement with your other agency goes on as it is. Anything agreed for its renewal waits as long as both work there. ${solution} is paid in addition from ${renewsOn}. Nothing is charged until then.`,
     );
   return paragraph(
     change === 'new'

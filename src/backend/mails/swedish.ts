@@ -19,7 +19,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
   if (!renewsOn) return undefined;
   if (change === 'beside')
     return paragraph(
-      `Ert avtal med er andra byrå fortsätter som förut. ${solution} betalas utöver det från och med den ${renewsOn}. Fram till dess debiteras inget för det.`,
+      `Ert avtal med er andra byrå fortsätter som förut. Det som avtalats för en förnyelse väntar så länge båda arbetar där. ${solution} betalas utöver det från och med den ${renewsOn}. Fram till dess debiteras inget för det.`,
     );
   return paragraph(
     change === 'new'

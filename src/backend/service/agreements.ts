@@ -139,19 +139,20 @@ export async function followBilling(context: Writing, row: CollaborationRow, bil
 }
 
 /**
- * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed, and the next
- * renewal where another agency works in the agreement.
+ * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed or, as
+ * another agency works in the agreement, is put off, and then to which renewal.
  */
 export async function followRenewal(
   context: Writing,
   row: CollaborationRow,
   from: string,
-): Promise<{readonly isChanged: boolean; readonly agreementFrom: string | null}> {
+): Promise<{readonly outcome: 'changed' | 'putOff' | undefined; readonly agreementFrom: string | null}> {
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement || agreement.locked) return {isChanged: false, agreementFrom: null};
-  if (await isShared(context, row, from)) return {isChanged: false, agreementFrom: renewalToTryNext(agreement, from)};
+  if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
   const renewed = renewedAgreement(agreement, row, from);
-  return {isChanged: renewed !== undefined && (await context.db.update('agreements', agreement.id, renewed)), agreementFrom: null};
+  if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
+  if (renewed) await context.db.update('agreements', agreement.id, renewed);
+  return {outcome: renewed && 'changed', agreementFrom: null};
 }
 
 /** The collaboration has ended (C21). */
