@@ -38,6 +38,11 @@ const periodMonths = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1
 const priceMinor = v.pipe(v.number(), v.safeInteger());
 /** The day from which that price is charged, as the person saw it, where a day was told; another one is refused in the same way. */
 const billingFrom = v.optional(day);
+/**
+ * What becomes of the customer's own agreement, as `ownAgreement` of the invitation has told it; where another thing would by now, nothing happens
+ * (`versionMismatch`). Who names nothing has been shown nothing.
+ */
+const ownAgreement = v.optional(v.object({change: v.picklist(['own', 'new', 'beside']), on: day, lost: v.array(id)}));
 const invoiceRecipient = v.picklist(invoiceRecipients);
 const page = {cursor: v.optional(text), limit: v.optional(limit)};
 
@@ -125,11 +130,11 @@ export const inputs = {
   /** The corporate ID and the address as they were shown and confirmed. */
   verifyInvitation: v.object({invitationId: id, corporateId: name, email}),
   /** `terms` approves in the same step (C6); without it the terms wait. */
-  acceptInvitation: v.object({invitationId: id, terms: v.optional(terms)}),
+  acceptInvitation: v.object({invitationId: id, terms: v.optional(terms), ownAgreement}),
   declineInvitation: v.object({invitationId: id, reason: v.optional(longText)}),
 
   getTerms: ofCollaboration,
-  approveTerms: v.object({collaborationId: id, terms}),
+  approveTerms: v.object({collaborationId: id, terms, ownAgreement}),
 
   getCompany: v.object({companyId: id}),
   getInviteOptions: v.object({companyId: id, function: id}),

@@ -408,6 +408,8 @@ export const inviteOptions = object(() => ({
   company: v.object({id, name: text}),
   function: v.object({key: id, name: text}),
   agreement: orNull(agreement),
+  /** `beside` where another agency works in the agreement or pays for it: the one that is invited is paid in addition from the renewal. */
+  agreementChange: readable(oneOf(agreementChanges)),
   mails: v.array(mailPreview),
   whyNot: rows(blocker),
 }));

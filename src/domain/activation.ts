@@ -192,9 +192,9 @@ export interface BilledFacts {
   readonly agreementFrom: string | null;
 }
 
-/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1; C17, first access). */
+/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1, S2; C17, first access). */
 export const isJoining = ({situation, agreementFrom}: Pick<BilledFacts, 'situation' | 'agreementFrom'>): boolean =>
-  situation === 'S1' || agreementFrom !== null;
+  situation === 'S1' || situation === 'S2' || agreementFrom !== null;
 
 /** True where it is billed only once it is answered: a request, and terms of one that joins. What was set up at once is billed meanwhile (S4). */
 const isBilledOnAnswer = (facts: BilledFacts): boolean =>

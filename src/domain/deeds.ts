@@ -21,6 +21,7 @@ export const deeds = [
   'supportDone',
   'supportRejected',
   'agreementReplaced',
+  'agreementPutOff',
   'billingPlanned',
   'billingChanged',
   'consentAsked',

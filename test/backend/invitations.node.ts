@@ -764,3 +764,49 @@ test('the customer list shows an invitation of a company that is known only by i
   const {customer: shown, functions} = await world.as('anna').getCustomer({customerId: 'gard-customer'});
   assert.deepEqual([shown.onPlatform, functions[0]?.collaboration?.id], [true, id]);
 });
+
+test('an invitation calls a planned start of that agency off: whoever planned it reads so, and the company nothing (C5, C11)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const planned = await world.as('anna').activate({...activation.acme, startDate: '2026-03-10'});
+  const eva = world.as('eva', 'acme');
+  const made = await eva.inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', agencyId: 'byran'});
+  assert.equal(made.status, 'requested');
+  assert.deepEqual(await mailsOf(world), ['E0 anna@byran.se', 'E9b anna@byran.se', 'E6 kontakt@byran.se']);
+  assert.deepEqual(
+    (await eva.getCompany({companyId: 'acme'})).collaborations.map((each) => each?.id),
+    [made.id],
+  );
+  assert.equal((await world.as('anna').getCollaboration({collaborationId: planned.id})).status, 'cancelled');
+  const [last] = (await world.as('anna').getTimeline({collaborationId: planned.id})).items;
+  assert.deepEqual([last?.deed, last?.side, last?.note], ['startCalledOff', 'system', 'collaborationExists']);
+});
+
+test('what a company has sent to an address of an agency that works with it by now waits no longer: no reminder, no word of an answer that did not come (C11)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const eva = world.as('eva', 'acme');
+  const toAddress = (email: string) => eva.inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', email});
+  const [registered, ofOwner, elsewhere] = [
+    await toAddress('kontakt@byran.se'),
+    await toAddress('anna@byran.se'),
+    await toAddress('someone@else.se'),
+  ];
+  const {invitation} = await world.as('anna').activate(activation.acme);
+  const {terms} = await eva.getInvitation({invitationId: invitation?.id ?? ''});
+  const open = async (): Promise<readonly string[]> =>
+    (await world.rows('collaborations')).filter((each) => each.initiatedBy === 'company' && each.open).map(({id}) => id);
+  assert.equal((await open()).length, 3, 'as long as nothing is agreed');
+  await eva.acceptInvitation({invitationId: invitation?.id ?? '', terms: terms.map(({id, hash}) => ({id, hash}))});
+  assert.deepEqual(await open(), [elsewhere.id]);
+  for (const {id} of [registered, ofOwner]) {
+    const {status, invitation: closed} = await eva.getCollaboration({collaborationId: id});
+    assert.deepEqual([status, closed?.status], ['cancelled', 'revoked']);
+  }
+  const before = (await mailsOf(world)).length;
+  for (const days of [8, 30]) {
+    world.pass({days});
+    await world.backend.runDue();
+  }
+  assert.deepEqual((await mailsOf(world)).slice(before), ['E3 someone@else.se', 'E8 eva@acme.se']);
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
 import type {AgreementRow} from '../../src/backend/tables.ts';
 import type {CollabApi} from '../../src/api/contract.ts';
-import {activation, agreement, customer, makeWorld, type World} from './world.ts';
+import {activation, agreement, code, customer, makeWorld, type World} from './world.ts';
 
 /** Anna's agency and Olle's work with the same company, in the same function. Today is 1 March 2026. */
 describe('Two agencies at one company', () => {
@@ -44,9 +44,14 @@ describe('Two agencies at one company', () => {
   it('are in no way of the agreement of the other, which becomes what one agreed on joining at the first renewal after the other has left.', async () => {
     await world.insert('agreements', agreement({renewsOn: '2026-06-01', periodMonths: 3}));
     const ofAnna = await begin(anna, activation.acme);
-    await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
+    const ofOlle = await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
     await pass(93);
     assert.equal((await stored())?.invoiceRecipient, 'customer', 'the renewal of 1 June, with both');
+    const {items} = await eva.getTimeline({collaborationId: ofOlle});
+    assert.deepEqual(
+      items.flatMap((each) => (each?.deed === 'agreementPutOff' ? each.side : [])),
+      ['system'],
+    );
     await leave(anna, ofAnna, 'solution');
     assert.equal((await stored())?.invoiceRecipient, 'customer', 'what is paid for lasts');
     await pass(92);
@@ -65,6 +70,7 @@ describe('Two agencies at one company', () => {
     const sent = (await world.backend.nextMails(10)).map(({text}) => text).join('\n');
     for (const text of [previewed, sent]) {
       assert.match(text, /agreement with your other agency goes on as it is\..* is paid in addition from 1 June 2026/);
+      assert.match(text, /Anything agreed for its renewal waits as long as both work there\./);
       assert.doesNotMatch(text, /replaces|no longer|går ni över|inte längre/);
     }
     const {ownAgreement} = await eva.getInvitation({invitationId: made.invitation?.id ?? ''});
@@ -202,7 +208,7 @@ describe('Two agencies at one company', () => {
     const ofOlle = await begin(olle, byOlle);
     await leave(olle, ofOlle, 'solution', '2026-03-10');
     world.pass({days: 20});
-    await leave(anna, ofAnna, 'readOnly');
+    await leave(eva, ofAnna, 'readOnly');
     assert.equal((await olle.getCollaboration({collaborationId: ofOlle})).status, 'ended');
     await pass(1);
     assert.equal(await stored(), undefined);
@@ -229,5 +235,102 @@ describe('Two agencies at one company', () => {
     );
     await olle.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: choices[0]?.price?.amountMinor});
     assert.deepEqual(await stored(), own, 'its end');
+  });
+
+  it('are not accepted on a page that no longer says what becomes of the agreement.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeepingInvoicingPlus'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    const {invitation} = await olle.activate({...byOlle, solution: 'bookkeeping', priceMinor: 166_800});
+    const invitationId = invitation?.id ?? '';
+    const read = async (): Promise<Parameters<CollabApi['acceptInvitation']>[0]['ownAgreement']> => {
+      const {ownAgreement} = await eva.getInvitation({invitationId});
+      assert.ok(ownAgreement && ownAgreement.change !== 'unknown');
+      return {change: ownAgreement.change, on: ownAgreement.on, lost: ownAgreement.lost};
+    };
+    const before = await read();
+    assert.equal(before?.change, 'beside');
+    const ulf = world.as('ulf', 'acme');
+    await ulf.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, priceMinor: 358_800});
+    await assert.rejects(eva.acceptInvitation({invitationId, ownAgreement: before}), code('versionMismatch'));
+    const after = await read();
+    assert.deepEqual([after?.change, after?.lost.includes('quotesAndOrders')], ['new', true]);
+    const {collaboration} = await eva.acceptInvitation({invitationId, ownAgreement: after});
+    const {documents} = await eva.getTerms({collaborationId: collaboration.id});
+    const terms = documents.map(({id, hash}) => ({id, hash}));
+    const approval = {collaborationId: collaboration.id, terms};
+    await assert.rejects(eva.approveTerms({...approval, ownAgreement: before}), code('versionMismatch'));
+    assert.equal((await eva.approveTerms({...approval, ownAgreement: after})).status, 'active');
+  });
+
+  const ofAcme = {companyId: 'acme', function: 'bookkeeping-invoicing'};
+  /** Olle's agency takes an invitation of the company: verified, accepted and, with the company selected, approved. */
+  const take = async (invitationId: string): Promise<void> => {
+    const {verification} = await olle.getInvitation({invitationId});
+    await olle.verifyInvitation({
+      invitationId,
+      corporateId: verification?.corporateId.value ?? '',
+      email: verification?.email.value ?? '',
+    });
+    await olle.acceptInvitation({invitationId});
+  };
+  const approve = async (collaborationId: string): Promise<void> => {
+    const guest = world.as('olle', 'acme');
+    const {documents} = await guest.getTerms({collaborationId});
+    await guest.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+  };
+
+  it('work in the agreement as it is when the second one accepts the company’s invitation, not as it was when that went out.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeeping'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await anna.changeSolution({collaborationId: ofAnna, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    const seen = await olle.getInvitation({invitationId: invitation?.id ?? ''});
+    assert.deepEqual(
+      [seen.solution.key, seen.collaboration.price?.amountMinor],
+      ['bookkeepingInvoicingPlus', 358_800],
+      'before it accepts',
+    );
+    await take(invitation?.id ?? '');
+    await approve(id);
+    const {solution, price, billingFrom} = await olle.getCollaboration({collaborationId: id});
+    assert.deepEqual([solution, price?.amountMinor, billingFrom], ['bookkeepingInvoicingPlus', 358_800, '2026-06-01']);
+    await leave(eva, ofAnna, 'solution');
+    const {solutions} = await olle.getChangeOptions({collaborationId: id});
+    assert.deepEqual(new Set(solutions.map((each) => each?.outcome)), new Set(['support']), 'nothing of Plus can be taken away at once');
+  });
+
+  it('are each paid for by the company where it invites the second one, whoever pays for the agreement: the company reads it before, in between and after.', async () => {
+    await world.insert('agreements', agreement({invoiceRecipient: 'agency'}));
+    const ofAnna = await begin(anna, {...activation.acme, invoiceRecipient: 'agency'});
+    const options = await eva.getInviteOptions(ofAcme);
+    assert.equal(options.agreementChange, 'beside');
+    for (const each of await world.backend.nextMails(20)) await world.backend.mailSent(each.id);
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    const [asked] = await world.backend.nextMails(20);
+    const previewed = options.mails.flatMap(({blocks}) => blocks.map(({text}) => text)).join('\n');
+    for (const text of [previewed, asked?.text ?? ''])
+      assert.match(text, /arbetar också med en annan byrå, .* Företaget betalar för .* utöver det från och med den 1 juni 2026\./);
+    await world.backend.mailSent(asked?.id ?? '');
+    await take(invitation?.id ?? '');
+    const told = (await world.backend.nextMails(20)).map(({text}) => text).join('\n');
+    assert.match(told, /avtal med er andra byrå .* betalas utöver det från och med den 1 juni 2026\./);
+    assert.match(told, /Fakturamottagare: \P{L}?Acme AB\P{L}?\n.*\nPris: 2.388.kr/u);
+    await approve(id);
+    assert.equal((await eva.getCollaboration({collaborationId: id})).invoiceRecipient, 'customer');
+    await leave(eva, ofAnna, 'solution');
+    const replacedBy = (await eva.getCompany({companyId: 'acme'})).functions[0]?.replacedBy;
+    assert.deepEqual([replacedBy?.agencyName, replacedBy?.invoiceRecipient, replacedBy?.on], ['Annan Byrå AB', 'customer', '2026-06-01']);
+    await pass(93);
+    assert.equal((await stored())?.invoiceRecipient, 'customer', 'what the other has paid for has ended');
+  });
+
+  it('are told nothing of a second price where the company invites its only one.', async () => {
+    await world.insert('agreements', agreement());
+    const options = await eva.getInviteOptions(ofAcme);
+    assert.equal(options.agreementChange, 'own');
+    const {invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await take(invitation?.id ?? '');
+    const told = (await world.backend.nextMails(20)).map(({text}) => text).join('\n');
+    assert.doesNotMatch(told, /annan byrå|andra byrå|Pris/);
   });
 });

@@ -77,9 +77,14 @@ describe('<accept-invitation> for a company', () => {
     await untilText(smaller, 'Some accounting data may be lost and the company may have to be restarted.');
     await untilText(smaller, 'This is there today and may be lost: 27 sales invoices.');
     await expect(smaller).to.be.accessible();
+    button(smaller, 'Accept now, approve the terms later').click();
+    await untilText(smaller, 'Somebody changed this meanwhile.');
     smaller.remove();
     const {element: beside} = await ownAgreement('beside', []);
-    await untilText(beside, 'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. This is paid in addition.');
+    await untilText(
+      beside,
+      'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. Anything agreed for its renewal waits as long as both work there. This is paid in addition.',
+    );
     expect(textOf(beside)).not.to.include('The present agreement goes on until then');
   });
 

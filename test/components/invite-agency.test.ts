@@ -54,6 +54,18 @@ describe('<invite-agency>', () => {
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 
+  it('says before anything is entered, and in the review, that a second agency is paid in addition', async () => {
+    const {element} = await show('companyWithAgreement', (api) => ({
+      getInviteOptions: async (...call) => ({...(await api.getInviteOptions(...call)), agreementChange: 'beside'}),
+    }));
+    const beside = /with your other agency goes on\. The one that you invite is paid in addition: 2.388.*, from \d/;
+    await untilText(element, intro);
+    expect(textOf(element)).to.match(beside);
+    expect(textOf(element)).not.to.include('stays as it is');
+    await toReview(element);
+    expect(textOf(element)).to.match(beside);
+  });
+
   it('invites a known agency after a review that shows the mail', async () => {
     const {element, world} = await show('companyWithAgreement');
     const heard = listen(element, 'collab-requested');

@@ -19,7 +19,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
   if (!renewsOn) return undefined;
   if (change === 'beside')
     return paragraph(
-      `Your agreement with your other agency goes on as it is. ${solution} is paid in addition from ${renewsOn}. Nothing is charged until then.`,
+      `Your agreement with your other agency goes on as it is. Anything agreed for its renewal waits as long as both work there. ${solution} is paid in addition from ${renewsOn}. Nothing is charged until then.`,
     );
   return paragraph(
     change === 'new'
@@ -46,8 +46,17 @@ const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   small(`Only administrators of ${words.company} can approve the terms.`),
 ];
 
+/** Where the company works with another agency too, it is told who pays for this one, and that it is paid in addition (S2). */
+const inAddition = ({change, renewsOn, company, solution}: MailWords): MailBlock | undefined =>
+  change === 'beside' && renewsOn
+    ? paragraph(
+        `${company} works with another agency too, and its agreement goes on. It pays for ${solution} in addition from ${renewsOn}.`,
+      )
+    : undefined;
+
 const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
+  inAddition(words),
   paragraph('This is how it works: sign in, confirm that your corporate ID number and e-mail address are correct, and accept.'),
   facts(['Company', words.company], ['Solution', words.solution], ['Answer by', words.answerBy]),
   button('Open the invitation'),
@@ -171,6 +180,8 @@ export const english: MailTexts = {
     blocks: [
       paragraph(`${words.agency} has accepted to work with ${words.company} in ${words.functionName}.`),
       paragraph('The agency approves the terms and conditions next. There is nothing that you need to do.'),
+      renewal(words),
+      words.change === 'beside' && conditions(words),
       button(`Open ${words.customerPortal}`),
     ],
   }),

@@ -19,7 +19,7 @@ const renewal = ({change, renewsOn, solution}: MailWords): MailBlock | undefined
   if (!renewsOn) return undefined;
   if (change === 'beside')
     return paragraph(
-      `Ert avtal med er andra byrå fortsätter som förut. ${solution} betalas utöver det från och med den ${renewsOn}. Fram till dess debiteras inget för det.`,
+      `Ert avtal med er andra byrå fortsätter som förut. Det som avtalats för en förnyelse väntar så länge båda arbetar där. ${solution} betalas utöver det från och med den ${renewsOn}. Fram till dess debiteras inget för det.`,
     );
   return paragraph(
     change === 'new'
@@ -46,8 +46,17 @@ const askForTerms = (words: MailWords): (MailBlock | undefined)[] => [
   small(`Bara administratörer för ${words.company} kan godkänna villkoren.`),
 ];
 
+/** Where the company works with another agency too, it is told who pays for this one, and that it is paid in addition (S2). */
+const inAddition = ({change, renewsOn, company, solution}: MailWords): MailBlock | undefined =>
+  change === 'beside' && renewsOn
+    ? paragraph(
+        `${company} arbetar också med en annan byrå, och det avtalet fortsätter. Företaget betalar för ${solution} utöver det från och med den ${renewsOn}.`,
+      )
+    : undefined;
+
 const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   quote(words.message),
+  inAddition(words),
   paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och acceptera.'),
   facts(['Företag', words.company], ['Lösning', words.solution], ['Svara senast', words.answerBy]),
   button('Öppna inbjudan'),
@@ -167,6 +176,8 @@ export const swedish: MailTexts = {
     blocks: [
       paragraph(`${words.agency} har accepterat att samarbeta med ${words.company} i ${words.functionName}.`),
       paragraph('Härnäst godkänner byrån villkoren. Ni behöver inte göra någonting.'),
+      renewal(words),
+      words.change === 'beside' && conditions(words),
       button(`Öppna ${words.customerPortal}`),
     ],
   }),

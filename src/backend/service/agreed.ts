@@ -1,4 +1,5 @@
 /** What was agreed upon goes on although the catalogue has lost it. */
+import {billingStart} from '../../domain/activation.ts';
 import {
   capabilities,
   compareSolutions,
@@ -50,6 +51,23 @@ export function joiningOf(catalogueFunction: CollaborationFunction, agreement: A
   const change = isShared ? 'beside' : agreement.solution === solution ? 'own' : 'new';
   const {lost} = compareSolutions(from.capabilities, agreedSolution(catalogueFunction, {...agreement, solution}).capabilities);
   return {change, solutionName: from.name, lost: change === 'new' ? lost : []};
+}
+
+/**
+ * What a request of a company becomes if it is accepted today: the company invites into its agreement as it is then, and pays itself for the agency that
+ * it invites, whoever pays for the agreement (S2). Nothing where there is no agreement any more, or it has no price.
+ */
+export function invitedInto(
+  context: Context,
+  row: CollaborationRow,
+  agreement: AgreementRow | null,
+  today: string,
+): Partial<Pick<CollaborationRow, 'solution' | 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'billingFrom'>> {
+  if (row.situation !== 'S2' || row.status !== 'requested' || !agreement) return {};
+  const {solution, periodMonths} = agreement;
+  const priceMinor = agreedSolution(agreedFunction(context, row), agreement).prices[periodMonths];
+  if (priceMinor === undefined) return {};
+  return {solution, invoiceRecipient: 'customer', periodMonths, priceMinor, billingFrom: billingStart(agreement, today)};
 }
 
 /** The solution that a settled change was about. @throws {ApiError} notFound - when it was made, but the catalogue has lost it */

@@ -4,7 +4,7 @@ import {countedFrom, rebilledAgreement, renewalToTryNext, renewedAgreement, type
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {agreedFunction, joiningOf, type Joining} from './agreed.ts';
+import {agreedFunction, invitedInto, joiningOf, type Joining} from './agreed.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
@@ -52,22 +52,34 @@ export const renewsDayOf = (
   from: string | null,
 ): number | null => (from === null ? null : renewalLike(countedFrom(agreement, row, from), from).renewsDay);
 
+/** A request of a company as it is today: it follows the agreement until it is accepted (S2). */
+export async function asInvited(context: Context, row: CollaborationRow): Promise<CollaborationRow> {
+  if (row.situation !== 'S2' || row.status !== 'requested') return row;
+  const party = await context.db.get('parties', row.agencyId ?? row.companyId);
+  if (!party) return row;
+  return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};
+}
+
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
 export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<CollaborationRow, 'customerAccess'>): A | null =>
   customerAccess === 'none' ? null : agreement;
 
+/** Where a collaboration is, or would be. */
+type Place = Pick<CollaborationRow, 'companyId' | 'function'> & {readonly id: string | null};
+
 /** The other open collaborations of the company in the function. */
-export async function othersIn(
-  {db}: Context,
-  {id, companyId, function: functionKey}: CollaborationRow,
-): Promise<readonly CollaborationRow[]> {
+export async function othersIn({db}: Context, {id, companyId, function: functionKey}: Place): Promise<readonly CollaborationRow[]> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
   return open.filter((each) => each.id !== id);
 }
 
 /** True while another agency works in the company's agreement on that day. */
-export const isShared = async (context: Context, row: CollaborationRow, day: string): Promise<boolean> =>
+export const isShared = async (context: Context, row: Place, day: string): Promise<boolean> =>
   (await othersIn(context, row)).some((each) => letsInOn(day, each));
+
+/** True where the agency that a company invites is paid in addition: another one works in its agreement on that day, or pays for it (S2). */
+export const isInvitedBeside = async (context: Context, row: Place, agreement: AgreementRow, day: string): Promise<boolean> =>
+  agreement.invoiceRecipient === 'agency' || (await isShared(context, row, day));
 
 /**
  * The renewal after that day at which the agreement becomes what is agreed on in a collaboration; `undefined` where it stays, and while one of the
@@ -154,19 +166,20 @@ export async function followBilling(context: Writing, row: CollaborationRow, bil
 }
 
 /**
- * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed, and the next
- * renewal where another agency works in the agreement.
+ * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed or, as
+ * another agency works in the agreement, is put off, and then to which renewal.
  */
 export async function followRenewal(
   context: Writing,
   row: CollaborationRow,
   from: string,
-): Promise<{readonly isChanged: boolean; readonly agreementFrom: string | null}> {
+): Promise<{readonly outcome: 'changed' | 'putOff' | undefined; readonly agreementFrom: string | null}> {
   const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement || agreement.locked) return {isChanged: false, agreementFrom: null};
-  if (await isShared(context, row, from)) return {isChanged: false, agreementFrom: renewalToTryNext(agreement, from)};
+  if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
   const renewed = renewedAgreement(agreement, row, from);
-  return {isChanged: renewed !== undefined && (await context.db.update('agreements', agreement.id, renewed)), agreementFrom: null};
+  if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
+  if (renewed) await context.db.update('agreements', agreement.id, renewed);
+  return {outcome: renewed && 'changed', agreementFrom: null};
 }
 
 /** The collaboration has ended (C21). */

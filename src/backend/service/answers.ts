@@ -4,13 +4,16 @@ import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
-import {billingNow} from './agreements.ts';
+import {invitedInto} from './agreed.ts';
+import {agreementOf, billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {statesOf, whoActivated} from './facts.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
+import {requireSeen} from './joining.ts';
+import {closeInvitationsTo} from './taken-places.ts';
 import {recordApprovals, whenActive} from './terms.ts';
 
 /** An invitation that the acting party may answer. */
@@ -59,7 +62,10 @@ export async function verifyInvitation(context: Writing, input: ReadInput<'verif
 }
 
 /** Accepts: the company, with or without the terms (C6), or the agency after it has verified itself (C12). */
-export async function acceptInvitation(context: Writing, {invitationId, terms}: ReadInput<'acceptInvitation'>): Promise<Invitation> {
+export async function acceptInvitation(
+  context: Writing,
+  {invitationId, terms, ownAgreement}: ReadInput<'acceptInvitation'>,
+): Promise<Invitation> {
   const answerable = await loadAnswerable(context, invitationId);
   if (answerable.state.row.status !== 'requested') await refuseClosed(context, answerable);
   await requireVersion(context, answerable.row);
@@ -68,6 +74,7 @@ export async function acceptInvitation(context: Writing, {invitationId, terms}: 
     if (terms) refuse('companyNotSelected');
     await acceptForAgency(context, answerable);
   } else {
+    await requireSeen(context, answerable.row, ownAgreement);
     await acceptForCompany(context, answerable, terms);
   }
   await changeInvitation(context, answerable.invitation, {
@@ -88,6 +95,7 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
     ...billed,
   });
   await audit(context, accepted, 'accepted', 'company');
+  await closeInvitationsTo(context, accepted);
   if (terms) await audit(context, accepted, 'termsApproved', 'company');
   await tellInviter(context, accepted, 'E4', {step: terms ? 'acceptAndApproveTerms' : 'accept', person: personOf(context).name});
 }
@@ -98,11 +106,13 @@ async function acceptForAgency(context: Writing, {row, party, invitation, concer
   if (!corporateId.matches) refuse('corporateIdMismatch');
   if (!email.matches) refuse('emailMismatch');
   await refuseSecond(context, row, party);
+  const invited = invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party));
   const accepted = await changeCollaboration(context, row, {
-    ...{status: 'awaitingTerms', agencyId: party.id},
-    ...(await billingNow(context, row, party.id)),
+    ...{...invited, status: 'awaitingTerms', agencyId: party.id},
+    ...(await billingNow(context, {...row, ...invited}, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');
+  await closeInvitationsTo(context, accepted);
   await seatGuest(context, accepted, personOf(context).id);
   await tellInviter(context, accepted, 'E7');
 }

@@ -174,8 +174,8 @@ export async function renewAgreement(context: Writing, row: CollaborationRow): P
   if (!isRunning(status) || from === null) return row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
   if (!agency || from > todayFor(context, agency) || (endsOn !== null && endsOn < from)) return row;
-  const {isChanged, agreementFrom} = await followRenewal(context, row, from);
+  const {outcome, agreementFrom} = await followRenewal(context, row, from);
   const changed = await changeCollaboration(context, row, {agreementFrom});
-  if (isChanged) await audit(context, changed, 'agreementReplaced', 'system');
+  if (outcome) await audit(context, changed, outcome === 'changed' ? 'agreementReplaced' : 'agreementPutOff', 'system');
   return renewAgreement(context, changed);
 }

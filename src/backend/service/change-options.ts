@@ -6,7 +6,15 @@ import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {ownAgreement} from './agreements.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
-import {changeBlocker, loadScene, solutionBlockers, solutionChangeView, solutionStep, solutionToday, type ChangeScene} from './change-facts.ts';
+import {
+  changeBlocker,
+  loadScene,
+  solutionBlockers,
+  solutionChangeView,
+  solutionStep,
+  solutionToday,
+  type ChangeScene,
+} from './change-facts.ts';
 import {loadVisible} from './collaborations.ts';
 import {link, money, type Context} from './context.ts';
 import {administratorsOf, asRecipient, previewRecipients} from './recipients.ts';

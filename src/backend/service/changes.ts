@@ -14,7 +14,7 @@ import {mailboxOf} from '../../domain/email.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import type {Joining} from './agreed.ts';
-import {agreementOf, billingNow, joiningTo} from './agreements.ts';
+import {agreementOf, asInvited, billingNow, isInvitedBeside, joiningTo} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {findById, namesOf, newId, refuse, type Context, type Writing} from './context.ts';
 import {newestChange} from './pending-changes.ts';
@@ -110,7 +110,8 @@ export async function audit(
 }
 
 /** What every mail about a collaboration tells. */
-export async function mailFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
+export async function mailFacts(context: Context, stored: CollaborationRow): Promise<MailFacts> {
+  const row = await asInvited(context, stored);
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const company = await context.db.get('parties', row.companyId);
   // An address that no agency has claimed stands for it, as on the company's page (C11).
@@ -141,11 +142,15 @@ export function describe(
   };
 }
 
-/** From when it is paid: the renewal of the customer's agreement (S1), or the day that is known as soon as nobody has to accept any more. */
+/** From when it is paid: the renewal of the customer's agreement (S1; S2 where another agency works there), or the day that is known as soon as nobody has to accept any more. */
 async function billingFacts(context: Context, row: CollaborationRow): Promise<MailFacts> {
-  const {status, situation} = row;
+  const {status, situation, companyId, function: functionKey} = row;
   const {billingFrom} = await billingNow(context, row);
   if (billingFrom === null) return {};
+  if (situation === 'S2' && (status === 'requested' || status === 'awaitingTerms')) {
+    const own = await agreementOf(context.db, companyId, functionKey);
+    return own && (await isInvitedBeside(context, row, own, billingFrom)) ? {renewsOn: billingFrom, change: 'beside'} : {};
+  }
   const joining = situation === 'S1' || status === 'awaitingTerms' ? await joiningTo(context, row, billingFrom) : undefined;
   if (joining) return {renewsOn: billingFrom, ...joiningFacts(joining)};
   if (situation === 'S1') return {renewsOn: billingFrom, change: 'new'};

@@ -11,7 +11,7 @@ import type {Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {agreementOf, replacedOn, startDay} from './agreements.ts';
+import {agreementOf, isInvitedBeside, replacedOn, startDay} from './agreements.ts';
 import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
@@ -33,6 +33,7 @@ import {approversOf} from './guest.ts';
 import {newestFirst, newestKept, type Keep} from './newest-first.ts';
 import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
+import {callOffForInvitation} from './scheduling.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
 
 /** What the agreement becomes at a renewal to come, by what is agreed with an agency (S1, C17). */
@@ -127,16 +128,24 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
   const catalogueFunction = functionOf(context, input.function);
   const agreement = await agreementOf(db, company.id, input.function);
   const mails: InviteOptions['mails'] = [];
+  const today = todayFor(context, company);
+  const renewsOn = billingStart(agreement, today);
+  const isBeside = agreement !== null && (await isInvitedBeside(context, {...agreement, id: null}, agreement, renewsOn));
   if (agreement) {
     const about = {function: agreement.function, solution: agreement.solution, message: null};
-    const facts: MailFacts = {...describe(context, about, undefined, company), expiresAt: expiryFrom(context.now, company.timeZone)};
+    const facts: MailFacts = {
+      ...describe(context, about, undefined, company),
+      ...{audience: 'agency', expiresAt: expiryFrom(context.now, company.timeZone)},
+      ...(isBeside ? {renewsOn, change: 'beside'} : {}),
+    };
     const {blocks, ...mail} = writeMail('E6', facts, options.portals, company.locale);
     mails.push({template: 'E6', to: [], ...mail, blocks: blocks.map((block) => ({...block}))});
   }
   return {
     company: {id: company.id, name: company.name},
     function: {key: catalogueFunction.key, name: catalogueFunction.name},
-    agreement: agreementView(context, agreement, todayFor(context, company)),
+    agreement: agreementView(context, agreement, today),
+    agreementChange: agreement && (isBeside ? 'beside' : 'own'),
     mails,
     whyNot: await inviteBlockers(context, company, agreement),
   };
@@ -212,7 +221,7 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
       situation: 'S2',
       initiatedBy: 'company',
     },
-    ...{taskId: null, invoiceRecipient: agreement.invoiceRecipient, periodMonths: agreement.periodMonths},
+    ...{taskId: null, invoiceRecipient: 'customer', periodMonths: agreement.periodMonths},
     ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
     ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
     ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), sortKey: '', ...untouched},
@@ -263,7 +272,8 @@ async function refuseSecond(context: Writing, company: PartyRow, functionKey: st
   const same = states.filter(({row}) => isSame(row, sameEmail));
   await settleOverdue(context, same);
   const open = same.find(({row}) => row.open);
-  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
+  if (open && agency && !concernsCompany(open.row)) await callOffForInvitation(context, open.row, agency, company);
+  else if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
   refuseFlood(
     context,
     states.filter(({row}) => isSame(row, sameMailbox)),

@@ -43,6 +43,10 @@ export async function concernOf(context: Context, invitation: InvitationRow, row
   return isInvitedAddress(person, row) ? {party: undefined, isActing: false, isByColleague: false} : undefined;
 }
 
+/** True where a request to an address that no agency has taken yet stands for this agency: as its own address, or its owner's only agency. */
+export const standsFor = async (context: Context, invitation: InvitationRow, row: CollaborationRow, agency: PartyRow): Promise<boolean> =>
+  isInvitedAddress(agency, row) || (await agencyOfOwner(context, invitation, row)) === agency.id;
+
 /** The agency of whoever owns the invited address, while the request is open; none where that person has several to choose from. */
 async function agencyOfOwner(
   {db}: Context,

@@ -1,19 +1,18 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation, InvitationSummary} from '../../api/schema.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
-import {lossesOf} from '../../domain/changes.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tables.ts';
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
 import {agreedFunction, agreedSolution} from './agreed.ts';
-import {joiningTo} from './agreements.ts';
+import {asInvited} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer} from './facts.ts';
+import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
-import {usageOf} from './usage.ts';
 import {collaborationView, standpointOf} from './views.ts';
 
 /**
@@ -32,7 +31,7 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   await markOpened(context, invitation, concern);
   const {id: invitationId, direction} = invitation;
   const viewer = context.viewer.person ? (concern ? 'invited' : 'wrongAccount') : 'signedOut';
-  const {status} = stateAt(row, invitation, context.now).row;
+  const {status, solution} = stateAt(await asInvited(context, row), invitation, context.now).row;
   const isOver = verdict === 'superseded' || (status !== 'requested' && status !== 'awaitingTerms');
   if (!concern && isOver)
     return {...{invitationId, direction, viewer}, ...{inviter: '', invitee: null, functionName: '', solutionName: '', invitedEmails: []}};
@@ -41,7 +40,7 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   const [inviter, invitee] = direction === 'toCompany' ? [agency, company] : [company, agency];
   return {
     ...{invitationId, direction, viewer, inviter: inviter?.name ?? '', invitee: invitee?.name ?? null},
-    ...namesOf(context, row.function, row.solution),
+    ...namesOf(context, row.function, solution),
     invitedEmails: invitation.recipients.map(({email}) => maskEmail(email)),
   };
 }
@@ -66,7 +65,7 @@ export async function loadConcerning(context: Context, invitationId: string): Pr
   const invitation = await db.get('invitations', invitationId);
   const row = invitation && (await db.get('collaborations', invitation.collaborationId));
   const concern = invitation && row && (await concernOf(context, invitation, row));
-  return concern ? {concern, row, invitation, state: stateAt(row, invitation, now)} : refuse('notFound');
+  return concern ? {concern, row, invitation, state: stateAt(await asInvited(context, row), invitation, now)} : refuse('notFound');
 }
 
 /** An invitation, for the persons whom it concerns. */
@@ -100,23 +99,13 @@ export async function invitationView(context: Context, {concern, row: stored, in
     step: stepOf(state),
     verification: isToCompany ? null : verificationOf(context, concern, invitation),
     terms: await termsDocuments(context, row.id),
-    ownAgreement: isToCompany ? await ownAgreement(context, row, collaboration.billingFrom) : null,
+    ownAgreement: isToCompany ? await ownAgreementOf(context, row) : null,
     collaboration,
     links: {
       portal: link(options.portals.companyPage, {companyId: row.companyId}),
       createCustomer: isToCompany ? null : link(options.portals.createCustomer, {collaborationId: row.id}),
     },
   };
-}
-
-/** What becomes of the agreement that the customer has, while nothing of it has happened yet (S1, C17). */
-async function ownAgreement(context: Context, row: CollaborationRow, on: string | null): Promise<Invitation['ownAgreement']> {
-  const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
-  const joining = isToCome && on !== null ? await joiningTo(context, row, on) : undefined;
-  if (!joining || on === null) return null;
-  const {change, solutionName, lost} = joining;
-  const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
-  return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }
 
 function shown(context: Context, party: PartyRow | undefined): {name: string; corporateId: string} {

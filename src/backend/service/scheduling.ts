@@ -45,12 +45,17 @@ export async function schedule(context: Writing, planned: Plan, input: ReadInput
   return row;
 }
 
+/** Whom a planned start is about. */
+interface Told extends Pick<Plan['facts'], 'agency' | 'company'> {
+  readonly customer: {readonly name: string};
+}
+
 /** To the person who set the day, or, if it has left, to the agency's administrators. */
 async function tellPlanner(
   context: Writing,
   row: CollaborationRow,
   template: 'E0' | 'E9b',
-  {agency, company, customer}: Pick<Plan['facts'], 'agency' | 'company' | 'customer'>,
+  {agency, company, customer}: Told,
   more: MailFacts,
 ): Promise<void> {
   const facts: MailFacts = {...describe(context, row, agency, company ?? customer), ...more, audience: 'agency'};
@@ -87,8 +92,13 @@ export async function startScheduled(system: Writing, row: CollaborationRow, age
   await announce(context, started, recipients, 'system');
 }
 
-async function callOff(context: Writing, row: CollaborationRow, facts: Plan['facts'], code: ActivationBlocker): Promise<void> {
+async function callOff(context: Writing, row: CollaborationRow, facts: Told, code: ActivationBlocker): Promise<void> {
   const cancelled = await changeCollaboration(context, row, {status: 'cancelled'});
   await audit(context, cancelled, 'startCalledOff', 'system', code);
   await tellPlanner(context, cancelled, 'E9b', facts, {obstacle: code, ...(row.startsOn ? {startsOn: row.startsOn} : {})});
+}
+
+/** The company invites the agency itself, and knows nothing of what was planned: the invitation takes its place, and whoever planned it reads that (C11). */
+export async function callOffForInvitation(context: Writing, row: CollaborationRow, agency: PartyRow, company: PartyRow): Promise<void> {
+  await callOff(context, row, {agency, company, customer: company}, 'collaborationExists');
 }

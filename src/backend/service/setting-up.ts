@@ -10,6 +10,7 @@ import {audit, createInvitation, mailFacts, sendMails} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import type {CustomerFacts} from './facts.ts';
 import {customerRecipients, inviterRecipients, personByEmail, storedEmail, type Recipient} from './recipients.ts';
+import {closeInvitationsTo} from './taken-places.ts';
 
 /** The customer's way in while *Activate* waits for it: its own agreement already lets it in (S1). Source: domain §4. */
 const firstAccess = (situation: Situation): CustomerAccess =>
@@ -59,6 +60,7 @@ export async function announce(
   side: 'agency' | 'system' = 'agency',
 ): Promise<void> {
   await audit(context, row, row.status === 'requested' ? 'requested' : 'activated', side, row.message);
+  if (row.status !== 'requested') await closeInvitationsTo(context, row);
   await writeMails(context, row, recipients);
 }
 

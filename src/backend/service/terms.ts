@@ -10,6 +10,7 @@ import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion,
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
+import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
 import {collaborationView} from './views.ts';
 
@@ -101,11 +102,15 @@ export const whenActive = (
 });
 
 /** Approves the terms that were shown (C13), acting for the company. */
-export async function approveTerms(context: Writing, {collaborationId, terms}: ReadInput<'approveTerms'>): Promise<Collaboration> {
+export async function approveTerms(
+  context: Writing,
+  {collaborationId, terms, ownAgreement}: ReadInput<'approveTerms'>,
+): Promise<Collaboration> {
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
   await requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
+  await requireSeen(context, row, ownAgreement);
   await recordApprovals(context, row, terms);
   // Until now the customer's own agreement has gone on as it was, also over a renewal.
   const {billingFrom} = await billingNow(context, row);

@@ -5,6 +5,7 @@ import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domai
 import {maskEmail, sameEmail} from '../../domain/email.ts';
 import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
+import {invitedInto} from './agreed.ts';
 import {ownAgreement} from './agreements.ts';
 import {
   blocker,
@@ -133,8 +134,9 @@ export async function administratorName({db}: Context, partyId: string): Promise
 
 function view(context: Context, state: State, standpoint: Standpoint, around: Surroundings): Collaboration {
   const {now, options} = context;
-  const {row, invitation, change} = state;
+  const {invitation, change} = state;
   const {parties, persons} = around;
+  const row = asItIs(context, state.row, around);
   const customer = row.customerId === null ? undefined : around.customers.get(row.customerId);
   const task = row.taskId === null ? undefined : around.tasks.get(row.taskId);
   const all = [...verdicts(state, standpoint, now)];
@@ -171,6 +173,13 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     }),
     startUrl: allowedActions.includes('start') ? link(options.portals.startSolution, {companyId: row.companyId}) : null,
   };
+}
+
+/** A request of a company follows its agreement until it is accepted (S2). */
+function asItIs(context: Context, row: CollaborationRow, {parties, agreements}: Surroundings): CollaborationRow {
+  const party = parties.get(row.agencyId ?? row.companyId);
+  const agreement = agreements.get(subjectOf(row.companyId, row.function)) ?? null;
+  return party ? {...row, ...invitedInto(context, row, agreement, todayFor(context, party))} : row;
 }
 
 /** What decides on the days of a collaboration. */

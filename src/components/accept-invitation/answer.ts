@@ -26,6 +26,13 @@ interface AnswerOptions {
   readonly onWait: (wait: Wait) => void;
 }
 
+/** What the person has read of its own agreement: where another thing would become of it by now, nothing is answered. */
+function seen({ownAgreement: own}: Invitation) {
+  if (!own || own.change === 'unknown' || own.lost.includes('unknown')) return {};
+  const {change, on, lost} = own;
+  return {ownAgreement: {change, on, lost}};
+}
+
 type Host = ReactiveControllerHost & HTMLElement;
 
 export class Answer {
@@ -81,7 +88,7 @@ export class Answer {
     if (!approval) return false;
     const about = aboutInvitation(invitation);
     if (!mayDo('accept', about) || (withTerms && !mayDo('approve-terms', about))) return true;
-    const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {})};
+    const input = {invitationId: invitation.id, ...(withTerms ? {terms: approval} : {}), ...seen(invitation)};
     return this.#run(
       stage,
       ['accept', input],
@@ -117,7 +124,7 @@ export class Answer {
     const approval = this.terms.approval(invitation.terms);
     if (!approval) return false;
     if (!this.#options.mayDo('approve-terms', aboutInvitation(invitation))) return true;
-    const input = {collaborationId: invitation.collaboration.id, terms: approval};
+    const input = {collaborationId: invitation.collaboration.id, terms: approval, ...seen(invitation)};
     return this.#run(
       stage,
       ['terms', input],

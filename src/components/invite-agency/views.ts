@@ -1,6 +1,6 @@
 /** What the invitation of an agency looks like: the form, the review, and what is there already. */
 import {html, nothing, type TemplateResult} from 'lit';
-import type {AgencyHit, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
+import type {AgencyHit, Agreement, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {isEmail} from '../../domain/email.ts';
 import type {NavigateDetail} from '../../events.ts';
 import type {Wording} from '../../kit/locale.ts';
@@ -50,12 +50,21 @@ export interface InviteView {
   readonly failed: TemplateResult | typeof nothing;
 }
 
+/** Where another agency works in the agreement, the one that is invited is paid in addition; else everything stays as it is. */
+function agreementText({say, options}: InviteView, {solutionName: solution, price, renewsOn}: Agreement): string {
+  const values = {solution, price: priceText(say, price)};
+  return options.agreementChange === 'beside'
+    ? say.text('invite.beside', {...values, date: say.date(renewsOn)})
+    : say.text('invite.meansAgreement', values);
+}
+
 /** What the invitation means, before anything is asked. */
-export function meaning({say, options}: InviteView): TemplateResult {
+export function meaning(view: InviteView): TemplateResult {
+  const {say, options} = view;
   const {company, function: {name}, agreement} = options; // prettier-ignore
   const items = [
     say.text('invite.meansAccess', {company: company.name, function: name}),
-    ...(agreement ? [say.text('invite.meansAgreement', {solution: agreement.solutionName, price: priceText(say, agreement.price)})] : []),
+    ...(agreement ? [agreementText(view, agreement)] : []),
     say.text('invite.meansMail'),
     say.text('invite.meansBack'),
   ];
@@ -185,11 +194,13 @@ export function review(view: InviteView): TemplateResult {
         agreement
           ? fact(
               say.text('invite.reviewAgreement'),
-              say.text('invite.reviewAgreementText', {
-                solution: agreement.solutionName,
-                price: priceText(say, agreement.price),
-                date: say.date(agreement.renewsOn),
-              }),
+              options.agreementChange === 'beside'
+                ? agreementText(view, agreement)
+                : say.text('invite.reviewAgreementText', {
+                    solution: agreement.solutionName,
+                    price: priceText(say, agreement.price),
+                    date: say.date(agreement.renewsOn),
+                  }),
             )
           : nothing
       }

@@ -29,7 +29,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.fromAnswer': 'Den dag, I accepterer',
   'accept.billingHint': 'Inden da opkræves intet.',
   'accept.billingHintJoined': 'Inden da opkræves intet. Den nuværende aftale gælder indtil da.',
-  'accept.beside': 'Jeres aftale om {solution} med det andet kontor fortsætter. Dette betales derudover.',
+  'accept.beside':
+    'Jeres aftale om {solution} med det andet kontor fortsætter. Det, der er aftalt for en fornyelse, venter, så længe begge arbejder der. Dette betales derudover.',
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, den {date}',
   'accept.noLonger': 'Derefter ikke længere: {lost}.',

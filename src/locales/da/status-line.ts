@@ -56,6 +56,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.supportRejected': 'Supporten skiftede ikke løsning',
   'deed.billingPlanned': 'Fakturamodtager og aftaleperiode skal ændres',
   'deed.agreementReplaced': 'Aftalen fornyet som aftalt',
+  'deed.agreementPutOff': 'Aftalt fornyelse udskudt',
   'deed.billingChanged': 'Fakturamodtager og aftaleperiode ændret',
   'deed.consentAsked': 'Den nye betaler bedt om samtykke',
   'deed.consented': 'Den nye betaler har givet samtykke',

@@ -23,7 +23,8 @@ export const acceptInvitation = {
   'accept.fromAnswer': 'The day you accept',
   'accept.billingHint': 'Nothing is charged before that.',
   'accept.billingHintJoined': 'Nothing is charged before that. The present agreement goes on until then.',
-  'accept.beside': 'Your agreement for {solution} with your other agency goes on. This is paid in addition.',
+  'accept.beside':
+    'Your agreement for {solution} with your other agency goes on. Anything agreed for its renewal waits as long as both work there. This is paid in addition.',
   'accept.replaces': 'Replaces',
   'accept.replacesWhen': '{solution}, on {date}',
   'accept.noLonger': 'After that no longer: {lost}.',

@@ -57,6 +57,7 @@ export const statusLine = {
   'deed.supportRejected': 'Support did not change the solution',
   'deed.billingPlanned': 'Invoice recipient and period to change',
   'deed.agreementReplaced': 'Agreement renewed as agreed',
+  'deed.agreementPutOff': 'Agreed renewal put off',
   'deed.billingChanged': 'Invoice recipient and period changed',
   'deed.consentAsked': 'Consent of the new payer asked for',
   'deed.consented': 'New payer consented',

@@ -29,7 +29,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.fromAnswer': 'Hyväksymispäivästä',
   'accept.billingHint': 'Sitä ennen ei veloiteta mitään.',
   'accept.billingHintJoined': 'Sitä ennen ei veloiteta mitään. Nykyinen sopimus on voimassa siihen asti.',
-  'accept.beside': 'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Tämä maksetaan sen lisäksi.',
+  'accept.beside':
+    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Uusimisesta sovittu odottaa niin kauan kuin molemmat työskentelevät siellä. Tämä maksetaan sen lisäksi.',
   'accept.replaces': 'Korvaa',
   'accept.replacesWhen': '{solution}, {date}',
   'accept.noLonger': 'Sitten ei enää: {lost}.',

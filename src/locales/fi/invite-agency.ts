@@ -10,6 +10,8 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.meansAccess':
     'Tilitoimisto pääsee yrityksen {company} tietoihin toiminnossa {function}: se voi lukea ja muuttaa niitä. Oma pääsynne säilyy.',
   'invite.meansAgreement': 'Sopimuksenne pysyy ennallaan: {solution}, {price}.',
+  'invite.beside':
+    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Kutsuttava maksetaan sen lisäksi: {price}, {date} alkaen.',
   'invite.meansMail': 'Tilitoimisto saa sähköpostin, jossa on linkki. Se hyväksyy kutsun ja yhteistyön ehdot.',
   'invite.meansBack': 'Voitte perua kutsun, kunnes ehdot on hyväksytty.',
   'invite.whyNot': 'Ette voi vielä kutsua tilitoimistoa',

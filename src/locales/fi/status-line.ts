@@ -56,6 +56,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.supportRejected': 'Tuki ei vaihtanut ratkaisua',
   'deed.billingPlanned': 'Laskun saaja ja sopimuskausi muuttuvat',
   'deed.agreementReplaced': 'Sopimus uusittu sovitusti',
+  'deed.agreementPutOff': 'Uusiminen siirtyi',
   'deed.billingChanged': 'Laskun saaja ja sopimuskausi muutettu',
   'deed.consentAsked': 'Uudelta maksajalta pyydetty suostumus',
   'deed.consented': 'Uusi maksaja suostui',

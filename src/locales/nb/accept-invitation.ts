@@ -29,7 +29,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.fromAnswer': 'Dagen dere godtar',
   'accept.billingHint': 'Før det faktureres ingenting.',
   'accept.billingHintJoined': 'Før det faktureres ingenting. Dagens avtale gjelder frem til da.',
-  'accept.beside': 'Avtalen deres for {solution} med det andre byrået fortsetter. Dette betales i tillegg.',
+  'accept.beside':
+    'Avtalen deres for {solution} med det andre byrået fortsetter. Det som er avtalt for en fornyelse, venter så lenge begge arbeider der. Dette betales i tillegg.',
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, {date}',
   'accept.noLonger': 'Deretter ikke lenger: {lost}.',

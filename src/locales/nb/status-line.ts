@@ -56,6 +56,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.supportRejected': 'Support byttet ikke løsning',
   'deed.billingPlanned': 'Fakturamottaker og avtaleperiode skal endres',
   'deed.agreementReplaced': 'Avtalen fornyet som avtalt',
+  'deed.agreementPutOff': 'Avtalt fornyelse utsatt',
   'deed.billingChanged': 'Fakturamottaker og avtaleperiode endret',
   'deed.consentAsked': 'Den nye betaleren bedt om samtykke',
   'deed.consented': 'Den nye betaleren har samtykket',

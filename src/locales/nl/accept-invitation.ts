@@ -29,7 +29,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.fromAnswer': 'De dag waarop u accepteert',
   'accept.billingHint': 'Daarvoor wordt niets in rekening gebracht.',
   'accept.billingHintJoined': 'Daarvoor wordt niets in rekening gebracht. De huidige overeenkomst loopt tot dan door.',
-  'accept.beside': 'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. Dit wordt daarnaast betaald.',
+  'accept.beside':
+    'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. Wat voor een verlenging is afgesproken, wacht zolang beide er werken. Dit wordt daarnaast betaald.',
   'accept.replaces': 'Vervangt',
   'accept.replacesWhen': '{solution}, op {date}',
   'accept.noLonger': 'Daarna niet meer: {lost}.',

@@ -29,7 +29,8 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.fromAnswer': 'Den dag då ni accepterar',
   'accept.billingHint': 'Innan dess debiteras inget.',
   'accept.billingHintJoined': 'Innan dess debiteras inget. Dagens avtal gäller till dess.',
-  'accept.beside': 'Ert avtal för {solution} med er andra byrå fortsätter. Det här betalas utöver det.',
+  'accept.beside':
+    'Ert avtal för {solution} med er andra byrå fortsätter. Det som avtalats för en förnyelse väntar så länge båda arbetar där. Det här betalas utöver det.',
   'accept.replaces': 'Ersätter',
   'accept.replacesWhen': '{solution}, den {date}',
   'accept.noLonger': 'Därefter inte längre: {lost}.',

@@ -41,6 +41,9 @@ export const answeringCases: readonly VerifyCase[] = [
         const hint = 'What is approved is the text that was shown, known by its hash.';
         const unseen = {invitationId, terms: wrongly(invitation.terms)};
         await trial.refused('acceptInvitation', company, unseen, 'termsChanged', 'accepting terms that were not shown', {hint});
+        const misread = {invitationId, ownAgreement: {change: 'new' as const, on: '2020-01-01', lost: []}};
+        const another = 'What becomes of the agreement (`ownAgreement`) is compared with what was shown, where that is sent.';
+        await trial.refused('acceptInvitation', company, misread, 'versionMismatch', 'accepting what is no longer so', {hint: another});
         const accepted = await trial.answer('acceptInvitation', company, {invitationId}, 'accepts');
         trial.same('acceptInvitation', 'the terms still wait', accepted.collaboration.status, 'awaitingTerms');
         const second = ['alreadyHandled', 'statusForbids'] as const;

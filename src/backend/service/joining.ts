@@ -1,0 +1,31 @@
+/** What becomes of the agreement that a customer has, as whoever answers reads it (S1, C17). */
+import type {ReadInput} from '../../api/read-input.ts';
+import type {Invitation} from '../../api/schema.ts';
+import {lossesOf} from '../../domain/changes.ts';
+import type {CollaborationRow} from '../tables.ts';
+import {billingNow, joiningTo} from './agreements.ts';
+import {refuse, type Context, type Writing} from './context.ts';
+import {usageOf} from './usage.ts';
+
+/** `null` where it has none, and once something of it has happened. */
+export async function ownAgreementOf(context: Context, row: CollaborationRow): Promise<Invitation['ownAgreement']> {
+  const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
+  const {billingFrom: on} = await billingNow(context, row);
+  const joining = isToCome && on !== null ? await joiningTo(context, row, on) : undefined;
+  if (!joining || on === null) return null;
+  const {change, solutionName, lost} = joining;
+  const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
+  return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
+}
+
+/** @throws {ApiError} versionMismatch - when the person was shown something else; who names nothing was shown nothing */
+export async function requireSeen(
+  context: Writing,
+  row: CollaborationRow,
+  seen: ReadInput<'acceptInvitation'>['ownAgreement'],
+): Promise<void> {
+  if (!seen) return;
+  const now = await ownAgreementOf(context, row);
+  const isSame = now?.change === seen.change && now.on === seen.on && now.lost.join() === seen.lost.join();
+  if (!isSame) refuse('versionMismatch');
+}
