@@ -444,10 +444,29 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await activate(dialog);
-      expect(textOf(dialog)).to.include('— The price could not be read, so this is not possible now.');
+      expect(textOf(dialog)).to.include('— The price or the day it starts could not be read, so this is not possible now.');
       expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
       expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
       expect(sent).to.deep.equal([]);
+    });
+
+    for (const billingFrom of ['2027-02-31', 'zzz'])
+      it(`blocks Activate where the day from which it is paid is told, and is none: ${billingFrom}`, async () => {
+        const {api, sent} = recorded(withOptions(await world('nothingYetS1'), (options) => ({...options, billingFrom})));
+        const dialog = await ready(api);
+        await activate(dialog);
+        expect(textOf(dialog)).to.include('— The price or the day it starts could not be read, so this is not possible now.');
+        expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
+        expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
+        expect(sent).to.deep.equal([]);
+      });
+
+    it('goes on without a day that is not told', async () => {
+      const {api, sent} = recorded(withOptions(await world('nothingYetS3'), (options) => ({...options, billingFrom: 'zzz'})));
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+      expect(sent.length).to.equal(1);
     });
 
     it('offers nothing on an outcome or a reason that it does not know', async () => {

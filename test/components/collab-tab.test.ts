@@ -873,7 +873,7 @@ describe('<collab-tab> without a collaboration', () => {
     await untilText(element, 'Activate a solution');
     expect([...root(element).querySelectorAll('button')].filter((each) => each.textContent?.trim() === 'Activate').length).to.equal(1);
     for (const text of [
-      'The price could not be read',
+      'The price or the day it starts could not be read',
       'does not know the solution',
       'This row cannot be shown.',
       'This function cannot be shown.',

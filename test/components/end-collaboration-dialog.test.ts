@@ -227,6 +227,22 @@ describe('<end-collaboration-dialog>', () => {
       await expectAccessible(dialog);
     });
 
+    it('ends nothing after which the customer would pay from a day that cannot be read', async () => {
+      const {api, sent} = recorded(await world('activeCustomerPays'));
+      const dialog = await confirming({
+        ...api,
+        getEndOptions: async (input, options) => {
+          const answer = await api.getEndOptions(input, options);
+          return {...answer, choices: answer.choices.map((each) => ({...each, from: '2027-02-31'}))};
+        },
+      });
+      expect(textOf(dialog)).to.include('The price or the day it starts could not be read: —');
+      const end = button(dialog, 'End collaboration');
+      expect([end.getAttribute('aria-disabled'), end.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
+      end.click();
+      expect(sent).to.deep.equal([]);
+    });
+
     it('plans the end for a day with a reason', async () => {
       const {api, sent} = recorded(await world('activeCustomerPays'));
       const dialog = await later(api, 'Can read what there is');

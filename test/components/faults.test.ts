@@ -787,7 +787,7 @@ describe('Faults (docs/faults.md)', () => {
           changedOptions((options) => ({...options, periods: options.periods.map(({months}) => ({months, price: unreadable}))})),
         );
         const {element, sent} = met;
-        await untilText(element, '— The price could not be read, so this is not possible now.');
+        await untilText(element, '— The price or the day it starts could not be read, so this is not possible now.');
         expect(button(element, 'Activate').getAttribute('aria-disabled')).to.equal('true');
         expect(sent('activate')).to.deep.equal([]);
         expect(met.told).to.deep.equal([]);

@@ -204,7 +204,7 @@ export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker
 
 /** Activate, or what is possible instead after a failure. */
 export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
-  const hasNoPrice = form.choice(options).period?.price === null;
+  const hasNoPrice = form.hasNoPrice(options);
   // First everything is shown as it will be.
   const isUnplanned = !form.planned(options);
   return submitButton(say, form.submission, text, {

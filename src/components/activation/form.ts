@@ -3,6 +3,7 @@ import {initialState} from '@lit/task';
 import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ActivationOptions, Collaboration} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 import {activationEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -110,6 +111,14 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     return this.#laterStart(options) ? this.plan.current : options;
   }
 
+  /** True where what the chosen period costs cannot be read, or from which day, if that is told: nothing is activated on it. */
+  hasNoPrice(options: ActivationOptions): boolean {
+    const {period, startDate} = this.choice(options);
+    const {agreement, billingFrom, outcome} = this.planned(options) ?? options;
+    const isDayTold = agreement !== null || (outcome !== 'requested' && !startDate);
+    return period !== undefined && (!period.price || (isDayTold && !isDay(billingFrom)));
+  }
+
   /** Fields that lack something, or that the service refused. */
   problems(options: ActivationOptions): readonly Field[] {
     const {task, recipient, period, isPossible, mandateConfirmed} = this.choice(options);
@@ -133,7 +142,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return void focusOn(this.host, 'summary');
     const planned = this.planned(options);
-    if (!period.price || !planned) return;
+    if (!period.price || !planned || this.hasNoPrice(options)) return;
     const about = aboutOf(options);
     if (!this.port.mayDo('activate', about)) return;
     const input = {

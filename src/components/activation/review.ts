@@ -74,7 +74,7 @@ export function priceLines(view: FormView): TemplateResult {
   const former = form.formerPrice;
   if (!period || !isPossible)
     return html`<p class="muted">${isPossible ? say.text('activation.choosePeriod') : problemText(view, 'startDate')}</p>`;
-  if (!period.price)
+  if (!period.price || form.hasNoPrice(options))
     return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>
       ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`;
   return html`<p class="label">${startingPrice(say, form.planned(options) ?? options, priceText(say, period.price), startDate)}</p>
