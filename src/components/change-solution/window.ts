@@ -6,7 +6,7 @@ import {errorSummary} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {changedMeanwhile, commitButton, commitSubmit} from '../meanwhile.ts';
-import {changeNotice, changeScene, termsText} from '../pending-change.ts';
+import {changeNotice, changeScene, mayTakeBack, termsText} from '../pending-change.ts';
 import {mailGoes} from '../preview.ts';
 import {blockerLine, isToCome, priceText} from '../shared.ts';
 import {billingMails, billingPrice, billingSection, hasNoPrice} from './billing-section.ts';
@@ -67,7 +67,7 @@ function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | 
   return changeNotice(
     say,
     scene,
-    collaboration?.allowedActions.includes('withdrawChange')
+    collaboration && mayTakeBack(collaboration)
       ? html`<div class="row">
           ${commitButton(say, isSame ? error : undefined, say.text('pending.takeBack'), {
             busy: pending && form.last === 'takeBack',
