@@ -626,6 +626,22 @@ describe('<collab-settings> changing and ending', () => {
     }
   });
 
+  it('tells no price that holds only after the end', async () => {
+    const {element} = await show('ending', undefined, {
+      around: (api) => ({
+        listCollaborations: async (...input) => {
+          const page = await api.listCollaborations(...input);
+          const items = page.items.map((each) => each && {...each, billingFrom: '2099-02-01'});
+          return {...page, items};
+        },
+      }),
+    });
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, '12 months');
+    expect(textOf(element)).not.to.include('excluding VAT');
+  });
+
   it('shows an ending, and the way to withdraw it', async () => {
     const {element} = await show('ending');
     await untilText(element, '1 customer');
