@@ -188,7 +188,7 @@ export const collaboration = object(() => ({
   delivery: orNull(delivery),
   allowedActions: v.array(allowedAction),
   whyNot: rows(blocker),
-  /** Where *Start solution* leads; `null` while it cannot be started. */
+  /** Where *Start solution* leads; `null` while it cannot be started (`start` is no allowed action), or where only the page knows. */
   startUrl: orNull(text),
 }));
 export type Collaboration = v.InferOutput<typeof collaboration>;
