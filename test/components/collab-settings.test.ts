@@ -78,6 +78,8 @@ afterEach(() => {
   delete (navigator as {clipboard?: unknown}).clipboard;
 });
 
+const totalOf = async (api: CollabApi): Promise<number | null> => (await api.listCollaborations({limit: 1})).total;
+
 describe('<collab-settings> collaborations', () => {
   it('is accessible and lists customers with solution, task and status', async () => {
     const {element} = await show('active');
@@ -371,6 +373,33 @@ describe('<collab-settings> filters', () => {
     const {element: nothing} = await show('nothingYetS3');
     await untilText(nothing, 'No collaborations yet');
     await expect(nothing).to.be.accessible();
+  });
+
+  it('say once what each search and filter has found, and nothing of a list that is only loaded again', async () => {
+    const {element, api} = await show('settings', undefined, {count: 60});
+    const said: string[] = [];
+    await untilText(element, 'customers shown');
+    new MutationObserver(() => said.push(announced(element))).observe(root(element).querySelector('[role="status"]') as Element, {
+      ...{subtree: true, childList: true, characterData: true},
+    });
+    enter(field(element, 'Search customer'), '10007');
+    await waitUntil(() => said.length === 1, 'the search to be told');
+    enter(field(element, 'Search customer'), 'nobody at all');
+    await waitUntil(() => said.length === 2, 'that nothing fits to be told');
+    button(element, 'Clear filters').click();
+    await waitUntil(() => said.length === 3, 'the list to be told');
+    element.refresh();
+    await api.getSession({});
+    await untilText(element, 'customers shown');
+    button(element, 'Sent requests').click();
+    await waitUntil(() => root(element).querySelector('#request-state, [name="request-state"]'), 'the requests');
+    await waitUntil(() => isState(element, 'ready'));
+    enter(field(element, 'Search customer'), 'nobody at all');
+    await waitUntil(() => said.length === 4, 'the search among the requests to be told');
+    expect(said.map((each) => each.replace(/^\d+ request.*/, 'requests'))).to.deep.equal([
+      ...['1 customer', 'No collaboration fits the filters'],
+      ...[`15 customers shown · ${String(await totalOf(api))} collaborations in all`, 'No request fits the search'],
+    ]);
   });
 
   it('keep the former rows until the new ones are there', async () => {
