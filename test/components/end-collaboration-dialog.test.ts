@@ -154,6 +154,12 @@ describe('<end-collaboration-dialog>', () => {
       await waitUntil(() => (focused(dialog) as HTMLInputElement | null)?.value === 'now');
       button(dialog, 'Tick what is required, once it is done.').click();
       await waitUntil(() => focused(dialog)?.id === 'check-workFinished');
+      const marks = (label: string): (string | null)[] =>
+        ['aria-invalid', 'aria-describedby'].map((name) => field(dialog, label).getAttribute(name));
+      expect(marks('The work in progress')).to.deep.equal(['true', 'checked-error']);
+      expect(marks('The documents')).to.deep.equal([null, null]);
+      await choose(dialog, 'The work in progress');
+      expect(marks('The work in progress')).to.deep.equal([null, null]);
     });
 
     it('want a day within the range', async () => {

@@ -153,6 +153,7 @@ function checklist(view: EndView, error: string | undefined): TemplateResult | t
         id: `check-${key}`,
         label: html`${say.maybe(`end.check.${key}`) ?? key}${required ? html` <span class="muted small">(${say.text('end.required')})</span>` : nothing}`,
         checked: checked.includes(key),
+        errorId: error && required && !checked.includes(key) ? 'checked-error' : undefined,
         onChange: (isChecked) => check(view, key, isChecked),
       }),
     )}
