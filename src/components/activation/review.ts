@@ -107,14 +107,15 @@ export function doneText(say: Say, {collaboration, options: {customer}}: Done): 
 
 /** To whom mails go, and what comes next. */
 export function doneDetails(say: Say, {collaboration, options: {customer, mails}}: Done): readonly string[] {
-  const {status, solutionName} = collaboration;
+  const {status, solutionName, delivery} = collaboration;
   if (status === 'scheduled')
     return [
       isAskedFirst(collaboration) ? say.text('activation.untilAccepted') : say.text('activation.plannedDetails', {solution: solutionName}),
       say.text('activation.plannedWithdraw'),
     ];
   return [
-    mailGoes(say, mails) ?? say.text('activation.noMailSent'),
+    mailGoes(say, mails) ??
+      (delivery ? say.text('preview.mailGoes', {list: say.list(delivery.to) || customer.name}) : say.text('activation.noMailSent')),
     ...(status === 'requested' ? [say.text('activation.untilAccepted')] : []),
     ...(status === 'awaitingTerms' ? [say.text('activation.untilApproved', {customer: customer.name})] : []),
   ];
