@@ -42,11 +42,7 @@ export function reasons(
 ): TemplateResult | typeof nothing {
   const lines = whyNot
     .filter((each) => !each || !(told.includes(each.code) || each.code === form.submission.error?.code))
-    .map((each) =>
-      each
-        ? blockerLine(say, each, navigate, subject.about)
-        : html`<p class="muted">${say.text('unreadableRow')}</p>`,
-    );
+    .map((each) => (each ? blockerLine(say, each, navigate, subject.about) : html`<p class="muted">${say.text('unreadableRow')}</p>`));
   return lines.length > 0 ? notice('info', lines) : nothing;
 }
 

@@ -196,7 +196,9 @@ export class Auditors {
       ${textField({
         id: 'auditor-validDays',
         label: say.text('auditors.days'),
-        hint: days ? say.text('auditors.lastDay', {date: say.date(addDays(overview.today ?? localDay(this.#port.now()), days))}) : say.text('auditors.daysHint', {max: longestDays}),
+        hint: days
+          ? say.text('auditors.lastDay', {date: say.date(addDays(overview.today ?? localDay(this.#port.now()), days))})
+          : say.text('auditors.daysHint', {max: longestDays}),
         error: text('validDays'),
         value: validDays || String(overview.validDays),
         maxLength: 3,
