@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type {CallOptions, CollabApi} from './contract.ts';
 import {ApiError} from './errors.ts';
 import type {HttpClient} from './http-client.ts';
+import {misread} from './misread.ts';
 import {isChange, type Operation, type OperationName, type Operations} from './operations.ts';
 
 /** Where answers come from: a connection to a backend, or a host's own adapter. */
@@ -26,6 +27,6 @@ const reading =
   (operation: Operation, method: Method): Method =>
   async (input, call) => {
     const read = v.safeParse(operation.answer, await method(input, call));
-    if (!read.success) throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', `${operation.path}: no such answer`);
+    if (!read.success) throw new ApiError(isChange(operation) ? 'outcomeUnknown' : 'unreadable', misread(operation.path, read.issues));
     return read.output;
   };

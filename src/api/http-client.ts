@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type {CallOptions} from './contract.ts';
 import {ApiError, asApiError, errorCodeOf, isRepeatable, type ErrorCode} from './errors.ts';
+import {misread} from './misread.ts';
 import {isChange, type Operation} from './operations.ts';
 import {problem} from './schema.ts';
 
@@ -124,7 +125,7 @@ export class HttpClient {
     );
     if (!response.ok) throw problemError(response, body);
     const parsed = await alone(() => v.safeParse(answer, body));
-    if (!parsed.success) throw new ApiError('unreadable', `${path}: ${parsed.issues[0].message}`);
+    if (!parsed.success) throw new ApiError('unreadable', misread(path, parsed.issues));
     return parsed.output;
   }
 

@@ -32,6 +32,13 @@ const list = <S extends v.GenericSchema<unknown, object | null>>(item: S) =>
 const readable = <S extends v.GenericSchema>(item: S) => v.fallback(v.nullable(item), null);
 /* @__NO_SIDE_EFFECTS__ */
 const rows = <S extends v.GenericSchema<unknown, object>>(item: S) => list(readable(item));
+/** What can be chosen: what cannot be read is no choice, and takes none of the others with it. */
+/* @__NO_SIDE_EFFECTS__ */
+const choices = <S extends v.GenericSchema<unknown, object>>(item: S) =>
+  v.pipe(
+    rows(item),
+    v.transform((all) => all.filter((each) => each !== null)),
+  );
 /* @__NO_SIDE_EFFECTS__ */
 const orNull = <S extends v.GenericSchema>(item: S) => v.nullable(item);
 /** Without what turns letters around: no name passes for another one, wherever it is shown and wherever it comes from. */
@@ -188,7 +195,7 @@ export const collaboration = object(() => ({
   delivery: orNull(delivery),
   allowedActions: v.array(allowedAction),
   whyNot: rows(blocker),
-  /** Where *Start solution* leads; `null` while it cannot be started. */
+  /** Where *Start solution* leads; `null` while it cannot be started (`start` is no allowed action), or where only the page knows. */
   startUrl: orNull(text),
 }));
 export type Collaboration = v.InferOutput<typeof collaboration>;
@@ -247,7 +254,7 @@ export type Task = v.InferOutput<typeof task>;
 
 export const customerOverview = object(() => ({
   customer: v.object({id, number: text, name: text, corporateId: text, country: text, onPlatform: v.boolean(), contact: orNull(contact)}),
-  tasks: list(task),
+  tasks: choices(task),
   functions: rows(customerFunction),
   links: v.object({createTask: orNull(text), editCustomer: orNull(text)}),
 }));
@@ -261,7 +268,7 @@ const mailBlock = object(() => ({
   /** As far as they are known before anything is chosen. */
   facts: v.optional(mailFacts),
   /** The same for each choice of recipient and period. */
-  choices: v.optional(v.array(v.object({invoiceRecipient: recipient, periodMonths: months, facts: mailFacts}))),
+  choices: v.optional(choices(v.object({invoiceRecipient: recipient, periodMonths: months, facts: mailFacts}))),
 }));
 const mailPreview = object(() => ({
   template: text,
@@ -289,11 +296,11 @@ export const activationOptions = object(() => ({
   situation: oneOf(situations),
   /** What *Activate* does: ask the customer, set up at once and wait for the terms, or start at once. */
   outcome: oneOf(['requested', 'awaitingTerms', 'active']),
-  tasks: list(task),
-  recipients: list(v.object({value: recipient, name: text, allowed: v.boolean()})),
-  periods: list(v.object({months, price: money})),
+  tasks: choices(task),
+  recipients: choices(v.object({value: recipient, name: text, allowed: v.boolean()})),
+  periods: choices(v.object({months, price: money})),
   /** What has only one choice, or what the customer's agreement says. */
-  preset: v.object({taskId: orNull(id), invoiceRecipient: orNull(recipient), periodMonths: orNull(months)}),
+  preset: v.object({taskId: orNull(id), invoiceRecipient: readable(recipient), periodMonths: orNull(months)}),
   agreement: orNull(agreement),
   billingFrom: date,
   /** The days on which it may start (C5): from today to twelve months ahead. */
@@ -370,7 +377,7 @@ export type Invitation = v.InferOutput<typeof invitation>;
 export const linkCandidates = object(() => ({
   company: v.object({name: text, corporateId: text}),
   /** Customers with the company's corporate ID first, then those that the search found. */
-  customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: list(task)})),
+  customers: rows(v.object({id, number: text, name: text, sameCorporateId: v.boolean(), tasks: choices(task)})),
   links: v.object({createCustomer: orNull(text), createTask: orNull(text)}),
 }));
 export type LinkCandidates = v.InferOutput<typeof linkCandidates>;
@@ -463,8 +470,8 @@ export const collaborationFilters = object(() => ({
   /** Names of tasks that collaborations are linked with. */
   tasks: v.array(text),
   solutions: v.array(v.object({function: id, functionName: text, solution: id, solutionName: text})),
-  taskOwners: list(named),
-  accountManagers: list(named),
+  taskOwners: choices(named),
+  accountManagers: choices(named),
 }));
 export type CollaborationFilters = v.InferOutput<typeof collaborationFilters>;
 
@@ -529,8 +536,8 @@ export const changeOptions = object(() => ({
   ownSolutionName: v.optional(text),
   solutions: rows(solutionChange),
   billing: v.object({
-    recipients: list(v.object({value: recipient, name: text, allowed: v.boolean()})),
-    periods: list(v.object({months, price: money})),
+    recipients: choices(v.object({value: recipient, name: text, allowed: v.boolean()})),
+    periods: choices(v.object({months, price: money})),
     /** The mails of every recipient and period that can be chosen instead of today's, as they will be sent. */
     choices: v.array(v.object({invoiceRecipient: recipient, periodMonths: months, mails: v.array(mailPreview)})),
     /** The renewal date, from which the change holds. */

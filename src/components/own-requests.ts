@@ -18,7 +18,7 @@ import {failure} from './failure.ts';
 import {changedMeanwhile, commitButton} from './meanwhile.ts';
 import {blockerText} from './shared.ts';
 import {aboutOf} from './about.ts';
-import {lookForMail, type Looker} from './standing.ts';
+import {lookForMail, receivers, type Looker} from './standing.ts';
 
 type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
@@ -126,7 +126,7 @@ export class OwnRequests {
     const isAsking = draft.isWithdrawing === true && allowedActions.includes('withdraw');
     return html`
       ${mail(say, collaboration, this.#host, draft)}
-      ${isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
+      ${status === 'unknown' ? nothing : isAsking ? this.#renderQuestion(collaboration, level) : this.#renderButtons(collaboration, draft)}
       ${error ? failure(say, error, {onRetry: again, navigate: this.#options.navigate}) : nothing}
       ${changedMeanwhile(say, error, this.#subjects.get(id), collaboration)}
       ${submission.wait && this.#deeds.busyIn(id) ? html`<p class="muted">${say.text(submission.wait)}</p>` : nothing}
@@ -279,9 +279,10 @@ function agencyWords(say: Say, {agency: {name}, status}: Collaboration): Request
 }
 
 /** What became of the last mail, and until when it can be answered. */
-function mail(say: Say, {delivery, invitation, waitingFor}: Collaboration, host: Looker, {done}: Draft): TemplateResult | typeof nothing {
+function mail(say: Say, collaboration: Collaboration, host: Looker, {done}: Draft): TemplateResult | typeof nothing {
+  const {delivery, invitation, waitingFor} = collaboration;
   if (!delivery || !waitingFor) return nothing;
-  const to = say.list(delivery.to);
+  const to = receivers(say, collaboration, delivery);
   const isAnswerable = invitation?.expiresAt && waitingFor.what === 'accept';
   const answerBy = isAnswerable ? say.text('request.answerBy', {date: say.date(invitation.expiresAt)}) : '';
   if (delivery.status === 'failed')

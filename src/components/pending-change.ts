@@ -31,6 +31,10 @@ export function changeScene(
   return {change, now, payers, consenting: (waitingFor?.what === 'consent' && waitingFor.name) || payers.customer};
 }
 
+/** True where it can be withdrawn, and it is known what that is and where the collaboration stands. */
+export const mayTakeBack = ({status, pendingChange, allowedActions}: Collaboration): boolean =>
+  allowedActions.includes('withdrawChange') && status !== 'unknown' && pendingChange?.status !== 'unknown';
+
 /** Where it stands, and the button that withdraws it. */
 export function changeNotice(say: Say, scene: ChangeScene, takeBack: TemplateResult | typeof nothing): TemplateResult {
   const isRefused = scene.change.status === 'rejected';
@@ -53,7 +57,10 @@ export function changeText(say: Say, {change, payers, consenting, now}: ChangeSc
   const since = daysText(say, requestedAt, now);
   if (status === 'supportRequested') return say.text('pending.support', {solution, since});
   if (status === 'awaitingConsent') return say.text('pending.consent', {name: consenting, since});
-  if (status === 'scheduled') return say.text('pending.scheduled', {date: say.date(effectiveOn), terms: termsText(say, change, payers)});
+  if (status === 'scheduled') {
+    const terms = termsText(say, change, payers);
+    return effectiveOn ? say.text('pending.scheduled', {date: say.date(effectiveOn), terms}) : terms;
+  }
   if (status === 'rejected')
     return say.text(kind === 'billing' ? 'pending.rejectedBilling' : 'pending.rejectedSolution', {
       name: payers.customer,
@@ -67,9 +74,9 @@ export function changeText(say: Say, {change, payers, consenting, now}: ChangeSc
 function changeDetails(say: Say, {change, payers}: ChangeScene): readonly string[] {
   const {status, requestedBy: name, requestedAt, effectiveOn, reason} = change;
   if (status === 'rejected') return reason ? [reason] : [];
-  const asked =
-    status === 'awaitingConsent' ? [say.text('pending.asks', {terms: termsText(say, change, payers), date: say.date(effectiveOn)})] : [];
-  return [...asked, ...(name ? [say.text('pending.by', {name, date: say.date(requestedAt)})] : [])];
+  const terms = termsText(say, change, payers);
+  const asked = effectiveOn ? say.text('pending.asks', {terms, date: say.date(effectiveOn)}) : terms;
+  return [...(status === 'awaitingConsent' ? [asked] : []), ...(name ? [say.text('pending.by', {name, date: say.date(requestedAt)})] : [])];
 }
 
 /** "Acme AB pays, 12 months, 2 388 kr a year"; the number stays with its months. */

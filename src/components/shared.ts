@@ -65,6 +65,10 @@ export function blockerLine(
 /** True until the day has come where the person is. */
 export const isToCome = (day: string | null | undefined, now: Date): day is string => new Date(`${day ?? ''}T00:00`) > now;
 
+/** True where it ends before its price comes to hold, so that nobody ever pays that. */
+export const isNeverPaid = ({billingFrom, ending}: Pick<Collaboration, 'billingFrom' | 'ending'>): boolean =>
+  Boolean(billingFrom && ending && billingFrom > ending.on);
+
 /**
  * The day from which its price holds: while that is to come and the collaboration does not end before, and where it has begun before the terms are
  * approved (S4). Where the customer has yet to accept (S3), no day is known.
@@ -73,9 +77,8 @@ export function priceDay(
   {billingFrom, ending, status, situation}: Pick<Collaboration, 'billingFrom' | 'ending' | 'status' | 'situation'>,
   now: Date,
 ): string | undefined {
-  if (!billingFrom || isOnAnswer({status, situation})) return undefined;
-  const isTold = isToCome(billingFrom, now) ? billingFrom <= (ending?.on ?? billingFrom) : status === 'awaitingTerms' && situation !== 'S1';
-  return isTold ? billingFrom : undefined;
+  if (!billingFrom || isOnAnswer({status, situation}) || isNeverPaid({billingFrom, ending})) return undefined;
+  return isToCome(billingFrom, now) || (status === 'awaitingTerms' && situation !== 'S1') ? billingFrom : undefined;
 }
 
 /** True where it is paid from the day on which the customer accepts (S3). */

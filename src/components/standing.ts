@@ -76,6 +76,13 @@ function stay(looker: Looker): void {
   looker.addController(controller);
 }
 
+/** To whom the last mail went; to whom it was meant for where its addresses are not told. */
+export const receivers = (
+  say: Pick<Say, 'list'>,
+  {waitingFor, agency, company, customer}: Collaboration,
+  {to}: NonNullable<Collaboration['delivery']>,
+): string => say.list(to) || (waitingFor?.side === 'agency' ? agency.name : company.name || (customer?.name ?? ''));
+
 export const timelineStyles = css`
   .timeline {
     display: grid;

@@ -81,7 +81,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
         const found = functions.flatMap((each) =>
           each?.collaboration && (!functionKey || each.key === functionKey) ? [each.collaboration] : [],
         );
-        return found.find((each) => each.startUrl !== null) ?? found[0] ?? null;
+        return found.find((each) => each.allowedActions.includes('start')) ?? found[0] ?? null;
       },
       onComplete: () => {
         // What takes the place of *Try again* takes its focus.
@@ -129,7 +129,7 @@ export class StartSolutionButton extends CollabElement<typeof english, 'getCusto
     const collaboration = this.#shown;
     if (!collaboration) return nothing;
     const blocker = collaboration.whyNot.find((each) => each?.action === 'start');
-    const canStart = collaboration.startUrl !== null && collaboration.allowedActions.includes('start');
+    const canStart = collaboration.allowedActions.includes('start');
     const label = this.say.text('start.startFor', {name: collaboration.customer?.name ?? collaboration.company.name});
     return canStart
       ? action(this.say.text('start.start'), {

@@ -172,6 +172,8 @@ export const checkbox = (
   options: Notes & {
     readonly label: Content;
     readonly checked: boolean;
+    /** Id of the error, where it stands below several together. */
+    readonly errorId?: string | undefined;
     readonly onChange: (checked: boolean) => void;
   },
 ): TemplateResult => html`
@@ -181,8 +183,8 @@ export const checkbox = (
         type="checkbox"
         id=${options.id}
         .checked=${options.checked}
-        aria-invalid=${options.error ? 'true' : nothing}
-        aria-describedby=${describedBy(options)}
+        aria-invalid=${(options.error ?? options.errorId) ? 'true' : nothing}
+        aria-describedby=${options.errorId ?? describedBy(options)}
         @change=${(event: Event) => options.onChange((event.target as HTMLInputElement).checked)}
       /><span>${options.label}</span></label
     >

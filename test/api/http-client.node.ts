@@ -153,6 +153,17 @@ describe('HTTP client: reads', () => {
     it(`names ${name} "${code}"`, async () => assert.equal((await failureOf(client([answer]).api.listCustomers({}))).code, code));
   }
 
+  it('tells a developer which member could not be read, and not what it holds', async () => {
+    const ours = (await openScenario('active')).api;
+    const one = await ours.getCollaboration({collaborationId: 'collaboration-1'});
+    const {message} = await failureOf(
+      client([json({...one, company: {id: 'company-1', name: ['Karin']}})]).api.getCollaboration({collaborationId: 'collaboration-1'}),
+    );
+    assert.equal(message, '/v1/collaborations/{collaborationId}: company.name should be string');
+    const odd = await failureOf(client([json('Karin')]).api.getCollaboration({collaborationId: 'collaboration-1'}));
+    assert.equal(odd.message, '/v1/collaborations/{collaborationId}: the answer should be Object');
+  });
+
   it('keeps the readable rows of a list with an unreadable one', async () => {
     const row = {id: 'a', number: '1', name: 'A', corporateId: '', onPlatform: true, activeTasks: 0, collaborations: []};
     const {items} = await client([json({items: [row, {id: 5}], nextCursor: null})]).api.listCustomers({});

@@ -257,6 +257,35 @@ describe('<activate-service-dialog>', () => {
       expect(textOf(dialog)).to.not.include('Lost:');
     });
 
+    it('presets what has one choice only, also where the backend does not', async () => {
+      const {api, sent} = recorded(
+        withOptions(await world('nothingYetS3'), (options) => ({
+          ...options,
+          preset: {taskId: null, invoiceRecipient: null, periodMonths: null},
+          tasks: options.tasks.filter(({id}) => id === 'task-1'),
+          recipients: options.recipients.map((each) => ({...each, allowed: each.value === 'customer'})),
+          periods: options.periods.filter(({months}) => months === 12),
+        })),
+      );
+      const dialog = await ready(api);
+      button(dialog, 'Activate').click();
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+      expect(sent[0]?.input).to.include(sentChoices);
+    });
+
+    it('is no dead end where there is nothing to choose', async () => {
+      const api = await world('nothingYetS3');
+      const dialog = await open(withOptions(api, (options) => ({...options, tasks: []})));
+      await untilText(dialog, 'Create a task first');
+      button(dialog, 'Create task');
+      expect(textOf(dialog)).not.to.include('cannot tell what would happen');
+      for (const none of [{recipients: []}, {periods: []}]) {
+        const other = await open(withOptions(api, (options) => ({...options, ...none})));
+        await untilText(other, 'nothing can be activated from here');
+        expect(maybeButton(other, 'Activate')).to.equal(undefined);
+      }
+    });
+
     it('presets the only task', async () => {
       const dialog = await ready(await world('oneTask'));
       expect(field<HTMLSelectElement>(dialog, 'Task').value).to.equal('task-1');
@@ -302,6 +331,24 @@ describe('<activate-service-dialog>', () => {
       await untilText(dialog, 'Activated: Bookkeeping & Invoicing - Accountant access');
       expect(textOf(dialog)).to.include('No mail was sent to the customer.');
       expect(events.map(({type, detail}) => [type, (detail as {status: string}).status])).to.deep.equal([['collab-activated', 'active']]);
+    });
+
+    it('names whom the answer names where no mail was shown before', async () => {
+      const dialog = await ready(withOptions(await world('nothingYetS3'), (options) => ({...options, mails: []})));
+      await activate(dialog);
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+      expect(textOf(dialog))
+        .to.match(/A mail goes to \S+@\S+\./)
+        .and.not.to.include('No mail was sent');
+    });
+
+    it('offers no later start where only one day is given, nor a message where no mail is sent', async () => {
+      const oneDay = (options: Options): Options => ({...options, start: {from: options.start.from, to: options.start.from}});
+      const dialog = await ready(withOptions(await world('nothingYetS3'), oneDay));
+      expect(dialog.renderRoot.querySelector('[type="date"]')).to.equal(null);
+      expect(dialog.renderRoot.querySelector('.dialog-body summary')?.textContent).to.equal('Message to the customer');
+      const alone = await ready(withOptions(await world('nothingYetS4a'), oneDay), 'accountantAccess');
+      expect(alone.renderRoot.querySelector('[type="date"], textarea')).to.equal(null);
     });
 
     it('starts on a later day if wanted, and says so', async () => {
@@ -444,10 +491,29 @@ describe('<activate-service-dialog>', () => {
       );
       const dialog = await ready(api);
       await activate(dialog);
-      expect(textOf(dialog)).to.include('— The price could not be read, so this is not possible now.');
+      expect(textOf(dialog)).to.include('— The price or the day it starts could not be read, so this is not possible now.');
       expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
       expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
       expect(sent).to.deep.equal([]);
+    });
+
+    for (const billingFrom of ['2027-02-31', 'zzz'])
+      it(`blocks Activate where the day from which it is paid is told, and is none: ${billingFrom}`, async () => {
+        const {api, sent} = recorded(withOptions(await world('nothingYetS1'), (options) => ({...options, billingFrom})));
+        const dialog = await ready(api);
+        await activate(dialog);
+        expect(textOf(dialog)).to.include('— The price or the day it starts could not be read, so this is not possible now.');
+        expect(button(dialog, 'Activate').getAttribute('aria-describedby')).to.equal('no-price');
+        expect(button(dialog, 'Activate').getAttribute('aria-disabled')).to.equal('true');
+        expect(sent).to.deep.equal([]);
+      });
+
+    it('goes on without a day that is not told', async () => {
+      const {api, sent} = recorded(withOptions(await world('nothingYetS3'), (options) => ({...options, billingFrom: 'zzz'})));
+      const dialog = await ready(api);
+      await activate(dialog);
+      await untilText(dialog, 'Lindgrens Bageri AB has been asked');
+      expect(sent.length).to.equal(1);
     });
 
     it('offers nothing on an outcome or a reason that it does not know', async () => {

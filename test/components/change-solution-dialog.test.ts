@@ -236,10 +236,32 @@ describe('<change-solution-dialog>', () => {
       const dialog = await ready(withOptions(await world('active'), withoutPrices));
       const events = listen(dialog, ...outcomes);
       await choose(dialog, upgrade);
-      expect(textOf(dialog)).to.include('— The price could not be read');
+      expect(textOf(dialog)).to.include('— The price or the day it starts could not be read');
       const commit = button(dialog, 'Change solution');
       expect([commit.getAttribute('aria-disabled'), commit.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
       commit.click();
+      expect(events).to.deep.equal([]);
+    });
+
+    it('is blocked while the day from which it is paid cannot be read', async () => {
+      const dialog = await ready(
+        withOptions(await world('active'), (options) => ({
+          ...options,
+          solutions: options.solutions.map((each) => each && {...each, billingFrom: '2027-02-31'}),
+          billing: {...options.billing, from: 'zzz'},
+        })),
+      );
+      const events = listen(dialog, ...outcomes);
+      await choose(dialog, upgrade);
+      const commit = button(dialog, 'Change solution');
+      expect([commit.getAttribute('aria-disabled'), commit.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
+      commit.click();
+      button(dialog, 'Invoice recipient and period').click();
+      await dialog.updateComplete;
+      await choose(dialog, '3 months');
+      const plan = button(dialog, 'Change from the renewal');
+      expect([plan.getAttribute('aria-disabled'), plan.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
+      plan.click();
       expect(events).to.deep.equal([]);
     });
   });
@@ -444,7 +466,7 @@ describe('<change-solution-dialog>', () => {
         })),
       );
       await choose(dialog, upgrade);
-      expect(textOf(dialog)).to.include('The price could not be read');
+      expect(textOf(dialog)).to.include('The price or the day it starts could not be read');
       expect(maybeButton(dialog, 'Change solution')).to.equal(undefined);
       await choose(dialog, sidegrade);
       button(dialog, 'Ask support to change it');

@@ -104,6 +104,7 @@ describe('<collab-settings> batch: choosing', () => {
     await tick(element, 'Alingsås Bygg 2002 AB');
     enter(field(element, 'Search customer'), '2003');
     await untilNoText(element, 'Alingsås Bygg 2002 AB');
+    expect(announced(element)).to.equal('1 customer shown');
     await tick(element, 'Alingsås Cykel 2003 AB');
     expect(textOf(element)).to.include('2 customers chosen');
     button(element, 'Choose none').click();

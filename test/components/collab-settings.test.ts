@@ -78,6 +78,8 @@ afterEach(() => {
   delete (navigator as {clipboard?: unknown}).clipboard;
 });
 
+const totalOf = async (api: CollabApi): Promise<number | null> => (await api.listCollaborations({limit: 1})).total;
+
 describe('<collab-settings> collaborations', () => {
   it('is accessible and lists customers with solution, task and status', async () => {
     const {element} = await show('active');
@@ -373,6 +375,33 @@ describe('<collab-settings> filters', () => {
     await expect(nothing).to.be.accessible();
   });
 
+  it('say once what each search and filter has found, and nothing of a list that is only loaded again', async () => {
+    const {element, api} = await show('settings', undefined, {count: 60});
+    const said: string[] = [];
+    await untilText(element, 'customers shown');
+    new MutationObserver(() => said.push(announced(element))).observe(root(element).querySelector('[role="status"]') as Element, {
+      ...{subtree: true, childList: true, characterData: true},
+    });
+    enter(field(element, 'Search customer'), '10007');
+    await waitUntil(() => said.length === 1, 'the search to be told');
+    enter(field(element, 'Search customer'), 'nobody at all');
+    await waitUntil(() => said.length === 2, 'that nothing fits to be told');
+    button(element, 'Clear filters').click();
+    await waitUntil(() => said.length === 3, 'the list to be told');
+    element.refresh();
+    await api.getSession({});
+    await untilText(element, 'customers shown');
+    button(element, 'Sent requests').click();
+    await waitUntil(() => root(element).querySelector('#request-state, [name="request-state"]'), 'the requests');
+    await waitUntil(() => isState(element, 'ready'));
+    enter(field(element, 'Search customer'), 'nobody at all');
+    await waitUntil(() => said.length === 4, 'the search among the requests to be told');
+    expect(said.map((each) => each.replace(/^\d+ request.*/, 'requests'))).to.deep.equal([
+      ...['1 customer', 'No collaboration fits the filters'],
+      ...[`15 customers shown · ${String(await totalOf(api))} collaborations in all`, 'No request fits the search'],
+    ]);
+  });
+
   it('keep the former rows until the new ones are there', async () => {
     const {open, opened} = gate();
     const {element} = await show('settings', undefined, {
@@ -624,6 +653,22 @@ describe('<collab-settings> changing and ending', () => {
       expect(textOf(element)).to.include(told);
       expect(textOf(element)).not.to.include('Renews on');
     }
+  });
+
+  it('tells no price that holds only after the end', async () => {
+    const {element} = await show('ending', undefined, {
+      around: (api) => ({
+        listCollaborations: async (...input) => {
+          const page = await api.listCollaborations(...input);
+          const items = page.items.map((each) => each && {...each, billingFrom: '2099-02-01'});
+          return {...page, items};
+        },
+      }),
+    });
+    await untilText(element, '1 customer');
+    button(element, 'Lindgrens Bageri AB').click();
+    await untilText(element, '12 months');
+    expect(textOf(element)).not.to.include('excluding VAT');
   });
 
   it('shows an ending, and the way to withdraw it', async () => {

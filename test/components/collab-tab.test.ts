@@ -527,6 +527,51 @@ describe('<collab-tab> with a collaboration', () => {
   });
 });
 
+describe('<collab-tab> and what it does not know or is not told', () => {
+  it('withdraws no change of a status that it does not know, of the collaboration or of the change', async () => {
+    for (const edit of [
+      (each: Collaboration) => ((each as {status: string}).status = 'hibernating'),
+      ({pendingChange}: Collaboration) => ((pendingChange as {status: string}).status = 'hibernating'),
+    ]) {
+      const {element} = await show('changeSupportRequested', {
+        around: editedFunction(({collaboration}) => void (collaboration && edit(collaboration))),
+      });
+      await untilText(element, '2 days');
+      expect(maybeButton(element, 'Withdraw the change')).to.equal(undefined);
+    }
+  });
+
+  it('tells no price that holds only after the end', async () => {
+    const {element} = await show('ending', {
+      around: editedFunction(({collaboration}) =>
+        Object.assign(collaboration ?? {}, {billingFrom: '2099-02-01', ending: {...collaboration?.ending, on: '2099-01-31'}}),
+      ),
+    });
+    await untilText(element, '12 months');
+    expect(textOf(element)).not.to.include('excluding VAT');
+  });
+
+  it('names no day of a change and no address of a mail where none is told', async () => {
+    const {element} = await show('changeAwaitingConsent', {
+      around: editedFunction(({collaboration}) => {
+        if (!collaboration?.pendingChange || !collaboration.delivery) return;
+        Object.assign(collaboration.pendingChange, {effectiveOn: null});
+        Object.assign(collaboration.delivery, {to: []});
+      }),
+    });
+    await untilText(element, 'Lindgrens Bageri AB pays, 12 months');
+    expect(textOf(element)).not.to.match(/from —|sent to ,/);
+    expect(textOf(element)).to.include('Mail sent to Lindgrens Bageri AB, ');
+  });
+
+  it('puts no heading over no solutions', async () => {
+    const {element} = await show('nothingYetS3', {around: editedFunction((each) => Object.assign(each, {solutions: []}))});
+    await untilText(element, functionName);
+    await waitUntil(() => root(element).querySelector('.prose'));
+    expect(root(element).querySelectorAll('.small-heading').length).to.equal(0);
+  });
+});
+
 describe('<collab-tab> when a change fails', () => {
   const cases: readonly (readonly [ErrorCode, string])[] = [
     ['offline', 'You are offline. Nothing was sent.'],
@@ -873,7 +918,7 @@ describe('<collab-tab> without a collaboration', () => {
     await untilText(element, 'Activate a solution');
     expect([...root(element).querySelectorAll('button')].filter((each) => each.textContent?.trim() === 'Activate').length).to.equal(1);
     for (const text of [
-      'The price could not be read',
+      'The price or the day it starts could not be read',
       'does not know the solution',
       'This row cannot be shown.',
       'This function cannot be shown.',

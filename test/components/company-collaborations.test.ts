@@ -2,6 +2,7 @@ import {expect} from '@open-wc/testing';
 import {html, type LitElement} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
+import type {Collaboration} from '../../src/api/schema.ts';
 import type {AcceptInvitation} from '../../src/components/accept-invitation/accept-invitation.ts';
 import type {CompanyCollaborations} from '../../src/components/company-collaborations/company-collaborations.ts';
 import type {NavigateDetail} from '../../src/events.ts';
@@ -514,6 +515,49 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Byrån Redovisning AB vill samarbeta med er i Bookkeeping & Invoicing');
     button(element, 'Läs och svara').click();
     await untilText(await inside(element), 'Acceptera inbjudan');
+  });
+});
+
+describe('<company-collaborations> and what it does not know or is not told', () => {
+  const edited =
+    (edit: (collaboration: Collaboration) => void) =>
+    (api: CollabApi): Partial<CollabApi> => ({
+      async getCompany(...input) {
+        const overview = await api.getCompany(...input);
+        for (const each of overview.collaborations) if (each) edit(each);
+        return overview;
+      },
+    });
+
+  it('ends nothing of a status that it does not know', async () => {
+    const {element} = await show(
+      'companyActive',
+      edited((each) => ((each as {status: string}).status = 'hibernating')),
+    );
+    await untilText(element, 'Unknown status');
+    expect(element.renderRoot.querySelector('[id^="end-"]')).to.equal(null);
+  });
+
+  it('tells no price that holds only after the end', async () => {
+    const {element} = await show(
+      'companyActive',
+      edited((each) =>
+        Object.assign(each, {
+          ...{status: 'ending', billingFrom: '2099-02-01'},
+          ending: {on: '2099-01-31', by: 'agency', name: null, customerKeeps: 'readOnly', reason: null},
+        }),
+      ),
+    );
+    await untilText(element, 'Lindgrens Bageri AB pays 12 months Decided by');
+  });
+
+  it('asks for no consent to pay from a day that cannot be read', async () => {
+    const {element} = await show(
+      'companyAskedToPay',
+      edited(({pendingChange}) => Object.assign(pendingChange ?? {}, {effectiveOn: '2027-02-31'})),
+    );
+    await untilText(element, 'The price or the day it starts could not be read, so this is not possible now.');
+    expect(button(element, 'Consent').getAttribute('aria-disabled')).to.equal('true');
   });
 });
 

@@ -154,6 +154,12 @@ describe('<end-collaboration-dialog>', () => {
       await waitUntil(() => (focused(dialog) as HTMLInputElement | null)?.value === 'now');
       button(dialog, 'Tick what is required, once it is done.').click();
       await waitUntil(() => focused(dialog)?.id === 'check-workFinished');
+      const marks = (label: string): (string | null)[] =>
+        ['aria-invalid', 'aria-describedby'].map((name) => field(dialog, label).getAttribute(name));
+      expect(marks('The work in progress')).to.deep.equal(['true', 'checked-error']);
+      expect(marks('The documents')).to.deep.equal([null, null]);
+      await choose(dialog, 'The work in progress');
+      expect(marks('The work in progress')).to.deep.equal([null, null]);
     });
 
     it('want a day within the range', async () => {
@@ -225,6 +231,22 @@ describe('<end-collaboration-dialog>', () => {
       expect(announced(dialog)).to.include('goes on in Bookkeeping & Invoicing by itself');
       await waitUntil(() => focused(dialog)?.id === 'title');
       await expectAccessible(dialog);
+    });
+
+    it('ends nothing after which the customer would pay from a day that cannot be read', async () => {
+      const {api, sent} = recorded(await world('activeCustomerPays'));
+      const dialog = await confirming({
+        ...api,
+        getEndOptions: async (input, options) => {
+          const answer = await api.getEndOptions(input, options);
+          return {...answer, choices: answer.choices.map((each) => ({...each, from: '2027-02-31'}))};
+        },
+      });
+      expect(textOf(dialog)).to.include('The price or the day it starts could not be read: —');
+      const end = button(dialog, 'End collaboration');
+      expect([end.getAttribute('aria-disabled'), end.getAttribute('aria-describedby')]).to.deep.equal(['true', 'no-price']);
+      end.click();
+      expect(sent).to.deep.equal([]);
     });
 
     it('plans the end for a day with a reason', async () => {

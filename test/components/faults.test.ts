@@ -710,6 +710,26 @@ describe('Faults (docs/faults.md)', () => {
       expect(textOf(met.element)).not.to.include('That did not work.');
     });
 
+    it('takes no other choice of a form with it', async () => {
+      const met = await meetActivation(
+        changedOptions((options) => ({
+          ...options,
+          recipients: [...options.recipients, {value: 'moon', name: 'Moon', allowed: true}],
+          periods: [...options.periods, {months: 'many', price: null}],
+          tasks: [...options.tasks, {id: 7, name: 'Seven', active: true}],
+          mails: options.mails.map((mail) => ({
+            ...mail,
+            blocks: mail.blocks.map((block) => ({...block, choices: [{invoiceRecipient: 'moon', periodMonths: 12, facts: []}]})),
+          })),
+          preset: {...options.preset, invoiceRecipient: 'moon'},
+        })),
+      );
+      await untilText(met.element, 'What happens');
+      field(met.element, 'Lindgrens Bageri AB');
+      field(met.element, '12 months');
+      expect(textOf(met.element)).not.to.match(/Moon|Seven/);
+    });
+
     it('leaves the other rows of a list as they are', async () => {
       const met = await meetSettings({
         listCollaborations: faults.changed((body) => {
@@ -787,7 +807,7 @@ describe('Faults (docs/faults.md)', () => {
           changedOptions((options) => ({...options, periods: options.periods.map(({months}) => ({months, price: unreadable}))})),
         );
         const {element, sent} = met;
-        await untilText(element, '— The price could not be read, so this is not possible now.');
+        await untilText(element, '— The price or the day it starts could not be read, so this is not possible now.');
         expect(button(element, 'Activate').getAttribute('aria-disabled')).to.equal('true');
         expect(sent('activate')).to.deep.equal([]);
         expect(met.told).to.deep.equal([]);

@@ -3,7 +3,7 @@ import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError, type ErrorCode} from '../../src/api/errors.ts';
 import type {StartSolutionButton} from '../../src/components/start-solution-button.ts';
 import {openScenario} from '../../src/mocks/index.ts';
-import {button, gate, maybeButton, mount, textOf, untilText} from '../support/mount.ts';
+import {button, gate, listen, maybeButton, mount, textOf, untilText} from '../support/mount.ts';
 import {waitUntil} from '../support/until.ts';
 
 /** A button whose first load fails, and whose second waits for `opened`. */
@@ -39,6 +39,29 @@ describe('<start-solution-button>', () => {
     await untilText(element, 'You are offline. This loads when you are back.');
     window.dispatchEvent(new Event('online'));
     await untilText(element, 'Start solution');
+  });
+
+  it('starts what may be started also where only the page knows the address', async () => {
+    const {api} = await openScenario('active');
+    const element = await mount<StartSolutionButton>(
+      {
+        ...api,
+        getCustomer: async (input, options) => {
+          const overview = await api.getCustomer(input, options);
+          for (const each of overview.functions) if (each?.collaboration) Object.assign(each.collaboration, {startUrl: null});
+          return overview;
+        },
+      },
+      html`<start-solution-button customer-id="customer-1"></start-solution-button>`,
+    );
+    await untilText(element, 'Start solution');
+    const went = listen(element, 'collab-navigate');
+    element.addEventListener('collab-navigate', (event) => event.preventDefault());
+    const start = maybeButton(element, 'Start solution');
+    expect(start?.ariaDisabled).not.to.equal('true');
+    start?.click();
+    expect(went.length).to.equal(1);
+    expect(went[0]?.detail).to.include({to: 'start-solution', collaborationId: 'collaboration-1'}).and.not.to.have.property('url');
   });
 
   it('offers no other try where that would be refused again', async () => {

@@ -102,12 +102,12 @@ export function done(stage: Stage): TemplateResult {
         ${task ? html`<p>${say.text('accept.doneLinked', {task: task.name})}</p>` : nothing}`,
     )}
     ${
-      startUrl && may(stage, 'start')
+      may(stage, 'start')
         ? actions(stage, [
             action(say.text('accept.start'), {
               kind: 'primary',
               icon: icons.play,
-              onClick: () => navigate({to: 'start-solution', url: startUrl}),
+              onClick: () => navigate({to: 'start-solution', ...(startUrl ? {url: startUrl} : {})}),
             }),
           ])
         : nothing

@@ -12,7 +12,7 @@ import {checkbox, dateField, errorSummary, radios, select, textField} from '../.
 import {fact} from '../../ui/part-templates.ts';
 import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText, submitButton} from '../shared.ts';
-import type {ActivationForm, Field} from './form.ts';
+import {hindrances, type ActivationForm, type Field} from './form.ts';
 import type {solutionTexts} from '../../locales/en/solution.ts';
 
 export type Say = Wording<
@@ -37,7 +37,7 @@ export interface FormView {
 export const isTaskMissing = ({code}: Blocker): boolean => code === 'taskMissing' || code === 'taskNotActive';
 
 /** True if the customer has no active task. */
-export const needsTask = ({whyNot}: ActivationOptions): boolean => whyNot.some((each) => each && isTaskMissing(each));
+export const needsTask = (options: ActivationOptions): boolean => hindrances(options).some((each) => each && isTaskMissing(each));
 
 const labels = {
   taskId: 'task',
@@ -100,22 +100,29 @@ export function formFields(view: FormView): TemplateResult {
 }
 
 /** What few need: another day, own words in the mail. */
-function laterFields({say, form, options}: FormView, error: (field: Field) => string | undefined): TemplateResult {
+function laterFields({say, form, options}: FormView, error: (field: Field) => string | undefined): TemplateResult | typeof nothing {
   const {startDate, message} = form.choice(options);
   const {from, to} = options.start;
   const hasMail = options.outcome !== 'active';
+  // Who cannot plan gives one day only.
+  const canWait = from < to;
+  if (!hasMail && !canWait) return nothing;
   return html`<details ?open=${error('message') !== undefined || error('startDate') !== undefined}>
-    <summary>${say.text(hasMail ? 'activation.laterAndMessage' : 'activation.startLater')}</summary>
+    <summary>${say.text(!canWait ? 'activation.message' : hasMail ? 'activation.laterAndMessage' : 'activation.startLater')}</summary>
     <div class="stack">
-      ${dateField({
-        id: 'startDate',
-        label: say.text('activation.startDate'),
-        hint: say.text('activation.startDateHint', {date: say.date(to)}),
-        value: startDate,
-        ...{min: from, max: to},
-        error: error('startDate'),
-        onInput: (entry) => form.enter({startDate: entry}),
-      })}
+      ${
+        canWait
+          ? dateField({
+              id: 'startDate',
+              label: say.text('activation.startDate'),
+              hint: say.text('activation.startDateHint', {date: say.date(to)}),
+              value: startDate,
+              ...{min: from, max: to},
+              error: error('startDate'),
+              onInput: (entry) => form.enter({startDate: entry}),
+            })
+          : nothing
+      }
       ${
         hasMail
           ? textField({
@@ -195,16 +202,17 @@ export function whyNotOffered(view: FormView, isSaidElsewhere: (blocker: Blocker
   const {say, form, options, navigate} = view;
   const about = {customerId: options.customer.id, function: options.function.key, solution: options.solution.key};
   const isSaid = (each: Blocker): boolean => each.code === form.submission.error?.code || isSaidElsewhere(each);
-  const lines = options.whyNot
+  const whyNot = hindrances(options);
+  const lines = whyNot
     .filter((each) => !each || !isSaid(each))
     .map((each) => (each ? blockerLine(say, each, navigate, about) : html`<p class="muted">${say.text('unreadableRow')}</p>`));
-  if (options.whyNot.length === 0) lines.push(html`<p>${say.text('activation.outcomeUnknown')}</p>`);
+  if (whyNot.length === 0) lines.push(html`<p>${say.text('activation.outcomeUnknown')}</p>`);
   return lines.length > 0 ? notice('info', lines) : nothing;
 }
 
 /** Activate, or what is possible instead after a failure. */
 export function commitButton({say, form, options}: FormView, text: string): TemplateResult {
-  const hasNoPrice = form.choice(options).period?.price === null;
+  const hasNoPrice = form.hasNoPrice(options);
   // First everything is shown as it will be.
   const isUnplanned = !form.planned(options);
   return submitButton(say, form.submission, text, {

@@ -3,6 +3,7 @@ import {initialState} from '@lit/task';
 import type {ReactiveElement} from 'lit';
 import type {CollabApi, OperationInput} from '../../api/contract.ts';
 import type {ActivationOptions, Collaboration} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 import {activationEvent} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {LoadTask} from '../../kit/load-task.ts';
@@ -45,8 +46,22 @@ const aboutOf = ({
   ...{customerId: customer.id, function: key, solution: solution.key},
 });
 
-/** True if nothing stands in the way, and it is known what would happen. A reason that cannot be read counts as one. */
-export const isOffered = (options: ActivationOptions): boolean => options.whyNot.length === 0 && options.outcome !== 'unknown';
+/** What stands in the way. That there is no task does, also where it is only to be seen. */
+export const hindrances = ({whyNot, tasks, links}: ActivationOptions): ActivationOptions['whyNot'] =>
+  whyNot.length > 0 || tasks.some(({active}) => active)
+    ? whyNot
+    : [{action: 'activate', code: 'taskMissing', remedy: 'createTask', params: {}, url: links.createTask}];
+
+/** True if nothing stands in the way, there is something to choose, and it is known what would happen. A reason that cannot be read counts as one. */
+export const isOffered = (options: ActivationOptions): boolean =>
+  hindrances(options).length === 0 &&
+  options.outcome !== 'unknown' &&
+  options.recipients.some(({allowed}) => allowed) &&
+  options.periods.length > 0;
+
+/** The one that is wanted or, where none is, the only one. */
+const found = <C>(all: readonly C[], wanted: unknown, valueOf: (each: C) => unknown): C | undefined =>
+  all.find((each) => valueOf(each) === (wanted ?? (all.length === 1 ? valueOf(each) : null)));
 
 /** Choices, checks and sending; the element that owns it loads the options and shows them. */
 export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
@@ -89,9 +104,17 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     } = {...preset, ...this.entries};
     const startDate = day === start.from ? '' : day;
     return {
-      task: tasks.find(({id, active}) => active && id === taskId),
-      recipient: recipients.find(({value, allowed}) => allowed && value === invoiceRecipient),
-      period: periods.find(({months}) => months === periodMonths),
+      task: found(
+        tasks.filter(({active}) => active),
+        taskId,
+        ({id}) => id,
+      ),
+      recipient: found(
+        recipients.filter(({allowed}) => allowed),
+        invoiceRecipient,
+        ({value}) => value,
+      ),
+      period: found(periods, periodMonths, ({months}) => months),
       startDate,
       isPossible: !startDate || (startDate > start.from && startDate <= start.to),
       message,
@@ -108,6 +131,14 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
   /** Dates and mails of the chosen start; `undefined` until they are known. */
   planned(options: ActivationOptions): ActivationOptions | undefined {
     return this.#laterStart(options) ? this.plan.current : options;
+  }
+
+  /** True where what the chosen period costs cannot be read, or from which day, if that is told: nothing is activated on it. */
+  hasNoPrice(options: ActivationOptions): boolean {
+    const {period, startDate} = this.choice(options);
+    const {agreement, billingFrom, outcome} = this.planned(options) ?? options;
+    const isDayTold = agreement !== null || (outcome !== 'requested' && !startDate);
+    return period !== undefined && (!period.price || (isDayTold && !isDay(billingFrom)));
   }
 
   /** Fields that lack something, or that the service refused. */
@@ -133,7 +164,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
     const {task, recipient, period, startDate, message, mandateConfirmed} = this.choice(options);
     if (this.problems(options).length > 0 || !task || !recipient || !period) return void focusOn(this.host, 'summary');
     const planned = this.planned(options);
-    if (!period.price || !planned) return;
+    if (!period.price || !planned || this.hasNoPrice(options)) return;
     const about = aboutOf(options);
     if (!this.port.mayDo('activate', about)) return;
     const input = {

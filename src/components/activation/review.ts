@@ -74,7 +74,7 @@ export function priceLines(view: FormView): TemplateResult {
   const former = form.formerPrice;
   if (!period || !isPossible)
     return html`<p class="muted">${isPossible ? say.text('activation.choosePeriod') : problemText(view, 'startDate')}</p>`;
-  if (!period.price)
+  if (!period.price || form.hasNoPrice(options))
     return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>
       ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`;
   return html`<p class="label">${startingPrice(say, form.planned(options) ?? options, priceText(say, period.price), startDate)}</p>
@@ -107,14 +107,15 @@ export function doneText(say: Say, {collaboration, options: {customer}}: Done): 
 
 /** To whom mails go, and what comes next. */
 export function doneDetails(say: Say, {collaboration, options: {customer, mails}}: Done): readonly string[] {
-  const {status, solutionName} = collaboration;
+  const {status, solutionName, delivery} = collaboration;
   if (status === 'scheduled')
     return [
       isAskedFirst(collaboration) ? say.text('activation.untilAccepted') : say.text('activation.plannedDetails', {solution: solutionName}),
       say.text('activation.plannedWithdraw'),
     ];
   return [
-    mailGoes(say, mails) ?? say.text('activation.noMailSent'),
+    mailGoes(say, mails) ??
+      (delivery ? say.text('preview.mailGoes', {list: say.list(delivery.to) || customer.name}) : say.text('activation.noMailSent')),
     ...(status === 'requested' ? [say.text('activation.untilAccepted')] : []),
     ...(status === 'awaitingTerms' ? [say.text('activation.untilApproved', {customer: customer.name})] : []),
   ];

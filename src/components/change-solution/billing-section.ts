@@ -1,6 +1,7 @@
 /** Invoice recipient and period, from the renewal on. */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {ChangeOptions, MailPreview} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {radios} from '../../ui/fields.ts';
 import {heading, notice, type Content} from '../../ui/templates.ts';
@@ -86,11 +87,15 @@ function consent({say, subject}: Pick<ChangeView, 'say' | 'subject'>, {consentBy
   );
 }
 
+/** True where what the chosen period costs cannot be read, or from which day. */
+export const hasNoPrice = ({from}: Billing, period: Billing['periods'][number] | undefined): boolean =>
+  period !== undefined && (!period.price || !isDay(from));
+
 /** What it will cost, beside the button. */
 export function billingPrice({say, form, subject}: ChangeView, billing: Billing): TemplateResult {
   const {recipient, period, isOther} = form.billing(subject, billing);
   const price = priceText(say, period?.price ?? null);
-  if (period && !period.price) return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>`;
+  if (hasNoPrice(billing, period)) return html`<p id="no-price">— ${say.text('error.priceMissing')}</p>`;
   const {formerPrice: former} = form;
   return html`<p class="label">${isOther ? say.text('change.priceOnly', {price, date: say.date(billing.from)}) : price}</p>
     ${former && period?.price && former.amountMinor !== period.price.amountMinor ? html`<p>${say.text('change.before', {price: priceText(say, former)})}</p>` : nothing}

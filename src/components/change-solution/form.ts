@@ -4,10 +4,11 @@ import type {CallOptions, CollabApi} from '../../api/contract.ts';
 import type {changeAgreement, changeBilling, changeSolution, withdrawChange} from '../../api/operations.ts';
 import type {ChangeOptions, Collaboration, Money, SolutionChange} from '../../api/schema.ts';
 import {isConsentNeeded} from '../../domain/changes.ts';
+import {isDay} from '../../domain/dates.ts';
 import {CollabChangedEvent, CollabSupportRequestedEvent, type AgreementDetail} from '../../outcomes.ts';
 import {focusOn} from '../../kit/focus.ts';
 import {DialogForm, type FormPort} from '../dialog-form.ts';
-import {isOffered, type Subject} from './subject.ts';
+import {isOffered, isPriced, type Subject} from './subject.ts';
 
 /** What can be marked as missing. */
 export type Problem = 'solution' | 'acknowledged' | 'billing';
@@ -87,7 +88,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
   async changeSolution(): Promise<void> {
     const started = this.#start('solution');
     const to = started && this.chosen(started.subject);
-    if (!started || !to?.price || !isOffered(to)) return;
+    if (!started || !to?.price || !isPriced(to) || !isOffered(to)) return;
     const {subject, api} = started;
     const {collaboration, about} = subject;
     const acknowledged = to.outcome === 'support' ? {acknowledged: true} : {};
@@ -124,7 +125,7 @@ export class ChangeForm extends DialogForm<Entries, never, Done, Port> {
     const {subject, api} = started;
     const choice = this.billing(subject, billing);
     const {recipient, period, needsConsent} = choice;
-    if (!recipient || !period?.price || (needsConsent && billing.consentBy.length === 0)) return;
+    if (!recipient || !period?.price || !isDay(billing.from) || (needsConsent && billing.consentBy.length === 0)) return;
     const wanted = {
       ...{collaborationId: collaboration.id, invoiceRecipient: recipient.value, periodMonths: period.months},
       ...{priceMinor: period.price.amountMinor, billingFrom: billing.from},

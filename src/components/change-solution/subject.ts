@@ -1,5 +1,6 @@
 /** What is changed: the agreement behind a collaboration, or a company's own one, told alike. */
 import type {AgreementOptions, Blocker, ChangeOptions, Collaboration, Money, PendingChange, SolutionChange} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 
 /** What holds today. */
 export interface Standing {
@@ -63,6 +64,9 @@ function inTheWayOfAll(solutions: Subject['solutions']): readonly (Blocker | nul
 /** Conditions that only this solution lacks. */
 export const ownWhyNot = ({whyNot}: SolutionChange, shared: Subject['whyNot']): readonly (Blocker | null)[] =>
   whyNot.filter((each) => !shared.some((other) => other?.code === each?.code));
+
+/** True where it can be read what it costs, and from which day. */
+export const isPriced = ({price, billingFrom}: SolutionChange): boolean => price !== null && isDay(billingFrom);
 
 /** True if the solution can be changed to now, by what the backend says; what is not understood is not offered. */
 export const isOffered = ({whyNot, outcome, solution}: SolutionChange): boolean =>

@@ -6,13 +6,13 @@ import {errorSummary} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {changedMeanwhile, commitButton, commitSubmit} from '../meanwhile.ts';
-import {changeNotice, changeScene, termsText} from '../pending-change.ts';
+import {changeNotice, changeScene, mayTakeBack, termsText} from '../pending-change.ts';
 import {mailGoes} from '../preview.ts';
 import {blockerLine, isToCome, priceText} from '../shared.ts';
-import {billingMails, billingPrice, billingSection} from './billing-section.ts';
+import {billingMails, billingPrice, billingSection, hasNoPrice} from './billing-section.ts';
 import type {Done} from './form.ts';
 import {solutionSection} from './solution-section.ts';
-import {isOffered, type Subject} from './subject.ts';
+import {isOffered, isPriced, type Subject} from './subject.ts';
 import {tabs} from './tabs.ts';
 import {payerName, reasons, supportText, type ChangeView, type Say} from './view.ts';
 
@@ -67,7 +67,7 @@ function pendingNotice({say, form, subject, now}: ChangeView): TemplateResult | 
   return changeNotice(
     say,
     scene,
-    collaboration?.allowedActions.includes('withdrawChange')
+    collaboration && mayTakeBack(collaboration)
       ? html`<div class="row">
           ${commitButton(say, isSame ? error : undefined, say.text('pending.takeBack'), {
             busy: pending && form.last === 'takeBack',
@@ -129,15 +129,15 @@ function solutionCommit({say, form, subject, reload}: ChangeView): Commit | unde
       button: commitSubmit(say, form.stateOf('solution'), say.text('change.commit'), {onClick}),
     };
   if (!isOffered(to)) return {price: html``, button: nothing};
-  const hasNoPrice = to.price === null;
+  const isUnpriced = !isPriced(to);
   const values = {price: priceText(say, to.price), date: say.date(to.billingFrom)};
   return {
-    price: hasNoPrice
+    price: isUnpriced
       ? html`<p id="no-price">${say.text('change.priceLost')}</p>
           ${action(say.text('checkAgain'), {kind: 'link', onClick: reload})}`
       : html`<p class="label">${say.text(to.outcome === 'support' ? 'change.priceSupport' : 'change.priceOnly', values)}</p>`,
     button: commitSubmit(say, form.stateOf('solution'), say.text(to.outcome === 'support' ? 'change.ask' : 'change.commit'), {
-      ...{unavailable: hasNoPrice, describedBy: hasNoPrice ? 'no-price' : undefined, onClick},
+      ...{unavailable: isUnpriced, describedBy: isUnpriced ? 'no-price' : undefined, onClick},
     }),
   };
 }
@@ -147,7 +147,7 @@ function billingCommit(view: ChangeView): Commit | undefined {
   const {billing} = subject;
   if (!billing || billing.whyNot.length > 0) return undefined;
   const {period, needsConsent} = form.billing(subject, billing);
-  const reason = needsConsent && billing.consentBy.length === 0 ? 'nobody' : period && !period.price ? 'no-price' : undefined;
+  const reason = needsConsent && billing.consentBy.length === 0 ? 'nobody' : hasNoPrice(billing, period) ? 'no-price' : undefined;
   return {
     price: billingPrice(view, billing),
     button: commitSubmit(say, form.stateOf('billing'), say.text(needsConsent ? 'change.askConsent' : 'change.commitBilling'), {

@@ -203,7 +203,13 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     args: () => [this.backend] as const,
     task: async ([api], {signal}) => (api ? api.getSession({}, {signal}) : initialState),
   });
-  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, this.tellError);
+  readonly #list: PagedList<Row> = new PagedList<Row>(this, () => this.#question, {
+    failed: this.tellError,
+    found: () => {
+      const text = this.#shownView?.found?.();
+      if (text) this.announce(text);
+    },
+  });
   readonly #made = new Map<ViewName, SettingsView>();
   #narrow = false;
 

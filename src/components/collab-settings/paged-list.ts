@@ -43,10 +43,17 @@ export class PagedList<R extends {readonly id: string}> {
   readonly #first: LoadTask<readonly [source: unknown, name: string | undefined, filters: string | undefined], Loaded<R>>;
   readonly #next: LoadTask<readonly [cursor: string | null], void>;
   #last: Loaded<R> | undefined;
+  /** True while the same list is loaded by other filters. */
+  #isFiltering = false;
   /** The cursor of the page that is being loaded, or that failed. */
   #wanted: string | null = null;
 
-  constructor(host: ReactiveElement, question: () => Question<R> | undefined, failed: (error: ApiError) => void) {
+  /** `found` is told of the answer each time that what is shown is filtered anew. */
+  constructor(
+    host: ReactiveElement,
+    question: () => Question<R> | undefined,
+    {failed, found}: {readonly failed: (error: ApiError) => void; readonly found: () => void},
+  ) {
     this.#host = host;
     this.#question = question;
     this.#first = new LoadTask(
@@ -56,6 +63,10 @@ export class PagedList<R extends {readonly id: string}> {
         task: async (_, {signal}) => {
           const asked = question();
           return asked ? this.#load(asked, signal) : initialState;
+        },
+        onComplete: () => {
+          if (this.#isFiltering) found();
+          this.#isFiltering = false;
         },
       },
       failed,
@@ -128,6 +139,8 @@ export class PagedList<R extends {readonly id: string}> {
 
   async #load(asked: Question<R>, signal: AbortSignal): Promise<Loaded<R>> {
     const {source, name, filters, load} = asked;
+    const shown = this.#first.current ?? this.#last;
+    this.#isFiltering = shown !== undefined && isSameList(shown, asked) && shown.filters !== filters;
     // More may come, or be asked for, while it is loaded again.
     const wanted = (): number => {
       const former = this.#first.current ?? this.#last;

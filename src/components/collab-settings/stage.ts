@@ -118,6 +118,8 @@ export interface SettingsView {
   /** What it says of itself beyond its list. */
   readonly state: ViewState | undefined;
   readonly render: () => TemplateResult;
+  /** How many rows there are, or that none fit: said when they have been searched or filtered. */
+  readonly found?: () => string;
   /** Loads again what it shows beside its list. */
   readonly refresh?: () => void;
 }

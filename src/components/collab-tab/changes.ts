@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Collaboration} from '../../api/schema.ts';
 import {action, notice} from '../../ui/templates.ts';
 import {commitButton} from '../meanwhile.ts';
-import {changeNotice, changeScene, type ChangeScene} from '../pending-change.ts';
+import {changeNotice, changeScene, mayTakeBack, type ChangeScene} from '../pending-change.ts';
 import {isAskedFirst} from '../shared.ts';
 import {endingNotice} from '../standing.ts';
 import type {Stage} from './stage.ts';
@@ -18,9 +18,9 @@ export function changeUnderWay(
 
 export function decisions(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, id, busy, failed, isBlocked, act} = stage;
-  const {status, startsOn, ending: decided, allowedActions} = collaboration;
+  const {status, startsOn, ending: decided} = collaboration;
   const change = changeUnderWay(stage, collaboration);
-  const takeBack = allowedActions.includes('withdrawChange')
+  const takeBack = mayTakeBack(collaboration)
     ? html`<div class="row">
         ${commitButton(say, failed?.deed === 'withdrawChange' ? failed.error : undefined, say.text('pending.takeBack'), {id: `${id}-takeBack`, busy: busy === 'withdrawChange', unavailable: isBlocked, onClick: () => act('withdrawChange', collaboration)})}
       </div>`

@@ -5,8 +5,8 @@ import * as icons from '../../ui/part-icons.ts';
 import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
-import {blockerLine, priceDay, priceText} from '../shared.ts';
-import {daysText, lookForMail, timeline} from '../standing.ts';
+import {blockerLine, isNeverPaid, priceDay, priceText} from '../shared.ts';
+import {daysText, lookForMail, receivers, timeline} from '../standing.ts';
 import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawLabel, withdrawQuestion} from './forms.ts';
@@ -62,7 +62,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
       <li>${task ? say.text('tab.task', {name: task.name}) : say.text('tab.noTask')}</li>
       <li>${payerText}</li>
       <li>${say.text('months', {count: periodMonths})}</li>
-      <li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>
+      ${isNeverPaid(collaboration) ? nothing : html`<li>${price ? priceText(say, price) : say.text('tab.noPrice')}</li>`}
       ${renewsOn && !from ? html`<li>${say.text('standing.renews', {date: say.date(renewsOn)})}</li>` : nothing}
     </ul>
     ${from ? html`<p class="muted small">${say.text(later, {date: say.date(from)})}</p>` : nothing}
@@ -73,7 +73,7 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
   const {delivery: mail, status, situation, invitation, waitingFor, allowedActions} = collaboration;
   // The mail that asked us was answered long ago.
   if (!mail || (status === 'awaitingTerms' && waitingFor?.side === 'agency')) return nothing;
-  const to = say.list(mail.to);
+  const to = receivers(say, collaboration, mail);
   const expiresAt = status === 'requested' ? invitation?.expiresAt : undefined;
   const until = expiresAt ? say.text('tab.expires', {date: say.date(expiresAt)}) : '';
   const expires = until && ` · ${until}`;

@@ -23,7 +23,7 @@ export function offerView(stage: Stage): TemplateResult {
     ${each.previous ? previous(say, each.previous, overview.customer.name) : nothing} ${hasTask ? nothing : noTask(stage)}
     ${rest.length > 0 ? notice('info', reasonLines(stage, rest)) : nothing} ${each.agreement ? agreement(stage, shared) : nothing}
     <div class="stack">
-      ${heading(level + 1, say.text(title), {className: 'small-heading'})} ${solutionGrid(stage, shared)}
+      ${each.solutions.length > 0 ? html`${heading(level + 1, say.text(title), {className: 'small-heading'})} ${solutionGrid(stage, shared)}` : nothing}
       ${each.agencySolution ? html`<p class="muted small">${say.text('tab.agencyWorksIn', {name: each.agencySolution})}</p>` : nothing}
     </div>
   `;

@@ -98,6 +98,7 @@ export const tabStyles = css`
   /* What begins a line has its dot outside, where it is cut off. */
   .line li::before {
     content: '·';
+    content: '·' / '';
     margin-inline: -0.64em 0.36em;
     color: var(--_muted);
   }

@@ -1,6 +1,7 @@
 /** The agency asks the company to pay: who asks, from when and how much, and the company's answer (C20). */
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker, Collaboration, CompanyOverview, PendingChange} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 import {CollabChangedEvent} from '../../outcomes.ts';
 import {Submission} from '../../kit/submission.ts';
 import * as icons from '../../ui/part-icons.ts';
@@ -84,8 +85,9 @@ export class ChangeAnswers {
     const {id, agency} = collaboration;
     const say = this.#port.say();
     const onDecline = (): void => this.#open(id, {...this.#drafts.get(id), isDeclining: true}, `decline-${id}`);
-    // Nobody consents to a price that cannot be read.
-    const hasNoPrice = !collaboration.pendingChange?.price;
+    // Nobody consents to a price that cannot be read, or from a day that cannot.
+    const {price, effectiveOn} = collaboration.pendingChange ?? {};
+    const hasNoPrice = !price || !isDay(effectiveOn ?? '');
     return html`${hasNoPrice ? html`<p id="no-price-${id}">${say.text('error.priceMissing')}</p>` : nothing}
       <div class="row" part="actions" id="answer-${id}">
         ${commitSubmit(say, this.#stateOf(collaboration, true), say.text('company.consent'), {

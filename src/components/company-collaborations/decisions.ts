@@ -25,7 +25,7 @@ export function decisions(view: CompanyView, collaboration: Collaboration): Temp
     ${change ? changeNotice(say, change, nothing) : nothing}
     ${status === 'active' && !hasOwnAgreement ? html`<p class="muted">${say.text('error.agencyChanges', {name: agency.name})}</p>` : nothing}
     ${
-      allowedActions.includes('end')
+      status !== 'unknown' && allowedActions.includes('end')
         ? html`<p>
             ${action(say.text('company.end'), {
               id: `end-${id}`,

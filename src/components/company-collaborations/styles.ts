@@ -20,6 +20,7 @@ export const companyStyles = css`
   /* What begins a line has its dot outside, where it is cut off. */
   .line li::before {
     content: '·';
+    content: '·' / '';
     margin-inline: -0.64em 0.36em;
   }
   .reason {

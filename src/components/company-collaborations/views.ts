@@ -5,7 +5,7 @@ import {isOpen, mostOver} from '../../domain/collaboration.ts';
 import * as icons from '../../ui/part-icons.ts';
 import {pill} from '../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../ui/templates.ts';
-import {blockerLine, isOnAnswer, priceDay, priceText} from '../shared.ts';
+import {blockerLine, isNeverPaid, isOnAnswer, priceDay, priceText} from '../shared.ts';
 import {portion, statusLine, timeline} from '../standing.ts';
 import {askedChange} from './answers.ts';
 import {agreementCard, decisions} from './decisions.ts';
@@ -211,7 +211,7 @@ function facts({say, now}: CompanyView, collaboration: Collaboration): TemplateR
     <li><bdi>${solutionName}</bdi></li>
     ${invoiceRecipient === 'unknown' ? nothing : html`<li>${say.text(`pays.${invoiceRecipient}`, {name: payer})}</li>`}
     <li>${say.text('months', {count: periodMonths})}</li>
-    <li>${charged}</li>
+    ${isNeverPaid(collaboration) ? nothing : html`<li>${charged}</li>`}
     ${renewsOn && !from ? html`<li>${say.text('standing.renews', {date: say.date(renewsOn)})}</li>` : nothing}
   </ul>`;
 }

@@ -1,5 +1,6 @@
 /** What the entries come to, by what the backend says is possible. */
 import type {EndOptions} from '../../api/schema.ts';
+import {isDay} from '../../domain/dates.ts';
 import {fields, type Choice, type EndForm, type Field} from './form.ts';
 import type {EndView} from './view.ts';
 
@@ -8,6 +9,10 @@ type Chosen = Pick<EndView, 'form' | 'options'>;
 /** True where the choice is among what the backend offers and nothing stands in its way. */
 export const isKept = ({whyNot}: EndOptions, {keeps}: EndOptions['choices'][number]): boolean =>
   keeps === 'readOnly' || (keeps === 'solution' && !whyNot.some((each) => each?.action === 'keepSolution'));
+
+/** True where the customer goes on and pays, and it cannot be read what, or from which day: it is not ended like that. */
+export const isUnpriced = ({keeps, shared, price, from}: EndOptions['choices'][number]): boolean =>
+  keeps === 'solution' && !shared && (!price || !isDay(from ?? ''));
 
 export function choiceOf({form, options}: Chosen): Choice {
   const {on = '', customerKeeps, checked = [], reason = ''} = form.entries;
@@ -60,9 +65,10 @@ export function end(view: EndView): void {
   const {form, options} = view;
   const choice = choiceOf(view);
   const {keeps, checked, reason} = choice;
+  if (!keeps || isUnpriced(keeps)) return;
   const input = {
     ...{collaborationId: options.collaboration.id, ...wanted(choice), checked: [...checked]},
-    ...(keeps?.price ? {priceMinor: keeps.price.amountMinor} : {}),
+    ...(keeps.price ? {priceMinor: keeps.price.amountMinor} : {}),
     ...(reason ? {reason} : {}),
   };
   void form.end(input, {options, choice});

@@ -5,7 +5,7 @@ import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fie
 import * as icons from '../../ui/part-icons.ts';
 import {notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
-import {check, choiceOf, isKept, problemsOf} from './choice.ts';
+import {check, choiceOf, isKept, isUnpriced, problemsOf} from './choice.ts';
 import {aboutOf} from '../about.ts';
 import type {Field} from './form.ts';
 import {customerName, keptText, type EndView, type Kept, type Say} from './view.ts';
@@ -130,13 +130,14 @@ export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): Te
           whoPays(say, customerName(options), kept, isWithoutPrice),
         ]
       : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];
-  return html`<span class="label">${text}</span><span class="small muted below">${hint}</span>`;
+  return html`<span class="label">${text}</span
+    ><span class="small muted below" id=${isUnpriced(kept) ? 'no-price' : nothing}>${hint}</span>`;
 }
 
-function whoPays(say: Say, customer: string, {price, from}: Kept, isWithoutPrice: boolean): string {
+function whoPays(say: Say, customer: string, kept: Kept, isWithoutPrice: boolean): string {
   if (isWithoutPrice) return `${say.text('pays.customer', {name: customer})}.`;
-  if (!price) return say.text('end.keepsSolutionNoPrice', {customer});
-  return say.text('end.keepsSolutionPays', {customer, price: priceText(say, price), date: say.date(from)});
+  if (isUnpriced(kept)) return say.text('end.keepsSolutionNoPrice', {customer});
+  return say.text('end.keepsSolutionPays', {customer, price: priceText(say, kept.price), date: say.date(kept.from)});
 }
 
 function checklist(view: EndView, error: string | undefined): TemplateResult | typeof nothing {
@@ -152,6 +153,7 @@ function checklist(view: EndView, error: string | undefined): TemplateResult | t
         id: `check-${key}`,
         label: html`${say.maybe(`end.check.${key}`) ?? key}${required ? html` <span class="muted small">(${say.text('end.required')})</span>` : nothing}`,
         checked: checked.includes(key),
+        errorId: error && required && !checked.includes(key) ? 'checked-error' : undefined,
         onChange: (isChecked) => check(view, key, isChecked),
       }),
     )}

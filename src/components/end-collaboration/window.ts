@@ -9,7 +9,7 @@ import {letter} from '../letter.ts';
 import {changedMeanwhile, commitSubmit} from '../meanwhile.ts';
 import {mailFact, mailGoes} from '../preview.ts';
 import {blockerLine} from '../shared.ts';
-import {choiceOf, end, isLastStep, review} from './choice.ts';
+import {choiceOf, end, isLastStep, isUnpriced, review} from './choice.ts';
 import {formFields, keepsText, problemSummary} from './fields.ts';
 import type {Done} from './form.ts';
 import {aboutOf} from '../about.ts';
@@ -130,8 +130,10 @@ export function windowFoot(view: EndView, onClose: () => void): TemplateResult {
     return html`${rest(isLoading ? waiting : nothing)}${action(say.text('cancel'), {onClick: onClose})}
     ${action(say.text('end.continue'), {kind: 'primary', busy: isLoading, onClick: () => review(view)})}`;
   }
+  const {keeps} = choiceOf(view);
+  const lacksPrice = keeps !== undefined && isUnpriced(keeps);
   return html`${rest(nothing)}${action(say.text('back'), {id: 'back', unavailable: pending, onClick: () => form.back()})}
-  ${commitSubmit(say, form.stateOf('end'), say.text('end.commit'), {kind: 'destructive', onClick: () => end(view)})}`;
+  ${commitSubmit(say, form.stateOf('end'), say.text('end.commit'), {kind: 'destructive', unavailable: lacksPrice, describedBy: lacksPrice ? 'no-price' : undefined, onClick: () => end(view)})}`;
 }
 
 /** The heading of the view after the end. */

@@ -45,7 +45,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.priceOnly': '{price} fra {date}',
   'change.priceSupport': '{price}, tidligst fra {date}',
   'change.payer': '{payer} betaler, {period}',
-  'change.priceLost': '— Prisen kunne ikke læses, så løsningen kan ikke skiftes nu.',
+  'change.priceLost': '— Prisen eller den dag, den gælder fra, kunne ikke læses, så løsningen kan ikke skiftes nu.',
   'change.before': 'Tidligere: {price}',
   'change.commit': 'Skift løsning',
   'change.ask': 'Bed supporten om at skifte',

@@ -17,7 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Hvad {customer} beholder',
   'end.keepsSolution': 'Fortsætter i {solution} på egen hånd',
   'end.keepsSolutionPays': '{customer} betaler {price} fra {date}.',
-  'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke læses: —',
+  'end.keepsSolutionNoPrice': '{customer} betaler. Prisen eller den dag, den gælder fra, kunne ikke læses: —',
   'end.keepsSolutionFrom': 'Kunden betaler fra {date}. Med den dag eller en senere som sidste dag kan den fortsætte på egen hånd.',
   'end.keepsReadOnly': 'Læser det, der findes, og ikke mere',
   'end.keepsReadOnlyHint': 'Der opkræves ikke mere, og intet kan tilføjes.',

@@ -23,6 +23,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.chooseShown': {one: 'Vælg den {count} viste', other: 'Vælg alle {count} viste'},
   'batch.chooseNone': 'Vælg ingen',
   'batch.chosen': {one: '{count} kunde valgt', other: '{count} kunder valgt'},
+  'batch.shown': {one: '{count} kunde vist', other: '{count} kunder vist'},
   'batch.noneFound': 'Ingen kunde fundet',
   'batch.noCustomers': 'Ingen kunder endnu',
   'batch.noCustomersHint': 'Registrer først en kunde, og aktiver derefter her.',

@@ -25,6 +25,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.empty': 'Ingen anmodning venter på svar',
   'requests.emptyHint': 'Anmodninger, som I sender til kunder, vises her, indtil de er besvaret.',
   'requests.emptyClosed': 'Ingen tidligere anmodninger',
+  'requests.shown': {one: '{count} anmodning vist', other: '{count} anmodninger vist'},
   'requests.nothingFits': 'Ingen anmodning passer til søgningen',
   'requests.clear': 'Ryd søgningen',
   'requests.linkLabel': 'Link til kunden',

@@ -33,7 +33,7 @@ export const changeSolutionDialog = {
   'change.priceOnly': '{price} from {date}',
   'change.priceSupport': '{price}, from {date} at the earliest',
   'change.payer': '{payer} pays, {period}',
-  'change.priceLost': '— The price could not be read, so the solution cannot be changed now.',
+  'change.priceLost': '— The price or the day it starts could not be read, so the solution cannot be changed now.',
   'change.before': 'Before: {price}',
   'change.commit': 'Change solution',
   'change.ask': 'Ask support to change it',

@@ -9,7 +9,7 @@ export const endCollaborationDialog = {
   'end.keeps': 'What {customer} keeps',
   'end.keepsSolution': 'Goes on in {solution} by itself',
   'end.keepsSolutionPays': '{customer} pays {price} from {date}.',
-  'end.keepsSolutionNoPrice': '{customer} pays. The price could not be read: —',
+  'end.keepsSolutionNoPrice': '{customer} pays. The price or the day it starts could not be read: —',
   'end.keepsSolutionFrom': 'The customer pays from {date}. With that last day or a later one it can go on by itself.',
   'end.keepsReadOnly': 'Can read what there is, and nothing more',
   'end.keepsReadOnlyHint': 'Nothing more is charged, and nothing can be added.',

@@ -4,7 +4,7 @@
 export const newErrors = {
   'error.collaborationExists': 'There is already a collaboration in this function.',
   'error.corporateIdInvalid': 'The corporate ID is not valid.',
-  'error.priceMissing': 'The price could not be read, so this is not possible now.',
+  'error.priceMissing': 'The price or the day it starts could not be read, so this is not possible now.',
 } as const;
 
 /** What is missing for the link with a task. */
@@ -25,7 +25,7 @@ export const activationErrors = {
   'error.agreementLocked': 'The customer owns the agreement, so it cannot be changed from here.',
   'error.agreementExists': 'The customer already has an agreement in this function.',
   'error.mandateMissing': 'Confirm that you hold the customer’s mandate.',
-  'error.startNotAllowed': 'It can start from today to twelve months ahead.',
+  'error.startNotAllowed': 'This start day is not possible.',
 } as const;
 
 /** What else hinders a company from inviting an agency. */

@@ -20,6 +20,7 @@ export const settingsBatch = {
   'batch.chooseShown': {one: 'Choose the {count} shown', other: 'Choose all {count} shown'},
   'batch.chooseNone': 'Choose none',
   'batch.chosen': {one: '{count} customer chosen', other: '{count} customers chosen'},
+  'batch.shown': {one: '{count} customer shown', other: '{count} customers shown'},
   'batch.noneFound': 'No customer found',
   'batch.noCustomers': 'No customers yet',
   'batch.noCustomersHint': 'Register a customer first, then activate here.',

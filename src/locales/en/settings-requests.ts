@@ -20,6 +20,7 @@ export const settingsRequests = {
   'requests.empty': 'No request waits for an answer',
   'requests.emptyHint': 'Requests that you send to customers are shown here until they are answered.',
   'requests.emptyClosed': 'No earlier requests',
+  'requests.shown': {one: '{count} request shown', other: '{count} requests shown'},
   'requests.nothingFits': 'No request fits the search',
   'requests.clear': 'Clear search',
   'requests.linkLabel': 'Link for the customer',

@@ -45,7 +45,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.priceOnly': '{price} {date} alkaen',
   'change.priceSupport': '{price}, aikaisintaan {date} alkaen',
   'change.payer': 'Maksaja {payer}, {period}',
-  'change.priceLost': '— Hintaa ei voitu lukea, joten ratkaisua ei voi vaihtaa nyt.',
+  'change.priceLost': '— Hintaa tai alkupäivää ei voitu lukea, joten ratkaisua ei voi vaihtaa nyt.',
   'change.before': 'Aiemmin: {price}',
   'change.commit': 'Vaihda ratkaisu',
   'change.ask': 'Pyydä tukea vaihtamaan',

@@ -17,7 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Mitä asiakkaalle jää: {customer}',
   'end.keepsSolution': 'Jatkaa itsenäisesti ratkaisussa {solution}',
   'end.keepsSolutionPays': '{customer} maksaa {price} {date} alkaen.',
-  'end.keepsSolutionNoPrice': 'Maksaja on {customer}. Hintaa ei voitu lukea: —',
+  'end.keepsSolutionNoPrice': 'Maksaja on {customer}. Hintaa tai alkupäivää ei voitu lukea: —',
   'end.keepsSolutionFrom': 'Asiakas maksaa {date} alkaen. Se voi jatkaa itsenäisesti, kun viimeinen päivä on silloin tai myöhemmin.',
   'end.keepsReadOnly': 'Lukee olemassa olevat tiedot, ei muuta',
   'end.keepsReadOnlyHint': 'Mitään ei enää veloiteta, eikä mitään voi lisätä.',

@@ -45,7 +45,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.priceOnly': '{price} fra {date}',
   'change.priceSupport': '{price}, tidligst fra {date}',
   'change.payer': '{payer} betaler, {period}',
-  'change.priceLost': '— Prisen kunne ikke leses, så løsningen kan ikke byttes nå.',
+  'change.priceLost': '— Prisen eller dagen den gjelder fra, kunne ikke leses, så løsningen kan ikke byttes nå.',
   'change.before': 'Tidligere: {price}',
   'change.commit': 'Bytt løsning',
   'change.ask': 'Be support om å bytte',

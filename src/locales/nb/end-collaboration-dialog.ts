@@ -17,7 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Hva {customer} beholder',
   'end.keepsSolution': 'Fortsetter i {solution} på egen hånd',
   'end.keepsSolutionPays': '{customer} betaler {price} fra {date}.',
-  'end.keepsSolutionNoPrice': '{customer} betaler. Prisen kunne ikke leses: —',
+  'end.keepsSolutionNoPrice': '{customer} betaler. Prisen eller dagen den gjelder fra, kunne ikke leses: —',
   'end.keepsSolutionFrom': 'Kunden betaler fra {date}. Med den dagen eller en senere som siste dag kan den fortsette på egen hånd.',
   'end.keepsReadOnly': 'Leser det som finnes, og ikke noe mer',
   'end.keepsReadOnlyHint': 'Ingenting mer faktureres, og ingenting kan legges til.',

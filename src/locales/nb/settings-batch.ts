@@ -23,6 +23,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.chooseShown': {one: 'Velg den {count} som vises', other: 'Velg alle {count} som vises'},
   'batch.chooseNone': 'Velg ingen',
   'batch.chosen': {one: '{count} kunde valgt', other: '{count} kunder valgt'},
+  'batch.shown': {one: '{count} kunde vises', other: '{count} kunder vises'},
   'batch.noneFound': 'Ingen kunde funnet',
   'batch.noCustomers': 'Ingen kunder ennå',
   'batch.noCustomersHint': 'Registrer en kunde først, og aktiver så her.',

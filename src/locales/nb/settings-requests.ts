@@ -25,6 +25,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.empty': 'Ingen forespørsler venter på svar',
   'requests.emptyHint': 'Forespørsler som dere sender til kunder, vises her til de er besvart.',
   'requests.emptyClosed': 'Ingen tidligere forespørsler',
+  'requests.shown': {one: '{count} forespørsel vises', other: '{count} forespørsler vises'},
   'requests.nothingFits': 'Ingen forespørsler passer til søket',
   'requests.clear': 'Tøm søket',
   'requests.linkLabel': 'Lenke til kunden',

@@ -47,7 +47,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.priceOnly': '{price} vanaf {date}',
   'change.priceSupport': '{price}, op zijn vroegst vanaf {date}',
   'change.payer': '{payer} betaalt, {period}',
-  'change.priceLost': '— De prijs kon niet worden gelezen, dus de oplossing kan nu niet worden gewijzigd.',
+  'change.priceLost': '— De prijs of de ingangsdatum kon niet worden gelezen, dus de oplossing kan nu niet worden gewijzigd.',
   'change.before': 'Eerder: {price}',
   'change.commit': 'Oplossing wijzigen',
   'change.ask': 'Support vragen te wijzigen',

@@ -17,7 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Wat {customer} houdt',
   'end.keepsSolution': 'Gaat zelfstandig verder in {solution}',
   'end.keepsSolutionPays': '{customer} betaalt {price} vanaf {date}.',
-  'end.keepsSolutionNoPrice': '{customer} betaalt. De prijs kon niet worden gelezen: —',
+  'end.keepsSolutionNoPrice': '{customer} betaalt. De prijs of de ingangsdatum kon niet worden gelezen: —',
   'end.keepsSolutionFrom': 'De klant betaalt vanaf {date}. Met die dag of een latere als laatste dag kan de klant zelfstandig verder.',
   'end.keepsReadOnly': 'Leest wat er is, en verder niets',
   'end.keepsReadOnlyHint': 'Er wordt niets meer in rekening gebracht en er kan niets worden toegevoegd.',

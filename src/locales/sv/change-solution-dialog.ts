@@ -45,7 +45,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.priceOnly': '{price} från {date}',
   'change.priceSupport': '{price}, tidigast från {date}',
   'change.payer': '{payer} betalar, {period}',
-  'change.priceLost': '— Priset gick inte att läsa, så lösningen kan inte bytas nu.',
+  'change.priceLost': '— Priset eller dagen då det börjar gälla gick inte att läsa, så lösningen kan inte bytas nu.',
   'change.before': 'Tidigare: {price}',
   'change.commit': 'Byt lösning',
   'change.ask': 'Be supporten byta',

@@ -17,7 +17,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keeps': 'Vad {customer} behåller',
   'end.keepsSolution': 'Fortsätter i {solution} på egen hand',
   'end.keepsSolutionPays': '{customer} betalar {price} från {date}.',
-  'end.keepsSolutionNoPrice': '{customer} betalar. Priset gick inte att läsa: —',
+  'end.keepsSolutionNoPrice': '{customer} betalar. Priset eller dagen då det börjar gälla gick inte att läsa: —',
   'end.keepsSolutionFrom': 'Kunden betalar från {date}. Med den dagen eller en senare som sista dag kan den fortsätta på egen hand.',
   'end.keepsReadOnly': 'Kan läsa det som finns, inget mer',
   'end.keepsReadOnlyHint': 'Inget mer debiteras och inget kan läggas till.',

@@ -23,6 +23,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.chooseShown': {one: 'Välj den som visas', other: 'Välj alla {count} som visas'},
   'batch.chooseNone': 'Välj ingen',
   'batch.chosen': {one: '{count} kund vald', other: '{count} kunder valda'},
+  'batch.shown': {one: '{count} kund visas', other: '{count} kunder visas'},
   'batch.noneFound': 'Ingen kund hittades',
   'batch.noCustomers': 'Inga kunder ännu',
   'batch.noCustomersHint': 'Lägg upp en kund först och aktivera sedan här.',

@@ -25,6 +25,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.empty': 'Ingen förfrågan väntar på svar',
   'requests.emptyHint': 'Förfrågningar som ni skickar till kunder visas här tills de är besvarade.',
   'requests.emptyClosed': 'Inga tidigare förfrågningar',
+  'requests.shown': {one: '{count} förfrågan visas', other: '{count} förfrågningar visas'},
   'requests.nothingFits': 'Ingen förfrågan passar sökningen',
   'requests.clear': 'Rensa sökningen',
   'requests.linkLabel': 'Länk till kunden',

@@ -20,6 +20,12 @@ export class BatchView implements SettingsView {
 
   readonly refresh = (): void => this.#batch.refresh();
 
+  readonly found = (): string => {
+    const {say, list} = this.#batch.port;
+    const count = list.items?.length ?? 0;
+    return say().text(count > 0 ? 'batch.shown' : 'batch.noneFound', {count});
+  };
+
   readonly render = (): TemplateResult => {
     const {run, step, checker} = this.#batch;
     if (run.plan) return runStep(this.#batch, run, run.plan);

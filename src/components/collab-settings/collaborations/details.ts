@@ -5,7 +5,7 @@ import * as icons from '../../../ui/part-icons.ts';
 import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, type Content} from '../../../ui/templates.ts';
 import {changeNotice, changeScene} from '../../pending-change.ts';
-import {priceDay, priceText} from '../../shared.ts';
+import {isNeverPaid, priceDay, priceText} from '../../shared.ts';
 import {startText} from '../../standing.ts';
 import {reasonsOf} from '../../why-not.ts';
 import type {Port, Say} from '../stage.ts';
@@ -71,10 +71,14 @@ function facts({say, now}: Port, collaboration: Collaboration, {linking}: Around
     ${fact(say().text('settings.accountManager'), accountManager && html`<bdi>${accountManager}</bdi>`)}
     ${fact(say().text('recipient'), invoiceRecipient === 'unknown' ? say().text('unknown') : html`<bdi>${payer}</bdi>`)}
     ${fact(say().text('period'), say().text('months', {count: periodMonths}))}
-    ${fact(
-      say().text('settings.price'),
-      from ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(from)}) : priceText(say(), price),
-    )}
+    ${
+      isNeverPaid(collaboration)
+        ? nothing
+        : fact(
+            say().text('settings.price'),
+            from ? say().text('settings.billingFrom', {price: priceText(say(), price), date: say().date(from)}) : priceText(say(), price),
+          )
+    }
     ${renewsOn && !from ? fact(say().text('settings.renewsOn'), say().date(renewsOn)) : nothing}
     ${startsOn ? fact(say().text('settings.state'), startText(say(), collaboration, startsOn)) : nothing}
   </dl>`;

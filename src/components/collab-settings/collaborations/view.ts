@@ -81,25 +81,36 @@ export class CollaborationsView implements SettingsView {
   };
 
   #renderCount(): TemplateResult | typeof nothing {
-    const {say, list, filters} = this.#port;
-    const {items, total} = list;
-    if (!items) return nothing;
-    const count = groupsOf(items as readonly (Collaboration | null)[]).filter((each) => each !== null).length;
-    const isFiltered = Object.values(filters()).some(Boolean);
+    const {list} = this.#port;
+    if (!list.items) return nothing;
     return html`<div class="row apart count">
-      <p class="muted">
-        ${say().text(list.hasMore ? 'settings.countShown' : 'settings.count', {count})}${
-          list.hasMore && total !== null ? html` · ${say().text('settings.countTotal', {count: total})}` : nothing
-        }
-      </p>
-      ${isFiltered ? action(say().text('settings.clear'), {kind: 'link', onClick: () => this.#onClear()}) : nothing}
+      <p class="muted">${this.#count}</p>
+      ${this.#isFiltered ? action(this.#port.say().text('settings.clear'), {kind: 'link', onClick: () => this.#onClear()}) : nothing}
     </div>`;
   }
 
+  readonly found = (): string => {
+    const {say, list} = this.#port;
+    if (list.items?.length !== 0) return this.#count;
+    return say().text(this.#isFiltered ? 'settings.nothingFits' : 'settings.empty');
+  };
+
+  /** How many customers are shown and, where that is not all, how many collaborations there are. */
+  get #count(): string {
+    const {say, list} = this.#port;
+    const {items = [], total, hasMore} = list;
+    const count = groupsOf(items as readonly (Collaboration | null)[]).filter((each) => each !== null).length;
+    const shown = say().text(hasMore ? 'settings.countShown' : 'settings.count', {count});
+    return hasMore && total !== null ? `${shown} · ${say().text('settings.countTotal', {count: total})}` : shown;
+  }
+
+  get #isFiltered(): boolean {
+    return Object.values(this.#port.filters()).some(Boolean);
+  }
+
   #renderEmpty(): TemplateResult {
-    const {say, level, filters} = this.#port;
-    const isFiltered = Object.values(filters()).some(Boolean);
-    return isFiltered
+    const {say, level} = this.#port;
+    return this.#isFiltered
       ? emptyState(level(), say().text('settings.nothingFits'), say().text('settings.nothingFitsHint'))
       : nothingYet(level(), say().text('settings.empty'), say().text('settings.emptyHint'));
   }

@@ -73,6 +73,14 @@ export class RequestsView implements SettingsView {
       })}`;
   };
 
+  readonly found = (): string => {
+    const {say, list, filters} = this.#port;
+    const count = list.items?.length ?? 0;
+    if (count > 0) return say().text('requests.shown', {count});
+    const {search} = filters();
+    return say().text(search ? 'requests.nothingFits' : requestState(filters()) === 'open' ? 'requests.empty' : 'requests.emptyClosed');
+  };
+
   #renderEmpty(): TemplateResult {
     const {say, level, filters} = this.#port;
     const {search} = filters();
