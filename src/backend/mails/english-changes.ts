@@ -164,6 +164,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         afterwards(words),
         isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
+        words.calledOff !== undefined && paragraph(`The change of payment that was meant for ${words.calledOff} does not happen.`),
         open(words),
       ],
     };

@@ -155,6 +155,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         afterwards(words),
         isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
+        words.calledOff !== undefined && paragraph(`Den ändring av betalningen som var tänkt till den ${words.calledOff} blir inte av.`),
         open(words),
       ],
     };
