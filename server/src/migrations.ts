@@ -253,6 +253,12 @@ create index "mails_mailbox_createdAt" on mails (mailbox, "createdAt");`,
     tables: ({text}) => `
 alter table agreements add column "priceFrom" ${text};`,
   },
+  {
+    // Of what was approved before, the solution is not written down: then the one that the collaboration has counts.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table "termsApprovals" add column solution ${text};`,
+  },
 ];
 
 /** The schema version that this program works with. */

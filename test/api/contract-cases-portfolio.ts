@@ -519,7 +519,9 @@ const others: readonly ContractCase[] = [
     async run(world) {
       const companyId = 'company-1';
       const before = await company(world).getAuditors({companyId});
-      expect(before).to.include({validDays: 60, today: today(world)}).and.deep.include({auditors: [], whyNot: []});
+      expect(before)
+        .to.include({validDays: 60, today: today(world)})
+        .and.deep.include({auditors: [], whyNot: []});
       expect(before.mails.map(({template}) => template)).to.deep.equal(['E16', 'E16b']);
       const feeMinor = before.fee?.amountMinor ?? 0;
       const auditor = {companyId, name: 'Rut Revisor', email: 'rut@REVISION.example', feeMinor};
@@ -612,6 +614,22 @@ const others: readonly ContractCase[] = [
         const {items} = await api.listConsents({});
         expect(items.map((item) => item?.hash).sort()).to.deep.equal(documents.map(({hash}) => hash).sort());
       }
+    },
+  },
+  {
+    name: 'consents: an approval stays that of the solution that was approved, also after another one',
+    scenario: 'companyAwaitingTerms',
+    async run(world) {
+      const collaborationId = 'collaboration-1';
+      const {documents} = await company(world).getTerms({collaborationId});
+      await company(world).approveTerms({collaborationId, terms: approved(documents)});
+      const {solutions} = await administrator(world).getChangeOptions({collaborationId});
+      const plus = solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus');
+      await administrator(world).changeSolution({
+        ...{collaborationId, solution: 'bookkeepingInvoicingPlus', priceMinor: plus?.price?.amountMinor ?? 0},
+      });
+      const {items} = await company(world).listConsents({});
+      expect(new Set(items.map((item) => item?.solutionName))).to.deep.equal(new Set(['Bookkeeping & Invoicing']));
     },
   },
   {
