@@ -75,6 +75,8 @@ export type MailFacts = Readonly<
        * one and by another agency.
        */
       | 'access'
+      /** `ended` if the customer's own agreement has gone with its access. */
+      | 'agreement'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',
       string
@@ -122,6 +124,7 @@ export interface MailWords {
   readonly keeps: string | undefined;
   readonly otherAgency: string;
   readonly access: string | undefined;
+  readonly isAgreementOver: boolean;
   readonly by: string | undefined;
 }
 
@@ -213,6 +216,7 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     keeps: facts.keeps,
     otherAgency: isolate(facts.otherAgency ?? ''),
     access: facts.access,
+    isAgreementOver: facts.agreement === 'ended',
     by: facts.by,
   };
 }

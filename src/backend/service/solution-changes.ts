@@ -48,9 +48,14 @@ async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep)
   return changed;
 }
 
-/** What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). */
-export async function besideOthers(context: Context, {row, today}: ChangeScene, {to}: SolutionStep): Promise<MailFacts> {
-  return (await isShared(context, row, today)) ? {access: to.access === 'none' ? 'elsewhere' : 'beside'} : {};
+/**
+ * What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). Without one, the agreement
+ * goes with the access (`followSolution`).
+ */
+export async function besideOthers(context: Context, {row, agreement, today}: ChangeScene, {to}: SolutionStep): Promise<MailFacts> {
+  const isLeft = to.access === 'none';
+  if (await isShared(context, row, today)) return {access: isLeft ? 'elsewhere' : 'beside'};
+  return isLeft && agreement?.locked === false ? {agreement: 'ended'} : {};
 }
 
 /** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
