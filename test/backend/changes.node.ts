@@ -52,6 +52,18 @@ describe('The system', () => {
     assert.deepEqual([periodMonths, pendingChange], [3, null]);
   });
 
+  it('tells of a request that nobody answered when it expired, however late the server notices.', async () => {
+    const world = await openScenario('requestedExpiringTomorrow', {now});
+    await world.advance(15 * 24, {isServerAsleep: true});
+    await world.backend.runDue();
+    const [newest] = (await world.api.getTimeline({collaborationId})).items;
+    const {statusSince, invitation} = await world.api.getCollaboration({collaborationId});
+    assert.deepEqual([newest?.deed, newest?.at, newest?.note], ['expired', statusSince, null]);
+    assert.equal(newest?.at, invitation?.expiresAt);
+    const company = world.apiFor('company-admin', 'company-1');
+    assert.equal((await company.getTimeline({collaborationId})).items[0]?.at, statusSince);
+  });
+
   it('notes a payment whose day had come before a server looked, where the collaboration ends on that day.', async () => {
     const world = await openScenario('changeScheduled', {now});
     const {pendingChange} = await world.api.getCollaboration({collaborationId});

@@ -353,7 +353,8 @@ export const expiryFrom = (now: Date, timeZone: string): string =>
 export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {
   await changeInvitation(context, invitation, {status: 'expired'});
   const expired = await changeCollaboration(context, row, {status: 'expired', statusSince: invitation.expiresAt ?? row.statusSince});
-  await audit(context, expired, 'expired', 'system');
+  // The entry itself is of now, when others hear of it; its note says when it happened.
+  await audit(context, expired, 'expired', 'system', invitation.expiresAt);
   await tellInviter(context, expired, 'E8');
 }
 

@@ -67,8 +67,12 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
     'persons',
     entries.map(({personId}) => personId),
   );
+  // A server that slept has noted later what the clock alone does (C9).
+  const happened = entries.map((entry) =>
+    entry.deed === 'expired' && entry.note !== null ? {...entry, at: entry.note, note: null} : entry,
+  );
   return {
-    items: newestFirst(entries, ({at, id}) => [at, id]).map(({at, deed, personId, side, status, note}) => ({
+    items: newestFirst(happened, ({at, id}) => [at, id]).map(({at, deed, personId, side, status, note}) => ({
       ...{at, deed, side, status: status ?? ('unknown' as const)},
       actor: personId === null ? null : (persons.get(personId)?.name ?? null),
       // The names of tasks are the agency's own.
