@@ -41,7 +41,7 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
 
 async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
   const changed = await applySolution(context, scene, step);
-  await audit(context, changed, 'solutionChanged', 'agency', step.to.name);
+  await audit(context, changed, step.termsRequired ? 'accessOffered' : 'solutionChanged', 'agency', step.to.name);
   if (step.termsRequired) await letIn(context, scene, changed);
   const facts = {...solutionMailFacts(context, step, scene.agency, scene.company, 'agency'), ...(await besideOthers(context, scene, step))};
   await tellBoth(context, changed, 'E10', await solutionReaders(context, scene.row, step), facts);
