@@ -44,9 +44,14 @@ export async function requireAction(
   action: Action,
   otherwise: ErrorCode = 'statusForbids',
 ): Promise<void> {
-  const verdict = verdicts(state, standpointOf(context, side), context.now).get(action);
+  const standpoint = standpointOf(context, side);
+  const verdict = verdicts(state, standpoint, context.now).get(action);
   if (verdict === true) return;
-  if (!verdict) return refuse(otherwise);
+  if (!verdict) {
+    // The guest that has lost its right is told who of its agency has it (C13).
+    const guestName = standpoint.isGuest && state.row.agencyId !== null ? await administratorName(context, state.row.agencyId) : undefined;
+    return refuse(otherwise, {params: otherwise === 'rightMissing' && guestName !== undefined ? {name: guestName} : {}});
+  }
   const name = verdict.code === 'rightMissing' ? await administratorName(context, partyOf(context).id) : undefined;
   refuse(verdict.code, {params: {...verdict.params, ...(name === undefined ? {} : {name})}});
 }
