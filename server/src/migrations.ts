@@ -260,6 +260,12 @@ alter table agreements add column "priceFrom" ${text};`,
 alter table agreements add column "renewsDay" ${integer};
 alter table collaborations add column "renewsDay" ${integer};`,
   },
+  {
+    // Of what was approved before, the solution is not written down: then the one that the collaboration has counts.
+    appendOnly: [],
+    tables: ({text}) => `
+alter table "termsApprovals" add column solution ${text};`,
+  },
 ];
 
 /** The schema version that this program works with. */

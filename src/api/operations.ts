@@ -147,6 +147,7 @@ export const changeBilling = post('/v1/collaborations/{collaborationId}/billing'
 ]); // prettier-ignore
 /** The new payer consents to the change that it saw, or does not (C20). */
 export const answerChange = post('/v1/collaborations/{collaborationId}/change-answer', ['companyAdministrator'], s.collaboration, [
+  'statusForbids',
   'changeSettled',
   'versionMismatch',
 ]);

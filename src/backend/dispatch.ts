@@ -3,7 +3,7 @@ import {isChange, operations, type OperationName, type Role} from '../api/operat
 import {readInput, type ReadInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
-import {membershipsOf, placeIn} from './service/guest.ts';
+import {placeIn, usefulPlacesOf} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {refuseLate} from './service/terms.ts';
 import {administratorName} from './service/views.ts';
@@ -124,7 +124,7 @@ export async function loadViewer(db: Reader, identity: Identity | undefined, act
 }
 
 async function onlyPlace(db: Reader, personId: string): Promise<MembershipRow | undefined> {
-  const memberships = await membershipsOf(db, personId);
+  const memberships = await usefulPlacesOf(db, personId);
   return memberships.length === 1 ? memberships[0] : undefined;
 }
 

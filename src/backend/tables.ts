@@ -252,6 +252,8 @@ export interface TermsApprovalRow {
   readonly documentId: string;
   readonly version: string;
   readonly hash: string;
+  /** For which it was approved; `null` where that was not written down: then the one that the collaboration has counts. */
+  readonly solution: string | null;
   readonly personId: string;
   readonly at: string;
 }
@@ -449,7 +451,8 @@ export const tableShapes: {readonly [T in TableName]: TableShape<Tables[T]>} = {
   },
   termsApprovals: {
     columns: {
-      collaborationId: 'text', companyId: 'text', agencyId: 'text?', documentId: 'text', version: 'text', hash: 'text', personId: 'text', at: 'text',
+      collaborationId: 'text', companyId: 'text', agencyId: 'text?', documentId: 'text', version: 'text', hash: 'text', solution: 'text?',
+      personId: 'text', at: 'text',
     }, // prettier-ignore
     indexes: [['collaborationId'], ['companyId', 'at'], ['agencyId', 'at']],
     unique: [],

@@ -124,6 +124,10 @@ export function solutionBilledFrom(
   return billingFrom !== null && billingFrom > from ? billingFrom : from;
 }
 
+/** True of a change for a day after the planned last one: it does not come, unless the end is taken back. Source: domain §4, C21. */
+export const comesAfterEnd = ({status, endsOn}: Pick<Renewing, 'status' | 'endsOn'>, effectiveOn: string | null): boolean =>
+  status === 'ending' && endsOn !== null && effectiveOn !== null && endsOn < effectiveOn;
+
 type Renewed = Pick<AgreementFacts, 'solution' | 'invoiceRecipient' | 'periodMonths'>;
 
 /** What the agreement becomes at its renewal on the day `from`, once that is agreed; `undefined` where it is that already. Source: domain §3 S1, C17. */

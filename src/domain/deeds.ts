@@ -16,6 +16,7 @@ export const deeds = [
   'termsReminded',
   'linked',
   'taskChanged',
+  'accessOffered',
   'solutionChanged',
   'supportRequested',
   'supportDone',

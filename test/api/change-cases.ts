@@ -148,6 +148,7 @@ const solutions: readonly ContractCase[] = [
       expect(changed).to.include({status: 'awaitingTerms', customerAccess: 'pendingTerms', solution: 'bookkeeping', situation: 'S4'});
       expect(changed.waitingFor).to.include({side: 'company', what: 'approveTerms'});
       expect(changed.delivery?.status).to.equal('waiting');
+      expect((await deeds(world))[0], 'only offered').to.equal('accessOffered');
       const left = await world.mails();
       expect(sent(left)).to.deep.equal(['E10 anna.berg@byran.example', 'E2 olof@lindgrensbageri.example']);
       expect(left.find(({template}) => template === 'E2')?.token).to.be.a('string');

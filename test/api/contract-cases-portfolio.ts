@@ -617,6 +617,22 @@ const others: readonly ContractCase[] = [
     },
   },
   {
+    name: 'consents: an approval stays that of the solution that was approved, also after another one',
+    scenario: 'companyAwaitingTerms',
+    async run(world) {
+      const collaborationId = 'collaboration-1';
+      const {documents} = await company(world).getTerms({collaborationId});
+      await company(world).approveTerms({collaborationId, terms: approved(documents)});
+      const {solutions} = await administrator(world).getChangeOptions({collaborationId});
+      const plus = solutions.find((each) => each?.solution.key === 'bookkeepingInvoicingPlus');
+      await administrator(world).changeSolution({
+        ...{collaborationId, solution: 'bookkeepingInvoicingPlus', priceMinor: plus?.price?.amountMinor ?? 0},
+      });
+      const {items} = await company(world).listConsents({});
+      expect(new Set(items.map((item) => item?.solutionName))).to.deep.equal(new Set(['Bookkeeping & Invoicing']));
+    },
+  },
+  {
     name: 'changes: each party is told what concerns it, once, whoever did it',
     scenario: 'requestedRemindable',
     async run(world) {

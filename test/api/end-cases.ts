@@ -238,6 +238,24 @@ export const endCases: readonly ContractCase[] = [
     },
   },
   {
+    name: 'C20, C21: nobody is asked to pay from a day after the planned end; the customer is asked again where the end is taken back',
+    scenario: 'changeAwaitingConsent',
+    async run(world) {
+      const on = (await seen(world)).pendingChange?.effectiveOn ?? '';
+      const shown = async () => {
+        const {pendingChange, waitingFor, allowedActions} = await company(world).getCollaboration({collaborationId});
+        return [pendingChange?.effectiveOn, waitingFor?.what, allowedActions.includes('answerChange')];
+      };
+      await end(world, {on: addDays(on, -1)});
+      expect(await shown()).to.deep.equal([undefined, undefined, false]);
+      await refused(company(world).answerChange({collaborationId, changeId, consent: true}), 'statusForbids');
+      await administrator(world).withdrawEnding({collaborationId});
+      expect(await shown()).to.deep.equal([on, 'consent', true]);
+      await end(world, {on});
+      expect(await shown(), 'it comes on the last day').to.deep.equal([on, 'consent', true]);
+    },
+  },
+  {
     name: 'C21: what the customer goes on with costs what the person saw',
     scenario: 'activeCustomerPays',
     async run(world) {

@@ -6,7 +6,7 @@ import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.t
 import {mailTemplates, oneLine, type MailFacts, type MailTemplate} from '../../src/backend/mails/words.ts';
 import {mockPortals, openScenario, type LeftMail} from '../../src/mocks/open.ts';
 import {contractCases, runCase, type ContractCase} from './contract-cases.ts';
-import {administrator, company} from './contract-tools.ts';
+import {administrator, company, fn} from './contract-tools.ts';
 
 // What really left the outbox while all contract cases and a few more were told, with the facts that the service gave it, read in both languages.
 
@@ -114,8 +114,14 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
   },
   E10: {
     subjects: {
-      en: ['{company} now has {solution}', 'You now have {solution}', '{company} gets {solution} when the terms are approved'],
-      sv: ['{company} har nu {solution}', 'Ni har nu {solution}', '{company} får {solution} när villkoren är godkända'],
+      en: [
+        ...['{company} now has {solution}', 'You now have {solution}', '{company} gets {solution} when the terms are approved'],
+        ...['You no longer have access to {function}', 'You no longer have access through {agency}'],
+      ],
+      sv: [
+        ...['{company} har nu {solution}', 'Ni har nu {solution}', '{company} får {solution} när villkoren är godkända'],
+        ...['Ni har inte längre åtkomst till {function}', 'Ni har inte längre åtkomst genom {agency}'],
+      ],
     },
     ...{names: ['company', 'function', 'solution', 'fromSolution'], figures: ['priceMinor', 'validFrom'], link: 'portal'},
   },
@@ -202,6 +208,26 @@ const others: readonly ContractCase[] = [
     async run(world) {
       await administrator(world).changeSolution({...{collaborationId, solution: 'bookkeepingInvoicing', priceMinor: 238_800}});
       await administrator(world).withdraw({collaborationId});
+    },
+  },
+  {
+    name: 'C19: a company that another agency works with loses the way in by this one',
+    scenario: 'otherAgency',
+    async run(world) {
+      const {id, invitation} = await administrator(world).activate({
+        ...{customerId: 'customer-1', function: fn, taskId: 'task-1', solution: 'bookkeepingInvoicing'},
+        ...{invoiceRecipient: 'customer', periodMonths: 12, priceMinor: 238_800},
+      });
+      const {documents} = await company(world).getTerms({collaborationId: id});
+      await company(world).acceptInvitation({
+        invitationId: invitation?.id ?? '',
+        terms: documents.map((each) => ({id: each.id, hash: each.hash})),
+      });
+      const {solutions} = await administrator(world).getChangeOptions({collaborationId: id});
+      const priceMinor = solutions.find((each) => each?.solution.key === 'accountantAccess')?.price?.amountMinor ?? 0;
+      await administrator(world).changeSolution({collaborationId: id, solution: 'accountantAccess', priceMinor, acknowledged: true});
+      const support = world.api('support-agent', 'support-1');
+      await support.settleSupportCase({caseId: (await support.listSupportCases({})).items[0]?.id ?? '', outcome: 'done'});
     },
   },
 ];

@@ -278,6 +278,26 @@ test('one mailbox is asked for twenty customers a day by an agency, in whatever 
   await activate(20);
 });
 
+test('the dry run takes one of two customer records of the same company, as the real run does', async () => {
+  const world = await makeWorld();
+  await world.insert('customers', customer({id: 'acme-again', companyId: 'acme', corporateId: '5560160680', contactEmail: 'eva@acme.se'}));
+  await world.insert('tasks', {id: 'task-again', customerId: 'acme-again', name: 'Bokföring', active: true, ownerId: null});
+  const anna = world.as('anna', 'byran');
+  const {function: key, solution, invoiceRecipient, periodMonths} = activation.acme;
+  const customers = ['acme-customer', 'acme-again', 'acme-customer'];
+  const {items} = await anna.checkActivations({function: key, solution, invoiceRecipient, periodMonths, customers});
+  assert.deepEqual(
+    items.map((item) => [item?.ready, item?.whyNot.map((each) => each?.code)]),
+    [
+      [true, []],
+      [false, ['collaborationExists']],
+      [true, []],
+    ],
+  );
+  await anna.activate(activation.acme);
+  await assert.rejects(anna.activate({...activation.acme, customerId: 'acme-again', taskId: 'task-again'}), code('collaborationExists'));
+});
+
 test('the dry run of many says before which of them may not be written to any more that day', async () => {
   const world = await makeWorld();
   const ids = Array.from({length: 23}, (_, index) => `many-${String(index)}`);

@@ -52,6 +52,18 @@ describe('The system', () => {
     assert.deepEqual([periodMonths, pendingChange], [3, null]);
   });
 
+  it('tells of a request that nobody answered when it expired, however late the server notices.', async () => {
+    const world = await openScenario('requestedExpiringTomorrow', {now});
+    await world.advance(15 * 24, {isServerAsleep: true});
+    await world.backend.runDue();
+    const [newest] = (await world.api.getTimeline({collaborationId})).items;
+    const {statusSince, invitation} = await world.api.getCollaboration({collaborationId});
+    assert.deepEqual([newest?.deed, newest?.at, newest?.note], ['expired', statusSince, null]);
+    assert.equal(newest?.at, invitation?.expiresAt);
+    const company = world.apiFor('company-admin', 'company-1');
+    assert.equal((await company.getTimeline({collaborationId})).items[0]?.at, statusSince);
+  });
+
   it('notes a payment whose day had come before a server looked, where the collaboration ends on that day.', async () => {
     const world = await openScenario('changeScheduled', {now});
     const {pendingChange} = await world.api.getCollaboration({collaborationId});
@@ -325,8 +337,27 @@ describe('Another solution', () => {
     assert.deepEqual(await world.store.read((db) => db.find('agreements', {companyId: 'company-1'})), before);
     const told = (await world.mails()).filter(({template}) => template === 'E10').map(({text}) => text);
     assert.ok(told.some((text) => text.includes('What you have with another agency stays as it is.')));
-    assert.ok(told.every((text) => !text.includes('An agreement of your own')));
+    assert.ok(told.every((text) => !text.includes('Your own agreement')));
   });
+
+  for (const [scenario, isOver] of [
+    ['activeS1', true],
+    ['active', false],
+  ] as const)
+    it(`that takes the way in says so, and that an agreement has ended where there was one: ${scenario}.`, async () => {
+      const world = await openScenario(scenario, {now});
+      const {solutions} = await world.api.getChangeOptions({collaborationId});
+      const priceMinor = solutions.find((each) => each?.solution.key === 'accountantAccess')?.price?.amountMinor ?? 0;
+      await world.api.changeSolution({collaborationId, solution: 'accountantAccess', priceMinor, acknowledged: true});
+      const support = world.apiFor('support-agent', 'support-1');
+      await support.settleSupportCase({caseId: (await support.listSupportCases({})).items[0]?.id ?? '', outcome: 'done'});
+      const told = (await world.mails()).filter(({template, to}) => template === 'E10' && to.email.includes('lindgrensbageri'));
+      assert.equal(told.length, 2);
+      for (const {subject, text} of told) {
+        assert.match(subject, /^(You no longer have access to|Ni har inte längre åtkomst till) Bookkeeping & Invoicing$/);
+        assert.equal(/Your own agreement in|Ert eget avtal i/.test(text), isOver);
+      }
+    });
 
   it('never makes the customer the payer without its consent.', async () => {
     const catalogue = defaultCatalogue.map((each) => ({

@@ -697,7 +697,15 @@ test('whoever has accepted and lost the right is followed by the agency’s othe
   assert.deepEqual(await whyNot('bo'), ['companyNotSelected', 'My Spiris', 'Byrån AB']);
   assert.deepEqual(await whyNot('anna'), ['rightMissing', 'Bo Byrå', 'Byrån AB']);
   const {documents} = await bo.getTerms({collaborationId});
-  await assert.rejects(world.as('anna', 'acme').approveTerms({collaborationId, terms: documents}), code('rightMissing'));
+  await assert.rejects(world.as('anna', 'acme').approveTerms({collaborationId, terms: documents}), (error: ApiError) => {
+    assert.deepEqual([error.code, error.params], ['rightMissing', {name: 'Bo Byrå'}]);
+    return true;
+  });
+  assert.deepEqual(
+    (await world.as('anna').getSession({})).parties.map((each) => each?.name),
+    ['Byrån AB'],
+    'nothing in the company is left to do for her',
+  );
   await assert.rejects(world.as('olle', 'acme').getTerms({collaborationId}), code('notFound'), 'nor another agency’s');
   assert.deepEqual(
     (await world.as('bo').getSession({})).parties.map((each) => [each?.name, each?.role]),

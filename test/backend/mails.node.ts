@@ -46,6 +46,27 @@ test('dates, amounts and terms stand in the language of the reader', () => {
   assert.match(swedish, /> Hej!\n> Välkomna/);
 });
 
+test('an end says that a change of payment for a later day does not happen', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({invoiceRecipient: 'agency'}));
+  const [anna, eva] = [world.as('anna', 'byran'), world.as('eva', 'acme')];
+  const {id: collaborationId, invitation} = await anna.activate({...activation.acme, invoiceRecipient: 'agency'});
+  const {documents} = await eva.getTerms({collaborationId});
+  await eva.acceptInvitation({invitationId: invitation?.id ?? '', terms: documents.map(({id, hash}) => ({id, hash}))});
+  await anna.changeBilling({collaborationId, invoiceRecipient: 'customer', periodMonths: 12, priceMinor: 238_800});
+  const told = async (on: string): Promise<readonly boolean[]> =>
+    (await anna.getEndOptions({collaborationId, on})).mails.map(({blocks}) =>
+      /The change of payment that was meant for 1 June 2026 does not happen|ändring av betalningen som var tänkt till den 1 juni 2026 blir inte av/.test(
+        blocks.map(({text}) => text).join(' '),
+      ),
+    );
+  assert.deepEqual(await told('2026-05-31'), [true, true, true]);
+  assert.deepEqual(await told('2026-06-01'), [false, false, false]);
+  await anna.endCollaboration({collaborationId, on: '2026-05-31', customerKeeps: 'readOnly', checked: ['workFinished', 'bankLinkEnded']});
+  const mails = (await world.rows('mails')).filter(({template}) => template === 'E14');
+  assert.deepEqual([...new Set(mails.map(({params}) => params['calledOff']))], ['2026-06-01']);
+});
+
 test('a name that ends in a full stop ends the sentence too', () => {
   const company = 'Gräsrotens Odling Ek. för.';
   for (const locale of ['en', 'sv']) {

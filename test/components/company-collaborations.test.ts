@@ -118,6 +118,30 @@ describe('<company-collaborations>', () => {
     expect(card).not.to.include('Renews on');
   });
 
+  for (const [when, on, isShown] of [
+    ['tells no price that would be charged only once the agreement is another one', '2027-05-22', false],
+    ['tells the price that is charged before the agreement is another one', '2027-08-22', true],
+  ] as const)
+    it(when, async () => {
+      const {element} = await show('companyActive', (api) => ({
+        async getCompany(...input) {
+          const overview = await api.getCompany(...input);
+          const price = {amountMinor: 166_800, currency: 'SEK', vatIncluded: false, per: 12};
+          const replacedBy = {
+            ...{on, agencyName: 'Byrån Redovisning AB', solutionName: 'Bookkeeping', price},
+            ...{invoiceRecipient: 'agency' as const, periodMonths: 12},
+          };
+          const functions = overview.functions.map(
+            (each) => each?.agreement && {...each, agreement: {...each.agreement, priceFrom: '2027-05-22'}, replacedBy},
+          );
+          return {...overview, functions: functions.map((each) => each ?? null)};
+        },
+      }));
+      await untilText(element, 'Bookkeeping: Byrån Redovisning AB pays');
+      const card = element.renderRoot.querySelector<HTMLElement>('[part~="agreement"]')?.innerText.replace(/\s+/g, ' ');
+      expect(/Price [^:]* from 22 May 2027/.test(card ?? ''), card).to.equal(isShown);
+    });
+
   it('says when a collaboration renews, once, and not while the day from which its price holds is to come', async () => {
     const factsOf = ({renderRoot}: CompanyCollaborations): string =>
       renderRoot.querySelector<HTMLElement>('[part~="collaboration"] ul[part~="facts"]')?.innerText.replace(/\s+/g, ' ') ?? '';

@@ -86,7 +86,11 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
       ? `${words.company} gets ${words.solution} when the terms are approved`
       : words.isForAgency
         ? `${words.company} now has ${words.solution}`
-        : `You now have ${words.solution}`,
+        : words.access === 'none'
+          ? `You no longer have access to ${words.functionName}`
+          : words.access === 'elsewhere'
+            ? `You no longer have access through ${words.agency}`
+            : `You now have ${words.solution}`,
     blocks: [
       paragraph(
         words.by === 'agency'
@@ -100,7 +104,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
       words.access === 'none' &&
         !words.isForAgency &&
         paragraph(
-          `You can no longer log in to ${words.product}: only ${words.agency} works there. An agreement of your own in ${words.functionName} has ended with it.`,
+          `You can no longer log in to ${words.product}: only ${words.agency} works there.${words.isAgreementOver ? ` Your own agreement in ${words.functionName} has ended with it.` : ''}`,
         ),
       words.access === 'elsewhere' &&
         !words.isForAgency &&
@@ -164,6 +168,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         afterwards(words),
         isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
+        words.calledOff !== undefined && paragraph(`The change of payment that was meant for ${words.calledOff} does not happen.`),
         open(words),
       ],
     };

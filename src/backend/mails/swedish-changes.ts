@@ -83,7 +83,11 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
       ? `${words.company} får ${words.solution} när villkoren är godkända`
       : words.isForAgency
         ? `${words.company} har nu ${words.solution}`
-        : `Ni har nu ${words.solution}`,
+        : words.access === 'none'
+          ? `Ni har inte längre åtkomst till ${words.functionName}`
+          : words.access === 'elsewhere'
+            ? `Ni har inte längre åtkomst genom ${words.agency}`
+            : `Ni har nu ${words.solution}`,
     blocks: [
       paragraph(
         words.by === 'agency'
@@ -97,7 +101,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
       words.access === 'none' &&
         !words.isForAgency &&
         paragraph(
-          `Ni kan inte längre logga in i ${words.product}: bara ${words.agency} arbetar där. Ett eget avtal i ${words.functionName} har upphört i och med det.`,
+          `Ni kan inte längre logga in i ${words.product}: bara ${words.agency} arbetar där.${words.isAgreementOver ? ` Ert eget avtal i ${words.functionName} har upphört i och med det.` : ''}`,
         ),
       words.access === 'elsewhere' &&
         !words.isForAgency &&
@@ -155,6 +159,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
         afterwards(words),
         isReplacedLater(words) && !words.isForAgency && losses(words),
         words.keeps === 'solution' && terms(words),
+        words.calledOff !== undefined && paragraph(`Den ändring av betalningen som var tänkt till den ${words.calledOff} blir inte av.`),
         open(words),
       ],
     };

@@ -61,6 +61,8 @@ export type MailFacts = Readonly<
       | 'validFrom'
       /** The last day of a collaboration. */
       | 'lastDay'
+      /** The day of a change of payment that does not come, since the collaboration is over before. */
+      | 'calledOff'
       /**
        * What the customer keeps after the end: `solution`, which it pays itself, `withOther` where another agency works in it, or `readOnly`. With
        * `withOther` and a `validFrom`, `fromSolution` becomes `solution` of `otherAgency` on that day.
@@ -73,6 +75,8 @@ export type MailFacts = Readonly<
        * one and by another agency.
        */
       | 'access'
+      /** `ended` if the customer's own agreement has gone with its access. */
+      | 'agreement'
       /** Who did it: `agency`, `company` or `support`. */
       | 'by',
       string
@@ -116,9 +120,11 @@ export interface MailWords {
   readonly isAsBefore: boolean;
   readonly validFrom: string | undefined;
   readonly lastDay: string | undefined;
+  readonly calledOff: string | undefined;
   readonly keeps: string | undefined;
   readonly otherAgency: string;
   readonly access: string | undefined;
+  readonly isAgreementOver: boolean;
   readonly by: string | undefined;
 }
 
@@ -206,9 +212,11 @@ export function wordsOf(facts: MailFacts, portals: Portals, locale: string): Mai
     isAsBefore: facts.fromSolution !== undefined,
     validFrom: date(facts.validFrom, 'UTC'),
     lastDay: date(facts.lastDay, 'UTC'),
+    calledOff: date(facts.calledOff, 'UTC'),
     keeps: facts.keeps,
     otherAgency: isolate(facts.otherAgency ?? ''),
     access: facts.access,
+    isAgreementOver: facts.agreement === 'ended',
     by: facts.by,
   };
 }

@@ -23,6 +23,8 @@ export interface State {
   readonly invitation: InvitationRow | undefined;
   /** The change that is under way, else the newest (C17–C20). */
   readonly change?: ChangeRow | undefined;
+  /** True where that change does not come, as the collaboration ends before (C21). */
+  readonly isTooLate?: boolean | undefined;
   /** True where the customer's agreement is locked. */
   readonly isLocked?: boolean | undefined;
   /** Who of the agency may approve the terms, while those of S2 wait (C13). */
@@ -76,7 +78,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
 
 /** Change and end, which the guest of C12 has no part in. Source: domain §4, C17–C22. */
 function changeEntries(
-  {row, change, isLocked}: State,
+  {row, change, isTooLate, isLocked}: State,
   side: Side,
   byAdministrator: (verdict?: Verdict) => Verdict,
 ): readonly (readonly [Action, Verdict] | false | undefined)[] {
@@ -90,7 +92,7 @@ function changeEntries(
   return [
     isAgency && statusAfter(row.status, 'changeSolution') && ['changeSolution', byAdministrator(begin)],
     isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
-    !isAgency && runs && change?.status === 'awaitingConsent' && ['answerChange', byAdministrator()],
+    !isAgency && runs && change?.status === 'awaitingConsent' && !isTooLate && ['answerChange', byAdministrator()],
     isAgency && runs && change?.pending && ['withdrawChange', byAdministrator()],
     waysToEnd(side, row) && ['end', byAdministrator()],
     statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && ['withdrawEnding', byAdministrator()],

@@ -36,6 +36,8 @@ export async function checkActivations(
   const mailboxes = await mailboxesOf(context, [...plans.values()]);
   // Those before it that would be activated count as begun.
   const begun = await begunByMailbox(context, agency.id, [...mailboxes.values()].flat());
+  // For which of its customer records a company would get it.
+  const takenBy = new Map<string, string>();
   const items: ActivationCheck[] = [];
   for (const asked of input.customers) {
     const found = matches.get(asked) ?? [];
@@ -48,8 +50,13 @@ export async function checkActivations(
     const {customer} = planned.facts;
     const written = mailboxes.get(customer.id) ?? [];
     const waitMs = Math.max(floodOf(context, planned), waitOfMailboxes(context, customer.id, written, begun));
-    const check = await verdict(context, input, asked, planned, {mails: written.length, waitMs});
-    if (check.ready) for (const mailbox of written) begun.get(mailbox)?.set(customer.id, context.now.toISOString());
+    const {id: company = customer.id} = planned.facts.company ?? {};
+    const isTaken = (takenBy.get(company) ?? customer.id) !== customer.id;
+    const check = await verdict(context, input, asked, planned, {mails: written.length, waitMs, isTaken});
+    if (check.ready) {
+      takenBy.set(company, customer.id);
+      for (const mailbox of written) begun.get(mailbox)?.set(customer.id, context.now.toISOString());
+    }
     items.push(check);
   }
   return {items};
@@ -75,7 +82,7 @@ async function verdict(
   input: ReadInput<'checkActivations'>,
   asked: string,
   planned: Plan,
-  {mails, waitMs}: {readonly mails: number; readonly waitMs: number},
+  {mails, waitMs, isTaken}: {readonly mails: number; readonly waitMs: number; readonly isTaken: boolean},
 ): Promise<ActivationCheck> {
   const {facts, solution, catalogueFunction, outcome, agreement, today} = planned;
   const {customer} = facts;
@@ -88,13 +95,15 @@ async function verdict(
   const periodMonths = input.periodMonths ?? preset.periodMonths;
   const priceMinor = periodMonths === null ? undefined : solution.prices[periodMonths];
   // Where something must still be chosen, any choice that is possible shows what else is missing.
-  const codes = choiceCodes(context, planned, {
+  const choice = choiceCodes(context, planned, {
     taskId: (task ?? active[0])?.id ?? null,
     invoiceRecipient: invoiceRecipient ?? solution.recipients[0] ?? 'agency',
     periodMonths: periodMonths ?? allowedPeriods(rules)[0] ?? 0,
     priceMinor: priceMinor ?? solution.prices[allowedPeriods(rules)[0] ?? 0] ?? 0,
     mandateConfirmed: true,
   });
+  // One before it would be the collaboration with this company already.
+  const codes = isTaken && !choice.includes('collaborationExists') ? [...choice, 'collaborationExists' as const] : choice;
   const isWaiting = codes.length === 0 && waitMs > 0;
   const isChosen = task !== undefined && invoiceRecipient !== null && periodMonths !== null;
   return {

@@ -1,6 +1,13 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, MailPreview} from '../../api/schema.ts';
-import {billingChangeBlockers, isConsentNeeded, renewalAfter, type Billing, type BillingChangeFacts} from '../../domain/changes.ts';
+import {
+  billingChangeBlockers,
+  comesAfterEnd,
+  isConsentNeeded,
+  renewalAfter,
+  type Billing,
+  type BillingChangeFacts,
+} from '../../domain/changes.ts';
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
@@ -92,11 +99,14 @@ export async function billingPreviews(context: Context, scene: ChangeScene, bill
   return previewBoth(context, 'E13', await bothSides(context, row), facts, customer?.contactEmail ?? null);
 }
 
-/** The change that the action is about, if it is still possible. @throws {ApiError} changeSettled - when it is not */
+/**
+ * The change that the action is about, if it is still possible.
+ * @throws {ApiError} changeSettled - when it is not; statusForbids - when the collaboration ends before it would come
+ */
 async function openChange(context: Writing, visible: Visible, action: 'answerChange' | 'withdrawChange'): Promise<ChangeRow> {
   const change = await newestChange(context.db, visible.row.id);
   if (!change?.pending) return refuseSettled(context, change);
-  await requireAction(context, visible, action, 'changeSettled');
+  await requireAction(context, visible, action, visible.state.isTooLate ? 'statusForbids' : 'changeSettled');
   return change;
 }
 
@@ -146,9 +156,8 @@ export async function withdrawChange(context: Writing, {collaborationId}: ReadIn
  */
 export async function takeEffect(context: Writing, change: ChangeRow): Promise<CollaborationRow | undefined> {
   const row = change.collaborationId === null ? undefined : await context.db.get('collaborations', change.collaborationId);
-  const endsBefore = row?.status === 'ending' && row.endsOn !== null && change.effectiveOn !== null && row.endsOn < change.effectiveOn;
   // The end calls it off.
-  if (endsBefore) return row;
+  if (row && comesAfterEnd(row, change.effectiveOn)) return row;
   if (!row || (row.status !== 'ending' && !statusAfter(row.status, 'changeBilling'))) {
     await moveChange(context, change, 'withdrawn');
     return row;

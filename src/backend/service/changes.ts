@@ -1,5 +1,5 @@
 import type {Capability} from '../../domain/catalogue.ts';
-import type {Loss} from '../../domain/changes.ts';
+import {comesAfterEnd, type Loss} from '../../domain/changes.ts';
 import {
   invitationLifetimeDays,
   isOpen,
@@ -16,20 +16,24 @@ import type {CollaborationRow, InvitationRow, PartyRow} from '../tables.ts';
 import type {Joining} from './agreed.ts';
 import {agreementOf, asInvited, billingNow, isInvitedBeside, joiningTo} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
-import {findById, namesOf, newId, refuse, type Context, type Writing} from './context.ts';
-import {newestChange} from './pending-changes.ts';
+import {findById, namesOf, newId, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {effectiveDay, newestChange} from './pending-changes.ts';
 import {approversOf} from './guest.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
 
 /** The collaboration and its invitation as the clock says they are. */
-export async function loadState({db, now}: Context, row: CollaborationRow): Promise<State> {
+export async function loadState(context: Context, row: CollaborationRow): Promise<State> {
+  const {db, now} = context;
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
   if (!isRunning(row.status)) {
     const approvers = await approversOf(db, [row], new Map(invitation && [[invitation.id, invitation]]));
     return {...stateAt(row, invitation, now), approvers: approvers.get(row.id)};
   }
   const agreement = await agreementOf(db, row.companyId, row.function);
-  return {...stateAt(row, invitation, now), change: await newestChange(db, row.id), isLocked: agreement?.locked === true};
+  const change = await newestChange(db, row.id);
+  const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
+  const day = change && agency ? effectiveDay(change, row, agreement, todayFor(context, agency)) : null;
+  return {...stateAt(row, invitation, now), change, isTooLate: comesAfterEnd(row, day), isLocked: agreement?.locked === true};
 }
 
 /** Changes a collaboration. @throws {ApiError} versionMismatch - when somebody else was faster */
@@ -353,7 +357,8 @@ export const expiryFrom = (now: Date, timeZone: string): string =>
 export async function expire(context: Writing, row: CollaborationRow, invitation: InvitationRow): Promise<void> {
   await changeInvitation(context, invitation, {status: 'expired'});
   const expired = await changeCollaboration(context, row, {status: 'expired', statusSince: invitation.expiresAt ?? row.statusSince});
-  await audit(context, expired, 'expired', 'system');
+  // The entry itself is of now, when others hear of it; its note says when it happened.
+  await audit(context, expired, 'expired', 'system', invitation.expiresAt);
   await tellInviter(context, expired, 'E8');
 }
 

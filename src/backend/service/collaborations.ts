@@ -44,9 +44,14 @@ export async function requireAction(
   action: Action,
   otherwise: ErrorCode = 'statusForbids',
 ): Promise<void> {
-  const verdict = verdicts(state, standpointOf(context, side), context.now).get(action);
+  const standpoint = standpointOf(context, side);
+  const verdict = verdicts(state, standpoint, context.now).get(action);
   if (verdict === true) return;
-  if (!verdict) return refuse(otherwise);
+  if (!verdict) {
+    // The guest that has lost its right is told who of its agency has it (C13).
+    const guestName = standpoint.isGuest && state.row.agencyId !== null ? await administratorName(context, state.row.agencyId) : undefined;
+    return refuse(otherwise, {params: otherwise === 'rightMissing' && guestName !== undefined ? {name: guestName} : {}});
+  }
   const name = verdict.code === 'rightMissing' ? await administratorName(context, partyOf(context).id) : undefined;
   refuse(verdict.code, {params: {...verdict.params, ...(name === undefined ? {} : {name})}});
 }
@@ -67,8 +72,12 @@ export async function getTimeline(context: Context, {collaborationId}: ReadInput
     'persons',
     entries.map(({personId}) => personId),
   );
+  // A server that slept has noted later what the clock alone does (C9).
+  const happened = entries.map((entry) =>
+    entry.deed === 'expired' && entry.note !== null ? {...entry, at: entry.note, note: null} : entry,
+  );
   return {
-    items: newestFirst(entries, ({at, id}) => [at, id]).map(({at, deed, personId, side, status, note}) => ({
+    items: newestFirst(happened, ({at, id}) => [at, id]).map(({at, deed, personId, side, status, note}) => ({
       ...{at, deed, side, status: status ?? ('unknown' as const)},
       actor: personId === null ? null : (persons.get(personId)?.name ?? null),
       // The names of tasks are the agency's own.

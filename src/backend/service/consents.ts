@@ -61,7 +61,7 @@ async function views(context: Context, rows: readonly TermsApprovalRow[]): Promi
       ...{id: row.id, at: row.at, person: persons.get(row.personId)?.name ?? '', company: parties.get(row.companyId)?.name ?? ''},
       agency: row.agencyId === null ? null : (parties.get(row.agencyId)?.name ?? null),
       collaborationId: row.collaborationId,
-      ...namesOf(context, collaboration?.function ?? '', collaboration?.solution ?? ''),
+      ...namesOf(context, collaboration?.function ?? '', row.solution ?? collaboration?.solution ?? ''),
       ...{document: row.documentId, title: document?.title[languageOf(locale)] ?? row.documentId, version: row.version, hash: row.hash},
     };
   });

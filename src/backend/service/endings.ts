@@ -2,7 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {AgreementFacts} from '../../domain/activation.ts';
 import {compareSolutions} from '../../domain/catalogue.ts';
-import {lossesOf, type CustomerKeeps} from '../../domain/changes.ts';
+import {comesAfterEnd, lossesOf, type CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {
   agreementAfterEnd,
@@ -31,7 +31,7 @@ import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {moveChange} from './pending-changes.ts';
+import {effectiveDay, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
@@ -235,7 +235,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {row, agency, company, catalogueFunction} = scene;
   const {keeps, lastDay, by, reason} = ending;
   const about = {function: row.function, message: null, currency: catalogueFunction.currency};
-  const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason})};
+  const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason}), ...calledOff(scene, lastDay)};
   const other = await otherOf(context, scene, lastDay);
   if (other) return {...(await goingOn(context, scene, other, lastDay)), ...told, keeps: 'withOther'};
   const ended = await factsOf(context, scene, ending);
@@ -245,6 +245,13 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const {solution, invoiceRecipient, periodMonths} = after;
   const paid = priceMinor === undefined ? {} : {invoiceRecipient, periodMonths, priceMinor};
   return {...describe(context, {...about, solution, ...paid}, agency, company), ...told, keeps, validFrom: payingFrom(ended)};
+}
+
+/** A change of payment that was told and does not come any more (C20, C21). */
+function calledOff({row, agreement, change, today}: ChangeScene, lastDay: string): MailFacts {
+  if (!change?.pending || change.kind !== 'billing') return {};
+  const day = effectiveDay(change, row, agreement, today);
+  return day !== null && comesAfterEnd({status: 'ending', endsOn: lastDay}, day) ? {calledOff: day} : {};
 }
 
 /** What the company has with the other agency after that day and, where the two have agreed on something else for a renewal, what that is. */

@@ -61,9 +61,28 @@ async function successorPlaces(db: Reader, memberships: readonly MembershipRow[]
   return [...places].map(([partyId, collaborationId]) => ({id: '', personId, partyId, role: 'pendingTerms', collaborationId}));
 }
 
+/** Where a person has something to do: the guest only as long as the terms are its own to approve. Without that, it can still be told why not. */
+export async function usefulPlacesOf(db: Reader, personId: string): Promise<readonly MembershipRow[]> {
+  const memberships = await membershipsOf(db, personId);
+  const guests = memberships.flatMap(({role, collaborationId}) =>
+    role === 'pendingTerms' && collaborationId !== null ? collaborationId : [],
+  );
+  if (guests.length === 0) return memberships;
+  const cameFor = [...(await findById(db, 'collaborations', guests)).values()];
+  const invitations = await findById(
+    db,
+    'invitations',
+    cameFor.map(({invitationId}) => invitationId),
+  );
+  const approvers = await approversOf(db, cameFor, invitations);
+  return memberships.filter(
+    ({role, collaborationId}) => role !== 'pendingTerms' || collaborationId === null || approvers.get(collaborationId)?.includes(personId),
+  );
+}
+
 /** For whom a person may act: its own places, and those where it follows whoever had accepted (C13). */
 export async function placesOf(db: Reader, personId: string): Promise<readonly MembershipRow[]> {
-  const own = await membershipsOf(db, personId);
+  const own = await usefulPlacesOf(db, personId);
   const followed = await successorPlaces(db, own);
   return [...own, ...followed.filter(({partyId}) => !own.some((each) => each.partyId === partyId))];
 }

@@ -1,7 +1,7 @@
 import type {PendingChange} from '../../api/schema.ts';
-import {pendingChangeStatuses, type Billing, type ChangeStatus} from '../../domain/changes.ts';
+import {pendingChangeStatuses, renewalAfter, type Billing, type ChangeStatus} from '../../domain/changes.ts';
 import type {Reader} from '../store.ts';
-import type {ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
+import type {AgreementRow, ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
 import {money, namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 import {newestFirst} from './newest-first.ts';
 
@@ -22,6 +22,14 @@ export async function newestChange(db: Reader, subject: string): Promise<ChangeR
 /** The one of several to show: what `newestChange` would find. */
 export const newestOf = (changes: readonly ChangeRow[]): ChangeRow | undefined =>
   changes.find(({pending}) => pending) ?? newestFirst(changes, ({requestedAt, id}) => [requestedAt, id])[0];
+
+/** The day from which a change holds; while somebody has to consent, the one that counts if that happens today (C20). */
+export const effectiveDay = (
+  {status, effectiveOn}: Pick<ChangeRow, 'status' | 'effectiveOn'>,
+  row: CollaborationRow,
+  agreement: AgreementRow | null,
+  today: string,
+): string | null => (status === 'awaitingConsent' ? renewalAfter(agreement, row, today) : effectiveOn);
 
 /** What a change is to be, before it is written down. */
 export interface PlannedChange {

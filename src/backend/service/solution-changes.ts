@@ -51,16 +51,22 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
 
 async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
   const changed = await applySolution(context, scene, step);
-  await audit(context, changed, 'solutionChanged', 'agency', step.to.name);
+  await audit(context, changed, step.termsRequired ? 'accessOffered' : 'solutionChanged', 'agency', step.to.name);
   if (step.termsRequired) await letIn(context, scene, changed);
   const facts = {...solutionMailFacts(context, step, scene.agency, scene.company, 'agency'), ...besideOthers(scene, step)};
   await tellBoth(context, changed, 'E10', await solutionReaders(context, scene.row, step), facts);
   return changed;
 }
 
-/** What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). */
-export const besideOthers = ({isShared}: ChangeScene, {to}: SolutionStep): MailFacts =>
-  isShared ? {access: to.access === 'none' ? 'elsewhere' : 'beside'} : {};
+/**
+ * What the mails tell of another agency that works with the company: what it has there is not changed by this (C17, C19). Without one, the agreement
+ * goes with the access (`followSolution`).
+ */
+export function besideOthers({agreement, isShared}: ChangeScene, {to}: SolutionStep): MailFacts {
+  const isLeft = to.access === 'none';
+  if (isShared) return {access: isLeft ? 'elsewhere' : 'beside'};
+  return isLeft && agreement?.locked === false ? {agreement: 'ended'} : {};
+}
 
 /** Makes the step: the collaboration has the new solution from now on, and the agreement follows (C17, C19). */
 export async function applySolution(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {

@@ -83,6 +83,7 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
         documentId: text.id,
         version: text.version,
         hash,
+        solution: row.solution,
       },
       ...{personId: personOf(context).id, at: now.toISOString()},
     });

@@ -1,9 +1,9 @@
 import type {Blocker, Collaboration, Delivery} from '../../api/schema.ts';
 import {billedFrom} from '../../domain/activation.ts';
-import {renewalAfter, renewalOf} from '../../domain/changes.ts';
+import {comesAfterEnd, renewalOf} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
-import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
+import type {AgreementRow, ChangeRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
 import {invitedInto} from './agreed.ts';
 import {ownAgreement} from './agreements.ts';
@@ -21,7 +21,7 @@ import {
   type Context,
 } from './context.ts';
 import {approversOf} from './guest.ts';
-import {newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
+import {effectiveDay, newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
 
 /** Mails that ask somebody to do something: their delivery is shown. */
 const requestTemplates = ['E1', 'E2', 'E3', 'E6'];
@@ -71,21 +71,21 @@ export async function collaborationViews(
   );
   const agreements = new Map(found.map((each) => [subjectOf(each.companyId, each.function), each]));
   const approvers = await approversOf(db, rows, invitations);
+  const parties = await findById(
+    db,
+    'parties',
+    rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
+  );
   const states = rows.map((row): State => ({
     ...stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now),
-    change: newestOf(changes.get(row.id) ?? []),
+    ...changeState(context, row, newestOf(changes.get(row.id) ?? []), {parties, agreements}),
     isLocked: isRunning(row.status) && agreements.get(subjectOf(row.companyId, row.function))?.locked === true,
     approvers: approvers.get(row.id),
   }));
   const customers = await findById(db, 'customers', isAgency ? rows.map(({customerId}) => customerId) : []);
   const tasks = await findById(db, 'tasks', isAgency ? rows.map(({taskId}) => taskId) : []);
   const around: Surroundings = {
-    ...{customers, tasks},
-    parties: await findById(
-      db,
-      'parties',
-      rows.flatMap(({agencyId, companyId}) => [agencyId, companyId]),
-    ),
+    ...{parties, customers, tasks},
     persons: await findById(db, 'persons', [
       ...rows.flatMap(({createdBy, endedByPerson}) => [createdBy, endedByPerson]),
       ...states.map(({change}) => change?.requestedBy),
@@ -103,6 +103,18 @@ export async function collaborationViews(
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
   return states.map((state) => view(context, state, standpoint, around));
+}
+
+/** The change to show, and whether it comes. */
+function changeState(
+  context: Context,
+  row: CollaborationRow,
+  change: ChangeRow | undefined,
+  around: Pick<Surroundings, 'parties' | 'agreements'>,
+): Pick<State, 'change' | 'isTooLate'> {
+  const {agreement, today} = agreedAt(context, row, around);
+  const day = change && today !== undefined ? effectiveDay(change, row, agreement, today) : null;
+  return {change, isTooLate: comesAfterEnd(row, day)};
 }
 
 /** From where the viewer looks while it acts for a party of this side. */
@@ -157,7 +169,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     ...{createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    pendingChange: standpoint.isGuest ? null : toldChange(row, pendingChangeView(context, change, persons), agreed),
+    pendingChange: standpoint.isGuest ? null : toldChange(state, pendingChangeView(context, change, persons), agreed),
     ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
@@ -193,7 +205,7 @@ interface Agreed {
 function agreedAt(
   context: Context,
   {agencyId, companyId, function: functionKey}: CollaborationRow,
-  {parties, agreements}: Surroundings,
+  {parties, agreements}: Pick<Surroundings, 'parties' | 'agreements'>,
 ): Agreed {
   const agency = agencyId === null ? undefined : parties.get(agencyId);
   return {agreement: agreements.get(subjectOf(companyId, functionKey)) ?? null, today: agency && todayFor(context, agency)};
@@ -211,14 +223,12 @@ const renewsOn = (row: CollaborationRow, {agreement, today}: Agreed): string | n
  * end does not come (C21).
  */
 function toldChange(
-  row: CollaborationRow,
-  change: Collaboration['pendingChange'],
+  {row, change, isTooLate}: State,
+  shown: Collaboration['pendingChange'],
   {agreement, today}: Agreed,
 ): Collaboration['pendingChange'] {
-  const isEndedBefore = row.status === 'ending' && row.endsOn !== null && (change?.effectiveOn ?? '') > row.endsOn;
-  if (change?.status === 'scheduled' && isEndedBefore) return null;
-  if (change?.status !== 'awaitingConsent' || today === undefined) return change;
-  return {...change, effectiveOn: renewalAfter(agreement, row, today)};
+  if (!shown || !change || today === undefined) return shown;
+  return change.pending && isTooLate ? null : {...shown, effectiveOn: effectiveDay(change, row, agreement, today)};
 }
 
 const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>
@@ -250,7 +260,7 @@ function onlyAsked({row, invitation}: State, {customers}: Surroundings, side: Si
 }
 
 function waiting(state: State, around: Surroundings, side: Side): Collaboration['waitingFor'] {
-  const {row, change} = state;
+  const {row, change, isTooLate} = state;
   const {parties, persons} = around;
   const nameOf = (id: string | null): string | null => (id === null ? null : (parties.get(id)?.name ?? null));
   const asked = onlyAsked(state, around, side);
@@ -266,7 +276,7 @@ function waiting(state: State, around: Surroundings, side: Side): Collaboration[
       ? {side: 'agency', name: accepter ?? nameOf(row.agencyId), what: 'approveTerms', since}
       : {side: 'company', name: asked ?? nameOf(row.companyId), what: 'approveTerms', since};
   }
-  if (change?.status === 'awaitingConsent')
+  if (change?.status === 'awaitingConsent' && !isTooLate)
     return {side: 'company', name: nameOf(row.companyId), what: 'consent', since: change.requestedAt};
   if (row.status !== 'active' || row.taskId !== null) return null;
   return {side: 'agency', name: nameOf(row.agencyId), what: 'link', since: row.activeSince ?? since};

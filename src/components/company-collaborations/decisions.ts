@@ -64,6 +64,8 @@ export function agreementCard(view: CompanyView, {key, name, agreement, replaced
   const {say, level, now, overview, navigate} = view;
   const {solutionName, periodMonths, price, priceFrom, renewsOn} = agreement;
   const company = overview.company.name;
+  // Another agreement comes on or before the day from which this price would be charged.
+  const isNeverCharged = priceFrom !== null && replacedBy !== null && replacedBy.on <= priceFrom;
   const change = changeScene(options?.pendingChange ?? null, {now, waitingFor: null, payers: {agency: '', customer: company}});
   const blockers = (options?.whyNot ?? []).filter((each) => each !== null);
   // A change that is under way is told by itself.
@@ -78,7 +80,14 @@ export function agreementCard(view: CompanyView, {key, name, agreement, replaced
     <dl class="facts" part="facts">
       ${fact(say.text('company.solution'), html`<bdi>${solutionName}</bdi>`)}
       ${fact(say.text('period'), say.text('months', {count: periodMonths}))}
-      ${fact(say.text('company.price'), priceFrom ? say.text('company.priceFrom', {price: priceText(say, price), date: say.date(priceFrom)}) : priceText(say, price))}
+      ${
+        isNeverCharged
+          ? nothing
+          : fact(
+              say.text('company.price'),
+              priceFrom ? say.text('company.priceFrom', {price: priceText(say, price), date: say.date(priceFrom)}) : priceText(say, price),
+            )
+      }
       ${
         replacedBy
           ? fact(

@@ -50,6 +50,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.ended': 'Samarbejdet afsluttet',
   'deed.scheduled': 'Start planlagt',
   'deed.startCalledOff': 'Planlagt start aflyst',
+  'deed.accessOffered': 'Adgang tilbudt',
   'deed.solutionChanged': 'Løsningen skiftet',
   'deed.supportRequested': 'Supporten bedt om at skifte løsning',
   'deed.supportDone': 'Løsningen skiftet af supporten',

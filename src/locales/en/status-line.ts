@@ -51,6 +51,7 @@ export const statusLine = {
   'deed.ended': 'Collaboration ended',
   'deed.scheduled': 'Start planned',
   'deed.startCalledOff': 'Planned start called off',
+  'deed.accessOffered': 'Access offered',
   'deed.solutionChanged': 'Solution changed',
   'deed.supportRequested': 'Support asked to change the solution',
   'deed.supportDone': 'Solution changed by support',

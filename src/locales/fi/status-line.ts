@@ -50,6 +50,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.ended': 'Yhteistyö päätetty',
   'deed.scheduled': 'Aloitus suunniteltu',
   'deed.startCalledOff': 'Suunniteltu aloitus peruuntui',
+  'deed.accessOffered': 'Pääsy tarjottu',
   'deed.solutionChanged': 'Ratkaisu vaihdettu',
   'deed.supportRequested': 'Tukea pyydetty vaihtamaan ratkaisu',
   'deed.supportDone': 'Tuki vaihtoi ratkaisun',

@@ -50,6 +50,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.ended': 'Samarbeidet avsluttet',
   'deed.scheduled': 'Start planlagt',
   'deed.startCalledOff': 'Planlagt start avlyst',
+  'deed.accessOffered': 'Tilgang tilbudt',
   'deed.solutionChanged': 'Løsningen byttet',
   'deed.supportRequested': 'Support bedt om å bytte løsning',
   'deed.supportDone': 'Løsningen byttet av support',

@@ -50,6 +50,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.ended': 'Samenwerking beëindigd',
   'deed.scheduled': 'Start gepland',
   'deed.startCalledOff': 'Geplande start afgelast',
+  'deed.accessOffered': 'Toegang aangeboden',
   'deed.solutionChanged': 'Oplossing gewijzigd',
   'deed.supportRequested': 'Support gevraagd de oplossing te wijzigen',
   'deed.supportDone': 'Oplossing gewijzigd door support',

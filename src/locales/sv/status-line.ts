@@ -50,6 +50,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.ended': 'Samarbetet avslutat',
   'deed.scheduled': 'Start planerad',
   'deed.startCalledOff': 'Planerad start inställd',
+  'deed.accessOffered': 'Åtkomst erbjuden',
   'deed.solutionChanged': 'Lösningen bytt',
   'deed.supportRequested': 'Supporten ombedd att byta lösning',
   'deed.supportDone': 'Lösningen bytt av supporten',

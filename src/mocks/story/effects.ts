@@ -162,6 +162,7 @@ function recordApprovals({story, cast, collaboration, step, at, inviter, approva
       documentId,
       version,
       hash,
+      solution: collaboration.solution,
       personId: step.by ?? inviter.id,
       at,
     });
