@@ -96,7 +96,14 @@ describe('A company’s own agreement', () => {
       const {id: collaborationId} = await anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
       await world.insert('agreements', own);
       if (areTermsApproved) {
-        const eversince = {collaborationId, companyId: 'acme', agencyId: 'byran', personId: 'eva', at: '2026-01-01T09:00:00.000Z'};
+        const eversince = {
+          solution: 'bookkeeping',
+          collaborationId,
+          companyId: 'acme',
+          agencyId: 'byran',
+          personId: 'eva',
+          at: '2026-01-01T09:00:00.000Z',
+        };
         for (const text of defaultTerms) {
           const about = {documentId: text.id, version: text.version, hash: await termsHash(text)};
           await world.insert('termsApprovals', {...eversince, ...about, id: `approval-${text.id}`});

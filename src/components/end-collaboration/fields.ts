@@ -3,7 +3,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Blocker} from '../../api/schema.ts';
 import {checkbox, dateField, errorSummary, radios, textField} from '../../ui/fields.ts';
 import * as icons from '../../ui/part-icons.ts';
-import {notice, type Content} from '../../ui/templates.ts';
+import {ifDefined, notice, type Content} from '../../ui/templates.ts';
 import {blockerLine, priceText} from '../shared.ts';
 import {check, choiceOf, isKept, isUnpriced, problemsOf} from './choice.ts';
 import {aboutOf} from '../about.ts';
@@ -131,7 +131,7 @@ export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): Te
         ]
       : [say.text('end.keepsReadOnly'), say.text('end.keepsReadOnlyHint')];
   return html`<span class="label">${text}</span
-    ><span class="small muted below" id=${isUnpriced(kept) ? 'no-price' : nothing}>${hint}</span>`;
+    ><span class="small muted below" id=${ifDefined(isUnpriced(kept) ? 'no-price' : undefined)}>${hint}</span>`;
 }
 
 function whoPays(say: Say, customer: string, kept: Kept, isWithoutPrice: boolean): string {

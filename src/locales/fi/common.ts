@@ -62,7 +62,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invitationExpired': 'Kutsu on vanhentunut. Pyydä uusi.',
   'error.invitationWithdrawn': 'Kutsu on peruttu. Pyydä uusi.',
   'error.invitationSuperseded': 'Linkki on korvattu. Käytä uusimman viestin linkkiä.',
-  'error.startNotAllowed': 'Tämä alkamispäivä ei ole mahdollinen.',
+  'error.startNotAllowed': 'Tämä alkamispäivä ei käy.',
   'error.changePending': 'Toinen muutos on kesken. Odota sitä tai peru se ensin.',
   'error.changeSettled': 'Muutos on jo ratkaistu.',
   'error.sameSolution': 'Asiakkaalla on jo tämä ratkaisu.',

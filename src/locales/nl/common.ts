@@ -62,7 +62,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'error.invitationExpired': 'De uitnodiging is verlopen. Vraag om een nieuwe.',
   'error.invitationWithdrawn': 'De uitnodiging is ingetrokken. Vraag om een nieuwe.',
   'error.invitationSuperseded': 'Deze link is vervangen. Gebruik die in de nieuwste e-mail.',
-  'error.startNotAllowed': 'Deze startdag is niet mogelijk.',
+  'error.startNotAllowed': 'Deze startdag kan niet.',
   'error.changePending': 'Er loopt al een andere wijziging. Wacht daarop of trek die eerst in.',
   'error.changeSettled': 'De wijziging is al afgehandeld.',
   'error.sameSolution': 'De klant heeft deze oplossing al.',
