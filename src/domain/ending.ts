@@ -82,7 +82,7 @@ interface Stay extends Pick<Solution, 'access'> {
   readonly agreement: Pick<AgreementFacts, 'locked' | 'solution' | 'invoiceRecipient'> | null;
   /** What is agreed in the collaboration. */
   readonly solution: string;
-  /** True where an agency ends it before the renewal from which the agreement of a customer that it has joined is what was agreed (S1). */
+  /** True where an agency ends it before the renewal from which the agreement of a customer that it has joined is what was agreed (S1, S2). */
   readonly isBeforeRenewal: boolean;
   /** True while the customer goes on with another agency: by another collaboration in which it has access. */
   readonly hasOther: boolean;

@@ -299,6 +299,23 @@ describe('Two agencies at one company', () => {
     assert.deepEqual(new Set(solutions.map((each) => each?.outcome)), new Set(['support']), 'nothing of Plus can be taken away at once');
   });
 
+  it('work in the agreement as it is when the terms are approved, where it has become another since the second one accepted.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeeping'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await take(invitation?.id ?? '');
+    await anna.changeSolution({collaborationId: ofAnna, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicingPlus', 'nobody else works there before the terms are approved');
+    const shown = await eva.getCollaboration({collaborationId: id});
+    assert.deepEqual([shown.solution, shown.price?.amountMinor], ['bookkeepingInvoicingPlus', 358_800], 'while they wait');
+    await approve(id);
+    const {solution, price} = await olle.getCollaboration({collaborationId: id});
+    assert.deepEqual([solution, price?.amountMinor], ['bookkeepingInvoicingPlus', 358_800]);
+    await leave(eva, ofAnna, 'solution');
+    await pass(93);
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicingPlus', 'after the renewal');
+  });
+
   it('are each paid for by the company where it invites the second one, whoever pays for the agreement: the company reads it before, in between and after.', async () => {
     await world.insert('agreements', agreement({invoiceRecipient: 'agency'}));
     const ofAnna = await begin(anna, {...activation.acme, invoiceRecipient: 'agency'});

@@ -53,8 +53,12 @@ export function joiningOf(catalogueFunction: CollaborationFunction, agreement: A
   return {change, solutionName: from.name, lost: change === 'new' ? lost : []};
 }
 
+/** True where a company's request, or its terms, still wait: until then nobody works by it, and it follows the agreement (S2). */
+export const isFollowing = ({situation, status}: Pick<CollaborationRow, 'situation' | 'status'>): boolean =>
+  situation === 'S2' && (status === 'requested' || status === 'awaitingTerms');
+
 /**
- * What a request of a company becomes if it is accepted today: the company invites into its agreement as it is then, and pays itself for the agency that
+ * What a request of a company becomes if it is answered today: the company invites into its agreement as it is then, and pays itself for the agency that
  * it invites, whoever pays for the agreement (S2). Nothing where there is no agreement any more, or it has no price.
  */
 export function invitedInto(
@@ -63,7 +67,7 @@ export function invitedInto(
   agreement: AgreementRow | null,
   today: string,
 ): Partial<Pick<CollaborationRow, 'solution' | 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'billingFrom'>> {
-  if (row.situation !== 'S2' || row.status !== 'requested' || !agreement) return {};
+  if (!isFollowing(row) || !agreement) return {};
   const {solution, periodMonths} = agreement;
   const priceMinor = agreedSolution(agreedFunction(context, row), agreement).prices[periodMonths];
   if (priceMinor === undefined) return {};

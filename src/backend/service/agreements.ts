@@ -4,7 +4,7 @@ import {countedFrom, rebilledAgreement, renewalToTryNext, renewedAgreement, type
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {agreedFunction, invitedInto, joiningOf, type Joining} from './agreed.ts';
+import {agreedFunction, invitedInto, isFollowing, joiningOf, type Joining} from './agreed.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
@@ -52,9 +52,9 @@ export const renewsDayOf = (
   from: string | null,
 ): number | null => (from === null ? null : renewalLike(countedFrom(agreement, row, from), from).renewsDay);
 
-/** A request of a company as it is today: it follows the agreement until it is accepted (S2). */
+/** A request of a company as it is today: it follows the agreement until its terms are approved (S2). */
 export async function asInvited(context: Context, row: CollaborationRow): Promise<CollaborationRow> {
-  if (row.situation !== 'S2' || row.status !== 'requested') return row;
+  if (!isFollowing(row)) return row;
   const party = await context.db.get('parties', row.agencyId ?? row.companyId);
   if (!party) return row;
   return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};

@@ -5,7 +5,7 @@ import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {billingNow, followFirstAccess} from './agreements.ts';
+import {asInvited, billingNow, followFirstAccess} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
@@ -112,11 +112,16 @@ export async function approveTerms(
   await requireVersion(context, row);
   await refuseIfNotAsked(context, visible);
   await requireSeen(context, row, ownAgreement);
-  await recordApprovals(context, row, terms);
+  const invited = await asInvited(context, row);
+  await recordApprovals(context, invited, terms);
   // Until now the customer's own agreement has gone on as it was, also over a renewal.
-  const {billingFrom} = await billingNow(context, row);
-  await followFirstAccess(context, {...row, billingFrom});
-  const active = await changeCollaboration(context, row, {...whenActive(context, {...row, billingFrom}), billingFrom});
+  const {solution, invoiceRecipient, periodMonths, priceMinor} = invited;
+  const billed = await billingNow(context, invited);
+  await followFirstAccess(context, {...row, ...billed});
+  const active = await changeCollaboration(context, row, {
+    ...{...whenActive(context, {...row, ...billed}), ...billed},
+    ...{solution, invoiceRecipient, periodMonths, priceMinor},
+  });
   await audit(context, active, 'termsApproved', side);
   await settleInvitation(context, visible);
   if (row.situation === 'S2') await welcomeBoth(context, active);

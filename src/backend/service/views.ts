@@ -187,7 +187,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   };
 }
 
-/** A request of a company follows its agreement until it is accepted (S2). */
+/** A request of a company follows its agreement until its terms are approved (S2). */
 function asItIs(context: Context, row: CollaborationRow, {parties, agreements}: Surroundings): CollaborationRow {
   const party = parties.get(row.agencyId ?? row.companyId);
   const agreement = agreements.get(subjectOf(row.companyId, row.function)) ?? null;

@@ -23,7 +23,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.chooseShown': {one: 'Valitse {count} näytetty', other: 'Valitse kaikki {count} näytettyä'},
   'batch.chooseNone': 'Poista valinnat',
   'batch.chosen': {one: '{count} asiakas valittu', other: '{count} asiakasta valittu'},
-  'batch.shown': {one: '{count} asiakas', other: '{count} asiakasta'},
+  'batch.shown': {one: '{count} asiakas näkyvissä', other: '{count} asiakasta näkyvissä'},
   'batch.noneFound': 'Asiakasta ei löytynyt',
   'batch.noCustomers': 'Ei vielä asiakkaita',
   'batch.noCustomersHint': 'Rekisteröi ensin asiakas ja ota ratkaisu sitten käyttöön täällä.',

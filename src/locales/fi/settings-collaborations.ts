@@ -23,7 +23,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.state.changing': 'Muutos kesken',
   'settings.clear': 'Tyhjennä suodattimet',
   'settings.count': {one: '{count} asiakas', other: '{count} asiakasta'},
-  'settings.countShown': {one: '{count} asiakas', other: '{count} asiakasta'},
+  'settings.countShown': {one: '{count} asiakas näkyvissä', other: '{count} asiakasta näkyvissä'},
   'settings.countTotal': {one: 'Yhteensä {count} yhteistyö', other: 'Yhteensä {count} yhteistyötä'},
   'settings.caption': 'Yhteistyöt asiakkaittain',
   'settings.nothingFits': 'Mikään yhteistyö ei vastaa suodattimia',

@@ -25,7 +25,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.empty': 'Mikään pyyntö ei odota vastausta',
   'requests.emptyHint': 'Asiakkaille lähettämänne pyynnöt näkyvät täällä, kunnes niihin on vastattu.',
   'requests.emptyClosed': 'Ei aiempia pyyntöjä',
-  'requests.shown': {one: '{count} pyyntö', other: '{count} pyyntöä'},
+  'requests.shown': {one: '{count} pyyntö näkyvissä', other: '{count} pyyntöä näkyvissä'},
   'requests.nothingFits': 'Mikään pyyntö ei vastaa hakua',
   'requests.clear': 'Tyhjennä haku',
   'requests.linkLabel': 'Linkki asiakkaalle',

@@ -63,7 +63,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.consented': 'Uusi maksaja suostui',
   'deed.consentRefused': 'Uusi maksaja ei suostunut',
   'deed.changeWithdrawn': 'Muutos peruttu',
-  'deed.endingPlanned': 'Yhteistyö päätetty lopettaa',
+  'deed.endingPlanned': 'Lopettaminen päätetty',
   'deed.endingWithdrawn': 'Päättäminen peruttu',
   'deed.taskChanged': 'Yhdistetty toiseen toimeksiantoon',
   'deed.requestReminded': 'Muistutus lähetetty',

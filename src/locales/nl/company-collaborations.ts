@@ -23,7 +23,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closeTermsNamed': 'De voorwaarden voor {agency} sluiten',
   'company.decline': 'Afwijzen',
   'company.overdue': 'Te laat',
-  'company.approvedHeading': 'De voorwaarden zijn goedgekeurd',
+  'company.approvedHeading': 'Voorwaarden goedgekeurd',
   'company.approved': '{agency} kan nu met u samenwerken in {function}.',
   'company.guestApproved': 'U kunt nu met {company} samenwerken in {function}. Koppel de samenwerking nog aan een opdracht.',
   'company.openPortal': '{portal} openen',

@@ -23,7 +23,7 @@ const settingsBatch: Translation<typeof english> = {
   'batch.chooseShown': {one: 'De {count} getoonde kiezen', other: 'Alle {count} getoonde kiezen'},
   'batch.chooseNone': 'Geen kiezen',
   'batch.chosen': {one: '{count} klant gekozen', other: '{count} klanten gekozen'},
-  'batch.shown': {one: '{count} klant', other: '{count} klanten'},
+  'batch.shown': {one: '{count} klant getoond', other: '{count} klanten getoond'},
   'batch.noneFound': 'Geen klant gevonden',
   'batch.noCustomers': 'Nog geen klanten',
   'batch.noCustomersHint': 'Registreer eerst een klant en activeer dan hier.',

@@ -23,7 +23,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.state.changing': 'Met een lopende wijziging',
   'settings.clear': 'Filters wissen',
   'settings.count': {one: '{count} klant', other: '{count} klanten'},
-  'settings.countShown': {one: '{count} klant', other: '{count} klanten'},
+  'settings.countShown': {one: '{count} klant getoond', other: '{count} klanten getoond'},
   'settings.countTotal': {one: '{count} samenwerking in totaal', other: '{count} samenwerkingen in totaal'},
   'settings.caption': 'Samenwerkingen per klant',
   'settings.nothingFits': 'Geen samenwerking past bij de filters',

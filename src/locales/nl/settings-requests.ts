@@ -25,7 +25,7 @@ const settingsRequests: Translation<typeof english> = {
   'requests.empty': 'Geen aanvraag wacht op antwoord',
   'requests.emptyHint': 'Aanvragen die u naar klanten verstuurt, staan hier tot ze zijn beantwoord.',
   'requests.emptyClosed': 'Geen eerdere aanvragen',
-  'requests.shown': {one: '{count} aanvraag', other: '{count} aanvragen'},
+  'requests.shown': {one: '{count} aanvraag getoond', other: '{count} aanvragen getoond'},
   'requests.nothingFits': 'Geen aanvraag past bij de zoekopdracht',
   'requests.clear': 'Zoekopdracht wissen',
   'requests.linkLabel': 'Link voor de klant',

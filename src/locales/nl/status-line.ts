@@ -63,7 +63,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.consented': 'Nieuwe betaler gaf toestemming',
   'deed.consentRefused': 'Nieuwe betaler gaf geen toestemming',
   'deed.changeWithdrawn': 'Wijziging ingetrokken',
-  'deed.endingPlanned': 'Beëindiging van de samenwerking besloten',
+  'deed.endingPlanned': 'Beëindiging besloten',
   'deed.endingWithdrawn': 'Beëindiging ingetrokken',
   'deed.taskChanged': 'Gekoppeld aan een andere opdracht',
   'deed.requestReminded': 'Herinnering verzonden',

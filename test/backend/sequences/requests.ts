@@ -186,14 +186,24 @@ export class Requests {
   invite(place: Place): Outcome {
     const agreement = this.agreementAt(place);
     if (!agreement) return refused('agreementMissing');
-    if (this.#isTaken(place)) return refused('collaborationExists');
+    // What the agency has only planned, the company knows nothing of: the invitation takes its place.
+    const planned = this.status(place) === 'scheduled' ? this.get(place) : undefined;
+    if (!planned && this.#isTaken(place)) return refused('collaborationExists');
     if (this.#isFlood(place)) return refused('tooOften');
+    if (planned) this.become(planned, 'cancelled');
     const settled = this.#settle(place);
-    const {solution, payer, months} = agreement;
-    const collaboration = this.#begin(place, solution, {payer, months});
-    Object.assign(collaboration, {byCompany: true, ...this.beginning(place)});
+    const collaboration = this.#begin(place, agreement.solution, {payer: 'customer', months: agreement.months});
+    Object.assign(collaboration, {byCompany: true, isJoining: true, ...this.beginning(place)});
     this.#ask(place, collaboration);
-    return done(settled + 1);
+    return done(settled + (planned ? 2 : 1));
+  }
+
+  /** The company invites into its agreement as it is, and pays, until the terms are approved (S2). */
+  #follow(place: Place, collaboration: Collaboration): void {
+    const agreement = this.agreementAt(place);
+    if (!collaboration.byCompany || !agreement) return;
+    const {solution, months} = agreement;
+    Object.assign(collaboration, {solution, billing: {payer: 'customer', months}, ...this.beginning(place)});
   }
 
   /** C12. */
@@ -210,6 +220,7 @@ export class Requests {
     if (this.status(place) !== 'requested') return refused(this.#closed(collaboration));
     if (collaboration.byCompany && collaboration.invitation !== 'verified') return refused('notVerified');
     const areTermsApproved = withTerms && !collaboration.byCompany;
+    this.#follow(place, collaboration);
     this.become(collaboration, areTermsApproved ? 'active' : 'awaitingTerms');
     // Nothing is billed for the days in which nobody had answered.
     if (collaboration.billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
@@ -233,6 +244,7 @@ export class Requests {
   approve(place: Place): Outcome {
     const collaboration = this.get(place);
     if (collaboration.status !== 'awaitingTerms') return refused(collaboration.byCompany ? 'notFound' : 'statusForbids');
+    this.#follow(place, collaboration);
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
     // Until now the customer's own agreement has gone on as it was.
