@@ -106,7 +106,8 @@ export async function billingPreviews(context: Context, scene: ChangeScene, bill
 async function openChange(context: Writing, visible: Visible, action: 'answerChange' | 'withdrawChange'): Promise<ChangeRow> {
   const change = await newestChange(context.db, visible.row.id);
   if (!change?.pending) return refuseSettled(context, change);
-  await requireAction(context, visible, action, visible.state.isTooLate ? 'statusForbids' : 'changeSettled');
+  const comesNever = change.status === 'awaitingConsent' && visible.state.isTooLate;
+  await requireAction(context, visible, action, comesNever ? 'statusForbids' : 'changeSettled');
   return change;
 }
 

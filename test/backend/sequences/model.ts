@@ -67,15 +67,13 @@ export class Model extends Requests {
     if (status === undefined) return undefined;
     const {change, ending, billing, billingFrom} = this.get(place);
     const isRunning = status === 'active' || status === 'ending';
-    // What is agreed for a day after the end does not come.
-    const isEndedBefore = ending && change?.status === 'scheduled' && change.on !== null && change.on > ending.on;
     return {
       ...{status, ending, agreement: this.#shownAgreement(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
       renewsOn: isRunning ? this.#renewsOn(place) : null,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
       change:
-        isRunning && change && !isEndedBefore ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
+        isRunning && change && !this.#isTooLate(place) ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
     };
   }
 
@@ -161,6 +159,7 @@ export class Model extends Requests {
     const {change} = collaboration;
     if (isHidden(collaboration)) return refused('notFound');
     if (change?.status !== 'awaitingConsent') return refused('changeSettled');
+    if (this.#isTooLate(place)) return refused('statusForbids');
     collaboration.change = isConsenting
       ? {...change, status: 'scheduled', on: this.#renewalAfter(this.agreementAt(place), collaboration, this.day(0))}
       : {...change, status: 'rejected'};
@@ -442,6 +441,14 @@ export class Model extends Requests {
         changeOn = null;
       } else return {agreement, next};
     }
+  }
+
+  /** What would come after the end does not come, and is not asked for. */
+  #isTooLate(place: Place): boolean {
+    const {change, ending} = this.get(place);
+    if (!ending || (change?.status !== 'scheduled' && change?.status !== 'awaitingConsent')) return false;
+    const day = this.#toldDay(place, change);
+    return day !== null && day > ending.on;
   }
 
   /** While a consent is waited for, its day is the one that counts if it comes today (C20). */
