@@ -211,8 +211,8 @@ export const billedFrom = (
   today: string,
 ): string | null => {
   const {billingFrom} = facts;
-  const isPast = billingFrom !== null && billingFrom < today;
-  return isPast && isBilledOnAnswer(facts) ? billingStart(agreement, today) : billingFrom;
+  const isOver = billingFrom !== null && (billingFrom < today || (!agreement && facts.situation !== 'S4'));
+  return isOver && isBilledOnAnswer(facts) ? billingStart(agreement, today) : billingFrom;
 };
 
 /** The price with the lowest cost a month, or `undefined` where there is none. */

@@ -58,18 +58,14 @@ export interface OtherFacts {
   readonly status: CollaborationStatus;
   readonly customerAccess: CustomerAccess;
   readonly endsOn: string | null;
-  /** Since when they have worked together, if they ever have. */
-  readonly activeSince: string | null;
 }
 
 /**
- * True where the company has access by it on a day, and so works with its agency: what is over before is gone, be it noted or not, and where the
- * terms of a beginning wait nobody works yet. Source: domain §4.
+ * True where the company has access by it on a day, and so works with its agency: what is over before is gone, be it noted or not, and where
+ * terms wait nobody works yet. Source: domain §4.
  */
-export const letsInOn = (day: string, {status, customerAccess, endsOn, activeSince}: OtherFacts): boolean =>
-  customerAccess === 'granted' &&
-  (isRunning(status) || (status === 'awaitingTerms' && activeSince !== null)) &&
-  (endsOn === null || endsOn >= day);
+export const letsInOn = (day: string, {status, customerAccess, endsOn}: OtherFacts): boolean =>
+  customerAccess === 'granted' && isRunning(status) && (endsOn === null || endsOn >= day);
 
 /** True where `other` ends first: of two with the same last day, the one that began first. Ids are in the order of the beginnings. */
 export const endsBefore = (
@@ -82,7 +78,7 @@ interface Stay extends Pick<Solution, 'access'> {
   readonly agreement: Pick<AgreementFacts, 'locked' | 'solution' | 'invoiceRecipient'> | null;
   /** What is agreed in the collaboration. */
   readonly solution: string;
-  /** True where an agency ends it before the renewal from which the agreement of a customer that it has joined is what was agreed (S1, S2). */
+  /** True where an agency ends it before the renewal from which the agreement is what was agreed: until then it is the customer's (S1, S2, C17). */
   readonly isBeforeRenewal: boolean;
   /** True while the customer goes on with another agency: by another collaboration in which it has access. */
   readonly hasOther: boolean;

@@ -154,6 +154,18 @@ describe('<change-solution-dialog>', () => {
       expect(textOf(dialog)).not.to.include('VAT until');
     });
 
+    it('says what the customer has until its own agreement is renewed, and what is agreed for then', async () => {
+      const joined = ({collaboration, ...rest}: Options): Options => ({
+        ...rest,
+        ownSolutionName: 'Bookkeeping & Invoicing +',
+        collaboration: {...collaboration, billingFrom: '2099-01-31'},
+      });
+      const dialog = await ready(withOptions(await world('active'), joined));
+      expect(textOf(dialog)).to.match(
+        /Now Bookkeeping & Invoicing \+ Price Bookkeeping & Invoicing: 2\s388 kr a year excluding VAT from 31\sJanuary\s2099/,
+      );
+    });
+
     it('says no day until which the old price holds where there is none', async () => {
       const today = (options: Options): Options => ({
         ...options,

@@ -109,13 +109,12 @@ describe('What the customer can keep', () => {
 });
 
 describe('Another collaboration of the company', () => {
-  const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null, activeSince: '2026-01-01T08:00:00.000Z'};
+  const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null};
 
-  it('lets it in while it runs or its terms wait again, until its last day, where it gives access at all.', () => {
+  it('lets it in while it runs, until its last day, where it gives access at all.', () => {
     const cases: readonly (readonly [Partial<OtherFacts>, boolean])[] = [
       [{}, true],
-      [{status: 'awaitingTerms'}, true],
-      [{status: 'awaitingTerms', activeSince: null}, false],
+      [{status: 'awaitingTerms'}, false],
       [{status: 'requested'}, false],
       [{status: 'ended', endsOn: '2026-03-31'}, false],
       [{customerAccess: 'none'}, false],

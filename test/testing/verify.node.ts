@@ -393,7 +393,7 @@ describe('verify', () => {
     const report = await against({fetch: through({act})});
     const text = report.cases.map(caseText).join('\n');
     expect(text).to.match(/asked {4}GET \/v1\/customers\/\S+\n/);
-    expect(report.untried).to.include('linkTask');
+    expect(report.untried).to.include('activate');
     expect(report.untried).not.to.include('getCustomer');
   });
 

@@ -1,10 +1,12 @@
 import {billedFrom, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {countedFrom, rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {agreedFunction, invitedInto, isFollowing, joiningOf, type Joining} from './agreed.ts';
+import {changeCollaboration} from './changes.ts';
 import {newId, todayFor, type Context, type Writing} from './context.ts';
 
 /**
@@ -60,6 +62,14 @@ export async function asInvited(context: Context, row: CollaborationRow): Promis
   return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};
 }
 
+/** Changes an agreement; a request that follows it is another one then, and whoever has read it before looks again (S2). */
+async function rewrite(context: Writing, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
+  await context.db.update('agreements', agreement.id, changes);
+  const {companyId, function: functionKey} = agreement;
+  for (const row of await context.db.find('collaborations', {companyId, function: functionKey, open: true}))
+    if (isFollowing(row)) await changeCollaboration(context, row, {});
+}
+
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
 export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<CollaborationRow, 'customerAccess'>): A | null =>
   customerAccess === 'none' ? null : agreement;
@@ -78,8 +88,12 @@ export const isShared = async (context: Context, row: Place, day: string): Promi
   (await othersIn(context, row)).some((each) => letsInOn(day, each));
 
 /** True where the agency that a company invites is paid in addition: another one works in its agreement on that day, or pays for it (S2). */
-export const isInvitedBeside = async (context: Context, row: Place, agreement: AgreementRow, day: string): Promise<boolean> =>
-  agreement.invoiceRecipient === 'agency' || (await isShared(context, row, day));
+export async function isInvitedBeside(context: Context, row: Place, agreement: AgreementRow, day: string): Promise<boolean> {
+  const others = await othersIn(context, row);
+  return (
+    others.some((each) => letsInOn(day, each)) || (agreement.invoiceRecipient === 'agency' && others.some(({status}) => isRunning(status)))
+  );
+}
 
 /**
  * The renewal after that day at which the agreement becomes what is agreed on in a collaboration; `undefined` where it stays, and while one of the
@@ -140,7 +154,7 @@ export async function followSolution(
   const isLeft = access === 'none';
   if (!(await isShared(context, row, today))) {
     if (isLeft) await context.db.remove('agreements', {id: agreement.id});
-    else if (!termsRequired) await context.db.update('agreements', agreement.id, {solution: key, priceFrom: billingFrom});
+    else if (!termsRequired) await rewrite(context, agreement, {solution: key, priceFrom: billingFrom});
   }
   return isLeft ? null : billingFrom;
 }
@@ -153,7 +167,7 @@ export async function followFirstAccess(context: Writing, row: CollaborationRow)
   if (!agency || !agreement || agreement.locked) return;
   const today = todayFor(context, agency);
   if (!(await isShared(context, row, today)) && !(await joiningTo(context, row, today)))
-    await context.db.update('agreements', agreement.id, {solution: row.solution, priceFrom: row.billingFrom});
+    await rewrite(context, agreement, {solution: row.solution, priceFrom: row.billingFrom});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
@@ -161,7 +175,7 @@ export async function followBilling(context: Writing, row: CollaborationRow, bil
   const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
   if (!agreement || agreement.locked) return row.agreementFrom;
   if (await isShared(context, row, from)) return row.agreementFrom ?? renewalToTryNext(agreement, from);
-  await context.db.update('agreements', agreement.id, rebilledAgreement(agreement, billing, from));
+  await rewrite(context, agreement, rebilledAgreement(agreement, billing, from));
   return row.agreementFrom;
 }
 
@@ -178,7 +192,7 @@ export async function followRenewal(
   if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
   const renewed = renewedAgreement(agreement, row, from);
   if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
-  if (renewed) await context.db.update('agreements', agreement.id, renewed);
+  if (renewed) await rewrite(context, agreement, renewed);
   return {outcome: renewed && 'changed', agreementFrom: null};
 }
 
@@ -191,7 +205,11 @@ export async function followEnd(
 ): Promise<void> {
   if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
   if (after.kind !== 'own') return;
-  if (agreement) await db.update('agreements', agreement.id, {...after.agreement, priceFrom: null});
+  if (agreement)
+    await db.update('agreements', agreement.id, {
+      ...after.agreement,
+      ...(agreement.invoiceRecipient === 'customer' ? {} : {priceFrom: null}),
+    });
   else
     await db.insert('agreements', {
       ...after.agreement,

@@ -115,8 +115,7 @@ async function factsOf(
   const {access} = scene.solution;
   const others = await othersIn(context, row);
   const hasOther = (await otherOf(context, scene, lastDay)) !== undefined;
-  const isBeforeRenewal =
-    by === 'agency' && (row.situation === 'S1' || row.situation === 'S2') && row.paidBy === null && row.agreementFrom !== null;
+  const isBeforeRenewal = by === 'agency' && row.agreementFrom !== null;
   const facts = {keeps, lastDay, access, solution: row.solution, billing: row, agreement, hasOther, isBeforeRenewal};
   const isAgreed = change?.kind === 'billing' && change.status === 'scheduled';
   return onLastDay(facts, {...row, change: isAgreed ? change : null}, (day) => others.some((each) => letsInOn(day, each)));

@@ -1,5 +1,6 @@
 import type {CollaborationRow} from '../tables.ts';
-import {audit, changeCollaboration, changeInvitation} from './changes.ts';
+import {stateAt} from './actions.ts';
+import {audit, changeCollaboration, changeInvitation, expire} from './changes.ts';
 import {standsFor} from './concern.ts';
 import type {Writing} from './context.ts';
 
@@ -17,6 +18,10 @@ export async function closeInvitationsTo(
   for (const row of await db.find('collaborations', {companyId, function: functionKey, status: 'requested', agencyId: null})) {
     const invitation = row.id === id || row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
     if (!invitation || !(await standsFor(context, invitation, row, agency))) continue;
+    if (stateAt(row, invitation, context.now).row.status === 'expired') {
+      await expire(context, row, invitation);
+      continue;
+    }
     await changeInvitation(context, invitation, {status: 'revoked', handledAt: context.now.toISOString()});
     await audit(context, await changeCollaboration(context, row, {status: 'cancelled'}), 'withdrawn', 'system');
   }

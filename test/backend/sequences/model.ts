@@ -73,7 +73,9 @@ export class Model extends Requests {
       renewsOn: isRunning ? this.#renewsOn(place) : null,
       told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
       change:
-        isRunning && change && !this.#isTooLate(place) ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)} : undefined,
+        isRunning && change && !this.#isTooLate(place)
+          ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)}
+          : undefined,
     };
   }
 
@@ -321,9 +323,9 @@ export class Model extends Requests {
 
   /** What the customer pays for is not what was agreed yet, or its renewal has not come, before which it is not the agency's to end. */
   #isOwnStill(place: Place, kept: Agreement, day: string, by: Side): boolean {
-    const {solution, isJoining, paidBy} = this.get(place);
+    const {solution} = this.get(place);
     const {agreement, next} = this.#agreementOn(place, kept, day);
-    const isBeforeRenewal = by === 'agency' && isJoining && paidBy === undefined && next !== undefined;
+    const isBeforeRenewal = by === 'agency' && next !== undefined;
     return agreement.payer === 'customer' && (isBeforeRenewal || agreement.solution !== solution);
   }
 

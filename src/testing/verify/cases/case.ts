@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type {OperationInput} from '../../../api/contract.ts';
-import {collaboration, customerOverview, type ActivationOptions, type Collaboration, type TermsDocument} from '../../../api/schema.ts';
+import {
+  collaboration,
+  customerOverview,
+  endOptions,
+  type ActivationOptions,
+  type Collaboration,
+  type TermsDocument,
+} from '../../../api/schema.ts';
 import {isOpen} from '../../../domain/collaboration.ts';
 import type {Access} from '../fixtures.ts';
 import {shown} from '../strict.ts';
@@ -85,9 +92,19 @@ export async function cleanUp(trial: Trial, left: Collaboration, inviter?: Acces
     now = await stillOpen(trial, now);
   }
   if (!now) return;
-  const end = {...of, customerKeeps: 'readOnly' as const, checked: ['workFinished', 'bankLinkEnded']};
-  if (now.status === 'active' || now.status === 'ending') await close(trial, 'endCollaboration', agency, end, now);
+  if (now.status === 'active' || now.status === 'ending') await close(trial, 'endCollaboration', agency, await endOf(trial, of), now);
   else await close(trial, 'withdraw', inviter ?? agency, of, now);
+}
+
+/** An end at once by which the customer only reads or, where that is not the agency's to decide, goes on for the price that is told. */
+async function endOf(trial: Trial, of: {readonly collaborationId: string}): Promise<OperationInput<'endCollaboration'>> {
+  const end = {...of, checked: ['workFinished', 'bankLinkEnded']};
+  const asked = trial.offers('getEndOptions') && (await trial.wire.send('getEndOptions', trial.person('agencyAdministrator'), of));
+  const options = asked ? v.safeParse(endOptions, asked.body) : undefined;
+  const choices = options?.success ? options.output.choices : [];
+  if (choices.length === 0 || choices.some(({keeps}) => keeps === 'readOnly')) return {...end, customerKeeps: 'readOnly'};
+  const amount = choices[0]?.price?.amountMinor;
+  return {...end, customerKeeps: 'solution', ...(amount === undefined ? {} : {priceMinor: amount})};
 }
 
 async function close<N extends 'withdraw' | 'endCollaboration'>(
