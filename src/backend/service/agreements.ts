@@ -1,13 +1,11 @@
 import {billedFrom, renewalLike} from '../../domain/activation.ts';
-import type {Solution} from '../../domain/catalogue.ts';
-import {countedFrom, rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {countedFrom, renewalToTryNext, renewedAgreement} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
-import {letsInOn, type AfterEnd} from '../../domain/ending.ts';
+import {letsInOn} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {agreedFunction, invitedInto, isFollowing, joiningOf, type Joining} from './agreed.ts';
-import {changeCollaboration} from './changes.ts';
-import {newId, todayFor, type Context, type Writing} from './context.ts';
+import {todayFor, type Context} from './context.ts';
 
 /**
  * The one rule about a company's agreement (domain §1; §3 S1; §4 C17–C23). It says what the company itself subscribes to, and so follows whatever
@@ -60,14 +58,6 @@ export async function asInvited(context: Context, row: CollaborationRow): Promis
   const party = await context.db.get('parties', row.agencyId ?? row.companyId);
   if (!party) return row;
   return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};
-}
-
-/** Changes an agreement; a request that follows it is another one then, and whoever has read it before looks again (S2). */
-async function rewrite(context: Writing, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
-  await context.db.update('agreements', agreement.id, changes);
-  const {companyId, function: functionKey} = agreement;
-  for (const row of await context.db.find('collaborations', {companyId, function: functionKey, open: true}))
-    if (isFollowing(row)) await changeCollaboration(context, row, {});
 }
 
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
@@ -124,99 +114,4 @@ export async function joiningTo(context: Context, row: CollaborationRow, on: str
   if (!agreement) return undefined;
   const joining = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
   return isFirstAccess && joining.lost.length === 0 ? undefined : joining;
-}
-
-/** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
-export async function followOwnChange(
-  {db}: Writing,
-  agreement: AgreementRow,
-  {key}: Solution,
-  billing: Billing,
-  from: string,
-): Promise<void> {
-  const {invoiceRecipient, periodMonths} = billing;
-  const renewal = periodMonths === agreement.periodMonths ? {} : renewalLike(agreement, from);
-  await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal, priceFrom: from});
-}
-
-/**
- * The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. Where the customer
- * first approves terms, the agreement goes on as it is until then.
- */
-export async function followSolution(
-  context: Writing,
-  agreement: AgreementRow | null,
-  {key, access}: Solution,
-  row: CollaborationRow,
-  {billingFrom, termsRequired, today}: {readonly billingFrom: string; readonly termsRequired: boolean; readonly today: string},
-): Promise<string | null> {
-  if (!agreement || agreement.locked) return null;
-  const isLeft = access === 'none';
-  if (!(await isShared(context, row, today))) {
-    if (isLeft) await context.db.remove('agreements', {id: agreement.id});
-    else if (!termsRequired) await rewrite(context, agreement, {solution: key, priceFrom: billingFrom});
-  }
-  return isLeft ? null : billingFrom;
-}
-
-/** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
-export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
-  if (row.agreementFrom === null) return;
-  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agency || !agreement || agreement.locked) return;
-  const today = todayFor(context, agency);
-  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row, today)))
-    await rewrite(context, agreement, {solution: row.solution, priceFrom: row.billingFrom});
-}
-
-/** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
-export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<string | null> {
-  const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
-  if (!agreement || agreement.locked) return row.agreementFrom;
-  if (await isShared(context, row, from)) return row.agreementFrom ?? renewalToTryNext(agreement, from);
-  await rewrite(context, agreement, rebilledAgreement(agreement, billing, from));
-  return row.agreementFrom;
-}
-
-/**
- * The renewal has come from which the agreement is what was agreed in the collaboration (S1, C17). Answers whether anything has changed or, as
- * another agency works in the agreement, is put off, and then to which renewal.
- */
-export async function followRenewal(
-  context: Writing,
-  row: CollaborationRow,
-  from: string,
-): Promise<{readonly outcome: 'changed' | 'putOff' | undefined; readonly agreementFrom: string | null}> {
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
-  const renewed = renewedAgreement(agreement, row, from);
-  if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
-  if (renewed) await rewrite(context, agreement, renewed);
-  return {outcome: renewed && 'changed', agreementFrom: null};
-}
-
-/** The collaboration has ended (C21). */
-export async function followEnd(
-  {db, now}: Writing,
-  agreement: AgreementRow | null,
-  after: AfterEnd,
-  {companyId, function: functionKey}: Pick<AgreementRow, 'companyId' | 'function'>,
-): Promise<void> {
-  if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
-  if (after.kind !== 'own') return;
-  if (agreement)
-    await db.update('agreements', agreement.id, {
-      ...after.agreement,
-      ...(agreement.invoiceRecipient === 'customer' ? {} : {priceFrom: null}),
-    });
-  else
-    await db.insert('agreements', {
-      ...after.agreement,
-      id: newId(now),
-      companyId,
-      function: functionKey,
-      priceFrom: null,
-      renewsDay: after.agreement.renewsDay ?? null,
-    });
 }

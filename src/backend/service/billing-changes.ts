@@ -11,7 +11,7 @@ import {
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {agreementOf, followBilling, followRenewal, ownAgreement, renewsDayOf} from './agreements.ts';
+import {agreementOf, ownAgreement, renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireDay, requireVersion} from './changes.ts';
@@ -20,6 +20,7 @@ import {isAdministrator, personOf, refuse, todayFor, type Context, type Writing}
 import {billingOf, moveChange, newestChange, refuseSettled, writeChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {collaborationView} from './views.ts';
+import {followBilling, followRenewal} from './following.ts';
 
 /** Changes recipient and period from the renewal date (C20). The customer is asked first where it becomes payer. */
 export async function changeBilling(context: Writing, input: ReadInput<'changeBilling'>): Promise<Collaboration> {

@@ -24,7 +24,7 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {followEnd, othersIn, replacedOn} from './agreements.ts';
+import {othersIn, replacedOn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
@@ -35,6 +35,7 @@ import {effectiveDay, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
+import {followEnd} from './following.ts';
 
 /** How a collaboration is to end. */
 interface Ending {

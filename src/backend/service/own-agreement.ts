@@ -9,7 +9,7 @@ import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution, settledSolution} from './agreed.ts';
-import {agreementOf, followOwnChange} from './agreements.ts';
+import {agreementOf} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, type SolutionStep} from './change-facts.ts';
 import {audit, companyAlone, requireDay, sendMails} from './changes.ts';
@@ -30,6 +30,7 @@ import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
 import {usageOf} from './usage.ts';
+import {followOwnChange} from './following.ts';
 
 /** A company's own agreement in a function, and what the rules look at (C23). */
 interface OwnScene {

@@ -4,7 +4,7 @@ import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
-import {followSolution, renewsDayOf} from './agreements.ts';
+import {renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
 import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
 import {
@@ -24,6 +24,7 @@ import {administratorsOf, asRecipient, customerRecipients, type Recipient} from 
 import {writeChange} from './pending-changes.ts';
 import {ensureAdministrator} from './setting-up.ts';
 import {collaborationView} from './views.ts';
+import {followSolution} from './following.ts';
 
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
 export async function changeSolution(context: Writing, input: ReadInput<'changeSolution'>): Promise<Collaboration> {

@@ -5,7 +5,7 @@ import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {asInvited, billingNow, followFirstAccess} from './agreements.ts';
+import {asInvited, billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
@@ -13,6 +13,7 @@ import {releaseGuest} from './guest.ts';
 import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
 import {collaborationView} from './views.ts';
+import {followFirstAccess} from './following.ts';
 
 /** What a person says that it has read: document and hash. */
 export type GivenTerms = readonly {readonly id: string; readonly hash: string}[];
