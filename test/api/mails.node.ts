@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {before, describe, it} from 'node:test';
 import {mailAsHtml, mailAsText, writeMail} from '../../src/backend/mails/mails.ts';
 import {mailTemplates, oneLine, type MailFacts, type MailTemplate} from '../../src/backend/mails/words.ts';
+import {addDays, dateIn} from '../../src/domain/dates.ts';
 import {mockPortals, openScenario, type LeftMail} from '../../src/mocks/open.ts';
 import {contractCases, runCase, type ContractCase} from './contract-cases.ts';
 import {administrator, company, fn} from './contract-tools.ts';
@@ -109,7 +110,10 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
     ...{names: [], link: 'none'},
   },
   E9b: {
-    subjects: {en: ['{solution} could not be started for {company}'], sv: ['{solution} kunde inte startas för {company}']},
+    subjects: {
+      en: ['{solution} could not be started for {company}', 'The planned start for {company} is called off'],
+      sv: ['{solution} kunde inte startas för {company}', 'Den planerade starten för {company} är inställd'],
+    },
     ...{names: ['solution', 'company'], figures: ['startsOn'], link: 'portal'},
   },
   E10: {
@@ -179,6 +183,18 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
 const collaborationId = 'collaboration-1';
 /** What no contract case tells. */
 const others: readonly ContractCase[] = [
+  {
+    name: 'C11: the company invites an agency that has planned a start',
+    scenario: 'nothingYetS1',
+    async run(world) {
+      await administrator(world).activate({
+        ...{customerId: 'customer-1', function: fn, taskId: 'task-1', solution: 'bookkeepingInvoicing'},
+        ...{invoiceRecipient: 'customer', periodMonths: 12, priceMinor: 238_800},
+        startDate: addDays(dateIn('Europe/Stockholm', world.now()), 3),
+      });
+      await company(world).inviteAgency({companyId: 'company-1', function: fn, agencyId: 'agency-1'});
+    },
+  },
   {
     name: 'C10: the company reminds the agency of its invitation',
     scenario: 'companyInvited',

@@ -243,14 +243,24 @@ export const english: MailTexts = {
   },
   ...englishChanges,
   E9b: (words) => ({
-    subject: `${words.solution} could not be started for ${words.company}`,
-    blocks: [
-      paragraph(
-        `${words.solution} should have been activated for ${words.company}${words.startsOn ? ` on ${words.startsOn}` : ''}, but ${obstacleIn(words)}.`,
-      ),
-      paragraph('The start is called off. Put it right and activate the solution again; the customer has not been sent an e-mail.'),
-      button(`Open ${words.practiceManagement}`),
-    ],
+    subject: words.invited
+      ? `The planned start for ${words.company} is called off`
+      : `${words.solution} could not be started for ${words.company}`,
+    blocks: words.invited
+      ? [
+          paragraph(
+            `${words.company} has invited you to collaborate itself. The start of ${words.solution} that was planned${words.startsOn ? ` for ${words.startsOn}` : ''} is called off, and the invitation takes its place.`,
+          ),
+          paragraph(`Answer the invitation. ${words.company} has not been told of the planned start.`),
+          button(`Open ${words.practiceManagement}`),
+        ]
+      : [
+          paragraph(
+            `${words.solution} should have been activated for ${words.company}${words.startsOn ? ` on ${words.startsOn}` : ''}, but ${obstacleIn(words)}.`,
+          ),
+          paragraph('The start is called off. Put it right and activate the solution again; the customer has not been sent an e-mail.'),
+          button(`Open ${words.practiceManagement}`),
+        ],
   }),
   E16: (words) => ({
     subject: `You can read the accounting of ${words.company}`,

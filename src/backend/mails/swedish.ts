@@ -233,14 +233,24 @@ export const swedish: MailTexts = {
   },
   ...swedishChanges,
   E9b: (words) => ({
-    subject: `${words.solution} kunde inte startas för ${words.company}`,
-    blocks: [
-      paragraph(
-        `${words.solution} skulle ha aktiverats för ${words.company}${words.startsOn ? ` den ${words.startsOn}` : ''}, men ${obstacleIn(words)}.`,
-      ),
-      paragraph('Starten är inställd. Rätta till det och aktivera lösningen igen; kunden har inte fått något mejl.'),
-      button(`Öppna ${words.practiceManagement}`),
-    ],
+    subject: words.invited
+      ? `Den planerade starten för ${words.company} är inställd`
+      : `${words.solution} kunde inte startas för ${words.company}`,
+    blocks: words.invited
+      ? [
+          paragraph(
+            `${words.company} har själv bjudit in er till samarbete. Starten av ${words.solution} som var planerad${words.startsOn ? ` till den ${words.startsOn}` : ''} är inställd, och inbjudan gäller i stället.`,
+          ),
+          paragraph(`Svara på inbjudan. ${words.company} har inte fått veta något om den planerade starten.`),
+          button(`Öppna ${words.practiceManagement}`),
+        ]
+      : [
+          paragraph(
+            `${words.solution} skulle ha aktiverats för ${words.company}${words.startsOn ? ` den ${words.startsOn}` : ''}, men ${obstacleIn(words)}.`,
+          ),
+          paragraph('Starten är inställd. Rätta till det och aktivera lösningen igen; kunden har inte fått något mejl.'),
+          button(`Öppna ${words.practiceManagement}`),
+        ],
   }),
   E16: (words) => ({
     subject: `Du kan läsa bokföringen i ${words.company}`,

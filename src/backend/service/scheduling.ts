@@ -92,13 +92,14 @@ export async function startScheduled(system: Writing, row: CollaborationRow, age
   await announce(context, started, recipients, 'system');
 }
 
-async function callOff(context: Writing, row: CollaborationRow, facts: Told, code: ActivationBlocker): Promise<void> {
+async function callOff(context: Writing, row: CollaborationRow, facts: Told, code: ActivationBlocker | 'invited'): Promise<void> {
   const cancelled = await changeCollaboration(context, row, {status: 'cancelled'});
-  await audit(context, cancelled, 'startCalledOff', 'system', code);
-  await tellPlanner(context, cancelled, 'E9b', facts, {obstacle: code, ...(row.startsOn ? {startsOn: row.startsOn} : {})});
+  await audit(context, cancelled, 'startCalledOff', 'system', code === 'invited' ? null : code);
+  const why: MailFacts = code === 'invited' ? {invited: 'agency'} : {obstacle: code};
+  await tellPlanner(context, cancelled, 'E9b', facts, {...why, ...(row.startsOn ? {startsOn: row.startsOn} : {})});
 }
 
 /** The company invites the agency itself, and knows nothing of what was planned: the invitation takes its place, and whoever planned it reads that (C11). */
 export async function callOffForInvitation(context: Writing, row: CollaborationRow, agency: PartyRow, company: PartyRow): Promise<void> {
-  await callOff(context, row, {agency, company, customer: company}, 'collaborationExists');
+  await callOff(context, row, {agency, company, customer: company}, 'invited');
 }
