@@ -818,3 +818,19 @@ test('what a company has sent to an address of an agency that works with it by n
   }
   assert.deepEqual((await mailsOf(world)).slice(before), ['E3 someone@else.se', 'E8 eva@acme.se']);
 });
+
+test('what has expired before the agency came in another way is told so, though the server had not noticed (C9, C11)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const eva = world.as('eva', 'acme');
+  const {id} = await eva.inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', email: 'anna@byran.se'});
+  world.pass({days: 40});
+  const {invitation} = await world.as('anna').activate(activation.acme);
+  const {terms} = await eva.getInvitation({invitationId: invitation?.id ?? ''});
+  await eva.acceptInvitation({invitationId: invitation?.id ?? '', terms: terms.map(({id: document, hash}) => ({id: document, hash}))});
+  assert.equal((await eva.getCollaboration({collaborationId: id})).status, 'expired');
+  assert.deepEqual(
+    (await mailsOf(world)).filter((each) => each.startsWith('E8')),
+    ['E8 eva@acme.se'],
+  );
+});

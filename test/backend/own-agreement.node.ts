@@ -79,6 +79,20 @@ describe('A company’s own agreement', () => {
     }
   });
 
+  it('is not the agency’s to end before that either where it has become larger at once meanwhile, and keeps the day of its price.', async () => {
+    const id = await join(activation.acme);
+    await world.store.transaction((db) => db.update('agreements', own.id, {solution: 'bookkeepingInvoicing'}));
+    await anna.changeSolution({collaborationId: id, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    assert.equal((await stored())?.priceFrom, '2026-06-01');
+    const {choices} = await anna.getEndOptions({collaborationId: id});
+    assert.deepEqual(
+      choices.map(({keeps}) => keeps),
+      ['solution'],
+    );
+    await eva.endCollaboration({collaborationId: id, customerKeeps: 'solution', priceMinor: 358_800, checked: []});
+    assert.deepEqual([(await stored())?.solution, (await stored())?.priceFrom], ['bookkeepingInvoicingPlus', '2026-06-01']);
+  });
+
   it('ends or goes on as was agreed once it has been renewed.', async () => {
     const id = await join(smaller);
     world.pass({days: 93});

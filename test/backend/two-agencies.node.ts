@@ -299,6 +299,28 @@ describe('Two agencies at one company', () => {
     assert.deepEqual(new Set(solutions.map((each) => each?.outcome)), new Set(['support']), 'nothing of Plus can be taken away at once');
   });
 
+  it('decide on nothing that has become another since it was read: who approves the terms looks again.', async () => {
+    await world.insert('agreements', agreement({solution: 'bookkeeping'}));
+    const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await take(invitation?.id ?? '');
+    const guest = world.as('olle', 'acme');
+    const deeds = [
+      () => anna.changeSolution({collaborationId: ofAnna, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800}),
+      () => eva.endCollaboration({collaborationId: ofAnna, customerKeeps: 'readOnly', checked: []}),
+    ];
+    for (const deed of deeds) {
+      const {documents, version} = await guest.getTerms({collaborationId: id});
+      await deed();
+      const terms = documents.map(({id: document, hash}) => ({id: document, hash}));
+      await assert.rejects(guest.approveTerms({collaborationId: id, terms}, {version}), {code: 'versionMismatch'});
+    }
+    assert.equal(await stored(), undefined);
+    await approve(id);
+    const {billingFrom} = await olle.getCollaboration({collaborationId: id});
+    assert.equal(billingFrom, '2026-03-01', 'nothing runs free after the agreement has ended');
+  });
+
   it('work in the agreement as it is when the terms are approved, where it has become another since the second one accepted.', async () => {
     await world.insert('agreements', agreement({solution: 'bookkeeping'}));
     const ofAnna = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});

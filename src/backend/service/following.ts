@@ -9,10 +9,20 @@ import {agreementOf, isShared, joiningTo, ownAgreement} from './agreements.ts';
 import {changeCollaboration} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 
-/** Changes an agreement; a request that follows it is another one then, and whoever has read it before looks again (S2). */
+type Place = Pick<AgreementRow, 'companyId' | 'function'>;
+
 async function rewrite(context: Writing, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
   await context.db.update('agreements', agreement.id, changes);
-  const {companyId, function: functionKey} = agreement;
+  await letLookAgain(context, agreement);
+}
+
+async function remove(context: Writing, agreement: AgreementRow): Promise<void> {
+  await context.db.remove('agreements', {id: agreement.id});
+  await letLookAgain(context, agreement);
+}
+
+/** A request that follows the agreement is another one than before, and whoever has read it looks again (S2). */
+async function letLookAgain(context: Writing, {companyId, function: functionKey}: Place): Promise<void> {
   for (const row of await context.db.find('collaborations', {companyId, function: functionKey, open: true}))
     if (isFollowing(row)) await changeCollaboration(context, row, {});
 }
@@ -44,7 +54,7 @@ export async function followSolution(
   if (!agreement || agreement.locked) return null;
   const isLeft = access === 'none';
   if (!(await isShared(context, row, today))) {
-    if (isLeft) await context.db.remove('agreements', {id: agreement.id});
+    if (isLeft) await remove(context, agreement);
     else if (!termsRequired) await rewrite(context, agreement, {solution: key, priceFrom: billingFrom});
   }
   return isLeft ? null : billingFrom;
@@ -89,18 +99,17 @@ export async function followRenewal(
 
 /** The collaboration has ended (C21). */
 export async function followEnd(
-  {db, now}: Writing,
+  context: Writing,
   agreement: AgreementRow | null,
   after: AfterEnd,
-  {companyId, function: functionKey}: Pick<AgreementRow, 'companyId' | 'function'>,
+  {companyId, function: functionKey}: Place,
 ): Promise<void> {
-  if (after.kind === 'none' && agreement) await db.remove('agreements', {id: agreement.id});
+  const {db, now} = context;
+  if (after.kind === 'none' && agreement) await remove(context, agreement);
   if (after.kind !== 'own') return;
-  if (agreement)
-    await db.update('agreements', agreement.id, {
-      ...after.agreement,
-      ...(agreement.invoiceRecipient === 'customer' ? {} : {priceFrom: null}),
-    });
+  // A price that the customer was told to be charged from a later day stays one.
+  const told = agreement?.invoiceRecipient === 'customer' ? {} : {priceFrom: null};
+  if (agreement) await rewrite(context, agreement, {...after.agreement, ...told});
   else
     await db.insert('agreements', {
       ...after.agreement,
