@@ -65,15 +65,15 @@ const linesOf = (name: string): readonly string[] =>
     .split('\n')
     .filter((line) => !/^\s*(\/?\*|\/\/)/.test(line));
 
-for (const [language, name, calledOff, regretted] of [
-  ['en', 'english', 'The start is called off.', ''],
-  ['sv', 'swedish', 'Starten är inställd.', 'har ångrat avslutet.'],
+for (const [language, name, startCalledOff, regretted] of [
+  ['en', 'english', /\bstart\b.* is called off\b/i, ''],
+  ['sv', 'swedish', /\bstarten\b.* är inställd\b/i, 'har ångrat avslutet.'],
 ] as const)
   test(`the mails in ${language} say no other word for it`, () => {
     const lines = [name, `${name}-changes`, `${name}-losses`].flatMap(linesOf);
     assert(lines.some((line) => languages[language]?.withdraw.test(line)));
     const wrong = lines.filter((line) => {
-      const rest = line.replace(calledOff, '');
+      const rest = line.replace(startCalledOff, '');
       return languages[language]?.others.test(rest) || (regretted && languages[language]?.ofEnding?.test(rest.replace(regretted, '')));
     });
     assert.deepEqual(wrong, []);
