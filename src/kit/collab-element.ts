@@ -148,8 +148,9 @@ export abstract class CollabElement<
     (globalThis.requestIdleCallback ?? setTimeout)(() => {
       // A module that did not come is never asked for again in older browsers.
       if (!this.isConnected || !navigator.onLine) return;
-      // The first date makes the browser load its data of languages, for some 20 to 40 ms.
+      // The first date and the first number make the browser load its data of languages, for some 20 to 40 ms.
       this.say.date('2000');
+      this.say.number(0);
       // In others it is asked for again when it is needed.
       this.views?.with(import('./live.ts')).catch(() => 0);
     });

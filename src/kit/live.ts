@@ -128,6 +128,8 @@ class Feed {
 
   async #listen(signal: AbortSignal): Promise<void> {
     const {poll, retry} = this.#timing;
+    // What the person waits for is drawn first.
+    await pause(0, signal);
     while (!signal.aborted) {
       let waitMs: number;
       try {
