@@ -40,9 +40,9 @@ const priceMinor = v.pipe(v.number(), v.safeInteger());
 const billingFrom = v.optional(day);
 /**
  * What becomes of the customer's own agreement, as `ownAgreement` of the invitation has told it; where another thing would by now, nothing happens
- * (`versionMismatch`). Who names nothing has been shown nothing.
+ * (`versionMismatch`). `null`: it has told that there is none. Where it is left out, nothing is compared.
  */
-const ownAgreement = v.optional(v.object({change: v.picklist(['own', 'new', 'beside']), on: day, lost: v.array(id)}));
+const ownAgreement = v.optional(v.nullable(v.object({change: v.picklist(['own', 'new', 'beside']), on: day, lost: v.array(id)})));
 const invoiceRecipient = v.picklist(invoiceRecipients);
 const page = {cursor: v.optional(text), limit: v.optional(limit)};
 

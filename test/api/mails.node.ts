@@ -119,11 +119,15 @@ const expected: Readonly<Record<MailTemplate, Expected>> = {
   E10: {
     subjects: {
       en: [
-        ...['{company} now has {solution}', 'You now have {solution}', '{company} gets {solution} when the terms are approved'],
+        ...[
+          'The solution of {company} is now {solution}',
+          'You now have {solution}',
+          '{company} gets {solution} when the terms are approved',
+        ],
         ...['You no longer have access to {function}', 'You no longer have access through {agency}'],
       ],
       sv: [
-        ...['{company} har nu {solution}', 'Ni har nu {solution}', '{company} får {solution} när villkoren är godkända'],
+        ...['Lösningen för {company} är nu {solution}', 'Ni har nu {solution}', '{company} får {solution} när villkoren är godkända'],
         ...['Ni har inte längre åtkomst till {function}', 'Ni har inte längre åtkomst genom {agency}'],
       ],
     },

@@ -252,6 +252,7 @@ describe('Two agencies at one company', () => {
     const ulf = world.as('ulf', 'acme');
     await ulf.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, priceMinor: 358_800});
     await assert.rejects(eva.acceptInvitation({invitationId, ownAgreement: before}), code('versionMismatch'));
+    await assert.rejects(eva.acceptInvitation({invitationId, ownAgreement: null}), code('versionMismatch'), 'told that there is none');
     const after = await read();
     assert.deepEqual([after?.change, after?.lost.includes('quotesAndOrders')], ['new', true]);
     const {collaboration} = await eva.acceptInvitation({invitationId, ownAgreement: after});

@@ -144,6 +144,17 @@ describe('<accept-invitation> for a company', () => {
     expect(calls).to.equal(0);
   });
 
+  it('sends along that it has told of no agreement of its own', async () => {
+    const sent: unknown[] = [];
+    const {element} = await show('companyAsked', {}, (api) => ({
+      acceptInvitation: (...input) => (sent.push(input[0].ownAgreement), api.acceptInvitation(...input)),
+    }));
+    await untilText(element, titleToCompany);
+    button(element, 'Accept now, approve the terms later').click();
+    await waitUntil(() => sent.length > 0);
+    expect(sent).to.deep.equal([null]);
+  });
+
   it('lets the terms wait: accepts now, and stands at the terms', async () => {
     const {element} = await show('companyAsked');
     await untilText(element, titleToCompany);

@@ -85,7 +85,7 @@ export const englishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
     subject: words.isAboutTerms
       ? `${words.company} gets ${words.solution} when the terms are approved`
       : words.isForAgency
-        ? `${words.company} now has ${words.solution}`
+        ? `The solution of ${words.company} is now ${words.solution}`
         : words.access === 'none'
           ? `You no longer have access to ${words.functionName}`
           : words.access === 'elsewhere'

@@ -82,7 +82,7 @@ export const swedishChanges: Pick<MailTexts, 'E10' | 'E11' | 'E12' | 'E13' | 'E1
     subject: words.isAboutTerms
       ? `${words.company} får ${words.solution} när villkoren är godkända`
       : words.isForAgency
-        ? `${words.company} har nu ${words.solution}`
+        ? `Lösningen för ${words.company} är nu ${words.solution}`
         : words.access === 'none'
           ? `Ni har inte längre åtkomst till ${words.functionName}`
           : words.access === 'elsewhere'

@@ -18,14 +18,14 @@ export async function ownAgreementOf(context: Context, row: CollaborationRow): P
   return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }
 
-/** @throws {ApiError} versionMismatch - when the person was shown something else; who names nothing was shown nothing */
+/** `null` was shown where there was none, `undefined` says nothing of it. @throws {ApiError} versionMismatch - when the person was shown something else */
 export async function requireSeen(
   context: Writing,
   row: CollaborationRow,
   seen: ReadInput<'acceptInvitation'>['ownAgreement'],
 ): Promise<void> {
-  if (!seen) return;
+  if (seen === undefined) return;
   const now = await ownAgreementOf(context, row);
-  const isSame = now?.change === seen.change && now.on === seen.on && now.lost.join() === seen.lost.join();
+  const isSame = now?.change === seen?.change && now?.on === seen?.on && now?.lost.join() === seen?.lost.join();
   if (!isSame) refuse('versionMismatch');
 }

@@ -26,11 +26,10 @@ interface AnswerOptions {
   readonly onWait: (wait: Wait) => void;
 }
 
-/** What the person has read of its own agreement: where another thing would become of it by now, nothing is answered. */
-function seen({ownAgreement: own}: Invitation) {
-  if (!own || own.change === 'unknown' || own.lost.includes('unknown')) return {};
-  const {change, on, lost} = own;
-  return {ownAgreement: {change, on, lost}};
+/** What the customer has read of its own agreement: where another thing would become of it by now, nothing is answered. An agency reads nothing of it. */
+function seen({direction, ownAgreement: own}: Invitation) {
+  if (direction !== 'toCompany' || own?.change === 'unknown' || own?.lost.includes('unknown')) return {};
+  return {ownAgreement: own && {change: own.change, on: own.on, lost: own.lost}};
 }
 
 type Host = ReactiveControllerHost & HTMLElement;
