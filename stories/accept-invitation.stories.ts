@@ -274,7 +274,7 @@ export const AnsweredMeanwhile = story<Args>('companyAsked', {
   play: async (context) => {
     const invitation = await accept(context);
     await see(invitation, /^Already answered by Olof Lindgren/);
-    await invitation.findByRole('button', {name: 'Check now'});
+    await invitation.findByRole('button', {name: 'See where it stands'});
   },
 });
 

@@ -91,7 +91,7 @@ export const Collaborations = story<Args>('settings', {
     const settings = await inside(canvasElement, tag);
     await see(settings, /\d+ customers shown/);
     await select(settings, 'Status', 'Ending');
-    await see(settings, /100 collaborations in all/);
+    await see(settings, /100 collaborations fit the filters/);
     await select(settings, 'Task', 'Årsbokslut 2026');
     await see(settings, 'Clear filters');
     await press(settings, 'Clear filters');

@@ -286,7 +286,7 @@ export const StrangeText = story<Args>('strangeText', {
 export const AgreementReplaced = story<Args>('companyActive', {
   overrides: () => ({
     getCompany: changed((body) => {
-      const {functions, ...overview} = body as {functions: object[]};
+      const {functions, collaborations, ...overview} = body as {functions: object[]; collaborations: object[]};
       const price = {amountMinor: 47_700, currency: 'SEK', vatIncluded: false, per: 3};
       const agreed = {
         agencyName: 'Byrån Redovisning AB',
@@ -295,7 +295,11 @@ export const AgreementReplaced = story<Args>('companyActive', {
         periodMonths: 3,
         price,
       };
-      return {...overview, functions: functions.map((each) => ({...each, replacedBy: {on: '2026-07-14', ...agreed}}))};
+      return {
+        ...overview,
+        functions: functions.map((each) => ({...each, replacedBy: {on: '2026-07-14', ...agreed}})),
+        collaborations: collaborations.map((each) => ({...each, ...agreed})),
+      };
     }),
   }),
   play: shows(tag, 'From 14 July 2026'),

@@ -165,7 +165,7 @@ export const ByTheCustomer = story<Args>('companyActive', {
 });
 export const NobodyCouldGoOn = story<Args>('activeWithoutAdministrator', {play: shows(tag, /^The customer has no administrator/)});
 /** The agency pays, and cannot decide that the customer does. */
-export const TheAgencyPays = story<Args>('active', {play: shows(tag, /^Your agency pays\. Ask the customer/)});
+export const TheAgencyPays = story<Args>('active', {play: shows(tag, /^Your agency pays\. To go on by itself, the customer/)});
 export const OnlyReading = story<Args>('activeAccountantAccess', {play: shows(tag, 'Can read what there is, and nothing more')});
 
 export const AlreadyEnding = story<Args>('ending', {

@@ -73,7 +73,7 @@ describe('<accept-invitation> for a company', () => {
       }));
     const {element: smaller} = await ownAgreement('new', ['salesInvoices']);
     await untilText(smaller, 'Bookkeeping & Invoicing +, on 1 June 2026');
-    await untilText(smaller, 'After that no longer: send sales invoices.');
+    await untilText(smaller, 'After that you can no longer send sales invoices.');
     await untilText(smaller, 'Some accounting data may be lost and the company may have to be restarted.');
     await untilText(smaller, 'This is there today and may be lost: 27 sales invoices.');
     await expect(smaller).to.be.accessible();
@@ -83,7 +83,7 @@ describe('<accept-invitation> for a company', () => {
     const {element: beside} = await ownAgreement('beside', []);
     await untilText(
       beside,
-      'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. Anything agreed for its renewal waits as long as both work there. This is paid in addition.',
+      'Your agreement for Bookkeeping & Invoicing + with your other agency goes on. This is paid in addition. Anything agreed for its renewal waits as long as both work there.',
     );
     expect(textOf(beside)).not.to.include('The present agreement goes on until then');
   });
@@ -310,7 +310,7 @@ describe('<accept-invitation> for a company', () => {
     await untilText(element, 'Already answered by Olof Lindgren');
     expect(maybeButton(element, 'Accept and approve terms')).to.equal(undefined);
     expect(maybeButton(element, 'Decline')).to.equal(undefined);
-    button(element, 'Check now').click();
+    button(element, 'See where it stands').click();
     await waitUntil(() => maybeButton(element, 'Accept and approve terms'));
     expect(element.renderRoot.querySelector('#failure')).to.equal(null);
     expect(focused(element)).to.equal('Accept the invitation');
@@ -551,7 +551,7 @@ describe('<accept-invitation> for an agency', () => {
     button(element, 'Open My Spiris with Lindgrens Bageri AB selected').click();
     expect(visits[0]).to.include({to: 'portal', url: 'https://my.example/companies/company-1', companyId: 'company-1'});
 
-    button(element, 'Check now').click();
+    button(element, 'See where it stands').click();
     await waitUntil(() => announced(element) === 'The terms are not approved yet.');
     const asCompany = world.apiFor('agency-admin', 'company-1');
     const {documents} = await asCompany.getTerms({collaborationId: 'collaboration-1'});

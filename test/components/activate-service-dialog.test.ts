@@ -252,7 +252,7 @@ describe('<activate-service-dialog>', () => {
     it('says who else works there, and that what the customer has with them goes on', async () => {
       const dialog = await ready(await world('otherAgency'), 'bookkeeping');
       const beside =
-        /The agreement for Bookkeeping & Invoicing with another agency goes on\. This is paid in addition, from \d+\s\w+\s20\d\d\./;
+        /The agreement for Bookkeeping & Invoicing with the other agency goes on\. This is paid in addition, from \d+\s\w+\s20\d\d\./;
       expect(textOf(dialog)).to.include('Siffror & Co AB already works with the customer').and.to.match(beside);
       expect(textOf(dialog)).to.not.include('Lost:');
     });

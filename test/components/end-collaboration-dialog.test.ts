@@ -182,7 +182,7 @@ describe('<end-collaboration-dialog>', () => {
 
     it('leave it to the customer to become payer, and say how', async () => {
       const dialog = await ready(await world('active'));
-      expect(textOf(dialog), 'there is no other way').to.include('Ask the customer to become invoice recipient first.');
+      expect(textOf(dialog), 'there is no other way').to.include('To go on by itself, the customer has to become invoice recipient first.');
       expect(textOf(dialog)).not.to.include('Goes on in');
       await expectAccessible(dialog);
     });
@@ -300,7 +300,7 @@ describe('<end-collaboration-dialog>', () => {
       const {pendingChange} = await opened.apiFor('company-admin', 'company-1').answerChange(consent);
       const on = pendingChange?.effectiveOn ?? '';
       const dialog = await ready(opened.api);
-      const hindrance = 'With that last day or a later one it can go on by itself.';
+      const hindrance = 'It can go on by itself if the last day is then or later.';
       expect(textOf(dialog)).to.include(hindrance);
       expect(textOf(dialog)).not.to.include('Goes on in');
       await choose(dialog, 'On a later day');

@@ -58,7 +58,7 @@ describe('<invite-agency>', () => {
     const {element} = await show('companyWithAgreement', (api) => ({
       getInviteOptions: async (...call) => ({...(await api.getInviteOptions(...call)), agreementChange: 'beside'}),
     }));
-    const beside = /with your other agency goes on\. The one that you invite is paid in addition: 2.388.*, from \d/;
+    const beside = /with your other agency goes on\. What you agree with the one that you invite is paid in addition: 2.388.*, from \d/;
     await untilText(element, intro);
     expect(textOf(element)).to.match(beside);
     expect(textOf(element)).not.to.include('stays as it is');

@@ -56,8 +56,10 @@ export function otherAgenciesText({say, options}: Pick<FormView, 'say' | 'option
 }
 
 const replacement = ({say, options}: FormView, {solutionName}: NonNullable<ActivationOptions['agreement']>): Content =>
-  html`<p>${say.text('activation.replacesWhen', {solution: solutionName, date: say.date(options.billingFrom)})}</p>
-    ${comparison(say, options)}`;
+  html`<div class="stack tight">
+    <p>${say.text('activation.replacesWhen', {solution: solutionName, date: say.date(options.billingFrom)})}</p>
+    ${comparison(say, options)}
+  </div>`;
 
 /** The mail as it will be sent, with the person's own message in its place. */
 function ownLetter({form, options}: FormView, mail: MailPreview): TemplateResult {

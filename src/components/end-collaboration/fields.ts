@@ -115,9 +115,11 @@ function keepsField(view: EndView, error: string | undefined): TemplateResult {
 
 /** What stands in the way of going on and, where that is over before the furthest day, from when it is possible. */
 const hindranceText = ({say}: EndView, each: Blocker): string | undefined =>
-  each.code === 'payerConsentMissing' && each.params['on']
-    ? say.text('end.keepsSolutionFrom', {date: say.date(each.params['on'])})
-    : undefined;
+  each.code !== 'payerConsentMissing'
+    ? undefined
+    : each.params['on']
+      ? say.text('end.keepsSolutionFrom', {date: say.date(each.params['on'])})
+      : say.text('end.payerFirst');
 
 /** What it is, and what it costs whom; until it is sure that it ends now, the price stands in the last step only. */
 export function keepsText(view: EndView, kept: Kept, isWithoutPrice = false): TemplateResult {

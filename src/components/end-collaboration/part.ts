@@ -31,5 +31,8 @@ export const styles = [
     #checked > .small {
       margin-block-end: var(--_unit);
     }
+    #checked > .error {
+      margin-block-start: calc(var(--_unit) * 1.5);
+    }
   `,
 ];

@@ -30,10 +30,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.billingHint': 'Inden da opkræves intet.',
   'accept.billingHintJoined': 'Inden da opkræves intet. Den nuværende aftale gælder indtil da.',
   'accept.beside':
-    'Jeres aftale om {solution} med det andet kontor fortsætter. Det, der er aftalt for en fornyelse, venter, så længe begge arbejder der. Dette betales derudover.',
+    'Jeres aftale om {solution} med det andet kontor fortsætter. Dette betales derudover. Det, der er aftalt for en fornyelse, venter, så længe begge arbejder der.',
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, den {date}',
-  'accept.noLonger': 'Derefter ikke længere: {lost}.',
+  'accept.noLonger': 'Derefter kan I ikke længere {lost}.',
   'accept.answerBy': 'Svar senest',
   'accept.message': 'Besked fra {name}',
   'accept.recipientHint': 'Det gælder kun, hvem der betaler for tjenesten.',
@@ -109,7 +109,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.openPortalPlain': 'Åbn {portal}',
   'accept.otherPortal': 'kundens portal',
   'accept.termsChecked': 'Siden opdager selv, når vilkårene er godkendt.',
-  'accept.checkNow': 'Tjek nu',
+  'accept.checkNow': 'Vis, hvad der gælder',
   'accept.stillWaiting': 'Vilkårene er ikke godkendt endnu.',
   'accept.readTerms': 'Læs vilkårene',
 

@@ -39,7 +39,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.getsNothing': 'Ingen adgang: kun I arbejder i tjenesten',
   'activation.replaces': 'Erstatter',
   'activation.replacesWhen': '{solution}, når aftalen fornyes {date}',
-  'activation.beside': 'Aftalen om {solution} med et andet kontor fortsætter. Dette betales derudover, fra {date}.',
+  'activation.beside': 'Aftalen om {solution} med det andet kontor fortsætter. Dette betales derudover, fra {date}.',
   'activation.otherAgencies': {
     one: '{names} arbejder allerede med kunden i {function}.',
     other: '{names} arbejder allerede med kunden i {function}.',

@@ -10,7 +10,8 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.meansAccess':
     'Kontoret får adgang til {company} i {function}: det kan læse og ændre, hvad der findes dér. I beholder jeres egen adgang.',
   'invite.meansAgreement': 'Jeres aftale forbliver, som den er: {solution}, {price}.',
-  'invite.beside': 'Jeres aftale om {solution} med det andet kontor fortsætter. Det, I inviterer, betales derudover: {price}, fra {date}.',
+  'invite.beside':
+    'Jeres aftale om {solution} med det andet kontor fortsætter. Aftalen med det kontor, I inviterer, betales derudover: {price}, fra {date}.',
   'invite.meansMail': 'Kontoret får en mail med et link. Det accepterer og godkender vilkårene for samarbejdet.',
   'invite.meansBack': 'I kan trække invitationen tilbage, indtil vilkårene er godkendt.',
   'invite.whyNot': 'I kan ikke invitere et kontor endnu',

@@ -25,6 +25,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.count': {one: '{count} kunde', other: '{count} kunder'},
   'settings.countShown': {one: '{count} kunde vist', other: '{count} kunder vist'},
   'settings.countTotal': {one: '{count} samarbejde i alt', other: '{count} samarbejder i alt'},
+  'settings.countFitting': {one: '{count} samarbejde passer til filtrene', other: '{count} samarbejder passer til filtrene'},
   'settings.caption': 'Samarbejder pr. kunde',
   'settings.nothingFits': 'Intet samarbejde passer til filtrene',
   'settings.nothingFitsHint': 'Ret eller ryd dem for at se de andre.',

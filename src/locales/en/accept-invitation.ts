@@ -24,10 +24,10 @@ export const acceptInvitation = {
   'accept.billingHint': 'Nothing is charged before that.',
   'accept.billingHintJoined': 'Nothing is charged before that. The present agreement goes on until then.',
   'accept.beside':
-    'Your agreement for {solution} with your other agency goes on. Anything agreed for its renewal waits as long as both work there. This is paid in addition.',
+    'Your agreement for {solution} with your other agency goes on. This is paid in addition. Anything agreed for its renewal waits as long as both work there.',
   'accept.replaces': 'Replaces',
   'accept.replacesWhen': '{solution}, on {date}',
-  'accept.noLonger': 'After that no longer: {lost}.',
+  'accept.noLonger': 'After that you can no longer {lost}.',
   'accept.answerBy': 'Answer by',
   'accept.message': 'Message from {name}',
   'accept.recipientHint': 'This is about who pays for the service, nothing else.',
@@ -98,7 +98,7 @@ export const acceptInvitation = {
   'accept.openPortalPlain': 'Open {portal}',
   'accept.otherPortal': 'the customer’s portal',
   'accept.termsChecked': 'This page notices when the terms are approved.',
-  'accept.checkNow': 'Check now',
+  'accept.checkNow': 'See where it stands',
   'accept.stillWaiting': 'The terms are not approved yet.',
   'accept.readTerms': 'Read the terms',
 

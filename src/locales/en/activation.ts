@@ -33,7 +33,7 @@ export const activation = {
   'activation.getsNothing': 'No access: only you work in the service',
   'activation.replaces': 'Replaces',
   'activation.replacesWhen': '{solution}, when it is renewed on {date}',
-  'activation.beside': 'The agreement for {solution} with another agency goes on. This is paid in addition, from {date}.',
+  'activation.beside': 'The agreement for {solution} with the other agency goes on. This is paid in addition, from {date}.',
   'activation.otherAgencies': {
     one: '{names} already works with the customer in {function}.',
     other: '{names} already work with the customer in {function}.',

@@ -4,7 +4,7 @@ export const inviteAgency = {
     'The agency gets access to {company} in {function}: it can read and change what is there. You keep your own access.',
   'invite.meansAgreement': 'Your agreement stays as it is: {solution}, {price}.',
   'invite.beside':
-    'Your agreement for {solution} with your other agency goes on. The one that you invite is paid in addition: {price}, from {date}.',
+    'Your agreement for {solution} with your other agency goes on. What you agree with the one that you invite is paid in addition: {price}, from {date}.',
   'invite.meansMail': 'The agency gets a mail with a link. It accepts, and approves the terms for the collaboration.',
   'invite.meansBack': 'You can withdraw the invitation until the terms are approved.',
   'invite.whyNot': 'You cannot invite an agency yet',

@@ -20,6 +20,7 @@ export const settingsCollaborations = {
   'settings.count': {one: '{count} customer', other: '{count} customers'},
   'settings.countShown': {one: '{count} customer shown', other: '{count} customers shown'},
   'settings.countTotal': {one: '{count} collaboration in all', other: '{count} collaborations in all'},
+  'settings.countFitting': {one: '{count} collaboration fits the filters', other: '{count} collaborations fit the filters'},
   'settings.caption': 'Collaborations by customer',
   'settings.nothingFits': 'No collaboration fits the filters',
   'settings.nothingFitsHint': 'Change or clear them to see the others.',

@@ -30,7 +30,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.billingHint': 'Sitä ennen ei veloiteta mitään.',
   'accept.billingHintJoined': 'Sitä ennen ei veloiteta mitään. Nykyinen sopimus on voimassa siihen asti.',
   'accept.beside':
-    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Uusimisesta sovittu odottaa niin kauan kuin molemmat työskentelevät siellä. Tämä maksetaan sen lisäksi.',
+    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Tämä maksetaan sen lisäksi. Uusimisesta sovittu odottaa niin kauan kuin molemmat työskentelevät siellä.',
   'accept.replaces': 'Korvaa',
   'accept.replacesWhen': '{solution}, {date}',
   'accept.noLonger': 'Sitten ei enää: {lost}.',
@@ -108,7 +108,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.openPortalPlain': 'Avaa {portal}',
   'accept.otherPortal': 'asiakkaan portaali',
   'accept.termsChecked': 'Sivu huomaa, kun ehdot on hyväksytty.',
-  'accept.checkNow': 'Tarkista nyt',
+  'accept.checkNow': 'Näytä nykyinen tilanne',
   'accept.stillWaiting': 'Ehtoja ei ole vielä hyväksytty.',
   'accept.readTerms': 'Lue ehdot',
 

@@ -19,6 +19,7 @@ const endCollaborationDialog: Translation<typeof english & typeof shell> = {
   'end.keepsSolutionPays': '{customer} maksaa {price} {date} alkaen.',
   'end.keepsSolutionNoPrice': 'Maksaja on {customer}. Hintaa tai alkupäivää ei voitu lukea: —',
   'end.keepsSolutionFrom': 'Asiakas maksaa {date} alkaen. Se voi jatkaa itsenäisesti, kun viimeinen päivä on silloin tai myöhemmin.',
+  'end.payerFirst': 'Tilitoimistonne maksaa. Jotta asiakas voi jatkaa itsenäisesti, sen on ensin ryhdyttävä laskun vastaanottajaksi.',
   'end.keepsReadOnly': 'Lukee olemassa olevat tiedot, ei muuta',
   'end.keepsReadOnlyHint': 'Mitään ei enää veloiteta, eikä mitään voi lisätä.',
   'end.checklist': 'Ennen päättymistä',

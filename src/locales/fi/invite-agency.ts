@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Tilitoimisto pääsee yrityksen {company} tietoihin toiminnossa {function}: se voi lukea ja muuttaa niitä. Oma pääsynne säilyy.',
   'invite.meansAgreement': 'Sopimuksenne pysyy ennallaan: {solution}, {price}.',
   'invite.beside':
-    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Kutsuttava maksetaan sen lisäksi: {price}, {date} alkaen.',
+    'Sopimuksenne ratkaisusta {solution} toisen tilitoimiston kanssa jatkuu. Sopimus kutsuttavan kanssa maksetaan sen lisäksi: {price}, {date} alkaen.',
   'invite.meansMail': 'Tilitoimisto saa sähköpostin, jossa on linkki. Se hyväksyy kutsun ja yhteistyön ehdot.',
   'invite.meansBack': 'Voitte perua kutsun, kunnes ehdot on hyväksytty.',
   'invite.whyNot': 'Ette voi vielä kutsua tilitoimistoa',

@@ -25,6 +25,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.count': {one: '{count} asiakas', other: '{count} asiakasta'},
   'settings.countShown': {one: '{count} asiakas näkyvissä', other: '{count} asiakasta näkyvissä'},
   'settings.countTotal': {one: 'Yhteensä {count} yhteistyö', other: 'Yhteensä {count} yhteistyötä'},
+  'settings.countFitting': {one: '{count} yhteistyö vastaa suodattimia', other: '{count} yhteistyötä vastaa suodattimia'},
   'settings.caption': 'Yhteistyöt asiakkaittain',
   'settings.nothingFits': 'Mikään yhteistyö ei vastaa suodattimia',
   'settings.nothingFitsHint': 'Muuta tai tyhjennä ne, niin näet muut.',

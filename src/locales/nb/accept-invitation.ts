@@ -30,10 +30,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.billingHint': 'Før det faktureres ingenting.',
   'accept.billingHintJoined': 'Før det faktureres ingenting. Dagens avtale gjelder frem til da.',
   'accept.beside':
-    'Avtalen deres for {solution} med det andre byrået fortsetter. Det som er avtalt for en fornyelse, venter så lenge begge arbeider der. Dette betales i tillegg.',
+    'Avtalen deres for {solution} med det andre byrået fortsetter. Dette betales i tillegg. Det som er avtalt for en fornyelse, venter så lenge begge arbeider der.',
   'accept.replaces': 'Erstatter',
   'accept.replacesWhen': '{solution}, {date}',
-  'accept.noLonger': 'Deretter ikke lenger: {lost}.',
+  'accept.noLonger': 'Deretter kan dere ikke lenger {lost}.',
   'accept.answerBy': 'Svar innen',
   'accept.message': 'Melding fra {name}',
   'accept.recipientHint': 'Dette gjelder bare hvem som betaler for tjenesten.',
@@ -107,7 +107,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.openPortalPlain': 'Åpne {portal}',
   'accept.otherPortal': 'kundens portal',
   'accept.termsChecked': 'Siden merker når vilkårene er godkjent.',
-  'accept.checkNow': 'Sjekk nå',
+  'accept.checkNow': 'Vis hva som gjelder',
   'accept.stillWaiting': 'Vilkårene er ikke godkjent ennå.',
   'accept.readTerms': 'Les vilkårene',
 

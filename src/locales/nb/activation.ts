@@ -39,7 +39,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.getsNothing': 'Ingen tilgang: bare dere arbeider i tjenesten',
   'activation.replaces': 'Erstatter',
   'activation.replacesWhen': '{solution}, når avtalen fornyes {date}',
-  'activation.beside': 'Avtalen for {solution} med et annet byrå fortsetter. Dette betales i tillegg, fra {date}.',
+  'activation.beside': 'Avtalen for {solution} med det andre byrået fortsetter. Dette betales i tillegg, fra {date}.',
   'activation.otherAgencies': {
     one: '{names} arbeider allerede med kunden i {function}.',
     other: '{names} arbeider allerede med kunden i {function}.',

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Byrået får tilgang til {company} i {function}: det kan lese og endre det som finnes der. Dere beholder deres egen tilgang.',
   'invite.meansAgreement': 'Avtalen deres forblir som den er: {solution}, {price}.',
   'invite.beside':
-    'Avtalen deres for {solution} med det andre byrået fortsetter. Det dere inviterer, betales i tillegg: {price}, fra {date}.',
+    'Avtalen deres for {solution} med det andre byrået fortsetter. Avtalen med byrået dere inviterer, betales i tillegg: {price}, fra {date}.',
   'invite.meansMail': 'Byrået får en e-post med en lenke. Det godtar invitasjonen og godkjenner vilkårene for samarbeidet.',
   'invite.meansBack': 'Dere kan trekke invitasjonen tilbake til vilkårene er godkjent.',
   'invite.whyNot': 'Dere kan ikke invitere et byrå ennå',

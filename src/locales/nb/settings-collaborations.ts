@@ -25,6 +25,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.count': {one: '{count} kunde', other: '{count} kunder'},
   'settings.countShown': {one: '{count} kunde vises', other: '{count} kunder vises'},
   'settings.countTotal': {one: '{count} samarbeid totalt', other: '{count} samarbeid totalt'},
+  'settings.countFitting': {one: '{count} samarbeid passer med filtrene', other: '{count} samarbeid passer med filtrene'},
   'settings.caption': 'Samarbeid per kunde',
   'settings.nothingFits': 'Ingen samarbeid passer til filtrene',
   'settings.nothingFitsHint': 'Endre eller nullstill dem for å se de andre.',

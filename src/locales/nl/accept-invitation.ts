@@ -30,10 +30,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.billingHint': 'Daarvoor wordt niets in rekening gebracht.',
   'accept.billingHintJoined': 'Daarvoor wordt niets in rekening gebracht. De huidige overeenkomst loopt tot dan door.',
   'accept.beside':
-    'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. Wat voor een verlenging is afgesproken, wacht zolang beide er werken. Dit wordt daarnaast betaald.',
+    'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. Dit wordt daarnaast betaald. Wat voor een verlenging is afgesproken, wacht zolang beide er werken.',
   'accept.replaces': 'Vervangt',
   'accept.replacesWhen': '{solution}, op {date}',
-  'accept.noLonger': 'Daarna niet meer: {lost}.',
+  'accept.noLonger': 'Daarna kunt u niet langer {lost}.',
   'accept.answerBy': 'Antwoorden vóór',
   'accept.message': 'Bericht van {name}',
   'accept.recipientHint': 'Dit gaat alleen over wie voor de dienst betaalt.',
@@ -109,7 +109,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.openPortalPlain': '{portal} openen',
   'accept.otherPortal': 'het portaal van de klant',
   'accept.termsChecked': 'Deze pagina merkt het wanneer de voorwaarden zijn goedgekeurd.',
-  'accept.checkNow': 'Nu controleren',
+  'accept.checkNow': 'Huidige stand tonen',
   'accept.stillWaiting': 'De voorwaarden zijn nog niet goedgekeurd.',
   'accept.readTerms': 'Voorwaarden lezen',
 

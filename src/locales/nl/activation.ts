@@ -42,7 +42,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.getsNothing': 'Geen toegang: alleen u werkt in de dienst',
   'activation.replaces': 'Vervangt',
   'activation.replacesWhen': '{solution}, wanneer de overeenkomst wordt verlengd op {date}',
-  'activation.beside': 'De overeenkomst voor {solution} met een ander kantoor loopt door. Dit wordt daarnaast betaald, vanaf {date}.',
+  'activation.beside': 'De overeenkomst voor {solution} met het andere kantoor loopt door. Dit wordt daarnaast betaald, vanaf {date}.',
   'activation.otherAgencies': {one: '{names} werkt al met de klant in {function}.', other: '{names} werken al met de klant in {function}.'},
   'activation.from': '{price} vanaf {date}',
   'activation.fromAnswer': '{price} vanaf de dag waarop de klant accepteert',

@@ -11,7 +11,7 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
     'Het kantoor krijgt toegang tot {company} in {function}: het kan lezen en wijzigen wat daar is. U houdt uw eigen toegang.',
   'invite.meansAgreement': 'Uw overeenkomst blijft zoals deze is: {solution}, {price}.',
   'invite.beside':
-    'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. Het kantoor dat u uitnodigt, wordt daarnaast betaald: {price}, vanaf {date}.',
+    'Uw overeenkomst voor {solution} met uw andere kantoor loopt door. De overeenkomst met het kantoor dat u uitnodigt, wordt daarnaast betaald: {price}, vanaf {date}.',
   'invite.meansMail': 'Het kantoor krijgt een e-mail met een link. Het accepteert en keurt de voorwaarden voor de samenwerking goed.',
   'invite.meansBack': 'U kunt de uitnodiging intrekken tot de voorwaarden zijn goedgekeurd.',
   'invite.whyNot': 'U kunt nog geen kantoor uitnodigen',

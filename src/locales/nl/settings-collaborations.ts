@@ -25,6 +25,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.count': {one: '{count} klant', other: '{count} klanten'},
   'settings.countShown': {one: '{count} klant getoond', other: '{count} klanten getoond'},
   'settings.countTotal': {one: '{count} samenwerking in totaal', other: '{count} samenwerkingen in totaal'},
+  'settings.countFitting': {one: '{count} samenwerking past bij de filters', other: '{count} samenwerkingen passen bij de filters'},
   'settings.caption': 'Samenwerkingen per klant',
   'settings.nothingFits': 'Geen samenwerking past bij de filters',
   'settings.nothingFitsHint': 'Wijzig of wis ze om de andere te zien.',

@@ -30,10 +30,10 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.billingHint': 'Innan dess debiteras inget.',
   'accept.billingHintJoined': 'Innan dess debiteras inget. Dagens avtal gäller till dess.',
   'accept.beside':
-    'Ert avtal för {solution} med er andra byrå fortsätter. Det som avtalats för en förnyelse väntar så länge båda arbetar där. Det här betalas utöver det.',
+    'Ert avtal för {solution} med er andra byrå fortsätter. Det här betalas utöver det. Det som avtalats för en förnyelse väntar så länge båda arbetar där.',
   'accept.replaces': 'Ersätter',
   'accept.replacesWhen': '{solution}, den {date}',
-  'accept.noLonger': 'Därefter inte längre: {lost}.',
+  'accept.noLonger': 'Därefter kan ni inte längre {lost}.',
   'accept.answerBy': 'Svara senast',
   'accept.message': 'Meddelande från {name}',
   'accept.recipientHint': 'Det gäller bara vem som betalar för tjänsten.',
@@ -108,7 +108,7 @@ const acceptInvitation: Translation<typeof english & typeof shell> = {
   'accept.openPortalPlain': 'Öppna {portal}',
   'accept.otherPortal': 'kundens portal',
   'accept.termsChecked': 'Sidan märker när villkoren är godkända.',
-  'accept.checkNow': 'Kontrollera nu',
+  'accept.checkNow': 'Visa vad som gäller',
   'accept.stillWaiting': 'Villkoren är inte godkända ännu.',
   'accept.readTerms': 'Läs villkoren',
 

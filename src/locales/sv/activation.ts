@@ -39,7 +39,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.getsNothing': 'Ingen åtkomst: bara ni arbetar i tjänsten',
   'activation.replaces': 'Ersätter',
   'activation.replacesWhen': '{solution}, när avtalet förnyas {date}',
-  'activation.beside': 'Avtalet för {solution} med en annan byrå fortsätter. Det här betalas utöver det, från {date}.',
+  'activation.beside': 'Avtalet för {solution} med den andra byrån fortsätter. Det här betalas utöver det, från {date}.',
   'activation.otherAgencies': {
     one: '{names} samarbetar redan med kunden i {function}.',
     other: '{names} samarbetar redan med kunden i {function}.',

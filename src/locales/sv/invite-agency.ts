@@ -10,7 +10,8 @@ const inviteAgency: Translation<typeof english & typeof shell> = {
   'invite.meansAccess':
     'Byrån får åtkomst till {company} i {function}: den kan läsa och ändra det som finns där. Ni behåller er egen åtkomst.',
   'invite.meansAgreement': 'Ert avtal ändras inte: {solution}, {price}.',
-  'invite.beside': 'Ert avtal för {solution} med er andra byrå fortsätter. Den ni bjuder in betalas utöver det: {price}, från {date}.',
+  'invite.beside':
+    'Ert avtal för {solution} med er andra byrå fortsätter. Avtalet med den ni bjuder in betalas utöver det: {price}, från {date}.',
   'invite.meansMail': 'Byrån får ett mejl med en länk. Den accepterar och godkänner villkoren för samarbetet.',
   'invite.meansBack': 'Ni kan återkalla inbjudan tills villkoren är godkända.',
   'invite.whyNot': 'Ni kan inte bjuda in någon byrå ännu',

@@ -25,6 +25,7 @@ const settingsCollaborations: Translation<typeof english> = {
   'settings.count': {one: '{count} kund', other: '{count} kunder'},
   'settings.countShown': {one: '{count} kund visas', other: '{count} kunder visas'},
   'settings.countTotal': {one: '{count} samarbete totalt', other: '{count} samarbeten totalt'},
+  'settings.countFitting': {one: '{count} samarbete passar filtren', other: '{count} samarbeten passar filtren'},
   'settings.caption': 'Samarbeten per kund',
   'settings.nothingFits': 'Inget samarbete passar filtren',
   'settings.nothingFitsHint': 'Ändra eller rensa dem för att se övriga.',

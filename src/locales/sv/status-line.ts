@@ -56,7 +56,7 @@ export const statusLine: Translation<typeof english> = {
   'deed.supportDone': 'Lösningen bytt av supporten',
   'deed.supportRejected': 'Supporten bytte inte lösning',
   'deed.billingPlanned': 'Fakturamottagare och avtalsperiod ska ändras',
-  'deed.agreementReplaced': 'Avtalet förnyat som avtalat',
+  'deed.agreementReplaced': 'Avtalet förnyat som överenskommet',
   'deed.agreementPutOff': 'Avtalad förnyelse uppskjuten',
   'deed.billingChanged': 'Fakturamottagare och avtalsperiod ändrade',
   'deed.consentAsked': 'Den nya betalaren tillfrågad',

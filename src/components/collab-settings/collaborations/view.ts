@@ -95,13 +95,15 @@ export class CollaborationsView implements SettingsView {
     return say().text(this.#isFiltered ? 'settings.nothingFits' : 'settings.empty');
   };
 
-  /** How many customers are shown and, where that is not all, how many collaborations there are. */
+  /** How many customers are shown and, where that is not all, how many collaborations there are, or fit the filters. */
   get #count(): string {
     const {say, list} = this.#port;
     const {items = [], total, hasMore} = list;
     const count = groupsOf(items as readonly (Collaboration | null)[]).filter((each) => each !== null).length;
     const shown = say().text(hasMore ? 'settings.countShown' : 'settings.count', {count});
-    return hasMore && total !== null ? `${shown} · ${say().text('settings.countTotal', {count: total})}` : shown;
+    return hasMore && total !== null
+      ? `${shown} · ${say().text(this.#isFiltered ? 'settings.countFitting' : 'settings.countTotal', {count: total})}`
+      : shown;
   }
 
   get #isFiltered(): boolean {
