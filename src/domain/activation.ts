@@ -160,8 +160,11 @@ export function presetChoice(facts: ActivationFacts): {
   };
 }
 
-/** The day on which an agreement is renewed next, counted from `today`: it renews by itself, period after period. */
-export function nextRenewal({renewsOn, renewsDay, periodMonths}: Renewal & Pick<AgreementFacts, 'periodMonths'>, today: string): string {
+/** What is paid for period after period. */
+export type PaidInPeriods = Renewal & Pick<AgreementFacts, 'periodMonths'>;
+
+/** The day on which it is renewed next, counted from `today`: it renews by itself, period after period. */
+export function nextRenewal({renewsOn, renewsDay, periodMonths}: PaidInPeriods, today: string): string {
   let renewal = renewsOn;
   for (let periods = 1; renewal < today; periods++)
     renewal = addMonths(renewsOn, periods * Math.max(periodMonths, 1), renewsDay ?? undefined);
@@ -180,8 +183,7 @@ export function renewalLike({renewsOn, renewsDay}: Renewal, on: string, months =
 }
 
 /** The day from which a collaboration is billed: the customer's agreement goes on until its renewal (S1, S2), otherwise from `today`. Source: domain §3. */
-export const billingStart = (agreement: (Renewal & Pick<AgreementFacts, 'periodMonths'>) | null, today: string): string =>
-  agreement ? nextRenewal(agreement, today) : today;
+export const billingStart = (agreement: PaidInPeriods | null, today: string): string => (agreement ? nextRenewal(agreement, today) : today);
 
 /** A collaboration as far as it decides from when it is billed. */
 export interface BilledFacts {
@@ -192,28 +194,26 @@ export interface BilledFacts {
   readonly agreementFrom: string | null;
 }
 
-/** True where the company's own agreement goes on as it is until terms are approved, and then becomes what is agreed here (S1, S2; C17, first access). */
-export const isJoining = ({situation, agreementFrom}: Pick<BilledFacts, 'situation' | 'agreementFrom'>): boolean =>
-  situation === 'S1' || situation === 'S2' || agreementFrom !== null;
-
 /** True where it is billed only once it is answered: a request, and terms of one that joins. What was set up at once is billed meanwhile (S4). */
-const isBilledOnAnswer = (facts: BilledFacts): boolean =>
-  facts.status === 'requested' || (facts.status === 'awaitingTerms' && isJoining(facts));
+const isBilledOnAnswer = ({status, situation}: BilledFacts): boolean =>
+  status === 'requested' || (status === 'awaitingTerms' && (situation === 'S1' || situation === 'S2'));
 
 /**
  * The day from which it is billed and, where that waits for an answer, the one that counts if this comes today. Nothing is billed for the days in
- * which nobody had answered: if its first day has passed, billing begins today or, where the customer's own agreement has been renewed meanwhile, at
- * the next renewal. Source: domain §4, C6.
+ * which nobody had answered: billing begins today or, where the customer has an agreement of its own by then, at its next renewal. What a first
+ * access costs begins at a renewal too, not before the day that was told. Source: domain §4, C6, C17.
  */
-export const billedFrom = (
-  facts: BilledFacts,
-  agreement: (Renewal & Pick<AgreementFacts, 'periodMonths'>) | null,
-  today: string,
-): string | null => {
-  const {billingFrom} = facts;
-  const isOver = billingFrom !== null && (billingFrom < today || (!agreement && facts.situation !== 'S4'));
-  return isOver && isBilledOnAnswer(facts) ? billingStart(agreement, today) : billingFrom;
+export const billedFrom = (facts: BilledFacts, agreement: PaidInPeriods | null, today: string): string | null => {
+  const {status, billingFrom, agreementFrom} = facts;
+  if (billingFrom === null) return null;
+  if (isBilledOnAnswer(facts)) return billingStart(agreement, today);
+  const isJoiningByAccess = status === 'awaitingTerms' && agreementFrom !== null;
+  return isJoiningByAccess ? billingStart(agreement, billingFrom > today ? billingFrom : today) : billingFrom;
 };
+
+/** The renewal at which the customer's agreement becomes what is billed from that day on, if that is answered today. Source: domain §3 S1. */
+export const becomingOn = (agreement: PaidInPeriods, billingFrom: string | null, today: string): string =>
+  nextRenewal(agreement, billingFrom !== null && billingFrom > today ? billingFrom : today);
 
 /** The price with the lowest cost a month, or `undefined` where there is none. */
 export function lowestPrice(prices: Solution['prices']): {readonly priceMinor: number; readonly periodMonths: number} | undefined {

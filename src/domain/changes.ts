@@ -1,4 +1,12 @@
-import {contactBlocker, nextRenewal, renewalLike, type ActivationFacts, type AgreementFacts, type Renewal} from './activation.ts';
+import {
+  contactBlocker,
+  nextRenewal,
+  renewalLike,
+  type ActivationFacts,
+  type AgreementFacts,
+  type PaidInPeriods,
+  type Renewal,
+} from './activation.ts';
 import {compareSolutions, type Capability, type Solution} from './catalogue.ts';
 import {isRunning, statusAfter, type CollaborationStatus, type InvoiceRecipient} from './collaboration.ts';
 import {addDays} from './dates.ts';
@@ -73,23 +81,27 @@ export function nearestBilling(
   return recipient && nearest && {invoiceRecipient: recipient, ...nearest};
 }
 
-/** From when a collaboration is billed, and so when it is renewed where there is no agreement. */
+/** From when a collaboration is billed, and so when it is renewed. */
 export interface BilledFrom extends Pick<Renewal, 'renewsDay'> {
   readonly billingFrom: string | null;
 }
 
-/** The beginning from which renewals are counted: of the agreement or, without one, of the billing. */
-export const countedFrom = (agreement: Renewal | null, {billingFrom, renewsDay = null}: BilledFrom, today: string): Renewal =>
-  agreement ?? {renewsOn: billingFrom ?? today, renewsDay};
+type Billed = BilledFrom & Pick<Billing, 'periodMonths'>;
 
 /**
- * The day from which a change of recipient or period holds: the first renewal after today of the agreement or, without one, of the collaboration.
- * A day that has begun is not billed anew. Source: domain §4, C20.
+ * The periods that are paid in a collaboration, counted from its first day of billing, and without one from `today`. Those of the customer's agreement
+ * are the same once it is what was agreed; until then, and beside another agency, each has its own. Source: domain §4, C17, C20.
  */
-export function renewalAfter(agreement: AgreementFacts | null, billed: BilledFrom & Pick<Billing, 'periodMonths'>, today: string): string {
-  const {periodMonths} = agreement ?? billed;
-  return nextRenewal({...countedFrom(agreement, billed, today), periodMonths}, addDays(today, 1));
-}
+export const periodsOf = ({billingFrom, renewsDay = null, periodMonths}: Billed, today: string): PaidInPeriods => ({
+  ...{renewsOn: billingFrom ?? today, renewsDay},
+  periodMonths,
+});
+
+/**
+ * The day from which a change of recipient or period holds: the first renewal of the collaboration after today. A day that has begun is not billed
+ * anew. Source: domain §4, C20.
+ */
+export const renewalAfter = (billed: Billed, today: string): string => nextRenewal(periodsOf(billed, today), addDays(today, 1));
 
 /** What of a collaboration decides whether it is paid for another period. */
 interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'>, BilledFrom {
@@ -101,27 +113,23 @@ interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'>, BilledF
  * The first renewal after today of a collaboration that runs; `null` where nothing is paid, where its first day of billing is still to come, and where it
  * ends before. Source: domain §4, C20, C21.
  */
-export function renewalOf(agreement: AgreementFacts | null, renewing: Renewing, today: string): string | null {
+export function renewalOf(renewing: Renewing, today: string): string | null {
   const {status, priceMinor, billingFrom, endsOn} = renewing;
   if (!isRunning(status) || priceMinor === 0 || billingFrom === null || billingFrom > today) return null;
-  const renewal = renewalAfter(agreement, renewing, today);
+  const renewal = renewalAfter(renewing, today);
   return endsOn !== null && endsOn < renewal ? null : renewal;
 }
 
 /**
- * The day from which another solution is billed: the renewal of the agreement or, without one, of what the collaboration has paid for, so that no day
- * is paid twice, nor one that has begun billed anew; today where nothing was to be paid. Nothing is charged earlier than was promised before.
- * Source: domain §4, C17.
+ * The day from which another solution is billed: the renewal of what the collaboration has paid for, so that no day is paid twice, nor one that has
+ * begun billed anew. What begins in an agreement that the customer has `joined` by this, since it had no access or nothing was to be paid, waits for
+ * a renewal of that; without either, it is today. Nothing is charged earlier than was promised before. Source: domain §4, C17.
  */
-export function solutionBilledFrom(
-  agreement: AgreementFacts | null,
-  {billingFrom, renewsDay = null, periodMonths, priceMinor}: Pick<Billing, 'periodMonths' | 'priceMinor'> & BilledFrom,
-  today: string,
-): string {
-  const paid = priceMinor > 0 && billingFrom !== null ? {renewsOn: billingFrom, renewsDay, periodMonths} : null;
-  const paying = agreement ?? paid;
-  const from = paying ? nextRenewal(paying, addDays(today, 1)) : today;
-  return billingFrom !== null && billingFrom > from ? billingFrom : from;
+export function solutionBilledFrom(joined: PaidInPeriods | null, billed: Billed & Pick<Billing, 'priceMinor'>, today: string): string {
+  const {billingFrom, priceMinor} = billed;
+  const isPaid = billingFrom !== null && (priceMinor > 0 || billingFrom > today);
+  const paidUntil = isPaid ? renewalAfter(billed, today) : null;
+  return joined ? nextRenewal(joined, paidUntil ?? addDays(today, 1)) : (paidUntil ?? today);
 }
 
 /** True of a change for a day after the planned last one: it does not come, unless the end is taken back. Source: domain §4, C21. */
@@ -130,17 +138,28 @@ export const comesAfterEnd = ({status, endsOn}: Pick<Renewing, 'status' | 'endsO
 
 type Renewed = Pick<AgreementFacts, 'solution' | 'invoiceRecipient' | 'periodMonths'>;
 
-/** What the agreement becomes at its renewal on the day `from`, once that is agreed; `undefined` where it is that already. Source: domain §3 S1, C17. */
-export function renewedAgreement(agreement: Renewed & Renewal, agreed: Renewed, from: string): (Renewed & Required<Renewal>) | undefined {
+/** True where the agreement is already what is agreed. */
+export const isAgreed = (agreement: Renewed, {solution, invoiceRecipient, periodMonths}: Renewed): boolean =>
+  agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
+
+/**
+ * What the agreement becomes at its renewal on the day `from`, once that is agreed: it goes on in the periods that are paid in the collaboration.
+ * `undefined` where it is that already. Source: domain §3 S1, C17.
+ */
+export function renewedAgreement(
+  agreement: Renewed & Renewal,
+  agreed: Renewed & BilledFrom,
+  from: string,
+): (Renewed & Required<Renewal>) | undefined {
   const {solution, invoiceRecipient, periodMonths} = agreed;
-  const isSame =
-    agreement.solution === solution && agreement.invoiceRecipient === invoiceRecipient && agreement.periodMonths === periodMonths;
-  return isSame ? undefined : {solution, invoiceRecipient, periodMonths, ...renewalLike(agreement, from, periodMonths)};
+  const periods = periodsOf(agreed, from);
+  const renewal = nextRenewal(periods, addDays(from, 1));
+  if (isAgreed(agreement, agreed) && nextRenewal(agreement, addDays(from, 1)) === renewal) return undefined;
+  return {solution, invoiceRecipient, periodMonths, ...renewalLike(periods, renewal)};
 }
 
 /** The renewal to which is put off what cannot become the agreement on a day, since another agency works in it. Source: domain §4. */
-export const renewalToTryNext = (agreement: Renewal & Pick<AgreementFacts, 'periodMonths'>, day: string): string =>
-  nextRenewal(agreement, addDays(day, 1));
+export const renewalToTryNext = (agreement: PaidInPeriods, day: string): string => nextRenewal(agreement, addDays(day, 1));
 
 /** What changes of the agreement when another recipient or period holds from the day `from`. Source: domain §4, C20. */
 export const rebilledAgreement = (

@@ -1,9 +1,8 @@
-import {renewalLike, type AgreementFacts} from './activation.ts';
+import {nextRenewal, renewalLike, type AgreementFacts, type PaidInPeriods} from './activation.ts';
 import type {Solution} from './catalogue.ts';
 import {
-  countedFrom,
+  periodsOf,
   rebilledAgreement,
-  renewalAfter,
   renewalToTryNext,
   renewedAgreement,
   type BilledFrom,
@@ -132,7 +131,7 @@ export interface Agreed {
  * in on a day, at the next renewal on which none does. Source: domain §3 S1, §4 C17, C20, C21.
  */
 export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isShared: (day: string) => boolean): EndFacts {
-  const {lastDay, solution} = facts;
+  const {lastDay, solution, access} = facts;
   let {agreement, billing} = facts;
   let renewal = agreementFrom;
   const renewUntil = (day: string): void => {
@@ -145,10 +144,12 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isSh
   if (change && change.effectiveOn !== null && change.effectiveOn <= lastDay) {
     const {invoiceRecipient, periodMonths, effectiveOn} = change;
     renewUntil(effectiveOn);
-    const {renewsDay} = renewalLike(countedFrom(agreement, billing, effectiveOn), effectiveOn);
+    const {renewsDay} = renewalLike(periodsOf(billing, effectiveOn), effectiveOn);
     billing = {invoiceRecipient, periodMonths, billingFrom: effectiveOn, renewsDay, paidBy: null};
-    if (agreement && isShared(effectiveOn)) renewal ??= renewalToTryNext(agreement, effectiveOn);
-    else if (agreement && !agreement.locked) agreement = {...agreement, ...rebilledAgreement(agreement, change, effectiveOn)};
+    if (agreement && !agreement.locked && access !== 'none' && renewal === null) {
+      if (isShared(effectiveOn)) renewal = renewalToTryNext(agreement, effectiveOn);
+      else agreement = {...agreement, ...rebilledAgreement(agreement, change, effectiveOn)};
+    }
   }
   renewUntil(lastDay);
   return {...facts, agreement, billing, isBeforeRenewal: facts.isBeforeRenewal && renewal !== null};
@@ -161,20 +162,18 @@ export type AfterEnd =
   | {readonly kind: 'none'; readonly agreement: null};
 
 /**
- * What becomes of the agreement. A customer that goes on by itself pays by itself: in the rhythm that it has paid in, or, where the agency has paid,
- * by a new period from the day after the last. Source: domain §4, C21.
+ * What becomes of the agreement. A customer that goes on by itself pays by itself: in the periods that it has paid for, or, where the agency has paid,
+ * by a new one from the day after the last. Source: domain §4, C21.
  */
 export function agreementAfterEnd(facts: EndFacts): AfterEnd {
   const {keeps, lastDay, billing, agreement} = facts;
   if (isStaying(facts)) return {kind: 'stays', agreement};
   if (keeps === 'readOnly') return {kind: 'none', agreement: null};
   const {solution} = agreement ?? facts;
-  const periodMonths = agreement?.periodMonths ?? billing.periodMonths;
-  const isPaid = payerBefore(facts) === 'customer';
+  const paid = paidByCustomer(facts);
   const first = addDays(lastDay, 1);
-  const renewal = isPaid
-    ? renewalLike(countedFrom(agreement, billing, lastDay), renewalAfter(agreement, billing, lastDay))
-    : renewalLike({renewsOn: first}, first, periodMonths);
+  const {periodMonths} = paid ?? agreement ?? billing;
+  const renewal = paid ? renewalLike(paid, nextRenewal(paid, first)) : renewalLike({renewsOn: first}, first, periodMonths);
   return {kind: 'own', agreement: {solution, invoiceRecipient: 'customer', periodMonths, ...renewal, locked: false}};
 }
 
@@ -184,14 +183,28 @@ export function agreementAfterEnd(facts: EndFacts): AfterEnd {
  */
 export function payingFrom(facts: EndFacts): string {
   const {agreement, billing, lastDay} = facts;
-  return isStaying(facts) || payerBefore(facts) === 'customer' ? renewalAfter(agreement, billing, lastDay) : addDays(lastDay, 1);
+  const first = addDays(lastDay, 1);
+  if (isStaying(facts)) return nextRenewal(agreement ?? periodsOf(billing, lastDay), first);
+  const paid = paidByCustomer(facts);
+  return paid ? nextRenewal(paid, first) : first;
 }
 
-/** Who has paid until a day: before billing by the collaboration has begun, it is the agreement's recipient or whoever paid before. */
-export function payerBefore({lastDay, billing, agreement}: Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>): InvoiceRecipient {
+type Payment = Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>;
+
+/** What the customer has paid for until after the last day: by its agreement or in the collaboration, whichever lasts longer. */
+function paidByCustomer(payment: Payment): PaidInPeriods | undefined {
+  const {lastDay, billing, agreement} = payment;
+  const first = addDays(lastDay, 1);
+  const own = payerBefore(payment) === 'customer' ? periodsOf(billing, lastDay) : undefined;
+  if (agreement?.invoiceRecipient !== 'customer') return own;
+  return own && nextRenewal(own, first) > nextRenewal(agreement, first) ? own : agreement;
+}
+
+/** Who has paid what is paid in the collaboration until a day; `null` where that was nobody yet, and the agreement has gone on. */
+export function payerBefore({lastDay, billing, agreement}: Payment): InvoiceRecipient | null {
   const {billingFrom, paidBy, invoiceRecipient} = billing;
   if (billingFrom === null || billingFrom <= lastDay) return invoiceRecipient;
-  return agreement?.invoiceRecipient ?? paidBy ?? invoiceRecipient;
+  return paidBy ?? (agreement ? null : invoiceRecipient);
 }
 
 /**
@@ -199,4 +212,4 @@ export function payerBefore({lastDay, billing, agreement}: Pick<EndFacts, 'lastD
  * decides that. Source: domain §4, C20, C21.
  */
 export const isPayerConsentMissing = (by: 'agency' | 'company', facts: Omit<EndFacts, 'keeps'>): boolean =>
-  by === 'agency' && !isStaying(facts) && payerBefore(facts) === 'agency';
+  by === 'agency' && !isStaying(facts) && paidByCustomer(facts) === undefined;

@@ -529,20 +529,24 @@ describe('A first access beside an agreement that another agency has left', () =
     const {world, agreed, approve, before} = await asked();
     assert.deepEqual(await agreed(), before);
     await approve();
-    const priceFrom = '2026-04-01';
+    const priceFrom = '2027-04-01';
     assert.deepEqual(await agreed(), {...before, solution: 'bookkeepingInvoicing', priceFrom});
     await world.advance(31 * 24);
-    const followed = {...before, solution: 'bookkeepingInvoicing', invoiceRecipient: 'agency', renewsOn: '2027-04-01', priceFrom};
-    assert.deepEqual(await agreed(), followed);
+    const stayed = {...before, solution: 'bookkeepingInvoicing', priceFrom};
+    assert.deepEqual(await agreed(), stayed, 'Accountant access is paid for until after the renewal of 2026');
+    await world.advance(365 * 24);
+    assert.deepEqual(await agreed(), {...stayed, invoiceRecipient: 'agency', renewsOn: '2028-04-01'});
   });
 
   it('is billed from the next renewal where the terms are approved after one.', async () => {
     const {world, agreed, approve, before} = await asked();
     await world.advance(40 * 24);
-    const {billingFrom} = await world.api.getCollaboration({collaborationId});
-    assert.equal(billingFrom, '2027-04-01');
+    assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, '2027-04-01');
     const reminder = (await world.mails()).find(({template}) => template === 'E3');
     assert.match(reminder?.text ?? '', /1 April 2027/);
+    await world.advance(365 * 24);
+    const {billingFrom} = await world.api.getCollaboration({collaborationId});
+    assert.equal(billingFrom, '2028-04-01');
     await approve();
     assert.equal((await world.api.getCollaboration({collaborationId})).billingFrom, billingFrom);
     await world.advance(24);

@@ -56,7 +56,8 @@ describe('Two agencies at one company', () => {
     assert.equal((await stored())?.invoiceRecipient, 'customer', 'what is paid for lasts');
     await pass(92);
     const {invoiceRecipient, periodMonths, renewsOn} = (await stored()) ?? {};
-    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
+    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-06-01'], 'when what is paid beside it is renewed');
+    assert.equal((await olle.getCollaboration({collaborationId: ofOlle})).renewsOn, '2027-06-01');
   });
 
   it('are each paid for: what the second one agrees on is told as paid beside the agreement, and replaces nothing.', async () => {
@@ -175,7 +176,8 @@ describe('Two agencies at one company', () => {
     await leave(olle, ofOlle, 'solution');
     await pass(92);
     const {invoiceRecipient, periodMonths, renewsOn} = (await stored()) ?? {};
-    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-09-01']);
+    assert.deepEqual([invoiceRecipient, periodMonths, renewsOn], ['agency', 12, '2027-06-01']);
+    assert.equal((await anna.getCollaboration({collaborationId: ofAnna})).renewsOn, '2027-06-01');
   });
 
   it('are told of an end as it will be on the last day, when the other has left before.', async () => {
@@ -261,6 +263,112 @@ describe('Two agencies at one company', () => {
     const approval = {collaborationId: collaboration.id, terms};
     await assert.rejects(eva.approveTerms({...approval, ownAgreement: before}), code('versionMismatch'));
     assert.equal((await eva.approveTerms({...approval, ownAgreement: after})).status, 'active');
+  });
+
+  /** What the invitation says of the company's own agreement, and from when the rest is billed. */
+  const told = async (invitationId: string): Promise<readonly unknown[]> => {
+    const {ownAgreement, collaboration} = await eva.getInvitation({invitationId});
+    return [ownAgreement?.change, ownAgreement?.on, collaboration.situation, collaboration.billingFrom];
+  };
+  const paidAndRenewed = async (agency: CollabApi, collaborationId: string): Promise<readonly unknown[]> => {
+    const {status, billingFrom, renewsOn} = await agency.getCollaboration({collaborationId});
+    return [status, billingFrom, renewsOn];
+  };
+
+  for (const isAccepted of [false, true])
+    it(`leave no ${isAccepted ? 'terms' : 'request'} waiting beside an agreement that the company gets meanwhile: these join it.`, async () => {
+      const ofOlle = await begin(olle, byOlle);
+      await pass(10);
+      const {id, invitation, version, situation} = await anna.activate(activation.acme);
+      assert.equal(situation, 'S3');
+      const invitationId = invitation?.id ?? '';
+      if (isAccepted) await eva.acceptInvitation({invitationId});
+      assert.deepEqual(await told(invitationId), [undefined, undefined, 'S3', '2026-03-11']);
+      await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+      assert.equal((await stored())?.renewsOn, '2027-03-01', 'the company has paid until then');
+      assert.deepEqual(await told(invitationId), ['own', '2027-03-01', 'S1', '2027-03-01']);
+      const before = {ownAgreement: null};
+      const late = isAccepted
+        ? eva.approveTerms({collaborationId: id, terms: [], ...before})
+        : eva.acceptInvitation({invitationId, ...before});
+      await assert.rejects(late, code('versionMismatch'), 'what was read before is no longer so');
+      assert.ok((await anna.getCollaboration({collaborationId: id})).version > version);
+      const {terms} = await eva.getInvitation({invitationId});
+      const read = terms.map(({id: document, hash}) => ({id: document, hash}));
+      if (isAccepted) await eva.approveTerms({collaborationId: id, terms: read});
+      else await eva.acceptInvitation({invitationId, terms: read});
+      assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-01', null]);
+      await pass(365);
+      assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-01', '2028-03-01']);
+      const {functions} = await eva.getCompany({companyId: 'acme'});
+      assert.equal(functions.find((each) => each?.agreement)?.agreement?.renewsOn, '2028-03-01');
+    });
+
+  it('leave a first access to begin at the renewal of an agreement that the company gets meanwhile.', async () => {
+    const {id} = await anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
+    await pass(100);
+    const ofOlle = await begin(olle, byOlle);
+    const {invitation, billingFrom} = await anna.changeSolution({
+      ...{collaborationId: id, solution: 'bookkeepingInvoicing', priceMinor: 238_800},
+    });
+    assert.equal(billingFrom, '2027-03-01', 'Accountant access is paid for until then');
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.equal((await stored())?.renewsOn, '2027-06-09');
+    assert.equal((await anna.getCollaboration({collaborationId: id})).billingFrom, '2027-06-09');
+    const {terms} = await eva.getInvitation({invitationId: invitation?.id ?? ''});
+    await eva.approveTerms({collaborationId: id, terms: terms.map(({id: document, hash}) => ({id: document, hash}))});
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-06-09', null]);
+    await pass(400);
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-06-09', '2028-06-09']);
+    assert.deepEqual([(await stored())?.invoiceRecipient, (await stored())?.renewsOn], ['agency', '2028-06-09']);
+  });
+
+  it('are each paid in their own periods: no change is billed before what it follows is used up.', async () => {
+    await world.insert('agreements', agreement({periodMonths: 3, renewsOn: '2026-06-01'}));
+    const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});
+    const ofOlle = await begin(olle, {...byOlle, invoiceRecipient: 'agency'});
+    await pass(100);
+    assert.deepEqual(await paidAndRenewed(anna, ofAnna), ['active', '2026-06-01', '2026-09-01']);
+    assert.deepEqual(await paidAndRenewed(olle, ofOlle), ['active', '2026-06-01', '2027-06-01']);
+    const {solutions, billing} = await olle.getChangeOptions({collaborationId: ofOlle});
+    assert.deepEqual([...new Set(solutions.map((each) => each?.billingFrom))], ['2027-06-01']);
+    assert.equal(billing.from, '2027-06-01');
+    await leave(anna, ofAnna, 'solution');
+    await olle.changeSolution({collaborationId: ofOlle, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800});
+    await pass(90);
+    assert.deepEqual(await paidAndRenewed(olle, ofOlle), ['active', '2027-06-01', null]);
+    const {solution, periodMonths, renewsOn} = (await stored()) ?? {};
+    assert.deepEqual([solution, periodMonths, renewsOn], ['bookkeepingInvoicingPlus', 12, '2027-06-01']);
+  });
+
+  it('leave to a company that goes on by itself what it has paid for longest.', async () => {
+    await world.insert('agreements', agreement({periodMonths: 3, renewsOn: '2026-06-01'}));
+    const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});
+    const ofOlle = await begin(olle, byOlle);
+    await pass(100);
+    await leave(anna, ofAnna, 'solution');
+    const {choices} = await eva.getEndOptions({collaborationId: ofOlle});
+    assert.deepEqual(
+      choices.filter(({keeps}) => keeps === 'solution').map(({from, price}) => [from, price?.per]),
+      [['2027-06-01', 12]],
+    );
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.deepEqual([(await stored())?.periodMonths, (await stored())?.renewsOn], [12, '2027-06-01']);
+  });
+
+  it('offer nothing of an end that has come, before the server has noticed.', async () => {
+    const ofAnna = await begin(anna, activation.acme);
+    await leave(eva, ofAnna, 'readOnly', '2026-03-10');
+    world.pass({days: 8});
+    const offered = async (api: CollabApi) => {
+      const {allowedActions, startUrl} = await api.getCollaboration({collaborationId: ofAnna});
+      return [...allowedActions.filter((each) => ['start', 'end', 'withdrawEnding'].includes(each)), startUrl === null];
+    };
+    assert.deepEqual(await offered(anna), ['start', 'end', false]);
+    assert.deepEqual(await offered(eva), ['withdrawEnding', true]);
+    world.pass({days: 3});
+    assert.deepEqual([await offered(anna), await offered(eva)], [[true], [true]]);
+    await assert.rejects(eva.withdrawEnding({collaborationId: ofAnna}), code('statusForbids'));
   });
 
   const ofAcme = {companyId: 'acme', function: 'bookkeeping-invoicing'};

@@ -96,57 +96,64 @@ const agreement = {
 
 describe('The renewal from which a change of payment holds', () => {
   const cases = [
-    ["is the agreement's", agreement, '2026-01-01', '2026-03-01', '2026-06-01'],
-    ['is the next one on the day itself', agreement, null, '2026-06-01', '2027-06-01'],
-    ['comes after one that has passed', agreement, null, '2027-03-01', '2027-06-01'],
-    ["is the collaboration's where there is no agreement", null, '2026-01-15', '2026-03-01', '2026-04-15'],
-    ['is the first day of billing while that is to come', null, '2026-04-01', '2026-03-01', '2026-04-01'],
-    ['is a period from today where nothing is known', null, null, '2026-03-01', '2026-06-01'],
+    ['is counted from the first day of billing', '2026-01-15', '2026-03-01', '2026-04-15'],
+    ['is the next one on the day itself', '2026-01-15', '2026-04-15', '2026-07-15'],
+    ['is the first day of billing while that is to come', '2026-04-01', '2026-03-01', '2026-04-01'],
+    ['is a period from today where nothing is known', null, '2026-03-01', '2026-06-01'],
   ] as const;
-  for (const [name, of, billingFrom, today, expected] of cases)
-    it(`${name}.`, () => assert.equal(renewalAfter(of, {billingFrom, periodMonths: 3}, today), expected));
+  for (const [name, billingFrom, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(renewalAfter({billingFrom, periodMonths: 3}, today), expected));
 });
 
 describe('The next renewal of a collaboration', () => {
   const running = {status: 'active', billingFrom: '2026-01-15', periodMonths: 3, priceMinor: 300, endsOn: null} as const;
   const cases = [
-    ['is counted from its first day of billing', null, {}, '2026-03-01', '2026-04-15'],
-    ['is the one after today, not today', null, {}, '2026-04-15', '2026-07-15'],
-    ['comes a period after its first day of billing on that day', null, {}, '2026-01-15', '2026-04-15'],
-    ["is the agreement's", agreement, {}, '2026-03-01', '2026-06-01'],
-    ['is told until the last day', null, {status: 'ending', endsOn: '2026-04-15'}, '2026-03-01', '2026-04-15'],
-    ['is none where the end comes before', null, {status: 'ending', endsOn: '2026-04-14'}, '2026-03-01', null],
-    ['is none while the first day of billing is to come', agreement, {billingFrom: '2026-06-01'}, '2026-03-01', null],
-    ['is none where nobody knows that day', agreement, {billingFrom: null}, '2026-03-01', null],
-    ['is none where nothing is paid', agreement, {priceMinor: 0}, '2026-03-01', null],
-    ['is none before it runs', agreement, {status: 'awaitingTerms'}, '2026-03-01', null],
-    ['is none once it has ended', null, {status: 'ended', endsOn: '2026-05-01'}, '2026-03-01', null],
+    ['is counted from its first day of billing', {}, '2026-03-01', '2026-04-15'],
+    ['is the one after today, not today', {}, '2026-04-15', '2026-07-15'],
+    ['comes a period after its first day of billing on that day', {}, '2026-01-15', '2026-04-15'],
+    ['is told until the last day', {status: 'ending', endsOn: '2026-04-15'}, '2026-03-01', '2026-04-15'],
+    ['is none where the end comes before', {status: 'ending', endsOn: '2026-04-14'}, '2026-03-01', null],
+    ['is none while the first day of billing is to come', {billingFrom: '2026-06-01'}, '2026-03-01', null],
+    ['is none where nobody knows that day', {billingFrom: null}, '2026-03-01', null],
+    ['is none where nothing is paid', {priceMinor: 0}, '2026-03-01', null],
+    ['is none before it runs', {status: 'awaitingTerms'}, '2026-03-01', null],
+    ['is none once it has ended', {status: 'ended', endsOn: '2026-05-01'}, '2026-03-01', null],
   ] as const;
-  for (const [name, of, changes, today, expected] of cases)
-    it(`${name}.`, () => assert.equal(renewalOf(of, {...running, ...changes}, today), expected));
+  for (const [name, changes, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(renewalOf({...running, ...changes}, today), expected));
 });
 
 describe('The day from which another solution is billed', () => {
   const paid = {periodMonths: 3, priceMinor: 300};
+  const free = {periodMonths: 3, priceMinor: 0};
   const cases = [
-    ["is the agreement's renewal", agreement, {...paid, billingFrom: '2026-01-01'}, '2026-03-01', '2026-06-01'],
-    ['is the next renewal on the day of one', agreement, {...paid, billingFrom: '2026-01-01'}, '2026-06-01', '2027-06-01'],
-    ['is not earlier than was promised', agreement, {...paid, billingFrom: '2027-06-01'}, '2026-03-01', '2027-06-01'],
-    ['is the end of what is paid for where there is no agreement', null, {...paid, billingFrom: '2026-01-15'}, '2026-03-01', '2026-04-15'],
+    ['is the end of what is paid for', null, {...paid, billingFrom: '2026-01-15'}, '2026-03-01', '2026-04-15'],
     ['is the next end on the day of one', null, {...paid, billingFrom: '2026-01-15'}, '2026-04-15', '2026-07-15'],
     ['is the end of a period that begins today', null, {...paid, billingFrom: '2026-03-01'}, '2026-03-01', '2026-06-01'],
     ['is the first day of billing while that is to come', null, {...paid, billingFrom: '2026-04-01'}, '2026-03-01', '2026-04-01'],
-    [
-      'is today where nothing was to be paid',
-      null,
-      {periodMonths: 3, priceMinor: 0, billingFrom: '2026-01-15'},
-      '2026-03-01',
-      '2026-03-01',
-    ],
+    ['is today where nothing was to be paid', null, {...free, billingFrom: '2026-01-15'}, '2026-03-01', '2026-03-01'],
     ['is today where nothing is known', null, {...paid, billingFrom: null}, '2026-03-01', '2026-03-01'],
+    ['is the renewal of the agreement that is joined', agreement, {...free, billingFrom: '2026-01-01'}, '2026-03-01', '2026-06-01'],
+    ['is the next one on the day of one', agreement, {...free, billingFrom: '2026-01-01'}, '2026-06-01', '2027-06-01'],
+    ['is one at which nothing is paid for here', agreement, {...paid, billingFrom: '2026-03-15'}, '2026-03-20', '2027-06-01'],
+    ['is that renewal, if both end with it', agreement, {...paid, billingFrom: '2026-03-01'}, '2026-03-20', '2026-06-01'],
+    ['is not earlier than was promised', agreement, {...free, billingFrom: '2027-06-01'}, '2026-03-01', '2027-06-01'],
   ] as const;
-  for (const [name, of, before, today, expected] of cases)
-    it(`${name}.`, () => assert.equal(solutionBilledFrom(of, before, today), expected));
+  for (const [name, joined, before, today, expected] of cases)
+    it(`${name}.`, () => assert.equal(solutionBilledFrom(joined, before, today), expected));
+});
+
+describe('What the agreement becomes at its renewal', () => {
+  const agreed = {solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 12} as const;
+  const cases = [
+    ['begins with what is billed from that day on', {...agreed, periodMonths: 3, billingFrom: '2026-06-01'}, '2026-09-01'],
+    ['is renewed with what is paid for here already', {...agreed, billingFrom: '2026-03-01'}, '2027-03-01'],
+    ['is renewed first when that begins', {...agreed, billingFrom: '2026-12-01'}, '2026-12-01'],
+    ['is what it is where all is the same', {...agreed, billingFrom: '2026-06-01'}, undefined],
+    ['is what it is where both are renewed together', {...agreed, billingFrom: '2025-06-01'}, undefined],
+  ] as const;
+  for (const [name, given, renewsOn] of cases)
+    it(`${name}.`, () => assert.equal(renewedAgreement(agreement, given, '2026-06-01')?.renewsOn, renewsOn));
 });
 
 const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, isChangePending: false};
@@ -221,15 +228,15 @@ describe('What is renewed on the 31st', () => {
   const agreement: AgreementFacts = {
     ...{solution: 'bookkeeping', invoiceRecipient: 'customer', periodMonths: 1, renewsOn: '2026-01-31', locked: false},
   };
-  const agreed = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 1} as const;
+  const agreed = {solution: 'bookkeepingInvoicing', invoiceRecipient: 'customer', periodMonths: 1, billingFrom: '2026-01-31'} as const;
 
   it('is so again after a month that has none, when it is replaced or billed anew from one renewal to the next.', () => {
     const february = {...agreement, ...renewedAgreement(agreement, agreed, '2026-01-31')};
     assert.equal(february.renewsOn, '2026-02-28');
-    assert.equal(renewalAfter(february, {billingFrom: null, periodMonths: 1}, '2026-02-28'), '2026-03-31');
+    assert.equal(nextRenewal(february, '2026-03-01'), '2026-03-31');
     const march = {...february, ...rebilledAgreement(february, {invoiceRecipient: 'agency', periodMonths: 1}, '2026-02-28')};
     assert.deepEqual([march.renewsOn, march.renewsDay], ['2026-03-31', null]);
-    assert.equal(renewalAfter(march, {billingFrom: null, periodMonths: 1}, '2026-04-01'), '2026-04-30');
+    assert.equal(nextRenewal(march, '2026-04-01'), '2026-04-30');
   });
 
   it('is counted from its beginning where it is another period by then.', () => {
@@ -246,7 +253,7 @@ describe('What is renewed on the 31st', () => {
 
   it('is so also without an agreement.', () => {
     const billed = {billingFrom: '2026-02-28', renewsDay: 31, periodMonths: 1, priceMinor: 100};
-    assert.equal(renewalAfter(null, billed, '2026-02-28'), '2026-03-31');
+    assert.equal(renewalAfter(billed, '2026-02-28'), '2026-03-31');
     assert.equal(solutionBilledFrom(null, billed, '2026-03-31'), '2026-04-30');
   });
 });

@@ -272,6 +272,6 @@ describe('What holds on the last day', () => {
     assert.deepEqual(onLastDay({...facts, lastDay}, waiting, untilMay).agreement, {...renewed, renewsOn: '2027-09-01'});
     assert.deepEqual(onLastDay({...facts, lastDay: '2027-05-31'}, waiting, untilMay).agreement, agreement);
     const {renewsOn, invoiceRecipient} = onLastDay({...facts, lastDay}, {agreementFrom: null, change}, untilMay).agreement ?? {};
-    assert.deepEqual([renewsOn, invoiceRecipient], ['2028-06-01', 'customer']);
+    assert.deepEqual([renewsOn, invoiceRecipient], ['2028-05-15', 'customer'], 'in the periods that were paid beside it');
   });
 });

@@ -25,6 +25,8 @@ export interface State {
   readonly change?: ChangeRow | undefined;
   /** True where that change does not come, as the collaboration ends before (C21). */
   readonly isTooLate?: boolean | undefined;
+  /** True once the planned last day has passed, before the server has settled that (C21). */
+  readonly isOver?: boolean | undefined;
   /** True where the customer's agreement is locked. */
   readonly isLocked?: boolean | undefined;
   /** Who of the agency may approve the terms, while those of S2 wait (C13). */
@@ -66,7 +68,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
     isInviter && statusAfter(row.status, 'withdraw') && ['withdraw', byAdministrator()],
     // A linked one keeps the offer: its task can be changed (C16).
     side === 'agency' && statusAfter(row.status, 'link') && ['link', linkVerdict(obstacle)],
-    side === 'agency' && ['start', startVerdict(row)],
+    side === 'agency' && ['start', startVerdict(state)],
     isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
     isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
     isInvited && waits && ['decline', byAdministrator()],
@@ -78,7 +80,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
 
 /** Change and end, which the guest of C12 has no part in. Source: domain §4, C17–C22. */
 function changeEntries(
-  {row, change, isTooLate, isLocked}: State,
+  {row, change, isTooLate, isOver, isLocked}: State,
   side: Side,
   byAdministrator: (verdict?: Verdict) => Verdict,
 ): readonly (readonly [Action, Verdict] | false | undefined)[] {
@@ -94,8 +96,8 @@ function changeEntries(
     isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
     !isAgency && runs && change?.status === 'awaitingConsent' && !isTooLate && ['answerChange', byAdministrator()],
     isAgency && runs && change?.pending && ['withdrawChange', byAdministrator()],
-    waysToEnd(side, row) && ['end', byAdministrator()],
-    statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && ['withdrawEnding', byAdministrator()],
+    waysToEnd(side, row) && !isOver && ['end', byAdministrator()],
+    statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && !isOver && ['withdrawEnding', byAdministrator()],
   ];
 }
 
@@ -108,8 +110,8 @@ function reminderVerdict({status}: CollaborationRow, {lastSentAt, sendings}: Inv
   return code === 'tooEarlyToRemind' ? {code, params: {at: nextReminderAt(lastSentAt).toISOString()}} : {code};
 }
 
-function startVerdict(row: CollaborationRow): Verdict {
-  const code = startBlocker(row);
+function startVerdict({row, isOver}: State): Verdict {
+  const code = isOver ? 'statusForbids' : startBlocker(row);
   if (code === 'notStarted' && row.startsOn !== null) return {code, params: {on: row.startsOn}};
   return code ? {code} : true;
 }

@@ -1,5 +1,5 @@
-import {billedFrom, renewalLike} from '../../domain/activation.ts';
-import {countedFrom, renewalToTryNext, renewedAgreement} from '../../domain/changes.ts';
+import {becomingOn, billedFrom, renewalLike} from '../../domain/activation.ts';
+import {isAgreed, renewalToTryNext} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {letsInOn} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
@@ -21,7 +21,10 @@ import {todayFor, type Context} from './context.ts';
  *   first renewal at which no other works in it;
  * - where a collaboration gives the customer no access, the agreement is the customer's alone;
  * - at the end of the collaboration it becomes the company's own or ends, but one that is not yet what was agreed stays (C21, `agreementAfterEnd`);
- * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4).
+ * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4). One that gets one meanwhile, since it goes
+ *   on by itself after another agency, is joined by what it is asked for (S3 becomes S1); what was billed before, as of what was set up, goes on
+ *   beside it until its renewal (S4);
+ * - every collaboration is paid in periods of its own, counted from its first day of billing. What was agreed becomes the agreement in these.
  */
 export async function agreementOf(db: Reader, companyId: string, functionKey: string): Promise<AgreementRow | null> {
   const [agreement = null] = await db.find('agreements', {companyId, function: functionKey});
@@ -45,12 +48,11 @@ export async function billingNow(
 export const startDay = (agreement: AgreementRow | null, from: string | null): number | null =>
   agreement && from !== null ? renewalLike(agreement, from).renewsDay : null;
 
-/** The day of the month on which what is billed from a renewal on is renewed itself: that of the agreement or, without one, of its own beginning. */
+/** The day of the month on which what is billed in the collaboration from a renewal on is renewed itself. */
 export const renewsDayOf = (
-  agreement: AgreementRow | null,
-  row: Pick<CollaborationRow, 'billingFrom' | 'renewsDay'>,
+  {billingFrom, renewsDay}: Pick<CollaborationRow, 'billingFrom' | 'renewsDay'>,
   from: string | null,
-): number | null => (from === null ? null : renewalLike(countedFrom(agreement, row, from), from).renewsDay);
+): number | null => (from === null ? null : renewalLike({renewsOn: billingFrom ?? from, renewsDay}, from).renewsDay);
 
 /** A request of a company as it is today: it follows the agreement until its terms are approved (S2). */
 export async function asInvited(context: Context, row: CollaborationRow): Promise<CollaborationRow> {
@@ -100,18 +102,25 @@ export function replacedOn(
   while (on <= lastDay) on = renewalToTryNext(agreement, on);
   const day = on;
   const isShared = others.some((each) => each.id !== row.id && letsInOn(day, each));
-  return isShared || !letsInOn(day, row) || !renewedAgreement(agreement, row, day) ? undefined : day;
+  return isShared || !letsInOn(day, row) || isAgreed(agreement, row) ? undefined : day;
+}
+
+/** What becomes of the customer's own agreement, and from which renewal. */
+export interface JoiningOn extends Joining {
+  readonly on: string;
 }
 
 /**
  * What becomes of the customer's own agreement once it says yes to what waits; `undefined` where it has none, and where a first access takes nothing
  * from it, which then changes at once (S1, C17).
  */
-export async function joiningTo(context: Context, row: CollaborationRow, on: string): Promise<Joining | undefined> {
-  const isFirstAccess = row.situation !== 'S1';
-  if (isFirstAccess && row.agreementFrom === null) return undefined;
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agreement) return undefined;
-  const joining = joiningOf(agreedFunction(context, row), agreement, row.solution, await isShared(context, row, on));
-  return isFirstAccess && joining.lost.length === 0 ? undefined : joining;
+export async function joiningTo(context: Context, row: CollaborationRow): Promise<JoiningOn | undefined> {
+  const {agencyId, companyId, function: functionKey, solution, beforeFirstAccess} = row;
+  const agreement = await agreementOf(context.db, companyId, functionKey);
+  const party = await context.db.get('parties', agencyId ?? companyId);
+  if (!agreement || !party) return undefined;
+  const {billingFrom} = await billingNow(context, row);
+  const on = becomingOn(agreement, billingFrom, todayFor(context, party));
+  const joining = joiningOf(agreedFunction(context, row), agreement, solution, await isShared(context, row, on));
+  return beforeFirstAccess && joining.lost.length === 0 ? undefined : {...joining, on};
 }

@@ -90,7 +90,7 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   const billed = await billingNow(context, row);
   const accepted = await changeCollaboration(context, row, {
     ...(terms
-      ? whenActive(context, {...row, ...billed})
+      ? await whenActive(context, {...row, ...billed})
       : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
     ...billed,
   });

@@ -11,7 +11,7 @@ import {
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
-import {agreementOf, ownAgreement, renewsDayOf} from './agreements.ts';
+import {renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, refuseRounds, requireDay, requireVersion} from './changes.ts';
@@ -28,7 +28,7 @@ export async function changeBilling(context: Writing, input: ReadInput<'changeBi
   await requireVersion(context, row);
   const scene = await loadScene(context, row);
   const billing = await allowedBilling(context, scene, input);
-  const effectiveOn = renewalAfter(ownAgreement(scene.agreement, row), row, scene.today);
+  const effectiveOn = renewalAfter(row, scene.today);
   requireDay(input, effectiveOn);
   await refuseRounds(context, row, 'agency');
   const step = firstStep(row, billing);
@@ -91,10 +91,10 @@ const firstStep = (before: Pick<Billing, 'invoiceRecipient'>, after: Billing): '
 
 /** E13 as it will be sent if this becomes the payment. */
 export async function billingPreviews(context: Context, scene: ChangeScene, billing: Billing): Promise<MailPreview[]> {
-  const {row, agency, company, customer, catalogueFunction, agreement, today} = scene;
+  const {row, agency, company, customer, catalogueFunction, today} = scene;
   const change = {
     ...{function: row.function, solution: row.solution, currency: catalogueFunction.currency, ...billing},
-    effectiveOn: renewalAfter(ownAgreement(agreement, row), row, today),
+    effectiveOn: renewalAfter(row, today),
   };
   const facts: MailFacts = {...paymentFacts(context, change, agency, company), step: firstStep(row, billing)};
   return previewBoth(context, 'E13', await bothSides(context, row), facts, customer?.contactEmail ?? null);
@@ -125,10 +125,10 @@ export async function answerChange(context: Writing, input: ReadInput<'answerCha
   await requireVersion(context, row);
   const change = await openChange(context, visible, 'answerChange');
   if (change.id !== input.changeId) await refuseSettled(context, await seenChange(context, row, input.changeId));
-  const {agreement, today} = await loadScene(context, row);
+  const {today} = await loadScene(context, row);
   const reason = input.reason || null;
   const answered = input.consent
-    ? await moveChange(context, change, 'scheduled', {effectiveOn: renewalAfter(agreement, row, today)})
+    ? await moveChange(context, change, 'scheduled', {effectiveOn: renewalAfter(row, today)})
     : await moveChange(context, change, 'rejected', {reason});
   const changed = await changeCollaboration(context, row, {});
   await audit(context, changed, input.consent ? 'consented' : 'consentRefused', side, input.consent ? null : reason);
@@ -167,8 +167,7 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<C
   await moveChange(context, change, 'done');
   const billing = billingOf(change);
   const billingFrom = change.effectiveOn ?? row.billingFrom;
-  const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
-  const renewsDay = renewsDayOf(agreement, row, billingFrom);
+  const renewsDay = renewsDayOf(row, billingFrom);
   const agreementFrom = billingFrom === null ? row.agreementFrom : await followBilling(context, row, billing, billingFrom);
   const changed = await changeCollaboration(context, row, {...billing, billingFrom, renewsDay, agreementFrom, paidBy: null});
   await audit(context, changed, 'billingChanged', 'system');

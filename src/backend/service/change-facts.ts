@@ -139,10 +139,14 @@ export function solutionStep(scene: ChangeScene, to: Solution): SolutionStep {
   return {
     ...{catalogueFunction, joining, from: has.key === to.key ? solution : has, to},
     billing: nearestBilling(to, row),
-    billingFrom: solutionBilledFrom(agreement, row, today),
+    billingFrom: solutionBilledFrom(joinedBy(scene, to), row, today),
     termsRequired: isFirst && (!scene.areTermsApproved || joining !== undefined),
   };
 }
+
+/** The agreement in which another solution begins to be paid for: the customer first gets access, or nothing was to be paid (C17). */
+export const joinedBy = ({solution, row, agreement}: ChangeScene, to: Solution): AgreementRow | null =>
+  isFirstAccess({from: solution, to}) || row.priceMinor === 0 ? agreement : null;
 
 /** What the customer has: what is agreed on joining becomes its agreement at the renewal only (S1). */
 export function solutionToday({solution, row, agreement, isShared: isAnothers, catalogueFunction}: ChangeScene): Solution {

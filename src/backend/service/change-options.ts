@@ -4,7 +4,6 @@ import type {Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, billingChangeBlockers, renewalAfter, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {ownAgreement} from './agreements.ts';
 import {billingFacts, billingPreviews} from './billing-changes.ts';
 import {
   changeBlocker,
@@ -57,7 +56,7 @@ async function solutionChanges(context: Context, scene: ChangeScene): Promise<So
 }
 
 async function billingOptions(context: Context, scene: ChangeScene): Promise<ChangeOptions['billing']> {
-  const {row, agency, company, customer, solution, catalogueFunction, agreement, today} = scene;
+  const {row, agency, company, customer, solution, catalogueFunction, today} = scene;
   const {currency} = catalogueFunction;
   const administrators = isRunning(row.status) ? (await administratorsOf(context.db, company.id)).map(asRecipient) : [];
   const facts = await billingFacts(context, scene);
@@ -79,7 +78,7 @@ async function billingOptions(context: Context, scene: ChangeScene): Promise<Cha
         mails: await billingPreviews(context, scene, each),
       })),
     ),
-    from: renewalAfter(ownAgreement(agreement, row), row, today),
+    from: renewalAfter(row, today),
     // Where the customer has no access, nobody of the company has let the agency in.
     consentBy: previewRecipients(administrators, customer?.contactEmail ?? null, row.customerAccess !== 'none'),
     whyNot: await Promise.all(codes.map((code) => changeBlocker(context, scene, 'changeBilling', code))),

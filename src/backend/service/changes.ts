@@ -1,5 +1,5 @@
 import type {Capability} from '../../domain/catalogue.ts';
-import {comesAfterEnd, type Loss} from '../../domain/changes.ts';
+import {type Loss} from '../../domain/changes.ts';
 import {
   invitationLifetimeDays,
   isOpen,
@@ -17,7 +17,7 @@ import type {Joining} from './agreed.ts';
 import {agreementOf, asInvited, billingNow, isInvitedBeside, joiningTo} from './agreements.ts';
 import {concernsCompany, stateAt, type Side, type State} from './actions.ts';
 import {findById, namesOf, newId, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {effectiveDay, newestChange} from './pending-changes.ts';
+import {changeState, newestChange} from './pending-changes.ts';
 import {approversOf} from './guest.ts';
 import {inviterRecipients, type Recipient} from './recipients.ts';
 
@@ -32,8 +32,8 @@ export async function loadState(context: Context, row: CollaborationRow): Promis
   const agreement = await agreementOf(db, row.companyId, row.function);
   const change = await newestChange(db, row.id);
   const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
-  const day = change && agency ? effectiveDay(change, row, agreement, todayFor(context, agency)) : null;
-  return {...stateAt(row, invitation, now), change, isTooLate: comesAfterEnd(row, day), isLocked: agreement?.locked === true};
+  const today = agency && todayFor(context, agency);
+  return {...stateAt(row, invitation, now), ...changeState(row, change, today), isLocked: agreement?.locked === true};
 }
 
 /** Changes a collaboration. @throws {ApiError} versionMismatch - when somebody else was faster */
@@ -155,8 +155,8 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
     const own = await agreementOf(context.db, companyId, functionKey);
     return own && (await isInvitedBeside(context, row, own, billingFrom)) ? {renewsOn: billingFrom, change: 'beside'} : {};
   }
-  const joining = situation === 'S1' || status === 'awaitingTerms' ? await joiningTo(context, row, billingFrom) : undefined;
-  if (joining) return {renewsOn: billingFrom, ...joiningFacts(joining)};
+  const joining = situation === 'S1' || status === 'awaitingTerms' ? await joiningTo(context, row) : undefined;
+  if (joining) return {renewsOn: joining.on, ...joiningFacts(joining)};
   if (situation === 'S1') return {renewsOn: billingFrom, change: 'new'};
   return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
 }

@@ -31,7 +31,7 @@ import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {effectiveDay, moveChange} from './pending-changes.ts';
+import {effectiveDay, isOver, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
@@ -147,16 +147,12 @@ async function endBlockers(context: Context, {side, row}: Visible, scene: Change
     const name = await administratorName(context, partyOf(context).id);
     blockers.push(blocker('end', 'rightMissing', name === undefined ? {} : {name}));
   }
-  if (!waysToEnd(side, row) || isOver(row, scene)) return [...blockers, blocker('end', 'statusForbids')];
+  if (!waysToEnd(side, row) || isOver(row, scene.today)) return [...blockers, blocker('end', 'statusForbids')];
   if (!(await keepsOf(context, scene, {by: side, lastDay})).includes('solution')) return blockers;
   const hindrance = await keepHindrance(context, scene, {by: side, lastDay});
   const on = hindrance && (await freeFrom(context, scene, side, lastDay));
   return hindrance ? [...blockers, blocker('keepSolution', hindrance, on === undefined ? {} : {on})] : blockers;
 }
-
-/** True once the planned last day has passed, before the server has settled it. */
-const isOver = ({endsOn}: Pick<CollaborationRow, 'endsOn'>, {today}: Pick<ChangeScene, 'today'>): boolean =>
-  endsOn !== null && endsOn < today;
 
 /** The first later day that could be the last one and on which nothing hinders: who pays changes on these days only. */
 async function freeFrom(context: Context, scene: ChangeScene, by: Side, after: string): Promise<string | undefined> {
@@ -177,7 +173,6 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   const scene = await loadScene(context, row);
   const {today} = scene;
   const lastDay = input.on ?? today;
-  if (isOver(row, scene)) refuse('statusForbids');
   if (!isEndDay(lastDay, today) || (input.on !== undefined && waysToEnd(side, row) !== 'anyDay'))
     refuse('dateNotAllowed', {fields: [{pointer: '/on', code: 'invalid'}]});
   if (!(await keepsOf(context, scene, {by: side, lastDay})).includes(input.customerKeeps)) refuseKeeps();
@@ -249,9 +244,9 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
 }
 
 /** A change of payment that was told and does not come any more (C20, C21). */
-function calledOff({row, agreement, change, today}: ChangeScene, lastDay: string): MailFacts {
+function calledOff({row, change, today}: ChangeScene, lastDay: string): MailFacts {
   if (!change?.pending || change.kind !== 'billing') return {};
-  const day = effectiveDay(change, row, agreement, today);
+  const day = effectiveDay(change, row, lastDay < today ? lastDay : today);
   return day !== null && comesAfterEnd({status: 'ending', endsOn: lastDay}, day) ? {calledOff: day} : {};
 }
 
@@ -282,10 +277,14 @@ export async function withdrawEnding(context: Writing, {collaborationId}: ReadIn
   const visible = await loadVisible(context, collaborationId);
   const {row, side} = visible;
   await requireVersion(context, row);
-  await requireAction(context, visible, 'withdrawEnding', row.status === 'ending' ? 'rightMissing' : 'statusForbids');
+  await requireAction(
+    context,
+    visible,
+    'withdrawEnding',
+    row.status === 'ending' && row.endedBy !== side ? 'rightMissing' : 'statusForbids',
+  );
   const scene = await loadScene(context, row);
   const {agency, company} = scene;
-  if (isOver(row, scene)) refuse('statusForbids');
   const changed = await changeCollaboration(context, row, {
     ...{status: 'active', endsOn: null, endedBy: null, endedByPerson: null, customerKeeps: null, endReason: null},
   });

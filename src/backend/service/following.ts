@@ -1,30 +1,51 @@
 /** How a company's agreement follows what changes it, by the one rule of `agreementOf`. */
-import {renewalLike} from '../../domain/activation.ts';
+import {becomingOn, nextRenewal, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {isFollowing} from './agreed.ts';
-import {agreementOf, isShared, joiningTo, ownAgreement} from './agreements.ts';
+import {agreementOf, isShared, joiningTo, ownAgreement, startDay} from './agreements.ts';
 import {changeCollaboration} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 
-type Place = Pick<AgreementRow, 'companyId' | 'function'>;
-
-async function rewrite(context: Writing, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
+async function rewrite(context: Writing, row: CollaborationRow, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
   await context.db.update('agreements', agreement.id, changes);
-  await letLookAgain(context, agreement);
+  await letLookAgain(context, row);
 }
 
-async function remove(context: Writing, agreement: AgreementRow): Promise<void> {
+async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
   await context.db.remove('agreements', {id: agreement.id});
-  await letLookAgain(context, agreement);
+  await letLookAgain(context, row);
 }
 
-/** A request that follows the agreement is another one than before, and whoever has read it looks again (S2). */
-async function letLookAgain(context: Writing, {companyId, function: functionKey}: Place): Promise<void> {
-  for (const row of await context.db.find('collaborations', {companyId, function: functionKey, open: true}))
-    if (isFollowing(row)) await changeCollaboration(context, row, {});
+/** What else waits for an answer is another thing than before, and whoever has read it looks again. */
+async function letLookAgain(context: Writing, row: CollaborationRow): Promise<void> {
+  for (const each of await waitingBeside(context, row)) await changeCollaboration(context, each, {});
+}
+
+/** The company has an agreement from now on: what it is asked for joins that, and what begins to be paid does so at its renewal (S1, C17). */
+async function letJoin(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
+  for (const each of await waitingBeside(context, row)) {
+    const agency = each.agencyId === null ? undefined : await context.db.get('parties', each.agencyId);
+    if (agency) await changeCollaboration(context, each, joinedTo(agreement, each, todayFor(context, agency)));
+  }
+}
+
+function joinedTo(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
+  const {situation, beforeFirstAccess, billingFrom} = row;
+  const from = becomingOn(agreement, beforeFirstAccess ? billingFrom : null, today);
+  const billed = {billingFrom: from, renewsDay: startDay(agreement, from)};
+  if (situation === 'S3') return {...billed, situation: 'S1', customerAccess: 'granted'};
+  // What is billed already goes on as it was told.
+  return beforeFirstAccess && billingFrom !== null && billingFrom > today ? {...billed, agreementFrom: from} : {};
+}
+
+async function waitingBeside(
+  {db}: Writing,
+  {id, companyId, function: functionKey}: CollaborationRow,
+): Promise<readonly CollaborationRow[]> {
+  const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
+  return open.filter((each) => each.id !== id && (each.status === 'requested' || each.status === 'awaitingTerms'));
 }
 
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
@@ -41,8 +62,8 @@ export async function followOwnChange(
 }
 
 /**
- * The solution of a collaboration has changed (C17, C19). Answers the day on which recipient and period follow, `null` for none. Where the customer
- * first approves terms, the agreement goes on as it is until then.
+ * The solution of a collaboration has changed (C17, C19). Answers the renewal from which the agreement is what is agreed, `null` for none. Where the
+ * customer first approves terms, the agreement goes on as it is until then.
  */
 export async function followSolution(
   context: Writing,
@@ -54,30 +75,31 @@ export async function followSolution(
   if (!agreement || agreement.locked) return null;
   const isLeft = access === 'none';
   if (!(await isShared(context, row, today))) {
-    if (isLeft) await remove(context, agreement);
-    else if (!termsRequired) await rewrite(context, agreement, {solution: key, priceFrom: billingFrom});
+    if (isLeft) await remove(context, row, agreement);
+    else if (!termsRequired) await rewrite(context, row, agreement, {solution: key, priceFrom: billingFrom});
   }
-  return isLeft ? null : billingFrom;
+  return isLeft ? null : (row.agreementFrom ?? nextRenewal(agreement, billingFrom));
 }
 
 /** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
 export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
-  if (row.agreementFrom === null) return;
+  if (!row.beforeFirstAccess) return;
   const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (!agency || !agreement || agreement.locked) return;
   const today = todayFor(context, agency);
-  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row, today)))
-    await rewrite(context, agreement, {solution: row.solution, priceFrom: row.billingFrom});
+  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row)))
+    await rewrite(context, row, agreement, {solution: row.solution, priceFrom: row.billingFrom});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
 export async function followBilling(context: Writing, row: CollaborationRow, billing: Billing, from: string): Promise<string | null> {
   const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
-  if (!agreement || agreement.locked) return row.agreementFrom;
-  if (await isShared(context, row, from)) return row.agreementFrom ?? renewalToTryNext(agreement, from);
-  await rewrite(context, agreement, rebilledAgreement(agreement, billing, from));
-  return row.agreementFrom;
+  // Where the agreement is not yet what was agreed, it becomes that with what is paid then.
+  if (!agreement || agreement.locked || row.agreementFrom !== null) return row.agreementFrom;
+  if (await isShared(context, row, from)) return renewalToTryNext(agreement, from);
+  await rewrite(context, row, agreement, rebilledAgreement(agreement, billing, from));
+  return null;
 }
 
 /**
@@ -93,30 +115,21 @@ export async function followRenewal(
   if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
   const renewed = renewedAgreement(agreement, row, from);
   if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
-  if (renewed) await rewrite(context, agreement, renewed);
+  if (renewed) await rewrite(context, row, agreement, renewed);
   return {outcome: renewed && 'changed', agreementFrom: null};
 }
 
 /** The collaboration has ended (C21). */
-export async function followEnd(
-  context: Writing,
-  agreement: AgreementRow | null,
-  after: AfterEnd,
-  {companyId, function: functionKey}: Place,
-): Promise<void> {
+export async function followEnd(context: Writing, agreement: AgreementRow | null, after: AfterEnd, row: CollaborationRow): Promise<void> {
   const {db, now} = context;
-  if (after.kind === 'none' && agreement) await remove(context, agreement);
+  if (after.kind === 'none' && agreement) await remove(context, row, agreement);
   if (after.kind !== 'own') return;
   // A price that the customer was told to be charged from a later day stays one.
   const told = agreement?.invoiceRecipient === 'customer' ? {} : {priceFrom: null};
-  if (agreement) await rewrite(context, agreement, {...after.agreement, ...told});
-  else
-    await db.insert('agreements', {
-      ...after.agreement,
-      id: newId(now),
-      companyId,
-      function: functionKey,
-      priceFrom: null,
-      renewsDay: after.agreement.renewsDay ?? null,
-    });
+  if (agreement) return rewrite(context, row, agreement, {...after.agreement, ...told});
+  const {renewsDay = null} = after.agreement;
+  const {companyId, function: functionKey} = row;
+  const made: AgreementRow = {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null, renewsDay};
+  await db.insert('agreements', made);
+  await letJoin(context, row, made);
 }

@@ -3,17 +3,16 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation} from '../../api/schema.ts';
 import {lossesOf} from '../../domain/changes.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {billingNow, joiningTo} from './agreements.ts';
+import {joiningTo} from './agreements.ts';
 import {refuse, type Context, type Writing} from './context.ts';
 import {usageOf} from './usage.ts';
 
 /** `null` where it has none, and once something of it has happened. */
 export async function ownAgreementOf(context: Context, row: CollaborationRow): Promise<Invitation['ownAgreement']> {
   const isToCome = row.status === 'requested' || row.status === 'awaitingTerms';
-  const {billingFrom: on} = await billingNow(context, row);
-  const joining = isToCome && on !== null ? await joiningTo(context, row, on) : undefined;
-  if (!joining || on === null) return null;
-  const {change, solutionName, lost} = joining;
+  const joining = isToCome ? await joiningTo(context, row) : undefined;
+  if (!joining) return null;
+  const {change, solutionName, lost, on} = joining;
   const losses = lossesOf(lost, await usageOf(context, row.companyId, row.function));
   return {solutionName, change, on, lost: [...lost], losses: losses.map((loss) => ({...loss}))};
 }

@@ -1,7 +1,8 @@
 import type {PendingChange} from '../../api/schema.ts';
-import {pendingChangeStatuses, renewalAfter, type Billing, type ChangeStatus} from '../../domain/changes.ts';
+import {comesAfterEnd, pendingChangeStatuses, renewalAfter, type Billing, type ChangeStatus} from '../../domain/changes.ts';
 import type {Reader} from '../store.ts';
-import type {AgreementRow, ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
+import type {ChangeRow, CollaborationRow, PersonRow} from '../tables.ts';
+import type {State} from './actions.ts';
 import {money, namesOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 import {newestFirst} from './newest-first.ts';
 
@@ -27,9 +28,22 @@ export const newestOf = (changes: readonly ChangeRow[]): ChangeRow | undefined =
 export const effectiveDay = (
   {status, effectiveOn}: Pick<ChangeRow, 'status' | 'effectiveOn'>,
   row: CollaborationRow,
-  agreement: AgreementRow | null,
   today: string,
-): string | null => (status === 'awaitingConsent' ? renewalAfter(agreement, row, today) : effectiveOn);
+): string | null => (status === 'awaitingConsent' ? renewalAfter(row, today) : effectiveOn);
+
+/** The change to show and whether it comes, and whether the end has come, on that day where the agency is. */
+export function changeState(
+  row: CollaborationRow,
+  change: ChangeRow | undefined,
+  today: string | undefined,
+): Pick<State, 'change' | 'isTooLate' | 'isOver'> {
+  const day = change && today !== undefined ? effectiveDay(change, row, today) : null;
+  return {change, isTooLate: comesAfterEnd(row, day), isOver: today !== undefined && isOver(row, today)};
+}
+
+/** True once the planned last day has passed (C21). */
+export const isOver = ({status, endsOn}: Pick<CollaborationRow, 'status' | 'endsOn'>, today: string): boolean =>
+  status === 'ending' && endsOn !== null && endsOn < today;
 
 /** What a change is to be, before it is written down. */
 export interface PlannedChange {

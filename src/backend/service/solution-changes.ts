@@ -4,9 +4,17 @@ import {changeOutcome} from '../../domain/changes.ts';
 import {payerBefore} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
-import {renewsDayOf} from './agreements.ts';
+import {renewsDayOf, startDay} from './agreements.ts';
 import {bothSides, previewBoth, previewSide, supportRecipients, tellBoth, type BothSides} from './both-sides.ts';
-import {loadScene, solutionBlockers, solutionMailFacts, solutionStep, type ChangeScene, type SolutionStep} from './change-facts.ts';
+import {
+  joinedBy,
+  loadScene,
+  solutionBlockers,
+  solutionMailFacts,
+  solutionStep,
+  type ChangeScene,
+  type SolutionStep,
+} from './change-facts.ts';
 import {
   audit,
   changeCollaboration,
@@ -73,10 +81,11 @@ export function besideOthers({agreement, isShared}: ChangeScene, {to}: SolutionS
 export async function applySolution(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {
   const {row, agreement, today} = scene;
   const {to, termsRequired, billingFrom} = step;
+  const joined = joinedBy(scene, to);
   const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
   const {billing = refuse('priceMissing')} = step;
   // Where nothing was paid before, the periods begin with it.
-  const renewsDay = agreement || row.priceMinor > 0 ? renewsDayOf(agreement, row, billingFrom) : null;
+  const renewsDay = joined ? startDay(joined, billingFrom) : row.priceMinor > 0 ? renewsDayOf(row, billingFrom) : null;
   const agreementFrom = await followSolution(context, agreement, to, row, {...step, today});
   return changeCollaboration(context, row, {
     ...{...billing, solution: to.key, billingFrom, renewsDay, paidBy, agreementFrom, customerAccess: accessAfter(row, step)},

@@ -1,14 +1,14 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, TermsDocument} from '../../api/schema.ts';
-import {isJoining} from '../../domain/activation.ts';
+import {becomingOn} from '../../domain/activation.ts';
 import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {asInvited, billingNow} from './agreements.ts';
+import {agreementOf, asInvited, billingNow} from './agreements.ts';
 import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
+import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
 import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
@@ -92,16 +92,18 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
 }
 
 /** What a collaboration becomes when its terms are approved (C6, C13). */
-export const whenActive = (
+export async function whenActive(
   context: Context,
-  row: Pick<CollaborationRow, 'situation' | 'billingFrom' | 'agreementFrom'>,
-): Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess} => ({
-  status: 'active',
-  customerAccess: 'granted',
-  activeSince: context.now.toISOString(),
-  agreementFrom: isJoining(row) ? row.billingFrom : null,
-  beforeFirstAccess: null,
-});
+  {agencyId, companyId, function: functionKey, billingFrom}: CollaborationRow,
+): Promise<Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess}> {
+  const agreement = await agreementOf(context.db, companyId, functionKey);
+  const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
+  return {
+    ...{status: 'active', customerAccess: 'granted', activeSince: context.now.toISOString()},
+    agreementFrom: agreement && agency ? becomingOn(agreement, billingFrom, todayFor(context, agency)) : null,
+    beforeFirstAccess: null,
+  };
+}
 
 /** Approves the terms that were shown (C13), acting for the company. */
 export async function approveTerms(
@@ -120,7 +122,7 @@ export async function approveTerms(
   const billed = await billingNow(context, invited);
   await followFirstAccess(context, {...row, ...billed});
   const active = await changeCollaboration(context, row, {
-    ...{...whenActive(context, {...row, ...billed}), ...billed},
+    ...{...(await whenActive(context, {...row, ...billed})), ...billed},
     ...{solution, invoiceRecipient, periodMonths, priceMinor},
   });
   await audit(context, active, 'termsApproved', side);

@@ -1,12 +1,11 @@
 import type {Blocker, Collaboration, Delivery} from '../../api/schema.ts';
 import {billedFrom} from '../../domain/activation.ts';
-import {comesAfterEnd, renewalOf} from '../../domain/changes.ts';
+import {renewalOf} from '../../domain/changes.ts';
 import {isOverdue, isRunning, nextReminderAt, reminderBlocker} from '../../domain/collaboration.ts';
 import {maskEmail, sameEmail} from '../../domain/email.ts';
-import type {AgreementRow, ChangeRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
+import type {AgreementRow, CollaborationRow, InvitationRow, MailRow, PartyRow, PersonRow, Tables} from '../tables.ts';
 import {stateAt, verdicts, type Side, type Standpoint, type State} from './actions.ts';
 import {invitedInto} from './agreed.ts';
-import {ownAgreement} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -21,7 +20,7 @@ import {
   type Context,
 } from './context.ts';
 import {approversOf} from './guest.ts';
-import {effectiveDay, newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
+import {changeState, effectiveDay, newestOf, pendingChangeView, subjectOf} from './pending-changes.ts';
 
 /** Mails that ask somebody to do something: their delivery is shown. */
 const requestTemplates = ['E1', 'E2', 'E3', 'E6'];
@@ -78,7 +77,7 @@ export async function collaborationViews(
   );
   const states = rows.map((row): State => ({
     ...stateAt(row, row.invitationId === null ? undefined : invitations.get(row.invitationId), now),
-    ...changeState(context, row, newestOf(changes.get(row.id) ?? []), {parties, agreements}),
+    ...changeState(row, newestOf(changes.get(row.id) ?? []), todayOf(context, row, parties)),
     isLocked: isRunning(row.status) && agreements.get(subjectOf(row.companyId, row.function))?.locked === true,
     approvers: approvers.get(row.id),
   }));
@@ -103,18 +102,6 @@ export async function collaborationViews(
     administrator: isAdministrator(context) || !viewer.party ? undefined : await administratorName(context, viewer.party.id),
   };
   return states.map((state) => view(context, state, standpoint, around));
-}
-
-/** The change to show, and whether it comes. */
-function changeState(
-  context: Context,
-  row: CollaborationRow,
-  change: ChangeRow | undefined,
-  around: Pick<Surroundings, 'parties' | 'agreements'>,
-): Pick<State, 'change' | 'isTooLate'> {
-  const {agreement, today} = agreedAt(context, row, around);
-  const day = change && today !== undefined ? effectiveDay(change, row, agreement, today) : null;
-  return {change, isTooLate: comesAfterEnd(row, day)};
 }
 
 /** From where the viewer looks while it acts for a party of this side. */
@@ -154,7 +141,7 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
   const all = [...verdicts(state, standpoint, now)];
   const allowedActions = all.flatMap(([action, verdict]) => (verdict === true ? [action] : []));
   const waitingFor = waiting(state, around, standpoint.side);
-  const agreed = agreedAt(context, row, around);
+  const today = todayOf(context, row, around.parties);
   return {
     ...{id: row.id, version: row.version, function: row.function, solution: row.solution, ...namesOf(context, row.function, row.solution)},
     ...{status: row.status, statusSince: row.statusSince, situation: row.situation, initiatedBy: row.initiatedBy},
@@ -165,11 +152,11 @@ function view(context: Context, state: State, standpoint: Standpoint, around: Su
     task: task ? {id: task.id, name: task.name} : null,
     ...{invoiceRecipient: row.invoiceRecipient, periodMonths: row.periodMonths, customerAccess: row.customerAccess},
     price: money(row.priceMinor, row.currency, row.periodMonths),
-    ...{billingFrom: billedIn(row, agreed), renewsOn: renewsOn(row, agreed)},
+    ...{billingFrom: billedIn(row, around, today), renewsOn: today === undefined ? null : renewalOf(row, today)},
     ...{createdAt: row.createdAt, createdBy: persons.get(row.createdBy)?.name ?? null},
     ...{activeSince: row.activeSince, message: row.message, startsOn: row.startsOn},
     ...{taskOwner: nameOf(persons, task?.ownerId), accountManager: nameOf(persons, customer?.accountManagerId)},
-    pendingChange: standpoint.isGuest ? null : toldChange(state, pendingChangeView(context, change, persons), agreed),
+    pendingChange: standpoint.isGuest ? null : toldChange(state, pendingChangeView(context, change, persons), today),
     ending: standpoint.isGuest ? null : endingView(row, persons),
     waitingFor,
     overdue: isOverdue(row.status, row.statusSince, now),
@@ -194,29 +181,17 @@ function asItIs(context: Context, row: CollaborationRow, {parties, agreements}: 
   return party ? {...row, ...invitedInto(context, row, agreement, todayFor(context, party))} : row;
 }
 
-/** What decides on the days of a collaboration. */
-interface Agreed {
-  /** Of its company. */
-  readonly agreement: AgreementRow | null;
-  /** Where its agency is; `undefined` while there is none. */
-  readonly today: string | undefined;
-}
-
-function agreedAt(
-  context: Context,
-  {agencyId, companyId, function: functionKey}: CollaborationRow,
-  {parties, agreements}: Pick<Surroundings, 'parties' | 'agreements'>,
-): Agreed {
+/** Where the agency of a collaboration is; `undefined` while there is none. */
+function todayOf(context: Context, {agencyId}: CollaborationRow, parties: Surroundings['parties']): string | undefined {
   const agency = agencyId === null ? undefined : parties.get(agencyId);
-  return {agreement: agreements.get(subjectOf(companyId, functionKey)) ?? null, today: agency && todayFor(context, agency)};
+  return agency && todayFor(context, agency);
 }
 
 /** From when it is billed; while somebody has to answer, the day that counts if that happens today (C6). */
-const billedIn = (row: CollaborationRow, {agreement, today}: Agreed): string | null =>
-  today === undefined ? row.billingFrom : billedFrom(row, agreement, today);
-
-const renewsOn = (row: CollaborationRow, {agreement, today}: Agreed): string | null =>
-  today === undefined ? null : renewalOf(ownAgreement(agreement, row), row, today);
+function billedIn(row: CollaborationRow, {agreements}: Surroundings, today: string | undefined): string | null {
+  const agreement = agreements.get(subjectOf(row.companyId, row.function)) ?? null;
+  return today === undefined ? row.billingFrom : billedFrom(row, agreement, today);
+}
 
 /**
  * A change as it will come: while somebody has to consent, the day that counts if that happens today (C20); what is agreed for a day after the planned
@@ -225,10 +200,10 @@ const renewsOn = (row: CollaborationRow, {agreement, today}: Agreed): string | n
 function toldChange(
   {row, change, isTooLate}: State,
   shown: Collaboration['pendingChange'],
-  {agreement, today}: Agreed,
+  today: string | undefined,
 ): Collaboration['pendingChange'] {
   if (!shown || !change || today === undefined) return shown;
-  return change.pending && isTooLate ? null : {...shown, effectiveOn: effectiveDay(change, row, agreement, today)};
+  return change.pending && isTooLate ? null : {...shown, effectiveOn: effectiveDay(change, row, today)};
 }
 
 const nameOf = (persons: Surroundings['persons'], id: string | null | undefined): string | null =>

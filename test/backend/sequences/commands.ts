@@ -11,6 +11,7 @@ import {
   type Billing,
   type Keeps,
   type Outcome,
+  type Payer,
   type Place,
   type Side,
   type Solution,
@@ -203,9 +204,62 @@ const besideAnother: readonly (readonly Command[])[] = [
   ],
 ];
 
+const asked = (place: Place): Command => ({kind: 'activate', place, hasAccess: true, startsInDays: 0});
+const withoutAccess = (place: Place): Command => ({kind: 'activate', place, hasAccess: false, startsInDays: 0});
+const accepted = (place: Place, withTerms: boolean): Command => ({kind: 'accept', place, withTerms});
+const approved = (place: Place): Command => ({kind: 'approve', place});
+const larger = (place: Place): Command => ({kind: 'changeSolution', place, to: 'bookkeepingInvoicing', isAcknowledged: false});
+const paidBy = (place: Place, payer: Payer, months: number): Command => ({kind: 'changeBilling', place, to: {payer, months}});
+
+const afterTwoYears = (sequences: readonly (readonly Command[])[]): readonly (readonly Command[])[] =>
+  sequences.map((sequence) => [...sequence, passed(8760), passed(8760)]);
+
+/** An agreement that arises while something waits, since the company goes on by itself after another agency. */
+const agreementMeanwhile: readonly (readonly Command[])[] = afterTwoYears([
+  // A request (S3) joins it, and so do terms that wait.
+  [...begun('known'), passed(240), asked('second-known'), left('known', undefined, 'solution'), accepted('second-known', true)],
+  [
+    ...[...begun('known'), passed(240), asked('second-known'), accepted('second-known', false)],
+    ...[left('known', undefined, 'solution'), passed(240), approved('second-known')],
+  ],
+  // What was set up at once (S4) is billed beside it until its renewal.
+  [asked('new'), ...begun('second-new'), passed(240), left('second-new', undefined, 'solution'), approved('new')],
+  // So does a first access.
+  [
+    ...[withoutAccess('known'), passed(2400), ...begun('second-known'), larger('known')],
+    ...[left('second-known', undefined, 'solution'), approved('known')],
+  ],
+  [
+    ...[withoutAccess('known'), passed(2400), ...begun('second-known'), larger('known'), passed(8760)],
+    ...[left('second-known', undefined, 'solution'), approved('known')],
+  ],
+]);
+
+/** What is paid in periods that are not the agreement's. */
+const periodsOfTheirOwn: readonly (readonly Command[])[] = afterTwoYears([
+  // Beside another agency that pays for shorter ones.
+  [
+    ...[...begun('joined'), passed(2400), paidBy('joined', 'agency', 3), passed(8760), ...begun('second-joined'), passed(2400)],
+    ...[paidBy('second-joined', 'agency', 3), passed(8760), left('joined', undefined, 'solution'), larger('second-joined')],
+    ...[passed(24), left('second-joined', undefined, 'solution')],
+  ],
+  [
+    ...[...begun('joined'), ...begun('second-joined'), passed(2400), paidBy('second-joined', 'customer', 3)],
+    {kind: 'answerChange', place: 'second-joined', isConsenting: true},
+    ...[passed(8760), left('joined', undefined, 'solution'), passed(240), left('second-joined', 30, 'solution')],
+  ],
+  // A first access, where Accountant access is paid for longer than the agreement.
+  [
+    ...[...begun('second-known'), passed(7000), withoutAccess('known'), left('second-known', undefined, 'solution')],
+    ...[larger('known'), approved('known'), passed(240), paidBy('known', 'agency', 3), passed(8760)],
+  ],
+]);
+
 /** What was wrong once, and is rare among the random ones. */
 export const rareSequences: readonly (readonly Command[])[] = [
   ...besideAnother,
+  ...agreementMeanwhile,
+  ...periodsOfTheirOwn,
   [
     ...(beginnings[1] ?? []),
     lost,

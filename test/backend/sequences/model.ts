@@ -1,4 +1,4 @@
-import {goesOnDay, plusDays, plusMonths, renewalFrom} from './calendar.ts';
+import {goesOnDay, plusDays, plusMonths, renewalFrom, type Renewing} from './calendar.ts';
 import {
   companyOf,
   done,
@@ -150,7 +150,7 @@ export class Model extends Requests {
     if (this.isTooOften(collaboration.rounds.agency)) return refused('tooOften');
     collaboration.rounds.agency.push(this.now);
     const isAsked = to.payer === 'customer' && billing.payer === 'agency';
-    const on = this.#renewalAfter(this.#ownAgreement(place), collaboration, this.day(0));
+    const on = renewalAfter(collaboration, this.day(0));
     collaboration.change = {...to, kind: 'billing', status: isAsked ? 'awaitingConsent' : 'scheduled', solution, on};
     return done(this.#both(place, collaboration));
   }
@@ -163,7 +163,7 @@ export class Model extends Requests {
     if (change?.status !== 'awaitingConsent') return refused('changeSettled');
     if (this.#isTooLate(place)) return refused('statusForbids');
     collaboration.change = isConsenting
-      ? {...change, status: 'scheduled', on: this.#renewalAfter(this.agreementAt(place), collaboration, this.day(0))}
+      ? {...change, status: 'scheduled', on: renewalAfter(collaboration, this.day(0))}
       : {...change, status: 'rejected'};
     return done(this.#both(place, collaboration));
   }
@@ -181,7 +181,7 @@ export class Model extends Requests {
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
     const company = companyOf(place);
     const [agreement, over] = [this.agreements.get(company), this.#over(place)];
-    const before = over.map((each) => [each, {...this.get(each)}] as const);
+    const before = [...this.collaborations].map(([each, collaboration]) => [each, {...collaboration}] as const);
     const earlier = over.map((each) => this.#runOut(each)).reduce((all, mails) => all + mails, 0);
     const outcome = this.#end(place, by, inDays, keeps, isChecked);
     if (outcome.result === 'done') return done(earlier + outcome.mails);
@@ -202,8 +202,7 @@ export class Model extends Requests {
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
     const isStaying = this.#isStaying(place, on, by);
     if (keeps === 'readOnly' ? isStaying : !isStaying && collaboration.solution === 'accountantAccess') return refused('invalidInput');
-    if (keeps === 'solution' && !isStaying && by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency')
-      return refused('payerConsentMissing');
+    if (keeps === 'solution' && !isStaying && by === 'agency' && !this.#paidByCustomer(place, on)) return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     if (inDays !== undefined) {
       if (this.isTooOften(collaboration.rounds[by])) return refused('tooOften');
@@ -281,7 +280,8 @@ export class Model extends Requests {
     const {solution, billing} = collaboration;
     const agreement = this.agreementAt(place);
     const isShared = agreement !== undefined && this.#hasOther(place, day);
-    if (agreement && !isShared) this.agreements.set(companyOf(place), renewed(agreement, {solution, billing}, day));
+    if (agreement && !isShared)
+      this.agreements.set(companyOf(place), renewed(agreement, {solution, billing}, periodsOf(collaboration), day));
     collaboration.agreementFrom = isShared ? renewalFrom(agreement, plusDays(day, 1)) : undefined;
     return 0;
   }
@@ -289,11 +289,11 @@ export class Model extends Requests {
   /** A payment holds from its day on (C20). */
   #takeEffect(place: Place, collaboration: Collaboration, {payer, months}: Change, on: string): number {
     const agreement = this.#ownAgreement(place);
-    const onDay = goesOnDay(agreement ?? {renewsOn: collaboration.billingFrom, onDay: collaboration.onDay}, on);
+    const onDay = goesOnDay(periodsOf(collaboration), on);
     Object.assign(collaboration, {billing: {payer, months}, billingFrom: on, onDay, paidBy: undefined, change: undefined});
-    if (!agreement) return 0;
+    if (!agreement || collaboration.agreementFrom !== undefined) return 0;
     if (!this.#hasOther(place, on)) this.agreements.set(companyOf(place), billed(agreement, {payer, months}, on));
-    else collaboration.agreementFrom ??= renewalFrom(agreement, plusDays(on, 1));
+    else collaboration.agreementFrom = renewalFrom(agreement, plusDays(on, 1));
     return 0;
   }
 
@@ -343,27 +343,29 @@ export class Model extends Requests {
   #replaceSolution(place: Place, solution: Solution, {months, payer: payerBefore}: Billing, isFirstAccess = false): void {
     const collaboration = this.get(place);
     const payer = solution === 'accountantAccess' ? 'agency' : payerBefore;
-    // What is paid for is used up first.
+    // What is paid for is used up first; whoever first gets in is paid for from a renewal of its own agreement.
     const agreement = this.agreementAt(place);
-    const start = this.#renewalAfter(agreement, collaboration, this.day(0));
-    const billingFrom = start > collaboration.billingFrom ? start : collaboration.billingFrom;
-    const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, collaboration, this.day(0)) : undefined;
-    const onDay = goesOnDay(agreement ?? {renewsOn: collaboration.billingFrom, onDay: collaboration.onDay}, billingFrom);
+    const joined = collaboration.solution === 'accountantAccess' ? agreement : undefined;
+    const paidUntil = renewalAfter(collaboration, this.day(0));
+    const billingFrom = joined ? renewalFrom(joined, paidUntil) : paidUntil;
+    const paidBy = billingFrom > this.day(0) ? this.#payerOn(place, this.day(0)) : undefined;
+    const onDay = goesOnDay(joined ?? periodsOf(collaboration), billingFrom);
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, onDay, paidBy, change: undefined});
     if (agreement && !this.#hasOther(place, this.day(0))) {
       if (solution === 'accountantAccess') this.agreements.delete(companyOf(place));
       else if (!isFirstAccess) this.agreements.set(companyOf(place), {...agreement, solution});
     }
-    collaboration.agreementFrom = agreement && solution !== 'accountantAccess' ? billingFrom : undefined;
+    const isIn = agreement !== undefined && solution !== 'accountantAccess';
+    collaboration.agreementFrom = isIn ? (collaboration.agreementFrom ?? renewalFrom(agreement, billingFrom)) : undefined;
   }
 
   /** The agreement follows a first access once the terms are approved, and its renewal counts that comes then (C17). */
   protected override letIn(place: Place, collaboration: Collaboration): void {
     const {isFirstAccess, agreementFrom, billingFrom, solution} = collaboration;
     super.letIn(place, collaboration);
-    if (!isFirstAccess || agreementFrom === undefined) return;
-    if (billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
-    collaboration.agreementFrom = collaboration.billingFrom;
+    if (!isFirstAccess) return;
+    const today = this.day(0);
+    if (agreementFrom !== undefined) Object.assign(collaboration, this.beginning(place, billingFrom > today ? billingFrom : today));
     const agreement = this.agreementAt(place);
     if (!agreement || this.#hasOther(place, this.day(0)) || loses(agreement.solution, solution)) return;
     this.agreements.set(companyOf(place), {...agreement, solution});
@@ -373,7 +375,7 @@ export class Model extends Requests {
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution} = collaboration;
     const isStaying = this.#isStaying(place, on, by);
-    const isForcedToPay = by === 'agency' && this.#payerOn(place, collaboration, on) === 'agency';
+    const isForcedToPay = by === 'agency' && !this.#paidByCustomer(place, on);
     const keeps = isStaying ? 'solution' : solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
     const after = this.#afterwards(place, on, by);
     this.become(collaboration, 'ended');
@@ -381,7 +383,11 @@ export class Model extends Requests {
     collaboration.ending = {on, by, keeps};
     if (isStaying) return;
     if (keeps === 'readOnly' || !after) this.agreements.delete(companyOf(place));
-    else this.agreements.set(companyOf(place), after.agreement);
+    else {
+      const isNew = this.agreementAt(place) === undefined;
+      this.agreements.set(companyOf(place), after.agreement);
+      if (isNew) this.joinOthers(place);
+    }
   }
 
   /**
@@ -389,58 +395,68 @@ export class Model extends Requests {
    * earlier day holds (C21).
    */
   #afterwards(place: Place, day: string, by: Side): {readonly agreement: Agreement; readonly from: string} | undefined {
-    const {solution, billing: before, billingFrom, onDay: dayBefore, change} = this.get(place);
+    const {solution} = this.get(place);
     const kept = this.agreementAt(place);
-    if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept, plusDays(day, 1))};
-    const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
-    const billing = isChanged ? {payer: change.payer, months: change.months} : before;
-    const begun = {renewsOn: billingFrom, onDay: dayBefore};
-    const first = isChanged && change.on !== null ? {renewsOn: change.on, onDay: goesOnDay(kept ?? begun, change.on)} : begun;
+    const first = plusDays(day, 1);
+    if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept, first)};
     const agreement = kept && this.#agreementOn(place, kept, day).agreement;
-    if (kept && agreement && this.#isOwnStill(place, kept, day, by)) return {agreement, from: renewalFrom(agreement, plusDays(day, 1))};
-    const renewing = agreement ?? {...first, months: billing.months};
-    const {months} = renewing;
-    const isPaid = this.#payerOn(place, this.get(place), day) === 'customer';
-    const from = isPaid ? renewalFrom(renewing, plusDays(day, 1)) : plusDays(day, 1);
-    const onDay = goesOnDay(isPaid ? renewing : {renewsOn: from}, from);
-    return {
-      from,
-      agreement: {
-        solution: (agreement ?? {solution}).solution,
-        payer: 'customer',
-        months,
-        onDay,
-        renewsOn: isPaid ? from : plusMonths(from, months),
-      },
-    };
+    if (kept && agreement && this.#isOwnStill(place, kept, day, by)) return {agreement, from: renewalFrom(agreement, first)};
+    const paid = this.#paidByCustomer(place, day);
+    const {months} = paid ?? agreement ?? this.#periodsOn(place, day);
+    const from = paid ? renewalFrom(paid, first) : first;
+    const onDay = goesOnDay(paid ?? {renewsOn: from}, from);
+    const renewsOn = paid ? from : plusMonths(from, months);
+    return {from, agreement: {solution: (agreement ?? {solution}).solution, payer: 'customer', months, onDay, renewsOn}};
+  }
+
+  /** What is paid in it on a day, when a change that is agreed for an earlier one holds. */
+  #periodsOn(place: Place, day: string): Renewing {
+    const collaboration = this.get(place);
+    const change = changeBy(collaboration, day);
+    return change
+      ? {renewsOn: change.on, onDay: goesOnDay(periodsOf(collaboration), change.on), months: change.months}
+      : periodsOf(collaboration);
+  }
+
+  /** What the customer has paid for after a day: by its agreement or in the collaboration, whichever lasts longer. */
+  #paidByCustomer(place: Place, day: string): Renewing | undefined {
+    const kept = this.agreementAt(place);
+    const agreement = kept && this.#agreementOn(place, kept, day).agreement;
+    const own = this.#payerOn(place, day) === 'customer' ? this.#periodsOn(place, day) : undefined;
+    const byAgreement = agreement?.payer === 'customer' ? agreement : undefined;
+    if (!own || !byAgreement) return own ?? byAgreement;
+    return renewalFrom(own, plusDays(day, 1)) > renewalFrom(byAgreement, plusDays(day, 1)) ? own : byAgreement;
   }
 
   /** What is paid for today is paid anew on that day, unless it has ended by then. */
   #renewsOn(place: Place): string | null {
     const collaboration = this.get(place);
     const {billingFrom, ending} = collaboration;
-    const on = this.#renewalAfter(this.#ownAgreement(place), collaboration, this.day(0));
+    const on = renewalAfter(collaboration, this.day(0));
     return billingFrom > this.day(0) || (ending && ending.on < on) ? null : on;
   }
 
   /** What the agreement will be on a day, when what is agreed for an earlier one holds, and the renewal that is still to come. */
   #agreementOn(place: Place, kept: Agreement, day: string): {readonly agreement: Agreement; readonly next: string | undefined} {
-    const {solution, billing, agreementFrom, change} = this.get(place);
-    const isChanged = change?.status === 'scheduled' && change.on !== null && change.on <= day;
+    const collaboration = this.get(place);
+    const {solution, billing, agreementFrom} = collaboration;
+    let change = changeBy(collaboration, day);
     let agreement = kept;
     let paid: Billing = billing;
+    let periods = periodsOf(collaboration);
     let next = agreementFrom;
-    let changeOn = isChanged ? change.on : null;
     for (;;) {
-      if (next !== undefined && next <= day && (changeOn === null || next <= changeOn)) {
+      if (next !== undefined && next <= day && (!change || next <= change.on)) {
         const isShared = this.#hasOther(place, next);
-        if (!isShared) agreement = renewed(agreement, {solution, billing: paid}, next);
+        if (!isShared) agreement = renewed(agreement, {solution, billing: paid}, periods, next);
         next = isShared ? renewalFrom(agreement, plusDays(next, 1)) : undefined;
-      } else if (change && changeOn !== null) {
-        paid = {payer: change.payer, months: change.months};
-        if (!this.#hasOther(place, changeOn)) agreement = billed(agreement, paid, changeOn);
-        else next ??= renewalFrom(agreement, plusDays(changeOn, 1));
-        changeOn = null;
+      } else if (change) {
+        const {payer, months, on} = change;
+        paid = {payer, months};
+        periods = {renewsOn: on, onDay: goesOnDay(periods, on), months};
+        if (next === undefined && !this.#hasOther(place, on)) agreement = billed(agreement, paid, on);
+        else next ??= renewalFrom(agreement, plusDays(on, 1));
+        change = undefined;
       } else return {agreement, next};
     }
   }
@@ -455,7 +471,7 @@ export class Model extends Requests {
 
   /** While a consent is waited for, its day is the one that counts if it comes today (C20). */
   #toldDay(place: Place, {status, on}: Change): string | null {
-    return status === 'awaitingConsent' ? this.#renewalAfter(this.agreementAt(place), this.get(place), this.day(0)) : on;
+    return status === 'awaitingConsent' ? renewalAfter(this.get(place), this.day(0)) : on;
   }
 
   #told(place: Place, inDays: number): Told | 'shared' | undefined {
@@ -466,16 +482,14 @@ export class Model extends Requests {
     return {solution, payer: 'customer', months, from: after.from};
   }
 
-  /** Who pays on a day: the agreement's recipient, or whoever has paid, before billing has begun, and whoever a change that is agreed upon names from its day on. */
-  #payerOn(place: Place, {billing, billingFrom, paidBy, change}: Collaboration, day: string): Payer {
-    if (change?.status === 'scheduled' && change.on !== null && change.on <= day) return change.payer;
+  /** Who has paid what is paid in it on a day; before billing has begun, whoever paid before, be it nobody beside an agreement. */
+  #payerOn(place: Place, day: string): Payer | undefined {
+    const collaboration = this.get(place);
+    const {billing, billingFrom, paidBy} = collaboration;
+    const change = changeBy(collaboration, day);
+    if (change) return change.payer;
     if (billingFrom <= day) return billing.payer;
-    return this.agreementAt(place)?.payer ?? paidBy ?? billing.payer;
-  }
-
-  /** The first renewal after a day, of the agreement or else counted from the first day of billing. */
-  #renewalAfter(agreement: Agreement | undefined, {billing, billingFrom, onDay}: Collaboration, day: string): string {
-    return renewalFrom(agreement ?? {renewsOn: billingFrom, onDay, months: billing.months}, plusDays(day, 1));
+    return paidBy ?? (this.agreementAt(place) ? undefined : billing.payer);
   }
 
   /** While the customer's access is none, every mail goes to the agency only (domain §5). */
@@ -487,11 +501,28 @@ export class Model extends Requests {
 /** True where something that one solution can do the other cannot. */
 const loses = (from: Solution, to: Solution): boolean => [...possibilities[from]].some((each) => !possibilities[to].includes(each));
 
-/** The agreement once it is what was agreed, from its renewal on that day. */
-const renewed = (agreement: Agreement, {solution, billing}: Pick<Collaboration, 'solution' | 'billing'>, from: string): Agreement =>
-  agreement.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months
-    ? agreement
-    : {...billing, solution, ...renewedOn(agreement, from, billing.months)};
+/** The periods that are paid in it, counted from the first day of billing. */
+const periodsOf = ({billing, billingFrom, onDay}: Collaboration): Renewing => ({renewsOn: billingFrom, onDay, months: billing.months});
+
+/** The first of these after a day. */
+const renewalAfter = (collaboration: Collaboration, day: string): string => renewalFrom(periodsOf(collaboration), plusDays(day, 1));
+
+/** The payment that is agreed for that day or an earlier one. */
+const changeBy = ({change}: Collaboration, day: string): (Billing & {readonly on: string}) | undefined =>
+  change?.status === 'scheduled' && change.on !== null && change.on <= day ? {...change, on: change.on} : undefined;
+
+/** The agreement once it is what was agreed, from its renewal on that day: it is renewed with what is paid in the collaboration. */
+function renewed(
+  agreement: Agreement,
+  {solution, billing}: Pick<Collaboration, 'solution' | 'billing'>,
+  periods: Renewing,
+  from: string,
+): Agreement {
+  const renewsOn = renewalFrom(periods, plusDays(from, 1));
+  const isSame = agreement.solution === solution && agreement.payer === billing.payer && agreement.months === billing.months;
+  if (isSame && renewalFrom(agreement, plusDays(from, 1)) === renewsOn) return agreement;
+  return {...billing, solution, renewsOn, onDay: goesOnDay(periods, renewsOn)};
+}
 
 /** The agreement once another payment holds, from that day on. */
 const billed = (agreement: Agreement, billing: Billing, on: string): Agreement => ({

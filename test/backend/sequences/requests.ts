@@ -223,10 +223,33 @@ export class Requests {
     this.#follow(place, collaboration);
     this.become(collaboration, areTermsApproved ? 'active' : 'awaitingTerms');
     // Nothing is billed for the days in which nobody had answered.
-    if (collaboration.billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
-    Object.assign(collaboration, {areTermsApproved, invitation: 'accepted'});
-    if (areTermsApproved && collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
+    Object.assign(collaboration, {...this.beginning(place), areTermsApproved, invitation: 'accepted'});
+    if (areTermsApproved) collaboration.agreementFrom = this.#becoming(place, collaboration);
     return done(1);
+  }
+
+  /** The renewal at which the customer's agreement becomes what it has said yes to (S1). */
+  #becoming(place: Place, {billingFrom}: Collaboration): string | undefined {
+    const agreement = this.agreementAt(place);
+    const today = this.day(0);
+    return agreement && renewalFrom(agreement, billingFrom > today ? billingFrom : today);
+  }
+
+  /** A company has an agreement from now on: what waits for its answer joins that, and what is billed already goes on beside it (C6, S1, S4). */
+  protected joinOthers(place: Place): void {
+    for (const [each, collaboration] of this.collaborations) {
+      if (each === place || companyOf(each) !== companyOf(place)) continue;
+      const {invitation, isFirstAccess, billingFrom} = collaboration;
+      const status = this.status(each);
+      if (status !== 'requested' && status !== 'awaitingTerms') continue;
+      // What was set up at once has asked nobody to accept.
+      const isSetUp = status === 'awaitingTerms' && invitation !== 'accepted';
+      if (!isFirstAccess) collaboration.isJoining = !isSetUp;
+      else if (billingFrom > this.day(0)) {
+        Object.assign(collaboration, this.beginning(each, billingFrom));
+        collaboration.agreementFrom = collaboration.billingFrom;
+      }
+    }
   }
 
   /** C7, C14. */
@@ -248,9 +271,9 @@ export class Requests {
     this.become(collaboration, 'active');
     Object.assign(collaboration, {areTermsApproved: true, invitation: 'accepted'});
     // Until now the customer's own agreement has gone on as it was.
-    if (collaboration.isJoining && collaboration.billingFrom < this.day(0)) Object.assign(collaboration, this.beginning(place));
-    if (collaboration.isJoining) collaboration.agreementFrom = collaboration.billingFrom;
+    if (collaboration.isJoining) Object.assign(collaboration, this.beginning(place));
     this.letIn(place, collaboration);
+    collaboration.agreementFrom = this.#becoming(place, collaboration);
     return done(collaboration.byCompany ? 2 : 1);
   }
 
