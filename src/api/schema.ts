@@ -177,7 +177,7 @@ export const collaboration = object(() => ({
    */
   billingFrom: orNull(date),
   /**
-   * The next renewal, on a day after today where the agency is: that of the customer's agreement or, without one, counted in periods from `billingFrom`.
+   * The next renewal, on a day after today where the agency is, counted in periods from `billingFrom`.
    * `null` where nothing is paid, unless it is active or ending, where it ends before, and while `billingFrom` is still to come, which says that day.
    */
   renewsOn: readable(date),
