@@ -1,4 +1,4 @@
-import {mkdirSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {rmSync, statSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {
@@ -18,6 +18,7 @@ import {
 } from 'kysely';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
+import {makeFolder} from './folders.ts';
 import {migrate, versionOf} from './migrations.ts';
 import {sqlStore, type Dialect} from './sql-store.ts';
 
@@ -75,7 +76,7 @@ export interface FolderLock {
 export function lockFolder(folder: string, sentence: string): FolderLock {
   const file = join(folder, 'server.lock');
   try {
-    mkdirSync(folder, {recursive: true});
+    makeFolder(folder);
     for (;;) {
       const isNew = makeEmpty(file);
       const found = identityOf(file);
@@ -143,7 +144,7 @@ export async function openSqlite(folder: string): Promise<Database> {
   const file = join(folder, databaseFile);
   let opened: BetterSqlite.Database | undefined;
   try {
-    mkdirSync(folder, {recursive: true});
+    makeFolder(folder);
     opened = new BetterSqlite(file, {timeout: 5000});
     opened.pragma('schema_version');
     opened.pragma('synchronous = FULL');

@@ -5,7 +5,6 @@ import {
   existsSync,
   fsyncSync,
   linkSync,
-  mkdirSync,
   openSync,
   renameSync,
   rmSync,
@@ -16,6 +15,7 @@ import {dirname, join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {databaseFile, lockFolder} from './database.ts';
 import {Fault, codeOf, reason} from './fault.ts';
+import {makeFolder} from './folders.ts';
 import {newestVersion} from './migrations.ts';
 
 /**
@@ -85,7 +85,7 @@ function putAside(file: string): string {
 /** Copies a database by way of SQLite, which takes what its log holds along, and answers its schema version. */
 function copyChecked(from: string, to: string): number {
   try {
-    mkdirSync(dirname(to), {recursive: true});
+    makeFolder(dirname(to));
     rmSync(to, {force: true});
     // Nobody else may read it, from the first byte on.
     writeFileSync(to, '', {flag: 'wx', mode: 0o600});

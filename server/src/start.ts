@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {chmodSync, mkdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
@@ -11,6 +11,7 @@ import {openClock, type Clock} from './clock.ts';
 import {lockFolder, openPostgres, openSqlite, type Database} from './database.ts';
 import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
+import {makeFolder} from './folders.ts';
 import {answerWhileStarting, clientAddress, createApp, type Readiness} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
 import {backendLog, createLog, type Log} from './log.ts';
@@ -251,7 +252,7 @@ async function openOutbox(
 function ownSecret(folder: string): string {
   const file = join(folder, 'secret.key');
   try {
-    mkdirSync(folder, {recursive: true});
+    makeFolder(folder);
     try {
       writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {flag: 'wx', mode: 0o600, flush: true});
     } catch (error) {

@@ -18,6 +18,10 @@ interface StartFault {
 const secret = 'p4ssw0rd-that-must-not-be-shown';
 
 const wrongSettings: Readonly<Record<string, StartFault>> = {
+  'a folder where the system makes none': {
+    args: ['--demo', '--port', '0', '--data', '/proc/none/data'],
+    says: /^The folder \/proc\/none\/data cannot be written .*: make it writable, or choose another one/,
+  },
   'an unknown flag': {args: ['--dmo'], says: /'--dmo'.*--help/},
   'a flag without its value': {args: ['--port'], says: /--port.*--help/},
   'a word too many': {args: ['start'], says: /start.*--help/},
