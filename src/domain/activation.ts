@@ -1,6 +1,6 @@
 import type {Capability, Solution} from './catalogue.ts';
 import type {CollaborationStatus, InvoiceRecipient, Situation} from './collaboration.ts';
-import {addMonths, dayOfMonth} from './dates.ts';
+import {addDays, addMonths, dayOfMonth} from './dates.ts';
 import {isEmail} from './email.ts';
 
 /** A renewal, from which the others are counted. */
@@ -171,6 +171,9 @@ export function nextRenewal({renewsOn, renewsDay, periodMonths}: PaidInPeriods, 
   return renewal;
 }
 
+/** The first renewal after a day. */
+export const firstRenewalAfter = (periods: PaidInPeriods, day: string): string => nextRenewal(periods, addDays(day, 1));
+
 /**
  * A renewal so many months after the one `on` a day of what is renewed like `before`. The day of the month stays that of the beginning, also after a
  * month that lacks it: 31 January, 28 February, 31 March.
@@ -207,8 +210,8 @@ export const billedFrom = (facts: BilledFacts, agreement: PaidInPeriods | null, 
   const {status, billingFrom, agreementFrom} = facts;
   if (billingFrom === null) return null;
   if (isBilledOnAnswer(facts)) return billingStart(agreement, today);
-  const isJoiningByAccess = status === 'awaitingTerms' && agreementFrom !== null;
-  return isJoiningByAccess ? billingStart(agreement, billingFrom > today ? billingFrom : today) : billingFrom;
+  if (status !== 'awaitingTerms' || agreementFrom === null) return billingFrom;
+  return billingStart(agreement, billingFrom > today ? billingFrom : today);
 };
 
 /** The renewal at which the customer's agreement becomes what is billed from that day on, if that is answered today. Source: domain §3 S1. */

@@ -1,5 +1,6 @@
 import {
   contactBlocker,
+  firstRenewalAfter,
   nextRenewal,
   renewalLike,
   type ActivationFacts,
@@ -101,7 +102,7 @@ export const periodsOf = ({billingFrom, renewsDay = null, periodMonths}: Billed,
  * The day from which a change of recipient or period holds: the first renewal of the collaboration after today. A day that has begun is not billed
  * anew. Source: domain §4, C20.
  */
-export const renewalAfter = (billed: Billed, today: string): string => nextRenewal(periodsOf(billed, today), addDays(today, 1));
+export const renewalAfter = (billed: Billed, today: string): string => firstRenewalAfter(periodsOf(billed, today), today);
 
 /** What of a collaboration decides whether it is paid for another period. */
 interface Renewing extends Pick<Billing, 'periodMonths' | 'priceMinor'>, BilledFrom {
@@ -153,13 +154,10 @@ export function renewedAgreement(
 ): (Renewed & Required<Renewal>) | undefined {
   const {solution, invoiceRecipient, periodMonths} = agreed;
   const periods = periodsOf(agreed, from);
-  const renewal = nextRenewal(periods, addDays(from, 1));
-  if (isAgreed(agreement, agreed) && nextRenewal(agreement, addDays(from, 1)) === renewal) return undefined;
+  const renewal = firstRenewalAfter(periods, from);
+  if (isAgreed(agreement, agreed) && firstRenewalAfter(agreement, from) === renewal) return undefined;
   return {solution, invoiceRecipient, periodMonths, ...renewalLike(periods, renewal)};
 }
-
-/** The renewal to which is put off what cannot become the agreement on a day, since another agency works in it. Source: domain §4. */
-export const renewalToTryNext = (agreement: PaidInPeriods, day: string): string => nextRenewal(agreement, addDays(day, 1));
 
 /** What changes of the agreement when another recipient or period holds from the day `from`. Source: domain §4, C20. */
 export const rebilledAgreement = (

@@ -1,14 +1,6 @@
-import {nextRenewal, renewalLike, type AgreementFacts, type PaidInPeriods} from './activation.ts';
+import {firstRenewalAfter, nextRenewal, renewalLike, type AgreementFacts, type PaidInPeriods} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import {
-  periodsOf,
-  rebilledAgreement,
-  renewalToTryNext,
-  renewedAgreement,
-  type BilledFrom,
-  type Billing,
-  type CustomerKeeps,
-} from './changes.ts';
+import {periodsOf, rebilledAgreement, renewedAgreement, type BilledFrom, type Billing, type CustomerKeeps} from './changes.ts';
 import {isRunning, statusAfter, type CollaborationStatus, type CustomerAccess, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
@@ -77,7 +69,7 @@ interface Stay extends Pick<Solution, 'access'> {
   readonly agreement: Pick<AgreementFacts, 'locked' | 'solution' | 'invoiceRecipient'> | null;
   /** What is agreed in the collaboration. */
   readonly solution: string;
-  /** True where an agency ends it before the renewal from which the agreement is what was agreed: until then it is the customer's (S1, S2, C17). */
+  /** True where an agency ends it before the renewal from which the agreement is what was agreed: until then it is not the agency's to end (S1, C17). */
   readonly isBeforeRenewal: boolean;
   /** True while the customer goes on with another agency: by another collaboration in which it has access. */
   readonly hasOther: boolean;
@@ -90,13 +82,18 @@ interface Stay extends Pick<Solution, 'access'> {
 const isStaying = (stay: Stay): boolean =>
   stay.hasOther || (stay.agreement !== null && (stay.agreement.locked || stay.access === 'none' || isOwnStill(stay, stay.agreement)));
 
-/** True while the agreement that the customer pays for is not what is agreed in the collaboration, or not the agency's to end. */
-const isOwnStill = ({isBeforeRenewal, solution}: Stay, agreement: NonNullable<Stay['agreement']>): boolean =>
-  agreement.invoiceRecipient === 'customer' && (isBeforeRenewal || agreement.solution !== solution);
+/** True while the agreement that the customer pays for is in another solution than what is agreed in the collaboration. */
+const isOwnStill = ({solution}: Stay, agreement: NonNullable<Stay['agreement']>): boolean =>
+  agreement.invoiceRecipient === 'customer' && agreement.solution !== solution;
 
-/** What the customer can keep: what stays, stays; else nobody goes on with a solution that lets it do nothing. Source: domain §2, §4 C21. */
-export const keepChoices = (stay: Stay): readonly CustomerKeeps[] =>
-  isStaying(stay) ? ['solution'] : stay.access === 'none' ? ['readOnly'] : ['solution', 'readOnly'];
+/**
+ * What the customer can keep: what stays, stays, and what is not the agency's to end goes on; else nobody goes on with a solution that lets it do
+ * nothing. Source: domain §2, §4 C21.
+ */
+export function keepChoices(stay: Stay): readonly CustomerKeeps[] {
+  if (isStaying(stay) || (stay.isBeforeRenewal && stay.agreement?.invoiceRecipient === 'customer')) return ['solution'];
+  return stay.access === 'none' ? ['readOnly'] : ['solution', 'readOnly'];
+}
 
 /** What was chosen when the end was planned or, where that has become impossible since, what the customer can keep of it. */
 export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeeps[]): CustomerKeeps {
@@ -106,7 +103,7 @@ export function keptAtEnd(planned: CustomerKeeps, choices: readonly CustomerKeep
 
 /** What is paid in a collaboration. */
 interface PaidBilling extends Pick<Billing, 'invoiceRecipient' | 'periodMonths'>, BilledFrom {
-  /** Who has paid for the days before, where that is known and there is no agreement to say it. */
+  /** Who has paid for the days before, where that is known. */
   readonly paidBy: InvoiceRecipient | null;
 }
 
@@ -138,7 +135,7 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isSh
     while (agreement && !agreement.locked && renewal !== null && renewal <= day) {
       const isPutOff = isShared(renewal);
       if (!isPutOff) agreement = {...agreement, ...renewedAgreement(agreement, {...billing, solution}, renewal)};
-      renewal = isPutOff ? renewalToTryNext(agreement, renewal) : null;
+      renewal = isPutOff ? firstRenewalAfter(agreement, renewal) : null;
     }
   };
   if (change && change.effectiveOn !== null && change.effectiveOn <= lastDay) {
@@ -147,7 +144,7 @@ export function onLastDay(facts: EndFacts, {agreementFrom, change}: Agreed, isSh
     const {renewsDay} = renewalLike(periodsOf(billing, effectiveOn), effectiveOn);
     billing = {invoiceRecipient, periodMonths, billingFrom: effectiveOn, renewsDay, paidBy: null};
     if (agreement && !agreement.locked && access !== 'none' && renewal === null) {
-      if (isShared(effectiveOn)) renewal = renewalToTryNext(agreement, effectiveOn);
+      if (isShared(effectiveOn)) renewal = firstRenewalAfter(agreement, effectiveOn);
       else agreement = {...agreement, ...rebilledAgreement(agreement, change, effectiveOn)};
     }
   }
@@ -169,8 +166,8 @@ export function agreementAfterEnd(facts: EndFacts): AfterEnd {
   const {keeps, lastDay, billing, agreement} = facts;
   if (isStaying(facts)) return {kind: 'stays', agreement};
   if (keeps === 'readOnly') return {kind: 'none', agreement: null};
-  const {solution} = agreement ?? facts;
   const paid = paidByCustomer(facts);
+  const {solution} = paid ?? agreement ?? facts;
   const first = addDays(lastDay, 1);
   const {periodMonths} = paid ?? agreement ?? billing;
   const renewal = paid ? renewalLike(paid, nextRenewal(paid, first)) : renewalLike({renewsOn: first}, first, periodMonths);
@@ -183,28 +180,34 @@ export function agreementAfterEnd(facts: EndFacts): AfterEnd {
  */
 export function payingFrom(facts: EndFacts): string {
   const {agreement, billing, lastDay} = facts;
-  const first = addDays(lastDay, 1);
-  if (isStaying(facts)) return nextRenewal(agreement ?? periodsOf(billing, lastDay), first);
+  if (isStaying(facts)) return firstRenewalAfter(agreement ?? periodsOf(billing, lastDay), lastDay);
   const paid = paidByCustomer(facts);
-  return paid ? nextRenewal(paid, first) : first;
+  return paid ? firstRenewalAfter(paid, lastDay) : addDays(lastDay, 1);
 }
-
-type Payment = Pick<EndFacts, 'lastDay' | 'billing' | 'agreement'>;
 
 /** What the customer has paid for until after the last day: by its agreement or in the collaboration, whichever lasts longer. */
-function paidByCustomer(payment: Payment): PaidInPeriods | undefined {
-  const {lastDay, billing, agreement} = payment;
-  const first = addDays(lastDay, 1);
-  const own = payerBefore(payment) === 'customer' ? periodsOf(billing, lastDay) : undefined;
+function paidByCustomer({
+  lastDay,
+  billing,
+  agreement,
+  solution,
+}: Omit<EndFacts, 'keeps'>): (PaidInPeriods & Pick<AgreementFacts, 'solution'>) | undefined {
+  const isPaying = payerIn(billing, {lastDay, hasAgreement: agreement !== null}) === 'customer';
+  const own = isPaying ? {...periodsOf(billing, lastDay), solution} : undefined;
   if (agreement?.invoiceRecipient !== 'customer') return own;
-  return own && nextRenewal(own, first) > nextRenewal(agreement, first) ? own : agreement;
+  return own && firstRenewalAfter(own, lastDay) > firstRenewalAfter(agreement, lastDay) ? own : agreement;
 }
 
-/** Who has paid what is paid in the collaboration until a day; `null` where that was nobody yet, and the agreement has gone on. */
-export function payerBefore({lastDay, billing, agreement}: Payment): InvoiceRecipient | null {
-  const {billingFrom, paidBy, invoiceRecipient} = billing;
+/**
+ * Who has paid what is paid in the collaboration on a day; `null` where it was not paid in it yet, since the customer has an agreement that goes on
+ * until then.
+ */
+export function payerIn(
+  {billingFrom, paidBy, invoiceRecipient}: PaidBilling,
+  {lastDay, hasAgreement}: {readonly lastDay: string; readonly hasAgreement: boolean},
+): InvoiceRecipient | null {
   if (billingFrom === null || billingFrom <= lastDay) return invoiceRecipient;
-  return paidBy ?? (agreement ? null : invoiceRecipient);
+  return paidBy ?? (hasAgreement ? null : invoiceRecipient);
 }
 
 /**

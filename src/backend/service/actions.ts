@@ -25,6 +25,8 @@ export interface State {
   readonly change?: ChangeRow | undefined;
   /** True where that change does not come, as the collaboration ends before (C21). */
   readonly isTooLate?: boolean | undefined;
+  /** True once its day has come, before the server has noticed. */
+  readonly isDue?: boolean | undefined;
   /** True once the planned last day has passed, before the server has settled that (C21). */
   readonly isOver?: boolean | undefined;
   /** True where the customer's agreement is locked. */
@@ -80,7 +82,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
 
 /** Change and end, which the guest of C12 has no part in. Source: domain §4, C17–C22. */
 function changeEntries(
-  {row, change, isTooLate, isOver, isLocked}: State,
+  {row, change, isTooLate, isDue, isOver, isLocked}: State,
   side: Side,
   byAdministrator: (verdict?: Verdict) => Verdict,
 ): readonly (readonly [Action, Verdict] | false | undefined)[] {
@@ -95,7 +97,7 @@ function changeEntries(
     isAgency && statusAfter(row.status, 'changeSolution') && ['changeSolution', byAdministrator(begin)],
     isAgency && statusAfter(row.status, 'changeBilling') && ['changeBilling', byAdministrator(begin)],
     !isAgency && runs && change?.status === 'awaitingConsent' && !isTooLate && ['answerChange', byAdministrator()],
-    isAgency && runs && change?.pending && ['withdrawChange', byAdministrator()],
+    isAgency && runs && change?.pending && !isDue && !isOver && ['withdrawChange', byAdministrator()],
     waysToEnd(side, row) && !isOver && ['end', byAdministrator()],
     statusAfter(row.status, 'withdrawEnding') && row.endedBy === side && !isOver && ['withdrawEnding', byAdministrator()],
   ];

@@ -1,5 +1,5 @@
-import {becomingOn, billedFrom, renewalLike} from '../../domain/activation.ts';
-import {isAgreed, renewalToTryNext} from '../../domain/changes.ts';
+import {becomingOn, billedFrom, firstRenewalAfter, renewalLike} from '../../domain/activation.ts';
+import {isAgreed} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {letsInOn} from '../../domain/ending.ts';
 import type {Reader} from '../store.ts';
@@ -99,7 +99,7 @@ export function replacedOn(
 ): string | undefined {
   let on = row.agreementFrom;
   if (on === null || agreement.locked) return undefined;
-  while (on <= lastDay) on = renewalToTryNext(agreement, on);
+  while (on <= lastDay) on = firstRenewalAfter(agreement, on);
   const day = on;
   const isShared = others.some((each) => each.id !== row.id && letsInOn(day, each));
   return isShared || !letsInOn(day, row) || isAgreed(agreement, row) ? undefined : day;

@@ -184,6 +184,10 @@ export async function renewAgreement(context: Writing, row: CollaborationRow): P
   if (!isRunning(status) || from === null) return row;
   const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
   if (!agency || from > todayFor(context, agency) || (endsOn !== null && endsOn < from)) return row;
+  // However late the server notices, what was agreed for a day before holds by then.
+  const change = await newestChange(context.db, row.id);
+  if (change?.status === 'scheduled' && change.effectiveOn !== null && change.effectiveOn < from)
+    return (await takeEffect(context, change)) ?? row;
   const {outcome, agreementFrom} = await followRenewal(context, row, from);
   const changed = await changeCollaboration(context, row, {agreementFrom});
   if (outcome) await audit(context, changed, outcome === 'changed' ? 'agreementReplaced' : 'agreementPutOff', 'system');

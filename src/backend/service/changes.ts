@@ -1,5 +1,5 @@
 import type {Capability} from '../../domain/catalogue.ts';
-import {type Loss} from '../../domain/changes.ts';
+import type {Loss} from '../../domain/changes.ts';
 import {
   invitationLifetimeDays,
   isOpen,
@@ -156,8 +156,8 @@ async function billingFacts(context: Context, row: CollaborationRow): Promise<Ma
     return own && (await isInvitedBeside(context, row, own, billingFrom)) ? {renewsOn: billingFrom, change: 'beside'} : {};
   }
   const joining = situation === 'S1' || status === 'awaitingTerms' ? await joiningTo(context, row) : undefined;
-  if (joining) return {renewsOn: joining.on, ...joiningFacts(joining)};
-  if (situation === 'S1') return {renewsOn: billingFrom, change: 'new'};
+  // What was set up before there was an agreement is paid already.
+  if (joining?.on === billingFrom) return {renewsOn: billingFrom, ...joiningFacts(joining)};
   return status === 'awaitingTerms' || situation === 'S4a' ? {validFrom: billingFrom} : {};
 }
 

@@ -64,13 +64,14 @@ export async function getEndOptions(context: Context, input: ReadInput<'getEndOp
   const ownAddress = side === 'agency' ? (customer?.contactEmail ?? null) : null;
   return {
     collaboration: await collaborationView(context, row, side),
-    days: ways === 'now' ? null : {...endDays(today)},
+    days: ways === 'now' || isOver(row, today) ? null : {...endDays(today)},
     choices: await Promise.all(keeps.map((each) => choice(context, scene, {...ending, keeps: each}))),
     checklist: endChecklist(side).map((check) => ({...check})),
     others: await others(context, row, side),
-    mails: isRunning(row.status)
-      ? previewBoth(context, 'E14', await bothSides(context, row), side === 'company' ? facts : inConfidence(facts), ownAddress)
-      : [],
+    mails:
+      isRunning(row.status) && !isOver(row, today)
+        ? previewBoth(context, 'E14', await bothSides(context, row), side === 'company' ? facts : inConfidence(facts), ownAddress)
+        : [],
     whyNot,
   };
 }
@@ -129,7 +130,8 @@ async function keepHindrance(
   {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>,
 ): Promise<'administratorMissing' | 'payerConsentMissing' | undefined> {
   const facts = await factsOf(context, scene, {keeps: 'solution', lastDay, by});
-  if (by === 'company' || agreementAfterEnd(facts).kind === 'stays') return undefined;
+  // What the customer cannot but keep is not the agency's decision.
+  if (by === 'company' || !keepChoices(facts).includes('readOnly')) return undefined;
   if ((await administratorsOf(context.db, scene.company.id)).length === 0) return 'administratorMissing';
   return isPayerConsentMissing(by, facts) ? 'payerConsentMissing' : undefined;
 }

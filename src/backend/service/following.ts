@@ -1,10 +1,10 @@
 /** How a company's agreement follows what changes it, by the one rule of `agreementOf`. */
-import {becomingOn, nextRenewal, renewalLike} from '../../domain/activation.ts';
+import {becomingOn, firstRenewalAfter, nextRenewal, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import {rebilledAgreement, renewalToTryNext, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {agreementOf, isShared, joiningTo, ownAgreement, startDay} from './agreements.ts';
+import {agreementOf, isShared, joiningTo, othersIn, ownAgreement, startDay} from './agreements.ts';
 import {changeCollaboration} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 
@@ -15,37 +15,35 @@ async function rewrite(context: Writing, row: CollaborationRow, agreement: Agree
 
 async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
   await context.db.remove('agreements', {id: agreement.id});
-  await letLookAgain(context, row);
+  await letLookAgain(context, row, ({situation, status}) =>
+    situation === 'S1' && status === 'requested' ? {situation: 'S3', customerAccess: 'none'} : {},
+  );
 }
 
 /** What else waits for an answer is another thing than before, and whoever has read it looks again. */
-async function letLookAgain(context: Writing, row: CollaborationRow): Promise<void> {
-  for (const each of await waitingBeside(context, row)) await changeCollaboration(context, each, {});
-}
-
-/** The company has an agreement from now on: what it is asked for joins that, and what begins to be paid does so at its renewal (S1, C17). */
-async function letJoin(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
-  for (const each of await waitingBeside(context, row)) {
-    const agency = each.agencyId === null ? undefined : await context.db.get('parties', each.agencyId);
-    if (agency) await changeCollaboration(context, each, joinedTo(agreement, each, todayFor(context, agency)));
+async function letLookAgain(
+  context: Writing,
+  row: CollaborationRow,
+  become: (waiting: CollaborationRow, today: string) => Partial<CollaborationRow> = () => ({}),
+): Promise<void> {
+  for (const each of await othersIn(context, row)) {
+    if (each.status !== 'requested' && each.status !== 'awaitingTerms') continue;
+    const party = await context.db.get('parties', each.agencyId ?? each.companyId);
+    if (party) await changeCollaboration(context, each, become(each, todayFor(context, party)));
   }
 }
 
-function joinedTo(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
+/**
+ * What becomes of something that waits when the company gets an agreement: what it is asked for joins that (S1), and what is to be paid by a first
+ * access is paid from its renewal (C17). What is billed already goes on as it was told.
+ */
+function joined(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
   const {situation, beforeFirstAccess, billingFrom} = row;
-  const from = becomingOn(agreement, beforeFirstAccess ? billingFrom : null, today);
+  const isAsked = situation === 'S3';
+  if (!isAsked && !(beforeFirstAccess && billingFrom !== null && billingFrom > today)) return {};
+  const from = becomingOn(agreement, isAsked ? null : billingFrom, today);
   const billed = {billingFrom: from, renewsDay: startDay(agreement, from)};
-  if (situation === 'S3') return {...billed, situation: 'S1', customerAccess: 'granted'};
-  // What is billed already goes on as it was told.
-  return beforeFirstAccess && billingFrom !== null && billingFrom > today ? {...billed, agreementFrom: from} : {};
-}
-
-async function waitingBeside(
-  {db}: Writing,
-  {id, companyId, function: functionKey}: CollaborationRow,
-): Promise<readonly CollaborationRow[]> {
-  const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
-  return open.filter((each) => each.id !== id && (each.status === 'requested' || each.status === 'awaitingTerms'));
+  return isAsked ? {...billed, situation: 'S1', customerAccess: 'granted'} : {...billed, agreementFrom: from};
 }
 
 /** The company has changed the solution itself (C23). Another period counts from the renewal `from`, so that what is paid for is used up first. */
@@ -97,7 +95,7 @@ export async function followBilling(context: Writing, row: CollaborationRow, bil
   const agreement = ownAgreement(await agreementOf(context.db, row.companyId, row.function), row);
   // Where the agreement is not yet what was agreed, it becomes that with what is paid then.
   if (!agreement || agreement.locked || row.agreementFrom !== null) return row.agreementFrom;
-  if (await isShared(context, row, from)) return renewalToTryNext(agreement, from);
+  if (await isShared(context, row, from)) return firstRenewalAfter(agreement, from);
   await rewrite(context, row, agreement, rebilledAgreement(agreement, billing, from));
   return null;
 }
@@ -114,7 +112,7 @@ export async function followRenewal(
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (!agreement || agreement.locked) return {outcome: undefined, agreementFrom: null};
   const renewed = renewedAgreement(agreement, row, from);
-  if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: renewalToTryNext(agreement, from)};
+  if (await isShared(context, row, from)) return {outcome: renewed && 'putOff', agreementFrom: firstRenewalAfter(agreement, from)};
   if (renewed) await rewrite(context, row, agreement, renewed);
   return {outcome: renewed && 'changed', agreementFrom: null};
 }
@@ -131,5 +129,5 @@ export async function followEnd(context: Writing, agreement: AgreementRow | null
   const {companyId, function: functionKey} = row;
   const made: AgreementRow = {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null, renewsDay};
   await db.insert('agreements', made);
-  await letJoin(context, row, made);
+  await letLookAgain(context, row, (waiting, today) => joined(made, waiting, today));
 }

@@ -1,10 +1,9 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {AgreementChange, AgreementOptions, Blocker, MailPreview} from '../../api/schema.ts';
-import {nextRenewal} from '../../domain/activation.ts';
+import {firstRenewalAfter} from '../../domain/activation.ts';
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import {beginBlockers, changeOutcome, nearestBilling} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
-import {addDays} from '../../domain/dates.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
@@ -92,7 +91,7 @@ async function ownBlockers(context: Context, scene: OwnScene): Promise<readonly 
 function ownStep({catalogueFunction, today}: OwnScene, agreement: AgreementRow, to: Solution): SolutionStep {
   return {
     ...{catalogueFunction, from: agreedSolution(catalogueFunction, agreement), to, billing: nearestBilling(to, agreement)},
-    ...{billingFrom: nextRenewal(agreement, addDays(today, 1)), termsRequired: false},
+    ...{billingFrom: firstRenewalAfter(agreement, today), termsRequired: false},
   };
 }
 

@@ -31,14 +31,15 @@ export const effectiveDay = (
   today: string,
 ): string | null => (status === 'awaitingConsent' ? renewalAfter(row, today) : effectiveOn);
 
-/** The change to show and whether it comes, and whether the end has come, on that day where the agency is. */
+/** The change to show, whether it comes or has come, and whether the end has, on that day where the agency is. */
 export function changeState(
   row: CollaborationRow,
   change: ChangeRow | undefined,
   today: string | undefined,
-): Pick<State, 'change' | 'isTooLate' | 'isOver'> {
+): Pick<State, 'change' | 'isTooLate' | 'isDue' | 'isOver'> {
   const day = change && today !== undefined ? effectiveDay(change, row, today) : null;
-  return {change, isTooLate: comesAfterEnd(row, day), isOver: today !== undefined && isOver(row, today)};
+  const isDue = change?.status === 'scheduled' && day !== null && today !== undefined && day <= today;
+  return {change, isTooLate: comesAfterEnd(row, day), isDue, isOver: today !== undefined && isOver(row, today)};
 }
 
 /** True once the planned last day has passed (C21). */

@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, MailPreview} from '../../api/schema.ts';
 import {changeOutcome} from '../../domain/changes.ts';
-import {payerBefore} from '../../domain/ending.ts';
+import {payerIn} from '../../domain/ending.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {BeforeFirstAccess, CollaborationRow} from '../tables.ts';
 import {renewsDayOf, startDay} from './agreements.ts';
@@ -82,7 +82,7 @@ export async function applySolution(context: Writing, scene: ChangeScene, step: 
   const {row, agreement, today} = scene;
   const {to, termsRequired, billingFrom} = step;
   const joined = joinedBy(scene, to);
-  const paidBy = billingFrom > today ? payerBefore({lastDay: today, billing: row, agreement}) : null;
+  const paidBy = billingFrom > today ? payerIn(row, {lastDay: today, hasAgreement: agreement !== null}) : null;
   const {billing = refuse('priceMissing')} = step;
   // Where nothing was paid before, the periods begin with it.
   const renewsDay = joined ? startDay(joined, billingFrom) : row.priceMinor > 0 ? renewsDayOf(row, billingFrom) : null;

@@ -55,7 +55,7 @@ function facts({say, overview, each, now}: Stage, collaboration: Collaboration):
       ? `${say.text('recipient')}: ${say.text('unknown')}`
       : say.text(`pays.${invoiceRecipient}`, {name: payer});
   const from = priceDay(collaboration, now);
-  const later = situation === 'S1' && each.agreement ? 'tab.billingFrom' : 'tab.priceFrom';
+  const later = situation === 'S1' && from === each.agreement?.renewsOn ? 'tab.billingFrom' : 'tab.priceFrom';
   return html`<div class="stack tight">
     <ul class="line" part="facts">
       <li class="strong">${name(solutionName)}</li>

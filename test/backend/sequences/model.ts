@@ -172,7 +172,9 @@ export class Model extends Requests {
   withdrawChange(place: Place): Outcome {
     const collaboration = this.get(place);
     const {change} = collaboration;
-    if (!isUnderWay(change)) return refused('changeSettled');
+    const isDue = change?.status === 'scheduled' && change.on !== null && change.on <= this.day(0);
+    const isOver = collaboration.status === 'ending' && collaboration.ending !== undefined && collaboration.ending.on < this.day(0);
+    if (!isUnderWay(change) || isDue || isOver) return refused('changeSettled');
     collaboration.change = undefined;
     return done(change?.kind === 'billing' ? this.#both(place, collaboration) : 0);
   }
@@ -200,8 +202,9 @@ export class Model extends Requests {
     if (status !== 'active' && !isOthers) return refused('statusForbids');
     if (isOthers && inDays !== undefined) return refused('dateNotAllowed');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
-    const isStaying = this.#isStaying(place, on, by);
-    if (keeps === 'readOnly' ? isStaying : !isStaying && collaboration.solution === 'accountantAccess') return refused('invalidInput');
+    const isStaying = this.#isStaying(place, on);
+    if (keeps === 'readOnly' ? isStaying || this.#isKept(place, on, by) : !isStaying && collaboration.solution === 'accountantAccess')
+      return refused('invalidInput');
     if (keeps === 'solution' && !isStaying && by === 'agency' && !this.#paidByCustomer(place, on)) return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     if (inDays !== undefined) {
@@ -315,18 +318,24 @@ export class Model extends Requests {
   }
 
   /** True where an end on that day leaves the customer what it has: with its other agency, or in an agreement of its own. */
-  #isStaying(place: Place, day: string, by: Side): boolean {
+  #isStaying(place: Place, day: string): boolean {
     const kept = this.agreementAt(place);
     if (this.#goesOnWithOther(place, day)) return true;
-    return kept !== undefined && (this.get(place).solution === 'accountantAccess' || this.#isOwnStill(place, kept, day, by));
+    return kept !== undefined && (this.get(place).solution === 'accountantAccess' || this.#isOwnStill(place, kept, day));
   }
 
-  /** What the customer pays for is not what was agreed yet, or its renewal has not come, before which it is not the agency's to end. */
-  #isOwnStill(place: Place, kept: Agreement, day: string, by: Side): boolean {
-    const {solution} = this.get(place);
+  /** What the customer pays for is in another solution than what was agreed. */
+  #isOwnStill(place: Place, kept: Agreement, day: string): boolean {
+    const {agreement} = this.#agreementOn(place, kept, day);
+    return agreement.payer === 'customer' && agreement.solution !== this.get(place).solution;
+  }
+
+  /** What the customer pays for is not the agency's to end before its renewal, from which it is what was agreed. */
+  #isKept(place: Place, day: string, by: Side): boolean {
+    const kept = this.agreementAt(place);
+    if (!kept || by === 'company' || this.get(place).solution === 'accountantAccess') return false;
     const {agreement, next} = this.#agreementOn(place, kept, day);
-    const isBeforeRenewal = by === 'agency' && next !== undefined;
-    return agreement.payer === 'customer' && (isBeforeRenewal || agreement.solution !== solution);
+    return agreement.payer === 'customer' && next !== undefined;
   }
 
   /** Of two that end on the same day, the one that began last is the last. */
@@ -352,7 +361,7 @@ export class Model extends Requests {
     const onDay = goesOnDay(joined ?? periodsOf(collaboration), billingFrom);
     Object.assign(collaboration, {solution, billing: {payer, months}, billingFrom, onDay, paidBy, change: undefined});
     if (agreement && !this.#hasOther(place, this.day(0))) {
-      if (solution === 'accountantAccess') this.agreements.delete(companyOf(place));
+      if (solution === 'accountantAccess') this.leaveOthers(place);
       else if (!isFirstAccess) this.agreements.set(companyOf(place), {...agreement, solution});
     }
     const isIn = agreement !== undefined && solution !== 'accountantAccess';
@@ -374,15 +383,16 @@ export class Model extends Requests {
   /** What is under way ends too; the customer that goes on pays by itself. Of what support took meanwhile only reading remains. */
   #finish(place: Place, collaboration: Collaboration, {on, by, keeps: planned}: Ending): void {
     const {solution} = collaboration;
-    const isStaying = this.#isStaying(place, on, by);
+    const isStaying = this.#isStaying(place, on);
     const isForcedToPay = by === 'agency' && !this.#paidByCustomer(place, on);
-    const keeps = isStaying ? 'solution' : solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
-    const after = this.#afterwards(place, on, by);
+    const keeps =
+      isStaying || this.#isKept(place, on, by) ? 'solution' : solution === 'accountantAccess' || isForcedToPay ? 'readOnly' : planned;
+    const after = this.#afterwards(place, on);
     this.become(collaboration, 'ended');
     collaboration.change = undefined;
     collaboration.ending = {on, by, keeps};
     if (isStaying) return;
-    if (keeps === 'readOnly' || !after) this.agreements.delete(companyOf(place));
+    if (keeps === 'readOnly' || !after) this.leaveOthers(place);
     else {
       const isNew = this.agreementAt(place) === undefined;
       this.agreements.set(companyOf(place), after.agreement);
@@ -394,19 +404,19 @@ export class Model extends Requests {
    * What an end on that day leaves to a customer that goes on, and the day from which it pays that: as it will be then, when what is agreed for an
    * earlier day holds (C21).
    */
-  #afterwards(place: Place, day: string, by: Side): {readonly agreement: Agreement; readonly from: string} | undefined {
+  #afterwards(place: Place, day: string): {readonly agreement: Agreement; readonly from: string} | undefined {
     const {solution} = this.get(place);
     const kept = this.agreementAt(place);
     const first = plusDays(day, 1);
     if (solution === 'accountantAccess') return kept && {agreement: kept, from: renewalFrom(kept, first)};
     const agreement = kept && this.#agreementOn(place, kept, day).agreement;
-    if (kept && agreement && this.#isOwnStill(place, kept, day, by)) return {agreement, from: renewalFrom(agreement, first)};
+    if (kept && agreement && this.#isOwnStill(place, kept, day)) return {agreement, from: renewalFrom(agreement, first)};
     const paid = this.#paidByCustomer(place, day);
     const {months} = paid ?? agreement ?? this.#periodsOn(place, day);
     const from = paid ? renewalFrom(paid, first) : first;
     const onDay = goesOnDay(paid ?? {renewsOn: from}, from);
     const renewsOn = paid ? from : plusMonths(from, months);
-    return {from, agreement: {solution: (agreement ?? {solution}).solution, payer: 'customer', months, onDay, renewsOn}};
+    return {from, agreement: {solution: (paid ?? agreement ?? {solution}).solution, payer: 'customer', months, onDay, renewsOn}};
   }
 
   /** What is paid in it on a day, when a change that is agreed for an earlier one holds. */
@@ -419,10 +429,10 @@ export class Model extends Requests {
   }
 
   /** What the customer has paid for after a day: by its agreement or in the collaboration, whichever lasts longer. */
-  #paidByCustomer(place: Place, day: string): Renewing | undefined {
+  #paidByCustomer(place: Place, day: string): (Renewing & {readonly solution: Solution}) | undefined {
     const kept = this.agreementAt(place);
     const agreement = kept && this.#agreementOn(place, kept, day).agreement;
-    const own = this.#payerOn(place, day) === 'customer' ? this.#periodsOn(place, day) : undefined;
+    const own = this.#payerOn(place, day) === 'customer' ? {...this.#periodsOn(place, day), solution: this.get(place).solution} : undefined;
     const byAgreement = agreement?.payer === 'customer' ? agreement : undefined;
     if (!own || !byAgreement) return own ?? byAgreement;
     return renewalFrom(own, plusDays(day, 1)) > renewalFrom(byAgreement, plusDays(day, 1)) ? own : byAgreement;
@@ -476,7 +486,7 @@ export class Model extends Requests {
 
   #told(place: Place, inDays: number): Told | 'shared' | undefined {
     if (this.#goesOnWithOther(place, this.day(inDays))) return 'shared';
-    const after = this.#afterwards(place, this.day(inDays), 'agency');
+    const after = this.#afterwards(place, this.day(inDays));
     if (!after) return undefined;
     const {solution, months} = after.agreement;
     return {solution, payer: 'customer', months, from: after.from};

@@ -252,6 +252,15 @@ export class Requests {
     }
   }
 
+  /** A company has no agreement any more: what it is asked for joins none (S3). */
+  protected leaveOthers(place: Place): void {
+    this.agreements.delete(companyOf(place));
+    for (const [each, collaboration] of this.collaborations) {
+      if (each === place || companyOf(each) !== companyOf(place) || collaboration.byCompany) continue;
+      if (this.status(each) === 'requested') collaboration.isJoining = false;
+    }
+  }
+
   /** C7, C14. */
   decline(place: Place): Outcome {
     const collaboration = this.get(place);
