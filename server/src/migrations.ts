@@ -266,6 +266,14 @@ alter table collaborations add column "renewsDay" ${integer};`,
     tables: ({text}) => `
 alter table "termsApprovals" add column solution ${text};`,
   },
+  {
+    // What asks beside an agreement joins it. What runs beside one already, and a payment that is agreed for a day, stay as they were told.
+    appendOnly: [],
+    tables: () => `
+update collaborations set situation = 'S1', "customerAccess" = 'granted', version = version + 1
+  where situation = 'S3' and status in ('requested', 'scheduled') and exists
+    (select 1 from agreements where agreements."companyId" = collaborations."companyId" and agreements.function = collaborations.function);`,
+  },
 ];
 
 /** The schema version that this program works with. */

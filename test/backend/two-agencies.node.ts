@@ -275,34 +275,86 @@ describe('Two agencies at one company', () => {
     return [status, billingFrom, renewsOn];
   };
 
-  for (const isAccepted of [false, true])
-    it(`leave no ${isAccepted ? 'terms' : 'request'} waiting beside an agreement that the company gets meanwhile: these join it.`, async () => {
-      const ofOlle = await begin(olle, byOlle);
-      await pass(10);
-      const {id, invitation, version, situation} = await anna.activate(activation.acme);
-      assert.equal(situation, 'S3');
-      const invitationId = invitation?.id ?? '';
-      if (isAccepted) await eva.acceptInvitation({invitationId});
-      assert.deepEqual(await told(invitationId), [undefined, undefined, 'S3', '2026-03-11']);
-      await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
-      assert.equal((await stored())?.renewsOn, '2027-03-01', 'the company has paid until then');
-      assert.deepEqual(await told(invitationId), ['own', '2027-03-01', 'S1', '2027-03-01']);
-      const before = {ownAgreement: null};
-      const late = isAccepted
-        ? eva.approveTerms({collaborationId: id, terms: [], ...before})
-        : eva.acceptInvitation({invitationId, ...before});
-      await assert.rejects(late, code('versionMismatch'), 'what was read before is no longer so');
-      assert.ok((await anna.getCollaboration({collaborationId: id})).version > version);
-      const {terms} = await eva.getInvitation({invitationId});
-      const read = terms.map(({id: document, hash}) => ({id: document, hash}));
-      if (isAccepted) await eva.approveTerms({collaborationId: id, terms: read});
-      else await eva.acceptInvitation({invitationId, terms: read});
-      assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-01', null]);
-      await pass(365);
-      assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-01', '2028-03-01']);
-      const {functions} = await eva.getCompany({companyId: 'acme'});
-      assert.equal(functions.find((each) => each?.agreement)?.agreement?.renewsOn, '2028-03-01');
-    });
+  const approveAsRead = async (collaborationId: string): Promise<void> => {
+    const {documents} = await eva.getTerms({collaborationId});
+    await eva.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+  };
+
+  it('leave no request waiting beside an agreement that the company gets meanwhile: it joins that, as long as it is there.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await pass(10);
+    const {id, invitation, version, situation} = await anna.activate(activation.acme);
+    assert.equal(situation, 'S3');
+    const invitationId = invitation?.id ?? '';
+    assert.deepEqual(await told(invitationId), [undefined, undefined, 'S3', '2026-03-11']);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.equal((await stored())?.renewsOn, '2027-03-01', 'the company has paid until then');
+    assert.deepEqual(await told(invitationId), ['own', '2027-03-01', 'S1', '2027-03-01']);
+    const late = eva.acceptInvitation({invitationId, ownAgreement: null});
+    await assert.rejects(late, code('versionMismatch'), 'what was read before is no longer so');
+    assert.ok((await anna.getCollaboration({collaborationId: id})).version > version);
+    const again = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'readOnly', checked});
+    assert.deepEqual(await told(invitationId), [undefined, undefined, 'S3', '2026-03-11'], 'without one, it joins none');
+    const third = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: third, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    const {terms} = await eva.getInvitation({invitationId});
+    await eva.acceptInvitation({invitationId, terms: terms.map(({id: document, hash}) => ({id: document, hash}))});
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-11', null]);
+    await pass(375);
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-11', '2028-03-11']);
+    const {functions} = await eva.getCompany({companyId: 'acme'});
+    assert.equal(functions.find((each) => each?.agreement)?.agreement?.renewsOn, '2028-03-11');
+  });
+
+  it('leave what a company has accepted to be paid as it was told, beside an agreement that it gets meanwhile, until that is renewed.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await pass(10);
+    const {id, invitation} = await anna.activate(activation.acme);
+    const invitationId = invitation?.id ?? '';
+    await eva.acceptInvitation({invitationId});
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.deepEqual(await told(invitationId), ['own', '2027-03-01', 'S3', '2026-03-11']);
+    for (const each of await world.backend.nextMails(50)) await world.backend.mailSent(each.id);
+    await pass(3);
+    const reminder = (await world.backend.nextMails(10)).find(({to}) => to.email === 'eva@acme.se')?.text ?? '';
+    assert.match(reminder, /11 mars 2026/);
+    assert.doesNotMatch(reminder, /Ingenting debiteras/, 'it is charged already');
+    await approveAsRead(id);
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2026-03-11', '2027-03-11']);
+    await pass(355);
+    assert.deepEqual([(await stored())?.renewsOn], ['2027-03-11'], 'it goes on in what is paid for here');
+  });
+
+  it('leave a planned start to begin in an agreement that the company gets meanwhile, and in none that is gone.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    const {id} = await anna.activate({...activation.acme, startDate: '2026-03-20'});
+    const planned = async (): Promise<readonly unknown[]> => {
+      const {situation, billingFrom} = await anna.getCollaboration({collaborationId: id});
+      return [situation, billingFrom];
+    };
+    assert.deepEqual(await planned(), ['S3', '2026-03-20']);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.deepEqual(await planned(), ['S1', '2027-03-01']);
+    const again = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'readOnly', checked});
+    assert.deepEqual(await planned(), ['S3', '2026-03-20']);
+  });
+
+  it('are not there on the day before they begin, also where the server has not noticed the end of that day.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, on: '2026-03-20', priceMinor: 238_800});
+    const {id, invitation} = await anna.activate(activation.acme);
+    const invitationId = invitation?.id ?? '';
+    world.pass({days: 20});
+    const {terms} = await eva.getInvitation({invitationId});
+    await eva.acceptInvitation({invitationId, terms: terms.map(({id: document, hash}) => ({id: document, hash}))});
+    assert.deepEqual(await paidAndRenewed(anna, id), ['active', '2027-03-01', null], 'the company goes on by itself from the 21st');
+    assert.deepEqual(
+      [(await stored())?.renewsOn, (await olle.getCollaboration({collaborationId: ofOlle})).status],
+      ['2027-03-01', 'ended'],
+    );
+  });
 
   it('leave a first access to begin at the renewal of an agreement that the company gets meanwhile.', async () => {
     const {id} = await anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
@@ -352,6 +404,11 @@ describe('Two agencies at one company', () => {
       choices.filter(({keeps}) => keeps === 'solution').map(({from, price}) => [from, price?.per]),
       [['2027-06-01', 12]],
     );
+    assert.deepEqual(
+      (await olle.getEndOptions({collaborationId: ofOlle})).choices.map(({keeps, from, price}) => [keeps, from, price?.per]),
+      [['solution', '2027-06-01', 12]],
+      'whoever ends it',
+    );
     await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, priceMinor: 238_800});
     assert.deepEqual([(await stored())?.periodMonths, (await stored())?.renewsOn], [12, '2027-06-01']);
   });
@@ -371,6 +428,19 @@ describe('Two agencies at one company', () => {
     await assert.rejects(eva.withdrawEnding({collaborationId: ofAnna}), code('statusForbids'));
   });
 
+  it('withdraw no change of payment whose day has come, before the server has noticed.', async () => {
+    const ofAnna = await begin(anna, activation.acme);
+    await anna.changeBilling({collaborationId: ofAnna, invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800});
+    const isOffered = async (): Promise<boolean> =>
+      (await anna.getCollaboration({collaborationId: ofAnna})).allowedActions.includes('withdrawChange');
+    assert.equal(await isOffered(), true);
+    world.pass({days: 365});
+    assert.equal(await isOffered(), false);
+    await assert.rejects(anna.withdrawChange({collaborationId: ofAnna}), code('changeSettled'));
+    await world.backend.runDue();
+    assert.equal((await anna.getCollaboration({collaborationId: ofAnna})).invoiceRecipient, 'agency');
+  });
+
   const ofAcme = {companyId: 'acme', function: 'bookkeeping-invoicing'};
   /** Olle's agency takes an invitation of the company: verified, accepted and, with the company selected, approved. */
   const take = async (invitationId: string): Promise<void> => {
@@ -387,6 +457,35 @@ describe('Two agencies at one company', () => {
     const {documents} = await guest.getTerms({collaborationId});
     await guest.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
   };
+
+  it('are renewed on the day of the agreement as it is by then, not as it was when the company invited.', async () => {
+    await world.insert('agreements', agreement({renewsOn: '2027-02-28', renewsDay: 31}));
+    const ofAnna = await begin(anna, activation.acme);
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    await leave(eva, ofAnna, 'readOnly');
+    await pass(1);
+    const again = await begin(anna, activation.acme);
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    await take(invitation?.id ?? '');
+    await approve(id);
+    assert.deepEqual(await paidAndRenewed(olle, id), ['active', '2027-03-02', null]);
+    await pass(370);
+    assert.deepEqual(await paidAndRenewed(olle, id), ['active', '2027-03-02', '2028-03-02']);
+  });
+
+  it('are told from when an invited address is paid, also where the agreement is gone meanwhile.', async () => {
+    await world.insert('agreements', agreement());
+    const ofAnna = await begin(anna, activation.acme);
+    const {id} = await eva.inviteAgency({...ofAcme, email: 'tage@tredje.se'});
+    await leave(eva, ofAnna, 'readOnly');
+    const {version, billingFrom} = await eva.getCollaboration({collaborationId: id});
+    assert.equal(billingFrom, '2026-03-01');
+    const again = await begin(anna, {...activation.acme, solution: 'bookkeeping', priceMinor: 166_800});
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'solution', checked, priceMinor: 166_800});
+    const after = await eva.getCollaboration({collaborationId: id});
+    assert.deepEqual([after.solution, after.billingFrom], ['bookkeeping', '2027-03-01']);
+    assert.ok(after.version > version, 'whoever has read it looks again');
+  });
 
   it('work in the agreement as it is when the second one accepts the company’s invitation, not as it was when that went out.', async () => {
     await world.insert('agreements', agreement({solution: 'bookkeeping'}));

@@ -1,5 +1,5 @@
 /** What was agreed upon goes on although the catalogue has lost it. */
-import {billingStart} from '../../domain/activation.ts';
+import {billingStart, renewalLike} from '../../domain/activation.ts';
 import {
   capabilities,
   compareSolutions,
@@ -66,12 +66,14 @@ export function invitedInto(
   row: CollaborationRow,
   agreement: AgreementRow | null,
   today: string,
-): Partial<Pick<CollaborationRow, 'solution' | 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'billingFrom'>> {
+): Partial<Pick<CollaborationRow, 'solution' | 'invoiceRecipient' | 'periodMonths' | 'priceMinor' | 'billingFrom' | 'renewsDay'>> {
   if (!isFollowing(row) || !agreement) return {};
   const {solution, periodMonths} = agreement;
   const priceMinor = agreedSolution(agreedFunction(context, row), agreement).prices[periodMonths];
   if (priceMinor === undefined) return {};
-  return {solution, invoiceRecipient: 'customer', periodMonths, priceMinor, billingFrom: billingStart(agreement, today)};
+  const billingFrom = billingStart(agreement, today);
+  const {renewsDay} = renewalLike(agreement, billingFrom);
+  return {solution, invoiceRecipient: 'customer', periodMonths, priceMinor, billingFrom, renewsDay};
 }
 
 /** The solution that a settled change was about. @throws {ApiError} notFound - when it was made, but the catalogue has lost it */

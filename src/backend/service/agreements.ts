@@ -22,8 +22,8 @@ import {todayFor, type Context} from './context.ts';
  * - where a collaboration gives the customer no access, the agreement is the customer's alone;
  * - at the end of the collaboration it becomes the company's own or ends, but one that is not yet what was agreed stays (C21, `agreementAfterEnd`);
  * - a company without one gets none by a change: there, the collaboration itself is what is paid (S3, S4). One that gets one meanwhile, since it goes
- *   on by itself after another agency, is joined by what it is asked for (S3 becomes S1); what was billed before, as of what was set up, goes on
- *   beside it until its renewal (S4);
+ *   on by itself after another agency, is joined by what it is asked for (S3 becomes S1); what is billed already, as terms of S3 and S4 are, goes on
+ *   beside it until its renewal;
  * - every collaboration is paid in periods of its own, counted from its first day of billing. What was agreed becomes the agreement in these.
  */
 export async function agreementOf(db: Reader, companyId: string, functionKey: string): Promise<AgreementRow | null> {

@@ -9,6 +9,7 @@ import {
   type BillingChangeFacts,
 } from '../../domain/changes.ts';
 import {isRunning, statusAfter} from '../../domain/collaboration.ts';
+import {addDays} from '../../domain/dates.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {renewsDayOf} from './agreements.ts';
@@ -174,6 +175,17 @@ export async function takeEffect(context: Writing, change: ChangeRow): Promise<C
   return renewAgreement(context, changed);
 }
 
+/** What is agreed for that day or an earlier one. */
+const isDue = (change: ChangeRow | undefined, day: string): change is ChangeRow =>
+  change?.status === 'scheduled' && change.effectiveOn !== null && change.effectiveOn <= day;
+
+/** The same of a collaboration, if the day has come where its agency is. */
+export async function takeDueEffect(context: Writing, row: CollaborationRow): Promise<void> {
+  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
+  const change = await newestChange(context.db, row.id);
+  if (agency && isDue(change, todayFor(context, agency))) await takeEffect(context, change);
+}
+
 /**
  * The renewal has come from which the customer's agreement is what was agreed in this collaboration (S1, C17); while another agency works in it, the
  * next one counts. Answers the collaboration as it is now. Harmless to run twice: the day is forgotten. One that is over before leaves the agreement
@@ -186,8 +198,7 @@ export async function renewAgreement(context: Writing, row: CollaborationRow): P
   if (!agency || from > todayFor(context, agency) || (endsOn !== null && endsOn < from)) return row;
   // However late the server notices, what was agreed for a day before holds by then.
   const change = await newestChange(context.db, row.id);
-  if (change?.status === 'scheduled' && change.effectiveOn !== null && change.effectiveOn < from)
-    return (await takeEffect(context, change)) ?? row;
+  if (isDue(change, addDays(from, -1))) return (await takeEffect(context, change)) ?? row;
   const {outcome, agreementFrom} = await followRenewal(context, row, from);
   const changed = await changeCollaboration(context, row, {agreementFrom});
   if (outcome) await audit(context, changed, outcome === 'changed' ? 'agreementReplaced' : 'agreementPutOff', 'system');

@@ -2,6 +2,7 @@
 import {becomingOn, firstRenewalAfter, nextRenewal, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
 import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {agreementOf, isShared, joiningTo, othersIn, ownAgreement, startDay} from './agreements.ts';
@@ -15,8 +16,10 @@ async function rewrite(context: Writing, row: CollaborationRow, agreement: Agree
 
 async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
   await context.db.remove('agreements', {id: agreement.id});
-  await letLookAgain(context, row, ({situation, status}) =>
-    situation === 'S1' && status === 'requested' ? {situation: 'S3', customerAccess: 'none'} : {},
+  await letLookAgain(context, row, (waiting, today) =>
+    waiting.situation === 'S1' && isToBeAsked(waiting)
+      ? {situation: 'S3', customerAccess: 'none', billingFrom: waiting.startsOn ?? today, renewsDay: null}
+      : {},
   );
 }
 
@@ -27,21 +30,24 @@ async function letLookAgain(
   become: (waiting: CollaborationRow, today: string) => Partial<CollaborationRow> = () => ({}),
 ): Promise<void> {
   for (const each of await othersIn(context, row)) {
-    if (each.status !== 'requested' && each.status !== 'awaitingTerms') continue;
+    if (isRunning(each.status)) continue;
     const party = await context.db.get('parties', each.agencyId ?? each.companyId);
     if (party) await changeCollaboration(context, each, become(each, todayFor(context, party)));
   }
 }
+
+/** The company has not said yes, or is not even asked yet. */
+const isToBeAsked = ({status}: CollaborationRow): boolean => status === 'requested' || status === 'scheduled';
 
 /**
  * What becomes of something that waits when the company gets an agreement: what it is asked for joins that (S1), and what is to be paid by a first
  * access is paid from its renewal (C17). What is billed already goes on as it was told.
  */
 function joined(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
-  const {situation, beforeFirstAccess, billingFrom} = row;
-  const isAsked = situation === 'S3';
+  const {situation, beforeFirstAccess, billingFrom, startsOn} = row;
+  const isAsked = situation === 'S3' && isToBeAsked(row);
   if (!isAsked && !(beforeFirstAccess && billingFrom !== null && billingFrom > today)) return {};
-  const from = becomingOn(agreement, isAsked ? null : billingFrom, today);
+  const from = becomingOn(agreement, isAsked ? startsOn : billingFrom, today);
   const billed = {billingFrom: from, renewsDay: startDay(agreement, from)};
   return isAsked ? {...billed, situation: 'S1', customerAccess: 'granted'} : {...billed, agreementFrom: from};
 }

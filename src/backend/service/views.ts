@@ -181,10 +181,10 @@ function asItIs(context: Context, row: CollaborationRow, {parties, agreements}: 
   return party ? {...row, ...invitedInto(context, row, agreement, todayFor(context, party))} : row;
 }
 
-/** Where the agency of a collaboration is; `undefined` while there is none. */
-function todayOf(context: Context, {agencyId}: CollaborationRow, parties: Surroundings['parties']): string | undefined {
-  const agency = agencyId === null ? undefined : parties.get(agencyId);
-  return agency && todayFor(context, agency);
+/** Where the agency of a collaboration is or, while there is none, the company. */
+function todayOf(context: Context, {agencyId, companyId}: CollaborationRow, parties: Surroundings['parties']): string | undefined {
+  const party = parties.get(agencyId ?? companyId);
+  return party && todayFor(context, party);
 }
 
 /** From when it is billed; while somebody has to answer, the day that counts if that happens today (C6). */

@@ -299,13 +299,15 @@ export function isPossible(model: Model, given: Command): boolean {
 export function expected(model: Model, given: Command): Outcome {
   switch (given.kind) {
     case 'activate':
-      return model.activate(given.place, given.hasAccess, given.startsInDays);
+      return model.afterDue(given.place, undefined, () => model.activate(given.place, given.hasAccess, given.startsInDays));
     case 'invite':
       return model.invite(given.place);
     case 'accept':
-      return model.accept(given.place, given.withTerms);
+      return model.afterDue(given.place, given.place, () => model.accept(given.place, given.withTerms));
     case 'changeSolution':
-      return model.changeSolution(given.place, given.to, given.isAcknowledged);
+      return model.afterDue(given.place, given.place, () => model.changeSolution(given.place, given.to, given.isAcknowledged));
+    case 'approve':
+      return model.afterDue(given.place, given.place, () => model.approve(given.place));
     case 'changeBilling':
       return model.changeBilling(given.place, given.to);
     case 'answerChange':

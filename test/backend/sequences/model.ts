@@ -181,11 +181,23 @@ export class Model extends Requests {
 
   /** C21. Without a number of days it ends now; what is over there by then ends before. */
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
+    const settle = (): number => this.#over(place).reduce((mails, each) => mails + this.#runOut(each), 0);
+    return this.#after(place, settle, () => this.#end(place, by, inDays, keeps, isChecked));
+  }
+
+  /** By which somebody may begin to work there: what the days have brought to what the company has, but for that one, happens before. */
+  afterDue(place: Place, except: Place | undefined, deed: () => Outcome): Outcome {
+    const others = [...this.collaborations].filter(([each]) => each !== except && companyOf(each) === companyOf(place));
+    return this.#after(place, () => this.#passDaysOf(others), deed);
+  }
+
+  /** First the one, then the other, or neither where that is refused. */
+  #after(place: Place, settle: () => number, deed: () => Outcome): Outcome {
     const company = companyOf(place);
-    const [agreement, over] = [this.agreements.get(company), this.#over(place)];
+    const agreement = this.agreements.get(company);
     const before = [...this.collaborations].map(([each, collaboration]) => [each, {...collaboration}] as const);
-    const earlier = over.map((each) => this.#runOut(each)).reduce((all, mails) => all + mails, 0);
-    const outcome = this.#end(place, by, inDays, keeps, isChecked);
+    const earlier = settle();
+    const outcome = deed();
     if (outcome.result === 'done') return done(earlier + outcome.mails);
     for (const [each, collaboration] of before) this.collaborations.set(each, collaboration);
     if (agreement) this.agreements.set(company, agreement);
@@ -233,14 +245,18 @@ export class Model extends Requests {
 
   /** Day after day, in the order of the calendar: what is over ends before anything else of the day after. */
   protected override passDays(): number {
+    return this.#passDaysOf([...this.collaborations]);
+  }
+
+  #passDaysOf(these: readonly (readonly [Place, Collaboration])[]): number {
     let mails = 0;
-    for (let next = this.#nextDeed(); next; next = this.#nextDeed()) mails += next.run();
+    for (let next = this.#nextDeed(these); next; next = this.#nextDeed(these)) mails += next.run();
     return mails;
   }
 
-  /** The earliest that is due of what the calendar brings. */
-  #nextDeed(): Due | undefined {
-    const due = [...this.collaborations].flatMap(([place, collaboration]) => this.#dues(place, collaboration));
+  /** The earliest that is due of what the calendar brings to these. */
+  #nextDeed(these: readonly (readonly [Place, Collaboration])[]): Due | undefined {
+    const due = these.flatMap(([place, collaboration]) => this.#dues(place, collaboration));
     const inOrder = due.sort((a, b) => (a.day === b.day ? a.rank - b.rank || a.number - b.number : a.day < b.day ? -1 : 1));
     return inOrder.find(({day}) => day <= this.day(0));
   }

@@ -235,17 +235,14 @@ export class Requests {
     return agreement && renewalFrom(agreement, billingFrom > today ? billingFrom : today);
   }
 
-  /** A company has an agreement from now on: what waits for its answer joins that, and what is billed already goes on beside it (C6, S1, S4). */
+  /** A company has an agreement from now on: what it is asked joins that, and what is billed already goes on beside it (C6, S1, S3, S4). */
   protected joinOthers(place: Place): void {
     for (const [each, collaboration] of this.collaborations) {
       if (each === place || companyOf(each) !== companyOf(place)) continue;
-      const {invitation, isFirstAccess, billingFrom} = collaboration;
+      const {isFirstAccess, billingFrom} = collaboration;
       const status = this.status(each);
-      if (status !== 'requested' && status !== 'awaitingTerms') continue;
-      // What was set up at once has asked nobody to accept.
-      const isSetUp = status === 'awaitingTerms' && invitation !== 'accepted';
-      if (!isFirstAccess) collaboration.isJoining = !isSetUp;
-      else if (billingFrom > this.day(0)) {
+      if (status === 'requested') collaboration.isJoining = true;
+      if (status === 'awaitingTerms' && isFirstAccess && billingFrom > this.day(0)) {
         Object.assign(collaboration, this.beginning(each, billingFrom));
         collaboration.agreementFrom = collaboration.billingFrom;
       }
