@@ -48,14 +48,14 @@ const isLinking = ({draft}: Stage, {allowedActions, waitingFor}: Collaboration):
   allowedActions.includes('link') && (draft.isLinking ?? waitingFor?.what === 'link');
 
 function facts({say, overview, each, now}: Stage, collaboration: Collaboration): TemplateResult {
-  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, situation, renewsOn} = collaboration;
+  const {solutionName, task, invoiceRecipient, agency, company, periodMonths, price, renewsOn} = collaboration;
   const payer = invoiceRecipient === 'agency' ? agency.name : company.name || overview.customer.name;
   const payerText =
     invoiceRecipient === 'unknown'
       ? `${say.text('recipient')}: ${say.text('unknown')}`
       : say.text(`pays.${invoiceRecipient}`, {name: payer});
   const from = priceDay(collaboration, now);
-  const later = situation === 'S1' && from === each.agreement?.renewsOn ? 'tab.billingFrom' : 'tab.priceFrom';
+  const later = from === each.agreement?.renewsOn ? 'tab.billingFrom' : 'tab.priceFrom';
   return html`<div class="stack tight">
     <ul class="line" part="facts">
       <li class="strong">${name(solutionName)}</li>
