@@ -6,6 +6,7 @@ import {refuse, type Context, type Viewer, type Writing} from './service/context
 import {placeIn, usefulPlacesOf} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {refuseLate} from './service/terms.ts';
+import {dueBefore, dueDeeds} from './service/up-to-date.ts';
 import {administratorName} from './service/views.ts';
 import {UniqueViolation, type Reader, type Transaction} from './store.ts';
 import type {MembershipRow} from './tables.ts';
@@ -58,6 +59,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
       return runRead(name, context, input);
     });
   }
+  if (input) await bringUpToDate(options, admit, call, input);
   return repeatAfterCollision(() =>
     options.store.transaction(async (db) => {
       const context = await admit(db);
@@ -75,6 +77,30 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
       return answer;
     }),
   );
+}
+
+/**
+ * What the days have brought happens before the deed. It is the system's own, each a transaction of its own: it stays where the deed is refused, so that
+ * whoever reads again reads what is, and what fails stops nothing, since the server tries it again and tells of it.
+ */
+async function bringUpToDate(options: BackendOptions, admit: (db: Reader) => Promise<Context>, call: Call, input: unknown): Promise<void> {
+  const ids = await options.store.read(async (db) => {
+    const context = await admit(db);
+    const isAllowed = await authorise(context, call, input).then(
+      () => true,
+      () => false,
+    );
+    return isAllowed && context.viewer.party ? dueBefore(context, input) : [];
+  });
+  const viewer: Viewer = {person: undefined, party: undefined, membership: undefined};
+  for (const deed of dueDeeds)
+    for (const id of ids)
+      await options.store
+        .transaction(async (db) => {
+          const row = await db.get('collaborations', id);
+          if (row) await deed({db, options, now: options.now(), viewer, locale: 'en', version: undefined}, row);
+        })
+        .catch(() => undefined);
 }
 
 /** The tag as it should be written; what looks like one and is none would make every sorting fail. */

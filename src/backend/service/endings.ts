@@ -30,7 +30,7 @@ import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
 import {effectiveDay, isOver, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
 import {usageOf} from './usage.ts';
@@ -171,7 +171,6 @@ export async function endCollaboration(context: Writing, input: ReadInput<'endCo
   const {row, side} = visible;
   await requireVersion(context, row);
   await requireAction(context, visible, 'end');
-  await endEarlier(context, row, todayFor(context, partyOf(context)));
   const scene = await loadScene(context, row);
   const {today} = scene;
   const lastDay = input.on ?? today;

@@ -24,7 +24,6 @@ import {getSession} from './session.ts';
 import {changeSolution} from './solution-changes.ts';
 import {listSupportCases, settleSupportCase} from './support.ts';
 import {approveTerms, getTerms} from './terms.ts';
-import {afterDue, ofCollaboration, ofCustomer, ofInvitation} from './up-to-date.ts';
 
 /** A search is a POST only to keep what is searched for out of addresses; looking an invitation up notes that it was opened. */
 type ReadName = Exclude<
@@ -45,13 +44,9 @@ export const reads: {readonly [N in ReadName]: (context: Context, input: ReadInp
 
 /** The operations that may write, by name; each runs in one transaction. */
 export const changes: {readonly [N in ChangeName]: (context: Writing, input: ReadInput<N>) => Promise<OperationAnswer<N>>} = {
-  ...{createCustomer, createTask, remind, withdraw, linkTask},
-  ...{lookUpInvitation, verifyInvitation, declineInvitation, inviteAgency},
-  activate: afterDue(ofCustomer, activate),
-  acceptInvitation: afterDue(ofInvitation, acceptInvitation),
-  approveTerms: afterDue(ofCollaboration, approveTerms),
-  changeSolution: afterDue(ofCollaboration, changeSolution),
-  ...{changeBilling, answerChange, withdrawChange, endCollaboration, withdrawEnding},
+  ...{createCustomer, createTask, activate, remind, withdraw, linkTask},
+  ...{lookUpInvitation, verifyInvitation, acceptInvitation, declineInvitation, approveTerms, inviteAgency},
+  ...{changeSolution, changeBilling, answerChange, withdrawChange, endCollaboration, withdrawEnding},
   ...{changeAgreement, settleSupportCase},
   ...{registerAuditor, removeAuditor},
 };

@@ -1,48 +1,42 @@
+import {dateIn} from '../../domain/dates.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {othersIn} from './agreements.ts';
 import {renewAgreement, takeDueEffect} from './billing-changes.ts';
-import type {Writing} from './context.ts';
+import type {Context, Writing} from './context.ts';
 import {endIfOver} from './endings.ts';
+import {companyIdsOf} from './facts.ts';
 
-/** Where something is about to begin: a company and a function, and the collaboration if there is one. */
-type Place = Pick<CollaborationRow, 'companyId' | 'function'> & {readonly id: string | null};
-type Deed<I, A> = (context: Writing, input: I) => Promise<A>;
+type Place = Pick<CollaborationRow, 'companyId' | 'function'>;
+type Members = Readonly<Partial<Record<'collaborationId' | 'invitationId' | 'caseId' | 'customerId' | 'companyId' | 'function', string>>>;
+
+/** As the server does it by itself: renewals and payments, then ends. Each looks whether its day has come. */
+export const dueDeeds: readonly ((context: Writing, row: CollaborationRow) => Promise<unknown>)[] = [
+  renewAgreement,
+  takeDueEffect,
+  endIfOver,
+];
 
 /**
- * A deed by which somebody may begin to work with a company: what the days have brought to its other collaborations happens first, however late the
- * server notices, so that whoever begins today was not there yesterday. Source: domain §4, C21.
+ * The collaborations to which the days may have brought something that the server has not noticed yet, of the company and the function that a deed is
+ * about. That happens before the deed, so that whoever begins today was not there yesterday. Source: domain §4, C21.
  */
-export const afterDue =
-  <I, A>(placeOf: (context: Writing, input: I) => Promise<Place | undefined>, deed: Deed<I, A>): Deed<I, A> =>
-  async (context, input) => {
-    const place = await placeOf(context, input);
-    if (place) await settleOthers(context, place);
-    return deed(context, input);
-  };
-
-/** As the system itself would by now: renewals and payments, then ends. */
-async function settleOthers(context: Writing, place: Place): Promise<void> {
-  const system: Writing = {...context, viewer: {person: undefined, party: undefined, membership: undefined}};
-  const others = await othersIn(context, place);
-  for (const deed of [renewAgreement, takeDueEffect, endIfOver])
-    for (const {id} of others) {
-      const row = await context.db.get('collaborations', id);
-      if (row) await deed(system, row);
-    }
+export async function dueBefore(context: Context, input: unknown): Promise<readonly string[]> {
+  const {db, now} = context;
+  const place = await placeOf(context, input as Members);
+  if (!place) return [];
+  const open = await db.find('collaborations', {companyId: place.companyId, function: place.function, open: true});
+  const changes = open.length === 0 ? [] : await db.find('changes', {collaborationId: {in: open.map(({id}) => id)}, status: 'scheduled'});
+  // Somewhere it is that day already.
+  const day = dateIn('Pacific/Kiritimati', now);
+  const days = [...open.flatMap(({agreementFrom, endsOn}) => [agreementFrom, endsOn]), ...changes.map(({effectiveOn}) => effectiveOn)];
+  return days.some((each) => each !== null && each <= day) ? open.map(({id}) => id) : [];
 }
 
-export const ofCollaboration = ({db}: Writing, {collaborationId}: {readonly collaborationId: string}): Promise<Place | undefined> =>
-  db.get('collaborations', collaborationId);
-
-export async function ofInvitation({db}: Writing, {invitationId}: {readonly invitationId: string}): Promise<Place | undefined> {
-  const invitation = await db.get('invitations', invitationId);
-  return invitation && db.get('collaborations', invitation.collaborationId);
-}
-
-export async function ofCustomer(
-  {db}: Writing,
-  {customerId, function: functionKey}: {readonly customerId: string; readonly function: string},
-): Promise<Place | undefined> {
-  const customer = await db.get('customers', customerId);
-  return customer?.companyId ? {id: null, companyId: customer.companyId, function: functionKey} : undefined;
+async function placeOf(context: Context, {collaborationId, invitationId, caseId, customerId, companyId, function: key}: Members) {
+  const {db} = context;
+  const about = collaborationId ?? (invitationId === undefined ? undefined : (await db.get('invitations', invitationId))?.collaborationId);
+  if (about !== undefined) return db.get('collaborations', about);
+  if (caseId !== undefined) return db.get('changes', caseId);
+  const customer = customerId === undefined ? undefined : await db.get('customers', customerId);
+  const company = customer ? (await companyIdsOf(context, [customer])).get(customer.id) : companyId;
+  return company === undefined || key === undefined ? undefined : ({companyId: company, function: key} satisfies Place);
 }

@@ -297,17 +297,24 @@ export function isPossible(model: Model, given: Command): boolean {
 
 /** What the domain expects. */
 export function expected(model: Model, given: Command): Outcome {
+  if (given.kind === 'advance' || given.kind === 'setTask') return outcomeOf(model, given);
+  // Whoever has no place there, as the guest whose terms do not wait, brings nothing about.
+  const isStranger = given.kind === 'approve' && model.byCompany(given.place) && model.status(given.place) !== 'awaitingTerms';
+  const mails = isStranger ? 0 : model.bringUpToDate(given.place);
+  const outcome = outcomeOf(model, given);
+  return {...outcome, mails: mails + outcome.mails};
+}
+
+function outcomeOf(model: Model, given: Command): Outcome {
   switch (given.kind) {
     case 'activate':
-      return model.afterDue(given.place, undefined, () => model.activate(given.place, given.hasAccess, given.startsInDays));
+      return model.activate(given.place, given.hasAccess, given.startsInDays);
     case 'invite':
       return model.invite(given.place);
     case 'accept':
-      return model.afterDue(given.place, given.place, () => model.accept(given.place, given.withTerms));
+      return model.accept(given.place, given.withTerms);
     case 'changeSolution':
-      return model.afterDue(given.place, given.place, () => model.changeSolution(given.place, given.to, given.isAcknowledged));
-    case 'approve':
-      return model.afterDue(given.place, given.place, () => model.approve(given.place));
+      return model.changeSolution(given.place, given.to, given.isAcknowledged);
     case 'changeBilling':
       return model.changeBilling(given.place, given.to);
     case 'answerChange':

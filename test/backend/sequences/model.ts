@@ -172,40 +172,18 @@ export class Model extends Requests {
   withdrawChange(place: Place): Outcome {
     const collaboration = this.get(place);
     const {change} = collaboration;
-    const isDue = change?.status === 'scheduled' && change.on !== null && change.on <= this.day(0);
-    const isOver = collaboration.status === 'ending' && collaboration.ending !== undefined && collaboration.ending.on < this.day(0);
-    if (!isUnderWay(change) || isDue || isOver) return refused('changeSettled');
+    if (!isUnderWay(change)) return refused('changeSettled');
     collaboration.change = undefined;
     return done(change?.kind === 'billing' ? this.#both(place, collaboration) : 0);
   }
 
-  /** C21. Without a number of days it ends now; what is over there by then ends before. */
+  /** What the days have brought to the company happens before a deed there, however late the server notices. Answers the mails. */
+  bringUpToDate(place: Place): number {
+    return this.#passDaysOf([...this.collaborations].filter(([each]) => companyOf(each) === companyOf(place)));
+  }
+
+  /** C21. Without a number of days it ends now. */
   end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
-    const settle = (): number => this.#over(place).reduce((mails, each) => mails + this.#runOut(each), 0);
-    return this.#after(place, settle, () => this.#end(place, by, inDays, keeps, isChecked));
-  }
-
-  /** By which somebody may begin to work there: what the days have brought to what the company has, but for that one, happens before. */
-  afterDue(place: Place, except: Place | undefined, deed: () => Outcome): Outcome {
-    const others = [...this.collaborations].filter(([each]) => each !== except && companyOf(each) === companyOf(place));
-    return this.#after(place, () => this.#passDaysOf(others), deed);
-  }
-
-  /** First the one, then the other, or neither where that is refused. */
-  #after(place: Place, settle: () => number, deed: () => Outcome): Outcome {
-    const company = companyOf(place);
-    const agreement = this.agreements.get(company);
-    const before = [...this.collaborations].map(([each, collaboration]) => [each, {...collaboration}] as const);
-    const earlier = settle();
-    const outcome = deed();
-    if (outcome.result === 'done') return done(earlier + outcome.mails);
-    for (const [each, collaboration] of before) this.collaborations.set(each, collaboration);
-    if (agreement) this.agreements.set(company, agreement);
-    else this.agreements.delete(company);
-    return outcome;
-  }
-
-  #end(place: Place, by: Side, inDays: number | undefined, keeps: Keeps, isChecked: boolean): Outcome {
     const collaboration = this.get(place);
     const [today, on] = [this.day(0), this.day(inDays ?? 0)];
     if (by === 'company' && isHidden(collaboration)) return refused('notFound');
@@ -277,15 +255,6 @@ export class Model extends Requests {
       due.push({number, day: on, rank: 2, run: () => this.#takeEffect(place, collaboration, change, on)});
     }
     return due;
-  }
-
-  /** What else the company has that is over, before the server has seen it. */
-  #over(place: Place): readonly Place[] {
-    return places.filter((each) => {
-      if (each === place || companyOf(each) !== companyOf(place)) return false;
-      const {status, ending} = this.collaborations.get(each) ?? {};
-      return status === 'ending' && ending !== undefined && ending.on < this.day(0);
-    });
   }
 
   #runOut(place: Place): number {
