@@ -428,6 +428,44 @@ describe('Two agencies at one company', () => {
     await assert.rejects(eva.withdrawEnding({collaborationId: ofAnna}), code('statusForbids'));
   });
 
+  it('put a renewal off that had come while both were there, also where one leaves before the server has noticed.', async () => {
+    await world.insert('agreements', agreement({periodMonths: 3, renewsOn: '2026-06-01'}));
+    const ofAnna = await begin(anna, {...activation.acme, periodMonths: 3, priceMinor: 65_700});
+    const ofOlle = await begin(olle, {...byOlle, solution: 'bookkeeping', invoiceRecipient: 'agency', priceMinor: 166_800});
+    world.pass({days: 93});
+    await leave(eva, ofAnna, 'solution');
+    await world.backend.runDue();
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicing', 'until 1 September');
+    await pass(91);
+    assert.deepEqual([(await stored())?.solution, (await stored())?.invoiceRecipient], ['bookkeeping', 'agency']);
+    assert.deepEqual(await paidAndRenewed(olle, ofOlle), ['active', '2026-06-01', '2027-06-01']);
+  });
+
+  it('let who is refused, since the days have brought something else than was read, read again and go on.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, on: '2026-03-20', priceMinor: 238_800});
+    const {invitation} = await anna.activate(activation.acme);
+    const invitationId = invitation?.id ?? '';
+    world.pass({days: 20});
+    const {ownAgreement} = await eva.getInvitation({invitationId});
+    assert.equal(ownAgreement, null, 'what the server has not noticed yet');
+    await assert.rejects(eva.acceptInvitation({invitationId, ownAgreement}), code('versionMismatch'));
+    const now = await eva.getInvitation({invitationId});
+    assert.deepEqual([now.ownAgreement?.change, now.ownAgreement?.on], ['own', '2027-03-01']);
+    const seen = {change: 'own', on: '2027-03-01', lost: []} as const;
+    assert.equal((await eva.acceptInvitation({invitationId, ownAgreement: {...seen, lost: [...seen.lost]}})).status, 'accepted');
+    const told = (await world.rows('mails')).filter(({template, collaborationId}) => template === 'E14' && collaborationId === ofOlle);
+    assert.equal(told.filter(({toEmail}) => toEmail === 'eva@acme.se').length, 2, 'that it is planned and that it has come, once each');
+  });
+
+  it('are in no way of each other where one cannot be settled, as its agency is gone.', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'readOnly', checked, on: '2026-03-20'});
+    await world.store.transaction((db) => db.remove('parties', {id: 'annan'}));
+    world.pass({days: 20});
+    assert.equal((await anna.activate(activation.acme)).status, 'requested');
+  });
+
   it('withdraw no change of payment whose day has come, before the server has noticed.', async () => {
     const ofAnna = await begin(anna, activation.acme);
     await anna.changeBilling({collaborationId: ofAnna, invoiceRecipient: 'agency', periodMonths: 12, priceMinor: 238_800});
