@@ -819,6 +819,23 @@ test('what a company has sent to an address of an agency that works with it by n
   assert.deepEqual((await mailsOf(world)).slice(before), ['E3 someone@else.se', 'E8 eva@acme.se']);
 });
 
+test('an address of an agency that has asked the company itself is told so in time, and accepts no second one (C12)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement());
+  const made = await world.as('eva', 'acme').inviteAgency({companyId: 'acme', function: 'bookkeeping-invoicing', email: 'anna@byran.se'});
+  const anna = world.as('anna');
+  const own = await anna.activate(activation.acme);
+  const invitationId = made.invitation?.id ?? '';
+  const verified = await anna.verifyInvitation({invitationId, corporateId: '556677-8899', email: 'anna@byran.se'});
+  const params = {name: 'Anna Byrå', at: own.createdAt, status: 'requested'};
+  const why = verified.collaboration.whyNot.find((each) => each?.action === 'accept');
+  assert.deepEqual([why?.code, why?.params, verified.collaboration.allowedActions], ['collaborationExists', params, ['decline']]);
+  await assert.rejects(anna.acceptInvitation({invitationId}), {code: 'collaborationExists', params});
+  await anna.withdraw({collaborationId: own.id});
+  assert.ok((await anna.getInvitation({invitationId})).collaboration.allowedActions.includes('accept'));
+  assert.equal((await anna.acceptInvitation({invitationId})).step, 'terms');
+});
+
 test('what has expired before the agency came in another way is told so, though the server had not noticed (C9, C11)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -505,7 +505,7 @@ describe('<collab-tab> with a collaboration', () => {
   it('tells that the customer has invited, and where the terms are approved', async () => {
     const {element} = await show('invitedByCustomer');
     await untilText(element, 'Lindgrens Bageri AB has invited you.');
-    expect(textOf(element)).to.include('Answer the invitation · 2 days');
+    expect(textOf(element)).to.include('Waiting for your answer · 2 days');
     const asked = navigations(element);
     button(element, 'Answer').click();
     expect(asked).to.deep.equal([{to: 'answer', collaborationId: 'collaboration-1', invitationId: 'invitation-1'}]);

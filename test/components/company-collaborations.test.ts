@@ -44,7 +44,7 @@ describe('<company-collaborations>', () => {
     await untilText(element, 'Byrån Redovisning AB wants to work with you in Bookkeeping & Invoicing');
     await expect(element).to.be.accessible();
     expect(textOf(element)).to.include('Requests to answer');
-    expect(textOf(element)).to.include('Answer the invitation · 6 days');
+    expect(textOf(element)).to.include('Waiting for your answer · 6 days');
     expect(element.matches(':state(ready)')).to.equal(true);
   });
 

@@ -43,6 +43,8 @@ export interface Standpoint {
   readonly obstacle?: 'rightMissing' | 'companyNotSelected' | undefined;
   /** True for the person of C12, whom only the terms concern while it acts for the company. */
   readonly isGuest?: boolean | undefined;
+  /** Who began what the invited agency has open in that place already: it accepts no second one (C12). */
+  readonly taken?: Readonly<Record<string, string>> | undefined;
 }
 
 /** `true`, or why not. */
@@ -72,7 +74,7 @@ export function verdicts(state: State, standpoint: Standpoint, now: Date): Reado
     side === 'agency' && statusAfter(row.status, 'link') && ['link', linkVerdict(obstacle)],
     side === 'agency' && ['start', startVerdict(state)],
     isInvited && side === 'agency' && row.status === 'requested' && invitation?.status !== 'verified' && ['verify', byAdministrator()],
-    isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(side, invitation))],
+    isInvited && row.status === 'requested' && ['accept', byAdministrator(acceptVerdict(state, standpoint))],
     isInvited && waits && ['decline', byAdministrator()],
     row.status === 'awaitingTerms' && termsEntry(state, standpoint),
     ...(isGuest ? [] : changeEntries(state, side, byAdministrator)),
@@ -118,8 +120,10 @@ function startVerdict({row, isOver}: State): Verdict {
   return code ? {code} : true;
 }
 
-const acceptVerdict = (side: Side, invitation: InvitationRow | undefined): Verdict =>
-  side === 'agency' && invitation?.status !== 'verified' ? {code: 'notVerified'} : true;
+function acceptVerdict({invitation}: State, {side, taken}: Standpoint): Verdict {
+  if (side === 'agency' && invitation?.status !== 'verified') return {code: 'notVerified'};
+  return taken ? {code: 'collaborationExists', params: taken} : true;
+}
 
 /** In S2 the terms belong to the person of the agency who accepted, with the company selected; otherwise to the company's administrators (C13). */
 function termsEntry({row, approvers = []}: State, standpoint: Standpoint): readonly [Action, Verdict] | undefined {

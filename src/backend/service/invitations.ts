@@ -6,11 +6,11 @@ import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tabl
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
 import {agreedFunction, agreedSolution} from './agreed.ts';
-import {asInvited} from './agreements.ts';
+import {asInvited, othersIn} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {solutionOffer} from './facts.ts';
+import {solutionOffer, whoActivated} from './facts.ts';
 import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
@@ -83,7 +83,7 @@ export async function invitationView(context: Context, {concern, row: stored, in
   const isToCompany = invitation.direction === 'toCompany';
   const catalogueFunction = agreedFunction(context, row);
   // A first access that was declined has left the collaboration the invitation of before (C14).
-  const collaboration = await collaborationView(context, {...stored, invitationId: invitation.id}, ...lookingFrom(context, concern, row));
+  const collaboration = await collaborationView(context, {...stored, invitationId: invitation.id}, ...(await lookingFrom(context, concern, row)));
   const sold = catalogueFunction.solutions.find(({key}) => key === row.solution);
   return {
     ...{
@@ -158,10 +158,21 @@ export function verificationOf(
 }
 
 /** From the invited side; from the company's in S2 too, when the agency's person has selected it for the terms. */
-function lookingFrom(context: Context, {isActing}: Concern, row: CollaborationRow): [side: 'agency' | 'company', standpoint: Standpoint] {
+async function lookingFrom(
+  context: Context,
+  {isActing, party}: Concern,
+  row: CollaborationRow,
+): Promise<[side: 'agency' | 'company', standpoint: Standpoint]> {
   const invitedSide = row.initiatedBy === 'agency' ? 'company' : 'agency';
   const isAtCompany = context.viewer.party?.id === row.companyId;
   const side = isAtCompany ? 'company' : invitedSide;
-  const standpoint = standpointOf(context, side);
+  const standpoint = {...standpointOf(context, side), taken: await placeTaken(context, row, party)};
   return [side, isActing || isAtCompany ? standpoint : {...standpoint, obstacle: 'companyNotSelected', isGuest: false}];
+}
+
+/** Who was invited by its address may work with the company in the function already. */
+async function placeTaken(context: Context, row: CollaborationRow, party: PartyRow | undefined): Promise<Standpoint['taken']> {
+  if (row.agencyId !== null || party?.kind !== 'agency') return undefined;
+  const open = (await othersIn(context, row)).find(({agencyId}) => agencyId === party.id);
+  return open && whoActivated(context, open);
 }

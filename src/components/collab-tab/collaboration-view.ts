@@ -6,7 +6,7 @@ import {copyField} from '../../ui/fields.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
 import {failure} from '../failure.ts';
 import {blockerLine, isNeverPaid, priceDay, priceText} from '../shared.ts';
-import {daysText, lookForMail, receivers, timeline} from '../standing.ts';
+import {lookForMail, receivers, timeline} from '../standing.ts';
 import {reasonsOf} from '../why-not.ts';
 import {decisions} from './changes.ts';
 import {linkForm, withdrawLabel, withdrawQuestion} from './forms.ts';
@@ -109,11 +109,10 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
 }
 
 function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
-  const {say, now, navigate} = stage;
+  const {say, navigate} = stage;
   const {
     id: collaborationId,
     overdue,
-    statusSince,
     status,
     waitingFor,
     company,
@@ -126,7 +125,7 @@ function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
   const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
   const onAnswer = (): void => navigate({to: 'answer', collaborationId, invitationId: invitation?.id ?? ''});
   return html`
-    ${overdue ? notice('danger', html`<p>${say.text(waitingFor?.side === 'agency' ? 'tab.overdueOwn' : 'tab.overdueText', {since: daysText(say, statusSince, now)})}</p>`) : nothing}
+    ${overdue ? notice('danger', html`<p>${say.text(waitingFor?.side === 'agency' ? 'tab.overdueOwn' : 'tab.overdueText')}</p>`) : nothing}
     ${
       isAsked
         ? notice(

@@ -63,7 +63,7 @@ export class ChangeAnswers {
     return html`<article class="card stack tight" part="collaboration">
       <div class="row apart">
         ${heading(level, say.text('company.asksToPay', {agency: agency.name, function: functionName}), {className: 'small-heading', id: `asks-${id}`})}
-        ${pill('waiting', say.text('company.answerIt', {since}), icons.clock)}
+        ${pill('waiting', say.text('standing.answer', {since}), icons.clock)}
       </div>
       <dl class="facts" part="facts">
         ${fact(say.text('company.today'), termsText(say, collaboration, payers))}

@@ -31,7 +31,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closed': 'Tidligere anmodninger og samarbejder ({count})',
   'company.reason': 'Årsag',
   'company.asksToPay': '{agency} beder jer om at betale for {function}',
-  'company.answerIt': 'Venter på jeres svar\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
   'company.priceFrom': '{price} fra {date}',

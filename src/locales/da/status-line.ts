@@ -15,7 +15,7 @@ export const statusLine: Translation<typeof english> = {
 
   'standing.waitingFor': 'Venter på {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Venter på, at {name} godkender vilkårene\u00a0· {since}',
-  'standing.answer': 'Besvar invitationen\u00a0· {since}',
+  'standing.answer': 'Venter på jeres svar\u00a0· {since}',
   'standing.approveTerms': 'Godkend vilkårene for at starte\u00a0· {since}',
   'standing.link': 'Aktivt · tilknyt til en opgave for at starte',
   'standing.agencyLinks': 'Aktivt · kontoret tilknytter det en opgave',

@@ -21,7 +21,6 @@ export const companyCollaborations = {
   'company.closed': 'Earlier requests and collaborations ({count})',
   'company.reason': 'Reason',
   'company.asksToPay': '{agency} asks you to pay for {function}',
-  'company.answerIt': 'Waiting for your answer\u00a0· {since}',
   'company.today': 'Today',
   'company.fromDay': 'From {date}',
   'company.priceFrom': '{price} from {date}',

@@ -16,7 +16,7 @@ export const statusLine = {
 
   'standing.waitingFor': 'Waiting for {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Waiting for {name} to approve the terms\u00a0· {since}',
-  'standing.answer': 'Answer the invitation\u00a0· {since}',
+  'standing.answer': 'Waiting for your answer\u00a0· {since}',
   'standing.approveTerms': 'Approve the terms to start\u00a0· {since}',
   'standing.link': 'Active · link with a task to start',
   'standing.agencyLinks': 'Active · the agency links it with a task',

@@ -31,7 +31,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closed': 'Aiemmat pyynnöt ja yhteistyöt ({count})',
   'company.reason': 'Syy',
   'company.asksToPay': '{agency} pyytää teitä maksamaan: {function}',
-  'company.answerIt': 'Odottaa vastaustanne\u00a0· {since}',
   'company.today': 'Tänään',
   'company.fromDay': '{date} alkaen',
   'company.priceFrom': '{price} {date} alkaen',

@@ -15,7 +15,7 @@ export const statusLine: Translation<typeof english> = {
 
   'standing.waitingFor': 'Odottaa: {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Odottaa ehtojen hyväksyntää: {name}\u00a0· {since}',
-  'standing.answer': 'Vastaa kutsuun\u00a0· {since}',
+  'standing.answer': 'Odottaa vastaustanne\u00a0· {since}',
   'standing.approveTerms': 'Aloita hyväksymällä ehdot\u00a0· {since}',
   'standing.link': 'Aktiivinen · aloita yhdistämällä toimeksiantoon',
   'standing.agencyLinks': 'Aktiivinen · tilitoimisto yhdistää sen toimeksiantoon',

@@ -32,7 +32,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closed': 'Tidligere forespørsler og samarbeid ({count})',
   'company.reason': 'Årsak',
   'company.asksToPay': '{agency} ber dere om å betale for {function}',
-  'company.answerIt': 'Venter på svar fra dere\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Fra {date}',
   'company.priceFrom': '{price} fra {date}',

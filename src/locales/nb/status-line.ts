@@ -15,7 +15,7 @@ export const statusLine: Translation<typeof english> = {
 
   'standing.waitingFor': 'Venter på {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Venter på at {name} godkjenner vilkårene\u00a0· {since}',
-  'standing.answer': 'Svar på invitasjonen\u00a0· {since}',
+  'standing.answer': 'Venter på svar fra dere\u00a0· {since}',
   'standing.approveTerms': 'Godkjenn vilkårene for å starte\u00a0· {since}',
   'standing.link': 'Aktivt · koble til et oppdrag for å starte',
   'standing.agencyLinks': 'Aktivt · byrået kobler det til et oppdrag',

@@ -31,7 +31,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closed': 'Eerdere aanvragen en samenwerkingen ({count})',
   'company.reason': 'Reden',
   'company.asksToPay': '{agency} vraagt u te betalen voor {function}',
-  'company.answerIt': 'Wacht op uw antwoord\u00a0· {since}',
   'company.today': 'Vandaag',
   'company.fromDay': 'Vanaf {date}',
   'company.priceFrom': '{price} vanaf {date}',

@@ -15,7 +15,7 @@ export const statusLine: Translation<typeof english> = {
 
   'standing.waitingFor': 'Wacht op {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Wacht tot {name} de voorwaarden goedkeurt\u00a0· {since}',
-  'standing.answer': 'Beantwoord de uitnodiging\u00a0· {since}',
+  'standing.answer': 'Wacht op uw antwoord\u00a0· {since}',
   'standing.approveTerms': 'Keur de voorwaarden goed om te starten\u00a0· {since}',
   'standing.link': 'Actief · koppel aan een opdracht om te starten',
   'standing.agencyLinks': 'Actief · het kantoor koppelt het aan een opdracht',

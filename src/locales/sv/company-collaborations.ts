@@ -31,7 +31,6 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'company.closed': 'Tidigare förfrågningar och samarbeten ({count})',
   'company.reason': 'Orsak',
   'company.asksToPay': '{agency} frågar om ni vill betala för {function}',
-  'company.answerIt': 'Väntar på ert svar\u00a0· {since}',
   'company.today': 'I dag',
   'company.fromDay': 'Från {date}',
   'company.priceFrom': '{price} från {date}',

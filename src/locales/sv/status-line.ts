@@ -15,7 +15,7 @@ export const statusLine: Translation<typeof english> = {
 
   'standing.waitingFor': 'Väntar på {name}\u00a0· {since}',
   'standing.waitingForTerms': 'Väntar på att {name} godkänner villkoren\u00a0· {since}',
-  'standing.answer': 'Svara på inbjudan\u00a0· {since}',
+  'standing.answer': 'Väntar på ert svar\u00a0· {since}',
   'standing.approveTerms': 'Godkänn villkoren för att börja\u00a0· {since}',
   'standing.link': 'Aktivt · koppla till ett uppdrag för att börja',
   'standing.agencyLinks': 'Aktivt · byrån kopplar det till ett uppdrag',
