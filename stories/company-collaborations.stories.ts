@@ -68,28 +68,29 @@ export const Declines = story<Args>('companyAsked', {
   },
 });
 
-async function openTerms({canvasElement}: Canvas): Promise<Found> {
+/** The terms of the company stand in their invitation; those that the agency's person approves for it (S2) stand alone. */
+async function openTerms({canvasElement}: Canvas, isGuest = false): Promise<Found> {
   const page = await inside(canvasElement, tag);
   await press(page, /^Read and approve the terms for/);
-  return page;
+  return isGuest ? page : inside(canvasElement, tag, 'accept-invitation');
 }
 
-async function readyToApprove(canvas: Canvas): Promise<Found> {
-  const page = await openTerms(canvas);
-  await tick(page, /^I have read and approve/);
-  return page;
+async function readyToApprove(canvas: Canvas, isGuest = false): Promise<Found> {
+  const terms = await openTerms(canvas, isGuest);
+  await tick(terms, /^I have read and approve/);
+  return terms;
 }
 
-async function approve(canvas: Canvas): Promise<Found> {
-  const page = await readyToApprove(canvas);
-  await press(page, 'Approve terms');
-  return page;
+async function approve(canvas: Canvas, isGuest = false): Promise<Found> {
+  const terms = await readyToApprove(canvas, isGuest);
+  await press(terms, 'Approve terms');
+  return terms;
 }
 
 export const TermsWait = story<Args>('companyAwaitingTerms', {play: shows(tag, 'Terms to approve', 'Read and approve')});
 export const ApprovesTerms = story<Args>('companyAwaitingTerms', {
   play: async (context) => {
-    await see(await approve(context), 'The terms are approved');
+    await see(await approve(context), 'The collaboration is active');
     await expect(context.args.told).toHaveBeenCalledWith('collab-terms-approved', isOf('active'));
   },
 });
@@ -106,7 +107,7 @@ export const SetUpAtOnce = story<Args>('awaitingTerms', {args: administrator, pl
 /** The agency's person, with the customer's company selected, approves the terms and goes back (S2). */
 export const GuestApprovesTerms = story<Args>('invitedAwaitingTerms', {
   play: async (context) => {
-    const page = await approve(context);
+    const page = await approve(context, true);
     await press(page, 'Open Practice management');
     await expect(context.args.told).toHaveBeenCalledWith('collab-terms-approved', isOf('active'));
     await expect(context.args.told).toHaveBeenLastCalledWith('collab-navigate', expect.objectContaining({to: 'portal'}));

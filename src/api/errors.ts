@@ -61,6 +61,9 @@ export interface FieldError {
   readonly code: string;
 }
 
+/** An adapter may say anything there. */
+const isFieldError = (each: unknown): each is FieldError => typeof (each as Partial<FieldError> | null | undefined)?.pointer === 'string';
+
 /** What an error says besides its code. Never shown as it is. */
 export interface ErrorDetails {
   /** HTTP status of the answer; 0 if there was none. */
@@ -93,7 +96,7 @@ export class ApiError extends Error {
     super(message, details);
     this.code = code;
     this.status = details.status ?? 0;
-    this.fields = details.fields ?? [];
+    this.fields = [details.fields as unknown].flat().filter(isFieldError);
     this.traceId = details.traceId;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.params = details.params ?? {};

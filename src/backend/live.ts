@@ -22,6 +22,8 @@ const heartbeatsPerCheck = 2;
 const gatherMs = 20;
 /** A page needs one; a browser has six connections to a server, and must have some left. Further windows ask again and again. */
 const mostStreamsOfPerson = 3;
+/** After this many milliseconds one that failed looks again. */
+const retryMs = 1000;
 /** A listener that does not read is let go; it comes back with its cursor. */
 const mostUnread = 100;
 
@@ -76,15 +78,17 @@ export function createLive(options: BackendOptions): Live {
   const look = async (): Promise<void> => {
     isLooking = true;
     isWanted = false;
+    let nextMs = livePollMs;
     try {
       await store.read((db) => tell(db, [...listeners], now()));
     } catch (error) {
       // The database is away; a later look finds everything.
+      nextMs ??= retryMs;
       log?.({level: 'error', event: 'failed', operation: 'getChanges', code: 'serverError', error});
     }
     isLooking = false;
     if (isWanted) plan(gatherMs);
-    else if (livePollMs !== undefined) plan(livePollMs);
+    else if (nextMs !== undefined) plan(nextMs);
   };
   const plan = (afterMs: number): void => {
     clearTimeout(timer);

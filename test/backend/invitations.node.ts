@@ -297,6 +297,17 @@ test('terms that wait are called to mind on day 3, 10 and 20, are flagged after 
   assert.deepEqual(reminders, [3, 10, 20]);
 });
 
+test('terms that could not be delivered are called to mind all the same, and wait then for one who can read them (C15)', async () => {
+  const world = await makeWorld();
+  const {id} = await world.as('anna').activate(activation.new);
+  for (const mail of await world.backend.nextMails(10)) await world.backend.mailFailed(mail.id, 'no such mailbox', true);
+  const statusOf = async () => (await world.as('anna').getCollaboration({collaborationId: id})).invitation?.status;
+  assert.equal(await statusOf(), 'undeliverable');
+  world.pass({days: 4});
+  await world.backend.runDue();
+  assert.equal(await statusOf(), 'sent');
+});
+
 test('the reminder of terms that replace the customer\u2019s own agreement says from when, and what is lost then (S1, C15)', async () => {
   const world = await makeWorld();
   await world.insert('agreements', agreement());

@@ -409,6 +409,29 @@ describe('<activate-service-dialog>', () => {
       }
     });
 
+    it('asks no longer what a later start would mean, and tells of no failure of it, once it is about another solution', async () => {
+      const api = await world('nothingYetS3');
+      let asked: AbortSignal | undefined;
+      let fail = (): void => undefined;
+      const dialog = await ready({
+        ...api,
+        getActivationOptions: (input, options) => {
+          if (!input.startDate) return api.getActivationOptions(input, options);
+          asked = options?.signal;
+          return new Promise((_, reject) => (fail = () => reject(new ApiError('serverError'))));
+        },
+      });
+      const errors = listen(dialog, 'collab-error');
+      const start = field(dialog, 'Start');
+      enter(start, start.max);
+      await waitUntil(() => asked);
+      dialog.solution = 'bookkeeping';
+      await waitUntil(() => asked?.aborted);
+      fail();
+      await untilText(dialog, 'What happens');
+      expect(errors).to.deep.equal([]);
+    });
+
     it('says nothing any more of what was said when it stood open before', async () => {
       const dialog = await open({...(await world('nothingYetS3')), getActivationOptions: () => Promise.reject(new ApiError('signedOut'))});
       await untilText(dialog, 'You are signed out.');

@@ -118,7 +118,7 @@ const sendings: Readonly<Record<string, Sending>> = {
     },
   },
   'company-collaborations, terms': {
-    scenario: 'companyAwaitingTerms',
+    scenario: 'invitedAwaitingTerms',
     template: company,
     operation: 'approveTerms',
     send: async (element) => {

@@ -31,6 +31,14 @@ function tickAll(element: CompanyCollaborations | AcceptInvitation): void {
 
 const focused = (element: CompanyCollaborations): string => (element.renderRoot as ShadowRoot).activeElement?.textContent?.trim() ?? '';
 
+/** A backend that tells of no invitation. */
+const withoutInvitation = (api: CollabApi): Partial<CollabApi> => ({
+  async getCompany(...input) {
+    const overview = await api.getCompany(...input);
+    return {...overview, collaborations: overview.collaborations.map((each) => each && {...each, invitation: null})};
+  },
+});
+
 async function openTerms(element: CompanyCollaborations): Promise<void> {
   await untilText(element, 'Terms to approve');
   button(element, 'Read and approve').click();
@@ -165,8 +173,38 @@ describe('<company-collaborations>', () => {
     expect(mark?.offsetWidth).to.be.lessThan((mark?.closest<HTMLElement>('.card')?.offsetWidth ?? 0) / 2);
   });
 
-  it('approves the terms in place, with the event and one announcement', async () => {
-    const {element, world} = await show('companyAwaitingTerms');
+  it('approves the terms in the invitation, which says what becomes of the company\u2019s own agreement, and keeps it until it is closed', async () => {
+    const approvals: unknown[][] = [];
+    const lost = ['approveSupplierInvoices'] as const;
+    const own = {solutionName: 'Bookkeeping & Invoicing', change: 'new', on: '2027-03-01', lost: [...lost], losses: []} as const;
+    const {element, world} = await show('companyAwaitingTerms', (api) => ({
+      getInvitation: async (...input) => ({...(await api.getInvitation(...input)), ownAgreement: {...own, lost: [...lost], losses: []}}),
+      approveTerms: ({ownAgreement, ...input}, options) => {
+        approvals.push([ownAgreement, options?.version]);
+        return api.approveTerms(input, options);
+      },
+    }));
+    await untilText(element, 'Terms to approve');
+    const heard = listen(element, 'collab-terms-approved');
+    const {version} = await world.api.getCollaboration({collaborationId: 'collaboration-1'});
+    button(element, 'Read and approve').click();
+    const invitation = await inside(element);
+    await untilText(invitation, 'I have read and approve Terms of service');
+    expect(textOf(invitation)).to.match(/Bookkeeping & Invoicing.* approve supplier invoices/);
+    await expect(element).to.be.accessible();
+    tickAll(invitation);
+    button(invitation, 'Approve terms').click();
+    await untilText(invitation, 'The collaboration is active');
+    expect(approvals).to.deep.equal([[{change: 'new', on: own.on, lost}, version]]);
+    expect(heard.map(({detail}) => (detail as {status: string}).status)).to.deep.equal(['active']);
+    await untilText(element, 'Done just now');
+    button(element, 'Close').click();
+    await untilText(element, 'Ongoing');
+    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('active');
+  });
+
+  it('approves terms in place where the backend tells of no invitation, with the event and one announcement', async () => {
+    const {element} = await show('companyAwaitingTerms', withoutInvitation);
     await openTerms(element);
     expect(textOf(element)).to.match(/excluding VAT from \d+ \w+ 20\d\d/);
     await expect(element).to.be.accessible();
@@ -181,12 +219,11 @@ describe('<company-collaborations>', () => {
     await expect(element).to.be.accessible();
     button(element, 'Close').click();
     await untilText(element, 'Ongoing');
-    expect((await world.api.getCollaboration({collaborationId: 'collaboration-1'})).status).to.equal('active');
   });
 
   it('marks the terms that are not ticked', async () => {
     let calls = 0;
-    const {element} = await show('companyAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
+    const {element} = await show('invitedAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
     await openTerms(element);
     button(element, 'Approve terms').click();
     await waitUntil(() => focused(element).startsWith('There is a problem'));
@@ -215,7 +252,7 @@ describe('<company-collaborations>', () => {
 
   it('shows the new terms, with no tick left, when they changed meanwhile', async () => {
     let isChanged = false;
-    const {element} = await show('companyAwaitingTerms', (api) => ({
+    const {element} = await show('invitedAwaitingTerms', (api) => ({
       getTerms: async (...input) => {
         const list = await api.getTerms(...input);
         return isChanged ? {...list, documents: list.documents.map((each) => ({...each, hash: 'new', paragraphs: ['A new text.']}))} : list;
@@ -257,7 +294,7 @@ describe('<company-collaborations>', () => {
   it('sends one approval for two quick clicks', async () => {
     let calls = 0;
     const {open, opened} = gate();
-    const {element} = await show('companyAwaitingTerms', (api) => ({
+    const {element} = await show('invitedAwaitingTerms', (api) => ({
       approveTerms: async (...input) => {
         calls++;
         await opened;
@@ -276,7 +313,7 @@ describe('<company-collaborations>', () => {
 
   it('keeps the ticks and the key while it is not known whether it went through', async () => {
     const keys: unknown[] = [];
-    const {element} = await show('companyAwaitingTerms', (api) => ({
+    const {element} = await show('invitedAwaitingTerms', (api) => ({
       approveTerms: async (input, options) => {
         keys.push(options?.idempotencyKey);
         if (keys.length === 1) throw new ApiError('outcomeUnknown');
@@ -294,19 +331,19 @@ describe('<company-collaborations>', () => {
   });
 
   it('says what is true when somebody else was faster', async () => {
-    const {element, world} = await show('companyAwaitingTerms');
+    const {element, world} = await show('companyAwaitingTerms', withoutInvitation);
     await openTerms(element);
     await world.apiFor('company-admin-2', 'company-1').declineInvitation({invitationId: 'invitation-1'});
     tickAll(element);
     button(element, 'Approve terms').click();
-    await untilText(element, 'This is not possible now.');
+    await untilText(element, 'Somebody changed this meanwhile.');
     await untilText(element, 'Earlier requests and collaborations (1)');
     expect(maybeButton(element, 'Approve terms')).to.equal(undefined);
   });
 
   it('goes on after the page was offline', async () => {
     let tries = 0;
-    const {element} = await show('companyAwaitingTerms', (api) => ({
+    const {element} = await show('invitedAwaitingTerms', (api) => ({
       approveTerms: (...input) => {
         tries++;
         if (tries === 1) throw new ApiError('offline');
@@ -325,7 +362,7 @@ describe('<company-collaborations>', () => {
 
   it('lets the page veto the approval', async () => {
     let calls = 0;
-    const {element} = await show('companyAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
+    const {element} = await show('invitedAwaitingTerms', (api) => ({approveTerms: (...input) => (calls++, api.approveTerms(...input))}));
     await openTerms(element);
     element.addEventListener('collab-before-approve-terms', (event) => {
       expect(event.detail).to.include({collaborationId: 'collaboration-1', companyId: 'company-1'});

@@ -85,6 +85,14 @@ describe('DialogForm', () => {
     }
   });
 
+  it('leads to the summary whatever an adapter says of the fields', async () => {
+    for (const fields of [{}, 'text', [null], [{pointer: 5}], null] as unknown[]) {
+      await form.try(() => Promise.reject(Object.assign(new Error('odd'), {code: 'invalidInput', fields})));
+      expect([form.submission.error?.code, form.isRefusedElsewhere, form.refused]).to.deep.equal(['invalidInput', true, []]);
+      form.enter({name: 'Karin'});
+    }
+  });
+
   it('has everything loaded again after a refusal for good, with the price that was shown', async () => {
     await form.fail('network');
     expect(changes).to.equal(0);

@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
     ...{leave: leaveCompany, shown: `can read everything in ${other}`, event: 'collab-auditor-registered', absent: 'Rut Revisor'},
   },
   {
-    ...{name: '<company-collaborations> approving terms', scenario: 'companyAwaitingTerms', template: company, operation: 'approveTerms'},
+    ...{name: '<company-collaborations> approving terms', scenario: 'invitedAwaitingTerms', template: company, operation: 'approveTerms'},
     send: async (element) => {
       await untilText(element, 'Read and approve');
       button(element, 'Read and approve').click();

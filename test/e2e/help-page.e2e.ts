@@ -521,7 +521,7 @@ async function notOnPlatform(demo: Demo, office: Page): Promise<void> {
       await customer.getByRole('button', {name: /Read and approve/}).click();
       await tickTerms(customer);
       await customer.getByRole('button', {name: 'Approve terms'}).click();
-      await expect(customer.getByRole('heading', {name: 'The terms are approved'})).toBeVisible();
+      await expect(customer.getByRole('heading', {name: 'The collaboration is active'})).toBeVisible();
       await customer.close();
       await startSolution(office, 'customer-grasrotens-odling');
     },

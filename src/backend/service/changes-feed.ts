@@ -14,8 +14,6 @@ const rememberedEntries = 64;
 const batch = 500;
 /** Whoever has missed more than this many entries begins anew: it has to load everything anyway. */
 const mostMissed = 4 * batch;
-/** What is older than this is visible to everybody, whatever clocks and transactions do: a quiet listener need not look at it again. */
-const settledMs = 86_400_000;
 
 /** Where a listener is: an instant, and what it knows of the overlap before it. */
 export interface FeedPosition {
@@ -93,7 +91,8 @@ export function advance(
   const newest = news.reduce((latest, {at}) => (at > latest ? at : latest), position.at);
   // A server whose clock is ahead must not push the listener past what others are writing now.
   const limit = now.toISOString();
-  const settled = new Date(now.getTime() - settledMs).toISOString();
+  // What is older has been told: a quiet listener need not look at it again.
+  const settled = new Date(now.getTime() - overlapMs).toISOString();
   const at = newest > limit && position.at <= limit ? limit : newest > settled ? newest : settled;
   const moved = {at, seen: position.seen};
   const within = entries.filter((entry) => entry.at >= lookFrom(moved));

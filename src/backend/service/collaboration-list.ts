@@ -140,8 +140,9 @@ const cursorOf = (row: CollaborationRow | undefined): string | null => (row ? `$
 
 async function positionOf({db}: Context, agencyId: string, cursor: string): Promise<Position> {
   const [id = '', customerId = ''] = cursor.split(' ');
+  const row = await db.get('collaborations', id);
   const customer = customerId === '' ? undefined : await db.get('customers', customerId);
-  if (customerId !== '' && customer?.agencyId !== agencyId)
+  if (row?.agencyId !== agencyId || (customerId !== '' && customer?.agencyId !== agencyId))
     return refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
   return {id, sortKey: customer?.sortKey ?? ''};
 }

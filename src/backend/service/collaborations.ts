@@ -105,7 +105,7 @@ export async function remind(context: Writing, {collaborationId}: ReadInput<'rem
   const renewed = await changeInvitation(context, invitation, {
     ...{sending: invitation.sending + 1, sendings: invitation.sendings + 1, lastSentAt: context.now.toISOString()},
     ...(row.status === 'requested' ? {recipients} : {}),
-    ...(invitation.status === 'undeliverable' ? {status: 'sent' as const} : {}),
+    ...reachable(invitation),
   });
   // Another version: whoever looks at a page from before the reminder acts on what is no longer so.
   const reminded = await changeCollaboration(context, row, {});
@@ -113,6 +113,9 @@ export async function remind(context: Writing, {collaborationId}: ReadInput<'rem
   await sendMails(context, reminded, 'E3', recipients, await reminderFacts(context, reminded, renewed), renewed);
   return collaborationView(context, reminded, side);
 }
+
+/** What is written once more may arrive this time. */
+export const reachable = ({status}: InvitationRow): Partial<InvitationRow> => (status === 'undeliverable' ? {status: 'sent'} : {});
 
 /** What a reminder tells. */
 export async function reminderFacts(context: Context, row: CollaborationRow, invitation: InvitationRow): Promise<MailFacts> {

@@ -7,7 +7,7 @@ import {addDays} from '../../domain/dates.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
 import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
-import type {Reader} from '../store.ts';
+import {byId, byText, type Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
@@ -168,11 +168,16 @@ export async function searchAgencies(
     return lower.startsWith(wanted) || lower.includes(` ${wanted}`) || parseCorporateId(search, country, today)?.value === corporateId;
   };
   const agencies = (await context.db.find('parties', {kind: 'agency'}, {orderBy: 'name'})).filter(fits);
-  // One that nobody could be asked at is not offered.
-  const asked = await Promise.all(agencies.map(async (agency) => (await agencyRecipients(context.db, agency)).length > 0));
-  const hits = agencies.filter((_, index) => asked[index]);
-  const start = cursor === undefined ? 0 : hits.findIndex(({id}) => id === cursor) + 1;
-  const page = hits.slice(start, start + agenciesPerPage);
+  const last = cursor === undefined ? undefined : await context.db.get('parties', cursor);
+  if (cursor !== undefined && last?.kind !== 'agency') refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
+  const hits: PartyRow[] = [];
+  for (const agency of agencies) {
+    if (hits.length > agenciesPerPage) break;
+    if (last && (byText(agency.name, last.name) || byId(agency, last)) <= 0) continue;
+    // One that nobody could be asked at is not offered.
+    if ((await agencyRecipients(context.db, agency)).length > 0) hits.push(agency);
+  }
+  const page = hits.slice(0, agenciesPerPage);
   return {
     items: page.map(({id, name, corporateId, country, email}) => ({
       id,
@@ -180,7 +185,7 @@ export async function searchAgencies(
       corporateId: maskCorporateId(corporateId, country, today),
       email,
     })),
-    nextCursor: hits.length > start + agenciesPerPage ? (page.at(-1)?.id ?? null) : null,
+    nextCursor: hits.length > agenciesPerPage ? (page.at(-1)?.id ?? null) : null,
   };
 }
 

@@ -23,7 +23,6 @@ export async function lookUpInvitation(context: Writing, {token}: ReadInput<'loo
   const {db, options} = context;
   const invitation = await db.get('invitations', claimedInvitation(token));
   const row = invitation && (await db.get('collaborations', invitation.collaborationId));
-  // Checked for missing ones too, so that the time of the answer does not tell them apart.
   const verdict = await checkToken(options.tokenKey, token, invitation?.id ?? claimedInvitation(token), invitation?.sending ?? 1);
   if (!invitation || !row || verdict === 'forged') return refuse('notFound');
   const concern = await concernOf(context, invitation, row);
@@ -83,7 +82,11 @@ export async function invitationView(context: Context, {concern, row: stored, in
   const isToCompany = invitation.direction === 'toCompany';
   const catalogueFunction = agreedFunction(context, row);
   // A first access that was declined has left the collaboration the invitation of before (C14).
-  const collaboration = await collaborationView(context, {...stored, invitationId: invitation.id}, ...(await lookingFrom(context, concern, row)));
+  const collaboration = await collaborationView(
+    context,
+    {...stored, invitationId: invitation.id},
+    ...(await lookingFrom(context, concern, row)),
+  );
   const sold = catalogueFunction.solutions.find(({key}) => key === row.solution);
   return {
     ...{

@@ -2,7 +2,7 @@
 import {nextReminderAt, requestReminderDays, termsReminderDays} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {audit, changeInvitation, sendMails} from './changes.ts';
-import {reminderFacts} from './collaborations.ts';
+import {reachable, reminderFacts} from './collaborations.ts';
 import type {Writing} from './context.ts';
 import {askedRecipients} from './recipients.ts';
 
@@ -28,7 +28,7 @@ export async function remindOfRequest(context: Writing, id: string): Promise<voi
   const recipients = await askedRecipients(db, row, invitation);
   const renewed = await changeInvitation(context, invitation, {
     ...{sending: invitation.sending + 1, lastSentAt: now.toISOString(), recipients},
-    ...(invitation.status === 'undeliverable' ? {status: 'sent' as const} : {}),
+    ...reachable(invitation),
   });
   await audit(context, row, 'requestReminded', 'system');
   await sendMails(context, row, 'E3', recipients, await reminderFacts(context, row, renewed), renewed);
@@ -48,7 +48,7 @@ export async function remindOfTerms(context: Writing, id: string): Promise<void>
   const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
   if (!invitation || nextReminderAt(invitation.lastSentAt) > now) return;
   await audit(context, row, 'termsReminded', 'system');
-  await db.update('invitations', invitation.id, {lastSentAt: now.toISOString()});
+  await db.update('invitations', invitation.id, {lastSentAt: now.toISOString(), ...reachable(invitation)});
   const facts = await reminderFacts(context, row, invitation);
   await sendMails(context, row, 'E3', await askedRecipients(db, row, invitation), facts, invitation);
 }

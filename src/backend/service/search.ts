@@ -1,7 +1,7 @@
 import {countries, parseCorporateId} from '../../domain/corporate-id.ts';
 import {byText} from '../store.ts';
 import type {CustomerRow, CustomerWordRow} from '../tables.ts';
-import {findAmong, partyOf, todayFor, type Context} from './context.ts';
+import {findAmong, partyOf, refuse, todayFor, type Context} from './context.ts';
 
 /** The words under which a customer is found: those of its name, its number and its corporate ID, in lower case. */
 function searchWords({name, number, corporateId}: Pick<CustomerRow, 'name' | 'number' | 'corporateId'>): readonly string[] {
@@ -77,7 +77,8 @@ export async function searchCustomers(
   // Signs alone begin no word, so they find nobody; they are no empty search.
   if (words.length === 0 && search.trim()) return {rows: [], hasMore: false};
   const start = cursor === undefined ? undefined : await db.get('customers', cursor);
-  const after = start?.agencyId === agencyId ? start.sortKey : '';
+  if (cursor !== undefined && start?.agencyId !== agencyId) refuse('invalidInput', {fields: [{pointer: '/cursor', code: 'invalid'}]});
+  const after = start?.sortKey ?? '';
   const fits = matcher(context, search);
   const candidates = await candidatesFor(context, agencyId, search);
   if (candidates) {

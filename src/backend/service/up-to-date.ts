@@ -24,7 +24,8 @@ export async function dueBefore(context: Context, input: unknown): Promise<reado
   const place = await placeOf(context, input as Members);
   if (!place) return [];
   const open = await db.find('collaborations', {companyId: place.companyId, function: place.function, open: true});
-  const changes = open.length === 0 ? [] : await db.find('changes', {collaborationId: {in: open.map(({id}) => id)}, status: 'scheduled'});
+  const pending = open.length === 0 ? [] : await db.find('changes', {subject: {in: open.map(({id}) => id)}, pending: true});
+  const changes = pending.filter(({status}) => status === 'scheduled');
   // Somewhere it is that day already.
   const day = dateIn('Pacific/Kiritimati', now);
   const days = [...open.flatMap(({agreementFrom, endsOn}) => [agreementFrom, endsOn]), ...changes.map(({effectiveOn}) => effectiveOn)];

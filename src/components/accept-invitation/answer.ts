@@ -141,12 +141,11 @@ export class Answer {
     const {customer, taskId} = choice(stage);
     if (!customer) return false;
     if (!this.#options.mayDo('link', {...aboutInvitation(invitation), customerId: customer.id})) return true;
-    const {id: collaborationId, version} = invitation.collaboration;
-    const input = {collaborationId, customerId: customer.id, taskId};
+    const input = {collaborationId: invitation.collaboration.id, customerId: customer.id, taskId};
     return this.#run(
       stage,
       ['link', input],
-      (options) => api.linkTask(input, {...options, version}),
+      (options) => api.linkTask(input, options),
       (collaboration, isShown) => {
         this.#tell(new CollabLinkedEvent(collaboration));
         this.#settle(isShown, {...invitation, collaboration, step: 'done'}, say.text('accept.linked', {task: collaboration.task?.name}));
@@ -154,10 +153,11 @@ export class Answer {
     );
   }
 
-  /** Sends it; nothing is missing then. */
+  /** Sends it for what the person has seen; nothing is missing then. */
   #run<R>(stage: Stage, intent: unknown, change: (options: CallOptions) => Promise<R>, done: (result: R, isShown: boolean) => void): true {
     this.last = stage;
-    void this.submission.run(intent, change, done, stage.invitation.collaboration.version);
+    const {version} = stage.invitation.collaboration;
+    void this.submission.run(intent, (options) => change({...options, version}), done, version);
     return true;
   }
 

@@ -90,7 +90,7 @@ export class ActivationForm extends DialogForm<Entries, Field, Done, Port> {
   override leave(): void {
     super.leave();
     this.host.removeController(this.plan);
-    this.plan.hostDisconnected();
+    this.plan.abort();
   }
 
   choice({tasks, recipients, periods, preset, start}: ActivationOptions): Choice {

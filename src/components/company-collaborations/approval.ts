@@ -1,4 +1,4 @@
-/** Approving the terms of the collaboration that stands open: the documents, what is ticked, and what has become of it (C13). */
+/** Approving the terms of the collaboration that stands open, where no invitation answers for it: the documents, what is ticked, and what has become of it (C13). */
 import {initialState} from '@lit/task';
 import {html, nothing, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../api/contract.ts';
@@ -106,20 +106,21 @@ export class Approval {
   readonly #onApprove = (): void => {
     const api = this.#port.api();
     const opened = this.#port.terms();
-    const documents = this.#documents.current?.documents;
-    if (!api || !documents || !opened || this.pending) return;
+    const read = this.#documents.current;
+    if (!api || !read || !opened || this.pending) return;
+    const {documents, version} = read;
     const terms = this.review.approval(documents);
     if (!terms) return this.#port.focus('summary');
     if (!this.#port.mayDo('approve-terms', aboutOf(opened))) return;
     const input = {collaborationId: opened.id, terms};
     void this.#submission.run(
       input,
-      (options) => api.approveTerms(input, options),
+      (options) => api.approveTerms(input, {...options, version}),
       (collaboration, isShown) => {
         this.#host.dispatchEvent(new CollabTermsApprovedEvent(collaboration));
         if (isShown) this.#onApproved(collaboration);
       },
-      opened.version,
+      version,
     );
   };
 

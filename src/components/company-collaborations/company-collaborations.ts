@@ -280,7 +280,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.#made = {
       approval: new part.Approval(this, {
         ...{...port, api: () => this.backend, tellError: this.tellError},
-        terms: () => (this.opened?.kind === 'terms' ? this.opened.collaboration : undefined),
+        terms: () => (this.opened?.kind === 'approval' ? this.opened.collaboration : undefined),
         portal: () => this.#session.current?.portals.practiceManagement,
         level: () => this.#level + 1,
         close: () => this.#open(undefined),
@@ -412,7 +412,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     // What is opened again begins anew.
     if (!opened && this.#invitation) this.#invitation.asksToDecline = false;
     // Where the button that was pressed is gone, the focus goes to what it stood for.
-    if (opened) void focusFirst(this, opened.kind === 'terms' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
+    if (opened)
+      void focusFirst(this, opened.kind === 'approval' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
     else if (previous) void focusFirst(this, `toggle-${previous}`, 'heading');
   }
 

@@ -26,8 +26,11 @@ export interface OwnAgreement {
   readonly options: AgreementOptions | undefined;
 }
 
-/** What stands open on the page: a request, terms, or the question before these are declined. */
-export type Opened = {readonly kind: 'invitation' | 'terms' | 'decline'; readonly collaboration: Collaboration} | undefined;
+/**
+ * What stands open on the page: the invitation of a request, of terms, or with the question before these are declined; or the terms alone, which the
+ * agency's person approves for the company (S2).
+ */
+export type Opened = {readonly kind: 'request' | 'terms' | 'decline' | 'approval'; readonly collaboration: Collaboration} | undefined;
 
 /** The terms of the opened collaboration. */
 export interface TermsView {

@@ -16,7 +16,7 @@ import type {CompanyView, Opened} from './view.ts';
 export function sections(view: CompanyView, isApproved: boolean): TemplateResult {
   const {say, level, overview, opened} = view;
   const {requests, terms, open, closed} = sorted(overview, opened, isApproved);
-  const isGone = opened?.kind === 'terms' && !terms.some(({id}) => id === opened.collaboration.id);
+  const isGone = opened?.kind === 'approval' && !terms.some(({id}) => id === opened.collaboration.id);
   const each =
     <R>(card: (view: CompanyView, row: R) => TemplateResult) =>
     (row: R): Card =>
@@ -76,11 +76,12 @@ function sorted(
     if (!each) continue;
     const {status} = each;
     const openedAs = opened?.collaboration.id === each.id ? opened.kind : undefined;
-    if (openedAs === 'invitation' || (status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')))
+    if (openedAs === 'request' || (status === 'requested' && each.initiatedBy === 'agency' && concerns(each, 'accept')))
       found.requests.push(each);
     else if (
+      openedAs === 'terms' ||
       openedAs === 'decline' ||
-      (isApproved && openedAs === 'terms') ||
+      (isApproved && openedAs === 'approval') ||
       (status === 'awaitingTerms' && concerns(each, 'approveTerms'))
     )
       found.terms.push(each);
@@ -104,7 +105,7 @@ function requestCard(view: CompanyView, collaboration: Collaboration): TemplateR
             ${action(say.text('company.open'), {
               kind: 'primary',
               label: say.text('company.openNamed', {agency: name}),
-              onClick: () => open({kind: 'invitation', collaboration}),
+              onClick: () => open({kind: 'request', collaboration}),
             })}
           </div>`
         : why(view, collaboration, 'accept')
@@ -117,7 +118,7 @@ function openedInvitation(view: CompanyView, collaboration: Collaboration, close
   const {say, now, opened, open, invitation} = view;
   const {id} = collaboration;
   // What was answered may have lost its invitation since.
-  const invitationId = opened?.kind !== 'terms' && opened?.collaboration.id === id ? opened.collaboration.invitation?.id : undefined;
+  const invitationId = opened?.kind !== 'approval' && opened?.collaboration.id === id ? opened.collaboration.invitation?.id : undefined;
   return invitationId === undefined
     ? undefined
     : html`<article class="card stack" part="collaboration">
@@ -133,12 +134,14 @@ function openedInvitation(view: CompanyView, collaboration: Collaboration, close
 
 function termsCard(view: CompanyView, collaboration: Collaboration): TemplateResult {
   const {say, opened, open} = view;
-  const {id, agency, functionName, allowedActions, invitation} = collaboration;
-  const isOpened = opened?.kind === 'terms' && opened.collaboration.id === id;
+  const {id, agency, functionName, allowedActions, invitation, situation} = collaboration;
+  const isOpened = opened?.kind === 'approval' && opened.collaboration.id === id;
   const name = agency.name;
   const canDecline = allowedActions.includes('decline') && invitation !== null;
-  const declining = openedInvitation(view, collaboration, say.text('company.closeTermsNamed', {agency: name}));
-  if (declining) return declining;
+  // The invitation says also what becomes of the company's own agreement; that of S2 is the agency's.
+  const kind = situation === 'S2' || !invitation ? 'approval' : 'terms';
+  const answering = openedInvitation(view, collaboration, say.text('company.closeTermsNamed', {agency: name}));
+  if (answering) return answering;
   return html`<article class="card stack tight" part="collaboration">
     ${head(view, collaboration, say.text('company.termsTitle', {agency: name, function: functionName}))} ${facts(view, collaboration)}
     ${
@@ -149,7 +152,7 @@ function termsCard(view: CompanyView, collaboration: Collaboration): TemplateRes
               ${action(say.text('company.openTerms'), {
                 kind: 'primary',
                 label: say.text('company.openTermsNamed', {agency: name}),
-                onClick: () => open({kind: 'terms', collaboration}),
+                onClick: () => open({kind, collaboration}),
               })}
               ${canDecline ? action(say.text('company.decline'), {onClick: () => open({kind: 'decline', collaboration})}) : nothing}
             </div>`
