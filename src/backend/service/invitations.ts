@@ -83,7 +83,11 @@ export async function invitationView(context: Context, {concern, row: stored, in
   const isToCompany = invitation.direction === 'toCompany';
   const catalogueFunction = agreedFunction(context, row);
   // A first access that was declined has left the collaboration the invitation of before (C14).
-  const collaboration = await collaborationView(context, {...stored, invitationId: invitation.id}, ...(await lookingFrom(context, concern, row)));
+  const collaboration = await collaborationView(
+    context,
+    {...stored, invitationId: invitation.id},
+    ...(await lookingFrom(context, concern, row)),
+  );
   const sold = catalogueFunction.solutions.find(({key}) => key === row.solution);
   return {
     ...{
