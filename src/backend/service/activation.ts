@@ -17,8 +17,8 @@ import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, joiningFacts, mailboxWaitMs, refuseFlood, refuseUntil, requireDay, settleOverdue} from './changes.ts';
 import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
+import {expiryFrom, settleOverdue} from './expiry.ts';
 import {
   activationFacts,
   agreementView,
@@ -30,10 +30,13 @@ import {
   taskView,
   type CustomerFacts,
 } from './facts.ts';
+import {mailboxWaitMs, refuseFlood, refuseUntil} from './limits.ts';
 import {customerRecipients, previewRecipients} from './recipients.ts';
 import {newCollaboration, schedule} from './scheduling.ts';
 import {announce, asked, begun, settleCompany} from './setting-up.ts';
+import {describe, joiningFacts} from './telling.ts';
 import {collaborationView} from './views.ts';
+import {requireDay} from './writing.ts';
 
 /** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
 export async function getActivationOptions(context: Context, input: ReadInput<'getActivationOptions'>): Promise<ActivationOptions> {

@@ -6,15 +6,17 @@ import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
 import {invitedInto} from './agreed.ts';
 import {agreementOf, billingNow} from './agreements.ts';
-import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {settleOverdue} from './expiry.ts';
 import {statesOf, whoActivated} from './facts.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
 import {requireSeen} from './joining.ts';
 import {closeInvitationsTo} from './taken-places.ts';
+import {tellInviter} from './telling.ts';
 import {recordApprovals, whenActive} from './terms.ts';
+import {audit, changeCollaboration, changeInvitation, requireVersion} from './writing.ts';
 
 /** An invitation that the acting party may answer. */
 interface Answerable extends Concerning {

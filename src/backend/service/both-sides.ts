@@ -4,9 +4,9 @@ import {writeMail} from '../mails/mails.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {Reader} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {sendMails} from './changes.ts';
 import {groupBy, type Context, type Writing} from './context.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators, previewRecipients, type Recipient} from './recipients.ts';
+import {sendMails} from './telling.ts';
 
 /** Who gets a mail on each side. */
 export interface BothSides {

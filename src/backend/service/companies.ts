@@ -12,7 +12,6 @@ import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
 import {agreementOf, isInvitedBeside, replacedOn, startDay} from './agreements.ts';
-import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
   functionOf,
@@ -28,13 +27,17 @@ import {
   type Context,
   type Writing,
 } from './context.ts';
+import {createInvitation, expiryFrom, settleOverdue} from './expiry.ts';
 import {agreementView, statesOf, whoActivated} from './facts.ts';
 import {approversOf} from './guest.ts';
+import {refuseFlood} from './limits.ts';
 import {newestFirst, newestKept, type Keep} from './newest-first.ts';
 import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {callOffForInvitation} from './scheduling.ts';
+import {describe, mailFacts, sendMails} from './telling.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
+import {audit} from './writing.ts';
 
 /** What the agreement becomes at a renewal to come, by what is agreed with an agency (S1, C17). */
 async function replacement(context: Context, agreement: AgreementRow, today: string): Promise<AgreementReplacement | null> {

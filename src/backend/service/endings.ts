@@ -28,14 +28,16 @@ import {othersIn, replacedOn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {refuseRounds} from './limits.ts';
 import {effectiveDay, isOver, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
+import {describe, lossFacts} from './telling.ts';
 import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
 import {followEnd} from './following.ts';
+import {audit, changeCollaboration, requireVersion} from './writing.ts';
 
 /** How a collaboration is to end. */
 interface Ending {

@@ -6,8 +6,8 @@ import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
 import {agreementOf, isShared, joiningTo, othersIn, ownAgreement, startDay} from './agreements.ts';
-import {changeCollaboration} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
+import {changeCollaboration} from './writing.ts';
 
 async function rewrite(context: Writing, row: CollaborationRow, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
   await context.db.update('agreements', agreement.id, changes);

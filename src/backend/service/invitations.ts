@@ -8,12 +8,12 @@ import {stateAt, type Standpoint, type State} from './actions.ts';
 import {agreedFunction, agreedSolution} from './agreed.ts';
 import {asInvited, othersIn} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
-import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer, whoActivated} from './facts.ts';
 import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
+import {changeInvitation} from './writing.ts';
 
 /**
  * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Once everything is answered, or too late, or a newer mail has

@@ -2,12 +2,13 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, LinkCandidates} from '../../api/schema.ts';
 import {maskCorporateId, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import type {CollaborationRow, CustomerRow, PartyRow} from '../tables.ts';
-import {audit, changeCollaboration, requireVersion, settleOverdue} from './changes.ts';
 import {loadVisible, requireAction} from './collaborations.ts';
 import {link, partyOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {settleOverdue} from './expiry.ts';
 import {statesOf, tasksOf, whoActivated} from './facts.ts';
 import {searchCustomers} from './search.ts';
 import {collaborationView} from './views.ts';
+import {audit, changeCollaboration, requireVersion} from './writing.ts';
 
 const mostFound = 20;
 
