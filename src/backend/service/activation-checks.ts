@@ -73,7 +73,7 @@ const floodOf = (context: Context, {facts, catalogueFunction, outcome}: Plan): n
     ? 0
     : floodWaitMs(
         context,
-        facts.states.filter(({row}) => row.function === catalogueFunction.key),
+        facts.states.map(({row}) => row).filter((row) => row.function === catalogueFunction.key),
       );
 
 /** What has only one choice is taken; what has several and was not given stays `null`, and then the customer is not ready without a reason. */

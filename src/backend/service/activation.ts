@@ -150,7 +150,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
   if (outcome !== 'active')
     refuseFlood(
       context,
-      facts.states.filter(({row}) => row.function === catalogueFunction.key),
+      facts.states.map(({row}) => row).filter((row) => row.function === catalogueFunction.key),
     );
   const recipients = await asked(context, planned);
   refuseUntil(context, await mailboxWaitMs(context, facts, recipients));

@@ -3,7 +3,8 @@ import {invitationLifetimeDays, type CollaborationStatus} from '../../domain/col
 import {addDays, dateIn, startOfDay} from '../../domain/dates.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import type {State} from './actions.ts';
-import {newId, type Writing} from './context.ts';
+import {newId, refuse, type Writing} from './context.ts';
+import {statesOf, whoActivated} from './facts.ts';
 import type {Recipient} from './recipients.ts';
 import {tellInviter} from './telling.ts';
 import {audit, changeCollaboration, changeInvitation} from './writing.ts';
@@ -50,4 +51,15 @@ export async function settleOverdue(context: Writing, states: readonly State[]):
     const stored = row.status === 'expired' && invitation ? await db.get('collaborations', row.id) : undefined;
     if (stored?.status === 'requested' && invitation) await expire(context, stored, invitation);
   }
+}
+
+/**
+ * What is open has taken the place: nothing else begins there.
+ * @throws {ApiError} collaborationExists - when one of these is open; it says who was faster
+ */
+export async function refuseOpen(context: Writing, rows: readonly CollaborationRow[]): Promise<void> {
+  const states = await statesOf(context, rows);
+  await settleOverdue(context, states);
+  const open = states.find(({row}) => row.open);
+  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
 }

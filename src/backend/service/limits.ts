@@ -3,7 +3,6 @@ import {maximumCustomersOfMailbox, maximumSendings} from '../../domain/collabora
 import type {Deed} from '../../domain/deeds.ts';
 import {mailboxOf} from '../../domain/email.ts';
 import type {CollaborationRow} from '../tables.ts';
-import type {State} from './actions.ts';
 import {findById, refuse, type Context} from './context.ts';
 import type {Recipient} from './recipients.ts';
 
@@ -13,16 +12,16 @@ const dayMs = 86_400_000;
  * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.
  * @throws {ApiError} tooOften - when it has been asked as often as that
  */
-export function refuseFlood(context: Context, sameParties: readonly State[]): void {
+export function refuseFlood(context: Context, sameParties: readonly CollaborationRow[]): void {
   refuseUntil(context, floodWaitMs(context, sameParties));
 }
 
 /** For how many milliseconds the other side is asked no more; 0 for not at all. */
-export function floodWaitMs({now}: Pick<Context, 'now'>, sameParties: readonly State[]): number {
-  const asked = sameParties.filter(({row}) => row.invitationId !== null);
+export function floodWaitMs({now}: Pick<Context, 'now'>, sameParties: readonly CollaborationRow[]): number {
+  const asked = sameParties.filter(({invitationId}) => invitationId !== null);
   return waitForDay(
     now,
-    asked.map(({row}) => row.createdAt),
+    asked.map(({createdAt}) => createdAt),
     maximumSendings,
   );
 }
