@@ -25,7 +25,7 @@ import {
   blockerParams,
   loadCustomer,
   offerBlockers,
-  othersIn,
+  otherAgenciesIn,
   solutionOffer,
   taskView,
   type CustomerFacts,
@@ -85,7 +85,7 @@ function priceFor({currency}: CollaborationFunction, {prices}: Solution, months:
 }
 
 async function otherAgencyNames({db}: Context, facts: CustomerFacts, functionKey: string): Promise<string[]> {
-  const parties = await Promise.all(othersIn(facts, functionKey).map(({row}) => db.get('parties', row.agencyId ?? '')));
+  const parties = await Promise.all(otherAgenciesIn(facts, functionKey).map(({row}) => db.get('parties', row.agencyId ?? '')));
   return parties.flatMap((party) => party?.name ?? []);
 }
 

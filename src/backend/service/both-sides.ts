@@ -15,7 +15,7 @@ export interface BothSides {
 }
 
 /** The agency's person who acts or, where another acts, who began the collaboration or accepted it; if that one has left, the administrators. */
-async function agencyRecipients({db, viewer}: Context, row: CollaborationRow): Promise<readonly Recipient[]> {
+async function agencySide({db, viewer}: Context, row: CollaborationRow): Promise<readonly Recipient[]> {
   const {agencyId} = row;
   if (agencyId === null) return [];
   if (viewer.person && viewer.party?.id === agencyId) return [asRecipient(viewer.person)];
@@ -26,7 +26,7 @@ async function agencyRecipients({db, viewer}: Context, row: CollaborationRow): P
 /** Both sides of a collaboration. While the customer's access is none, every mail goes to the agency only. Source: help text, domain §5. */
 export async function bothSides(context: Context, row: CollaborationRow): Promise<BothSides> {
   return {
-    agency: await agencyRecipients(context, row),
+    agency: await agencySide(context, row),
     company: row.customerAccess === 'none' ? [] : (await administratorsOf(context.db, row.companyId)).map(asRecipient),
   };
 }

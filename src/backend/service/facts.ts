@@ -163,7 +163,7 @@ export const openIn = ({states}: Pick<CustomerFacts, 'states'>, functionKey: str
   states.find(({row}) => row.function === functionKey && row.open);
 
 /** Other agencies' collaborations that are under way in a function. Requests that nobody answered yet are no business of ours. */
-export const othersIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
+export const otherAgenciesIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
   otherStates.filter(({row}) => row.function === functionKey && row.open && row.status !== 'requested' && row.status !== 'scheduled');
 
 /** True while another agency works in the company's agreement on that day. */
