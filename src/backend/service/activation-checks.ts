@@ -4,7 +4,6 @@ import {allowedPeriods, nextRenewal, presetChoice} from '../../domain/activation
 import {countries, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail, mailboxOf} from '../../domain/email.ts';
 import type {CustomerRow, PartyRow} from '../tables.ts';
-import {begunByMailbox, floodWaitMs, waitOfMailboxes, waitParams} from './changes.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
 import {
   blocker,
@@ -21,6 +20,7 @@ import {
   type Context,
 } from './context.ts';
 import {activationFacts, explained, factsOf} from './facts.ts';
+import {begunByMailbox, floodWaitMs, waitOfMailboxes, waitParams} from './limits.ts';
 
 /** The dry run of activating one solution for many customers: a verdict for each, by the same code as *Activate*, and nothing is changed. */
 export async function checkActivations(
@@ -73,7 +73,7 @@ const floodOf = (context: Context, {facts, catalogueFunction, outcome}: Plan): n
     ? 0
     : floodWaitMs(
         context,
-        facts.states.filter(({row}) => row.function === catalogueFunction.key),
+        facts.states.map(({row}) => row).filter((row) => row.function === catalogueFunction.key),
       );
 
 /** What has only one choice is taken; what has several and was not given stays `null`, and then the customer is not ready without a reason. */

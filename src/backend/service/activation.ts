@@ -17,23 +17,26 @@ import {writeMail, type WrittenMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
-import {describe, expiryFrom, joiningFacts, mailboxWaitMs, refuseFlood, refuseUntil, requireDay, settleOverdue} from './changes.ts';
 import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
+import {expiryFrom, settleOverdue} from './expiry.ts';
 import {
   activationFacts,
   agreementView,
   blockerParams,
   loadCustomer,
   offerBlockers,
-  othersIn,
+  otherAgenciesIn,
   solutionOffer,
   taskView,
   type CustomerFacts,
 } from './facts.ts';
+import {mailboxWaitMs, refuseFlood, refuseUntil} from './limits.ts';
 import {customerRecipients, previewRecipients} from './recipients.ts';
 import {newCollaboration, schedule} from './scheduling.ts';
 import {announce, asked, begun, settleCompany} from './setting-up.ts';
+import {describe, joiningFacts} from './telling.ts';
 import {collaborationView} from './views.ts';
+import {requireDay} from './writing.ts';
 
 /** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
 export async function getActivationOptions(context: Context, input: ReadInput<'getActivationOptions'>): Promise<ActivationOptions> {
@@ -82,7 +85,7 @@ function priceFor({currency}: CollaborationFunction, {prices}: Solution, months:
 }
 
 async function otherAgencyNames({db}: Context, facts: CustomerFacts, functionKey: string): Promise<string[]> {
-  const parties = await Promise.all(othersIn(facts, functionKey).map(({row}) => db.get('parties', row.agencyId ?? '')));
+  const parties = await Promise.all(otherAgenciesIn(facts, functionKey).map(({row}) => db.get('parties', row.agencyId ?? '')));
   return parties.flatMap((party) => party?.name ?? []);
 }
 
@@ -147,7 +150,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
   if (outcome !== 'active')
     refuseFlood(
       context,
-      facts.states.filter(({row}) => row.function === catalogueFunction.key),
+      facts.states.map(({row}) => row).filter((row) => row.function === catalogueFunction.key),
     );
   const recipients = await asked(context, planned);
   refuseUntil(context, await mailboxWaitMs(context, facts, recipients));

@@ -70,18 +70,18 @@ export const ownAgreement = <A>(agreement: A, {customerAccess}: Pick<Collaborati
 type Place = Pick<CollaborationRow, 'companyId' | 'function'> & {readonly id: string | null};
 
 /** The other open collaborations of the company in the function. */
-export async function othersIn({db}: Context, {id, companyId, function: functionKey}: Place): Promise<readonly CollaborationRow[]> {
+export async function otherOpenIn({db}: Context, {id, companyId, function: functionKey}: Place): Promise<readonly CollaborationRow[]> {
   const open = await db.find('collaborations', {companyId, function: functionKey, open: true});
   return open.filter((each) => each.id !== id);
 }
 
 /** True while another agency works in the company's agreement on that day. */
 export const isShared = async (context: Context, row: Place, day: string): Promise<boolean> =>
-  (await othersIn(context, row)).some((each) => letsInOn(day, each));
+  (await otherOpenIn(context, row)).some((each) => letsInOn(day, each));
 
 /** True where the agency that a company invites is paid in addition: another one works in its agreement on that day, or pays for it (S2). */
 export async function isInvitedBeside(context: Context, row: Place, agreement: AgreementRow, day: string): Promise<boolean> {
-  const others = await othersIn(context, row);
+  const others = await otherOpenIn(context, row);
   return (
     others.some((each) => letsInOn(day, each)) || (agreement.invoiceRecipient === 'agency' && others.some(({status}) => isRunning(status)))
   );

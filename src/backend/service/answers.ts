@@ -6,15 +6,16 @@ import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
 import {invitedInto} from './agreed.ts';
 import {agreementOf, billingNow} from './agreements.ts';
-import {audit, changeCollaboration, changeInvitation, requireVersion, settleOverdue, tellInviter} from './changes.ts';
 import {cancel, cancelledFacts} from './collaborations.ts';
 import {personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {statesOf, whoActivated} from './facts.ts';
+import {refuseOpen} from './expiry.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
 import {requireSeen} from './joining.ts';
 import {closeInvitationsTo} from './taken-places.ts';
+import {tellInviter} from './telling.ts';
 import {recordApprovals, whenActive} from './terms.ts';
+import {audit, changeCollaboration, changeInvitation, requireVersion} from './writing.ts';
 
 /** An invitation that the acting party may answer. */
 interface Answerable extends Concerning {
@@ -120,13 +121,10 @@ async function acceptForAgency(context: Writing, {row, party, invitation, concer
 /** The agency may have a collaboration with the company that was begun in another way. */
 async function refuseSecond(context: Writing, row: CollaborationRow, agency: PartyRow): Promise<void> {
   const rows = await context.db.find('collaborations', {companyId: row.companyId, function: row.function, agencyId: agency.id});
-  const others = await statesOf(
+  await refuseOpen(
     context,
     rows.filter(({id}) => id !== row.id),
   );
-  await settleOverdue(context, others);
-  const open = others.find((each) => each.row.open);
-  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
 }
 
 /** Declines with an optional reason (C7), or refuses terms that wait (C14). */

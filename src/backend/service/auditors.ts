@@ -6,11 +6,13 @@ import {writeMail} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AuditorTerms} from '../options.ts';
 import type {AuditorRow, PartyRow} from '../tables.ts';
-import {audit, companyAlone, refuseMoreToday, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {blocker, findById, isAdministrator, money, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {refuseMoreToday} from './limits.ts';
 import {asRecipient, storedEmail} from './recipients.ts';
+import {sendMails} from './telling.ts';
 import {administratorName} from './views.ts';
+import {audit, companyAlone} from './writing.ts';
 
 /** Valid 60 days by default; fee and validity are data. Source: domain §7. */
 const usualTerms: AuditorTerms = {validDays: 60, feeMinor: 29_500, currency: 'SEK'};

@@ -15,13 +15,15 @@ import type {ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {renewsDayOf} from './agreements.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {changeBlocker, loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, refuseRounds, requireDay, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {isAdministrator, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {refuseRounds} from './limits.ts';
 import {billingOf, moveChange, newestChange, refuseSettled, writeChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
+import {describe} from './telling.ts';
 import {collaborationView} from './views.ts';
 import {followBilling, followRenewal} from './following.ts';
+import {audit, changeCollaboration, requireDay, requireVersion} from './writing.ts';
 
 /** Changes recipient and period from the renewal date (C20). The customer is asked first where it becomes payer. */
 export async function changeBilling(context: Writing, input: ReadInput<'changeBilling'>): Promise<Collaboration> {

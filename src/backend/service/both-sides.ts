@@ -4,9 +4,9 @@ import {writeMail} from '../mails/mails.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {Reader} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {sendMails} from './changes.ts';
 import {groupBy, type Context, type Writing} from './context.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators, previewRecipients, type Recipient} from './recipients.ts';
+import {sendMails} from './telling.ts';
 
 /** Who gets a mail on each side. */
 export interface BothSides {
@@ -15,7 +15,7 @@ export interface BothSides {
 }
 
 /** The agency's person who acts or, where another acts, who began the collaboration or accepted it; if that one has left, the administrators. */
-async function agencyRecipients({db, viewer}: Context, row: CollaborationRow): Promise<readonly Recipient[]> {
+async function agencySide({db, viewer}: Context, row: CollaborationRow): Promise<readonly Recipient[]> {
   const {agencyId} = row;
   if (agencyId === null) return [];
   if (viewer.person && viewer.party?.id === agencyId) return [asRecipient(viewer.person)];
@@ -26,7 +26,7 @@ async function agencyRecipients({db, viewer}: Context, row: CollaborationRow): P
 /** Both sides of a collaboration. While the customer's access is none, every mail goes to the agency only. Source: help text, domain §5. */
 export async function bothSides(context: Context, row: CollaborationRow): Promise<BothSides> {
   return {
-    agency: await agencyRecipients(context, row),
+    agency: await agencySide(context, row),
     company: row.customerAccess === 'none' ? [] : (await administratorsOf(context.db, row.companyId)).map(asRecipient),
   };
 }

@@ -17,11 +17,11 @@ import type {MailFacts} from '../mails/words.ts';
 import type {AgreementRow, ChangeRow, CollaborationRow, PartyRow} from '../tables.ts';
 import {agreedFunction, agreedSolution, joiningOf, type Joining} from './agreed.ts';
 import {agreementOf, isShared, ownAgreement} from './agreements.ts';
-import {describe} from './changes.ts';
 import {blocker, isAdministrator, link, money, partyOf, refuse, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
 import {newestChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
+import {describe} from './telling.ts';
 import {areTermsApproved} from './terms.ts';
 import {administratorName} from './views.ts';
 

@@ -6,12 +6,14 @@ import {invitationUrl} from '../outbox.ts';
 import type {CollaborationRow, InvitationRow} from '../tables.ts';
 import {makeToken} from '../tokens.ts';
 import {concernsCompany, verdicts, type Action, type Side, type State} from './actions.ts';
-import {audit, changeCollaboration, changeInvitation, loadState, mailFacts, requireVersion, sendMails} from './changes.ts';
 import {findById, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {loadState} from './facts.ts';
 import {releaseGuest} from './guest.ts';
 import {newestFirst} from './newest-first.ts';
 import {askedRecipients} from './recipients.ts';
+import {mailFacts, sendMails} from './telling.ts';
 import {administratorName, collaborationView, standpointOf} from './views.ts';
+import {audit, changeCollaboration, changeInvitation, requireVersion} from './writing.ts';
 
 /** A collaboration of the party that asks. */
 export interface Visible {

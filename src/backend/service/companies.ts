@@ -12,7 +12,6 @@ import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from
 import {concernsCompany} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
 import {agreementOf, isInvitedBeside, replacedOn, startDay} from './agreements.ts';
-import {audit, createInvitation, describe, expiryFrom, mailFacts, refuseFlood, sendMails, settleOverdue} from './changes.ts';
 import {
   blocker,
   functionOf,
@@ -28,13 +27,17 @@ import {
   type Context,
   type Writing,
 } from './context.ts';
-import {agreementView, statesOf, whoActivated} from './facts.ts';
+import {createInvitation, expiryFrom, refuseOpen} from './expiry.ts';
+import {agreementView, statesOf} from './facts.ts';
 import {approversOf} from './guest.ts';
+import {refuseFlood} from './limits.ts';
 import {newestFirst, newestKept, type Keep} from './newest-first.ts';
 import {billingOf} from './pending-changes.ts';
 import {administratorsOf, asRecipient, storedEmail, type Recipient} from './recipients.ts';
 import {callOffForInvitation} from './scheduling.ts';
+import {describe, mailFacts, sendMails} from './telling.ts';
 import {administratorName, collaborationView, collaborationViews} from './views.ts';
+import {audit} from './writing.ts';
 
 /** What the agreement becomes at a renewal to come, by what is agreed with an agency (S1, C17). */
 async function replacement(context: Context, agreement: AgreementRow, today: string): Promise<AgreementReplacement | null> {
@@ -273,14 +276,15 @@ async function refuseSecond(context: Writing, company: PartyRow, functionKey: st
   const rows = await context.db.find('collaborations', {companyId: company.id, function: functionKey});
   const isSame = (row: CollaborationRow, isAlike: typeof sameEmail): boolean =>
     agency ? row.agencyId === agency.id : email !== null && row.invitedEmail !== null && isAlike(row.invitedEmail, email);
-  const states = await statesOf(context, rows);
-  const same = states.filter(({row}) => isSame(row, sameEmail));
-  await settleOverdue(context, same);
-  const open = same.find(({row}) => row.open);
-  if (open && agency && !concernsCompany(open.row)) await callOffForInvitation(context, open.row, agency, company);
-  else if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
+  const same = rows.filter((row) => isSame(row, sameEmail));
+  const planned = agency && same.find((row) => row.open && !concernsCompany(row));
+  await refuseOpen(
+    context,
+    same.filter((row) => row !== planned),
+  );
+  if (agency && planned) await callOffForInvitation(context, planned, agency, company);
   refuseFlood(
     context,
-    states.filter(({row}) => isSame(row, sameMailbox)),
+    rows.filter((row) => isSame(row, sameMailbox)),
   );
 }

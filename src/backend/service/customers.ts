@@ -12,7 +12,7 @@ import {
   loadCustomer,
   offerBlockers,
   openIn,
-  othersIn,
+  otherAgenciesIn,
   solutionOffer,
   taskView,
   type CustomerFacts,
@@ -66,7 +66,7 @@ async function customerFunction(
 
 async function otherAgencies(context: Context, facts: CustomerFacts, functionKey: string): Promise<CustomerFunction['otherAgencies']> {
   const others: CustomerFunction['otherAgencies'] = [];
-  for (const {row} of othersIn(facts, functionKey)) {
+  for (const {row} of otherAgenciesIn(facts, functionKey)) {
     const agency = await context.db.get('parties', row.agencyId ?? '');
     if (agency)
       others.push({name: agency.name, solutionName: namesOf(context, row.function, row.solution).solutionName, status: row.status});

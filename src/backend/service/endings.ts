@@ -24,18 +24,20 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
-import {othersIn, replacedOn} from './agreements.ts';
+import {otherOpenIn, replacedOn} from './agreements.ts';
 import {takeEffect} from './billing-changes.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import {audit, changeCollaboration, describe, lossFacts, refuseRounds, requireVersion} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {blocker, isAdministrator, money, namesOf, partyOf, personOf, refuse, type Context, type Writing} from './context.ts';
+import {refuseRounds} from './limits.ts';
 import {effectiveDay, isOver, moveChange} from './pending-changes.ts';
 import {administratorsOf} from './recipients.ts';
+import {describe, lossFacts} from './telling.ts';
 import {usageOf} from './usage.ts';
 import {administratorName, collaborationView} from './views.ts';
 import {followEnd} from './following.ts';
+import {audit, changeCollaboration, requireVersion} from './writing.ts';
 
 /** How a collaboration is to end. */
 interface Ending {
@@ -83,18 +85,18 @@ const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ende
 
 /** What the customer can keep after that day. */
 const keepsOf = async (context: Context, scene: ChangeScene, ending: Pick<Ending, 'by' | 'lastDay'>): Promise<readonly CustomerKeeps[]> =>
-  keepChoices(await factsOf(context, scene, {...ending, keeps: 'solution'}));
+  keepChoices(await factsOnLastDay(context, scene, {...ending, keeps: 'solution'}));
 
 /** With which other agency the customer goes on after that day. */
 const otherOf = async (context: Context, {row}: ChangeScene, lastDay: string): Promise<CollaborationRow | undefined> =>
-  (await othersIn(context, row)).find((each) => letsInOn(lastDay, each) && !endsBefore(each, {...row, lastDay}));
+  (await otherOpenIn(context, row)).find((each) => letsInOn(lastDay, each) && !endsBefore(each, {...row, lastDay}));
 
 async function choice(context: Context, scene: ChangeScene, ending: Ending): Promise<EndOptions['choices'][number]> {
   const {keeps, lastDay} = ending;
   const nameOf = ({solution}: {readonly solution: string}): string => namesOf(context, scene.row.function, solution).solutionName;
   const other = await otherOf(context, scene, lastDay);
   if (other) return {keeps, price: null, from: null, solutionName: nameOf(scene.agreement ?? other), shared: true};
-  const facts = await factsOf(context, scene, ending);
+  const facts = await factsOnLastDay(context, scene, ending);
   const {agreement: after} = agreementAfterEnd(facts);
   if (!after) return {keeps, price: null, from: null, solutionName: null};
   const amountMinor = priceAfter(scene, after);
@@ -108,14 +110,14 @@ const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: Agreement
   [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
 /** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
-async function factsOf(
+async function factsOnLastDay(
   context: Context,
   scene: ChangeScene,
   {keeps, lastDay, by}: Pick<Ending, 'keeps' | 'lastDay' | 'by'>,
 ): Promise<EndFacts> {
   const {row, agreement, change} = scene;
   const {access} = scene.solution;
-  const others = await othersIn(context, row);
+  const others = await otherOpenIn(context, row);
   const hasOther = (await otherOf(context, scene, lastDay)) !== undefined;
   const isBeforeRenewal = by === 'agency' && row.agreementFrom !== null;
   const facts = {keeps, lastDay, access, solution: row.solution, billing: row, agreement, hasOther, isBeforeRenewal};
@@ -129,7 +131,7 @@ async function keepHindrance(
   scene: ChangeScene,
   {by, lastDay}: Pick<Ending, 'by' | 'lastDay'>,
 ): Promise<'administratorMissing' | 'payerConsentMissing' | undefined> {
-  const facts = await factsOf(context, scene, {keeps: 'solution', lastDay, by});
+  const facts = await factsOnLastDay(context, scene, {keeps: 'solution', lastDay, by});
   // What the customer cannot but keep is not the agency's decision.
   if (by === 'company' || !keepChoices(facts).includes('readOnly')) return undefined;
   if ((await administratorsOf(context.db, scene.company.id)).length === 0) return 'administratorMissing';
@@ -209,7 +211,7 @@ async function finish(
   side: Side | 'system',
 ): Promise<CollaborationRow> {
   const {row, agreement} = scene;
-  const after = agreementAfterEnd(await factsOf(context, scene, ending));
+  const after = agreementAfterEnd(await factsOnLastDay(context, scene, ending));
   const settled = await settleChange(context, scene, ending);
   await followEnd(context, agreement, after, row);
   const ended = await changeCollaboration(context, settled, {...noted, status: 'ended'});
@@ -235,7 +237,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const told: MailFacts = {step, lastDay, by, ...(reason === null ? {} : {reason}), ...calledOff(scene, lastDay)};
   const other = await otherOf(context, scene, lastDay);
   if (other) return {...(await goingOn(context, scene, other, lastDay)), ...told, keeps: 'withOther'};
-  const ended = await factsOf(context, scene, ending);
+  const ended = await factsOnLastDay(context, scene, ending);
   const after = keeps === 'solution' ? agreementAfterEnd(ended).agreement : null;
   if (!after) return {...describe(context, {...about, solution: row.solution}, agency, company), ...told, keeps};
   const priceMinor = priceAfter(scene, after);
@@ -256,7 +258,7 @@ async function goingOn(context: Context, scene: ChangeScene, other: Collaboratio
   const {row, agency, company, agreement, catalogueFunction} = scene;
   const about = {function: row.function, message: null, currency: catalogueFunction.currency};
   const today = (agreement ?? other).solution;
-  const on = agreement && replacedOn(agreement, other, await othersIn(context, row), lastDay);
+  const on = agreement && replacedOn(agreement, other, await otherOpenIn(context, row), lastDay);
   if (!on) return describe(context, {...about, solution: today}, agency, company);
   const otherAgency = await context.db.get('parties', other.agencyId ?? '');
   const {lost} = compareSolutions(
@@ -313,7 +315,7 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
 /** What the company has that is over before ends first: what it leaves decides what this one leaves (C21). */
 async function endEarlier(context: Writing, row: CollaborationRow, lastDay: string): Promise<void> {
   const system: Writing = {...context, viewer: {person: undefined, party: undefined, membership: undefined}};
-  for (const {id} of (await othersIn(context, row)).filter((each) => endsBefore(each, {...row, lastDay}))) {
+  for (const {id} of (await otherOpenIn(context, row)).filter((each) => endsBefore(each, {...row, lastDay}))) {
     const other = await context.db.get('collaborations', id);
     if (other) await endIfOver(system, other);
   }

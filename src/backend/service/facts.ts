@@ -2,11 +2,13 @@ import type {ErrorCode} from '../../api/errors.ts';
 import type {Agreement, Blocker, SolutionOffer, Task} from '../../api/schema.ts';
 import {activationBlockers, lowestPrice, nextRenewal, type ActivationFacts} from '../../domain/activation.ts';
 import type {CollaborationFunction, Solution} from '../../domain/catalogue.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {parseCorporateId} from '../../domain/corporate-id.ts';
 import {isEmail} from '../../domain/email.ts';
 import {letsInOn} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow, PartyRow, Tables} from '../tables.ts';
 import {stateAt, type State} from './actions.ts';
+import {agreementOf} from './agreements.ts';
 import {
   blocker,
   findAmong,
@@ -22,7 +24,9 @@ import {
   todayFor,
   type Context,
 } from './context.ts';
+import {approversOf} from './guest.ts';
 import {newestFirst} from './newest-first.ts';
+import {changeState, newestChange} from './pending-changes.ts';
 import {personByEmail, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
@@ -96,6 +100,21 @@ async function staffAddresses({db}: Context, agency: PartyRow, customers: readon
   return new Set(persons.flatMap(({id, email}) => (staff.has(id) ? email : [])));
 }
 
+/** The collaboration and its invitation as the clock says they are. */
+export async function loadState(context: Context, row: CollaborationRow): Promise<State> {
+  const {db, now} = context;
+  const invitation = row.invitationId === null ? undefined : await db.get('invitations', row.invitationId);
+  if (!isRunning(row.status)) {
+    const approvers = await approversOf(db, [row], new Map(invitation && [[invitation.id, invitation]]));
+    return {...stateAt(row, invitation, now), approvers: approvers.get(row.id)};
+  }
+  const agreement = await agreementOf(db, row.companyId, row.function);
+  const change = await newestChange(db, row.id);
+  const agency = row.agencyId === null ? undefined : await db.get('parties', row.agencyId);
+  const today = agency && todayFor(context, agency);
+  return {...stateAt(row, invitation, now), ...changeState(row, change, today), isLocked: agreement?.locked === true};
+}
+
 /** Collaborations as the clock says they are, newest first. */
 export async function statesOf({db, now}: Context, rows: readonly CollaborationRow[]): Promise<readonly State[]> {
   const invitations = await findById(
@@ -144,7 +163,7 @@ export const openIn = ({states}: Pick<CustomerFacts, 'states'>, functionKey: str
   states.find(({row}) => row.function === functionKey && row.open);
 
 /** Other agencies' collaborations that are under way in a function. Requests that nobody answered yet are no business of ours. */
-export const othersIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
+export const otherAgenciesIn = ({otherStates}: CustomerFacts, functionKey: string): readonly State[] =>
   otherStates.filter(({row}) => row.function === functionKey && row.open && row.status !== 'requested' && row.status !== 'scheduled');
 
 /** True while another agency works in the company's agreement on that day. */

@@ -5,9 +5,9 @@ import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/ch
 import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {agreementOf, isShared, joiningTo, othersIn, ownAgreement, startDay} from './agreements.ts';
-import {changeCollaboration} from './changes.ts';
+import {agreementOf, isShared, joiningTo, otherOpenIn, ownAgreement, startDay} from './agreements.ts';
 import {newId, todayFor, type Writing} from './context.ts';
+import {changeCollaboration} from './writing.ts';
 
 async function rewrite(context: Writing, row: CollaborationRow, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
   await context.db.update('agreements', agreement.id, changes);
@@ -29,7 +29,7 @@ async function letLookAgain(
   row: CollaborationRow,
   become: (waiting: CollaborationRow, today: string) => Partial<CollaborationRow> = () => ({}),
 ): Promise<void> {
-  for (const each of await othersIn(context, row)) {
+  for (const each of await otherOpenIn(context, row)) {
     if (isRunning(each.status)) continue;
     const party = await context.db.get('parties', each.agencyId ?? each.companyId);
     if (party) await changeCollaboration(context, each, become(each, todayFor(context, party)));

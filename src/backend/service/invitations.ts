@@ -6,14 +6,14 @@ import type {CollaborationRow, InvitationRow, PartyRow, PersonRow} from '../tabl
 import {checkToken, claimedInvitation} from '../tokens.ts';
 import {stateAt, type Standpoint, type State} from './actions.ts';
 import {agreedFunction, agreedSolution} from './agreed.ts';
-import {asInvited, othersIn} from './agreements.ts';
+import {asInvited, otherOpenIn} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
-import {changeInvitation} from './changes.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {solutionOffer, whoActivated} from './facts.ts';
 import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
+import {changeInvitation} from './writing.ts';
 
 /**
  * Exchanges the token of a mail for the invitation's id. Anonymous; changes no right. Once everything is answered, or too late, or a newer mail has
@@ -176,6 +176,6 @@ async function lookingFrom(
 /** Who was invited by its address may work with the company in the function already. */
 async function placeTaken(context: Context, row: CollaborationRow, party: PartyRow | undefined): Promise<Standpoint['taken']> {
   if (row.agencyId !== null || party?.kind !== 'agency') return undefined;
-  const open = (await othersIn(context, row)).find(({agencyId}) => agencyId === party.id);
+  const open = (await otherOpenIn(context, row)).find(({agencyId}) => agencyId === party.id);
   return open && whoActivated(context, open);
 }

@@ -2,12 +2,13 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Collaboration, LinkCandidates} from '../../api/schema.ts';
 import {maskCorporateId, parseCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import type {CollaborationRow, CustomerRow, PartyRow} from '../tables.ts';
-import {audit, changeCollaboration, requireVersion, settleOverdue} from './changes.ts';
 import {loadVisible, requireAction} from './collaborations.ts';
 import {link, partyOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {statesOf, tasksOf, whoActivated} from './facts.ts';
+import {refuseOpen} from './expiry.ts';
+import {tasksOf} from './facts.ts';
 import {searchCustomers} from './search.ts';
 import {collaborationView} from './views.ts';
+import {audit, changeCollaboration, requireVersion} from './writing.ts';
 
 const mostFound = 20;
 
@@ -78,11 +79,8 @@ export async function linkTask(context: Writing, input: ReadInput<'linkTask'>): 
 /** A customer has one open collaboration in a function. */
 async function refuseSecond(context: Writing, row: CollaborationRow, customer: CustomerRow): Promise<void> {
   const rows = await context.db.find('collaborations', {customerId: customer.id});
-  const others = await statesOf(
+  await refuseOpen(
     context,
     rows.filter((each) => each.id !== row.id && each.function === row.function),
   );
-  await settleOverdue(context, others);
-  const open = others.find((each) => each.row.open);
-  if (open) refuse('collaborationExists', {params: await whoActivated(context, open.row)});
 }

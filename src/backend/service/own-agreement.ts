@@ -11,7 +11,6 @@ import {agreedSolution, settledSolution} from './agreed.ts';
 import {agreementOf} from './agreements.ts';
 import {previewSide, supportRecipients} from './both-sides.ts';
 import {changeBlocker, solutionChangeView, solutionMailFacts, type SolutionStep} from './change-facts.ts';
-import {audit, companyAlone, requireDay, sendMails} from './changes.ts';
 import {ownCompany} from './companies.ts';
 import {
   blocker,
@@ -28,8 +27,10 @@ import {
 import {agreementView, statesOf} from './facts.ts';
 import {billingOf, newestChange, pendingChangeView, subjectOf, writeChange} from './pending-changes.ts';
 import {administratorsOf, asRecipient, memberOrAdministrators} from './recipients.ts';
+import {sendMails} from './telling.ts';
 import {usageOf} from './usage.ts';
 import {followOwnChange} from './following.ts';
+import {audit, companyAlone, requireDay} from './writing.ts';
 
 /** A company's own agreement in a function, and what the rules look at (C23). */
 interface OwnScene {

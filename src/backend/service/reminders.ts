@@ -1,10 +1,11 @@
 /** What the server itself calls to mind. */
 import {nextReminderAt, requestReminderDays, termsReminderDays} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {audit, changeInvitation, sendMails} from './changes.ts';
 import {reachable, reminderFacts} from './collaborations.ts';
 import type {Writing} from './context.ts';
 import {askedRecipients} from './recipients.ts';
+import {sendMails} from './telling.ts';
+import {audit, changeInvitation} from './writing.ts';
 
 const dayMs = 86_400_000;
 

@@ -4,11 +4,14 @@ import type {MailFacts} from '../mails/words.ts';
 import {untouched, type CollaborationRow, type PartyRow} from '../tables.ts';
 import {choiceCodes, planOf, type Plan} from './activation-plan.ts';
 import {startDay} from './agreements.ts';
-import {audit, changeCollaboration, describe, mailboxWaitMs, sendMails, settleOverdue} from './changes.ts';
 import {newId, personOf, type Viewer, type Writing} from './context.ts';
+import {settleOverdue} from './expiry.ts';
 import {loadCustomer} from './facts.ts';
+import {mailboxWaitMs} from './limits.ts';
 import {inviterRecipients} from './recipients.ts';
 import {announce, asked, begun, settleCompany} from './setting-up.ts';
+import {describe, sendMails} from './telling.ts';
+import {audit, changeCollaboration} from './writing.ts';
 
 /** What the agency has chosen, as a record that has not begun. */
 export function newCollaboration(

@@ -6,11 +6,13 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Plan} from './activation-plan.ts';
 import {startDay} from './agreements.ts';
-import {audit, createInvitation, mailFacts, sendMails} from './changes.ts';
 import {newId, todayFor, type Writing} from './context.ts';
+import {createInvitation} from './expiry.ts';
 import type {CustomerFacts} from './facts.ts';
 import {customerRecipients, inviterRecipients, personByEmail, storedEmail, type Recipient} from './recipients.ts';
 import {closeInvitationsTo} from './taken-places.ts';
+import {mailFacts, sendMails} from './telling.ts';
+import {audit} from './writing.ts';
 
 /** The customer's way in while *Activate* waits for it: its own agreement already lets it in (S1). Source: domain §4. */
 const firstAccess = (situation: Situation): CustomerAccess =>

@@ -15,24 +15,17 @@ import {
   type ChangeScene,
   type SolutionStep,
 } from './change-facts.ts';
-import {
-  audit,
-  changeCollaboration,
-  createInvitation,
-  joiningFacts,
-  mailFacts,
-  refuseRounds,
-  requireDay,
-  requireVersion,
-  sendMails,
-} from './changes.ts';
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
+import {createInvitation} from './expiry.ts';
+import {refuseRounds} from './limits.ts';
 import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
 import {writeChange} from './pending-changes.ts';
 import {ensureAdministrator} from './setting-up.ts';
+import {joiningFacts, mailFacts, sendMails} from './telling.ts';
 import {collaborationView} from './views.ts';
 import {followSolution} from './following.ts';
+import {audit, changeCollaboration, requireDay, requireVersion} from './writing.ts';
 
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
 export async function changeSolution(context: Writing, input: ReadInput<'changeSolution'>): Promise<Collaboration> {

@@ -6,12 +6,13 @@ import type {ChangeRow, CollaborationRow} from '../tables.ts';
 import {settledSolution} from './agreed.ts';
 import {tellBoth} from './both-sides.ts';
 import {loadScene, solutionMailFacts, solutionStep, type SolutionStep} from './change-facts.ts';
-import {audit, changeCollaboration, sendMails} from './changes.ts';
 import {findById, namesOf, refuse, type Context, type Writing} from './context.ts';
 import {settleOwnChange} from './own-agreement.ts';
 import {billingOf, moveChange, refuseSettled} from './pending-changes.ts';
 import {memberOrAdministrators} from './recipients.ts';
 import {applySolution, besideOthers, solutionReaders} from './solution-changes.ts';
+import {sendMails} from './telling.ts';
+import {audit, changeCollaboration} from './writing.ts';
 
 const casesPerPage = 50;
 

@@ -1,8 +1,9 @@
 import type {CollaborationRow} from '../tables.ts';
 import {stateAt} from './actions.ts';
-import {audit, changeCollaboration, changeInvitation, expire} from './changes.ts';
 import {standsFor} from './concern.ts';
 import type {Writing} from './context.ts';
+import {expire} from './expiry.ts';
+import {audit, changeCollaboration, changeInvitation} from './writing.ts';
 
 /**
  * An agency works with the company now: what the company has sent to an address of it waits for nobody any more, so that no reminder goes there, and

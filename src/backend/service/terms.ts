@@ -6,14 +6,15 @@ import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
 import {agreementOf, asInvited, billingNow} from './agreements.ts';
-import {audit, changeCollaboration, changeInvitation, mailFacts, requireVersion, sendMails, tellInviter} from './changes.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
 import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
 import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
+import {mailFacts, sendMails, tellInviter} from './telling.ts';
 import {collaborationView} from './views.ts';
 import {followFirstAccess} from './following.ts';
+import {audit, changeCollaboration, changeInvitation, requireVersion} from './writing.ts';
 
 /** What a person says that it has read: document and hash. */
 export type GivenTerms = readonly {readonly id: string; readonly hash: string}[];

@@ -1,4 +1,4 @@
-import {expiryFrom} from '../../backend/service/changes.ts';
+import {expiryFrom} from '../../backend/service/expiry.ts';
 import type {AuditRow} from '../../backend/tables.ts';
 import {isOpen, requestReminderDays} from '../../domain/collaboration.ts';
 import {effects} from './effects.ts';
