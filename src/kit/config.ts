@@ -57,9 +57,8 @@ export function resolve(config: KitConfig, root: HTMLElement, outer?: Partial<Re
 export const renewalAt = (root: HTMLElement) => (): Promise<boolean> => {
   const event = new CollabAuthRequiredEvent();
   root.dispatchEvent(event);
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const limit = new Promise<boolean>((done) => (timer = setTimeout(done, renewalLimitMs, false)));
-  return Promise.race([event.renewed(), limit]).finally(() => clearTimeout(timer));
+  const limit = new Promise<boolean>((done) => setTimeout(done, renewalLimitMs, false));
+  return Promise.race([event.renewed(), limit]);
 };
 
 /** Lets the observer hear of what happens below `root`, and answers a `fetch` that tells it of requests. Its code comes only where there is one. */

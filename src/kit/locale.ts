@@ -14,6 +14,10 @@ export type {TableName, Text, TextTable};
 /** Language and table of the texts that are here or under way. */
 const asked = new Set<string>();
 const loaded = new Map<string, TextTable>();
+/** How many tables are under way: until they are here nothing is said in English instead. */
+let underWay = 0;
+/** Waits for them. */
+export let arrivals: Promise<unknown> = Promise.resolve();
 const listeners = new Set<() => void>();
 const tellListeners = (): void => {
   for (const changed of listeners) changed();
@@ -32,16 +36,19 @@ export function loadLanguage(locale: string, table: TableName): void {
     const key = language + name;
     if (asked.has(key)) continue;
     asked.add(key);
-    import('../locales/others.ts')
+    underWay++;
+    const arrival = import('../locales/others.ts')
       .then(({load}) => load(language, name))
       .then(
-        (texts) => {
-          loaded.set(language, {...loaded.get(language), ...texts});
-          tellListeners();
-        },
-        // Offline: English stays for now.
+        (texts) => loaded.set(language, {...loaded.get(language), ...texts}),
+        // Offline: English for now.
         () => asked.delete(key),
-      );
+      )
+      .then(() => {
+        underWay--;
+        tellListeners();
+      });
+    arrivals = Promise.all([arrivals, arrival]);
   }
 }
 
@@ -93,8 +100,12 @@ export class Wording<T extends TextTable> {
 
   /** The text of `key`; foreign names in it are isolated. */
   text(key: (keyof T & string) | CommonText, values: TextValues = {}): string {
-    const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
-    const found = tables.map((table) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((text) => text != null) ?? '';
+    const language = languageOf(this.locale);
+    const isComing = underWay > 0 && language !== 'en';
+    const tables: readonly TextTable[] = [this.#messages, loaded.get(language) ?? {}, ...(isComing ? [] : [this.#english, common])];
+    const found =
+      tables.map((table) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((text) => text != null) ??
+      (isComing ? '\u00a0' : '');
     // A page that is not typed may give a text that is none.
     const form = (typeof found === 'string' ? found : (found[this.#plural(Number(values['count']))] as string | undefined)) ?? '';
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.

@@ -3,7 +3,8 @@ import {executeServerCommand} from '@web/test-runner-commands';
 import type {CollabApi} from '../../src/api/contract.ts';
 import '../../src/define.ts';
 import {configure} from '../../src/kit/config.ts';
-import {isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
+import {arrivals, isolated, loadLanguage, nearestLanguage, Wording} from '../../src/kit/locale.ts';
+import {openScenario} from '../../src/mocks/open.ts';
 import {waitUntil} from '../support/until.ts';
 
 const english = {greeting: 'Hello {name}', files: {one: '{count} file', other: '{count} files'}} as const;
@@ -25,7 +26,7 @@ describe('wording', () => {
     expect(say.text('counts', {count: 2})).to.equal('2.');
     loadLanguage('fi', 'common');
     const finnish = new Wording('fi', {});
-    await waitUntil(() => finnish.text('tryAgain') !== 'Try again');
+    await arrivals;
     expect(finnish.text('remedy.askAdministrator', {name: 'Oy Ab.'})).to.match(/[^.]\.$/);
   });
 
@@ -53,13 +54,33 @@ describe('wording', () => {
     loadLanguage('nl', 'common');
     // It fails unheard: nothing is told, and no rejection is left over.
     await waitUntil(() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('/locales/nl/common.ts')));
-    expect(say.text('close')).to.equal('Close');
+    await waitUntil(() => say.text('close') === 'Close');
     await executeServerCommand('block-urls', {urls: []});
     const shows = (): boolean => {
       loadLanguage('nl', 'common');
       return say.text('close') === 'Sluiten';
     };
     await waitUntil(shows);
+  });
+
+  it('says nothing in English while a language is under way, nor does an element', async () => {
+    loadLanguage('da', 'common');
+    const say = new Wording('da', english);
+    expect([say.text('close'), say.text('greeting')]).to.deep.equal(['\u00a0', '\u00a0']);
+    await arrivals;
+    expect(say.text('close')).to.equal('Luk');
+    const {api} = await openScenario('active');
+    const seen = new Set<string>();
+    const tab = Object.assign(document.createElement('collab-tab'), {api, lang: 'da', customerId: 'customer-1'});
+    document.body.append(tab);
+    const look = (): boolean => {
+      seen.add(tab.shadowRoot?.textContent ?? '');
+      return tab.matches(':state(ready)');
+    };
+    await waitUntil(look);
+    tab.remove();
+    expect([...seen].filter((text) => text.includes('Collaborations') || text.includes('Loading'))).to.deep.equal([]);
+    expect([...seen].at(-1)).to.include('Samarbejder');
   });
 
   it('survives a locale that is none', () => {
