@@ -105,14 +105,14 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
     app.get('/storybook', (c) => c.redirect('/storybook/', 308));
   }
 
-  app.on(['GET', 'HEAD'], '/openapi.json', async (c) => (await serveFile(description, '/openapi.json', c.req.raw)) ?? notFound());
-  app.on(['GET', 'HEAD'], '/api-docs', (c) => c.redirect('/api-docs/', 308));
-  app.on(['GET', 'HEAD'], '/api-docs/*', async (c) => {
+  app.get('/openapi.json', async (c) => (await serveFile(description, '/openapi.json', c.req.raw)) ?? notFound());
+  app.get('/api-docs', (c) => c.redirect('/api-docs/', 308));
+  app.get('/api-docs/*', async (c) => {
     const file = await serveFile(`${dist}/api-docs`, c.req.path.slice('/api-docs'.length), c.req.raw);
     file?.headers.set('content-security-policy', apiDocsPolicy);
     return file ?? notFound('This page is not built: run "npm run build:api-docs". /openapi.json is there without it.\n');
   });
-  app.on(['GET', 'HEAD'], '*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? nowhere(dist, c.req.raw));
+  app.get('*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? nowhere(dist, c.req.raw));
   app.notFound(() => notFound());
   app.onError((error, c) => {
     log('error', 'failed', {method: c.req.method, path: patternOf(c), error});

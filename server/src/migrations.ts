@@ -1,5 +1,5 @@
 import {sql, type Kysely} from 'kysely';
-import {Fault} from './fault.ts';
+import {Fault, codeOf} from './fault.ts';
 import type {Dialect} from './sql-store.ts';
 
 interface Migration {
@@ -288,6 +288,7 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
     const run = async (statement: string): Promise<void> => void (await sql.raw(statement).execute(connection));
     if ((await versionOf(connection, dialect)) === newestVersion) return;
     await run(dialect === 'sqlite' ? 'begin immediate' : 'begin');
+    let isNew = false;
     try {
       if (dialect === 'postgres') await run(`select pg_advisory_xact_lock(${String(lockNumber)})`);
       const version = await versionOf(connection, dialect);
@@ -296,8 +297,9 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
           `The database is of schema version ${String(version)}, this program knows versions up to ${String(newestVersion)}: start a newer release, or ${choose[dialect].another}.`,
         );
       }
-      if (version === 0 && (await holdsTables(connection, dialect))) throw foreignTables(dialect);
-      if (version === 0) await run('create table schema_versions (version integer primary key, "appliedAt" text not null)');
+      isNew = version === 0;
+      if (isNew && (await holdsTables(connection, dialect))) throw foreignTables(dialect);
+      if (isNew) await run('create table schema_versions (version integer primary key, "appliedAt" text not null)');
       for (const [index, migration] of migrations.entries()) {
         if (index < version) continue;
         for (const statement of statements(migration, dialect)) await run(statement);
@@ -309,7 +311,7 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
         .raw('rollback')
         .execute(connection)
         .catch(() => undefined);
-      throw foreign(error) ? foreignTables(dialect) : error;
+      throw isNew && isNameTaken(error) ? foreignTables(dialect) : error;
     }
   });
 }
@@ -374,4 +376,5 @@ const choose: Readonly<Record<Dialect, {readonly empty: string; readonly another
 
 const foreignTables = (dialect: Dialect): Fault => new Fault(`The database holds tables of another program: ${choose[dialect].empty}.`);
 
-const foreign = (error: unknown): boolean => error instanceof Error && /already exists/.test(error.message);
+/** True where PostgreSQL has something else of that name, such as a sequence or a type. In SQLite, `holdsTables` sees all that can have a name. */
+const isNameTaken = (error: unknown): boolean => ['42P07', '42710'].includes(codeOf(error));

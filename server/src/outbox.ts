@@ -58,7 +58,7 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
   let isAway = false;
   let closed = false;
 
-  const send = async (mail: OutgoingMail): Promise<'done' | 'unreachable'> => {
+  const send = async (mail: OutgoingMail): Promise<Sending> => {
     const start = performance.now();
     const messageId = `<${mail.messageId}>`;
     try {
@@ -95,28 +95,6 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
     return 'done';
   };
 
-  /** As many at once as there are connections. Those that are not on their way when it may not go on, or the server is away, are given back. */
-  const sendAll = async (due: readonly OutgoingMail[], mayGoOn: () => boolean): Promise<boolean> => {
-    const rest = [...due];
-    let isReachable = true;
-    const giveBack = async (): Promise<void> => {
-      for (const mail of rest.splice(0)) await mails.mailReturned(mail.id);
-    };
-    const lane = async (): Promise<void> => {
-      while (mayGoOn() && isReachable) {
-        const mail = rest.shift();
-        if (!mail) return;
-        if ((await send(mail)) === 'unreachable') isReachable = false;
-      }
-      await giveBack();
-    };
-    const over = new AbortController();
-    const lanes = Promise.all(Array.from({length: connections}, lane)).finally(() => over.abort());
-    // Also while a slow server holds every lane.
-    await Promise.all([lanes, pause(batchMs, undefined, {signal: over.signal}).then(giveBack, () => undefined)]);
-    return isReachable;
-  };
-
   return {
     deliver: async (signal) => {
       const mayGoOn = (): boolean => !closed && signal?.aborted !== true;
@@ -124,7 +102,7 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
       while (mayGoOn()) {
         const next = await mails.nextMails(batch);
         if (next.length === 0) return;
-        if (!(await sendAll(next, mayGoOn))) {
+        if (!(await sendAll(next, {send, mails, mayGoOn, batchMs}))) {
           pauseMs = Math.min(Math.max(1000, pauseMs * 2), longestPauseMs);
           pausedUntil = performance.now() + pauseMs;
           return;
@@ -139,6 +117,39 @@ export function createOutbox({mails, url, log, batchMs = 60_000}: OutboxOptions)
       transport.close();
     },
   };
+}
+
+/** How it went with a mail: done with for now, or not even begun because the server is away. */
+type Sending = 'done' | 'unreachable';
+
+interface BatchOptions extends Required<Pick<OutboxOptions, 'mails' | 'batchMs'>> {
+  readonly send: (mail: OutgoingMail) => Promise<Sending>;
+  readonly mayGoOn: () => boolean;
+}
+
+/**
+ * Sends as many at once as there are connections, and gives back those that are not on their way when it may not go on, the server is away or
+ * `batchMs` are over. False where the server is away.
+ */
+async function sendAll(due: readonly OutgoingMail[], {send, mails, mayGoOn, batchMs}: BatchOptions): Promise<boolean> {
+  const rest = [...due];
+  let isReachable = true;
+  const giveBack = async (): Promise<void> => {
+    for (const mail of rest.splice(0)) await mails.mailReturned(mail.id);
+  };
+  const lane = async (): Promise<void> => {
+    while (mayGoOn() && isReachable) {
+      const mail = rest.shift();
+      if (!mail) return;
+      if ((await send(mail)) === 'unreachable') isReachable = false;
+    }
+    await giveBack();
+  };
+  const over = new AbortController();
+  const lanes = Promise.all(Array.from({length: connections}, lane)).finally(() => over.abort());
+  // Also while a slow server holds every lane.
+  await Promise.all([lanes, pause(batchMs, undefined, {signal: over.signal}).then(giveBack, () => undefined)]);
+  return isReachable;
 }
 
 /**

@@ -3,7 +3,7 @@ import {chmodSync, readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
-import {createBackend} from '../../src/backend/backend.ts';
+import {createBackend, type Backend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
@@ -22,7 +22,7 @@ import {createOutbox, type Outbox} from './outbox.ts';
 import {createSessions, type Sessions} from './sessions.ts';
 import type {Settings} from './settings.ts';
 import {openSocket, type Answer, type Socket} from './socket.ts';
-import {startWorker} from './worker.ts';
+import {startWorker, type Worker} from './worker.ts';
 
 /** A server that runs. */
 export interface RunningServer {
@@ -68,30 +68,98 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
     metrics?.hear(...line);
     write(...line);
   };
-  // The port comes first: where it is taken, nothing may have been written. Until the rest is there, requests wait.
-  let open: (answer: Answer) => void = () => undefined;
-  let isOpen = false;
-  const app = new Promise<Answer>((resolve) => (open = resolve));
-  const {port, close} = await openSocket(
-    {host: settings.host, port: settings.port, portSetting: '--port', hostSetting: 'HOST', graceMs: settings.stopMs},
-    async (request, bindings) => (isOpen ? undefined : answerWhileStarting(request)) ?? (await app)(request, bindings),
-  );
-  closers.push(close);
-
-  const own = urlOf(settings.host, port);
+  // The port comes first: where it is taken, nothing may have been written.
+  const door = await openDoor(settings);
+  closers.push(door.close);
+  const own = urlOf(settings.host, door.port);
   const url = settings.publicUrl ?? own;
   const identify = await identityOf(settings, log);
-  if (!settings.databaseUrl) {
+
+  const data = await openData(settings, closers);
+  const backend = await openBackend(settings, {own, url}, data, identify(data), log);
+  const worker = await openWork(settings, data, backend, log, closers);
+  if (settings.metricsPort !== undefined)
+    metrics = (await import('./metrics.ts')).createMetrics({mails: () => waitingMails(data), streams: backend.streams});
+  const metricsSocket = metrics && (await openMetrics(settings, metrics));
+  if (metricsSocket) closers.push(metricsSocket.close);
+
+  let isStopping = false;
+  const demo = settings.demo ? demoRoutes({...data, pass: worker.pass, catchesMails: !settings.smtpUrl}) : undefined;
+  const {fetch} = createApp({
+    dist: join(root, 'dist'),
+    description: root,
+    demo,
+    handle: backend.handle,
+    changed: worker.poke,
+    readiness: async () => ({...(await stateOf(data.database)), stopping: isStopping}),
+    log,
+    hosts: demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]),
+    isHttps: url.startsWith('https:'),
+    behindProxy: settings.behindProxy,
+  });
+  door.open((request, bindings) => fetch(request, bindings));
+  // No new requests, and an end of those under way, before anything that they use is closed.
+  closers.push(door.close);
+  closers.push(() => backend.close());
+  const since = performance.now();
+  log('info', 'started', {port: door.port, database: data.database.dialect, schemaVersion: newestVersion, demo: settings.demo});
+  const stop = async (): Promise<void> => {
+    isStopping = true;
+    log('info', 'stopping', {drainMs: settings.drainMs, stopMs: settings.stopMs});
+    await pause(settings.drainMs);
+    await closeAll();
+    log('info', 'stopped', {ranSeconds: Math.round((performance.now() - since) / 1000)});
+  };
+  return {url, metricsUrl: metricsSocket && `${urlOf(settings.metricsHost, metricsSocket.port)}/metrics`, stop};
+}
+
+/** The port that people reach. Until it is opened, requests wait. */
+interface Door extends Socket {
+  readonly open: (answer: Answer) => void;
+}
+
+async function openDoor({host, port, stopMs}: Settings): Promise<Door> {
+  const {promise: app, resolve} = Promise.withResolvers<Answer>();
+  let isOpen = false;
+  const socket = await openSocket(
+    {host, port, portSetting: '--port', hostSetting: 'HOST', graceMs: stopMs},
+    async (request, bindings) => (isOpen ? undefined : answerWhileStarting(request)) ?? (await app)(request, bindings),
+  );
+  const open = (answer: Answer): void => {
+    resolve(answer);
+    isOpen = true;
+  };
+  return {...socket, open};
+}
+
+/** The open database, with the clock and the sessions that are kept in it. */
+interface Data {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+}
+
+async function openData({databaseUrl, dataFolder, demo}: Settings, closers: Closer[]): Promise<Data> {
+  if (!databaseUrl) {
     const lock = lockFolder(
-      settings.dataFolder,
-      `Another server uses the folder ${settings.dataFolder}: stop it, or choose another one with --data or COLLAB_DATA.`,
+      dataFolder,
+      `Another server uses the folder ${dataFolder}: stop it, or choose another one with --data or COLLAB_DATA.`,
     );
     closers.push((isFailed) => (isFailed ? lock.undo() : lock.release()));
   }
-  const database = await (settings.databaseUrl ? openPostgres(settings.databaseUrl) : openSqlite(settings.dataFolder));
+  const database = await (databaseUrl ? openPostgres(databaseUrl) : openSqlite(dataFolder));
   closers.push(() => database.close());
-  const clock = await openClock(database.own, settings.demo);
-  const sessions = createSessions(database.own);
+  return {database, clock: await openClock(database.own, demo), sessions: createSessions(database.own)};
+}
+
+/** The backend; that of the demo with its data. */
+async function openBackend(
+  settings: Settings,
+  {own, url}: {readonly own: string; readonly url: string},
+  {database, clock}: Data,
+  authenticate: Authenticate,
+  log: Log,
+): Promise<Backend> {
   const backend = createBackend({
     store: database.store,
     now: clock.now,
@@ -99,7 +167,7 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
     catalogue: settings.demo ? demoCatalogue(url) : defaultCatalogue,
     terms: defaultTerms,
     portals: settings.portals(url),
-    authenticate: identify(database, sessions),
+    authenticate,
     allowedOrigins: [...new Set([url, own, ...settings.allowedOrigins])],
     basePath: '/api',
     // A SQLite file has one server, which knows what it writes itself.
@@ -113,8 +181,12 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
       seedDemo({read: (run) => run(transaction), transaction: (run) => run(transaction)}, clock.now(), settings.furtherCustomers),
     );
   }
+  return backend;
+}
 
-  const outbox = await openOutbox(settings, database, clock, backend, log);
+/** What happens without a request: what is due, and the mails. */
+async function openWork(settings: Settings, data: Data, backend: Backend, log: Log, closers: Closer[]): Promise<Worker> {
+  const outbox = await openOutbox(settings, data, backend, log);
   if (outbox) closers.push(() => outbox.close());
   const worker = startWorker({
     work: async (what, signal) => {
@@ -128,43 +200,7 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
   });
   closers.push(() => worker.stop());
   void worker.pass();
-
-  const mails = (): Promise<WaitingMails> => waitingMails(database, clock);
-  if (settings.metricsPort !== undefined) metrics = (await import('./metrics.ts')).createMetrics({mails, streams: backend.streams});
-  const metricsSocket = metrics && (await openMetrics(settings, metrics));
-  if (metricsSocket) closers.push(metricsSocket.close);
-
-  let isStopping = false;
-  const readiness = async (): Promise<Readiness> => ({...(await stateOf(database)), stopping: isStopping});
-  const demo = settings.demo ? demoRoutes({database, sessions, clock, pass: worker.pass, catchesMails: !settings.smtpUrl}) : undefined;
-  const hosts = demo && new Set(['127.0.0.1', 'localhost', '[::1]', new URL(own).hostname, new URL(url).hostname]);
-  const {fetch} = createApp({
-    dist: join(root, 'dist'),
-    description: root,
-    demo,
-    handle: backend.handle,
-    changed: worker.poke,
-    readiness,
-    log,
-    hosts,
-    isHttps: url.startsWith('https:'),
-    behindProxy: settings.behindProxy,
-  });
-  open((request, bindings) => fetch(request, bindings));
-  isOpen = true;
-  // No new requests, and an end of those under way, before anything that they use is closed.
-  closers.push(close);
-  closers.push(() => backend.close());
-  const since = performance.now();
-  log('info', 'started', {port, database: database.dialect, schemaVersion: newestVersion, demo: settings.demo});
-  const stop = async (): Promise<void> => {
-    isStopping = true;
-    log('info', 'stopping', {drainMs: settings.drainMs, stopMs: settings.stopMs});
-    await pause(settings.drainMs);
-    await closeAll();
-    log('info', 'stopped', {ranSeconds: Math.round((performance.now() - since) / 1000)});
-  };
-  return {url, metricsUrl: metricsSocket && `${urlOf(settings.metricsHost, metricsSocket.port)}/metrics`, stop};
+  return worker;
 }
 
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
@@ -190,10 +226,10 @@ async function stateOf(database: Database): Promise<Pick<Readiness, 'database' |
   return Promise.race([asked, pause(readinessMs, away, {ref: false})]);
 }
 
-async function waitingMails({own}: Database, clock: Clock): Promise<WaitingMails> {
+async function waitingMails({database, clock}: Data): Promise<WaitingMails> {
   const {rows} = await sql<{status: string; count: number; oldest: string}>`
     select status, count(*) as count, min("createdAt") as oldest from mails where status in ('waiting', 'failed') group by status`.execute(
-    own,
+    database.own,
   );
   const waiting = rows.find(({status}) => status === 'waiting');
   return {
@@ -203,12 +239,12 @@ async function waitingMails({own}: Database, clock: Clock): Promise<WaitingMails
   };
 }
 
-async function identityOf(settings: Settings, log: Log): Promise<(database: Database, sessions: Sessions) => Authenticate> {
+async function identityOf(settings: Settings, log: Log): Promise<(data: Data) => Authenticate> {
   if (settings.identityModule) {
     const create = await loadIdentity(settings.identityModule);
-    return ({store}) => orSignedOut(create(identityServices(store)), log);
+    return ({database}) => orSignedOut(create(identityServices(database.store)), log);
   }
-  if (settings.demo) return (_, sessions) => sessionIdentity(sessions);
+  if (settings.demo) return ({sessions}) => sessionIdentity(sessions);
   log('warn', 'identityMissing', {msg: 'Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.'});
   return () => async () => undefined;
 }
@@ -225,19 +261,13 @@ const orSignedOut =
     }
   };
 
-async function openOutbox(
-  settings: Settings,
-  {own}: Database,
-  clock: Clock,
-  backend: ReturnType<typeof createBackend>,
-  log: Log,
-): Promise<Outbox | undefined> {
+async function openOutbox(settings: Settings, {database, clock}: Data, backend: Backend, log: Log): Promise<Outbox | undefined> {
   if (settings.smtpUrl) return createOutbox({mails: backend, url: settings.smtpUrl, log});
   if (!settings.demo) {
     log('warn', 'mailServerMissing', {msg: 'Mail waits in the outbox: set SMTP_URL to the mail server.'});
     return undefined;
   }
-  const catcher = await startMailCatcher((mail) => keepMail(own, mail, clock.now()));
+  const catcher = await startMailCatcher((mail) => keepMail(database.own, mail, clock.now()));
   const outbox = createOutbox({mails: backend, url: catcher.url, log});
   return {
     deliver: outbox.deliver,

@@ -53,9 +53,11 @@ describe('The routes of the server', () => {
     fetch(`http://127.0.0.1:${String(port)}${path}`, {redirect: 'manual', ...init});
 
   /** A request as it is written, which no client tidies up. */
-  const raw = (path: string, host = '127.0.0.1'): Promise<string> =>
+  const raw = (path: string, {host = '127.0.0.1', method = 'GET'} = {}): Promise<string> =>
     new Promise((resolve, reject) => {
-      const client = connect(port, '127.0.0.1', () => client.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+      const client = connect(port, '127.0.0.1', () =>
+        client.write(`${method} ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`),
+      );
       let answer = '';
       client.on('data', (chunk) => (answer += chunk.toString()));
       client.on('error', reject);
@@ -77,10 +79,19 @@ describe('The routes of the server', () => {
       assert.equal(answer.headers.get('content-type'), type, path);
       assert.equal(await answer.text(), text, path);
     }
-    assert.equal(await (await get('/my/', {method: 'HEAD'})).text(), '');
     assert.equal((await get('/nowhere')).status, 404);
     assert.equal((await get('/favicon.svg/')).status, 404);
     assert.equal((await get('/', {method: 'POST'})).status, 404);
+  });
+
+  it('answers HEAD as it answers GET, without the body', async () => {
+    for (const path of ['/my/', '/my', '/favicon.svg', '/nowhere', '/openapi.json', '/api-docs', '/api-docs/', '/storybook/', '/healthz']) {
+      const [answer, head] = [await get(path), await get(path, {method: 'HEAD'})];
+      assert.equal(head.status, answer.status, path);
+      for (const name of ['content-type', 'content-security-policy', 'etag', 'location'])
+        assert.equal(head.headers.get(name), answer.headers.get(name), `${name} of ${path}`);
+      assert.equal((await raw(path, {method: 'HEAD'})).split('\r\n\r\n')[1], '', path);
+    }
   });
 
   it('says on a page that there is none, to whoever asks for a page', async () => {
@@ -199,8 +210,8 @@ describe('The routes of the server', () => {
 
   it('does not answer the demo under a name of somebody else', async () => {
     for (const host of ['evil.example', `evil.example:${String(port)}`, '127.0.0.1.evil.example'])
-      assert.match(await raw('/', host), /^HTTP\/1\.1 421 /, host);
-    for (const host of [`127.0.0.1:${String(port)}`, 'localhost']) assert.match(await raw('/', host), /^HTTP\/1\.1 200 /, host);
+      assert.match(await raw('/', {host}), /^HTTP\/1\.1 421 /, host);
+    for (const host of [`127.0.0.1:${String(port)}`, 'localhost']) assert.match(await raw('/', {host}), /^HTTP\/1\.1 200 /, host);
   });
 
   it('starts the work after a change that went through, and after nothing else', async () => {
