@@ -83,7 +83,7 @@ const minifiedOnceMore = (): Plugin => ({
       const {code = chunk.code} = await minify(chunk.code, {
         module: true,
         ecma: 2020,
-        compress: {passes: 3, sequences: false, booleans: false},
+        compress: {passes: 3, sequences: false, booleans: false, keep_fargs: false, pure_getters: true},
       });
       if (gzipSync(code).length < gzipSync(chunk.code).length) chunk.code = code;
     }

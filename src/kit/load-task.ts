@@ -3,7 +3,6 @@ import type {ReactiveControllerHost} from 'lit';
 import {ApiError} from '../api/errors.ts';
 import {onChange} from './changes.ts';
 import {counted} from './countdown.ts';
-import {arrivals} from './locale.ts';
 
 /** Progress is told after this many milliseconds, and that it takes long after the second number. */
 const patienceMs = [2000, 8000] as const;
@@ -107,9 +106,7 @@ export class LoadTask<const A extends readonly unknown[], R> extends Task<A, R> 
     });
     try {
       signal.throwIfAborted();
-      // What has come is said in one language, and so is why it has not.
-      const loading = (async () => load(args, {signal}))().finally(() => arrivals);
-      const loaded = (await Promise.race([loading, over])) as R;
+      const loaded = (await Promise.race([load(args, {signal}), over])) as R;
       // A slower, older run must not replace what a newer one shows.
       if (isShown() && typeof loaded !== 'symbol') this.current = loaded;
       return loaded;

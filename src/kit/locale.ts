@@ -103,9 +103,7 @@ export class Wording<T extends TextTable> {
     const language = languageOf(this.locale);
     const isComing = underWay > 0 && language !== 'en';
     const tables: readonly TextTable[] = [this.#messages, loaded.get(language) ?? {}, ...(isComing ? [] : [this.#english, common])];
-    const found =
-      tables.map((table) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((text) => text != null) ??
-      (isComing ? '\u00a0' : '');
+    const found = tables.find((table) => Object.hasOwn(table, key) && table[key] != null)?.[key] ?? (isComing ? '\u00a0' : '');
     // A page that is not typed may give a text that is none.
     const form = (typeof found === 'string' ? found : (found[this.#plural(Number(values['count']))] as string | undefined)) ?? '';
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.

@@ -1,6 +1,6 @@
 import type {CSSResult} from 'lit';
 import {ApiError} from '../api/errors.ts';
-import type {TextTable} from './locale.ts';
+import {arrivals, type TextTable} from './locale.ts';
 
 /** What an element shows once its data is there: templates, with the styles and the English texts that they need. */
 export interface Views<P extends TextTable = TextTable> {
@@ -23,10 +23,10 @@ export class Part<M> {
     this.#load = load;
   }
 
-  /** Loads the module beside `data` and answers that. A failure of the data counts more, and is told once the words for it are there. @throws {ApiError} network - if the module does not come. */
+  /** Loads the module beside `data`, and its words in another language, and answers `data`. A failure of the data counts more, and is told once the words for it are there. @throws {ApiError} network - if the module does not come. */
   async with<R>(data: R | Promise<R>): Promise<R> {
     const module = this.#come();
-    await Promise.allSettled([data, module]);
+    await Promise.allSettled([data, module, arrivals]);
     await data;
     await module;
     return data;
