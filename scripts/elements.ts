@@ -43,7 +43,7 @@ export function readElements(source: string = join(root, 'src')): Reading {
   const own = program.getSourceFiles().filter(({fileName}) => fileName.startsWith(source));
   const classes = own.flatMap(({statements}) => statements.filter(ts.isClassDeclaration));
   const eventNames = eventsByClass(program, checker, join(source, 'events.ts'));
-  const elements = classes.flatMap((each) => (tagOf(each) ? [readElement(each, checker, source, eventNames)] : []));
+  const elements = classes.flatMap((each) => (tagOf(each) ? [readElement(each, {checker, source, eventNames})] : []));
   return {
     elements: elements.map((each) => withEventsOfWindows(each, elements)).sort((a, b) => (a.tag < b.tag ? -1 : 1)),
     details: new Map(
@@ -98,121 +98,168 @@ function detailOf(node: ts.ClassDeclaration, checker: ts.TypeChecker): Detail {
   return {text: checker.typeToString(type, node, flags), expanded: write(type)};
 }
 
-function readElement(
-  element: ts.ClassDeclaration,
-  checker: ts.TypeChecker,
-  source: string,
-  eventNames: ReadonlyMap<string, readonly string[]>,
-): Found {
-  const found = {
-    parts: new Set<string>(),
-    slots: new Set<string>(),
-    cssProperties: new Set<string>(),
-    states: new Set<string>(),
-    events: new Set<string>(),
-    opens: new Set<string>(),
-    unclear: new Set<string>(),
+function readElement(element: ts.ClassDeclaration, code: Code): Found {
+  const {parts, slots, cssProperties, states, events, opens, unclear} = new ElementReader(element, code);
+  return {
+    ...{tag: tagOf(element) ?? '', parts, slots, cssProperties, states, events},
+    operations: operationsOf(element, code.checker),
+    opens: [...opens].sort(),
+    unclear: [...unclear],
   };
-  const seen = new Set<ts.Node>();
-  const isOurs = (node: ts.Node): boolean => {
+}
+
+function operationsOf(element: ts.ClassDeclaration, checker: ts.TypeChecker): readonly string[] {
+  const operations = checker.getPropertyOfType(checker.getTypeAtLocation(element), 'operations');
+  if (!operations) return [];
+  return checker
+    .getTypeOfSymbol(operations)
+    .getProperties()
+    .map(({name}) => name)
+    .sort();
+}
+
+/** What the elements are read from. */
+interface Code {
+  readonly checker: ts.TypeChecker;
+  /** The source folder. */
+  readonly source: string;
+  readonly eventNames: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Follows every symbol that an element uses, and gathers what it finds on the way. */
+class ElementReader {
+  readonly parts = new Set<string>();
+  readonly slots = new Set<string>();
+  readonly cssProperties = new Set<string>();
+  readonly states = new Set<string>();
+  readonly events = new Set<string>();
+  readonly opens = new Set<string>();
+  readonly unclear = new Set<string>();
+  readonly #element: ts.ClassDeclaration;
+  readonly #code: Code;
+  readonly #seen = new Set<ts.Node>();
+
+  constructor(element: ts.ClassDeclaration, code: Code) {
+    this.#element = element;
+    this.#code = code;
+    this.#visit(element);
+  }
+
+  readonly #visit = (node: ts.Node): void => {
+    if (this.#seen.has(node)) return;
+    this.#seen.add(node);
+    if (isOnlyType(node)) return;
+    if (ts.isHeritageClause(node)) return this.#visitBaseClass(node);
+    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) return this.#follow(this.#meaningOf(node));
+    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0])
+      return this.#visitModule(node.arguments[0]);
+    this.#read(node);
+    ts.forEachChild(node, this.#visit);
+  };
+
+  #visitBaseClass({token, types}: ts.HeritageClause): void {
+    if (token === ts.SyntaxKind.ExtendsKeyword) types.forEach(({expression}) => this.#visit(expression));
+  }
+
+  #visitModule(specifier: ts.Expression): void {
+    const {checker} = this.#code;
+    const module = checker.getSymbolAtLocation(specifier);
+    if (module?.declarations?.some(this.#isOurs)) checker.getExportsOfModule(module).forEach(this.#follow);
+  }
+
+  #meaningOf(name: ts.Identifier | ts.PrivateIdentifier): ts.Symbol | undefined {
+    const {checker} = this.#code;
+    return ts.isShorthandPropertyAssignment(name.parent)
+      ? checker.getShorthandAssignmentValueSymbol(name.parent)
+      : checker.getSymbolAtLocation(name);
+  }
+
+  readonly #follow = (symbol: ts.Symbol | undefined): void => {
+    if (!symbol) return;
+    const target = symbol.flags & ts.SymbolFlags.Alias ? this.#code.checker.getAliasedSymbol(symbol) : symbol;
+    for (const declaration of target.declarations ?? []) {
+      if (!this.#isOurs(declaration) || this.#seen.has(declaration)) continue;
+      // It configures the page, not the element.
+      if (target.name === 'pageProvider') continue;
+      const tag = tagOf(declaration);
+      if (tag && declaration !== this.#element) this.opens.add(tag);
+      else if (!ts.isSourceFile(declaration)) this.#visit(declaration);
+    }
+  };
+
+  readonly #isOurs = (node: ts.Node): boolean => {
+    const {source} = this.#code;
     const {fileName} = node.getSourceFile();
     return fileName.startsWith(source) && !fileName.startsWith(join(source, 'locales')) && !fileName.startsWith(join(source, 'api'));
   };
 
-  const follow = (symbol: ts.Symbol | undefined): void => {
-    if (!symbol) return;
-    const target = symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
-    for (const declaration of target.declarations ?? []) {
-      if (!isOurs(declaration) || seen.has(declaration)) continue;
-      // It configures the page, not the element.
-      if (target.name === 'pageProvider') continue;
-      const tag = tagOf(declaration);
-      if (tag && declaration !== element) found.opens.add(tag);
-      else if (!ts.isSourceFile(declaration)) visit(declaration);
-    }
-  };
+  /** What the node says by itself, beside what it is made of. */
+  #read(node: ts.Node): void {
+    if (ts.isNoSubstitutionTemplateLiteral(node)) this.#readTemplate(node.rawText ?? node.text);
+    else if (ts.isTemplateExpression(node)) this.#readTemplates(node);
+    else if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) this.#readBinding(node, node.parent);
+    else if (ts.isNewExpression(node)) this.#readNew(node);
+    else if (ts.isCallExpression(node)) this.#readCall(node);
+    else if (ts.isGetAccessor(node) && node.name.getText() === 'viewState' && node.body) this.#readStates(node.body);
+  }
 
-  /** The texts that an expression can have; `undefined` if it can be any. */
-  const textsOf = (expression: ts.Expression): readonly string[] | undefined => {
-    if (ts.isParenthesizedExpression(expression)) return textsOf(expression.expression);
-    const type = checker.getTypeAtLocation(expression);
-    const types = type.isUnion() ? type.types : [type];
-    const texts = types.flatMap((each) => (each.isStringLiteral() ? each.value : []));
-    return types.some(({flags: of}) => of & ts.TypeFlags.String) ? undefined : texts;
-  };
+  #readTemplates({head, templateSpans}: ts.TemplateExpression): void {
+    [head, ...templateSpans.map(({literal}) => literal)].forEach(({rawText, text}, index) =>
+      this.#readTemplate(rawText ?? text, templateSpans[index]?.expression),
+    );
+  }
 
-  const addParts = (names: string): void => names.split(/\s+/).forEach((name) => name && found.parts.add(name));
+  /** `next` is the expression that follows the text. */
+  #readTemplate(text: string, next?: ts.Expression): void {
+    for (const [, names = ''] of text.matchAll(/\spart="([^"]*)"/g)) this.#addParts(names);
+    for (const [, name = ''] of text.matchAll(/<slot(?:\s+name="([^"]*)")?[\s>]/g)) this.slots.add(name);
+    for (const [name] of text.matchAll(/--collab-[\w-]+/g)) this.cssProperties.add(name);
+    if (next && /\spart="?$/.test(text)) this.#readPart(next);
+  }
 
-  const readTemplate = (text: string, next?: ts.Expression): void => {
-    for (const [, names = ''] of text.matchAll(/\spart="([^"]*)"/g)) addParts(names);
-    for (const [, name = ''] of text.matchAll(/<slot(?:\s+name="([^"]*)")?[\s>]/g)) found.slots.add(name);
-    for (const [name] of text.matchAll(/--collab-[\w-]+/g)) found.cssProperties.add(name);
-    if (!next || !/\spart="?$/.test(text)) return;
-    const texts = textsOf(next);
-    if (texts) texts.forEach(addParts);
-    else found.unclear.add(`${next.getSourceFile().fileName.slice(source.length + 1)}: part=\${${next.getText()}}`);
-  };
+  #readPart(expression: ts.Expression): void {
+    const {checker, source} = this.#code;
+    const texts = textsOf(expression, checker);
+    if (texts) texts.forEach((names) => this.#addParts(names));
+    else this.unclear.add(`${expression.getSourceFile().fileName.slice(source.length + 1)}: part=\${${expression.getText()}}`);
+  }
 
-  const visit = (node: ts.Node): void => {
-    if (seen.has(node)) return;
-    seen.add(node);
-    if (ts.isImportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-    if (ts.isHeritageClause(node)) {
-      if (node.token === ts.SyntaxKind.ExtendsKeyword) node.types.forEach(({expression}) => visit(expression));
-      return;
-    }
-    if (ts.isTypeNode(node)) return;
-    if (ts.isIdentifier(node) || ts.isPrivateIdentifier(node)) {
-      const isShorthand = ts.isShorthandPropertyAssignment(node.parent);
-      return follow(isShorthand ? checker.getShorthandAssignmentValueSymbol(node.parent) : checker.getSymbolAtLocation(node));
-    }
-    if (ts.isNoSubstitutionTemplateLiteral(node)) readTemplate(node.rawText ?? node.text);
-    if (ts.isTemplateExpression(node)) {
-      readTemplate(node.head.rawText ?? node.head.text, node.templateSpans[0]?.expression);
-      node.templateSpans.forEach(({literal}, index) =>
-        readTemplate(literal.rawText ?? literal.text, node.templateSpans[index + 1]?.expression),
-      );
-    }
-    if (ts.isBindingElement(node) && ts.isObjectBindingPattern(node.parent)) {
-      follow(checker.getPropertyOfType(checker.getTypeAtLocation(node.parent), (node.propertyName ?? node.name).getText()));
-    }
-    if (ts.isNewExpression(node)) eventNames.get(node.expression.getText())?.forEach((name) => isBefore(name) || found.events.add(name));
-    if (ts.isCallExpression(node)) {
-      const [first] = node.arguments;
-      if (node.expression.kind === ts.SyntaxKind.ImportKeyword && first) return visitModule(first);
-      // Another argument than a literal is only handed on, or stands in a table of what can be meant.
-      if (first && ts.isStringLiteral(first) && /\bmayDo$/.test(node.expression.getText())) found.events.add(`collab-before-${first.text}`);
-    }
-    if (ts.isGetAccessor(node) && node.name.getText() === 'viewState' && node.body) readStates(node.body);
-    ts.forEachChild(node, visit);
-  };
+  #addParts(names: string): void {
+    names.split(/\s+/).forEach((name) => name && this.parts.add(name));
+  }
 
-  const visitModule = (specifier: ts.Expression): void => {
-    const module = checker.getSymbolAtLocation(specifier);
-    if (module?.declarations?.some(isOurs)) checker.getExportsOfModule(module).forEach(follow);
-  };
+  #readBinding({propertyName, name}: ts.BindingElement, pattern: ts.ObjectBindingPattern): void {
+    const {checker} = this.#code;
+    this.#follow(checker.getPropertyOfType(checker.getTypeAtLocation(pattern), (propertyName ?? name).getText()));
+  }
 
-  const readStates = (node: ts.Node): void => {
+  #readNew({expression}: ts.NewExpression): void {
+    this.#code.eventNames.get(expression.getText())?.forEach((name) => isBefore(name) || this.events.add(name));
+  }
+
+  /** Another argument than a literal is only handed on, or stands in a table of what can be meant. */
+  #readCall({expression, arguments: [first]}: ts.CallExpression): void {
+    if (first && ts.isStringLiteral(first) && /\bmayDo$/.test(expression.getText())) this.events.add(`collab-before-${first.text}`);
+  }
+
+  readonly #readStates = (node: ts.Node): void => {
     if (ts.isReturnStatement(node) && node.expression)
-      textsOf(node.expression)?.forEach((state) => stateNames.includes(state) && found.states.add(state));
-    ts.forEachChild(node, readStates);
+      textsOf(node.expression, this.#code.checker)?.forEach((state) => stateNames.includes(state) && this.states.add(state));
+    ts.forEachChild(node, this.#readStates);
   };
+}
 
-  visit(element);
-  const operations = checker.getPropertyOfType(checker.getTypeAtLocation(element), 'operations');
-  return {
-    tag: tagOf(element) ?? '',
-    ...found,
-    operations: operations
-      ? checker
-          .getTypeOfSymbol(operations)
-          .getProperties()
-          .map(({name}) => name)
-          .sort()
-      : [],
-    opens: [...found.opens].sort(),
-    unclear: [...found.unclear],
-  };
+/** What leaves nothing in the running code, or is read where it is used. */
+const isOnlyType = (node: ts.Node): boolean =>
+  ts.isImportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeNode(node);
+
+/** The texts that an expression can have; `undefined` if it can be any. */
+function textsOf(expression: ts.Expression, checker: ts.TypeChecker): readonly string[] | undefined {
+  if (ts.isParenthesizedExpression(expression)) return textsOf(expression.expression, checker);
+  const type = checker.getTypeAtLocation(expression);
+  const types = type.isUnion() ? type.types : [type];
+  const texts = types.flatMap((each) => (each.isStringLiteral() ? each.value : []));
+  return types.some(({flags: of}) => of & ts.TypeFlags.String) ? undefined : texts;
 }
 
 const isBefore = (name: string): boolean => name.startsWith('collab-before-');

@@ -5,26 +5,13 @@ import * as icons from '../../ui/part-icons.ts';
 import {errorSummary, radios, select, unbroken} from '../../ui/fields.ts';
 import {fact} from '../../ui/part-templates.ts';
 import {action, notice, skeleton} from '../../ui/templates.ts';
+import {linkChoice, type LinkChoice} from '../link-choice.ts';
 import {changedMeanwhile, commitButton} from '../meanwhile.ts';
 import {may, stepHeading, type LastTry, type Stage} from './stage.ts';
 import {actions} from './steps.ts';
 
-type Candidate = NonNullable<LinkCandidates['customers'][number]>;
-
-/** The customers that have the company's corporate ID. */
-const matching = (candidates: LinkCandidates | undefined): readonly Candidate[] =>
-  (candidates?.customers ?? []).filter((each) => each !== null && each.sameCorporateId) as readonly Candidate[];
-
 /** What is linked: the chosen customer and task, or the only ones there are. */
-export function choice({candidates, entries}: Pick<Stage, 'candidates' | 'entries'>): {customer: Candidate | undefined; taskId: string} {
-  const customers = matching(candidates);
-  const customer = customers.find(({id}) => id === entries.customerId) ?? (customers.length === 1 ? customers[0] : undefined);
-  const tasks = activeTasks(customer);
-  const task = tasks.find(({id}) => id === entries.taskId) ?? (tasks.length === 1 ? tasks[0] : undefined);
-  return {customer, taskId: task?.id ?? ''};
-}
-
-const activeTasks = (customer: Candidate | undefined): Candidate['tasks'] => (customer?.tasks ?? []).filter(({active}) => active);
+export const choice = ({candidates, entries}: Pick<Stage, 'candidates' | 'entries'>): LinkChoice => linkChoice(candidates, entries);
 
 /** What has to be chosen before the link. */
 export function missingChoices(stage: Pick<Stage, 'candidates' | 'entries'>): readonly ('customer' | 'task')[] {
@@ -67,15 +54,12 @@ function renderChoices(
 ): TemplateResult {
   const {say, invitation, entries, busy, act, enter, go, navigate} = stage;
   const {company, links} = candidates;
-  const customers = matching(candidates);
-  const {customer, taskId} = choice(stage);
-  const tasks = activeTasks(customer);
+  const {customers, customer, tasks, taskId} = choice(stage);
   // The page may show the failure itself.
   const error = failed === nothing ? undefined : submission.error;
   const isSame = last !== undefined && choice(last).taskId === taskId;
-  const missing = entries.tried === 'link' ? missingChoices(stage) : [];
-  const missingText = (field: 'customer' | 'task'): string =>
-    say.text(field === 'customer' ? 'accept.missingCustomer' : 'accept.missingTask');
+  const [missing] = entries.tried === 'link' ? missingChoices(stage) : [];
+  const missingText = missing && say.text(missing === 'customer' ? 'accept.missingCustomer' : 'accept.missingTask');
   if (customers.length === 0) {
     const url = links.createCustomer ?? invitation.links.createCustomer;
     return html`${notice('info', html`<p>${unbroken(say.text('accept.noCustomer', {company: company.name, value: company.corporateId}))}</p>`)}
@@ -85,15 +69,7 @@ function renderChoices(
     ])}`;
   }
   return html`<p>${say.text('accept.linkIntro', {company: company.name})}</p>
-    ${
-      missing.length > 0
-        ? errorSummary(
-            say.text('problemHeading'),
-            missing.map((field) => ({text: missingText(field), fieldId: field})),
-            go,
-          )
-        : nothing
-    }
+    ${missingText ? errorSummary(say.text('problemHeading'), [{text: missingText, fieldId: missing}], go) : nothing}
     ${
       customers.length === 1 && customer
         ? html`<dl class="facts">
@@ -107,7 +83,7 @@ function renderChoices(
             id: 'customer',
             label: say.text('accept.customer'),
             hint: unbroken(say.text('accept.severalCustomers', {value: company.corporateId})),
-            error: missing.includes('customer') ? missingText('customer') : undefined,
+            error: missing === 'customer' ? missingText : undefined,
             value: customer?.id ?? null,
             choices: customers.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
             onChange: (customerId) => enter({customerId, taskId: ''}),
@@ -121,7 +97,7 @@ function renderChoices(
               id: 'task',
               label: say.text('task'),
               placeholder: say.text('accept.chooseTask'),
-              error: missing.includes('task') ? missingText('task') : undefined,
+              error: missing === 'task' ? missingText : undefined,
               value: taskId || null,
               choices: tasks.map(({id, name}) => ({value: id, text: name})),
               onChange: (chosen) => enter({taskId: chosen}),

@@ -1,5 +1,5 @@
 /** What each view lists, and by which of the filters. */
-import type {CallOptions, OperationInput} from '../../api/contract.ts';
+import type {CallOptions} from '../../api/contract.ts';
 import type {Page} from './paged-list.ts';
 import type {Filters, Row, SettingsApi, ViewName} from './stage.ts';
 
@@ -12,8 +12,6 @@ type Load = (
 
 const states = ['unlinked', 'waiting', 'active', 'ending', 'changing'] as const;
 
-/** The state as the list of collaborations knows it; a host may have written anything. */
-export const stateOf = ({state}: Filters): OperationInput<'listCollaborations'>['state'] => states.find((each) => each === state);
 export const requestState = ({state}: Filters): 'open' | 'closed' => (state === 'closed' ? 'closed' : 'open');
 
 /** Those that say something. */
@@ -21,11 +19,10 @@ const given = <F extends Readonly<Record<string, string>>>(filters: F): Partial<
   Object.fromEntries(Object.entries(filters).filter(([, value]) => value.trim())) as Partial<F>;
 
 export const lists: Readonly<Record<ViewName, Load>> = {
-  collaborations: (api, filters, page, call) => {
-    const {search, task, function: functionKey, solution, taskOwnerId, accountManagerId} = filters;
-    const state = stateOf(filters);
-    const input = given({search, task, function: functionKey, solution, taskOwnerId, accountManagerId});
-    return api.listCollaborations({...input, ...(state ? {state} : {}), ...page}, call);
+  collaborations: (api, {state: wanted, ...others}, page, call) => {
+    // A host may have written anything.
+    const state = states.find((each) => each === wanted);
+    return api.listCollaborations({...given(others), ...(state ? {state} : {}), ...page}, call);
   },
   requests: (api, filters, page, call) =>
     api.listSentRequests({...given({search: filters.search}), state: requestState(filters), ...page}, call),

@@ -122,82 +122,90 @@ export const recordStyles = css`
 `;
 
 /** All rows; of a long list only those near the visible part. */
-export function records<R>({window, isNarrow, say}: Port, {caption, columns, rows, total, details}: Records<R>): TemplateResult {
+export function records<R>(port: Port, list: Records<R>): TemplateResult {
+  const {window} = port;
+  const {caption, columns, rows, total} = list;
   const isWindowed = window.isNeeded(rows.length);
   const starts = Array.from({length: Math.ceil(rows.length / blockSize)}, (_, block) => block * blockSize);
-  const width = columns.length;
   const known = total ?? -1;
 
-  const cells = (row: R | null, index: number): TemplateResult => {
-    if (row === null)
-      return html`<tr class="muted" aria-rowindex=${isWindowed ? index + 2 : nothing}>
-        <td colspan=${width}>${say().text('unreadableRow')}</td>
-      </tr>`;
-    const below = details?.(row) ?? nothing;
-    return html`<tr part="row" class=${below === nothing ? '' : 'is-open'} aria-rowindex=${isWindowed ? index + 2 : nothing}>
-        ${columns.map(({cell, className}, column) =>
-          column === 0
-            ? html`<th scope="row" class=${className ?? ''}>${cell(row)}</th>`
-            : html`<td class=${className ?? ''}>${cell(row)}</td>`,
-        )}
-      </tr>
-      ${
-        below === nothing
-          ? nothing
-          : html`<tr class="details">
-              <td colspan=${width}>${below}</td>
-            </tr>`
-      }`;
-  };
-
-  const card = (row: R | null, index: number): TemplateResult => {
-    const place = isWindowed ? index + 1 : nothing;
-    const size = isWindowed ? known : nothing;
-    if (row === null) return html`<li class="card muted" aria-posinset=${place} aria-setsize=${size}>${say().text('unreadableRow')}</li>`;
-    const [first, ...others] = columns;
-    return html`<li class="card stack tight" part="row" aria-posinset=${place} aria-setsize=${size}>
-      <div>${first?.cell(row)}</div>
-      <dl class="facts">${others.map(({label, cell}) => fact(label, cell(row)))}</dl>
-      ${details?.(row) ?? nothing}
-    </li>`;
-  };
-
+  /** Only where not all rows are there it has to be said which ones are. */
+  const counted = (number: number): number | typeof nothing => (isWindowed ? number : nothing);
   const isThere = (start: number): boolean => !isWindowed || window.has(start / blockSize);
   const block = (start: number): readonly (R | null)[] => rows.slice(start, start + blockSize);
-  const number = (start: number): number | typeof nothing => (isWindowed ? start / blockSize : nothing);
 
-  if (isNarrow())
+  if (port.isNarrow())
     return html`<div part="table" role="group" aria-label=${caption}>
       ${starts.map((start) =>
         isThere(start)
-          ? html`<ul class="cards" data-block=${number(start)} data-rows=${block(start).length}>
-              ${block(start).map((row, index) => card(row, start + index))}
+          ? html`<ul class="cards" data-block=${counted(start / blockSize)} data-rows=${block(start).length}>
+              ${block(start).map((row, index) => card(port, list, row, counted(start + index + 1), counted(known)))}
             </ul>`
-          : html`<div class="spacer block" data-block=${number(start)} data-rows=${block(start).length}></div>`,
+          : html`<div class="spacer block" data-block=${counted(start / blockSize)} data-rows=${block(start).length}></div>`,
       )}
     </div>`;
-  return html`<table part="table" aria-rowcount=${isWindowed ? (known < 0 ? -1 : known + 1) : nothing}>
+  return html`<table part="table" aria-rowcount=${counted(known < 0 ? -1 : known + 1)}>
     <caption class="hidden">
       ${caption}
     </caption>
     <thead>
-      <tr aria-rowindex=${isWindowed ? 1 : nothing}>
+      <tr aria-rowindex=${counted(1)}>
         ${columns.map(({label, className}) => html`<th scope="col" class=${className ?? ''}>${label}</th>`)}
       </tr>
     </thead>
     ${starts.map(
       (start) =>
-        html`<tbody data-block=${number(start)} data-rows=${block(start).length}>
+        html`<tbody data-block=${counted(start / blockSize)} data-rows=${block(start).length}>
           ${
             isThere(start)
-              ? block(start).map((row, index) => cells(row, start + index))
+              ? block(start).map((row, index) => cells(port, list, row, counted(start + index + 2)))
               : html`<tr class="spacer" aria-hidden="true">
-                  <td colspan=${width}></td>
+                  <td colspan=${columns.length}></td>
                 </tr>`
           }
         </tbody>`,
     )}
   </table>`;
+}
+
+/** A row of the table, with what stands below it. */
+function cells<R>({say}: Port, {columns, details}: Records<R>, row: R | null, place: number | typeof nothing): TemplateResult {
+  if (row === null)
+    return html`<tr class="muted" aria-rowindex=${place}>
+      <td colspan=${columns.length}>${say().text('unreadableRow')}</td>
+    </tr>`;
+  const below = details?.(row) ?? nothing;
+  return html`<tr part="row" class=${below === nothing ? '' : 'is-open'} aria-rowindex=${place}>
+      ${columns.map(({cell, className}, column) =>
+        column === 0
+          ? html`<th scope="row" class=${className ?? ''}>${cell(row)}</th>`
+          : html`<td class=${className ?? ''}>${cell(row)}</td>`,
+      )}
+    </tr>
+    ${
+      below === nothing
+        ? nothing
+        : html`<tr class="details">
+            <td colspan=${columns.length}>${below}</td>
+          </tr>`
+    }`;
+}
+
+/** The same as a card. */
+function card<R>(
+  {say}: Port,
+  {columns, details}: Records<R>,
+  row: R | null,
+  place: number | typeof nothing,
+  size: number | typeof nothing,
+): TemplateResult {
+  if (row === null) return html`<li class="card muted" aria-posinset=${place} aria-setsize=${size}>${say().text('unreadableRow')}</li>`;
+  const [first, ...others] = columns;
+  return html`<li class="card stack tight" part="row" aria-posinset=${place} aria-setsize=${size}>
+    <div>${first?.cell(row)}</div>
+    <dl class="facts">${others.map(({label, cell}) => fact(label, cell(row)))}</dl>
+    ${details?.(row) ?? nothing}
+  </li>`;
 }
 
 interface ListOptions<R> {

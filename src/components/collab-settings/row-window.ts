@@ -59,9 +59,11 @@ export class RowWindow implements ReactiveController {
   }
 
   #writeHeights(root: ShadowRoot, elements: readonly HTMLElement[]): void {
-    const rules = elements.flatMap(({dataset: {block, rows}}) =>
-      block === undefined ? [] : `[data-block='${block}'] {--_height: ${this.#heightOf(Number(block), Number(rows))}px}`,
-    );
+    const rules = elements
+      .flatMap(({dataset: {block, rows}}) =>
+        block === undefined ? [] : `[data-block='${block}'] {--_height: ${this.#heightOf(Number(block), Number(rows))}px}`,
+      )
+      .join('');
     if (!this.#sheet || !root.adoptedStyleSheets.includes(this.#sheet)) {
       // With the styles of a part the element adopts all of them anew, and in another document only those of that document.
       const {CSSStyleSheet} = root.ownerDocument.defaultView ?? window;
@@ -69,9 +71,9 @@ export class RowWindow implements ReactiveController {
       this.#rules = '';
       root.adoptedStyleSheets.push(this.#sheet);
     }
-    if (rules.join('') === this.#rules) return;
-    this.#rules = rules.join('');
-    this.#sheet.replaceSync(this.#rules);
+    if (rules === this.#rules) return;
+    this.#rules = rules;
+    this.#sheet.replaceSync(rules);
   }
 
   #heightOf(block: number, rows: number): number {

@@ -4,6 +4,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {ApiError} from '../../../api/errors.ts';
 import {isRepeatable} from '../../../api/errors.ts';
 import type {Collaboration, LinkCandidates} from '../../../api/schema.ts';
+import type {NavigateDetail} from '../../../events.ts';
 import {CollabLinkedEvent} from '../../../outcomes.ts';
 import {LoadTask} from '../../../kit/load-task.ts';
 import {Typing} from '../../../kit/typing.ts';
@@ -12,11 +13,10 @@ import {fact} from '../../../ui/part-templates.ts';
 import {action, heading, notice, skeleton} from '../../../ui/templates.ts';
 import {Deeds} from '../../deeds.ts';
 import {failure} from '../../failure.ts';
+import {linkChoice, type LinkChoice} from '../../link-choice.ts';
 import {changedMeanwhile, commitButton} from '../../meanwhile.ts';
 import {aboutOf} from '../../about.ts';
 import type {Port} from '../stage.ts';
-
-type Candidate = NonNullable<LinkCandidates['customers'][number]>;
 
 /** What the person has chosen so far. */
 interface Draft {
@@ -107,62 +107,63 @@ export class Linking {
     const error = shown(this.#candidates.failure);
     if (!candidates) return error ? failure(say(), error, {onReload: () => this.refresh(), navigate}) : skeleton(say().text('loading'), 4);
     this.#former = candidates;
-    const same = this.#matching(candidates);
-    return html`${same.length === 0 ? this.#renderNone(candidates, collaboration) : this.#renderChoices(candidates, same, collaboration)}
+    const choice = this.#choice(candidates);
+    return html`${
+      choice.customers.length === 0 ? this.#renderNone(candidates, collaboration) : this.#renderChoices(candidates, choice, collaboration)
+    }
     ${this.#renderFailure(collaboration)}`;
   }
 
   /** Stays while another search is under way. */
   #former: LinkCandidates | undefined;
 
-  #renderChoices({company}: LinkCandidates, same: readonly Candidate[], collaboration: Collaboration): TemplateResult {
+  #renderChoices(candidates: LinkCandidates, choice: LinkChoice, collaboration: Collaboration): TemplateResult {
+    const {customer, tasks} = choice;
+    return html`${this.#renderCustomer(candidates, choice)}
+    ${
+      customer && tasks.length === 0
+        ? this.#renderNoTask(customer, collaboration)
+        : html`${customer ? this.#renderTask(choice) : nothing} ${this.#renderButtons(collaboration, choice)}`
+    }`;
+  }
+
+  #renderCustomer({company}: LinkCandidates, {customers, customer}: LinkChoice): TemplateResult {
     const {say} = this.#port;
-    const {customer, tasks} = this.#choice(same);
-    const missing = this.#draft?.isTried ? this.#missing(same) : undefined;
-    return html`${
-      same.length === 1 && customer
-        ? html`<dl class="facts">
-            ${fact(
-              say().text('settings.customer'),
-              html`<bdi>${customer.name}</bdi>, ${customer.number}
-                <p class="muted small">${unbroken(say().text('settings.link.same', {value: company.corporateId}))}</p>`,
-            )}
-          </dl>`
-        : radios({
-            ...{id: 'link-customer', label: say().text('settings.customer'), value: customer?.id ?? null},
-            hint: unbroken(say().text('settings.link.several', {value: company.corporateId})),
-            error: missing === 'link-customer' ? say().text('settings.link.missingCustomer') : undefined,
-            choices: same.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
-            onChange: (customerId) => this.#enter({customerId, taskId: ''}),
-          })
-    }
-    ${customer ? this.#renderTasks(customer, tasks, missing, collaboration) : this.#renderButtons(collaboration)}`;
+    return customers.length === 1 && customer
+      ? html`<dl class="facts">
+          ${fact(
+            say().text('settings.customer'),
+            html`<bdi>${customer.name}</bdi>, ${customer.number}
+              <p class="muted small">${unbroken(say().text('settings.link.same', {value: company.corporateId}))}</p>`,
+          )}
+        </dl>`
+      : radios({
+          ...{id: 'link-customer', label: say().text('settings.customer'), value: customer?.id ?? null},
+          hint: unbroken(say().text('settings.link.several', {value: company.corporateId})),
+          error: this.#draft?.isTried && !customer ? say().text('settings.link.missingCustomer') : undefined,
+          choices: customers.map(({id, name, number}) => ({value: id, content: html`<bdi>${name}</bdi>, ${number}`})),
+          onChange: (customerId) => this.#enter({customerId, taskId: ''}),
+        });
   }
 
-  #renderTasks(customer: Candidate, tasks: Candidate['tasks'], missing: string | undefined, collaboration: Collaboration): TemplateResult {
-    const {say, navigate} = this.#port;
-    const url = this.#candidates.current?.links.createTask;
-    if (tasks.length === 0)
-      return html`${notice('info', html`<p>${say().text('settings.link.noTask', {name: customer.name})}</p>`)}
-        <div class="row" part="actions">
-          ${action(say().text('remedy.createTask'), {
-            kind: 'primary',
-            onClick: () => navigate({to: 'create-task', customerId: customer.id, ...(url ? {url} : {})}),
-          })}
-          ${this.#renderAgain()} ${this.#renderCancel(collaboration)}
-        </div>`;
-    return html`${select({
-      ...{id: 'link-task', label: say().text('task'), value: this.#taskOf(tasks)?.id ?? null},
+  #renderTask({tasks, taskId}: LinkChoice): TemplateResult {
+    const {say} = this.#port;
+    return select({
+      ...{id: 'link-task', label: say().text('task'), value: taskId || null},
       placeholder: say().text('settings.link.chooseTask'),
-      error: missing === 'link-task' ? say().text('settings.link.missingTask') : undefined,
+      error: this.#draft?.isTried && !taskId ? say().text('settings.link.missingTask') : undefined,
       choices: tasks.map(({id, name}) => ({value: id, text: name})),
-      onChange: (taskId) => this.#enter({taskId}),
-    })}
-    ${this.#renderButtons(collaboration, this.#taskOf(tasks)?.id)}`;
+      onChange: (chosen) => this.#enter({taskId: chosen}),
+    });
   }
 
-  /** `taskId` is what is chosen. */
-  #renderButtons(collaboration: Collaboration, taskId?: string): TemplateResult {
+  #renderNoTask({id: customerId, name}: NonNullable<LinkChoice['customer']>, collaboration: Collaboration): TemplateResult {
+    const {say} = this.#port;
+    return html`${notice('info', html`<p>${say().text('settings.link.noTask', {name})}</p>`)}
+    ${this.#renderRemedy('remedy.createTask', {to: 'create-task', customerId}, this.#candidates.current?.links.createTask, collaboration)}`;
+  }
+
+  #renderButtons(collaboration: Collaboration, {taskId}: LinkChoice): TemplateResult {
     const {say, shown} = this.#port;
     const error = this.#deeds.last?.subject.taskId === taskId ? shown(this.#deeds.errorIn(collaboration.id)) : undefined;
     const text = say().text(collaboration.task ? 'settings.link.confirmChange' : 'settings.link.confirm');
@@ -177,36 +178,38 @@ export class Linking {
 
   /** No customer is the same company: look for it, or register it. */
   #renderNone({company, customers, links}: LinkCandidates, collaboration: Collaboration): TemplateResult {
-    const {say, navigate} = this.#port;
-    const url = links.createCustomer;
+    const {say} = this.#port;
     const found = customers.filter((each) => each !== null);
     const isSearched = this.#search.trim() !== '' && this.#candidates.current !== undefined;
     return html`${notice('info', html`<p>${unbroken(say().text('settings.link.none', {company: company.name, value: company.corporateId}))}</p>`)}
-      ${textField({
-        ...{id: 'link-search', type: 'search', label: say().text('settings.link.search'), value: this.#draft?.search ?? '', maxLength: 200},
-        onInput: (search) => this.#onSearch(search),
-      })}
-      ${
-        found.length > 0
-          ? html`<ul class="stack tight small">
-              ${found.map(({name, number}) => html`<li>${say().text('settings.link.otherId', {name, number})}</li>`)}
-            </ul>`
-          : isSearched
-            ? html`<p class="muted">${say().text('settings.link.nothingFound')}</p>`
-            : nothing
-      }
-      <div class="row" part="actions">
-        ${action(say().text('remedy.createCustomer'), {
-          kind: 'primary',
-          onClick: () => navigate({to: 'create-customer', collaborationId: collaboration.id, ...(url ? {url} : {})}),
-        })}
-        ${this.#renderAgain()} ${this.#renderCancel(collaboration)}
-      </div>`;
+    ${textField({
+      ...{id: 'link-search', type: 'search', label: say().text('settings.link.search'), value: this.#draft?.search ?? '', maxLength: 200},
+      onInput: (search) => this.#onSearch(search),
+    })}
+    ${
+      found.length > 0
+        ? html`<ul class="stack tight small">
+            ${found.map(({name, number}) => html`<li>${say().text('settings.link.otherId', {name, number})}</li>`)}
+          </ul>`
+        : isSearched
+          ? html`<p class="muted">${say().text('settings.link.nothingFound')}</p>`
+          : nothing
+    }
+    ${this.#renderRemedy('remedy.createCustomer', {to: 'create-customer', collaborationId: collaboration.id}, links.createCustomer, collaboration)}`;
   }
 
-  /** After something was registered elsewhere. */
-  #renderAgain(): TemplateResult {
-    return action(this.#port.say().text('checkAgain'), {onClick: () => this.refresh()});
+  /** The way to register elsewhere what is missing, and to look again after that. */
+  #renderRemedy(
+    text: 'remedy.createCustomer' | 'remedy.createTask',
+    way: NavigateDetail,
+    url: string | null | undefined,
+    collaboration: Collaboration,
+  ): TemplateResult {
+    const {say, navigate} = this.#port;
+    return html`<div class="row" part="actions">
+      ${action(say().text(text), {kind: 'primary', onClick: () => navigate({...way, ...(url ? {url} : {})})})}
+      ${action(say().text('checkAgain'), {onClick: () => this.refresh()})} ${this.#renderCancel(collaboration)}
+    </div>`;
   }
 
   #renderCancel({id}: Collaboration): TemplateResult {
@@ -231,28 +234,10 @@ export class Linking {
     }`;
   }
 
-  #matching({customers}: LinkCandidates): readonly Candidate[] {
-    return customers.filter((each) => each !== null).filter(({sameCorporateId}) => sameCorporateId);
-  }
-
-  /** The chosen customer, the present one, or the only one there is; with its active tasks. */
-  #choice(same: readonly Candidate[]): {readonly customer: Candidate | undefined; readonly tasks: Candidate['tasks']} {
-    const wanted = this.#draft?.customerId ?? this.#draft?.collaboration.customer?.id;
-    const customer = same.find(({id}) => id === wanted) ?? (same.length === 1 ? same[0] : undefined);
-    const tasks = (customer?.tasks ?? []).filter(({active}) => active);
-    return {customer, tasks};
-  }
-
-  #taskOf(tasks: Candidate['tasks']): Candidate['tasks'][number] | undefined {
-    const wanted = this.#draft?.taskId ?? this.#draft?.collaboration.task?.id;
-    return tasks.find(({id}) => id === wanted) ?? (tasks.length === 1 ? tasks[0] : undefined);
-  }
-
-  /** The field that lacks a choice. */
-  #missing(same: readonly Candidate[]): string | undefined {
-    const {customer, tasks} = this.#choice(same);
-    if (!customer) return 'link-customer';
-    return this.#taskOf(tasks) ? undefined : 'link-task';
+  /** The chosen customer and task, the present ones, or the only ones there are. */
+  #choice(candidates: LinkCandidates): LinkChoice {
+    const {collaboration, customerId = collaboration?.customer?.id, taskId = collaboration?.task?.id} = this.#draft ?? {};
+    return linkChoice(candidates, {customerId, taskId});
   }
 
   #set(draft: Draft | undefined): void {
@@ -282,16 +267,13 @@ export class Linking {
   #onLink(collaboration: Collaboration): void {
     const candidates = this.#candidates.current;
     if (!this.#draft || !candidates) return;
-    const same = this.#matching(candidates);
-    const missing = this.#missing(same);
-    const {customer, tasks} = this.#choice(same);
-    const task = this.#taskOf(tasks);
-    if (missing || !customer || !task) {
+    const {customer, taskId} = this.#choice(candidates);
+    if (!customer || !taskId) {
       this.#enter({isTried: true});
-      return this.#port.focus(missing ?? '');
+      return this.#port.focus(customer ? 'link-task' : 'link-customer');
     }
-    if (collaboration.task?.id === task.id) return this.#set(undefined);
-    this.#deeds.act('link', {place: collaboration.id, customerId: customer.id, taskId: task.id, collaboration});
+    if (collaboration.task?.id === taskId) return this.#set(undefined);
+    this.#deeds.act('link', {place: collaboration.id, customerId: customer.id, taskId, collaboration});
   }
 
   #onLinked(changed: Collaboration, isShown: boolean): void {
