@@ -20,6 +20,11 @@ export const letterStyles = css`
   .letter .small {
     color: var(--_muted);
   }
+  .letter .pill {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
 `;
 
 /** What the person has chosen of what a mail says. */
@@ -31,7 +36,7 @@ interface Chosen {
 /** The mail as it will be sent, with the facts that fit what is chosen. */
 export const letter = ({language, subject, blocks}: Omit<MailPreview, 'template' | 'to'>, chosen?: Chosen): TemplateResult =>
   html`<div class="letter stack tight" part="mail" lang=${ifDefined(language)} dir="auto">
-    <p class="label">${inOneLine(subject)}</p>
+    <p class="subtitle">${inOneLine(subject)}</p>
     ${blocks.map((block) => {
       const {kind, text} = block;
       if (kind === 'facts')

@@ -41,7 +41,8 @@ export const forms = css`
     min-block-size: calc(var(--_unit) * 20);
     resize: vertical;
   }
-  [aria-invalid='true']:not(fieldset) {
+  [aria-invalid='true']:not(fieldset),
+  [aria-invalid='true'] [type='radio'] {
     border-color: var(--_danger);
     box-shadow: inset 0 0 0 1px var(--_danger);
   }

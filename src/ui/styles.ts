@@ -359,8 +359,8 @@ export const dialogs = css`
   }
   @media (max-width: 40em) {
     dialog {
-      inline-size: 100vw;
-      max-inline-size: 100vw;
+      inline-size: 100%;
+      max-inline-size: 100%;
       max-block-size: 100dvh;
       margin: auto 0 0;
       border-radius: calc(var(--_radius) * 2) calc(var(--_radius) * 2) 0 0;

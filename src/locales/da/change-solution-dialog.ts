@@ -21,7 +21,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.none': 'Der er ingen anden løsning at skifte til.',
   'change.kind.upgrade': 'Opgradering',
   'change.kind.downgrade': 'Nedgradering',
-  'change.kind.sidegrade': 'Både gevinst og tab',
+  'change.kind.sidegrade': 'Andre muligheder',
   'change.kind.same': 'Samme muligheder',
   'change.kind.unknown': 'Ukendt',
 

@@ -9,7 +9,7 @@ export const changeSolutionDialog = {
   'change.none': 'There is no other solution to change to.',
   'change.kind.upgrade': 'Upgrade',
   'change.kind.downgrade': 'Downgrade',
-  'change.kind.sidegrade': 'Gains and loses',
+  'change.kind.sidegrade': 'Other possibilities',
   'change.kind.same': 'Same possibilities',
   'change.kind.unknown': 'Not known',
 

@@ -21,7 +21,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.none': 'Muuta ratkaisua, johon vaihtaa, ei ole.',
   'change.kind.upgrade': 'Laajempi',
   'change.kind.downgrade': 'Suppeampi',
-  'change.kind.sidegrade': 'Lisää ja vähemmän',
+  'change.kind.sidegrade': 'Muita mahdollisuuksia',
   'change.kind.same': 'Samat mahdollisuudet',
   'change.kind.unknown': 'Ei tiedossa',
 

@@ -115,7 +115,7 @@ const common: Translation<typeof english & typeof solutionTexts> & Readonly<Reco
   'access.full': 'Asiakkaalla täysi pääsy',
   'access.unknown': 'Pääsy ei tiedossa',
 
-  'capability.logIn': 'sisäänkirjautuminen',
+  'capability.logIn': 'kirjautuminen',
   'capability.captureReceipts': 'kuittien tallennus',
   'capability.book': 'kirjanpito',
   'capability.reconcileBank': 'pankkitilin täsmäytys',

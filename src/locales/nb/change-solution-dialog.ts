@@ -21,7 +21,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.none': 'Det finnes ingen annen løsning å bytte til.',
   'change.kind.upgrade': 'Oppgradering',
   'change.kind.downgrade': 'Nedgradering',
-  'change.kind.sidegrade': 'Både gevinst og tap',
+  'change.kind.sidegrade': 'Andre muligheter',
   'change.kind.same': 'Samme muligheter',
   'change.kind.unknown': 'Ukjent',
 

@@ -22,7 +22,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.none': 'Er is geen andere oplossing om naar te wijzigen.',
   'change.kind.upgrade': 'Uitbreiding',
   'change.kind.downgrade': 'Beperking',
-  'change.kind.sidegrade': 'Winst en verlies',
+  'change.kind.sidegrade': 'Andere mogelijkheden',
   'change.kind.same': 'Zelfde mogelijkheden',
   'change.kind.unknown': 'Onbekend',
 

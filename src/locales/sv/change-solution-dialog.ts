@@ -21,7 +21,7 @@ const changeSolutionDialog: Translation<typeof english & typeof shell> = {
   'change.none': 'Det finns ingen annan lösning att byta till.',
   'change.kind.upgrade': 'Uppgradering',
   'change.kind.downgrade': 'Nedgradering',
-  'change.kind.sidegrade': 'Både vinster och förluster',
+  'change.kind.sidegrade': 'Andra möjligheter',
   'change.kind.same': 'Samma möjligheter',
   'change.kind.unknown': 'Okänt',
 
