@@ -2,7 +2,7 @@ import {ApiError} from '../api/errors.ts';
 import {isChange, operations, type OperationName, type Role} from '../api/operations.ts';
 import {readInput, type ReadInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
-import {refuse, type Context, type Viewer, type Writing} from './service/context.ts';
+import {dayMs, refuse, type Context, type Viewer, type Writing} from './service/context.ts';
 import {placeIn, usefulPlacesOf} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {refuseLate} from './service/terms.ts';
@@ -191,4 +191,4 @@ const idempotencyDays = 30;
 
 /** Forgets keys that nobody will send again. */
 export const forgetOldKeys = (db: Transaction, now: Date): Promise<void> =>
-  db.remove('idempotency', {createdAt: {before: new Date(now.getTime() - (idempotencyDays + 1) * 86_400_000).toISOString()}});
+  db.remove('idempotency', {createdAt: {before: new Date(now.getTime() - (idempotencyDays + 1) * dayMs).toISOString()}});

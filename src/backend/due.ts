@@ -3,7 +3,7 @@ import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {BackendOptions} from './options.ts';
 import {renewAgreement, takeEffect} from './service/billing-changes.ts';
-import {todayFor, type Writing} from './service/context.ts';
+import {dayMs, todayFor, type Writing} from './service/context.ts';
 import {endIfOver} from './service/endings.ts';
 import {expire} from './service/expiry.ts';
 import {remindOfRequest, remindOfTerms} from './service/reminders.ts';
@@ -11,7 +11,6 @@ import {startScheduled} from './service/scheduling.ts';
 import type {Reader, Transaction} from './store.ts';
 
 const batch = 50;
-const dayMs = 86_400_000;
 
 /**
  * The system's own deeds: requests that nobody answered die (C9), those that wait and terms that wait (C15) are called to mind, what was set for

@@ -1,3 +1,4 @@
+import type {MailPreview} from '../../api/schema.ts';
 import type {Portals} from '../options.ts';
 import {english} from './english.ts';
 import {swedish} from './swedish.ts';
@@ -20,6 +21,18 @@ export function writeMail(template: MailTemplate, facts: MailFacts, portals: Por
   // English writes dates and money as in Sweden, like the elements: 1 December 2026, 657 kr.
   const {subject, blocks} = texts[template](wordsOf(facts, portals, `${language}-SE`));
   return {language, subject: oneLine(subject), blocks: blocks.filter((block) => block !== undefined && block !== false)};
+}
+
+/** A mail as it is shown before it is sent, to whom as far as that is known. */
+export function previewOf(
+  template: MailTemplate,
+  facts: MailFacts,
+  portals: Portals,
+  locale: string,
+  to: MailPreview['to'] = [],
+): MailPreview {
+  const {blocks, ...mail} = writeMail(template, facts, portals, locale);
+  return {template, to, ...mail, blocks: blocks.map((block) => ({...block}))};
 }
 
 /** The text part. `url` is where the button leads. */

@@ -13,7 +13,7 @@ import {
 import {compareSolutions, type CollaborationFunction, type Solution} from '../../domain/catalogue.ts';
 import type {InvoiceRecipient} from '../../domain/collaboration.ts';
 import {addMonths, startOfDay} from '../../domain/dates.ts';
-import {writeMail, type WrittenMail} from '../mails/mails.ts';
+import {previewOf} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
@@ -100,14 +100,12 @@ async function previews(context: Context, planned: Plan, rules: ActivationFacts,
   );
   const byLocale = groupBy(await customerRecipients(context.db, customer, company, agency), ({locale}) => locale);
   return [...byLocale].map(([locale, recipients]) => {
-    const written = (choice: ReturnType<typeof presetChoice>): WrittenMail =>
-      writeMail(template, previewFacts(context, planned, choice, startDate), context.options.portals, locale);
-    const {blocks, ...mail} = written(presetChoice(rules));
-    const byChoice = choices.map((choice) => ({...choice, facts: written(choice).blocks.flatMap(({facts}) => facts ?? [])}));
-    return {
-      ...{template, to: previewRecipients(recipients, customer.contactEmail, hasAgreed(planned.facts)), ...mail},
-      blocks: blocks.map((block) => (block.kind === 'facts' ? {...block, choices: byChoice} : {...block})),
-    };
+    const to = previewRecipients(recipients, customer.contactEmail, hasAgreed(planned.facts));
+    const preview = (choice: ReturnType<typeof presetChoice>): MailPreview =>
+      previewOf(template, previewFacts(context, planned, choice, startDate), context.options.portals, locale, to);
+    const byChoice = choices.map((choice) => ({...choice, facts: preview(choice).blocks.flatMap(({facts}) => facts ?? [])}));
+    const mail = preview(presetChoice(rules));
+    return {...mail, blocks: mail.blocks.map((block) => (block.kind === 'facts' ? {...block, choices: byChoice} : block))};
   });
 }
 

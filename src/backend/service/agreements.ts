@@ -31,6 +31,16 @@ export async function agreementOf(db: Reader, companyId: string, functionKey: st
   return agreement;
 }
 
+/** The agreement that a collaboration is about, and what day it is where its agency is or, while there is none, the company. */
+export async function agreementToday(
+  context: Context,
+  {agencyId, companyId, function: functionKey}: CollaborationRow,
+): Promise<{readonly agreement: AgreementRow; readonly today: string} | undefined> {
+  const agreement = await agreementOf(context.db, companyId, functionKey);
+  const party = await context.db.get('parties', agencyId ?? companyId);
+  return agreement && party ? {agreement, today: todayFor(context, party)} : undefined;
+}
+
 /** From when a collaboration is billed, if whoever has to answer does so today. */
 export async function billingNow(
   context: Context,
@@ -56,10 +66,8 @@ export const renewsDayOf = (
 
 /** A request of a company as it is today: it follows the agreement until its terms are approved (S2). */
 export async function asInvited(context: Context, row: CollaborationRow): Promise<CollaborationRow> {
-  if (!isFollowing(row)) return row;
-  const party = await context.db.get('parties', row.agencyId ?? row.companyId);
-  if (!party) return row;
-  return {...row, ...invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party))};
+  const found = isFollowing(row) ? await agreementToday(context, row) : undefined;
+  return found ? {...row, ...invitedInto(context, row, found.agreement, found.today)} : row;
 }
 
 /** Where a collaboration gives the customer no access, it has no part in the agreement. */
@@ -115,12 +123,10 @@ export interface JoiningOn extends Joining {
  * from it, which then changes at once (S1, C17).
  */
 export async function joiningTo(context: Context, row: CollaborationRow): Promise<JoiningOn | undefined> {
-  const {agencyId, companyId, function: functionKey, solution, beforeFirstAccess} = row;
-  const agreement = await agreementOf(context.db, companyId, functionKey);
-  const party = await context.db.get('parties', agencyId ?? companyId);
-  if (!agreement || !party) return undefined;
+  const found = await agreementToday(context, row);
+  if (!found) return undefined;
   const {billingFrom} = await billingNow(context, row);
-  const on = becomingOn(agreement, billingFrom, todayFor(context, party));
-  const joining = joiningOf(agreedFunction(context, row), agreement, solution, await isShared(context, row, on));
-  return beforeFirstAccess && joining.lost.length === 0 ? undefined : {...joining, on};
+  const on = becomingOn(found.agreement, billingFrom, found.today);
+  const joining = joiningOf(agreedFunction(context, row), found.agreement, row.solution, await isShared(context, row, on));
+  return row.beforeFirstAccess && joining.lost.length === 0 ? undefined : {...joining, on};
 }

@@ -2,7 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {AuditorOverview, MailPreview, Money} from '../../api/schema.ts';
 import {addDays} from '../../domain/dates.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
-import {writeMail} from '../mails/mails.ts';
+import {previewOf} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {AuditorTerms} from '../options.ts';
 import type {AuditorRow, PartyRow} from '../tables.ts';
@@ -60,9 +60,8 @@ function previews(context: Context, company: PartyRow, today: string): MailPrevi
   const {person} = context.viewer;
   const facts = mailFacts(context, company, {name: '', validUntil: addDays(today, termsOf(context).validDays)});
   return (['E16', 'E16b'] as const).map((template) => {
-    const {blocks, ...mail} = writeMail(template, facts, context.options.portals, company.locale);
     const to = template === 'E16b' && person ? [{name: person.name, email: person.email}] : [];
-    return {template, to, ...mail, blocks: blocks.map((block) => ({...block}))};
+    return previewOf(template, facts, context.options.portals, company.locale, to);
   });
 }
 

@@ -1,6 +1,6 @@
 import type {MailPreview} from '../../api/schema.ts';
 import {isEmail} from '../../domain/email.ts';
-import {writeMail} from '../mails/mails.ts';
+import {previewOf} from '../mails/mails.ts';
 import type {MailFacts, MailTemplate} from '../mails/words.ts';
 import type {Reader} from '../store.ts';
 import type {CollaborationRow} from '../tables.ts';
@@ -73,8 +73,7 @@ export function previewSide(
   ownAddress: string | null = null,
   areKnown = true,
 ): MailPreview[] {
-  return [...groupBy(recipients, ({locale}) => locale)].map(([locale, some]) => {
-    const {blocks, ...mail} = writeMail(template, facts, options.portals, locale);
-    return {template, to: previewRecipients(some, ownAddress, areKnown), ...mail, blocks: blocks.map((block) => ({...block}))};
-  });
+  return [...groupBy(recipients, ({locale}) => locale)].map(([locale, some]) =>
+    previewOf(template, facts, options.portals, locale, previewRecipients(some, ownAddress, areKnown)),
+  );
 }

@@ -5,7 +5,7 @@ import {isRunning, mostOver} from '../../domain/collaboration.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {addDays} from '../../domain/dates.ts';
 import {isEmail, sameEmail, sameMailbox} from '../../domain/email.ts';
-import {writeMail} from '../mails/mails.ts';
+import {previewOf} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import {byId, byText, type Reader} from '../store.ts';
 import {untouched, type AgreementRow, type CollaborationRow, type PartyRow} from '../tables.ts';
@@ -141,8 +141,7 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
       ...{audience: 'agency', expiresAt: expiryFrom(context.now, company.timeZone)},
       ...(isBeside ? {renewsOn, change: 'beside'} : {}),
     };
-    const {blocks, ...mail} = writeMail('E6', facts, options.portals, company.locale);
-    mails.push({template: 'E6', to: [], ...mail, blocks: blocks.map((block) => ({...block}))});
+    mails.push(previewOf('E6', facts, options.portals, company.locale));
   }
   return {
     company: {id: company.id, name: company.name},

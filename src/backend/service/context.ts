@@ -46,6 +46,9 @@ export const isAdministratorRole = (role: MembershipRow['role'] | undefined): bo
 /** True where the viewer may do what changes a collaboration for its party. */
 export const isAdministrator = ({viewer}: Context): boolean => isAdministratorRole(viewer.membership?.role);
 
+/** 24 hours in milliseconds; a day of the calendar may have more, or fewer. */
+export const dayMs = 86_400_000;
+
 const days = new WeakMap<Date, Map<string, string>>();
 
 /** Today in the party's time zone; asked for many times while one request is answered, and worked out once. */

@@ -5,7 +5,7 @@ import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/ch
 import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
-import {agreementOf, isShared, joiningTo, otherOpenIn, ownAgreement, startDay} from './agreements.ts';
+import {agreementOf, agreementToday, isShared, joiningTo, otherOpenIn, ownAgreement, startDay} from './agreements.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import {changeCollaboration} from './writing.ts';
 
@@ -88,10 +88,9 @@ export async function followSolution(
 /** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
 export async function followFirstAccess(context: Writing, row: CollaborationRow): Promise<void> {
   if (!row.beforeFirstAccess) return;
-  const agency = row.agencyId === null ? undefined : await context.db.get('parties', row.agencyId);
-  const agreement = await agreementOf(context.db, row.companyId, row.function);
-  if (!agency || !agreement || agreement.locked) return;
-  const today = todayFor(context, agency);
+  const found = await agreementToday(context, row);
+  if (!found || found.agreement.locked) return;
+  const {agreement, today} = found;
   if (!(await isShared(context, row, today)) && !(await joiningTo(context, row)))
     await rewrite(context, row, agreement, {solution: row.solution, priceFrom: row.billingFrom});
 }

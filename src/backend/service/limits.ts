@@ -3,10 +3,8 @@ import {maximumCustomersOfMailbox, maximumSendings} from '../../domain/collabora
 import type {Deed} from '../../domain/deeds.ts';
 import {mailboxOf} from '../../domain/email.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {findById, refuse, type Context} from './context.ts';
+import {dayMs, findById, refuse, type Context} from './context.ts';
 import type {Recipient} from './recipients.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * The other side is asked no more often a day than it may be mailed: taking a request back must not be a way around the limits of C10.

@@ -2,12 +2,10 @@
 import {nextReminderAt, requestReminderDays, termsReminderDays} from '../../domain/collaboration.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {reachable, reminderFacts} from './collaborations.ts';
-import type {Writing} from './context.ts';
+import {dayMs, type Writing} from './context.ts';
 import {askedRecipients} from './recipients.ts';
 import {sendMails} from './telling.ts';
 import {audit, changeInvitation} from './writing.ts';
-
-const dayMs = 86_400_000;
 
 /** How many of the days on which something is called to mind have come. */
 const passed = (days: readonly number[], {statusSince}: CollaborationRow, now: Date): number =>

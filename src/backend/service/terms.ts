@@ -5,9 +5,9 @@ import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow, TermsApprovalRow} from '../tables.ts';
 import {termsHash, type TermsText} from '../terms.ts';
-import {agreementOf, asInvited, billingNow} from './agreements.ts';
+import {agreementToday, asInvited, billingNow} from './agreements.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
-import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
+import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type Context, type Writing} from './context.ts';
 import {releaseGuest} from './guest.ts';
 import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
@@ -95,13 +95,12 @@ export async function recordApprovals(context: Writing, row: CollaborationRow, g
 /** What a collaboration becomes when its terms are approved (C6, C13). */
 export async function whenActive(
   context: Context,
-  {agencyId, companyId, function: functionKey, billingFrom}: CollaborationRow,
+  row: CollaborationRow,
 ): Promise<Partial<CollaborationRow> & {readonly customerAccess: CustomerAccess}> {
-  const agreement = await agreementOf(context.db, companyId, functionKey);
-  const agency = agencyId === null ? undefined : await context.db.get('parties', agencyId);
+  const found = await agreementToday(context, row);
   return {
     ...{status: 'active', customerAccess: 'granted', activeSince: context.now.toISOString()},
-    agreementFrom: agreement && agency ? becomingOn(agreement, billingFrom, todayFor(context, agency)) : null,
+    agreementFrom: found ? becomingOn(found.agreement, row.billingFrom, found.today) : null,
     beforeFirstAccess: null,
   };
 }
