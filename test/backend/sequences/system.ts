@@ -155,7 +155,7 @@ export class System {
 
   /** About what the company sees; where it sees nothing, about a change that there never was. */
   async answerChange(company: CollabApi, collaborationId: string, consent: boolean): Promise<void> {
-    const {pendingChange} = await company.getCollaboration({collaborationId});
+    const {pendingChange} = await company.getCollaboration({collaborationId}).catch(() => ({pendingChange: null}));
     await company.answerChange({collaborationId, changeId: pendingChange?.id ?? 'none', consent});
   }
 
