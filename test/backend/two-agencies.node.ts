@@ -618,4 +618,48 @@ describe('Two agencies at one company', () => {
     const told = (await world.backend.nextMails(20)).map(({text}) => text).join('\n');
     assert.doesNotMatch(told, /annan byrå|andra byrå|Pris/);
   });
+
+  const planned = {customerId: 'acme-customer', function: 'bookkeeping-invoicing', solution: 'bookkeepingInvoicing'};
+  const toldOf = async (startDate: string) => {
+    const {situation, agreementChange, billingFrom} = await anna.getActivationOptions({...planned, startDate});
+    return [situation, agreementChange, billingFrom];
+  };
+
+  it('are told of a planned start by what the agreement of the other makes of that until then (C5).', async () => {
+    await world.insert('agreements', agreement());
+    await begin(olle, {...byOlle, periodMonths: 3, priceMinor: 65_700});
+    assert.deepEqual(await toldOf('2026-05-01'), ['S1', 'beside', '2026-06-01'], 'before its renewal');
+    assert.deepEqual(await toldOf('2026-07-01'), ['S1', 'beside', '2026-09-01'], 'after it, in periods of three months');
+    await assert.rejects(
+      anna.activate({...activation.acme, invoiceRecipient: 'agency', startDate: '2026-07-01', billingFrom: '2027-06-01'}),
+      code('priceChanged'),
+    );
+    const {id, billingFrom} = await anna.activate({
+      ...{...activation.acme, invoiceRecipient: 'agency', startDate: '2026-07-01', billingFrom: '2026-09-01'},
+    });
+    assert.equal(billingFrom, '2026-09-01');
+    assert.equal((await stored())?.periodMonths, 12, 'nothing is done before its day');
+    await pass(123);
+    const {status, billingFrom: asked} = await anna.getCollaboration({collaborationId: id});
+    assert.deepEqual([status, asked], ['requested', '2026-09-01']);
+  });
+
+  it('are told of a planned start what the end of the other, planned for a day before, leaves (C5, C21).', async () => {
+    await world.insert('agreements', agreement({renewsOn: '2027-02-01'}));
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'readOnly', checked, on: '2026-04-10'});
+    assert.deepEqual(await toldOf('2026-04-10'), ['S1', 'own', '2027-02-01'], 'the last day itself');
+    assert.deepEqual(await toldOf('2026-05-01'), ['S3', null, '2026-05-01']);
+    await eva.withdrawEnding({collaborationId: ofOlle});
+    assert.equal((await toldOf('2026-05-01'))[0], 'S1');
+  });
+
+  it('refuse a planned start that an agreement will forbid by then (C5, S4a).', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    const silent = {...activation.acme, solution: 'accountantAccess', invoiceRecipient: 'agency', priceMinor: 118_800} as const;
+    const onFirst = {...silent, mandateConfirmed: true, startDate: '2026-05-01'};
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, on: '2026-04-10', priceMinor: 238_800});
+    await assert.rejects(anna.activate(onFirst), code('agreementExists'));
+    assert.equal((await anna.activate({...onFirst, startDate: '2026-04-10'})).status, 'scheduled', 'before the customer goes on by itself');
+  });
 });

@@ -17,7 +17,8 @@ import {previewOf} from '../mails/mails.ts';
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {choiceCodes, joiningIn, planOf, type Plan} from './activation-plan.ts';
-import {groupBy, link, money, refuse, type Context, type Writing} from './context.ts';
+import {factsOn} from './ahead.ts';
+import {groupBy, link, money, refuse, todayFor, type Context, type Writing} from './context.ts';
 import {expiryFrom, settleOverdue} from './expiry.ts';
 import {
   activationFacts,
@@ -41,11 +42,14 @@ import {requireDay} from './writing.ts';
 /** What the window Activate service offers for one solution: choices, prices, mails, and what is missing. */
 export async function getActivationOptions(context: Context, input: ReadInput<'getActivationOptions'>): Promise<ActivationOptions> {
   const {portals} = context.options;
-  const planned = planOf(context, await loadCustomer(context, input.customerId), input);
-  const {facts, catalogueFunction, solution, agreement, situation, outcome, today} = planned;
-  const {agency, customer} = facts;
+  const loaded = await loadCustomer(context, input.customerId);
+  const {agency, customer} = loaded;
+  const today = todayFor(context, agency);
   const {startDate = today} = input;
   if (!isStartAllowed({on: startDate, today})) refuse('invalidInput', {fields: [{pointer: '/startDate', code: 'invalid'}]});
+  const facts = startDate > today ? await factsOn(context, loaded, input.function, startDate) : loaded;
+  const planned = planOf(context, facts, input);
+  const {catalogueFunction, solution, agreement, situation, outcome} = planned;
   const rules = activationFacts(context, facts, input.function, solution);
   const tasks = facts.tasks.filter(({active}) => active).map(taskView);
   const preset = presetChoice(rules);
@@ -140,11 +144,15 @@ function previewFacts(
 
 /** Activates a solution (C1–C4), or sets the day of it (C5). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export async function activate(context: Writing, input: ReadInput<'activate'>): Promise<Collaboration> {
-  const planned = planOf(context, await loadCustomer(context, input.customerId), input);
-  const {facts, catalogueFunction, agreement, outcome, today} = planned;
+  const loaded = await loadCustomer(context, input.customerId);
+  const today = todayFor(context, loaded.agency);
+  const {startDate = today} = input;
+  const isLater = startDate > today && isStartAllowed({on: startDate, today});
+  const planned = planOf(context, isLater ? await factsOn(context, loaded, input.function, startDate) : loaded, input);
+  const {facts, catalogueFunction, agreement, outcome} = planned;
   const [code] = choiceCodes(context, planned, {...input, mandateConfirmed: input.mandateConfirmed === true});
   if (code) refuse(code, {params: await blockerParams(context, facts, input.function, code)});
-  requireDay(input, billingStart(agreement, input.startDate ?? today));
+  requireDay(input, billingStart(agreement, startDate));
   if (outcome !== 'active')
     refuseFlood(
       context,
@@ -153,8 +161,7 @@ export async function activate(context: Writing, input: ReadInput<'activate'>): 
   const recipients = await asked(context, planned);
   refuseUntil(context, await mailboxWaitMs(context, facts, recipients));
   await settleOverdue(context, facts.states);
-  if (input.startDate !== undefined && input.startDate > today)
-    return collaborationView(context, await schedule(context, planned, input, input.startDate), 'agency');
+  if (isLater) return collaborationView(context, await schedule(context, planned, input, startDate), 'agency');
 
   const company = await settleCompany(context, planned);
   const row: CollaborationRow = {...newCollaboration(context, planned, input), ...begun(context, planned, company, today)};

@@ -171,9 +171,11 @@ export class Requests {
   activate(place: Place, hasAccess: boolean, startsInDays: number): Outcome {
     if (this.#isTaken(place)) return refused('collaborationExists');
     if (this.#inactiveTasks.has(place)) return refused('taskNotActive');
-    if (!hasAccess && this.agreementAt(place)) return refused('agreementExists');
     const furthest = plusMonths(this.day(0), this.rules.furthestStartMonths);
-    if (startsInDays < 0 || this.day(startsInDays) > furthest) return refused('startNotAllowed');
+    const isAllowed = startsInDays >= 0 && this.day(startsInDays) <= furthest;
+    const agreement = isAllowed ? this.agreementIn(place, startsInDays) : this.agreementAt(place);
+    if (!hasAccess && agreement) return refused('agreementExists');
+    if (!isAllowed) return refused('startNotAllowed');
     if (hasAccess && this.#isFlood(place)) return refused('tooOften');
     const settled = this.#settle(place);
     const collaboration = this.#begin(place, hasAccess ? 'bookkeeping' : 'accountantAccess', {payer: 'agency', months: 12});
@@ -340,6 +342,19 @@ export class Requests {
     for (const [place, collaboration] of inOrder)
       if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.day(0)) mails += this.#start(place, collaboration);
     return mails;
+  }
+
+  /** The agreement so many days from now, if nothing else is agreed until then. */
+  protected agreementIn(place: Place, days: number): Agreement | undefined {
+    const [now, collaborations, agreements] = [this.now, structuredClone([...this.collaborations]), structuredClone([...this.agreements])];
+    this.now += days * dayMs;
+    this.passDays();
+    const agreement = this.agreementAt(place);
+    this.now = now;
+    for (const [each, collaboration] of collaborations) this.collaborations.set(each, collaboration);
+    this.agreements.clear();
+    for (const [each, before] of agreements) this.agreements.set(each, before);
+    return agreement;
   }
 
   /** What the days bring that have passed, before anything starts. Answers the mails. */
