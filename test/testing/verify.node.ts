@@ -1,4 +1,5 @@
 import {expect} from 'chai';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {problemKinds, retryOf} from '../../src/api/problems.ts';
 import {operationNames, operations, type Operation, type OperationName} from '../../src/api/operations.ts';
@@ -7,6 +8,10 @@ import {spawnServer, temporaryFolder, type ServerProcess} from '../server/runnin
 
 type Fetch = typeof globalThis.fetch;
 type Body = Record<string, unknown>;
+interface Example {
+  readonly operation: string;
+  readonly answer: {readonly body: Body};
+}
 
 /** One call on its way to the server, as something between them sees it. */
 interface Call {
@@ -79,6 +84,21 @@ const withOnly =
 
 const withoutVersion: Broken['act'] = ({headers, send}) => send({headers: withHeader(headers, 'if-match', null)});
 
+const recorded = (JSON.parse(readFileSync(new URL('../api/wire-examples.json', import.meta.url), 'utf8')) as readonly Example[]).find(
+  ({operation}) => operation === 'activate',
+)?.answer.body;
+
+/** The answer to *Activate* with some of its members changed. */
+const activating =
+  (change: (body: Body) => Body): Broken['act'] =>
+  async ({name, send}) => {
+    const response = await send();
+    return name === 'activate' && response.ok ? rewritten(response, (text) => JSON.stringify(change(jsonOf(text)))) : response;
+  };
+
+/** The recorded answer, of another task, price and day. */
+const copied = activating(({id, solution}) => ({...recorded, id, solution}));
+
 const bearer = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
 const broken: readonly Broken[] = [
@@ -88,6 +108,31 @@ const broken: readonly Broken[] = [
     foundBy: 'activate',
     act: ({headers, send}) =>
       send({headers: withHeader(headers, 'idempotency-key', headers.has('idempotency-key') ? String(Math.random()) : null)}),
+  },
+  {
+    fault: 'answers with the example, whatever was asked for',
+    only: 'one intent',
+    foundBy: 'activate',
+    act: copied,
+  },
+  {
+    fault: 'activates what is preset, whatever was chosen',
+    only: 'withdrawn once',
+    foundBy: 'activate',
+    act: activating((body) => ({...body, periodMonths: 12, invoiceRecipient: 'customer'})),
+  },
+  {
+    fault: 'lets every collaboration begin when its customer did',
+    only: 'one intent',
+    foundBy: 'activate',
+    act: activating((body) => ({...body, createdAt: '2020-03-02T09:00:00.000Z'})),
+  },
+  {
+    fault: 'forgets what the agency has written',
+    only: 'one intent',
+    foundBy: 'getCustomer',
+    act: async ({name, send}) =>
+      rewritten(await send(), (text) => (name === 'getCustomer' ? text.replace(/"message":"[^"]*"/g, '"message":null') : text)),
   },
   {
     fault: 'does not look at the version',
@@ -326,6 +371,16 @@ describe('verify', () => {
       'another agency sees neither a customer nor that there is one',
       'S3: one intent activates once, however often it is sent',
       'S1 or S3: a request is looked up, not yet reminded of, and withdrawn once',
+    ]);
+  });
+
+  it('names each member of an answer that is not what was asked for', async () => {
+    const found = faultsOf(await ofOneCustomer(copied, 'one intent')).map(({operation, name}) => `${operation}: ${name}`);
+    expect(found).to.include.members([
+      ...['solutionName', 'customer.id', 'task.id', 'invoiceRecipient', 'price.amountMinor', 'message'].map(
+        (member) => `activate: ${member} as it was asked for`,
+      ),
+      'activate: createdAt is now',
     ]);
   });
 
