@@ -426,7 +426,9 @@ describe('verify', () => {
     const refused = (await ofOneCustomer(unsaid, 'withdrawn once')).cases.map(caseText).join('\n');
     expect(refused).to.match(/got\s+409 collaborationExists\n.*\n\s+hint\s+Something is open already/);
     // Leaves nothing open.
-    await ofOneCustomer(({send}) => send(), 'only what was shown');
+    await ofOneCustomer(unsaid, 'only what was shown');
+    const whole = await ofOneCustomer(({send}) => send(), 'withdrawn once');
+    expect(whole.cases.map(({outcome}) => outcome)).to.deep.equal(['passed']);
   });
 
   it('gives every call that was not refused as it should be a hint', async () => {
@@ -450,6 +452,67 @@ describe('verify', () => {
     expect(text).to.match(/asked {4}GET \/v1\/customers\/\S+\n/);
     expect(report.untried).to.include('activate');
     expect(report.untried).not.to.include('getCustomer');
+  });
+
+  /** A backend that ends when it is asked to activate; a host of two addresses refuses twice. */
+  const crashing = (isBack: boolean): {readonly act: Broken['act']; readonly after: string[]} => {
+    let isGone = false;
+    const after: string[] = [];
+    const failing = (cause: Error): never => {
+      throw new TypeError('fetch failed', {cause});
+    };
+    const act = withOnly(few, async ({name, url, headers, send}) => {
+      if (isGone) after.push(url.pathname);
+      if (isGone && !isBack) return failing(new AggregateError([1, 2].map(() => new Error('connect ECONNREFUSED ::1:8080'))));
+      if (name !== 'activate' || !headers.has('authorization')) return send();
+      isGone = true;
+      return failing(new Error('other side closed'));
+    });
+    return {act, after};
+  };
+
+  it('names the request at which a backend ended, and tries nothing more', async () => {
+    const {act, after} = crashing(false);
+    const report = await ofOneCustomer(act);
+    const {id} = readFixtures(fixtures).customers.S3 ?? {id: ''};
+    const asked = `POST /v1/customers/${id}/collaborations`;
+    const found = faultsOf(report);
+    expect(found.map((each) => [each.operation, each.name, each.got, each.asked])).to.deep.equal([
+      ['transport', 'answers', 'Error: other side closed', asked],
+    ]);
+    expect(found[0]?.hint).to.match(/answered is GET \/v1\/customers\/.*activation-options/);
+    expect(report.cases.at(-1)?.outcome).to.equal('failed');
+    expect(report.untried).to.deep.equal([]);
+    expect(report.stopped).to.include(`Nobody answers any more since ${asked} (Error: other side closed)`);
+    expect(summaryText(report)).to.include(report.stopped).and.to.include(', 1 failed');
+    // What the case had to close, and whether anybody is there.
+    expect(after.length).to.be.within(1, 3);
+  });
+
+  it('goes on with a backend that is there again, and calls nothing failed that it does not offer', async () => {
+    const report = await ofOneCustomer(crashing(true).act);
+    expect(report.stopped).to.equal(undefined);
+    expect(report.cases.length).to.be.greaterThan(25);
+    expect(new Set(faultsOf(report).map(({operation}) => operation))).to.deep.equal(new Set(['transport']));
+  });
+
+  it('asks for nothing that is not offered where another member of the session cannot be read', async () => {
+    const asked = new Set<OperationName | undefined>();
+    const fewAndNothing = new Set<OperationName | undefined>([...few, undefined]);
+    const act: Broken['act'] = async (call, known) => {
+      asked.add(call.name);
+      const response = await withOnly(few)(call, known);
+      return call.name === 'getSession' ? rewritten(response, (text) => text.replace('"timeZone"', '"zone"')) : response;
+    };
+    const report = await ofOneCustomer(act);
+    expect([...asked].filter((name) => !fewAndNothing.has(name))).to.deep.equal([]);
+    expect(new Set(faultsOf(report).map(({operation}) => operation))).to.deep.equal(new Set(['getSession']));
+  });
+
+  it('names what refused where a host has several addresses', async () => {
+    const cause = new AggregateError([new Error('connect ECONNREFUSED ::1:8080')]);
+    const said = await against({fetch: () => Promise.reject(new TypeError('fetch failed', {cause}))}).catch(String);
+    expect(said).to.include('No answer from the backend: Error: connect ECONNREFUSED ::1:8080');
   });
 
   it('says what the fixtures leave out, and calls nothing passed that was not tried', async () => {
