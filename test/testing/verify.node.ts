@@ -4,6 +4,7 @@ import {after, before, describe, it} from 'node:test';
 import {problemKinds, retryOf} from '../../src/api/problems.ts';
 import {operationNames, operations, type Operation, type OperationName} from '../../src/api/operations.ts';
 import {caseText, readFixtures, summaryText, verify, type Check, type FixturesFile, type VerifyReport} from '../../src/testing/index.ts';
+import {Wire} from '../../src/testing/verify/wire.ts';
 import {spawnServer, temporaryFolder, type ServerProcess} from '../server/running-server.ts';
 
 type Fetch = typeof globalThis.fetch;
@@ -429,6 +430,19 @@ describe('verify', () => {
     await ofOneCustomer(unsaid, 'only what was shown');
     const whole = await ofOneCustomer(({send}) => send(), 'withdrawn once');
     expect(whole.cases.map(({outcome}) => outcome)).to.deep.equal(['passed']);
+  });
+
+  it('skips the invitation of an agency that the company works with already', async () => {
+    const {function: functionKey, inviting} = readFixtures(fixtures);
+    const {companyId = '', agencyId = '', administrator} = inviting ?? {};
+    const wire = new Wire(`${url}/api`);
+    const {body} = await wire.send('inviteAgency', administrator, {companyId, agencyId, function: functionKey});
+    const report = await against({only: 'S2'});
+    const {status} = await wire.send('withdraw', administrator, {collaborationId: String((body as Body)['id'])});
+    expect(status).to.equal(200);
+    expect(report.cases.map(({outcome}) => outcome)).to.deep.equal(['skipped']);
+    expect(report.cases[0]?.reason).to.include('(collaborationExists): close what is open');
+    expect((await against({only: 'S2'})).cases.map(({outcome}) => outcome)).to.deep.equal(['passed']);
   });
 
   it('gives every call that was not refused as it should be a hint', async () => {

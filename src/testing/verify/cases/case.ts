@@ -175,8 +175,10 @@ async function close<N extends 'withdraw' | 'endCollaboration'>(
 /** The collaboration as it is by now, or as it was known where that cannot be read; nothing if it is over. */
 async function stillOpen(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
   const now = (await readAgain(trial, known)) ?? known;
-  return now.status !== 'unknown' && isOpen(now.status) ? now : undefined;
+  return isStillOpen(now) ? now : undefined;
 }
+
+export const isStillOpen = ({status}: Collaboration): boolean => status !== 'unknown' && isOpen(status);
 
 async function readAgain(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
   const agency = trial.person('agencyAdministrator');
