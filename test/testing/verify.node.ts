@@ -538,6 +538,14 @@ describe('verify', () => {
 
   it('tells what is wrong with the fixtures, and with the address', async () => {
     expect(() => readFixtures({people: {agencyAdministrator: {token: 7}}})).to.throw(/people\.agencyAdministrator\.token/);
+    const typed: unknown = {peple: {}};
+    expect(() => readFixtures(typed)).to.throw(
+      'The fixtures cannot be used: peple: unknown member; there are function, people, customers, inviting, allowedOrigin',
+    );
+    expect(() => readFixtures({customers: {S3: {id: '17', admin: {}}}})).to.throw(
+      'customers.S3.admin: unknown member; there are id, administrator',
+    );
+    expect(() => readFixtures({customers: {S3: {}}})).to.throw(/customers\.S3\.id: .*received undefined/);
     const wrong = await verify({baseUrl: url, fixtures}).catch(String);
     expect(wrong).to.include('everything before /v1');
     const nobody = await verify({baseUrl: 'http://127.0.0.1:9', fixtures}).catch(String);
