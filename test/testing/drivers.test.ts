@@ -109,6 +109,21 @@ for (const lang of ['en', 'sv'] as const) {
       expect(await refusal(dialog.choose({task: 'nothing like it'}))).to.include('Årsbokslut 2026');
     });
 
+    it('name the members that there are where one is none of them, and do nothing', async () => {
+      const slip = {taks: 'task-1'} as object;
+      const page = await tab('nothingYetS3');
+      const dialog = await page.activate('Bookkeeping');
+      expect(await refusal(dialog.choose(slip))).to.equal(
+        'There is no member "taks"; there are task, invoiceRecipient, periodMonths, startDate, message, mandateConfirmed.',
+      );
+      const active = await tab('active');
+      expect(await refusal((await active.change()).choose(slip))).to.include('there are solution, acknowledged');
+      expect(await refusal((await active.end()).choose(slip))).to.include('there are on, customerKeeps');
+      const asked = await invitation('requestedRemindable', company);
+      expect(await refusal(asked.accept(slip))).to.include('there are approveTerms');
+      expect(asked.step).to.equal('accept');
+    });
+
     it('join the customer’s own agreement', async () => {
       const panel = await (await tab('nothingYetS1')).join();
       await panel.choose({task: 'Årsbokslut 2026'});

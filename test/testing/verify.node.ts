@@ -1,12 +1,18 @@
 import {expect} from 'chai';
+import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import {problemKinds, retryOf} from '../../src/api/problems.ts';
 import {operationNames, operations, type Operation, type OperationName} from '../../src/api/operations.ts';
 import {caseText, readFixtures, summaryText, verify, type Check, type FixturesFile, type VerifyReport} from '../../src/testing/index.ts';
+import {Wire} from '../../src/testing/verify/wire.ts';
 import {spawnServer, temporaryFolder, type ServerProcess} from '../server/running-server.ts';
 
 type Fetch = typeof globalThis.fetch;
 type Body = Record<string, unknown>;
+interface Example {
+  readonly operation: string;
+  readonly answer: {readonly body: Body};
+}
 
 /** One call on its way to the server, as something between them sees it. */
 interface Call {
@@ -79,6 +85,21 @@ const withOnly =
 
 const withoutVersion: Broken['act'] = ({headers, send}) => send({headers: withHeader(headers, 'if-match', null)});
 
+const recorded = (JSON.parse(readFileSync(new URL('../api/wire-examples.json', import.meta.url), 'utf8')) as readonly Example[]).find(
+  ({operation}) => operation === 'activate',
+)?.answer.body;
+
+/** The answer to *Activate* with some of its members changed. */
+const activating =
+  (change: (body: Body) => Body): Broken['act'] =>
+  async ({name, send}) => {
+    const response = await send();
+    return name === 'activate' && response.ok ? rewritten(response, (text) => JSON.stringify(change(jsonOf(text)))) : response;
+  };
+
+/** The recorded answer, of another task, price and day. */
+const copied = activating(({id, solution}) => ({...recorded, id, solution}));
+
 const bearer = (headers: Headers): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
 const broken: readonly Broken[] = [
@@ -88,6 +109,31 @@ const broken: readonly Broken[] = [
     foundBy: 'activate',
     act: ({headers, send}) =>
       send({headers: withHeader(headers, 'idempotency-key', headers.has('idempotency-key') ? String(Math.random()) : null)}),
+  },
+  {
+    fault: 'answers with the example, whatever was asked for',
+    only: 'one intent',
+    foundBy: 'activate',
+    act: copied,
+  },
+  {
+    fault: 'activates what is preset, whatever was chosen',
+    only: 'withdrawn once',
+    foundBy: 'activate',
+    act: activating((body) => ({...body, periodMonths: 12, invoiceRecipient: 'customer'})),
+  },
+  {
+    fault: 'lets every collaboration begin when its customer did',
+    only: 'one intent',
+    foundBy: 'activate',
+    act: activating((body) => ({...body, createdAt: '2020-03-02T09:00:00.000Z'})),
+  },
+  {
+    fault: 'forgets what the agency has written',
+    only: 'one intent',
+    foundBy: 'getCustomer',
+    act: async ({name, send}) =>
+      rewritten(await send(), (text) => (name === 'getCustomer' ? text.replace(/"message":"[^"]*"/g, '"message":null') : text)),
   },
   {
     fault: 'does not look at the version',
@@ -329,6 +375,16 @@ describe('verify', () => {
     ]);
   });
 
+  it('names each member of an answer that is not what was asked for', async () => {
+    const found = faultsOf(await ofOneCustomer(copied, 'one intent')).map(({operation, name}) => `${operation}: ${name}`);
+    expect(found).to.include.members([
+      ...['solutionName', 'customer.id', 'task.id', 'invoiceRecipient', 'price.amountMinor', 'message'].map(
+        (member) => `activate: ${member} as it was asked for`,
+      ),
+      'activate: createdAt is now',
+    ]);
+  });
+
   it('finds with the fewest operations too that the version is not looked at', async () => {
     const whole = await ofOneCustomer(withOnly(few));
     expect(faultsOf(whole)).to.deep.equal([]);
@@ -371,7 +427,22 @@ describe('verify', () => {
     const refused = (await ofOneCustomer(unsaid, 'withdrawn once')).cases.map(caseText).join('\n');
     expect(refused).to.match(/got\s+409 collaborationExists\n.*\n\s+hint\s+Something is open already/);
     // Leaves nothing open.
-    await ofOneCustomer(({send}) => send(), 'only what was shown');
+    await ofOneCustomer(unsaid, 'only what was shown');
+    const whole = await ofOneCustomer(({send}) => send(), 'withdrawn once');
+    expect(whole.cases.map(({outcome}) => outcome)).to.deep.equal(['passed']);
+  });
+
+  it('skips the invitation of an agency that the company works with already', async () => {
+    const {function: functionKey, inviting} = readFixtures(fixtures);
+    const {companyId = '', agencyId = '', administrator} = inviting ?? {};
+    const wire = new Wire(`${url}/api`);
+    const {body} = await wire.send('inviteAgency', administrator, {companyId, agencyId, function: functionKey});
+    const report = await against({only: 'S2'});
+    const {status} = await wire.send('withdraw', administrator, {collaborationId: String((body as Body)['id'])});
+    expect(status).to.equal(200);
+    expect(report.cases.map(({outcome}) => outcome)).to.deep.equal(['skipped']);
+    expect(report.cases[0]?.reason).to.include('(collaborationExists): close what is open');
+    expect((await against({only: 'S2'})).cases.map(({outcome}) => outcome)).to.deep.equal(['passed']);
   });
 
   it('gives every call that was not refused as it should be a hint', async () => {
@@ -397,6 +468,67 @@ describe('verify', () => {
     expect(report.untried).not.to.include('getCustomer');
   });
 
+  /** A backend that ends when it is asked to activate; a host of two addresses refuses twice. */
+  const crashing = (isBack: boolean): {readonly act: Broken['act']; readonly after: string[]} => {
+    let isGone = false;
+    const after: string[] = [];
+    const failing = (cause: Error): never => {
+      throw new TypeError('fetch failed', {cause});
+    };
+    const act = withOnly(few, async ({name, url, headers, send}) => {
+      if (isGone) after.push(url.pathname);
+      if (isGone && !isBack) return failing(new AggregateError([1, 2].map(() => new Error('connect ECONNREFUSED ::1:8080'))));
+      if (name !== 'activate' || !headers.has('authorization')) return send();
+      isGone = true;
+      return failing(new Error('other side closed'));
+    });
+    return {act, after};
+  };
+
+  it('names the request at which a backend ended, and tries nothing more', async () => {
+    const {act, after} = crashing(false);
+    const report = await ofOneCustomer(act);
+    const {id} = readFixtures(fixtures).customers.S3 ?? {id: ''};
+    const asked = `POST /v1/customers/${id}/collaborations`;
+    const found = faultsOf(report);
+    expect(found.map((each) => [each.operation, each.name, each.got, each.asked])).to.deep.equal([
+      ['transport', 'answers', 'Error: other side closed', asked],
+    ]);
+    expect(found[0]?.hint).to.match(/answered is GET \/v1\/customers\/.*activation-options/);
+    expect(report.cases.at(-1)?.outcome).to.equal('failed');
+    expect(report.untried).to.deep.equal([]);
+    expect(report.stopped).to.include(`Nobody answers any more since ${asked} (Error: other side closed)`);
+    expect(summaryText(report)).to.include(report.stopped).and.to.include(', 1 failed');
+    // What the case had to close, and whether anybody is there.
+    expect(after.length).to.be.within(1, 3);
+  });
+
+  it('goes on with a backend that is there again, and calls nothing failed that it does not offer', async () => {
+    const report = await ofOneCustomer(crashing(true).act);
+    expect(report.stopped).to.equal(undefined);
+    expect(report.cases.length).to.be.greaterThan(25);
+    expect(new Set(faultsOf(report).map(({operation}) => operation))).to.deep.equal(new Set(['transport']));
+  });
+
+  it('asks for nothing that is not offered where another member of the session cannot be read', async () => {
+    const asked = new Set<OperationName | undefined>();
+    const fewAndNothing = new Set<OperationName | undefined>([...few, undefined]);
+    const act: Broken['act'] = async (call, known) => {
+      asked.add(call.name);
+      const response = await withOnly(few)(call, known);
+      return call.name === 'getSession' ? rewritten(response, (text) => text.replace('"timeZone"', '"zone"')) : response;
+    };
+    const report = await ofOneCustomer(act);
+    expect([...asked].filter((name) => !fewAndNothing.has(name))).to.deep.equal([]);
+    expect(new Set(faultsOf(report).map(({operation}) => operation))).to.deep.equal(new Set(['getSession']));
+  });
+
+  it('names what refused where a host has several addresses', async () => {
+    const cause = new AggregateError([new Error('connect ECONNREFUSED ::1:8080')]);
+    const said = await against({fetch: () => Promise.reject(new TypeError('fetch failed', {cause}))}).catch(String);
+    expect(said).to.include('No answer from the backend: Error: connect ECONNREFUSED ::1:8080');
+  });
+
   it('says what the fixtures leave out, and calls nothing passed that was not tried', async () => {
     const report = await verify({baseUrl: `${url}/api`, fixtures: {...fixtures, customers: {}}});
     expect(report.cases.filter(({outcome, checks}) => outcome === 'passed' && checks.length === 0)).to.deep.equal([]);
@@ -406,6 +538,14 @@ describe('verify', () => {
 
   it('tells what is wrong with the fixtures, and with the address', async () => {
     expect(() => readFixtures({people: {agencyAdministrator: {token: 7}}})).to.throw(/people\.agencyAdministrator\.token/);
+    const typed: unknown = {peple: {}};
+    expect(() => readFixtures(typed)).to.throw(
+      'The fixtures cannot be used: peple: unknown member; there are function, people, customers, inviting, allowedOrigin',
+    );
+    expect(() => readFixtures({customers: {S3: {id: '17', admin: {}}}})).to.throw(
+      'customers.S3.admin: unknown member; there are id, administrator',
+    );
+    expect(() => readFixtures({customers: {S3: {}}})).to.throw(/customers\.S3\.id: .*received undefined/);
     const wrong = await verify({baseUrl: url, fixtures}).catch(String);
     expect(wrong).to.include('everything before /v1');
     const nobody = await verify({baseUrl: 'http://127.0.0.1:9', fixtures}).catch(String);

@@ -1,5 +1,5 @@
 import {ChangeDriver, EndDriver} from './dialogs.ts';
-import {byId, byPart, linesOf, tick, wordsOf, writeField} from './dom.ts';
+import {byId, byPart, linesOf, requireMembers, tick, wordsOf, writeField} from './dom.ts';
 import type {Outcome} from './element.ts';
 import {InvitationDriver} from './invitation.ts';
 import {RequestsDriver} from './requests.ts';
@@ -85,6 +85,7 @@ export class CompanyDriver extends RequestsDriver {
 
   async registerAuditor(auditor: {readonly name: string; readonly email: string; readonly validDays?: number}): Promise<Outcome> {
     const {name, email, validDays} = auditor;
+    requireMembers(auditor, 'name', 'email', 'validDays');
     await this.press(() => byId(this.root, 'register-auditor'), 'the button that registers');
     await this.waitFor(() => byId(this.root, 'auditor-name'), 'the form');
     writeField(this.root, 'auditor-name', name);

@@ -1,5 +1,5 @@
 /** The windows, and the panel that has the same form. */
-import {byId, byPart, chooseRadio, linesOf, press, tick, writeField} from './dom.ts';
+import {byId, byPart, chooseRadio, linesOf, press, requireMembers, tick, writeField} from './dom.ts';
 import {ElementDriver, type Outcome} from './element.ts';
 
 type Opening = HTMLElement & {show?: () => void; close?: () => void; open?: boolean};
@@ -63,6 +63,7 @@ async function enterActivation(
   waitFor: (look: () => true | undefined, name: string) => Promise<unknown>,
   choices: ActivationChoices,
 ): Promise<void> {
+  requireMembers(choices, 'task', 'invoiceRecipient', 'periodMonths', 'startDate', 'message', 'mandateConfirmed');
   writeField(root, 'taskId', choices.task);
   chooseRadio(root, 'invoiceRecipient', choices.invoiceRecipient);
   chooseRadio(root, 'periodMonths', choices.periodMonths);
@@ -131,6 +132,7 @@ export class ChangeDriver extends DialogDriver {
     readonly periodMonths?: number;
   }): Promise<void> {
     const {root} = this;
+    requireMembers(choices, 'solution', 'acknowledged', 'invoiceRecipient', 'periodMonths');
     chooseRadio(root, 'solution', choices.solution);
     await this.rendered();
     if (choices.acknowledged !== undefined) tick(byId(root, 'acknowledged') as HTMLInputElement, choices.acknowledged);
@@ -157,6 +159,7 @@ export class EndDriver extends DialogDriver {
   }): Promise<void> {
     const {root} = this;
     const {on, customerKeeps, reason, checked} = choices;
+    requireMembers(choices, 'on', 'customerKeeps', 'reason', 'checked');
     const isChosen = byId(root, 'when')?.querySelector(':checked') !== null;
     if (on !== undefined || !isChosen) chooseRadio(root, 'when', on === undefined ? 'now' : 'later');
     await this.rendered();

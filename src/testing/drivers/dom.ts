@@ -26,6 +26,12 @@ export async function until<T>(ask: () => T | undefined | null | false, what: ()
   }
 }
 
+/** For callers without types, whose slip of the pen would do nothing. @throws {DriverError} where a member is none of these */
+export function requireMembers<T extends object>(given: T, ...members: readonly (keyof T & string)[]): void {
+  const unknown = Object.keys(given).find((each) => !(members as readonly string[]).includes(each));
+  if (unknown !== undefined) throw new DriverError(`There is no member "${unknown}"; there are ${members.join(', ')}.`);
+}
+
 /** The words of an element as they are read, without the space of the markup. */
 export const wordsOf = (element: Element | null | undefined): string => element?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
 

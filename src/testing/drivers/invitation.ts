@@ -1,5 +1,5 @@
 /** Answering an invitation, and inviting an agency. */
-import {byId, byPart, chooseRadio, DriverError, linesOf, tick, wordsOf, writeField} from './dom.ts';
+import {byId, byPart, chooseRadio, DriverError, linesOf, requireMembers, tick, wordsOf, writeField} from './dom.ts';
 import {ElementDriver, type Outcome} from './element.ts';
 import {RequestsDriver} from './requests.ts';
 
@@ -37,7 +37,9 @@ export class InvitationDriver extends ElementDriver {
   }
 
   /** Accepts; with `approveTerms` also all terms where they stand there. */
-  async accept({approveTerms = false}: {readonly approveTerms?: boolean} = {}): Promise<Outcome> {
+  async accept(options: {readonly approveTerms?: boolean} = {}): Promise<Outcome> {
+    const {approveTerms = false} = options;
+    requireMembers(options, 'approveTerms');
     await this.waitFor(this.#primary, 'the button that accepts');
     if (approveTerms) await this.#approveAll();
     const onlyAccept = (): HTMLElement | undefined =>
@@ -67,7 +69,9 @@ export class InvitationDriver extends ElementDriver {
   }
 
   /** Links with a task, and first a customer where there are several; each named by its id or its name. */
-  async link({customer, task}: {readonly customer?: string; readonly task?: string}): Promise<Outcome> {
+  async link(place: {readonly customer?: string; readonly task?: string}): Promise<Outcome> {
+    const {customer, task} = place;
+    requireMembers(place, 'customer', 'task');
     await this.waitFor(() => byId(this.root, 'customer') ?? byId(this.root, 'task'), 'the customer or the task');
     chooseRadio(this.root, 'customer', customer);
     await this.rendered();
@@ -108,7 +112,9 @@ export class InviteDriver extends RequestsDriver {
   }
 
   /** Invites by an address instead. */
-  async address({email, corporateId}: {readonly email: string; readonly corporateId?: string}): Promise<void> {
+  async address(whose: {readonly email: string; readonly corporateId?: string}): Promise<void> {
+    const {email, corporateId} = whose;
+    requireMembers(whose, 'email', 'corporateId');
     await this.#way('email');
     writeField(this.root, 'email', email);
     writeField(this.root, 'corporateId', corporateId);

@@ -1,5 +1,5 @@
 import {ChangeDriver, EndDriver} from './dialogs.ts';
-import {byId, byPart, chooseRadio, linesOf, press, tick, wordsOf, writeField} from './dom.ts';
+import {byId, byPart, chooseRadio, linesOf, press, requireMembers, tick, wordsOf, writeField} from './dom.ts';
 import type {Outcome} from './element.ts';
 import {RequestsDriver} from './requests.ts';
 
@@ -43,6 +43,7 @@ export class SettingsDriver extends RequestsDriver {
 
   /** Chooses filters, each by the value or the words of an option; in the view of requests only `state`, `open` or `closed`. */
   async filter(wanted: Readonly<Partial<Record<keyof typeof filters, string>>>): Promise<void> {
+    requireMembers(wanted, 'task', 'solution', 'taskOwner', 'accountManager', 'state');
     for (const [name, value] of Object.entries(wanted) as [keyof typeof filters, string][]) {
       if (byId(this.root, 'request-state')) chooseRadio(this.root, 'request-state', value);
       else writeField(this.root, `filter-${filters[name]}`, value);
@@ -72,7 +73,9 @@ export class SettingsDriver extends RequestsDriver {
   }
 
   /** Links with a task, and first a customer where there are several; each named by its id or its name. */
-  async link(name: string, {customer, task}: {readonly customer?: string; readonly task?: string}): Promise<Outcome> {
+  async link(name: string, place: {readonly customer?: string; readonly task?: string}): Promise<Outcome> {
+    const {customer, task} = place;
+    requireMembers(place, 'customer', 'task');
     await this.open(name);
     const isOpen = (): HTMLElement | null => byId(this.root, 'link-customer') ?? byId(this.root, 'link-task');
     if (!isOpen()) {
@@ -120,6 +123,7 @@ export class SettingsDriver extends RequestsDriver {
     readonly numbers?: readonly string[];
   }): Promise<void> {
     const {solution, invoiceRecipient, periodMonths, customers = [], numbers} = plan;
+    requireMembers(plan, 'solution', 'invoiceRecipient', 'periodMonths', 'customers', 'numbers');
     const field = await this.waitFor(() => byId(this.root, 'batch-solution') as HTMLSelectElement | null, 'the solutions');
     const options = [...field.options];
     const option =
@@ -147,7 +151,9 @@ export class SettingsDriver extends RequestsDriver {
   }
 
   /** In the view `batch`: activates all that are ready, and waits until each has an outcome, or until it is paused; answers with what stands in the rows. */
-  async activateAll({mandateConfirmed = true} = {}): Promise<readonly (readonly string[])[]> {
+  async activateAll(options: {readonly mandateConfirmed?: boolean} = {}): Promise<readonly (readonly string[])[]> {
+    const {mandateConfirmed = true} = options;
+    requireMembers(options, 'mandateConfirmed');
     const box = byId(this.root, 'batch-mandate') as HTMLInputElement | null;
     if (box) tick(box, mandateConfirmed);
     await this.rendered();

@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 
+/** An object that has no other members than these. */
+const members = <const E extends v.ObjectEntries>(entries: E) =>
+  v.strictObject(entries, ({expected, message}) =>
+    expected === 'never' ? `unknown member; there are ${Object.keys(entries).join(', ')}` : message,
+  );
+
 /** How a person is signed in at the backend under test. Only for a test tenant: the file holds secrets. */
-const access = v.strictObject({
+const access = members({
   /** Sent as `Authorization: Bearer …`. */
   token: v.optional(v.pipe(v.string(), v.minLength(1))),
   /** Whatever else the host's authentication needs, such as a cookie. */
@@ -14,17 +20,17 @@ export type Access = v.InferOutput<typeof access>;
 const id = v.pipe(v.string(), v.minLength(1));
 
 /** A customer of the agency that has no open collaboration, with who administers its company. */
-const customer = v.strictObject({id, administrator: v.optional(access)});
+const customer = members({id, administrator: v.optional(access)});
 
 /**
  * What `verify` needs to know of a backend: who can sign in, and a customer for each situation. Everything may be left out; what then cannot be
  * tried is skipped with the reason. The cases change what they are given and put it back as far as the domain allows.
  */
-export const fixtures = v.strictObject({
+export const fixtures = members({
   /** Key of the function that is tried, as `getCustomer` names it. */
   function: v.optional(id, 'bookkeeping-invoicing'),
   people: v.optional(
-    v.strictObject({
+    members({
       /** A collaboration administrator of the agency whose customers stand below. */
       agencyAdministrator: v.optional(access),
       /** Somebody of the same agency without that right. */
@@ -38,7 +44,7 @@ export const fixtures = v.strictObject({
     {},
   ),
   customers: v.optional(
-    v.strictObject({
+    members({
       /** On the platform, with an active task, without the function. */
       S3: v.optional(customer),
       /** Its company has an agreement in the function that is not locked. */
@@ -54,7 +60,7 @@ export const fixtures = v.strictObject({
     {},
   ),
   /** A company with an agreement and no collaboration, that invites the agency above (S2). */
-  inviting: v.optional(v.strictObject({companyId: id, administrator: access, agencyId: id})),
+  inviting: v.optional(members({companyId: id, administrator: access, agencyId: id})),
   /** An origin from which a page may call the backend, and is tried. */
   allowedOrigin: v.optional(v.pipe(v.string(), v.url())),
 });

@@ -21,7 +21,7 @@ const checkText = ({operation, name, expected, got, asked, hint}: Check): string
   ].join('\n');
 
 /** The last lines. */
-export function summaryText({passed, failed, skipped, untried}: VerifyReport): string {
-  const not = untried.length > 0 ? `\nOffered, but tried by no check: ${untried.join(', ')}` : '';
+export function summaryText({passed, failed, skipped, untried, stopped}: VerifyReport): string {
+  const not = stopped ? `\n${stopped}` : untried.length > 0 ? `\nOffered, but tried by no check: ${untried.join(', ')}` : '';
   return `${not}\n${String(passed)} passed, ${String(failed)} failed; ${String(skipped)} cases skipped or cut short`;
 }

@@ -10,7 +10,7 @@ import {transportCases} from './cases/transport.ts';
 import {readFixtures, type Access, type FixturesFile} from './fixtures.ts';
 import {shown} from './strict.ts';
 import {codeOf, Skip, Stop, Trial, type Check} from './trial.ts';
-import {Wire, type WireAnswer} from './wire.ts';
+import {NoAnswer, Wire, type WireAnswer} from './wire.ts';
 
 /** What `verify` is asked for. */
 export interface VerifyOptions {
@@ -43,8 +43,10 @@ export interface VerifyReport {
   readonly failed: number;
   /** Cases of which nothing or not everything could be tried. */
   readonly skipped: number;
-  /** Operations that the backend offers, and of which no check saw more than who is turned away. */
+  /** Operations that the backend offers, and of which no check saw more than who is turned away; none where not every case was run. */
   readonly untried: readonly string[];
+  /** Why it ended before the last case: nobody answered any more. */
+  readonly stopped?: string;
 }
 
 const cases: readonly VerifyCase[] = [...transportCases, ...readingCases, ...activatingCases, ...answeringCases, ...changingCases];
@@ -73,23 +75,29 @@ export async function verify({baseUrl, fixtures: file, fetch, only, onCase}: Ver
     results.push(result);
     onCase?.(result);
   };
+  let stopped: string | undefined;
   for (const each of cases) {
     if (only !== undefined && !each.name.toLowerCase().includes(only.toLowerCase())) continue;
+    wire.lost = undefined;
     const trial = new Trial(wire, fixtures, offered);
     const reason = await run(each, trial);
     for (const name of trial.tried) tried.add(name);
     const hasFailed = trial.checks.some(({passed}) => !passed);
     const outcome = hasFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
     add({name: each.name, outcome, checks: trial.checks, ...(reason === undefined ? {} : {reason})});
+    stopped = await goneSince(wire, fixtures.people.agencyAdministrator);
+    if (stopped !== undefined) break;
   }
-  if (only === undefined) for (const [name, reason] of beyondReach) add({name, outcome: 'skipped', reason, checks: []});
+  const isWhole = only === undefined && stopped === undefined;
+  if (isWhole) for (const [name, reason] of beyondReach) add({name, outcome: 'skipped', reason, checks: []});
   const checks = results.flatMap((result) => result.checks);
   return {
     ...{baseUrl, at, cases: results},
     passed: checks.filter(({passed}) => passed).length,
     failed: checks.filter(({passed}) => !passed).length,
     skipped: results.filter(({reason}) => reason !== undefined).length,
-    untried: only === undefined ? operationNames.filter((name) => offered.has(name) && !tried.has(name)) : [],
+    untried: isWhole ? operationNames.filter((name) => offered.has(name) && !tried.has(name)) : [],
+    ...(stopped === undefined ? {} : {stopped}),
   };
 }
 
@@ -100,21 +108,36 @@ async function run({run: act}: VerifyCase, trial: Trial): Promise<string | undef
     return undefined;
   } catch (thrown) {
     if (thrown instanceof Skip) return thrown.message;
-    if (!(thrown instanceof Stop))
-      trial.note('transport', 'answers', 'an answer to every request', String(thrown instanceof Error ? (thrown.cause ?? thrown) : thrown));
+    if (thrown instanceof NoAnswer) {
+      const {asked, after, message} = trial.wire.lost ?? thrown;
+      const hint = after && `The last request before it that was answered is ${after}.`;
+      trial.note('transport', 'answers', 'an answer to every request', message, hint, asked);
+    } else if (!(thrown instanceof Stop)) trial.note('transport', 'answers', 'answers that can be read', String(thrown));
     return undefined;
   }
 }
 
-/** The operations that `getSession` names; all of them if not all of its answer can be read, which a case of its own finds. */
+/** What to say where a request of the last case got no answer, and nobody has answered since: a backend that comes back at once is tried further. */
+async function goneSince(wire: Wire, agency: Access | undefined): Promise<string | undefined> {
+  const {lost} = wire;
+  if (!lost) return undefined;
+  const isThere = await wire.send('getSession', agency, {}).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return undefined;
+  return `Nobody answers any more since ${lost.asked} (${lost.message}): look into the log of the backend. What was left is not tried.`;
+}
+
+/** The operations that `getSession` names, whatever else of its answer cannot be read; all of them if these cannot. A case of its own finds either. */
 async function offeredBy(wire: Wire, agency: Access | undefined): Promise<ReadonlySet<string>> {
   if (!agency) throw new Error('The fixtures name no people.agencyAdministrator: nothing can be tried.');
   const answer = await wire.send('getSession', agency, {}).catch((error: unknown) => {
-    throw new Error(`No answer from the backend: ${String(error instanceof Error ? (error.cause ?? error.message) : error)}`);
+    throw new Error(`No answer from the backend: ${error instanceof Error ? error.message : String(error)}`);
   });
   const wrong = wrongWith(answer);
   if (wrong !== undefined) throw new Error(wrong);
-  const read = v.safeParse(session, answer.body);
+  const read = v.safeParse(v.object({operations: session.entries.operations}), answer.body);
   return new Set(read.success ? read.output.operations : operationNames);
 }
 

@@ -25,12 +25,35 @@ export interface WireAnswer {
   readonly body: unknown;
 }
 
+/** A request to which no answer came: nobody listens, or whoever did has gone, or it took too long. */
+export class NoAnswer extends Error {
+  /** The request, such as `GET /v1/session`. */
+  readonly asked: string;
+  /** The last request before it that was answered. */
+  readonly after: string | undefined;
+
+  constructor(asked: string, after: string | undefined, cause: unknown) {
+    super(reasonOf(cause), {cause});
+    this.asked = asked;
+    this.after = after;
+  }
+}
+
+/** What `fetch` failed of, which stands below its own error; of several addresses of one name, the last. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors.at(-1));
+  return error instanceof Error && error.cause !== undefined ? reasonOf(error.cause) : String(error);
+}
+
 const longestWaitMs = 30_000;
 
 /** Plain requests, one for each call: nothing is repeated, renewed or read with tolerance, so that a report tells what the backend did. */
 export class Wire {
   readonly #baseUrl: string;
   readonly #fetch: typeof globalThis.fetch;
+  #answered: string | undefined;
+  /** The first request without an answer: what else has none after it, such as a clean-up, has it for the same reason. */
+  lost: NoAnswer | undefined;
 
   constructor(baseUrl: string, fetch: typeof globalThis.fetch = globalThis.fetch) {
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
@@ -66,16 +89,23 @@ export class Wire {
     });
   }
 
-  /** Any request below the base address. @throws {Error} when no answer comes */
+  /** Any request below the base address. @throws {NoAnswer} */
   async request(path: string, request: RequestInit): Promise<WireAnswer> {
-    const response = await this.#fetch(this.#baseUrl + path, {
-      ...{redirect: 'manual', signal: AbortSignal.timeout(longestWaitMs)},
-      ...request,
-      headers: {accept: 'application/json', ...(request.headers as Record<string, string>)},
-    });
-    const text = await response.text();
     const asked = `${request.method ?? 'GET'} ${path}`;
-    return {status: response.status, headers: response.headers, asked, text, body: parsed(text)};
+    try {
+      const response = await this.#fetch(this.#baseUrl + path, {
+        ...{redirect: 'manual', signal: AbortSignal.timeout(longestWaitMs)},
+        ...request,
+        headers: {accept: 'application/json', ...(request.headers as Record<string, string>)},
+      });
+      const text = await response.text();
+      this.#answered = asked;
+      return {status: response.status, headers: response.headers, asked, text, body: parsed(text)};
+    } catch (error) {
+      const lost = new NoAnswer(asked, this.#answered, error);
+      this.lost ??= lost;
+      throw lost;
+    }
   }
 }
 

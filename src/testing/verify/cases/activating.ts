@@ -1,6 +1,17 @@
 import {newKey} from '../../../api/http-client.ts';
 import {codeOf, skip} from '../trial.ts';
-import {activated, choiceOf, cleanUp, cleanUpCustomer, invitationIdOf, nobodysId, solutionOf, type VerifyCase} from './case.ts';
+import {
+  activated,
+  choiceOf,
+  cleanUp,
+  cleanUpCustomer,
+  invitationIdOf,
+  looksAsAsked,
+  nobodysId,
+  otherChoiceOf,
+  solutionOf,
+  type VerifyCase,
+} from './case.ts';
 
 /** The agency asks, and withdraws what it asked (S1, S3, S4, S4a; C1–C5, C8, C10, C14). */
 export const activatingCases: readonly VerifyCase[] = [
@@ -74,12 +85,14 @@ export const activatingCases: readonly VerifyCase[] = [
       const {id: customerId} = trial.customer('S3');
       const solution = await solutionOf(trial, customerId, 'some');
       const about = {customerId, function: trial.fixtures.function, solution};
-      const input = choiceOf(trial, customerId, await trial.answer('getActivationOptions', agency, about, 'offers the choices'));
+      const options = await trial.answer('getActivationOptions', agency, about, 'offers the choices');
+      const input = {...choiceOf(trial, customerId, options), message: 'Asked by collab-kit verify.'};
       const key = newKey();
       // Neither the tab nor the window needs the list or what has changed.
       const begin = trial.offers('getChanges') ? await trial.answer('getChanges', agency, {}, 'where to begin') : undefined;
       const first = await trial.answer('activate', agency, input, 'activates', {key});
       try {
+        looksAsAsked(trial, 'activate', first, {input, options});
         trial.same('activate', 'the customer is asked', first.status, 'requested');
         trial.same('activate', 'the customer has no access yet', first.customerAccess, 'none');
         trial.check(
@@ -103,6 +116,7 @@ export const activatingCases: readonly VerifyCase[] = [
         const shown = await trial.answer('getCustomer', agency, {customerId}, 'shows it');
         const found = shown.functions.find((each) => each?.key === trial.fixtures.function)?.collaboration;
         trial.same('getCustomer', 'the customer shows the collaboration', found?.id, first.id);
+        looksAsAsked(trial, 'getCustomer', found, {input, options});
         if (trial.offers('listSentRequests')) {
           const {items} = await trial.answer('listSentRequests', agency, {state: 'open'}, 'sent requests');
           const isListed = items.some((each) => each?.id === first.id);
@@ -124,7 +138,8 @@ export const activatingCases: readonly VerifyCase[] = [
     name: 'S1 or S3: a request is looked up, not yet reminded of, and withdrawn once',
     async run(trial) {
       const agency = trial.person('agencyAdministrator');
-      const {collaboration} = await activated(trial, trial.customer(trial.fixtures.customers.S1 ? 'S1' : 'S3').id);
+      // Not what is preset: an answer that only looks right for that is found here.
+      const {collaboration} = await activated(trial, trial.customer(trial.fixtures.customers.S1 ? 'S1' : 'S3').id, otherChoiceOf);
       const {id: collaborationId, version} = collaboration;
       const of = {collaborationId};
       try {
@@ -220,6 +235,7 @@ export const activatingCases: readonly VerifyCase[] = [
       const active = await trial.answer('activate', agency, {...input, mandateConfirmed: true}, 'activates');
       const of = {collaborationId: active.id};
       try {
+        looksAsAsked(trial, 'activate', active, {input, options});
         trial.same('activate', 'it is active', active.status, 'active');
         trial.same('activate', 'the agency pays', active.invoiceRecipient, 'agency');
         trial.same('activate', 'the customer has no access', active.customerAccess, 'none');

@@ -1,5 +1,5 @@
 import {skip} from '../trial.ts';
-import {activated, approved, cleanUp, invitationIdOf, nobodysId, wrongly, type VerifyCase} from './case.ts';
+import {activated, approved, cleanUp, invitationIdOf, isStillOpen, nobodysId, wrongly, type VerifyCase} from './case.ts';
 
 /** The invited side answers (C6, C7, C11–C13, C16). */
 export const answeringCases: readonly VerifyCase[] = [
@@ -102,6 +102,12 @@ export const answeringCases: readonly VerifyCase[] = [
       const options = await trial.answer('getInviteOptions', administrator, about, 'offers it');
       const [blocker] = options.whyNot;
       if (blocker) skip(`the company cannot invite now (${blocker.code}): give one that can`);
+      if (trial.offers('getCompany')) {
+        // Others could be invited still: it does not stand in whyNot.
+        const {collaborations} = await trial.answer('getCompany', administrator, {companyId}, 'shows what the company has');
+        const open = collaborations.find((each) => each?.agency.id === agencyId && each.function === about.function && isStillOpen(each));
+        if (open) skip(`the company cannot invite agency ${agencyId} now (collaborationExists): close what is open, or give one that can`);
+      }
       const {items} = await trial.answer('searchAgencies', administrator, {search: 'xyzzy no such agency'}, 'a search without a hit');
       trial.same('searchAgencies', 'nothing fits, nothing comes', items.length, 0);
       const asked = await trial.answer('inviteAgency', administrator, {...about, agencyId}, 'invites');

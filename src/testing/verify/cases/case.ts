@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type {OperationInput} from '../../../api/contract.ts';
+import type {OperationName} from '../../../api/operations.ts';
 import {
   collaboration,
   customerOverview,
@@ -51,6 +52,53 @@ export function choiceOf(trial: Trial, customerId: string, options: ActivationOp
   };
 }
 
+/** The same with another recipient and another period, where those are offered. */
+export function otherChoiceOf(trial: Trial, customerId: string, options: ActivationOptions): OperationInput<'activate'> {
+  const input = choiceOf(trial, customerId, options);
+  const recipient = options.recipients.find(({value, allowed}) => allowed && value !== input.invoiceRecipient);
+  const period = options.periods.find(({months, price}) => price && months !== input.periodMonths);
+  return {
+    ...input,
+    ...(recipient ? {invoiceRecipient: recipient.value} : {}),
+    ...(period?.price ? {periodMonths: period.months, priceMinor: period.price.amountMinor} : {}),
+  };
+}
+
+const dayMs = 86_400_000;
+
+/** Looks whether a collaboration that has just begun says what was asked for, wherever it is read. */
+export function looksAsAsked(
+  trial: Trial,
+  operation: OperationName,
+  got: Collaboration | null | undefined,
+  {input, options}: Pick<Asked, 'input' | 'options'>,
+): void {
+  const hint =
+    'A collaboration is what this request has asked for, and what was offered then; the examples in openapi.json are of another.';
+  const {start, solution, periods} = options;
+  const price = periods.find(({months}) => months === input.periodMonths)?.price;
+  for (const [what, is, asked] of [
+    ['function', got?.function, input.function],
+    ['solution', got?.solution, input.solution],
+    ['solutionName', got?.solutionName, solution.name],
+    ['customer.id', got?.customer?.id, input.customerId],
+    ['task.id', got?.task?.id, input.taskId],
+    ['invoiceRecipient', got?.invoiceRecipient, input.invoiceRecipient],
+    ['periodMonths', got?.periodMonths, input.periodMonths],
+    ['price.amountMinor', got?.price?.amountMinor, input.priceMinor],
+    ['price.currency', got?.price?.currency, price?.currency],
+    // Whether there was none or an empty one makes no difference to a person.
+    ['message', got?.message ?? '', input.message ?? ''],
+  ] as const)
+    trial.same(operation, `${what} as it was asked for`, is, asked, hint);
+  // Clocks differ, and that of a tenant for tests may be ahead: then the first day on which something can start is ahead too.
+  const now = Date.now();
+  const ahead = Math.max(now, Date.parse(start.from) || now) + 2 * dayMs;
+  const at = Date.parse(got?.createdAt ?? '');
+  const isNow = at > now - dayMs && at < ahead;
+  trial.check(operation, 'createdAt is now', isNow, `about ${new Date(now).toISOString()}`, got?.createdAt, hint);
+}
+
 /** The customer's solutions that give it access, or those that give none. */
 export async function solutionOf(trial: Trial, customerId: string, access: 'some' | 'none'): Promise<string> {
   const {functions} = await trial.answer('getCustomer', trial.person('agencyAdministrator'), {customerId}, 'shows the customer');
@@ -70,14 +118,16 @@ export interface Asked {
   readonly options: ActivationOptions;
 }
 
-/** Activates what is offered to a customer. */
-export async function activated(trial: Trial, customerId: string, access: 'some' | 'none' = 'some'): Promise<Asked> {
+/** Activates what is offered to a customer, or what else is chosen of that. */
+export async function activated(trial: Trial, customerId: string, choose = choiceOf): Promise<Asked> {
   const agency = trial.person('agencyAdministrator');
-  const solution = await solutionOf(trial, customerId, access);
+  const solution = await solutionOf(trial, customerId, 'some');
   const about = {customerId, function: trial.fixtures.function, solution};
   const options = await trial.answer('getActivationOptions', agency, about, 'offers the choices');
-  const input = choiceOf(trial, customerId, options);
-  return {input, options, collaboration: await trial.answer('activate', agency, input, 'activates')};
+  const input = choose(trial, customerId, options);
+  const asked = {input, options, collaboration: await trial.answer('activate', agency, input, 'activates')};
+  looksAsAsked(trial, 'activate', asked.collaboration, asked);
+  return asked;
 }
 
 /**
@@ -125,8 +175,10 @@ async function close<N extends 'withdraw' | 'endCollaboration'>(
 /** The collaboration as it is by now, or as it was known where that cannot be read; nothing if it is over. */
 async function stillOpen(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
   const now = (await readAgain(trial, known)) ?? known;
-  return now.status !== 'unknown' && isOpen(now.status) ? now : undefined;
+  return isStillOpen(now) ? now : undefined;
 }
+
+export const isStillOpen = ({status}: Collaboration): boolean => status !== 'unknown' && isOpen(status);
 
 async function readAgain(trial: Trial, known: Collaboration): Promise<Collaboration | undefined> {
   const agency = trial.person('agencyAdministrator');
