@@ -11,7 +11,7 @@ import {openClock, type Clock} from './clock.ts';
 import {lockFolder, openPostgres, openSqlite, type Database} from './database.ts';
 import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {makeFolder} from './folders.ts';
+import {makeDataFolder} from './folders.ts';
 import {answerWhileStarting, clientAddress, createApp, type Readiness} from './http.ts';
 import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
 import {backendLog, createLog, type Log} from './log.ts';
@@ -282,7 +282,7 @@ async function openOutbox(settings: Settings, {database, clock}: Data, backend: 
 function ownSecret(folder: string): string {
   const file = join(folder, 'secret.key');
   try {
-    makeFolder(folder);
+    makeDataFolder(folder);
     try {
       writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {flag: 'wx', mode: 0o600, flush: true});
     } catch (error) {
