@@ -95,18 +95,19 @@ describe('A start that cannot succeed says what to do', () => {
     });
   }
 
-  it('a port that is taken, and nothing was written', async (test) => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
-    test.after(() => other.close());
-    const {port} = other.address() as AddressInfo;
-    const {folder, remove} = temporaryFolder();
-    test.after(remove);
-    const data = join(folder, 'data');
-    const {code, output} = await spawnServer(test, ['--demo', '--port', String(port), '--data', data]).ended;
-    assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port/);
-    assert.equal(existsSync(data), false);
-  });
+  for (const setting of ['PORT', 'METRICS_PORT'])
+    it(`a ${setting} that is taken, and nothing was written`, async (test) => {
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+      test.after(() => other.close());
+      const {port} = other.address() as AddressInfo;
+      const {folder, remove} = temporaryFolder();
+      test.after(remove);
+      const data = join(folder, 'data');
+      const {code, output} = await spawnServer(test, ['--demo', '--data', data], {PORT: '0', [setting]: String(port)}).ended;
+      assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port with (--port|METRICS_PORT)\.$/m);
+      assert.equal(existsSync(data), false);
+    });
 
   it('a folder that another server uses', async (test) => {
     const {folder, remove} = temporaryFolder();
