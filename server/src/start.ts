@@ -5,6 +5,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
 import {createBackend, type Backend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
+import type {Store} from '../../src/backend/store.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
 import {openClock, type Clock} from './clock.ts';
@@ -13,7 +14,7 @@ import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
 import {makeDataFolder} from './folders.ts';
 import {answerWhileStarting, clientAddress, createApp, type Readiness} from './http.ts';
-import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
+import {loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
 import {backendLog, createLog, type Log} from './log.ts';
 import {keepMail, startMailCatcher} from './mail-catcher.ts';
 import type {Metrics, WaitingMails} from './metrics.ts';
@@ -245,8 +246,12 @@ async function waitingMails({database, clock}: Data): Promise<WaitingMails> {
 
 async function identityOf(settings: Settings, log: Log): Promise<(data: Data) => Authenticate> {
   if (settings.identityModule) {
-    const create = await loadIdentity(settings.identityModule);
-    return ({database}) => orSignedOut(create(identityServices(database.store)), log);
+    const {promise: store, resolve} = Promise.withResolvers<Store>();
+    const authenticate = orSignedOut(await loadIdentity(settings.identityModule, store), log);
+    return ({database}) => {
+      resolve(database.store);
+      return authenticate;
+    };
   }
   if (settings.demo) return ({sessions}) => sessionIdentity(sessions);
   log('warn', 'identityMissing', {msg: 'Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.'});
