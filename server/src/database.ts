@@ -18,7 +18,7 @@ import {
 } from 'kysely';
 import type {Store} from '../../src/backend/store.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {makeFolder} from './folders.ts';
+import {keepToOwner, makeDataFolder} from './folders.ts';
 import {migrate, versionOf} from './migrations.ts';
 import {sqlStore, type Dialect} from './sql-store.ts';
 
@@ -76,9 +76,9 @@ export interface FolderLock {
 export function lockFolder(folder: string, sentence: string): FolderLock {
   const file = join(folder, 'server.lock');
   try {
-    makeFolder(folder);
+    makeDataFolder(folder);
     for (;;) {
-      const isNew = makeEmpty(file);
+      const isNew = makeEmpty(file, 0o644);
       const found = identityOf(file);
       let lock: BetterSqlite.Database | undefined;
       try {
@@ -120,9 +120,9 @@ function lockOf(lock: BetterSqlite.Database, file: string, made: string | undefi
 }
 
 /** Makes an empty file; false where there is one. */
-function makeEmpty(file: string): boolean {
+function makeEmpty(file: string, mode: number): boolean {
   try {
-    writeFileSync(file, '', {flag: 'wx', mode: 0o644});
+    writeFileSync(file, '', {flag: 'wx', mode});
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
@@ -144,7 +144,9 @@ export async function openSqlite(folder: string): Promise<Database> {
   const file = join(folder, databaseFile);
   let opened: BetterSqlite.Database | undefined;
   try {
-    makeFolder(folder);
+    makeDataFolder(folder);
+    // It holds personal data. SQLite would let everybody read what it makes; the files beside this one get the rights of this one.
+    makeEmpty(file, 0o600);
     opened = new BetterSqlite(file, {timeout: 5000});
     opened.pragma('schema_version');
     opened.pragma('synchronous = FULL');
@@ -155,6 +157,8 @@ export async function openSqlite(folder: string): Promise<Database> {
     const database = await ready(new Kysely<ServerTables>({dialect: new OneConnection({database: reusing(opened)})}), 'sqlite');
     // Only now: it is written into the file, and a file of somebody else stays as it was.
     opened.pragma('journal_mode = WAL');
+    // One that an earlier release has made.
+    for (const each of ['', '-wal', '-shm']) keepToOwner(file + each);
     return database;
   } catch (error) {
     opened?.close();

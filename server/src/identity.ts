@@ -66,10 +66,10 @@ export function identityServices(store: Store): IdentityServices {
 export type CreateIdentity = (services: IdentityServices) => Authenticate;
 
 /**
- * Loads the module that `IDENTITY` names.
- * @throws {Fault} when it cannot be loaded or has no function as its default export.
+ * Loads the module that `IDENTITY` names and lets it make its `Authenticate`. The services wait for the store, which is opened after this.
+ * @throws {Fault} when it cannot be loaded, has no function as its default export, or that makes none.
  */
-export async function loadIdentity(file: string): Promise<CreateIdentity> {
+export async function loadIdentity(file: string, store: Promise<Store>): Promise<Authenticate> {
   let loaded: {readonly default?: unknown};
   try {
     loaded = (await import(pathToFileURL(file).href)) as {readonly default?: unknown};
@@ -79,7 +79,24 @@ export async function loadIdentity(file: string): Promise<CreateIdentity> {
   if (typeof loaded.default !== 'function') {
     throw new Fault('The module of IDENTITY has no function as its default export: see server/src/identity.ts for what it must make.');
   }
-  return loaded.default as CreateIdentity;
+  const create = loaded.default as CreateIdentity;
+  return made(() => create({personByEmail: async (person) => identityServices(await store).personByEmail(person)}));
+}
+
+/** The module is of somebody else: it may make anything. */
+function made(create: () => unknown): Authenticate {
+  let authenticate: unknown;
+  try {
+    authenticate = create();
+  } catch (error) {
+    throw new Fault(`The default export of the module of IDENTITY fails (${reason(error).split('\n')[0] ?? ''}): correct it.`);
+  }
+  if (typeof authenticate === 'function') return authenticate as Authenticate;
+  // An async function is the mistake that is near; what it has made need not be waited for.
+  if (authenticate instanceof Promise) authenticate.catch(() => undefined);
+  throw new Fault(
+    'The default export of the module of IDENTITY makes no function: let it return the one that takes a request, see server/src/identity.ts.',
+  );
 }
 
 /** The demo's own provider: a bearer token, else the cookie, both secrets of a session. */

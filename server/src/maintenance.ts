@@ -15,7 +15,7 @@ import {dirname, join} from 'node:path';
 import BetterSqlite from 'better-sqlite3';
 import {databaseFile, lockFolder} from './database.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {makeFolder} from './folders.ts';
+import {keepToOwner, makeFolder} from './folders.ts';
 import {newestVersion} from './migrations.ts';
 
 /**
@@ -79,6 +79,7 @@ function putAside(file: string): string {
   } catch {
     copyFileSync(file, aside);
   }
+  for (const log of ['', '-wal', '-shm', '-journal']) keepToOwner(aside + log);
   return aside;
 }
 

@@ -1,5 +1,5 @@
 import {sql, type Kysely} from 'kysely';
-import {Fault, codeOf} from './fault.ts';
+import {Fault, codeOf, reason} from './fault.ts';
 import type {Dialect} from './sql-store.ts';
 
 interface Migration {
@@ -288,16 +288,16 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
     const run = async (statement: string): Promise<void> => void (await sql.raw(statement).execute(connection));
     if ((await versionOf(connection, dialect)) === newestVersion) return;
     await run(dialect === 'sqlite' ? 'begin immediate' : 'begin');
-    let isNew = false;
+    let version = 0;
     try {
       if (dialect === 'postgres') await run(`select pg_advisory_xact_lock(${String(lockNumber)})`);
-      const version = await versionOf(connection, dialect);
+      version = await versionOf(connection, dialect);
       if (version > newestVersion) {
         throw new Fault(
           `The database is of schema version ${String(version)}, this program knows versions up to ${String(newestVersion)}: start a newer release, or ${choose[dialect].another}.`,
         );
       }
-      isNew = version === 0;
+      const isNew = version === 0;
       if (isNew && (await holdsTables(connection, dialect))) throw foreignTables(dialect);
       if (isNew) await run('create table schema_versions (version integer primary key, "appliedAt" text not null)');
       for (const [index, migration] of migrations.entries()) {
@@ -311,7 +311,8 @@ export async function migrate<DB>(db: Kysely<DB>, dialect: Dialect, now: Date): 
         .raw('rollback')
         .execute(connection)
         .catch(() => undefined);
-      throw isNew && isNameTaken(error) ? foreignTables(dialect) : error;
+      if (!isNameTaken(error)) throw error;
+      throw version === 0 ? foreignTables(dialect) : takenName(version, reason(error), dialect);
     }
   });
 }
@@ -376,5 +377,13 @@ const choose: Readonly<Record<Dialect, {readonly empty: string; readonly another
 
 const foreignTables = (dialect: Dialect): Fault => new Fault(`The database holds tables of another program: ${choose[dialect].empty}.`);
 
-/** True where PostgreSQL has something else of that name, such as a sequence or a type. In SQLite, `holdsTables` sees all that can have a name. */
-const isNameTaken = (error: unknown): boolean => ['42P07', '42710'].includes(codeOf(error));
+/** Something has come into our database since, under a name that we need only now. To be renamed and not removed: it may be somebody's data. */
+const takenName = (version: number, why: string, dialect: Dialect): Fault =>
+  new Fault(
+    `The database cannot be brought from schema version ${String(version)} to ${String(newestVersion)} (${why}): rename what stands in the way, or ${choose[dialect].another}.`,
+  );
+
+/** True where something else has the name of a table, an index, a trigger or a column, in PostgreSQL of a sequence or a type too. SQLite tells it in words only. */
+const isNameTaken = (error: unknown): boolean =>
+  ['42P07', '42710', '42701'].includes(codeOf(error)) ||
+  (codeOf(error) === 'SQLITE_ERROR' && /already exists$|^there is already |^duplicate column name/.test(reason(error)));

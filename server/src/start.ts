@@ -5,15 +5,16 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {sql} from 'kysely';
 import {createBackend, type Backend} from '../../src/backend/backend.ts';
 import {defaultCatalogue} from '../../src/backend/catalogue.ts';
+import type {Store} from '../../src/backend/store.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import {seedDemo} from '../../src/mocks/demo.ts';
 import {openClock, type Clock} from './clock.ts';
 import {lockFolder, openPostgres, openSqlite, type Database} from './database.ts';
 import {demoCatalogue, demoRoutes} from './demo.ts';
 import {Fault, codeOf, reason} from './fault.ts';
-import {makeFolder} from './folders.ts';
+import {makeDataFolder} from './folders.ts';
 import {answerWhileStarting, clientAddress, createApp, type Readiness} from './http.ts';
-import {identityServices, loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
+import {loadIdentity, sessionIdentity, type Authenticate} from './identity.ts';
 import {backendLog, createLog, type Log} from './log.ts';
 import {keepMail, startMailCatcher} from './mail-catcher.ts';
 import type {Metrics, WaitingMails} from './metrics.ts';
@@ -21,7 +22,7 @@ import {newestVersion} from './migrations.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
 import {createSessions, type Sessions} from './sessions.ts';
 import type {Settings} from './settings.ts';
-import {openSocket, type Answer, type Socket} from './socket.ts';
+import {openSocket, type Answer, type Socket, type SocketOptions} from './socket.ts';
 import {startWorker, type Worker} from './worker.ts';
 
 /** A server that runs. */
@@ -68,9 +69,11 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
     metrics?.hear(...line);
     write(...line);
   };
-  // The port comes first: where it is taken, nothing may have been written.
+  // The ports come first: where one is taken, nothing may have been written.
   const door = await openDoor(settings);
   closers.push(door.close);
+  const metricsDoor = settings.metricsPort === undefined ? undefined : await openMetrics(settings, settings.metricsPort);
+  if (metricsDoor) closers.push(metricsDoor.close);
   const own = urlOf(settings.host, door.port);
   const url = settings.publicUrl ?? own;
   const identify = await identityOf(settings, log);
@@ -78,10 +81,14 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
   const data = await openData(settings, closers);
   const backend = await openBackend(settings, {own, url}, data, identify(data), log);
   const worker = await openWork(settings, data, backend, log, closers);
-  if (settings.metricsPort !== undefined)
-    metrics = (await import('./metrics.ts')).createMetrics({mails: () => waitingMails(data), streams: backend.streams});
-  const metricsSocket = metrics && (await openMetrics(settings, metrics));
-  if (metricsSocket) closers.push(metricsSocket.close);
+  if (metricsDoor) {
+    const opened = (await import('./metrics.ts')).createMetrics({mails: () => waitingMails(data), streams: backend.streams});
+    metrics = opened;
+    metricsDoor.open(({url: asked}) =>
+      new URL(asked).pathname === '/metrics' ? opened.answer() : new Response('Ask for /metrics.\n', {status: 404}),
+    );
+    closers.push(metricsDoor.close);
+  }
 
   let isStopping = false;
   const demo = settings.demo ? demoRoutes({...data, pass: worker.pass, catchesMails: !settings.smtpUrl}) : undefined;
@@ -110,20 +117,28 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
     await closeAll();
     log('info', 'stopped', {ranSeconds: Math.round((performance.now() - since) / 1000)});
   };
-  return {url, metricsUrl: metricsSocket && `${urlOf(settings.metricsHost, metricsSocket.port)}/metrics`, stop};
+  return {url, metricsUrl: metricsDoor && `${urlOf(settings.metricsHost, metricsDoor.port)}/metrics`, stop};
 }
 
-/** The port that people reach. Until it is opened, requests wait. */
+/** A port that is taken before there is anything to answer with. Until it is opened, requests wait. */
 interface Door extends Socket {
   readonly open: (answer: Answer) => void;
 }
 
-async function openDoor({host, port, stopMs}: Settings): Promise<Door> {
+/** The port that people reach. */
+const openDoor = ({host, port, stopMs}: Settings): Promise<Door> =>
+  doorAt({host, port, portSetting: '--port', hostSetting: 'HOST', graceMs: stopMs}, answerWhileStarting);
+
+/** A port of its own: nothing of it can be reached by way of the one that the public reaches. */
+const openMetrics = ({metricsHost: host}: Settings, port: number): Promise<Door> =>
+  doorAt({host, port, portSetting: 'METRICS_PORT', hostSetting: 'METRICS_HOST', graceMs: 1000});
+
+async function doorAt(options: SocketOptions, meanwhile: (request: Request) => Response | undefined = () => undefined): Promise<Door> {
   const {promise: app, resolve} = Promise.withResolvers<Answer>();
   let isOpen = false;
   const socket = await openSocket(
-    {host, port, portSetting: '--port', hostSetting: 'HOST', graceMs: stopMs},
-    async (request, bindings) => (isOpen ? undefined : answerWhileStarting(request)) ?? (await app)(request, bindings),
+    options,
+    async (request, bindings) => (isOpen ? undefined : meanwhile(request)) ?? (await app)(request, bindings),
   );
   const open = (answer: Answer): void => {
     resolve(answer);
@@ -205,16 +220,6 @@ async function openWork(settings: Settings, data: Data, backend: Backend, log: L
 
 const urlOf = (host: string, port: number): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`;
 
-/** A port of its own: nothing of it can be reached by way of the one that the public reaches. */
-const openMetrics = (settings: Settings, metrics: Metrics): Promise<Socket> =>
-  openSocket(
-    {
-      ...{host: settings.metricsHost, port: settings.metricsPort ?? 0},
-      ...{portSetting: 'METRICS_PORT', hostSetting: 'METRICS_HOST', graceMs: 1000},
-    },
-    (request) => (new URL(request.url).pathname === '/metrics' ? metrics.answer() : new Response('Ask for /metrics.\n', {status: 404})),
-  );
-
 /** A database that does not answer in time counts as away. */
 async function stateOf(database: Database): Promise<Pick<Readiness, 'database' | 'migrations'>> {
   const away = {database: 'unreachable', migrations: 'unknown'} as const;
@@ -241,8 +246,12 @@ async function waitingMails({database, clock}: Data): Promise<WaitingMails> {
 
 async function identityOf(settings: Settings, log: Log): Promise<(data: Data) => Authenticate> {
   if (settings.identityModule) {
-    const create = await loadIdentity(settings.identityModule);
-    return ({database}) => orSignedOut(create(identityServices(database.store)), log);
+    const {promise: store, resolve} = Promise.withResolvers<Store>();
+    const authenticate = orSignedOut(await loadIdentity(settings.identityModule, store), log);
+    return ({database}) => {
+      resolve(database.store);
+      return authenticate;
+    };
   }
   if (settings.demo) return ({sessions}) => sessionIdentity(sessions);
   log('warn', 'identityMissing', {msg: 'Nobody can sign in: set IDENTITY to the module of your identity provider, or try --demo.'});
@@ -282,7 +291,7 @@ async function openOutbox(settings: Settings, {database, clock}: Data, backend: 
 function ownSecret(folder: string): string {
   const file = join(folder, 'secret.key');
   try {
-    makeFolder(folder);
+    makeDataFolder(folder);
     try {
       writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, {flag: 'wx', mode: 0o600, flush: true});
     } catch (error) {

@@ -36,7 +36,7 @@ test('so is one where something else has the name of a table', async (t) => {
   }
 });
 
-test('what stands in the way of a later version is told as what it is', async (t) => {
+test('what stands in the way of a later version is named, and what to do about it', async (t) => {
   const {url, run} = await ours(t);
   for (const statement of [
     'delete from schema_versions where version > 6',
@@ -44,5 +44,9 @@ test('what stands in the way of a later version is told as what it is', async (t
     'create index "mails_mailbox_createdAt" on mails (id)',
   ])
     await run(statement);
-  await assert.rejects(openPostgres(url), {name: 'Fault', message: /cannot be used \(.*mails_mailbox_createdAt/});
+  await assert.rejects(openPostgres(url), {
+    name: 'Fault',
+    message:
+      /^The database cannot be brought from schema version 6 to \d+ \(.*mails_mailbox_createdAt.*\): rename what stands in the way, or name another database/,
+  });
 });

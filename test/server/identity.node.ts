@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {writeFileSync} from 'node:fs';
+import {existsSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {describe, it, type TestContext} from 'node:test';
 import {spawnServer, temporaryFolder, type ServerProcess} from './running-server.ts';
@@ -33,6 +33,37 @@ describe('An identity provider', () => {
       ['sv-SE', 'sv', 'en', 'en'],
     );
   });
+});
+
+describe('An identity module that cannot be used stops the start, and nothing was written', () => {
+  const modules = {
+    'without a default export': ['export const x = 1;', /^The module of IDENTITY has no function as its default export: see /],
+    'that makes an object': [
+      'export default () => ({authenticate: async () => undefined});',
+      /^The default export .* makes no function: let it /,
+    ],
+    'that makes nothing': ['export default () => {};', /^The default export .* makes no function: let it /],
+    'that makes a promise': [
+      `export default async () => { throw new Error('first\\nsecond'); };`,
+      /^The default export .* makes no function: let it /,
+    ],
+    'that fails': [
+      `export default () => { throw new Error('no keys\\nat all'); };`,
+      /^The default export of the module of IDENTITY fails \(no keys\): correct it\./,
+    ],
+  } as const;
+  for (const [name, [text, says]] of Object.entries(modules))
+    it(name, async (test) => {
+      const {folder, remove} = temporaryFolder();
+      test.after(remove);
+      const [file, data] = [join(folder, 'provider.mjs'), join(folder, 'data')];
+      writeFileSync(file, text);
+      const {code, output} = await spawnServer(test, ['--port', '0', '--data', data], {IDENTITY: file}).ended;
+      assert.equal(code, 1, output);
+      assert.match(output, says);
+      assert.equal(output.trim().split('\n').length, 1, output);
+      assert.equal(existsSync(data), false);
+    });
 });
 
 async function withProvider(

@@ -95,18 +95,19 @@ describe('A start that cannot succeed says what to do', () => {
     });
   }
 
-  it('a port that is taken, and nothing was written', async (test) => {
-    const other = createServer();
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
-    test.after(() => other.close());
-    const {port} = other.address() as AddressInfo;
-    const {folder, remove} = temporaryFolder();
-    test.after(remove);
-    const data = join(folder, 'data');
-    const {code, output} = await spawnServer(test, ['--demo', '--port', String(port), '--data', data]).ended;
-    assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port/);
-    assert.equal(existsSync(data), false);
-  });
+  for (const setting of ['PORT', 'METRICS_PORT'])
+    it(`a ${setting} that is taken, and nothing was written`, async (test) => {
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', () => resolve()));
+      test.after(() => other.close());
+      const {port} = other.address() as AddressInfo;
+      const {folder, remove} = temporaryFolder();
+      test.after(remove);
+      const data = join(folder, 'data');
+      const {code, output} = await spawnServer(test, ['--demo', '--data', data], {PORT: '0', [setting]: String(port)}).ended;
+      assertOneSentence(code, output, /^Port \d+ is taken: stop the other program, or choose another port with (--port|METRICS_PORT)\.$/m);
+      assert.equal(existsSync(data), false);
+    });
 
   it('a folder that another server uses', async (test) => {
     const {folder, remove} = temporaryFolder();
@@ -187,6 +188,35 @@ describe('A start that cannot succeed says what to do', () => {
     assert.deepEqual(readFileSync(file), before);
     assert.deepEqual(readdirSync(folder), ['collab.sqlite']);
   });
+
+  for (const [what, statement] of Object.entries({
+    'an index': 'create index "mails_mailbox_createdAt" on mails (id)',
+    'a column': 'alter table mails add column mailbox text',
+    'a table': 'create table "mails_mailbox_createdAt" (x)',
+  }))
+    it(`${what} in the way of a later version, and all stays as it was`, async (test) => {
+      const {folder, remove} = temporaryFolder();
+      test.after(remove);
+      const file = join(folder, 'collab.sqlite');
+      await (await openSqlite(folder)).close();
+      const older = new DatabaseSync(file);
+      for (const each of [
+        'delete from schema_versions where version > 6',
+        'drop index "mails_mailbox_createdAt"',
+        'alter table mails drop column mailbox',
+        statement,
+      ])
+        older.exec(each);
+      older.close();
+      const before = readFileSync(file);
+      const {code, output} = await spawnServer(test, ['--demo', '--port', '0', '--data', folder]).ended;
+      assertOneSentence(
+        code,
+        output,
+        /^The database cannot be brought from schema version 6 to \d+ \(.*mailbox.*\): rename what stands in the way, or choose another folder with --data/,
+      );
+      assert.deepEqual(readFileSync(file), before);
+    });
 
   it('a folder that had a lock file keeps it', async (test) => {
     const {folder, remove} = temporaryFolder();
