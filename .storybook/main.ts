@@ -40,7 +40,13 @@ const optimizeDeps = {
   ],
 };
 
-const config: StorybookConfig = {
+/** Storybook reads it, but its type lacks it: without it the window is called after Storybook's own package. */
+interface WithTitle {
+  readonly title: string;
+}
+
+const config: StorybookConfig & WithTitle = {
+  title: 'collab-kit',
   stories: ['../stories/*.mdx', '../stories/**/*.stories.ts'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   framework: {name: '@storybook/web-components-vite', options: {}},

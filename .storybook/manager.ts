@@ -1,6 +1,7 @@
 import {createElement, useEffect, useState, type ReactElement} from 'react';
 import {addons, types, useChannel, type API} from 'storybook/manager-api';
 import {Button} from 'storybook/internal/components';
+import {themes} from 'storybook/theming';
 import {asked, told} from './html-of-story.ts';
 
 /** *Copy HTML*: the story as a host would write it. */
@@ -26,6 +27,8 @@ function CopyHtml({api}: {readonly api: API}): ReactElement {
     said,
   );
 }
+
+addons.setConfig({theme: {...themes.normal, brandTitle: 'collab-kit'}});
 
 addons.register('collab-kit', (api) => {
   addons.add('collab-kit/html', {

@@ -2,10 +2,10 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Session} from '../src/index.ts';
 import {go, safeUrl, withQuery} from './shared/address.ts';
 import {now, readClock} from './shared/clock.ts';
-import {advanceClock, people, signIn, signOut, type DemoParty, type DemoPerson} from './shared/demo.ts';
+import {advanceClock, people, signIn, signOut, writeMailsIn, type DemoParty, type DemoPerson} from './shared/demo.ts';
 import {homeOf} from './shared/home.ts';
 import {icons} from './shared/icons.ts';
-import {dateAndTime, texts} from './shared/language.ts';
+import {dateAndTime, language, texts} from './shared/language.ts';
 import {failure, skeleton} from './shared/notes.ts';
 import {show, skipLink, switches, update, type Content} from './shared/page.ts';
 import {everybodyByParty, roleName} from './shared/people.ts';
@@ -17,12 +17,14 @@ const say = texts(
     brand: 'Collaboration demo',
     title: 'Five ways into a collaboration',
     lead: 'An accounting agency and its customers share the same data instead of sending files. Follow one of the five situations step by step: each button lets you be the right person in the right place.',
+    mails: 'The mails of the demo follow the language of this page, except those that are sent already.',
     stories: 'The five situations',
     further: 'What happens afterwards',
     furtherLead: 'Change, end, many at once: each with customers that already have what it takes.',
     be: 'As {name}',
     openMail: 'Mailbox',
     who: '{name}, {of}',
+    addressee: 'The mail is addressed to {name}.',
     everybodysMail: 'All mail of the demo',
     now: 'You are {name}',
     nobody: 'Nobody is signed in',
@@ -54,12 +56,14 @@ const say = texts(
     brand: 'Samarbetsdemo',
     title: 'Fem vägar till ett samarbete',
     lead: 'En redovisningsbyrå och dess kunder delar samma uppgifter i stället för att skicka filer. Följ en av de fem situationerna steg för steg. Varje knapp gör dig till rätt person på rätt plats.',
+    mails: 'Mejlen skrivs på samma språk som den här sidan. De som redan är skickade ändras inte.',
     stories: 'De fem situationerna',
     further: 'Vad som händer sedan',
     furtherLead: 'Byta, avsluta, många på en gång: var och en med kunder som redan har det som behövs.',
     be: 'Som {name}',
     openMail: 'Mejl',
     who: '{name}, {of}',
+    addressee: 'Mejlet är ställt till {name}.',
     everybodysMail: 'Alla mejl',
     now: 'Du är {name}',
     nobody: 'Ingen är inloggad',
@@ -107,6 +111,9 @@ async function load(): Promise<void> {
   update();
 }
 
+/** Whoever reads here is to understand the mails too. Where that fails, they stay in the language that they have. */
+const speak = (): void => void writeMailsIn(language()).catch(() => undefined);
+
 const portals = (): PortalNames => ({
   practice: session?.portals.practiceManagement.name ?? 'Practice management',
   my: session?.portals.customerPortal.name ?? 'My Spiris',
@@ -119,8 +126,9 @@ async function be(person: DemoPerson, party: DemoParty | undefined): Promise<voi
 }
 
 async function onStep(step: Step): Promise<void> {
-  const {who, url} = step;
-  if (!who) return go(url);
+  const {who} = step;
+  if (!who) return go(step.url);
+  const url = step.addressee ? mailboxOf(who) : step.url;
   // By address somebody would become known too early, without a company.
   if ('email' in who.signIn) ({people: everybody} = await people());
   const email = 'email' in who.signIn ? who.signIn.email : undefined;
@@ -133,6 +141,12 @@ async function onStep(step: Step): Promise<void> {
   const [party] = known?.parties ?? [];
   await signIn(known ? {personId: known.id, ...(party ? {partyId: party.id} : {})} : who.signIn);
   go(party && url === '/my/' ? withQuery(url, {company: party.id}) : url);
+}
+
+/** What has come for somebody, with the newest open. */
+function mailboxOf({signIn: by}: Who): string {
+  const email = 'email' in by ? by.email : everybody?.find(({id}) => id === by.personId)?.email;
+  return withQuery('/mailbox/', {to: email, mail: 'newest'});
 }
 
 async function onAdvance(hours: number): Promise<void> {
@@ -152,6 +166,7 @@ const stepLine = (step: Step): TemplateResult =>
     <div>
       <p>${step.text(portals())}</p>
       <p class="who">${step.who ? say('who', {name: step.who.name, of: step.who.of}) : say('everybodysMail')}</p>
+      ${step.addressee ? html`<p class="who">${say('addressee', {name: step.addressee()})}</p>` : nothing}
       ${step.who && step === tooEarly ? html`<p class="error small" role="alert">${say('failedSignIn', {name: step.who.name})}</p>` : nothing}
     </div>
     <button type="button" class="button" @click=${() => void onStep(step)}>
@@ -214,12 +229,13 @@ const view = (): TemplateResult =>
   html`${skipLink()}
     <header class="plain-top">
       <span class="brand">${icons.handshake}<span>${say('brand')}</span></span>
-      <div class="row"><span class="row small">${signedIn()}</span> ${switches()}</div>
+      <div class="row"><span class="row small">${signedIn()}</span> ${switches(speak)}</div>
     </header>
     <main id="main" tabindex="-1" class="start-main">
       <div class="hero">
         <h1>${say('title')}</h1>
         <p>${say('lead')}</p>
+        <p class="mails">${say('mails')}</p>
       </div>
       <section class="stack" aria-labelledby="stories">
         <h2 id="stories">${say('stories')}</h2>
@@ -263,4 +279,5 @@ const view = (): TemplateResult =>
     </main>`;
 
 show({title: () => say('title'), view});
+speak();
 await load();

@@ -13,6 +13,8 @@ export interface Step {
   readonly who: Who | undefined;
   readonly text: (portals: PortalNames) => string;
   readonly url: string;
+  /** Where a mail is read: whom it names as its recipient. */
+  readonly addressee?: () => string;
 }
 
 export interface Who {
@@ -90,6 +92,7 @@ const say = texts(
     auditorLead: 'Reads only, for sixty days unless something else is chosen.',
     auditorRegister: 'In {my}, register an auditor.',
     auditorMail: 'Read what the auditor is told.',
+    auditor: 'the auditor',
   },
   {
     ownTitle: 'Kunden har redan en lösning',
@@ -152,6 +155,7 @@ const say = texts(
     auditorLead: 'Läser bara, i sextio dagar om inget annat väljs.',
     auditorRegister: 'Registrera en revisor i {my}.',
     auditorMail: 'Läs vad revisorn får veta.',
+    auditor: 'revisorn',
   },
 );
 
@@ -187,7 +191,7 @@ const filled =
     say(key, {...portals});
 
 const customer = (slug: string): string => withQuery('/practice/customer/', {id: `customer-${slug}`, tab: 'collaborations'});
-const mailTo = (who: Who): Step => ({who, text: () => say('mail'), url: '/mailbox/'});
+const mailOf = (who: Who, key: Key): Step => ({who, text: filled(key), url: '/mailbox/', addressee: () => who.name});
 const starts = (search: string, key: 'start' | 'startNow' = 'start'): Step => ({
   who: anna,
   text: filled(key),
@@ -202,7 +206,7 @@ export const stories: readonly Story[] = [
     lead: filled('ownLead'),
     steps: [
       {who: anna, text: filled('ownInvite'), url: customer('sjostadens-frisorer')},
-      mailTo(rebecca),
+      mailOf(rebecca, 'mail'),
       {who: rebecca, text: filled('accept'), url: withQuery('/my/', {company: 'company-sjostadens-frisorer'})},
       starts('Sjöstadens'),
     ],
@@ -213,7 +217,7 @@ export const stories: readonly Story[] = [
     lead: filled('newLead'),
     steps: [
       {who: anna, text: filled('newInvite'), url: customer('elkraft-i-malardalen')},
-      mailTo(amir),
+      mailOf(amir, 'mail'),
       {who: amir, text: filled('accept'), url: withQuery('/my/', {company: 'company-elkraft-i-malardalen'})},
       starts('Elkraft'),
     ],
@@ -224,7 +228,7 @@ export const stories: readonly Story[] = [
     lead: filled('outsideLead'),
     steps: [
       {who: anna, text: filled('outsideInvite'), url: customer('grasrotens-odling')},
-      mailTo(sigrid),
+      mailOf(sigrid, 'mail'),
       {who: sigrid, text: filled('approve'), url: '/my/'},
       starts('Gräsrotens'),
     ],
@@ -235,7 +239,8 @@ export const stories: readonly Story[] = [
     lead: filled('accessLead'),
     steps: [
       {who: anna, text: filled('accessInvite'), url: customer('karins-kakor')},
-      {who: undefined, text: filled('accessMail'), url: '/mailbox/'},
+      // In everybody's mail one sees that nothing has come for the customer.
+      {who: undefined, text: filled('accessMail'), url: withQuery('/mailbox/', {mail: 'newest'}), addressee: () => anna.name},
       starts('Karins Kakor', 'startNow'),
     ],
   },
@@ -245,7 +250,7 @@ export const stories: readonly Story[] = [
     lead: filled('invitedLead'),
     steps: [
       {who: alva, text: filled('invitedInvite'), url: withQuery('/product/', {company: 'company-slottstradgardens-cafe', part: 'more'})},
-      {who: anna, text: filled('invitedVerify'), url: '/mailbox/'},
+      {who: anna, text: filled('invitedVerify'), url: '/mailbox/', addressee: () => anna.of},
       {who: anna, text: filled('invitedTerms'), url: withQuery('/my/', {company: 'company-slottstradgardens-cafe'})},
       {who: anna, text: filled('invitedLink'), url: '/practice/settings/'},
       starts('Slottsträdgårdens'),
@@ -254,7 +259,6 @@ export const stories: readonly Story[] = [
 ];
 
 const my = (slug: string): string => withQuery('/my/', {company: `company-${slug}`});
-const mailOf = (who: Who, key: Key): Step => ({who, text: filled(key), url: '/mailbox/'});
 
 /** What comes after a collaboration has begun. */
 export const further: readonly Story[] = [
@@ -320,7 +324,7 @@ export const further: readonly Story[] = [
     lead: filled('auditorLead'),
     steps: [
       {who: karin, text: filled('auditorRegister'), url: my('lindgrens-bageri')},
-      {who: undefined, text: filled('auditorMail'), url: '/mailbox/'},
+      {who: undefined, text: filled('auditorMail'), url: '/mailbox/', addressee: () => say('auditor')},
     ],
   },
 ];

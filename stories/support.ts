@@ -85,6 +85,19 @@ export async function otherSide(
   if (opened) await deed(opened.apiFor(person, actingAs));
 }
 
+/** Another world in a story, for what the story's own does not show. */
+export const beside = (
+  scenario: ScenarioName,
+  {id, globals}: {readonly id: string; readonly globals: Readonly<Record<string, unknown>>},
+  content: TemplateResult,
+): TemplateResult =>
+  html`<collab-provider
+    base-url=${baseUrlOf(`${id} ${scenario}`, {...kit.args, scenario}, globals['locale'], {})}
+    density=${globals['density']}
+    .config=${globals['locale'] === pseudoLocale ? pseudoConfig : config}
+    >${content}</collab-provider
+  >`;
+
 /** Nobody leaves a story: where an element leads is told as `collab-navigate`. */
 const config: KitConfig = {now: () => now, navigate: () => undefined};
 const pseudoConfig: KitConfig = {...config, messages: pseudoTexts};

@@ -19,6 +19,10 @@ const say = texts(
     emptyHint: 'Mails arrive as soon as somebody is invited. Start at one of the five situations.',
     elsewhere: 'This demo was started with SMTP_URL: its mails go to that mail server and do not arrive here.',
     start: 'Start page',
+    only: 'Mail to {address}',
+    everybody: 'Show all mails',
+    noneFor: 'No mail to this address yet',
+    noneForHint: 'It arrives once the step before this one is done, and then it opens here.',
     choose: 'Choose a mail to read it.',
     gone: 'This mail is not in the mailbox.',
     html: 'As sent',
@@ -39,6 +43,10 @@ const say = texts(
     emptyHint: 'Mejl kommer så snart någon bjuds in. Börja med en av de fem situationerna.',
     elsewhere: 'Mejlen går till mejlservern i SMTP_URL och kommer inte hit.',
     start: 'Startsida',
+    only: 'Mejl till {address}',
+    everybody: 'Visa alla mejl',
+    noneFor: 'Inga mejl till den här adressen ännu',
+    noneForHint: 'Mejlet kommer när steget före är gjort och öppnas då här.',
     choose: 'Välj ett mejl för att läsa det.',
     gone: 'Mejlet finns inte i inkorgen.',
     html: 'Som det skickades',
@@ -55,7 +63,11 @@ const pollEveryMs = 2000;
 const read = new Set(stored('portal-read-mails')?.split(' '));
 let items: readonly MailSummary[] | undefined;
 let catchesMails = true;
+/** The address of a recipient; without one everybody's mail is shown. */
+let recipient = asked('to');
 let openId = asked('mail');
+/** Instead of an id: the first mail of the list, as soon as there is one. */
+const newest = 'newest';
 let opened: Mail | undefined;
 let error: unknown;
 /** Why the chosen mail is not shown. */
@@ -67,6 +79,7 @@ async function poll(): Promise<void> {
     try {
       ({items, catchesMails} = await mails());
       error = undefined;
+      openNewest();
     } catch (thrown) {
       error = thrown;
     }
@@ -75,10 +88,22 @@ async function poll(): Promise<void> {
   setTimeout(() => void poll(), pollEveryMs);
 }
 
+function openNewest(): void {
+  const [first] = shown();
+  if (openId !== newest || !first) return;
+  openId = first.id;
+  history.replaceState(null, '', mailUrl(openId));
+  void open();
+}
+
+const shown = (): readonly MailSummary[] =>
+  (items ?? []).filter(({to}) => recipient === undefined || to.some(({email}) => email.toLowerCase() === recipient?.toLowerCase()));
+
 async function open(): Promise<void> {
   const id = openId;
   [opened, openError] = [undefined, undefined];
-  if (id === undefined) {
+  if (id === undefined || id === newest) {
+    openNewest();
     update();
     return;
   }
@@ -94,10 +119,22 @@ async function open(): Promise<void> {
   update();
 }
 
-const mailUrl = (id: string | undefined): string => withQuery('/mailbox/', {mail: id});
+const mailUrl = (id: string | undefined, to = recipient): string => withQuery('/mailbox/', {to, mail: id});
+
+function onEverybody(event: MouseEvent): void {
+  if (isForAnotherPage(event)) return;
+  event.preventDefault();
+  recipient = undefined;
+  if (openId === newest) openId = undefined;
+  history.pushState(null, '', mailUrl(openId));
+  update();
+  document.querySelector<HTMLElement>('#inbox')?.focus();
+}
+
+const isForAnotherPage = ({metaKey, ctrlKey, shiftKey, button}: MouseEvent): boolean => metaKey || ctrlKey || shiftKey || button !== 0;
 
 function onMail(event: MouseEvent, id: string | undefined): void {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  if (isForAnotherPage(event)) return;
   event.preventDefault();
   openId = id;
   history.pushState(null, '', mailUrl(id));
@@ -124,6 +161,11 @@ function line({id, subject, to, receivedAt}: MailSummary): TemplateResult {
 function list(): Content {
   if (error !== undefined && !items) return html`<div class="empty">${failure(error, () => location.reload())}</div>`;
   if (!items) return html`<div class="empty">${skeleton(6)}</div>`;
+  if (items.length > 0 && shown().length === 0)
+    return html`<div class="empty stack tight">
+      <p><strong>${say('noneFor')}</strong></p>
+      <p class="muted">${say('noneForHint')}</p>
+    </div>`;
   if (items.length === 0)
     return html`<div class="empty stack tight">
       <p><strong>${say('empty')}</strong></p>
@@ -131,7 +173,7 @@ function list(): Content {
       <p><a class="button" href="/">${say('start')}</a></p>
     </div>`;
   return html`<ul>
-    ${items.map(line)}
+    ${shown().map(line)}
   </ul>`;
 }
 
@@ -143,19 +185,31 @@ function linked(text: string): Content {
   });
 }
 
+/** To the list, where there is no room for both. */
+const wayBack = (): TemplateResult =>
+  html`<p class="small only-narrow">
+    <a href=${safeUrl(mailUrl(undefined))} @click=${(event: MouseEvent) => onMail(event, undefined)}
+      >${recipient === undefined ? say('back') : say('only', {address: recipient})}</a
+    >
+  </p>`;
+
+/** Whose mails are in the list, where they are not everybody's. */
+const filter = (): Content =>
+  recipient === undefined
+    ? nothing
+    : html`<p class="filter small">
+        <span>${say('only', {address: recipient})}</span>
+        <a href=${safeUrl(mailUrl(openId, ''))} @click=${onEverybody}>${say('everybody')}</a>
+      </p>`;
+
 function reading(): Content {
-  if (openId === undefined) return items && items.length > 0 ? html`<p class="muted">${say('choose')}</p>` : nothing;
+  if (openId === undefined || openId === newest) return shown().length > 0 ? html`<p class="muted">${say('choose')}</p>` : nothing;
   if (openError !== undefined)
-    return [
-      html`<p class="small only-narrow">
-        <a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a>
-      </p>`,
-      items && !items.some(({id}) => id === openId) ? note(say('gone')) : failure(openError, () => void open()),
-    ];
+    return [wayBack(), items && !items.some(({id}) => id === openId) ? note(say('gone')) : failure(openError, () => void open())];
   if (!opened) return skeleton(6);
   const {id, subject, from, to, receivedAt, text} = opened;
   return [
-    html`<p class="small only-narrow"><a href="/mailbox/" @click=${(event: MouseEvent) => onMail(event, undefined)}>${say('back')}</a></p>`,
+    wayBack(),
     html`<h2>${subject}</h2>`,
     html`<dl class="facts small">
       <dt>${say('from')}</dt>
@@ -207,15 +261,16 @@ show({
           ${switches()}
         </div>
       </header>
-      <main id="main" tabindex="-1" class="mailbox ${openId === undefined ? '' : 'reading'}">
+      <main id="main" tabindex="-1" class="mailbox ${openId === undefined || openId === newest ? '' : 'reading'}">
         <nav class="mails" aria-label=${say('inbox')}>
           <h2 id="inbox" tabindex="-1">${say('inbox')}</h2>
-          ${list()}
+          ${filter()} ${list()}
         </nav>
         <article class="open" id="mail" tabindex="-1" aria-label=${say('view')}>${reading()}</article>
       </main>`,
 });
 addEventListener('popstate', () => {
+  recipient = asked('to');
   openId = asked('mail');
   void open();
 });

@@ -1,4 +1,5 @@
-/** What only the demo server has: sign-in as anybody, the mailbox, the clock. Read tolerantly, a member at a time. */
+/** What only the demo server has: sign-in as anybody, the mailbox, the clock, the language of the mails. Read tolerantly, a member at a time. */
+import type {Language} from './language.ts';
 
 export interface DemoParty {
   readonly id: string;
@@ -49,6 +50,8 @@ export const signIn = (who: {readonly personId: string; readonly partyId?: strin
 export const signOut = (): Promise<unknown> => ask('sign-out', {});
 export const actFor = (partyId: string): Promise<unknown> => ask('party', {partyId});
 export const advanceClock = (advanceHours: number): Promise<{readonly now: string}> => ask('clock', {advanceHours});
+/** Mails from now on. */
+export const writeMailsIn = (language: Language): Promise<unknown> => ask('language', {language});
 
 /** The demo is this site's own server, so its answers are taken as they are. */
 async function ask<T>(path: string, body?: object): Promise<T> {

@@ -52,12 +52,16 @@ export function update(): void {
 
 export const skipLink = (): TemplateResult => html`<a class="skip" href="#main">${say('skip')}</a>`;
 
-/** Language and appearance. */
-export function switches(): TemplateResult {
+/** Language and appearance. `onLanguage`: what else follows the language. */
+export function switches(onLanguage: () => void = () => undefined): TemplateResult {
+  const onChosen = (event: Event): void => {
+    setLanguage(valueOf(event));
+    onLanguage();
+  };
   return html`<div class="switches">
     <label
       ><span class="unseen">${say('language')}</span>
-      <select class="compact" @change=${(event: Event) => setLanguage(valueOf(event))}>
+      <select class="compact" @change=${onChosen}>
         ${Object.entries(languages).map(
           ([value, name]) => html`<option value=${value} lang=${value} .selected=${value === language()}>${name}</option>`,
         )}

@@ -54,8 +54,8 @@ const personLine = (person: DemoPerson, party: DemoParty | undefined, onChoose: 
     </button>
   </li>`;
 
-/** People under the parties that they act for, agencies first. */
-export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice): TemplateResult {
+/** People under the parties that they act for, agencies first. Each party is a heading, one below that of all of them. */
+export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice, level: 3 | 4 = 3): TemplateResult {
   const groups = new Map<
     string,
     {readonly party: DemoParty | undefined; readonly members: (readonly [DemoPerson, DemoParty | undefined])[]}
@@ -75,7 +75,7 @@ export function peopleByParty(people: readonly DemoPerson[], onChoose: Choice): 
     ${sorted.map(
       ({party, members}) =>
         html`<section class="panel bare">
-          <h3 class="party">${party?.name ?? say('none')}</h3>
+          ${level === 3 ? html`<h3 class="party">${party?.name ?? say('none')}</h3>` : html`<h4 class="party">${party?.name ?? say('none')}</h4>`}
           <ul class="people list">
             ${members.map(([person, own]) => personLine(person, own, onChoose))}
           </ul>
@@ -100,7 +100,7 @@ export function everybodyByParty(people: readonly DemoPerson[], onChoose: Choice
   const companies = new Set(others.flatMap(({parties}) => parties.map(({id}) => id)));
   return html`<div class="stack">
     <h3>${say('offices')}</h3>
-    ${peopleByParty(staff, onChoose)}
+    ${peopleByParty(staff, onChoose, 4)}
     <details>
       <summary><h3>${say('companies', {count: companies.size})}</h3></summary>
       <div class="stack">
@@ -113,7 +113,7 @@ export function everybodyByParty(people: readonly DemoPerson[], onChoose: Choice
             @input=${onSearch}
           />
         </div>
-        ${peopleByParty(matching(others), onChoose)}
+        ${peopleByParty(matching(others), onChoose, 4)}
       </div>
     </details>
   </div>`;

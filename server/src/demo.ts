@@ -51,7 +51,7 @@ class Refusal extends Error {
   }
 }
 
-/** What only the demo has, below `/demo`: sign-in as anybody, the mailbox, the clock. Never mounted without `--demo`. */
+/** What only the demo has, below `/demo`: sign-in as anybody, the mailbox, the clock, the language of the mails. Never mounted without `--demo`. */
 export function demoRoutes({
   database,
   sessions,
@@ -123,6 +123,13 @@ export function demoRoutes({
     return c.json({now: clock.now().toISOString()});
   });
 
+  app.post('/language', async (c) => {
+    const {language} = await jsonBody(c);
+    if (language !== 'en' && language !== 'sv') throw new Refusal(422, 'language must be en or sv.');
+    await speak(store, language);
+    return c.json({language});
+  });
+
   app.get('/mails', async (c) => c.json({items: await listCaughtMails(database.own), catchesMails}));
   app.get('/mails/:id', async (c) => c.json((await getCaughtMail(database.own, c.req.param('id'))) ?? notThere()));
   // For a frame: styles work, scripts do not, and a link leaves the frame when it is pressed.
@@ -189,6 +196,17 @@ async function people(store: Store): Promise<readonly DemoPerson[]> {
         return party ? [{id: party.id, kind: party.kind, name: party.name, role}] : [];
       }),
     }));
+  });
+}
+
+/** Lets everybody read mails in this language from now on. What is sent stays as it is. */
+async function speak(store: Store, locale: 'en' | 'sv'): Promise<void> {
+  await store.transaction(async (db) => {
+    for (const table of ['persons', 'parties'] as const) {
+      // Every id comes after the empty one.
+      const rows = await db.find<'persons' | 'parties'>(table, {id: {after: ''}});
+      for (const row of rows) if (row.locale !== locale) await db.update(table, row.id, {locale});
+    }
   });
 }
 

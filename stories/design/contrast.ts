@@ -58,6 +58,12 @@ function seen(...layers: readonly string[]): Rgb {
   return [red, green, blue];
 }
 
+/** The colour as `<input type="color">` has it: as it is seen on white. */
+export const asHex = (color: string): string =>
+  `#${seen(color)
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')}`;
+
 /** Relative luminance (WCAG 2.2). */
 function luminance(color: Rgb): number {
   const [red, green, blue] = color.map((byte) => {

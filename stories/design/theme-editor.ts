@@ -1,7 +1,8 @@
-/** Changes tokens while one looks, and gives them as a file. */
-import {css, html, LitElement, type TemplateResult} from 'lit';
+/** Changes tokens while one looks, and gives them as a file. What stands in it is what one looks at. */
+import {css, html, LitElement, noChange, nothing, type TemplateResult} from 'lit';
 import {state} from 'lit/decorators.js';
-import {defineContrastTable} from './contrast.ts';
+import {live} from 'lit/directives/live.js';
+import {asHex, defineContrastTable} from './contrast.ts';
 import {aliases, collab, colors, type ColorToken} from './tokens.ts';
 
 type Scheme = 'light' | 'dark';
@@ -13,8 +14,15 @@ const numbers = [
   {name: '--collab-font-size', unit: 'em', value: collab['font-size'].$value, min: 0.75, max: 1.25, step: 0.0625},
 ] as const;
 
+type NumberToken = (typeof numbers)[number];
+
 /** The shorthand `font`. */
 const font = '--collab-font';
+/** Typed where a number belongs. The browser keeps what it was to itself. */
+const notANumber = 'not a number';
+
+/** The elements on show. The density of the provider is the page's choice there, so that the editor's must win over it. */
+const shown = ':is(collab-tab, select-customer-solution)';
 
 /** What a build with Vite must say; as in the README. */
 const viteTarget = "build: {cssTarget: ['chrome123', 'firefox120', 'safari17.5']}";
@@ -26,11 +34,44 @@ const head = `/*
 
 export class ThemeEditor extends LitElement {
   static override styles = css`
+    .page {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 24px 32px;
+    }
+    .shown {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 32px;
+      align-content: start;
+    }
+    h2 {
+      margin-block: 0 12px;
+      font-size: 1.25em;
+    }
+    /* What changes is beside what changes it. */
+    @media (min-width: 56em) {
+      .page {
+        grid-template-columns: minmax(0, 1fr) 17em;
+      }
+      section {
+        position: sticky;
+        inset-block-start: 0;
+        align-self: start;
+        max-block-size: 100vh;
+        overflow: auto;
+      }
+    }
     .grid {
       display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(17em, 1fr));
-      gap: 4px 24px;
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, 16em), 1fr));
+      gap: 16px 32px;
+      align-items: start;
       font-size: 0.875em;
+    }
+    .token {
+      display: grid;
+      gap: 4px;
     }
     .line {
       display: flex;
@@ -38,8 +79,12 @@ export class ThemeEditor extends LitElement {
       gap: 8px;
       min-block-size: 32px;
     }
-    .line code {
-      flex: 1;
+    .line > span:first-child {
+      inline-size: 2.5em;
+    }
+    .error {
+      margin: 0;
+      color: light-dark(#b3261e, #ffaca4);
     }
     input[type='color'] {
       inline-size: 36px;
@@ -47,15 +92,16 @@ export class ThemeEditor extends LitElement {
       padding: 0;
     }
     input[type='number'] {
-      inline-size: 5em;
+      inline-size: 6em;
       font: inherit;
     }
     input[type='text'] {
-      inline-size: 11em;
+      flex: 1;
+      min-inline-size: 0;
       font: inherit;
     }
     input[aria-invalid='true'] {
-      outline: 2px solid #b3261e;
+      outline: 2px solid light-dark(#b3261e, #ffaca4);
     }
     textarea {
       box-sizing: border-box;
@@ -115,11 +161,13 @@ export class ThemeEditor extends LitElement {
   get css(): string {
     const lines = [
       ...this.#colors.flatMap(({name, light, dark}) => {
-        const [inLight, inDark] = [this.changed[`${name} light`], this.changed[`${name} dark`]];
+        const [inLight, inDark] = [this.#own(`${name} light`), this.#own(`${name} dark`)];
         return inLight || inDark ? [`  ${name}: light-dark(${inLight || light}, ${inDark || dark});`] : [];
       }),
-      ...(this.changed[font] && this.#isFont ? [`  ${font}: ${this.changed[font]};`] : []),
-      ...numbers.flatMap(({name, unit}) => (this.changed[name] ? [`  ${name}: ${this.changed[name]}${unit};`] : [])),
+      ...[font, ...numbers.map(({name}) => name)].flatMap((name) => {
+        const own = this.#own(name);
+        return own ? [`  ${name}: ${own}${numbers.find((each) => each.name === name)?.unit ?? ''};`] : [];
+      }),
     ];
     return lines.length > 0 ? `:root {\n${lines.join('\n')}\n}\n` : '';
   }
@@ -139,12 +187,25 @@ export class ThemeEditor extends LitElement {
   }
 
   #valueOf(token: Pick<ColorToken, 'name' | Scheme>, scheme: Scheme): string {
-    return this.changed[`${token.name} ${scheme}`] || token[scheme];
+    return this.#own(`${token.name} ${scheme}`) ?? token[scheme];
   }
 
-  /** What cannot be a font is not exported: it may be half typed. */
-  get #isFont(): boolean {
-    return !this.changed[font] || CSS.supports('font', this.changed[font]);
+  /** What a token was changed to. What is wrong is neither shown nor exported: it may be half typed. */
+  #own(key: string): string | undefined {
+    return this.#problem(key) === undefined ? this.changed[key]?.trim() || undefined : undefined;
+  }
+
+  /** What is wrong with an entry. */
+  #problem(key: string): string | undefined {
+    const value = this.changed[key]?.trim();
+    if (!value) return undefined;
+    const number = numbers.find(({name}) => name === key);
+    if (number) {
+      const isInside = Number(value) >= number.min && Number(value) <= number.max;
+      return isInside ? undefined : `Enter a number from ${String(number.min)} to ${String(number.max)}.`;
+    }
+    if (key === font) return isValue('font', value) ? undefined : 'Enter a size and a family, such as 1em Georgia, serif.';
+    return isValue('color', value) ? undefined : 'Enter a colour of CSS, such as #1750b8 or rgb(23 80 184).';
   }
 
   /** Gives a token another value; an empty one puts the default back. */
@@ -154,44 +215,30 @@ export class ThemeEditor extends LitElement {
   }
 
   protected override willUpdate(): void {
-    // The density of the provider is the page's choice here, so that the editor's wins over it.
-    this.#sheet.replaceSync(`${this.css}\n${this.css.replace(':root', 'collab-tab')}`);
+    this.#sheet.replaceSync(`${this.css}\n${this.css.replace(':root', shown)}`);
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="grid">
-        ${this.#colors.map(
-          (token) =>
-            html`<div class="line">
-              <code>${token.name}</code>
-              ${(['light', 'dark'] as const).map((scheme) => this.#color(token, scheme))}
-            </div>`,
-        )}
-        ${numbers.map(
-          ({name, unit, value, ...range}) =>
-            html`<label class="line">
-              <code>${name}</code>
-              <input
-                type="number"
-                min=${range.min}
-                max=${range.max}
-                step=${range.step}
-                .value=${this.changed[name] || String(value)}
-                @input=${(event: Event) => this.set(name, (event.target as HTMLInputElement).value)}
-              />
-              <span>${unit}</span>
-            </label>`,
-        )}
-        <label class="line">
-          <code>${font}</code>
-          <input
-            type="text"
-            placeholder="1em Georgia, serif"
-            aria-invalid=${this.#isFont ? 'false' : 'true'}
-            .value=${this.changed[font] ?? ''}
-            @input=${(event: Event) => this.set(font, (event.target as HTMLInputElement).value.trim())}
-          />
-        </label>
+    return html`<div class="page">
+        <div class="shown"><slot></slot></div>
+        <section aria-labelledby="tokens">
+          <h2 id="tokens">Tokens</h2>
+          <div class="grid">
+            ${this.#colors.map(
+              (token) =>
+                html`<div class="token">
+                  <code>${token.name}</code>
+                  ${(['light', 'dark'] as const).map((scheme) => this.#color(token, scheme))}
+                </div>`,
+            )}
+            ${numbers.map((token) => this.#number(token))}
+            <div class="token">
+              <code>${font}</code>
+              <div class="line">${this.#text(font, '', '1em Georgia, serif')}</div>
+              ${this.#error(font)}
+            </div>
+          </div>
+        </section>
       </div>
       <p>
         <button type="button" @click=${this.#onDownload}>Download theme.css</button>
@@ -208,14 +255,63 @@ export class ThemeEditor extends LitElement {
   }
 
   #color(token: Pick<ColorToken, 'name' | Scheme>, scheme: Scheme): TemplateResult {
-    const {name} = token;
-    const key = `${name} ${scheme}`;
+    const key = `${token.name} ${scheme}`;
+    return html`<div class="line">
+        <span>${scheme}</span>
+        <input
+          type="color"
+          aria-label="Pick ${key}"
+          .value=${asHex(this.#valueOf(token, scheme))}
+          @input=${(event: Event) => this.set(key, (event.target as HTMLInputElement).value)}
+        />
+        ${this.#text(key, token[scheme], token[scheme])}
+      </div>
+      ${this.#error(key)}`;
+  }
+
+  #number({name, unit, value, min, max, step}: NumberToken): TemplateResult {
+    const own = this.changed[name] ?? String(value);
+    return html`<div class="token">
+      <code>${name}</code>
+      <div class="line">
+        <input
+          type="number"
+          aria-label=${name}
+          min=${min}
+          max=${max}
+          step=${step}
+          aria-invalid=${this.#problem(name) === undefined ? 'false' : 'true'}
+          aria-describedby=${this.#problem(name) === undefined ? nothing : idOf(name)}
+          .value=${live(own === notANumber ? noChange : own)}
+          @input=${({target}: InputEvent) => {
+            const {value: typed, validity} = target as HTMLInputElement;
+            this.set(name, validity.badInput ? notANumber : typed);
+          }}
+        />
+        <span>${unit}</span>
+      </div>
+      ${this.#error(name)}
+    </div>`;
+  }
+
+  /** A line of CSS; an empty one is the default. */
+  #text(key: string, value: string, placeholder: string): TemplateResult {
     return html`<input
-      type="color"
+      type="text"
+      autocomplete="off"
+      spellcheck="false"
       aria-label=${key}
-      .value=${this.#valueOf(token, scheme)}
+      placeholder=${placeholder}
+      aria-invalid=${this.#problem(key) === undefined ? 'false' : 'true'}
+      aria-describedby=${this.#problem(key) === undefined ? nothing : idOf(key)}
+      .value=${live(this.changed[key] ?? value)}
       @input=${(event: Event) => this.set(key, (event.target as HTMLInputElement).value)}
     />`;
+  }
+
+  #error(key: string): TemplateResult | typeof nothing {
+    const problem = this.#problem(key);
+    return problem === undefined ? nothing : html`<p class="error" id=${idOf(key)}>${problem}</p>`;
   }
 
   readonly #onDownload = (): void => {
@@ -233,6 +329,19 @@ export class ThemeEditor extends LitElement {
       () => 'The browser does not allow copying.',
     );
   };
+}
+
+const idOf = (key: string): string => `${key.replaceAll(' ', '-')}-error`;
+
+/** Whether CSS takes it, also between other things in a file: an open bracket or comment would swallow what follows. */
+function isValue(property: 'color' | 'font', value: string): boolean {
+  const probe = new CSSStyleSheet();
+  // Each colour stands for one of two.
+  const whole = property === 'color' ? `light-dark(${value}, ${value})` : value;
+  probe.replaceSync(`a { ${property}: ${whole}; --end: 1 }`);
+  const [rule] = probe.cssRules;
+  const isClosed = rule instanceof CSSStyleRule && rule.style.getPropertyValue('--end').trim() === '1';
+  return isClosed && CSS.supports(property, value) && CSS.supports(property, whole);
 }
 
 export function defineThemeEditor(): void {

@@ -1,5 +1,5 @@
 import type {Locator, Page} from '@playwright/test';
-import {expect, test, tickTerms} from './demo.ts';
+import {activate as activateFor, anna, expect, openTab, test, tickTerms} from './demo.ts';
 
 /**
  * The five situations as somebody walks them who knows the start page only: its buttons, what they lead to, and the mails of the mailbox, all in one
@@ -7,6 +7,7 @@ import {expect, test, tickTerms} from './demo.ts';
  */
 
 const office = 'Anna Berg';
+const agency = 'Byrån Redovisning AB';
 
 /** Goes back to the start page and presses the button of the step with this text, which says who one becomes. */
 async function take(page: Page, situation: string, step: RegExp, person: string | undefined): Promise<void> {
@@ -22,13 +23,11 @@ async function take(page: Page, situation: string, step: RegExp, person: string 
   await page.waitForURL((url) => url.pathname !== '/');
 }
 
-/** Opens the newest mail to somebody, once it is in the mailbox. */
-const openMail = (page: Page, to: string): Promise<void> =>
-  page
-    .getByRole('navigation', {name: 'Inbox'})
-    .getByRole('link', {name: `To ${to}`})
-    .first()
-    .click();
+/** A step that reads a mail leads to the newest one to somebody. */
+async function seesMail(page: Page, to: string): Promise<void> {
+  await expect(page.getByRole('article').getByRole('definition').filter({hasText: to})).toBeVisible();
+  await expect(page.getByRole('navigation', {name: 'Inbox'}).locator('[aria-current]')).toHaveText(new RegExp(`^\\s*To ${to}`));
+}
 
 async function followLink(page: Page): Promise<void> {
   await page.frameLocator('iframe').getByRole('link').first().click();
@@ -74,7 +73,7 @@ test('S1: the customer already has a solution', async ({demo}) => {
   await expect(page.getByText(/Waiting for Rebecca/).first()).toBeVisible();
 
   await take(page, situation, /Read the mail/, 'Rebecca Sjö');
-  await openMail(page, 'Rebecca Sjö');
+  await seesMail(page, 'Rebecca Sjö');
   await followLink(page);
   await tickTerms(page);
   await page.getByRole('button', {name: 'Accept and approve terms'}).click();
@@ -91,7 +90,7 @@ test('S3: the customer is on the platform, without this function', async ({demo}
   await expect(page.getByRole('heading', {name: 'Elkraft i Mälardalen AB has been asked'})).toBeVisible();
 
   await take(page, situation, /Read the mail/, 'Amir Rahimi');
-  await openMail(page, 'Amir Rahimi');
+  await seesMail(page, 'Amir Rahimi');
   await followLink(page);
   await expect(page.getByRole('button', {name: 'Accept and approve terms'})).toBeVisible();
   await take(page, situation, /They wait in My Spiris too/, 'Amir Rahimi');
@@ -111,7 +110,7 @@ test('S4: the customer is not on the platform', async ({demo}) => {
   await expect(page.getByRole('heading', {name: /Activated/})).toBeVisible();
 
   await take(page, situation, /Read the mail/, 'Sigrid Gräs');
-  await openMail(page, 'Sigrid Gräs');
+  await seesMail(page, 'Sigrid Gräs');
   await followLink(page);
   await tickTerms(page);
   await page.getByRole('button', {name: 'Approve terms'}).click();
@@ -129,7 +128,11 @@ test('S4a: only the office works in it', async ({demo}) => {
   await expect(page.getByText('No mail was sent to the customer.').first()).toBeVisible();
 
   await take(page, situation, /receipt arrives/, undefined);
-  await openMail(page, office);
+  await page
+    .getByRole('navigation', {name: 'Inbox'})
+    .getByRole('link', {name: `To ${office}`})
+    .first()
+    .click();
   await expect(
     page
       .frameLocator('iframe')
@@ -151,7 +154,7 @@ test('S2: the customer invites its office', async ({demo}) => {
   await expect(page.getByRole('heading', {name: 'The invitation is on its way'})).toBeVisible();
 
   await take(page, situation, /verify both facts/, office);
-  await openMail(page, 'Byrån Redovisning AB');
+  await seesMail(page, agency);
   await followLink(page);
   for (const fact of [/Our corporate ID number is/, /Our e-mail address is/]) await page.getByRole('checkbox', {name: fact}).check();
   await page.getByRole('button', {name: 'Verify', exact: true}).click();
@@ -174,4 +177,36 @@ test('S2: the customer invites its office', async ({demo}) => {
   await page.getByRole('button', {name: 'Link', exact: true}).click();
   await expect(page.getByText(/^Linked with/).first()).toBeAttached();
   await start(page, situation, company);
+});
+
+test('mails follow the language of the start page; from those to one person there is a way to all', async ({demo}) => {
+  const [page, colleague] = [await demo.open(), await demo.open(anna)];
+  const asks = async (slug: string): Promise<void> => {
+    await openTab(colleague, `customer-${slug}`);
+    await activateFor(colleague, 'Bookkeeping');
+  };
+  const subjectTo = async (email: string): Promise<string | undefined> => (await demo.mailsTo(email))[0]?.subject;
+  const answered = (): Promise<unknown> => page.waitForResponse('**/demo/language');
+
+  await Promise.all([answered(), page.goto('/')]);
+  await asks('elkraft-i-malardalen');
+  await expect
+    .poll(() => subjectTo('amir.rahimi@elkraft-i-malardalen.example'))
+    .toBe(`${agency} wants to work with you in Bookkeeping & Invoicing`);
+  await Promise.all([answered(), page.getByRole('combobox', {name: 'Language'}).selectOption('Svenska')]);
+  await asks('ljusgardens-vardcentral');
+  await expect
+    .poll(() => subjectTo('helena.ljus@ljusgardens-vardcentral.example'))
+    .toBe(`${agency} vill samarbeta med er i Bookkeeping & Invoicing`);
+  await Promise.all([answered(), page.getByRole('combobox', {name: 'Språk'}).selectOption('English')]);
+
+  await take(page, 'The customer is on the platform, without this function', /Read the mail/, 'Amir Rahimi');
+  await seesMail(page, 'Amir Rahimi');
+  const others = page.getByRole('navigation', {name: 'Inbox'}).getByRole('link', {name: 'To Helena Ljus'});
+  await expect(others).toHaveCount(0);
+  await page.getByRole('link', {name: 'Show all mails'}).click();
+  await expect(others).toHaveCount(1);
+  await seesMail(page, 'Amir Rahimi');
+  await page.goBack();
+  await expect(others).toHaveCount(0);
 });

@@ -61,3 +61,24 @@ test('the mailbox learns whether mails arrive in it', async (t) => {
     assert.deepEqual(answer, {items: [], catchesMails});
   }
 });
+
+test('who reads in another language makes everybody read mails in it; what is no language, or comes as a form from another page, does nothing', async () => {
+  const world = await makeWorld();
+  const database = {store: world.store} as Database;
+  const clock = {now: world.now, advance: () => Promise.resolve()};
+  const handle = demoRoutes({database, sessions: {} as Sessions, clock, pass: () => Promise.resolve(), catchesMails: true});
+  const speak = async (body: string, type = 'application/json'): Promise<number> =>
+    (await handle(new Request('http://127.0.0.1/demo/language', {method: 'POST', headers: {'content-type': type}, body}))).status;
+  const spoken = (): Promise<readonly string[]> =>
+    world.store.read(async (reader) => [
+      ...(await reader.distinct('persons', 'locale', {id: {after: ''}})),
+      ...(await reader.distinct('parties', 'locale', {id: {after: ''}})),
+    ]);
+
+  const before = await spoken();
+  assert.deepEqual([await speak('{"language":"tlh"}'), await speak('{}')], [422, 422]);
+  assert.equal(await speak('{"language":"en"}', 'text/plain'), 415);
+  assert.deepEqual(await spoken(), before);
+  assert.deepEqual([await speak('{"language":"en"}'), await spoken()], [200, ['en', 'en']]);
+  assert.deepEqual([await speak('{"language":"sv"}'), await spoken()], [200, ['sv', 'sv']]);
+});

@@ -34,7 +34,7 @@ export const activation: Translation<typeof english & typeof previewEnglish> = {
   'activation.starts': '{solution} startar direkt.',
   'activation.outcomeUnknown': 'Sidan kan inte avgöra vad som skulle hända, så inget kan aktiveras härifrån.',
   'activation.mail': 'Mejl',
-  'activation.noMail': 'Inget mejl skickas till kunden, som inte har åtkomst till tjänsten. Du får ett kvitto.',
+  'activation.noMail': 'Inget mejl skickas till kunden, som inte har åtkomst till tjänsten. Du får en kvittens.',
   'activation.gets': 'Kunden får',
   'activation.getsNothing': 'Ingen åtkomst: bara ni arbetar i tjänsten',
   'activation.replaces': 'Ersätter',

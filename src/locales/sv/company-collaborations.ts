@@ -91,7 +91,7 @@ const companyCollaborations: Translation<typeof english & typeof shell> = {
   'auditors.happens': 'Revisorn kan läsa direkt. Det upphör av sig självt.',
   'auditors.mail': 'Mejl till {email} med en länk för att logga in.',
   'auditors.theAuditor': 'revisorn',
-  'auditors.receipt': 'Du får ett kvitto via mejl till {email}.',
+  'auditors.receipt': 'Du får en kvittens via mejl till {email}.',
   'auditors.mailDays': 'Mejlet visar den sista dag som du har angett.',
   'auditors.fee': 'Engångsavgift: {price}',
   'auditors.free': 'Kostar inget',
