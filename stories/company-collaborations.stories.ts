@@ -315,8 +315,8 @@ export const OddRow = story<Args>('companyActive', {
   play: shows(tag, 'This row cannot be shown.'),
 });
 
-const sends = sendings<Args>(tag, 'companyAwaitingTerms', 'approveTerms', {
-  ready: readyToApprove,
+const sends = sendings<Args>(tag, 'invitedAwaitingTerms', 'approveTerms', {
+  ready: (canvas) => readyToApprove(canvas, true),
   button: 'Approve terms',
   done: 'The terms are approved',
 });
