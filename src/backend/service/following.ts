@@ -1,17 +1,24 @@
 /** How a company's agreement follows what changes it, by the one rule of `agreementOf`. */
 import {becomingOn, firstRenewalAfter, nextRenewal, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {nearestBilling, rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
 import {agreementOf, isShared, joiningTo, otherOpenIn, ownAgreement, startDay} from './agreements.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import {changeCollaboration} from './writing.ts';
 
-async function rewrite(context: Writing, row: CollaborationRow, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
+async function rewrite(
+  context: Writing,
+  row: CollaborationRow,
+  agreement: AgreementRow,
+  changes: Partial<AgreementRow>,
+): Promise<AgreementRow> {
   await context.db.update('agreements', agreement.id, changes);
   await letLookAgain(context, row);
+  return {...agreement, ...changes};
 }
 
 async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
@@ -65,6 +72,13 @@ export async function followOwnChange(
   await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal, priceFrom: from});
 }
 
+/** What it is in another solution. A period that this has not becomes the nearest that it has, from the renewal of what is paid for (C17). */
+function inSolution(agreement: AgreementRow, to: Solution, today: string): Partial<AgreementRow> {
+  const {periodMonths} = nearestBilling(to, agreement) ?? agreement;
+  const renewal = periodMonths === agreement.periodMonths ? {} : renewalLike(agreement, firstRenewalAfter(agreement, today));
+  return {solution: to.key, periodMonths, ...renewal};
+}
+
 /**
  * The solution of a collaboration has changed (C17, C19). Answers the renewal from which the agreement is what is agreed, `null` for none. Where the
  * customer first approves terms, the agreement goes on as it is until then.
@@ -72,17 +86,19 @@ export async function followOwnChange(
 export async function followSolution(
   context: Writing,
   agreement: AgreementRow | null,
-  {key, access}: Solution,
+  to: Solution,
   row: CollaborationRow,
   {billingFrom, termsRequired, today}: {readonly billingFrom: string; readonly termsRequired: boolean; readonly today: string},
 ): Promise<string | null> {
   if (!agreement || agreement.locked) return null;
-  const isLeft = access === 'none';
+  const isLeft = to.access === 'none';
+  let followed = agreement;
   if (!(await isShared(context, row, today))) {
     if (isLeft) await remove(context, row, agreement);
-    else if (!termsRequired) await rewrite(context, row, agreement, {solution: key, priceFrom: billingFrom});
+    else if (!termsRequired)
+      followed = await rewrite(context, row, agreement, {...inSolution(agreement, to, today), priceFrom: billingFrom});
   }
-  return isLeft ? null : (row.agreementFrom ?? nextRenewal(agreement, billingFrom));
+  return isLeft ? null : (row.agreementFrom ?? nextRenewal(followed, billingFrom));
 }
 
 /** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
@@ -92,8 +108,9 @@ export async function followFirstAccess(context: Writing, row: CollaborationRow)
   const agreement = await agreementOf(context.db, row.companyId, row.function);
   if (!agency || !agreement || agreement.locked) return;
   const today = todayFor(context, agency);
-  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row)))
-    await rewrite(context, row, agreement, {solution: row.solution, priceFrom: row.billingFrom});
+  if ((await isShared(context, row, today)) || (await joiningTo(context, row))) return;
+  const solution = agreedSolution(agreedFunction(context, row), row);
+  await rewrite(context, row, agreement, {...inSolution(agreement, solution, today), priceFrom: row.billingFrom});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
@@ -130,7 +147,10 @@ export async function followEnd(context: Writing, agreement: AgreementRow | null
   if (after.kind !== 'own') return;
   // A price that the customer was told to be charged from a later day stays one.
   const told = agreement?.invoiceRecipient === 'customer' ? {} : {priceFrom: null};
-  if (agreement) return rewrite(context, row, agreement, {...after.agreement, ...told});
+  if (agreement) {
+    await rewrite(context, row, agreement, {...after.agreement, ...told});
+    return;
+  }
   const {renewsDay = null} = after.agreement;
   const {companyId, function: functionKey} = row;
   const made: AgreementRow = {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null, renewsDay};
