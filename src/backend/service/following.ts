@@ -23,11 +23,7 @@ async function rewrite(
 
 async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
   await context.db.remove('agreements', {id: agreement.id});
-  await letLookAgain(context, row, (waiting, today) =>
-    waiting.situation === 'S1' && isToBeAsked(waiting)
-      ? {situation: 'S3', customerAccess: 'none', billingFrom: waiting.startsOn ?? today, renewsDay: null}
-      : {},
-  );
+  await letLookAgain(context, row, left);
 }
 
 /** What else waits for an answer is another thing than before, and whoever has read it looks again. */
@@ -47,11 +43,22 @@ async function letLookAgain(
 const isToBeAsked = ({status}: CollaborationRow): boolean => status === 'requested' || status === 'scheduled';
 
 /**
+ * What becomes of something that waits when the company has no agreement any more: what it is asked for joins none (S3), and it has no way in before
+ * the terms are approved.
+ */
+function left({situation, status, startsOn}: CollaborationRow, today: string): Partial<CollaborationRow> {
+  if (situation !== 'S1' && situation !== 'S2') return {};
+  if (status === 'awaitingTerms') return {customerAccess: 'pendingTerms'};
+  return {customerAccess: 'none', ...(situation === 'S1' ? {situation: 'S3', billingFrom: startsOn ?? today, renewsDay: null} : {})};
+}
+
+/**
  * What becomes of something that waits when the company gets an agreement: what it is asked for joins that (S1), and what is to be paid by a first
- * access is paid from its renewal (C17). What is billed already goes on as it was told.
+ * access is paid from its renewal (C17). What is billed already goes on as it was told. What joined one before has its way in again (S1, S2).
  */
 function joined(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
   const {situation, beforeFirstAccess, billingFrom, startsOn} = row;
+  if (situation === 'S1' || situation === 'S2') return {customerAccess: 'granted'};
   const isAsked = situation === 'S3' && isToBeAsked(row);
   if (!isAsked && !(beforeFirstAccess && billingFrom !== null && billingFrom > today)) return {};
   const from = becomingOn(agreement, isAsked ? startsOn : billingFrom, today);
