@@ -1,6 +1,14 @@
 import {firstRenewalAfter, nextRenewal, renewalLike, type AgreementFacts, type PaidInPeriods} from './activation.ts';
 import type {Solution} from './catalogue.ts';
-import {periodsOf, rebilledAgreement, renewedAgreement, type BilledFrom, type Billing, type CustomerKeeps} from './changes.ts';
+import {
+  nearestBilling,
+  periodsOf,
+  rebilledAgreement,
+  renewedAgreement,
+  type BilledFrom,
+  type Billing,
+  type CustomerKeeps,
+} from './changes.ts';
 import {isRunning, statusAfter, type CollaborationStatus, type CustomerAccess, type InvoiceRecipient} from './collaboration.ts';
 import {addDays, addMonths} from './dates.ts';
 
@@ -160,16 +168,19 @@ export type AfterEnd =
 
 /**
  * What becomes of the agreement. A customer that goes on by itself pays by itself: in the periods that it has paid for, or, where the agency has paid,
- * by a new one from the day after the last. Source: domain §4, C21.
+ * by a new one from the day after the last. A period that its solution has not, of those that are `sold`, becomes the nearest that it has. Source:
+ * domain §4, C21.
  */
-export function agreementAfterEnd(facts: EndFacts): AfterEnd {
+export function agreementAfterEnd(facts: EndFacts, sold: readonly Solution[]): AfterEnd {
   const {keeps, lastDay, billing, agreement} = facts;
   if (isStaying(facts)) return {kind: 'stays', agreement};
   if (keeps === 'readOnly') return {kind: 'none', agreement: null};
   const paid = paidByCustomer(facts);
   const {solution} = paid ?? agreement ?? facts;
   const first = addDays(lastDay, 1);
-  const {periodMonths} = paid ?? agreement ?? billing;
+  const before = paid ?? agreement ?? billing;
+  const found = sold.find(({key}) => key === solution);
+  const {periodMonths} = (found && nearestBilling(found, {...before, invoiceRecipient: 'customer'})) ?? before;
   const renewal = paid ? renewalLike(paid, nextRenewal(paid, first)) : renewalLike({renewsOn: first}, first, periodMonths);
   return {kind: 'own', agreement: {solution, invoiceRecipient: 'customer', periodMonths, ...renewal, locked: false}};
 }

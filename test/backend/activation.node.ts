@@ -298,6 +298,25 @@ test('the dry run takes one of two customer records of the same company, as the 
   await assert.rejects(anna.activate({...activation.acme, customerId: 'acme-again', taskId: 'task-again'}), code('collaborationExists'));
 });
 
+test('the dry run takes one of two customer records that become the same company, as the real run does (S4)', async () => {
+  const world = await makeWorld();
+  await world.insert('customers', customer({id: 'new-again', corporateId: '556036-0793'}));
+  await world.insert('tasks', {id: 'task-new-again', customerId: 'new-again', name: 'Bokslut', active: true, ownerId: null});
+  const anna = world.as('anna');
+  const {function: key, solution, invoiceRecipient, periodMonths} = activation.new;
+  const customers = ['new', 'new-again'];
+  const {items} = await anna.checkActivations({function: key, solution, invoiceRecipient, periodMonths, customers});
+  assert.deepEqual(
+    items.map((item) => [item?.ready, item?.outcome, item?.whyNot.map((each) => each?.code)]),
+    [
+      [true, 'awaitingTerms', []],
+      [false, 'awaitingTerms', ['collaborationExists']],
+    ],
+  );
+  await anna.activate(activation.new);
+  await assert.rejects(anna.activate({...activation.new, customerId: 'new-again', taskId: 'task-new-again'}), code('collaborationExists'));
+});
+
 test('the dry run of many says before which of them may not be written to any more that day', async () => {
   const world = await makeWorld();
   const ids = Array.from({length: 23}, (_, index) => `many-${String(index)}`);

@@ -9,6 +9,7 @@ import type {AgreementRow} from '../../src/backend/tables.ts';
 import {defaultTerms} from '../../src/backend/terms.ts';
 import type {Deed} from '../../src/domain/deeds.ts';
 import {mockPortals, openScenario, seedDemo, type OpenScenario} from '../../src/mocks/index.ts';
+import {activation, code, customer, mailsOf, makeWorld} from './world.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
 const collaborationId = 'collaboration-1';
@@ -609,6 +610,43 @@ describe('A first access whose terms are not approved', () => {
     const {status, solution: held, customerAccess} = await agencyView(world);
     assert.deepEqual([status, held, customerAccess], ['active', solution, 'granted']);
     assert.equal((await world.store.read((db) => db.get('collaborations', collaborationId)))?.beforeFirstAccess, null);
+  });
+});
+
+describe('A first access', () => {
+  const to = {solution: 'bookkeepingInvoicing', priceMinor: 238_800};
+
+  it('is begun five times a day at most, be it in one collaboration or in several.', async () => {
+    const world = await makeWorld();
+    const anna = world.as('anna');
+    const begin = async (): Promise<string> => (await anna.activate(activation.accountant)).id;
+    let id = await begin();
+    for (let times = 0; times < 5; times++) {
+      await anna.changeSolution({...to, collaborationId: id});
+      await anna.withdraw({collaborationId: id});
+      if (times !== 3) continue;
+      await anna.endCollaboration({collaborationId: id, customerKeeps: 'readOnly', checked: ['workFinished', 'bankLinkEnded']});
+      id = await begin();
+    }
+    await assert.rejects(anna.changeSolution({...to, collaborationId: id}), code('tooOften'));
+    assert.equal((await mailsOf(world)).filter((each) => each.startsWith('E2 ')).length, 5);
+    world.pass({hours: 24});
+    assert.equal((await anna.changeSolution({...to, collaborationId: id})).status, 'awaitingTerms');
+  });
+
+  it('is begun by one mailbox with 20 customers a day at most.', async () => {
+    const world = await makeWorld();
+    const anna = world.as('anna');
+    const ids = Array.from({length: 21}, (_, index) => `many-${String(index)}`);
+    await world.insert('customers', ...ids.map((id) => customer({id, corporateId: '7010632391'})));
+    await world.insert('tasks', ...ids.map((id) => ({id: `task-${id}`, customerId: id, name: 'Bokföring', active: true, ownerId: null})));
+    const ask = async (id = ''): Promise<unknown> => {
+      const {id: collaborationId} = await anna.activate({...activation.accountant, customerId: id, taskId: `task-${id}`});
+      return anna.changeSolution({...to, collaborationId});
+    };
+    for (const id of ids.slice(0, 20)) await ask(id);
+    await assert.rejects(ask(ids[20]), code('tooOften'));
+    assert.equal((await mailsOf(world)).filter((each) => each === 'E2 kim@kund.se').length, 20);
   });
 });
 

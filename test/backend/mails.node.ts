@@ -40,10 +40,16 @@ test('dates, amounts and terms stand in the language of the reader', () => {
   const asked = (locale: string): string => mailAsText(writeMail('E1', {...facts, renewsOn: ''}, portals, locale), null);
   assert.match(asked('en'), /Charged from: The day you accept/);
   assert.match(asked('sv'), /Debiteras från: Den dag då ni accepterar/);
-  assert.match(english, /2\s388,50\skr for 12 months, excluding VAT/);
+  assert.match(english, /2\s388,50\skr a year excluding VAT/);
   assert.match(swedish, /Svara senast: 1 april 2026/);
-  assert.match(swedish, /2\s388,50\skr för 12 månader, exklusive moms/);
+  assert.match(swedish, /2\s388,50\skr per år exklusive moms/);
   assert.match(swedish, /> Hej!\n> Välkomna/);
+  const paidFor = (periodMonths: string, locale: string): string =>
+    mailAsText(writeMail('E13', {...facts, periodMonths, audience: 'agency'}, portals, locale), null);
+  assert.match(paidFor('1', 'en'), /kr a month excluding VAT/);
+  assert.match(paidFor('3', 'en'), /kr per 3 months excluding VAT/);
+  assert.match(paidFor('1', 'sv'), /kr per månad exklusive moms/);
+  assert.match(paidFor('3', 'sv'), /kr per 3 månader exklusive moms/);
 });
 
 test('an end says that a change of payment for a later day does not happen', async () => {

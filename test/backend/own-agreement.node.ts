@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import {beforeEach, describe, it} from 'node:test';
 import type {CollabApi} from '../../src/api/contract.ts';
+import {bookkeepingInvoicing} from '../../src/backend/catalogue.ts';
 import type {MailFacts} from '../../src/backend/mails/words.ts';
 import type {AgreementRow} from '../../src/backend/tables.ts';
 import {defaultTerms, termsHash} from '../../src/backend/terms.ts';
-import {activation, agreement, makeWorld, type World} from './world.ts';
+import {activation, agreement, code, makeWorld, type World} from './world.ts';
 
 /** Acme has an agreement of its own in the largest solution, with twelve quotes; it is renewed on 1 June. Today is 1 March 2026. */
 describe('A company’s own agreement', () => {
@@ -143,4 +144,76 @@ describe('A company’s own agreement', () => {
       await world.backend.runDue();
       assert.equal((await stored())?.solution, 'bookkeeping');
     });
+});
+
+/** The largest solution is sold for three months only; Acme's agreement is for twelve, and renewed on 1 June. Today is 1 March 2026. */
+describe('A company’s own agreement in a solution that has not its period', () => {
+  let world: World;
+  let anna: CollabApi;
+  let eva: CollabApi;
+  const plus = {solution: 'bookkeepingInvoicingPlus', priceMinor: 98_700};
+  const solutions = bookkeepingInvoicing.solutions.map((each) =>
+    each.key === plus.solution ? {...each, prices: {3: plus.priceMinor}} : each,
+  );
+
+  beforeEach(async () => {
+    world = await makeWorld({catalogue: [{...bookkeepingInvoicing, solutions}]});
+    [anna, eva] = [world.as('anna', 'byran'), world.as('eva', 'acme')];
+  });
+
+  const stored = async (): Promise<unknown> =>
+    (await world.rows('agreements')).map(({solution, periodMonths, renewsOn}) => [solution, periodMonths, renewsOn])[0];
+  const approve = async (collaborationId: string): Promise<void> => {
+    const {documents} = await eva.getTerms({collaborationId});
+    await eva.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+  };
+  const join = async (choice: Parameters<CollabApi['activate']>[0]): Promise<string> => {
+    const {id, invitation} = await anna.activate(choice);
+    await eva.acceptInvitation({invitationId: invitation?.id ?? ''});
+    await approve(id);
+    return id;
+  };
+  const shown = async (): Promise<unknown> => {
+    const {agreement: view} = (await eva.getCompany({companyId: 'acme'})).functions[0] ?? {};
+    return [view?.solution, view?.periodMonths, view?.price?.amountMinor, view?.renewsOn];
+  };
+  const isTold = async (collaborationId: string): Promise<void> => {
+    const {price, from} = (await anna.getEndOptions({collaborationId})).choices.find(({keeps}) => keeps === 'solution') ?? {};
+    assert.deepEqual([price?.amountMinor, price?.per, from], [98_700, 3, '2026-06-01']);
+    const end = {collaborationId, customerKeeps: 'solution', checked: ['workFinished', 'bankLinkEnded']} as const;
+    await assert.rejects(
+      anna.endCollaboration({...end, checked: [...end.checked]}),
+      code('priceChanged'),
+      'nobody goes on without a price',
+    );
+    await anna.endCollaboration({...end, checked: [...end.checked], priceMinor: 98_700});
+    const told = (await world.rows('mails')).filter(({template}) => template === 'E14').map(({params}) => params);
+    for (const {priceMinor, periodMonths, validFrom} of told)
+      assert.deepEqual([priceMinor, periodMonths, validFrom], ['98700', '3', '2026-06-01']);
+    assert.ok(told.length > 0);
+    assert.deepEqual(await stored(), [plus.solution, 3, '2026-06-01']);
+    assert.deepEqual(await shown(), [plus.solution, 3, 98_700, '2026-06-01']);
+  };
+
+  it('is renewed on its day by the nearest that there is, where the collaboration gets that solution at once.', async () => {
+    await world.insert('agreements', agreement({renewsOn: '2024-06-01'}));
+    const collaborationId = await join(activation.acme);
+    await anna.changeSolution({...plus, collaborationId});
+    assert.deepEqual(await shown(), [plus.solution, 3, 98_700, '2026-06-01']);
+    assert.deepEqual(await stored(), [plus.solution, 3, '2026-06-01'], 'what is paid for lasts');
+    await isTold(collaborationId);
+  });
+
+  it('is renewed so, too, where a first access brings that solution.', async () => {
+    const {id: collaborationId} = await anna.activate({...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
+    await world.insert('agreements', agreement());
+    await anna.changeSolution({...plus, collaborationId});
+    await approve(collaborationId);
+    assert.deepEqual(await stored(), [plus.solution, 3, '2026-06-01']);
+  });
+
+  it('is renewed so, too, where the customer goes on by itself in what is no longer sold for its period.', async () => {
+    await world.insert('agreements', agreement({solution: plus.solution}));
+    await isTold(await join({...activation.acme, ...plus, periodMonths: 3}));
+  });
 });

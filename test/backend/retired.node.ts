@@ -155,6 +155,13 @@ describe('An agreement whose solution has left the catalogue', () => {
       ['priceMissing'],
     );
     const company = world.apiFor('company-admin', companyId);
+    const {whyNot} = await company.getInviteOptions({companyId, function: functionKey});
+    const {functions} = await company.getCompany({companyId});
+    for (const blockers of [whyNot, functions.find((each) => each?.key === functionKey)?.inviteWhyNot])
+      assert.deepEqual(
+        blockers?.map((each) => [each?.action, each?.code]),
+        [['invite', 'priceMissing']],
+      );
     await assert.rejects(company.inviteAgency({companyId, function: functionKey, agencyId: 'agency-1'}), {code: 'priceMissing'});
   });
 });

@@ -326,6 +326,28 @@ describe('Two agencies at one company', () => {
     assert.deepEqual([(await stored())?.renewsOn], ['2027-03-11'], 'it goes on in what is paid for here');
   });
 
+  it('leave no way in before the terms are approved where the agreement that let the company in is gone, until there is one again.', async () => {
+    await world.insert('agreements', agreement());
+    const ofOlle = await begin(olle, byOlle);
+    const {id, invitation} = await anna.activate(activation.acme);
+    const invitationId = invitation?.id ?? '';
+    await eva.acceptInvitation({invitationId});
+    const access = async (): Promise<readonly unknown[]> => {
+      const {status, situation, customerAccess} = await eva.getCollaboration({collaborationId: id});
+      return [status, situation, customerAccess];
+    };
+    assert.deepEqual(await access(), ['awaitingTerms', 'S1', 'granted']);
+    await leave(eva, ofOlle, 'readOnly');
+    assert.deepEqual(await access(), ['awaitingTerms', 'S1', 'pendingTerms']);
+    const again = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.deepEqual(await access(), ['awaitingTerms', 'S1', 'granted']);
+    const third = await begin(olle, byOlle);
+    await leave(eva, third, 'readOnly');
+    await eva.declineInvitation({invitationId});
+    assert.deepEqual(await access(), ['cancelled', 'S1', 'none']);
+  });
+
   it('leave a planned start to begin in an agreement that the company gets meanwhile, and in none that is gone.', async () => {
     const ofOlle = await begin(olle, byOlle);
     const {id} = await anna.activate({...activation.acme, startDate: '2026-03-20'});
@@ -543,6 +565,26 @@ describe('Two agencies at one company', () => {
     await leave(eva, ofAnna, 'solution');
     const {solutions} = await olle.getChangeOptions({collaborationId: id});
     assert.deepEqual(new Set(solutions.map((each) => each?.outcome)), new Set(['support']), 'nothing of Plus can be taken away at once');
+  });
+
+  it('leave the company no way in by an invitation of its own either, once the agreement is gone.', async () => {
+    await world.insert('agreements', agreement());
+    const access = async (collaborationId: string): Promise<string> => (await eva.getCollaboration({collaborationId})).customerAccess;
+    const ofAnna = await begin(anna, activation.acme);
+    const {id, invitation} = await eva.inviteAgency({...ofAcme, agencyId: 'annan'});
+    const toAddress = await eva.inviteAgency({...ofAcme, email: 'tage@tredje.se'});
+    assert.deepEqual([await access(id), await access(toAddress.id)], ['granted', 'granted']);
+    await leave(eva, ofAnna, 'readOnly');
+    assert.deepEqual([await access(id), await access(toAddress.id)], ['none', 'none']);
+    await take(invitation?.id ?? '');
+    assert.equal(await access(id), 'pendingTerms');
+    const again = await begin(anna, activation.acme);
+    await eva.endCollaboration({collaborationId: again, customerKeeps: 'solution', checked, priceMinor: 238_800});
+    assert.deepEqual([await access(id), await access(toAddress.id)], ['granted', 'granted']);
+    await leave(eva, await begin(anna, activation.acme), 'readOnly');
+    await eva.withdraw({collaborationId: id});
+    await eva.withdraw({collaborationId: toAddress.id});
+    assert.deepEqual([await access(id), await access(toAddress.id)], ['none', 'none']);
   });
 
   it('decide on nothing that has become another since it was read: who approves the terms looks again.', async () => {

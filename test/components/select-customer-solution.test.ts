@@ -74,7 +74,7 @@ describe('<select-customer-solution>', () => {
     await panel.updateComplete;
     expect(part(panel, 'now')).to.include('12 months');
     expect(part(panel, 'next')).to.match(/Byrån Redovisning AB.*3 months.*657 kr per 3 months/);
-    expect(part(panel, 'mail')).to.match(/Byrån Redovisning AB.*Agreement period 3 months Price 657\skr for 3 months/s);
+    expect(part(panel, 'mail')).to.match(/Byrån Redovisning AB.*Agreement period 3 months Price 657\skr per 3 months/s);
   });
 
   it('says for a later start what holds and which mail is sent then, before it can be planned', async () => {

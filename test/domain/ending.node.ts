@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
+import {bookkeepingInvoicing} from '../../src/backend/catalogue.ts';
 import type {AgreementFacts} from '../../src/domain/activation.ts';
 import {
   agreementAfterEnd,
@@ -191,23 +192,44 @@ describe('The agreement after the end', () => {
       {kind: 'stays', agreement: {...agreement, locked: true}},
     ],
   ];
-  for (const [name, changes, expected] of cases) it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}), expected));
+  for (const [name, changes, expected] of cases)
+    it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}, []), expected));
+});
+
+describe('An agreement after the end in a solution that is sold for other periods', () => {
+  const {solutions} = bookkeepingInvoicing;
+  const sold = solutions.map((each) => (each.key === 'bookkeeping' ? {...each, prices: {3: 44_700}} : each));
+  const facts: EndFacts = {
+    ...{keeps: 'solution', lastDay: '2026-03-31', solution: 'bookkeeping', access: 'limited', agreement: null, hasOther: false},
+    ...{isBeforeRenewal: false, billing: {invoiceRecipient: 'customer', periodMonths: 12, billingFrom: '2026-01-15', paidBy: null}},
+  };
+  const told = (changes: Partial<EndFacts>): unknown => {
+    const {agreement} = agreementAfterEnd({...facts, ...changes}, sold);
+    return [agreement?.periodMonths, agreement?.renewsOn];
+  };
+
+  it('goes on in the nearest one, when what is paid for is used up.', () => assert.deepEqual(told({}), [3, '2027-01-15']));
+  it('begins with the nearest one where the agency has paid.', () =>
+    assert.deepEqual(told({billing: {...facts.billing, invoiceRecipient: 'agency'}}), [3, '2026-07-01']));
 });
 
 describe('An agreement after an end on the day before the 31st', () => {
   it('is renewed on the 31st again after a month that has none.', () => {
-    const after = agreementAfterEnd({
-      ...{
-        keeps: 'solution',
-        lastDay: '2026-01-30',
-        solution: 'bookkeeping',
-        access: 'limited',
-        agreement: null,
-        hasOther: false,
-        isBeforeRenewal: false,
+    const after = agreementAfterEnd(
+      {
+        ...{
+          keeps: 'solution',
+          lastDay: '2026-01-30',
+          solution: 'bookkeeping',
+          access: 'limited',
+          agreement: null,
+          hasOther: false,
+          isBeforeRenewal: false,
+        },
+        billing: {invoiceRecipient: 'agency', periodMonths: 1, billingFrom: '2025-12-01', paidBy: null},
       },
-      billing: {invoiceRecipient: 'agency', periodMonths: 1, billingFrom: '2025-12-01', paidBy: null},
-    });
+      [],
+    );
     assert.deepEqual([after.agreement?.renewsOn, after.agreement?.renewsDay], ['2026-02-28', 31]);
   });
 });

@@ -1,14 +1,23 @@
 import {losses} from './english-losses.ts';
 import {button, facts, isReplacedLater, paragraph, quote, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
-const months = (count: number): string => (count === 1 ? '1 month' : `${String(count)} months`);
+/** An agreement period. */
+export const period = ({months}: MailWords): string | undefined =>
+  months ? (months === 1 ? '1 month' : `${String(months)} months`) : undefined;
+
+/** The price of a period, as the elements say it. */
+export function priceOf({price, months}: MailWords): string | undefined {
+  if (!price || !months) return undefined;
+  const per = months === 1 ? 'a month' : months === 12 ? 'a year' : `per ${String(months)} months`;
+  return `${price} ${per} excluding VAT`;
+}
 
 const terms = (words: MailWords): MailBlock =>
   facts(
     ['Solution', words.solution],
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
-    ['Agreement period', words.months ? months(words.months) : undefined],
-    ['Price', words.price && words.months ? `${words.price} for ${months(words.months)}, excluding VAT` : undefined],
+    ['Agreement period', period(words)],
+    ['Price', priceOf(words)],
     ['Charged from', words.validFrom],
   );
 

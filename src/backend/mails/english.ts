@@ -1,16 +1,13 @@
-import {englishChanges} from './english-changes.ts';
+import {englishChanges, period, priceOf} from './english-changes.ts';
 import {losses} from './english-losses.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
-
-const months = (count: number | undefined): string | undefined =>
-  count === undefined ? undefined : count === 1 ? '1 month' : `${count} months`;
 
 const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
   facts(
     ['Solution', words.solution],
     ['Invoice recipient', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
-    ['Agreement period', months(words.months)],
-    ['Price', words.price && `${words.price} for ${months(words.months) ?? ''}, excluding VAT`],
+    ['Agreement period', period(words)],
+    ['Price', priceOf(words)],
     ['Charged from', words.price && chargedFrom],
     ['Answer by', words.answerBy],
   );

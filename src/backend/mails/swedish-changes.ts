@@ -1,14 +1,23 @@
 import {losses} from './swedish-losses.ts';
 import {button, facts, isReplacedLater, paragraph, quote, type MailBlock, type MailTexts, type MailWords} from './words.ts';
 
-const months = (count: number): string => (count === 1 ? '1 månad' : `${String(count)} månader`);
+/** An agreement period. */
+export const period = ({months}: MailWords): string | undefined =>
+  months ? (months === 1 ? '1 månad' : `${String(months)} månader`) : undefined;
+
+/** The price of a period, as the elements say it. */
+export function priceOf({price, months}: MailWords): string | undefined {
+  if (!price || !months) return undefined;
+  const per = months === 1 ? 'per månad' : months === 12 ? 'per år' : `per ${String(months)} månader`;
+  return `${price} ${per} exklusive moms`;
+}
 
 const terms = (words: MailWords): MailBlock =>
   facts(
     ['Lösning', words.solution],
     ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
-    ['Avtalsperiod', words.months ? months(words.months) : undefined],
-    ['Pris', words.price && words.months ? `${words.price} för ${months(words.months)}, exklusive moms` : undefined],
+    ['Avtalsperiod', period(words)],
+    ['Pris', priceOf(words)],
     ['Debiteras från', words.validFrom],
   );
 

@@ -1,16 +1,13 @@
-import {swedishChanges} from './swedish-changes.ts';
+import {swedishChanges, period, priceOf} from './swedish-changes.ts';
 import {losses} from './swedish-losses.ts';
 import {button, facts, paragraph, quote, small, type MailBlock, type MailTexts, type MailWords, type Obstacles} from './words.ts';
-
-const months = (count: number | undefined): string | undefined =>
-  count === undefined ? undefined : count === 1 ? '1 månad' : `${count} månader`;
 
 const conditions = (words: MailWords, chargedFrom?: string): MailBlock =>
   facts(
     ['Lösning', words.solution],
     ['Fakturamottagare', words.payer && (words.payer === 'agency' ? words.agency : words.company)],
-    ['Avtalsperiod', months(words.months)],
-    ['Pris', words.price && `${words.price} för ${months(words.months) ?? ''}, exklusive moms`],
+    ['Avtalsperiod', period(words)],
+    ['Pris', priceOf(words)],
     ['Debiteras från', words.price && chargedFrom],
     ['Svara senast', words.answerBy],
   );

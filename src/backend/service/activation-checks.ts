@@ -36,7 +36,7 @@ export async function checkActivations(
   const mailboxes = await mailboxesOf(context, [...plans.values()]);
   // Those before it that would be activated count as begun.
   const begun = await begunByMailbox(context, agency.id, [...mailboxes.values()].flat());
-  // For which of its customer records a company would get it.
+  // For which of its customer records a company, be it one to come, would get it.
   const takenBy = new Map<string, string>();
   const items: ActivationCheck[] = [];
   for (const asked of input.customers) {
@@ -50,7 +50,7 @@ export async function checkActivations(
     const {customer} = planned.facts;
     const written = mailboxes.get(customer.id) ?? [];
     const waitMs = Math.max(floodOf(context, planned), waitOfMailboxes(context, customer.id, written, begun));
-    const {id: company = customer.id} = planned.facts.company ?? {};
+    const company = companyOf(planned);
     const isTaken = (takenBy.get(company) ?? customer.id) !== customer.id;
     const check = await verdict(context, input, asked, planned, {mails: written.length, waitMs, isTaken});
     if (check.ready) {
@@ -67,6 +67,12 @@ const unclear = (asked: string, matches: number): ActivationCheck => ({
   ...{asked, customer: null, matches, ready: false, outcome: null, taskId: null, taskName: null, invoiceRecipient: null},
   ...{periodMonths: null, price: null, agreement: null, mandateRequired: false, mails: 0, whyNot: []},
 });
+
+/** The company or, before there is one, what all customer records have in common that become it: a corporate ID of a legal person (S4). */
+function companyOf({facts: {company, customer}, today}: Plan): string {
+  const parsed = company ? undefined : parseCorporateId(customer.corporateId, customer.country, today);
+  return company?.id ?? (parsed?.kind === 'legalPerson' ? `${customer.country} ${parsed.value}` : customer.id);
+}
 
 const floodOf = (context: Context, {facts, catalogueFunction, outcome}: Plan): number =>
   outcome === 'active'

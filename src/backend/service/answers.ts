@@ -2,6 +2,7 @@ import type {ReadInput} from '../../api/read-input.ts';
 import type {Invitation} from '../../api/schema.ts';
 import {maskCorporateId, sameCorporateId} from '../../domain/corporate-id.ts';
 import {sameEmail} from '../../domain/email.ts';
+import type {CustomerAccess} from '../../domain/collaboration.ts';
 import type {CollaborationRow, PartyRow} from '../tables.ts';
 import type {Side} from './actions.ts';
 import {invitedInto} from './agreed.ts';
@@ -86,13 +87,15 @@ export async function acceptInvitation(
   return answered(context, answerable);
 }
 
+/** Its own agreement may let the company in already. */
+const accessBeforeTerms = ({customerAccess}: CollaborationRow): CustomerAccess =>
+  customerAccess === 'granted' ? 'granted' : 'pendingTerms';
+
 async function acceptForCompany(context: Writing, {row}: Answerable, terms: ReadInput<'acceptInvitation'>['terms']): Promise<void> {
   if (terms) await recordApprovals(context, row, terms);
   const billed = await billingNow(context, row);
   const accepted = await changeCollaboration(context, row, {
-    ...(terms
-      ? await whenActive(context, {...row, ...billed})
-      : {status: 'awaitingTerms', customerAccess: row.customerAccess === 'granted' ? 'granted' : 'pendingTerms'}),
+    ...(terms ? await whenActive(context, {...row, ...billed}) : {status: 'awaitingTerms', customerAccess: accessBeforeTerms(row)}),
     ...billed,
   });
   await audit(context, accepted, 'accepted', 'company');
@@ -109,7 +112,7 @@ async function acceptForAgency(context: Writing, {row, party, invitation, concer
   await refuseSecond(context, row, party);
   const invited = invitedInto(context, row, await agreementOf(context.db, row.companyId, row.function), todayFor(context, party));
   const accepted = await changeCollaboration(context, row, {
-    ...{...invited, status: 'awaitingTerms', agencyId: party.id},
+    ...{...invited, status: 'awaitingTerms', customerAccess: accessBeforeTerms(row), agencyId: party.id},
     ...(await billingNow(context, {...row, ...invited}, party.id)),
   });
   await audit(context, accepted, 'accepted', 'agency');

@@ -1,6 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {AgencyHit, AgreementReplacement, Blocker, Collaboration, CompanyOverview, InviteOptions} from '../../api/schema.ts';
 import {billingStart} from '../../domain/activation.ts';
+import type {CollaborationFunction} from '../../domain/catalogue.ts';
 import {isRunning, mostOver} from '../../domain/collaboration.ts';
 import {maskCorporateId, parseCorporateId} from '../../domain/corporate-id.ts';
 import {addDays} from '../../domain/dates.ts';
@@ -79,12 +80,13 @@ export async function getCompany(context: Context, {companyId}: ReadInput<'getCo
   );
   const functions: CompanyOverview['functions'] = [];
   // The guest of C12 comes for the terms; what else the company has is none of its business.
-  for (const {key, name, description} of isGuest ? [] : options.catalogue) {
+  for (const catalogueFunction of isGuest ? [] : options.catalogue) {
+    const {key, name, description} = catalogueFunction;
     const agreement = agreements.find((row) => row.function === key) ?? null;
     functions.push({
       ...{key, name, description: description[languageOf(locale)], agreement: agreementView(context, agreement, today)},
       replacedBy: agreement && (await replacement(context, agreement, today)),
-      inviteWhyNot: await inviteBlockers(context, company, agreement),
+      inviteWhyNot: await inviteBlockers(context, company, catalogueFunction, agreement),
     });
   }
   return {
@@ -114,15 +116,25 @@ async function acceptedBy(context: Context, rows: readonly CollaborationRow[]): 
   return rows.filter((row) => accepted.includes(row.id));
 }
 
-async function inviteBlockers(context: Context, company: PartyRow, agreement: AgreementRow | null): Promise<Blocker[]> {
+async function inviteBlockers(
+  context: Context,
+  company: PartyRow,
+  catalogueFunction: CollaborationFunction,
+  agreement: AgreementRow | null,
+): Promise<Blocker[]> {
   const blockers: Blocker[] = [];
   if (!isAdministrator(context)) {
     const name = await administratorName(context, company.id);
     blockers.push(blocker('invite', 'rightMissing', name === undefined ? {} : {name}));
   }
   if (!agreement) blockers.push(blocker('invite', 'agreementMissing'));
+  else if (priceOf(catalogueFunction, agreement) === undefined) blockers.push(blocker('invite', 'priceMissing'));
   return blockers;
 }
+
+/** What the company pays for an agency that it invites into its agreement. */
+const priceOf = (catalogueFunction: CollaborationFunction, agreement: AgreementRow): number | undefined =>
+  agreedSolution(catalogueFunction, agreement).prices[agreement.periodMonths];
 
 /** What Activate collaboration offers to the customer. */
 export async function getInviteOptions(context: Context, input: ReadInput<'getInviteOptions'>): Promise<InviteOptions> {
@@ -149,7 +161,7 @@ export async function getInviteOptions(context: Context, input: ReadInput<'getIn
     agreement: agreementView(context, agreement, today),
     agreementChange: agreement && (isBeside ? 'beside' : 'own'),
     mails,
-    whyNot: await inviteBlockers(context, company, agreement),
+    whyNot: await inviteBlockers(context, company, catalogueFunction, agreement),
   };
 }
 
@@ -208,7 +220,6 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
   if (!agreement) return refuse('agreementMissing');
   const invitee = await inviteeOf(context, input, company);
   await refuseSecond(context, company, input.function, invitee);
-  const priceMinor = agreedSolution(catalogueFunction, agreement).prices[agreement.periodMonths];
   const at = now.toISOString();
   const row: CollaborationRow = {
     ...{
@@ -229,7 +240,11 @@ export async function inviteAgency(context: Writing, input: ReadInput<'inviteAge
       initiatedBy: 'company',
     },
     ...{taskId: null, invoiceRecipient: 'customer', periodMonths: agreement.periodMonths},
-    ...{priceMinor: priceMinor ?? refuse('priceMissing'), currency: catalogueFunction.currency, customerAccess: 'granted'},
+    ...{
+      priceMinor: priceOf(catalogueFunction, agreement) ?? refuse('priceMissing'),
+      currency: catalogueFunction.currency,
+      customerAccess: 'granted',
+    },
     ...{billingFrom: billingStart(agreement, todayFor(context, company)), message: input.message || null},
     ...{createdAt: at, createdBy: personOf(context).id, activeSince: null, invitationId: newId(now), sortKey: '', ...untouched},
     renewsDay: startDay(agreement, billingStart(agreement, todayFor(context, company))),

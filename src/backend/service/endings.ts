@@ -1,7 +1,7 @@
 import type {ReadInput} from '../../api/read-input.ts';
 import type {Blocker, Collaboration, EndOptions} from '../../api/schema.ts';
 import type {AgreementFacts} from '../../domain/activation.ts';
-import {compareSolutions} from '../../domain/catalogue.ts';
+import {compareSolutions, type Solution} from '../../domain/catalogue.ts';
 import {comesAfterEnd, lossesOf, type CustomerKeeps} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import {
@@ -97,7 +97,7 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   const other = await otherOf(context, scene, lastDay);
   if (other) return {keeps, price: null, from: null, solutionName: nameOf(scene.agreement ?? other), shared: true};
   const facts = await factsOnLastDay(context, scene, ending);
-  const {agreement: after} = agreementAfterEnd(facts);
+  const {agreement: after} = agreementAfterEnd(facts, soldIn(scene));
   if (!after) return {keeps, price: null, from: null, solutionName: null};
   const amountMinor = priceAfter(scene, after);
   const {currency} = scene.catalogueFunction;
@@ -105,9 +105,12 @@ async function choice(context: Context, scene: ChangeScene, ending: Ending): Pro
   return {keeps, price, from: payingFrom(facts), solutionName: nameOf(after)};
 }
 
-/** What the customer pays by itself, if the catalogue or, in what it has lost, the collaboration says so. */
-const priceAfter = ({catalogueFunction, solution}: ChangeScene, after: AgreementFacts): number | undefined =>
-  [solution, ...catalogueFunction.solutions].find(({key}) => key === after.solution)?.prices[after.periodMonths];
+/** The solutions with prices: those of the catalogue and, where that has lost it, the one that is agreed in the collaboration. */
+const soldIn = ({catalogueFunction, solution}: ChangeScene): readonly Solution[] => [solution, ...catalogueFunction.solutions];
+
+/** What the customer pays by itself. */
+const priceAfter = (scene: ChangeScene, after: AgreementFacts): number | undefined =>
+  soldIn(scene).find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
 /** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
 async function factsOnLastDay(
@@ -211,7 +214,7 @@ async function finish(
   side: Side | 'system',
 ): Promise<CollaborationRow> {
   const {row, agreement} = scene;
-  const after = agreementAfterEnd(await factsOnLastDay(context, scene, ending));
+  const after = agreementAfterEnd(await factsOnLastDay(context, scene, ending), soldIn(scene));
   const settled = await settleChange(context, scene, ending);
   await followEnd(context, agreement, after, row);
   const ended = await changeCollaboration(context, settled, {...noted, status: 'ended'});
@@ -238,7 +241,7 @@ async function endFacts(context: Context, scene: ChangeScene, ending: Ending, st
   const other = await otherOf(context, scene, lastDay);
   if (other) return {...(await goingOn(context, scene, other, lastDay)), ...told, keeps: 'withOther'};
   const ended = await factsOnLastDay(context, scene, ending);
-  const after = keeps === 'solution' ? agreementAfterEnd(ended).agreement : null;
+  const after = keeps === 'solution' ? agreementAfterEnd(ended, soldIn(scene)).agreement : null;
   if (!after) return {...describe(context, {...about, solution: row.solution}, agency, company), ...told, keeps};
   const priceMinor = priceAfter(scene, after);
   const {solution, invoiceRecipient, periodMonths} = after;

@@ -1,26 +1,29 @@
 /** How a company's agreement follows what changes it, by the one rule of `agreementOf`. */
 import {becomingOn, firstRenewalAfter, nextRenewal, renewalLike} from '../../domain/activation.ts';
 import type {Solution} from '../../domain/catalogue.ts';
-import {rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
+import {nearestBilling, rebilledAgreement, renewedAgreement, type Billing} from '../../domain/changes.ts';
 import {isRunning} from '../../domain/collaboration.ts';
 import type {AfterEnd} from '../../domain/ending.ts';
 import type {AgreementRow, CollaborationRow} from '../tables.ts';
+import {agreedFunction, agreedSolution} from './agreed.ts';
 import {agreementOf, agreementToday, isShared, joiningTo, otherOpenIn, ownAgreement, startDay} from './agreements.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import {changeCollaboration} from './writing.ts';
 
-async function rewrite(context: Writing, row: CollaborationRow, agreement: AgreementRow, changes: Partial<AgreementRow>): Promise<void> {
+async function rewrite(
+  context: Writing,
+  row: CollaborationRow,
+  agreement: AgreementRow,
+  changes: Partial<AgreementRow>,
+): Promise<AgreementRow> {
   await context.db.update('agreements', agreement.id, changes);
   await letLookAgain(context, row);
+  return {...agreement, ...changes};
 }
 
 async function remove(context: Writing, row: CollaborationRow, agreement: AgreementRow): Promise<void> {
   await context.db.remove('agreements', {id: agreement.id});
-  await letLookAgain(context, row, (waiting, today) =>
-    waiting.situation === 'S1' && isToBeAsked(waiting)
-      ? {situation: 'S3', customerAccess: 'none', billingFrom: waiting.startsOn ?? today, renewsDay: null}
-      : {},
-  );
+  await letLookAgain(context, row, left);
 }
 
 /** What else waits for an answer is another thing than before, and whoever has read it looks again. */
@@ -40,11 +43,22 @@ async function letLookAgain(
 const isToBeAsked = ({status}: CollaborationRow): boolean => status === 'requested' || status === 'scheduled';
 
 /**
+ * What becomes of something that waits when the company has no agreement any more: what it is asked for joins none (S3), and it has no way in before
+ * the terms are approved.
+ */
+function left({situation, status, startsOn}: CollaborationRow, today: string): Partial<CollaborationRow> {
+  if (situation !== 'S1' && situation !== 'S2') return {};
+  if (status === 'awaitingTerms') return {customerAccess: 'pendingTerms'};
+  return {customerAccess: 'none', ...(situation === 'S1' ? {situation: 'S3', billingFrom: startsOn ?? today, renewsDay: null} : {})};
+}
+
+/**
  * What becomes of something that waits when the company gets an agreement: what it is asked for joins that (S1), and what is to be paid by a first
- * access is paid from its renewal (C17). What is billed already goes on as it was told.
+ * access is paid from its renewal (C17). What is billed already goes on as it was told. What joined one before has its way in again (S1, S2).
  */
 function joined(agreement: AgreementRow, row: CollaborationRow, today: string): Partial<CollaborationRow> {
   const {situation, beforeFirstAccess, billingFrom, startsOn} = row;
+  if (situation === 'S1' || situation === 'S2') return {customerAccess: 'granted'};
   const isAsked = situation === 'S3' && isToBeAsked(row);
   if (!isAsked && !(beforeFirstAccess && billingFrom !== null && billingFrom > today)) return {};
   const from = becomingOn(agreement, isAsked ? startsOn : billingFrom, today);
@@ -65,6 +79,13 @@ export async function followOwnChange(
   await db.update('agreements', agreement.id, {solution: key, invoiceRecipient, periodMonths, ...renewal, priceFrom: from});
 }
 
+/** What it is in another solution. A period that this has not becomes the nearest that it has, from the renewal of what is paid for (C17). */
+function inSolution(agreement: AgreementRow, to: Solution, today: string): Partial<AgreementRow> {
+  const {periodMonths} = nearestBilling(to, agreement) ?? agreement;
+  const renewal = periodMonths === agreement.periodMonths ? {} : renewalLike(agreement, firstRenewalAfter(agreement, today));
+  return {solution: to.key, periodMonths, ...renewal};
+}
+
 /**
  * The solution of a collaboration has changed (C17, C19). Answers the renewal from which the agreement is what is agreed, `null` for none. Where the
  * customer first approves terms, the agreement goes on as it is until then.
@@ -72,17 +93,19 @@ export async function followOwnChange(
 export async function followSolution(
   context: Writing,
   agreement: AgreementRow | null,
-  {key, access}: Solution,
+  to: Solution,
   row: CollaborationRow,
   {billingFrom, termsRequired, today}: {readonly billingFrom: string; readonly termsRequired: boolean; readonly today: string},
 ): Promise<string | null> {
   if (!agreement || agreement.locked) return null;
-  const isLeft = access === 'none';
+  const isLeft = to.access === 'none';
+  let followed = agreement;
   if (!(await isShared(context, row, today))) {
     if (isLeft) await remove(context, row, agreement);
-    else if (!termsRequired) await rewrite(context, row, agreement, {solution: key, priceFrom: billingFrom});
+    else if (!termsRequired)
+      followed = await rewrite(context, row, agreement, {...inSolution(agreement, to, today), priceFrom: billingFrom});
   }
-  return isLeft ? null : (row.agreementFrom ?? nextRenewal(agreement, billingFrom));
+  return isLeft ? null : (row.agreementFrom ?? nextRenewal(followed, billingFrom));
 }
 
 /** The terms of a first access are approved, and the customer gets in (C17); an agreement that loses something by that is replaced at its renewal. */
@@ -91,8 +114,9 @@ export async function followFirstAccess(context: Writing, row: CollaborationRow)
   const found = await agreementToday(context, row);
   if (!found || found.agreement.locked) return;
   const {agreement, today} = found;
-  if (!(await isShared(context, row, today)) && !(await joiningTo(context, row)))
-    await rewrite(context, row, agreement, {solution: row.solution, priceFrom: row.billingFrom});
+  if ((await isShared(context, row, today)) || (await joiningTo(context, row))) return;
+  const solution = agreedSolution(agreedFunction(context, row), row);
+  await rewrite(context, row, agreement, {...inSolution(agreement, solution, today), priceFrom: row.billingFrom});
 }
 
 /** Recipient and period have changed on the renewal day `from` (C20). Answers the renewal from which the agreement is still to follow. */
@@ -129,7 +153,10 @@ export async function followEnd(context: Writing, agreement: AgreementRow | null
   if (after.kind !== 'own') return;
   // A price that the customer was told to be charged from a later day stays one.
   const told = agreement?.invoiceRecipient === 'customer' ? {} : {priceFrom: null};
-  if (agreement) return rewrite(context, row, agreement, {...after.agreement, ...told});
+  if (agreement) {
+    await rewrite(context, row, agreement, {...after.agreement, ...told});
+    return;
+  }
   const {renewsDay = null} = after.agreement;
   const {companyId, function: functionKey} = row;
   const made: AgreementRow = {...after.agreement, id: newId(now), companyId, function: functionKey, priceFrom: null, renewsDay};

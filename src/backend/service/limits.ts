@@ -101,17 +101,20 @@ export function refuseUntil({now}: Pick<Context, 'now'>, waitMs: number): void {
 }
 
 /** Deeds of which the other side, or support, is told, and which can be withdrawn and done again. */
-const rounds: readonly Deed[] = ['consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
+const rounds: readonly Deed[] = ['accessOffered', 'consentAsked', 'billingPlanned', 'supportRequested', 'endingPlanned'];
 
 /**
- * One side begins no more of them a day than it may send mails: taking back and doing again must fill nobody's mailbox. An end at once is no round.
+ * With the other, one side begins no more of them a day than it may send mails, be it in one collaboration or in several: taking back and doing again
+ * must fill nobody's mailbox. An end at once is no round.
  * @throws {ApiError} tooOften - when it has begun as many as that
  */
-export async function refuseRounds({db, now}: Context, {id}: Pick<CollaborationRow, 'id'>, side: 'agency' | 'company'): Promise<void> {
+export async function refuseRounds({db, now}: Context, row: CollaborationRow, side: 'agency' | 'company'): Promise<void> {
+  const {agencyId, companyId, function: functionKey} = row;
+  const same = await db.find('collaborations', {agencyId, companyId, function: functionKey});
   const since = new Date(now.getTime() - dayMs).toISOString();
   const begun = await db.find(
     'audit',
-    {collaborationId: id, side, deed: {in: rounds}, at: {after: since}},
+    {collaborationId: {in: same.map(({id}) => id)}, side, deed: {in: rounds}, at: {after: since}},
     {orderBy: 'at', descending: true, limit: maximumSendings},
   );
   refuseMoreToday(

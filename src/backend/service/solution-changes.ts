@@ -18,7 +18,7 @@ import {
 import {loadVisible} from './collaborations.ts';
 import {newId, personOf, refuse, solutionOf, type Context, type Writing} from './context.ts';
 import {createInvitation} from './expiry.ts';
-import {refuseRounds} from './limits.ts';
+import {mailboxWaitMs, refuseRounds, refuseUntil} from './limits.ts';
 import {administratorsOf, asRecipient, customerRecipients, type Recipient} from './recipients.ts';
 import {writeChange} from './pending-changes.ts';
 import {ensureAdministrator} from './setting-up.ts';
@@ -41,7 +41,8 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
   requireDay(input, step.billingFrom);
   const isAtOnce = changeOutcome(step.from.capabilities, to.capabilities) === 'atOnce';
   if (!isAtOnce && input.acknowledged !== true) refuse('acknowledgementMissing');
-  if (!isAtOnce) await refuseRounds(context, row, 'agency');
+  if (!isAtOnce || step.termsRequired) await refuseRounds(context, row, 'agency');
+  if (step.termsRequired) await refuseMailbox(context, scene);
   await writeChange(context, {
     ...{subject: row.id, collaboration: row, companyId: row.companyId, function: row.function, kind: 'solution'},
     ...{fromSolution: step.from.key, solution: to.key, billing, currency: scene.catalogueFunction.currency},
@@ -49,6 +50,12 @@ export async function changeSolution(context: Writing, input: ReadInput<'changeS
   });
   const changed = isAtOnce ? await upgrade(context, scene, step) : await askSupport(context, scene, step);
   return collaborationView(context, changed, side);
+}
+
+/** Somebody who was never written to may be asked by this: that counts as if it were begun anew (C3, C17). */
+async function refuseMailbox(context: Writing, scene: ChangeScene): Promise<void> {
+  const {agency, customer} = scene;
+  if (customer) refuseUntil(context, await mailboxWaitMs(context, {agency, customer}, await askedForTerms(context, scene)));
 }
 
 async function upgrade(context: Writing, scene: ChangeScene, step: SolutionStep): Promise<CollaborationRow> {

@@ -110,17 +110,7 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
 
 function hints(stage: Stage, collaboration: Collaboration): TemplateResult {
   const {say, navigate} = stage;
-  const {
-    id: collaborationId,
-    overdue,
-    status,
-    waitingFor,
-    company,
-    whyNot,
-    initiatedBy,
-    invitation,
-    allowedActions,
-  } = collaboration;
+  const {id: collaborationId, overdue, status, waitingFor, company, whyNot, initiatedBy, invitation, allowedActions} = collaboration;
   const terms = whyNot.find((each) => each?.action === 'approveTerms' && each.code === 'companyNotSelected');
   const isAsked = status === 'requested' && initiatedBy === 'company' && waitingFor?.side === 'agency';
   const onAnswer = (): void => navigate({to: 'answer', collaborationId, invitationId: invitation?.id ?? ''});

@@ -20,9 +20,12 @@ export class CompanyDriver extends RequestsDriver {
 
   /** Opens the terms of a collaboration, and approves all of them. */
   async approveTerms(agency: string): Promise<Outcome> {
-    const terms = (): HTMLElement | undefined => byPart(this.root, 'terms')[0];
+    const invitation = (): HTMLElement | null => this.root.querySelector<HTMLElement>('accept-invitation');
+    const terms = (): HTMLElement | undefined => invitation() ?? byPart(this.root, 'terms')[0];
     if (!terms()) await this.press(() => this.#in(agency, '[id^="toggle-"] [part~="primary-button"]'), `the terms of ${agency}`);
     const shown = await this.waitFor(terms, 'the terms');
+    // Those that the agency's person approves for the company stand alone (S2).
+    if (shown === invitation()) return (await new InvitationDriver(shown).ready()).approveTerms();
     for (const box of shown.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) tick(box);
     await this.rendered();
     return this.outcome(['collab-terms-approved'], () =>

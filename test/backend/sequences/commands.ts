@@ -255,6 +255,16 @@ const periodsOfTheirOwn: readonly (readonly Command[])[] = afterTwoYears([
   ],
 ]);
 
+/** A first access that is begun and taken back, and a collaboration that ends and is begun anew: neither is a way around the limits. */
+const offered: readonly Command[] = [
+  {kind: 'changeSolution', place: 'known', to: 'bookkeeping', isAcknowledged: true},
+  {kind: 'withdraw', place: 'known'},
+];
+const again = (hasAccess: boolean): readonly Command[] => [
+  {kind: 'end', place: 'known', by: 'agency', keeps: 'readOnly', isChecked: true},
+  {kind: 'activate', place: 'known', hasAccess, startsInDays: 0},
+];
+
 /** What was wrong once, and is rare among the random ones. */
 export const rareSequences: readonly (readonly Command[])[] = [
   ...besideAnother,
@@ -281,6 +291,7 @@ export const rareSequences: readonly (readonly Command[])[] = [
     {kind: 'end', place: 'known', by: 'company', inDays: 100, keeps: 'solution', isChecked: true},
     {kind: 'advance', hours: 8760, isServerAsleep: false},
   ],
+  [...(beginnings[4] ?? []), ...offered, ...offered, ...offered, ...again(false), ...offered, ...offered, ...offered, ...again(true)],
 ];
 
 /** What has nothing to be done to is left out: an answer needs somebody who was asked. */

@@ -112,6 +112,10 @@ export class Model extends Requests {
     }
     const takesFromOwn = own !== undefined && loses(own, to);
     const isFirstAccess = from === 'accountantAccess' && (!collaboration.areTermsApproved || takesFromOwn);
+    if (isFirstAccess) {
+      if (this.isTooOften(collaboration.rounds.agency)) return refused('tooOften');
+      collaboration.rounds.agency.push(this.now);
+    }
     const before = {...collaboration};
     this.#replaceSolution(place, to, billing, isFirstAccess);
     if (isFirstAccess) {

@@ -105,7 +105,7 @@ export interface Collaboration {
   /** What it was before that: declined or withdrawn, it is that again (C14). */
   before?: Collaboration | undefined;
   areTermsApproved: boolean;
-  /** When each side has begun what it can withdraw and begin again. */
+  /** When each side has begun with the other what it can withdraw and begin again, here and in those before. */
   readonly rounds: Readonly<Record<Side, number[]>>;
   change?: Change | undefined;
   ending?: Ending | undefined;
@@ -133,8 +133,8 @@ export class Requests {
   readonly #inactiveTasks = new Set<Place>();
   readonly #onPlatform = new Set<Company>(['joined', 'known']);
   #begun = 0;
-  /** When those began in which the other side was asked. */
-  readonly #asked = new Map<Place, number[]>(places.map((place) => [place, []]));
+  /** When those began in which the other side was asked, by their numbers. */
+  readonly #asked = new Map<Place, Map<number, number>>(places.map((place) => [place, new Map<number, number>()]));
 
   constructor(now: number, rules: Rules) {
     this.now = now;
@@ -304,6 +304,7 @@ export class Requests {
   /** A first access is off: all is as before, since now (C14, C17). */
   #goBack(place: Place, {before}: Collaboration): boolean {
     if (before) this.collaborations.set(place, {...before, since: this.now});
+    if (before?.invitation === 'none') this.#asked.get(place)?.delete(before.number);
     return before !== undefined;
   }
 
@@ -423,7 +424,7 @@ export class Requests {
         isJoining: false,
         isFirstAccess: false,
         areTermsApproved: false,
-        rounds: {agency: [], company: []},
+        rounds: this.collaborations.get(place)?.rounds ?? {agency: [], company: []},
       },
       ...{createdAt: this.now, invitation: 'none', since: this.now, expiresAt: 0, lastSent: 0, sendings: 0},
       ...{requestReminders: 0, termsReminders: 0, startsOn: ''},
@@ -441,12 +442,12 @@ export class Requests {
   /** The other side gets a mail with a link. */
   protected sendLink(place: Place, collaboration: Collaboration): void {
     Object.assign(collaboration, {invitation: 'open', lastSent: this.now, sendings: 1});
-    this.#asked.get(place)?.push(collaboration.createdAt);
+    this.#asked.get(place)?.set(collaboration.number, collaboration.createdAt);
   }
 
   /** C10 in spirit: asking anew is no way around the limits. */
   #isFlood(place: Place): boolean {
-    return this.isTooOften(this.#asked.get(place) ?? []);
+    return this.isTooOften([...(this.#asked.get(place)?.values() ?? [])]);
   }
 
   protected isTooOften(times: readonly number[]): boolean {
