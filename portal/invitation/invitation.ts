@@ -3,13 +3,14 @@ import '../../src/define/accept-invitation.ts';
 import type {Session} from '../../src/index.ts';
 import {asked, safeUrl, withQuery} from '../shared/address.ts';
 import {readClock} from '../shared/clock.ts';
+import {isDemo} from '../shared/demo.ts';
 import {keepInvited} from '../shared/hint.ts';
 import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
 import {plainFrame} from '../shared/plain.ts';
-import {actAs, answerWishes, partiesOf, unboundApi} from '../shared/session.ts';
+import {actAs, answerWishes, partiesOf, signInLink, unboundApi} from '../shared/session.ts';
 
 const say = texts(
   {
@@ -91,7 +92,7 @@ function content(): Content {
       ${icons.mail}
       <h1>${say('noLink')}</h1>
       <p>${say('noLinkHint')}</p>
-      <p><a class="button primary" href="/mailbox/">${say('mailbox')}</a></p>
+      ${isDemo ? html`<p><a class="button primary" href="/mailbox/">${say('mailbox')}</a></p>` : nothing}
     </div>`;
   const element = hasToken
     ? html`<accept-invitation heading-level="1" token-param="token"></accept-invitation>`
@@ -101,7 +102,7 @@ function content(): Content {
     session
       ? html`<p class="row small muted">
           <span>${say('signedInAs', {name: session.person.name})}</span> ${portalLink(session)}
-          <a href=${safeUrl(withQuery('/sign-in/', {invitation: invitationId, return: ownUrl()}))}>${say('switch')}</a>
+          ${signInLink(say('switch'), {invitationId, back: ownUrl()})}
         </p>`
       : nothing,
   ];

@@ -9,7 +9,7 @@ import {texts} from '../shared/language.ts';
 import {failure, skeleton} from '../shared/notes.ts';
 import {canRead} from '../shared/own-solutions.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
-import {answerWishes, api, doorway, enter, entry, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
+import {answerWishes, api, doorway, enter, entry, partiesOf, signInLink, type Entry} from '../shared/session.ts';
 
 const say = texts(
   {
@@ -181,8 +181,7 @@ show({
         <div class="row small">
           ${
             entry.state === 'in'
-              ? html`<span class="muted">${say('signedInAs', {name: entry.session.person.name})}</span>
-                  <a href=${safeUrl(signInUrl())}>${say('switch')}</a>`
+              ? html`<span class="muted">${say('signedInAs', {name: entry.session.person.name})}</span> ${signInLink(say('switch'))}`
               : nothing
           }
           ${demoLinks()}

@@ -5,7 +5,7 @@ import {icons} from '../shared/icons.ts';
 import {texts} from '../shared/language.ts';
 import {failure} from '../shared/notes.ts';
 import {demoLinks, show, skipLink, switches, type Content} from '../shared/page.ts';
-import {answerWishes, doorway, enter, entry, signInUrl, type Entry} from '../shared/session.ts';
+import {answerWishes, doorway, enter, entry, signInLink, type Entry} from '../shared/session.ts';
 
 const say = texts(
   {
@@ -103,7 +103,7 @@ function shell(place: PlaceKey, content: Content): TemplateResult {
               entry.state === 'in'
                 ? html`<strong>${entry.party.name}</strong>
                     <span>${entry.session.person.name}</span>
-                    <a class="small" href=${safeUrl(signInUrl())}>${say('switch')}</a>`
+                    ${signInLink(say('switch'), {style: 'small'})}`
                 : nothing
             }
           </div>

@@ -9,7 +9,7 @@ import {kronor, mediumDate, texts} from '../shared/language.ts';
 import {note, skeleton} from '../shared/notes.ts';
 import {ownSolutions, readOnlyAfter} from '../shared/own-solutions.ts';
 import {demoLinks, show, skipLink, switches, update, type Content} from '../shared/page.ts';
-import {actAs, answerWishes, api, apiFor, doorway, enter, partiesOf, signInUrl, type Entry} from '../shared/session.ts';
+import {actAs, answerWishes, api, apiFor, doorway, enter, partiesOf, signInLink, type Entry} from '../shared/session.ts';
 import {examples, type Invoice, type Voucher} from './examples.ts';
 
 const say = texts(
@@ -28,7 +28,7 @@ const say = texts(
     result: 'Result so far this year',
     bank: 'Bank balance',
     unpaid: 'Unpaid invoices',
-    example: 'The figures are examples of this demo.',
+    example: 'The figures are examples.',
     latest: 'Latest vouchers',
     number: 'Number',
     date: 'Date',
@@ -64,7 +64,7 @@ const say = texts(
     result: 'Resultat hittills i år',
     bank: 'Saldo på banken',
     unpaid: 'Obetalda fakturor',
-    example: 'Siffrorna är exempel i den här demon.',
+    example: 'Siffrorna är exempel.',
     latest: 'Senaste verifikationer',
     number: 'Nummer',
     date: 'Datum',
@@ -346,7 +346,7 @@ const noCompany = (session: Session): TemplateResult =>
     <p>${say('noCompanyHint', {company: say('thisCompany'), portal: session.portals.practiceManagement.name})}</p>
     <div class="row">
       <a class="button primary" href="/practice/">${session.portals.practiceManagement.name}</a>
-      <a class="button" href=${safeUrl(signInUrl())}>${say('switch')}</a>
+      ${signInLink(say('switch'), {style: 'button'})}
     </div>
   </div>`;
 
@@ -376,8 +376,7 @@ show({
       <main id="main" tabindex="-1" class="tool-main">${content()}</main>
       <footer class="tool-main">
         <div class="row small">
-          ${work ? html`<span class="muted">${work.session.person.name}</span> <a href=${safeUrl(signInUrl())}>${say('switch')}</a>` : nothing}
-          ${demoLinks()}
+          ${work ? html`<span class="muted">${work.session.person.name}</span> ${signInLink(say('switch'))}` : nothing} ${demoLinks()}
         </div>
       </footer>`,
 });

@@ -1,4 +1,4 @@
-import {clock} from './demo.ts';
+import {clock, isDemo} from './demo.ts';
 
 let offsetMs = 0;
 
@@ -6,6 +6,7 @@ let offsetMs = 0;
 export const now = (): Date => new Date(Date.now() + offsetMs);
 
 export async function readClock(): Promise<void> {
+  if (!isDemo) return;
   const answer = await clock().catch(() => undefined);
   if (answer) offsetMs = Date.parse(answer.now) - Date.now();
 }

@@ -1,6 +1,9 @@
 /** What only the demo server has: sign-in as anybody, the mailbox, the clock, the language of the mails. Read tolerantly, a member at a time. */
 import type {Language} from './language.ts';
 
+/** False on a server without `--demo`, which marks its pages: there is none of the below, and people sign in elsewhere. */
+export const isDemo = document.documentElement.dataset['noDemo'] === undefined;
+
 export interface DemoParty {
   readonly id: string;
   readonly kind: 'agency' | 'company' | 'support';
@@ -48,7 +51,8 @@ export const clock = (): Promise<{readonly now: string}> => ask('clock');
 export const signIn = (who: {readonly personId: string; readonly partyId?: string} | {readonly email: string}): Promise<unknown> =>
   ask('sign-in', who);
 export const signOut = (): Promise<unknown> => ask('sign-out', {});
-export const actFor = (partyId: string): Promise<unknown> => ask('party', {partyId});
+/** Elsewhere the page itself says for whom it acts. */
+export const actFor = (partyId: string): Promise<unknown> => (isDemo ? ask('party', {partyId}) : Promise.resolve());
 export const advanceClock = (advanceHours: number): Promise<{readonly now: string}> => ask('clock', {advanceHours});
 /** Mails from now on. */
 export const writeMailsIn = (language: Language): Promise<unknown> => ask('language', {language});

@@ -1,4 +1,5 @@
-import {html, render, type nothing, type TemplateResult} from 'lit';
+import {html, nothing, render, type TemplateResult} from 'lit';
+import {isDemo} from './demo.ts';
 import {chooseLanguage, language, languages, texts, type Language} from './language.ts';
 import {chooseTheme, theme, themes} from './look.ts';
 
@@ -77,8 +78,12 @@ export function switches(onLanguage: () => void = () => undefined): TemplateResu
 }
 
 /** The way out of the portals, for the person who tries the demo. */
-export const demoLinks = (): TemplateResult =>
-  html`<nav class="demo-links" aria-label=${say('demo')}><a href="/">${say('start')}</a> <a href="/mailbox/">${say('mailbox')}</a></nav>`;
+export const demoLinks = (): TemplateResult | typeof nothing =>
+  isDemo
+    ? html`<nav class="demo-links" aria-label=${say('demo')}>
+        <a href="/">${say('start')}</a> <a href="/mailbox/">${say('mailbox')}</a>
+      </nav>`
+    : nothing;
 
 const valueOf = (event: Event): string => (event.target as HTMLSelectElement).value;
 

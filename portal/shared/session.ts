@@ -2,6 +2,7 @@ import {html, nothing, type TemplateResult} from 'lit';
 import {ApiError, configure, createHttpApi, type CollabApi, type Session} from '../../src/index.ts';
 import {go, here, safeUrl, withQuery} from './address.ts';
 import {readClock, now} from './clock.ts';
+import {isDemo} from './demo.ts';
 import {homeOf} from './home.ts';
 import {icons} from './icons.ts';
 import {texts} from './language.ts';
@@ -22,6 +23,7 @@ const say = texts(
   {
     signedOut: 'You are signed out',
     signedOutHint: 'Sign in to see this page.',
+    signedOutElsewhere: 'Sign in as you do elsewhere, then come back to this page.',
     signIn: 'Sign in',
     failed: 'No contact with the service',
     tryAgain: 'Try again',
@@ -36,6 +38,7 @@ const say = texts(
   {
     signedOut: 'Du är utloggad',
     signedOutHint: 'Logga in för att se sidan.',
+    signedOutElsewhere: 'Logga in som du brukar och kom sedan tillbaka till sidan.',
     signIn: 'Logga in',
     failed: 'Ingen kontakt med tjänsten',
     tryAgain: 'Försök igen',
@@ -97,7 +100,19 @@ async function findEntry(kind: Party['kind'], wanted: string | undefined): Promi
 export const partiesOf = (session: Session, kind: Party['kind']): readonly Party[] =>
   session.parties.filter((party): party is Party => party?.kind === kind);
 
-export const signInUrl = (invitationId?: string): string => withQuery('/sign-in/', {invitation: invitationId, return: here()});
+/** The way to the demo's sign-in. Without the demo there is none: how people sign in is the host's. */
+export const signInLink = (text: string, {style, invitationId, back = here()}: SignInLink = {}): TemplateResult | typeof nothing =>
+  isDemo
+    ? html`<a class=${style ?? nothing} href=${safeUrl(withQuery('/sign-in/', {invitation: invitationId, return: back}))}>${text}</a>`
+    : nothing;
+
+interface SignInLink {
+  /** Its class. */
+  readonly style?: string;
+  readonly invitationId?: string | undefined;
+  /** Where the way leads after it; else here. */
+  readonly back?: string;
+}
 
 /** What stands on the page instead, while nobody may be there. */
 export function doorway(kind: Party['kind'], at: Exclude<Entry, {state: 'in'}>): TemplateResult {
@@ -108,14 +123,14 @@ export function doorway(kind: Party['kind'], at: Exclude<Entry, {state: 'in'}>):
       return html`<div class="door">
         ${icons.warning}
         <h1>${say('failed')}</h1>
-        <p><button type="button" class="button" @click=${() => location.reload()}>${say('tryAgain')}</button></p>
+        ${again()}
       </div>`;
     case 'signedOut':
       return html`<div class="door">
         ${icons.person}
         <h1>${say('signedOut')}</h1>
-        <p>${say('signedOutHint')}</p>
-        <p><a class="button primary" href=${safeUrl(signInUrl())}>${say('signIn')}</a></p>
+        <p>${say(isDemo ? 'signedOutHint' : 'signedOutElsewhere')}</p>
+        ${isDemo ? html`<p>${signInLink(say('signIn'), {style: 'button primary'})}</p>` : again()}
       </div>`;
     case 'stranger': {
       const {person} = at.session;
@@ -125,11 +140,14 @@ export function doorway(kind: Party['kind'], at: Exclude<Entry, {state: 'in'}>):
         ${icons.person}
         <h1>${say(isOfAnother ? 'strangerHere' : 'stranger', {name: person.name})}</h1>
         <p>${say(isOfAnother ? 'notTheirs' : kind === 'agency' ? 'agencyOnly' : 'companyOnly')}</p>
-        <p class="row"><a class="button primary" href=${safeUrl(signInUrl())}>${say('other')}</a> ${wayHome(at.session)}</p>
+        <p class="row">${signInLink(say('other'), {style: 'button primary'})} ${wayHome(at.session)}</p>
       </div>`;
     }
   }
 }
+
+const again = (): TemplateResult =>
+  html`<p><button type="button" class="button" @click=${() => location.reload()}>${say('tryAgain')}</button></p>`;
 
 /** The portal that the person belongs to. */
 function wayHome({party, parties, portals}: Session): TemplateResult | typeof nothing {
@@ -151,7 +169,8 @@ export function answerWishes(back: () => string = here): void {
       event.preventDefault();
       go(address);
     };
-    if (to === 'sign-in') goTo(withQuery('/sign-in/', {invitation: invitationId, return: back()}));
+    // Without the demo nothing is answered: the element says that there is no link.
+    if (to === 'sign-in' && isDemo) goTo(withQuery('/sign-in/', {invitation: invitationId, return: back()}));
     else if (to === 'create-task' && (customerId ?? url))
       goTo(withBack(url ?? withQuery('/practice/new-task/', {customer: customerId}), back()));
     else if (to === 'create-customer')

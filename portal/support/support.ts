@@ -2,17 +2,19 @@ import {html, nothing, type TemplateResult} from 'lit';
 import type {Session, SupportCase} from '../../src/index.ts';
 import {asked, safeUrl} from '../shared/address.ts';
 import {now, readClock} from '../shared/clock.ts';
+import {isDemo} from '../shared/demo.ts';
 import {icons} from '../shared/icons.ts';
 import {dateAndTime, texts, waited} from '../shared/language.ts';
 import {failure, failureText, note, skeleton} from '../shared/notes.ts';
 import {show, update, type Content} from '../shared/page.ts';
 import {plainFrame} from '../shared/plain.ts';
-import {apiFor, partiesOf, signInUrl, unboundApi} from '../shared/session.ts';
+import {apiFor, partiesOf, signInLink, unboundApi} from '../shared/session.ts';
 
 const say = texts(
   {
     title: 'Support',
     brand: 'Collaboration demo',
+    realBrand: 'Collaboration',
     lead: 'In a real portal this is where the support of the service answers. Have these at hand, and it goes faster:',
     who: 'the company or customer that it is about, with its number',
     what: 'what you wanted to do, and the words that you saw',
@@ -66,6 +68,7 @@ const say = texts(
   {
     title: 'Support',
     brand: 'Samarbetsdemo',
+    realBrand: 'Samarbete',
     lead: 'I en riktig portal är det här tjänstens support svarar. Ha det här till hands, så går det fortare:',
     who: 'företaget eller kunden som det gäller, med nummer',
     what: 'vad du ville göra och vad som stod på sidan',
@@ -303,9 +306,7 @@ function caseList(): Content {
     nextCursor === null
       ? nothing
       : html`<p><button type="button" class="button" @click=${() => void load(nextCursor ?? undefined)}>${say('more')}</button></p>`,
-    html`<p class="small muted">
-      ${say('signedInAs', {name: session?.person.name ?? ''})} <a href=${safeUrl(signInUrl())}>${say('switch')}</a>
-    </p>`,
+    html`<p class="small muted">${say('signedInAs', {name: session?.person.name ?? ''})} ${signInLink(say('switch'))}</p>`,
   ];
 }
 
@@ -322,12 +323,13 @@ const help = (): Content => [
   </div>`,
   html`<p class="row">
     <a class="button" href=${safeUrl(asked('return') ?? '/')}>${say('back')}</a>
-    <span class="small muted">${icons.person} ${say('staff')} <a href=${safeUrl(signInUrl())}>${say('signIn')}</a></span>
+    ${isDemo ? html`<span class="small muted">${icons.person} ${say('staff')} ${signInLink(say('signIn'))}</span>` : nothing}
   </p>`,
 ];
 
 show({
   title: () => say(api ? 'cases' : 'title'),
-  view: () => plainFrame(say('brand'), isKnown ? (api ? caseList() : help()) : html`<div class="panel">${skeleton(5)}</div>`),
+  view: () =>
+    plainFrame(say(isDemo ? 'brand' : 'realBrand'), isKnown ? (api ? caseList() : help()) : html`<div class="panel">${skeleton(5)}</div>`),
 });
 await open();

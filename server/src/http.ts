@@ -3,6 +3,7 @@ import {Hono, type Context} from 'hono';
 import {matchedRoutes} from 'hono/route';
 import {interactionIdOf} from '../../src/backend/trace.ts';
 import {interaction, type Log} from './log.ts';
+import {demoPages, realPages, type Pages, type Place} from './pages.ts';
 import {serveFile} from './static-files.ts';
 
 /** Whether requests can be answered now, and if not, what is missing. */
@@ -14,10 +15,12 @@ export interface Readiness {
 }
 
 export interface AppOptions {
-  /** The built portals and Storybook are below this folder. */
+  /** The built portals, Storybook and the page of the API are below this folder. */
   readonly dist: string;
-  /** Answers below `/demo`; `undefined` without `--demo`, and then there is no Storybook either. */
+  /** Answers below `/demo`; `undefined` without `--demo`, and then there is no Storybook and none of the demo's pages either. */
   readonly demo: ((request: Request) => Response | Promise<Response>) | undefined;
+  /** What the start page leads to without the demo. */
+  readonly places: readonly Place[];
   readonly handle: (request: Request) => Promise<Response>;
   /** Called after each change that went through. */
   readonly changed: () => void;
@@ -56,8 +59,21 @@ const forwardedFor = (request: Request): string | undefined =>
   request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() || undefined;
 
 /** All routes of the server. */
-export function createApp({dist, description, demo, handle, changed, readiness, log, hosts, isHttps, behindProxy}: AppOptions): Hono {
+export function createApp({
+  dist,
+  description,
+  places,
+  demo,
+  handle,
+  changed,
+  readiness,
+  log,
+  hosts,
+  isHttps,
+  behindProxy,
+}: AppOptions): Hono {
   const app = new Hono();
+  const pages = demo ? demoPages(dist) : realPages(dist, places);
 
   app.use(async (c, next) => {
     if (hosts && !hosts.has(hostName(c.req.raw)))
@@ -100,7 +116,7 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
     app.get('/storybook/*', async (c) => {
       const file = await serveFile(`${dist}/storybook`, c.req.path.slice('/storybook'.length), c.req.raw);
       file?.headers.set('content-security-policy', storybookPolicy);
-      return file ?? nowhere(dist, c.req.raw);
+      return file ?? nowhere(pages, c.req.raw);
     });
     app.get('/storybook', (c) => c.redirect('/storybook/', 308));
   }
@@ -112,7 +128,7 @@ export function createApp({dist, description, demo, handle, changed, readiness, 
     file?.headers.set('content-security-policy', apiDocsPolicy);
     return file ?? notFound('This page is not built: run "npm run build:api-docs". /openapi.json is there without it.\n');
   });
-  app.get('*', async (c) => (await serveFile(`${dist}/portal`, c.req.path, c.req.raw)) ?? nowhere(dist, c.req.raw));
+  app.get('*', async (c) => (await pages.serve(c.req.path, c.req.raw)) ?? nowhere(pages, c.req.raw));
   app.notFound(() => notFound());
   app.onError((error, c) => {
     log('error', 'failed', {method: c.req.method, path: patternOf(c), error});
@@ -146,10 +162,10 @@ const notFound = (sentence = 'There is nothing here.\n'): Response =>
   new Response(sentence, {status: 404, headers: {'content-type': 'text/plain; charset=utf-8', vary: 'accept'}});
 
 /** A page for whoever asks for one, if the portals are built; else a sentence. */
-async function nowhere(dist: string, {url, method, headers}: Request): Promise<Response> {
+async function nowhere(pages: Pages, {url, method, headers}: Request): Promise<Response> {
   const wantsPage = headers.get('accept')?.includes('text/html') ?? false;
   // Without the conditions of the request: this is not the file that it asked for.
-  const page = wantsPage ? await serveFile(`${dist}/portal`, '/404.html', new Request(url, {method})) : undefined;
+  const page = wantsPage ? await pages.serve('/404.html', new Request(url, {method})) : undefined;
   if (!page) return notFound();
   page.headers.delete('etag');
   page.headers.set('vary', 'accept');

@@ -1,7 +1,7 @@
 import type {Portals} from '../../src/backend/options.ts';
 import {Fault} from './fault.ts';
 
-/** The portals of the demo, which this server brings along below `url`. */
+/** The example portals, which this server brings along below `url`, with the demo and without. */
 export const defaultPortals = (url: string): Portals => ({
   practiceManagement: {name: 'Practice management', url: `${url}/practice/`},
   customerPortal: {name: 'My Spiris', url: `${url}/my/`},

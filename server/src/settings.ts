@@ -95,7 +95,11 @@ export const settingsTable = [
     otherwise: 'limits of signed-out callers count by the address of the connection, which a proxy makes one for all',
   },
   {name: 'IDENTITY', does: 'module that says who is asking, see server/src/identity.ts', otherwise: 'nobody can sign in unless `--demo`'},
-  {name: 'PORTALS', does: 'JSON that replaces members of the default portals, see server/src/portals.ts', otherwise: 'the demo portals'},
+  {
+    name: 'PORTALS',
+    does: 'JSON that replaces members of the default portals, see server/src/portals.ts',
+    otherwise: 'the example portals, see Pages in server/README.md',
+  },
   {
     name: 'LOG_LEVEL',
     does: 'trace, debug, info, warn, error, fatal or silent: from which level on a line is written',
@@ -321,6 +325,6 @@ function readPortals(text: string | undefined): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Fault('PORTALS is not JSON: correct it, or leave it away for the portals of the demo.');
+    throw new Fault('PORTALS is not JSON: correct it, or leave it away for the example portals.');
   }
 }

@@ -20,6 +20,7 @@ import {keepMail, startMailCatcher} from './mail-catcher.ts';
 import type {Metrics, WaitingMails} from './metrics.ts';
 import {newestVersion} from './migrations.ts';
 import {createOutbox, type Outbox} from './outbox.ts';
+import {placesOf} from './pages.ts';
 import {createSessions, type Sessions} from './sessions.ts';
 import type {Settings} from './settings.ts';
 import {openSocket, type Answer, type Socket, type SocketOptions} from './socket.ts';
@@ -96,6 +97,7 @@ async function start(settings: Settings, closers: Closer[], closeAll: () => Prom
     dist: join(root, 'dist'),
     description: root,
     demo,
+    places: placesOf(settings.portals(url), url),
     handle: backend.handle,
     changed: worker.poke,
     readiness: async () => ({...(await stateOf(data.database)), stopping: isStopping}),

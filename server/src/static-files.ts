@@ -1,5 +1,5 @@
 import {createReadStream} from 'node:fs';
-import {realpath, stat} from 'node:fs/promises';
+import {readFile, realpath, stat} from 'node:fs/promises';
 import {extname, join, sep} from 'node:path';
 import {Readable} from 'node:stream';
 
@@ -21,14 +21,22 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 };
 
+/** What becomes of files before they are served. */
+export interface Treatment {
+  /** True for a file that is not to be served, by the parts of its path. */
+  readonly hides: (segments: readonly string[]) => boolean;
+  /** Changes the text of a page; must make it longer or shorter, by which browsers tell it from the unchanged one. */
+  readonly changePage: (html: string) => string;
+}
+
 /** Serves the files below a folder; answers `undefined` where there is none. A folder is its `index.html`. */
-export async function serveFile(folder: string, path: string, request: Request): Promise<Response | undefined> {
+export async function serveFile(folder: string, path: string, request: Request, treatment?: Treatment): Promise<Response | undefined> {
   const segments = safeSegments(path);
-  if (!segments) return undefined;
+  if (!segments || treatment?.hides(segments)) return undefined;
   const file = join(folder, ...segments);
   const found = await stat(file).catch(() => undefined);
   if (found?.isDirectory()) {
-    if (path.endsWith('/') || path === '') return send(folder, join(file, 'index.html'), request);
+    if (path.endsWith('/') || path === '') return send(folder, join(file, 'index.html'), request, treatment);
     // The relative links of the page need the slash. Relative, so that no host name from the request comes in.
     const {search} = new URL(request.url);
     const hasPage = await stat(join(file, 'index.html')).catch(() => undefined);
@@ -36,7 +44,7 @@ export async function serveFile(folder: string, path: string, request: Request):
       ? new Response(null, {status: 308, headers: {location: `./${encodeURIComponent(segments.at(-1) ?? '')}/${search}`}})
       : undefined;
   }
-  return found && !path.endsWith('/') ? send(folder, file, request) : undefined;
+  return found && !path.endsWith('/') ? send(folder, file, request, treatment) : undefined;
 }
 
 /** The parts of a path, or `undefined` where it is malformed, leads out or names a hidden file. */
@@ -52,13 +60,15 @@ function safeSegments(path: string): readonly string[] | undefined {
   return segments.some((segment) => segment.startsWith('.')) ? undefined : segments;
 }
 
-async function send(folder: string, file: string, request: Request): Promise<Response | undefined> {
+async function send(folder: string, file: string, request: Request, treatment: Treatment | undefined): Promise<Response | undefined> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) return undefined;
   // A symbolic link must not lead out either.
   const [root, real] = await Promise.all([realpath(folder), realpath(file)]);
   if (!real.startsWith(root + sep)) return undefined;
-  const etag = `"${found.size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`;
+  const page = treatment && extname(file) === '.html' ? Buffer.from(treatment.changePage(await readFile(file, 'utf8'))) : undefined;
+  const size = page?.length ?? found.size;
+  const etag = `"${size.toString(36)}-${Math.floor(found.mtimeMs).toString(36)}"`;
   const headers = {
     'content-type': contentTypes[extname(file).toLowerCase()] ?? 'application/octet-stream',
     // The build puts a hash of the content into these names.
@@ -66,7 +76,8 @@ async function send(folder: string, file: string, request: Request): Promise<Res
     etag,
   };
   if (request.headers.get('if-none-match') === etag) return new Response(null, {status: 304, headers});
-  const withLength = {...headers, 'content-length': String(found.size)};
+  const withLength = {...headers, 'content-length': String(size)};
   if (request.method === 'HEAD') return new Response(null, {headers: withLength});
+  if (page) return new Response(page, {headers: withLength});
   return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {headers: withLength});
 }

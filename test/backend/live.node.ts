@@ -76,6 +76,7 @@ async function served(test: TestContext, {handle}: Pick<Backend, 'handle'>): Pro
     ...{
       dist: '/nowhere',
       demo: undefined,
+      places: [],
       handle,
       changed: () => undefined,
       hosts: undefined,

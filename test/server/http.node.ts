@@ -4,8 +4,12 @@ import {connect} from 'node:net';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
 import {clientAddress, createApp, type Readiness} from '../../server/src/http.ts';
+import {placesOf} from '../../server/src/pages.ts';
+import {defaultPortals, mergePortals} from '../../server/src/portals.ts';
 import {openSocket, type Socket} from '../../server/src/socket.ts';
 import {temporaryFolder} from './running-server.ts';
+
+const own = 'http://localhost';
 
 describe('The routes of the server', () => {
   const {folder, remove} = temporaryFolder();
@@ -31,6 +35,7 @@ describe('The routes of the server', () => {
     const app = createApp({
       dist,
       demo: () => new Response('demo'),
+      places: [],
       handle: async (request) => Response.json({address: clientAddress(request)}, {status: request.url.endsWith('/refused') ? 409 : 200}),
       changed: () => (changes += 1),
       readiness: async () => readiness,
@@ -269,5 +274,93 @@ describe('The routes of the server', () => {
       assert.ok(policy.includes(part), part);
     assert.ok(!policy.some((part) => part.includes('unsafe-eval') || part.includes('http')));
     assert.ok(!(await get('/')).headers.get('content-security-policy')?.includes('unsafe'), 'on that page only');
+  });
+});
+
+describe('Without the demo', () => {
+  const {folder, remove} = temporaryFolder();
+  const dist = join(folder, 'dist');
+  const demoOnly = ['sign-in', 'mailbox', 'help'];
+  const page = (text: string): string => `<!doctype html>\n<html lang="en">${text}</html>`;
+  const appWith = (demo: (() => Response) | undefined, portals = defaultPortals(own)): ReturnType<typeof createApp> =>
+    createApp({
+      ...{dist, demo, places: placesOf(portals, own), handle: async () => new Response(), changed: () => undefined},
+      readiness: async () => ({database: 'ok', migrations: 'done', stopping: false}),
+      ...{log: () => undefined, description: folder, hosts: undefined, isHttps: false, behindProxy: false},
+    });
+  const [real, shown] = [appWith(undefined), appWith(() => new Response('demo'))];
+  const get = async (path: string, init: RequestInit = {}): Promise<Response> => real.request(own + path, init);
+  const accept = 'text/html';
+  before(() => {
+    for (const name of ['', 'my', ...demoOnly]) {
+      mkdirSync(join(dist, 'portal', name), {recursive: true});
+      writeFileSync(join(dist, 'portal', name, 'index.html'), page(name || 'start'));
+    }
+    writeFileSync(join(dist, 'portal/404.html'), page('nothing here'));
+    writeFileSync(join(dist, 'portal/favicon.svg'), '<svg/>');
+    writeFileSync(join(folder, 'openapi.json'), '{}');
+  });
+  after(remove);
+
+  it('says on one page what this is, and leads to nothing that is not there', async () => {
+    const answer = await get('/');
+    assert.equal(answer.status, 200);
+    assert.equal(answer.headers.get('content-type'), 'text/html; charset=utf-8');
+    assert.ok(answer.headers.get('content-security-policy')?.includes("default-src 'none'"));
+    const text = await answer.text();
+    assert.match(text, /<h1>Collaboration server<\/h1>/);
+    assert.doesNotMatch(text, /demo|<script|style/i);
+    const links = [...text.matchAll(/href="([^"]*)"/g)].map(([, link = '']) => link);
+    assert.deepEqual(links, ['/my/', '/openapi.json', '/healthz', '/readyz']);
+    for (const link of links) assert.equal((await get(link)).status, 200, link);
+    mkdirSync(join(dist, 'api-docs'));
+    writeFileSync(join(dist, 'api-docs/index.html'), page('api'));
+    assert.ok((await (await get('/')).text()).includes('href="/api-docs/"'));
+    const head = await get('/', {method: 'HEAD'});
+    assert.deepEqual([head.status, head.headers.get('content-type'), await head.text()], [200, 'text/html; charset=utf-8', '']);
+    assert.equal((await get('/', {method: 'POST'})).status, 404);
+  });
+
+  it('names the portals of the settings, and takes no markup from them', async () => {
+    const portals = mergePortals(defaultPortals(own), {
+      practiceManagement: {name: 'Office <b>&</b> Co', url: 'https://office.example/?a="><script>'},
+      customerPortal: {name: 'Ours', url: null},
+    });
+    const text = await (await appWith(undefined, portals).request(own)).text();
+    assert.ok(text.includes('<a href="https://office.example/?a=&quot;&gt;&lt;script&gt;">Office &lt;b&gt;&amp;&lt;/b&gt; Co</a>'), text);
+    assert.ok(!text.includes('Ours'));
+  });
+
+  it('shows none of the pages that need it, however their addresses are written', async () => {
+    const ways = (name: string): readonly string[] => [
+      `/${name}`,
+      `/${name}/`,
+      `/${name}/index.html`,
+      `//${name}/`,
+      `/${name.toUpperCase()}/`,
+    ];
+    const others = ['/%6dailbox/', '/index.html', '/%69ndex.html', '//', '/demo/clock', '/demo/people', '/storybook/'];
+    for (const path of [...demoOnly.flatMap(ways), ...others]) {
+      const answer = await get(path, {headers: {accept}});
+      assert.equal(answer.status, 404, path);
+      assert.ok((await answer.text()).includes('nothing here'), path);
+    }
+    for (const name of demoOnly) assert.equal((await shown.request(`${own}/${name}/`)).status, 200, name);
+  });
+
+  it('tells the pages that are left, which browsers do not mistake for those of the demo', async () => {
+    const [answer, withDemo] = [await get('/my/'), await shown.request(`${own}/my/`)];
+    const text = await answer.text();
+    assert.equal(text, '<!doctype html>\n<html data-no-demo lang="en">my</html>');
+    assert.equal(await withDemo.text(), page('my'));
+    assert.equal(answer.headers.get('content-length'), String(text.length));
+    const etag = answer.headers.get('etag') ?? '';
+    assert.notEqual(etag, withDemo.headers.get('etag'));
+    assert.equal((await get('/my/', {headers: {'if-none-match': etag}})).status, 304);
+    const head = await get('/my/', {method: 'HEAD'});
+    assert.deepEqual([head.headers.get('content-length'), head.headers.get('etag'), await head.text()], [String(text.length), etag, '']);
+    assert.ok((await (await get('/nowhere', {headers: {accept}})).text()).includes('data-no-demo'));
+    assert.equal(await (await get('/favicon.svg')).text(), '<svg/>');
+    assert.equal((await get('/my')).headers.get('location'), './my/');
   });
 });

@@ -80,6 +80,7 @@ async function overSocket(
     ...{
       dist: '/nowhere',
       demo: undefined,
+      places: [],
       handle: opened.backend.handle,
       changed: () => undefined,
       hosts: undefined,
