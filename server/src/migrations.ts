@@ -274,6 +274,14 @@ update collaborations set situation = 'S1', "customerAccess" = 'granted', versio
   where situation = 'S3' and status in ('requested', 'scheduled') and exists
     (select 1 from agreements where agreements."companyId" = collaborations."companyId" and agreements.function = collaborations.function);`,
   },
+  {
+    // Where the agreement that let the company in is gone, it has no way in before the terms are approved.
+    appendOnly: [],
+    tables: () => `
+update collaborations set "customerAccess" = case status when 'awaitingTerms' then 'pendingTerms' else 'none' end, version = version + 1
+  where situation in ('S1', 'S2') and status in ('requested', 'awaitingTerms') and "customerAccess" = 'granted' and not exists
+    (select 1 from agreements where agreements."companyId" = collaborations."companyId" and agreements.function = collaborations.function);`,
+  },
 ];
 
 /** The schema version that this program works with. */
