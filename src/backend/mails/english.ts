@@ -57,13 +57,14 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   paragraph('This is how it works: sign in, confirm that your corporate ID number and e-mail address are correct, and accept.'),
   facts(['Company', words.company], ['Solution', words.solution], ['Answer by', words.answerBy]),
   button('Open the invitation'),
-  small(
-    words.invited === 'agency'
-      ? `The link works for everybody at ${words.agency}; its collaboration administrators can answer.`
-      : words.invited === 'address'
-        ? 'The link works only for whoever signs in with this address and for others at the same agency; its collaboration administrators can answer.'
-        : 'The link works only for those who are invited.',
-  ),
+  // Who may answer depends on whom it goes to, which is not known before that is chosen.
+  words.invited
+    ? small(
+        words.invited === 'agency'
+          ? `The link works for everybody at ${words.agency}; its collaboration administrators can answer.`
+          : 'The link works only for whoever signs in with this address and for others at the same agency; its collaboration administrators can answer.',
+      )
+    : undefined,
 ];
 
 /** The mails in English. */

@@ -57,13 +57,14 @@ const askAgency = (words: MailWords): (MailBlock | undefined)[] => [
   paragraph('Gör så här: logga in, bekräfta att ert organisationsnummer och er e-postadress stämmer och acceptera.'),
   facts(['Företag', words.company], ['Lösning', words.solution], ['Svara senast', words.answerBy]),
   button('Öppna inbjudan'),
-  small(
-    words.invited === 'agency'
-      ? `Länken fungerar för alla på ${words.agency}. Byråns samarbetsadministratörer kan svara.`
-      : words.invited === 'address'
-        ? 'Länken fungerar bara för den som loggar in med den här adressen och för andra på samma byrå. Byråns samarbetsadministratörer kan svara.'
-        : 'Länken fungerar bara för den som är inbjuden.',
-  ),
+  // Who may answer depends on whom it goes to, which is not known before that is chosen.
+  words.invited
+    ? small(
+        words.invited === 'agency'
+          ? `Länken fungerar för alla på ${words.agency}. Byråns samarbetsadministratörer kan svara.`
+          : 'Länken fungerar bara för den som loggar in med den här adressen och för andra på samma byrå. Byråns samarbetsadministratörer kan svara.',
+      )
+    : undefined,
 ];
 
 /** The mails in Swedish. */
