@@ -6,6 +6,7 @@ import {dayMs, refuse, type Context, type Viewer, type Writing} from './service/
 import {placeIn, usefulPlacesOf} from './service/guest.ts';
 import {changes, reads} from './service/service.ts';
 import {refuseLate} from './service/terms.ts';
+import {planAgain} from './service/ahead.ts';
 import {dueBefore, dueDeeds} from './service/up-to-date.ts';
 import {administratorName} from './service/views.ts';
 import {UniqueViolation, type Reader, type Transaction} from './store.ts';
@@ -71,6 +72,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
       if (known && known.fingerprint !== fingerprint) refuse('keyReused');
       if (known) return known.answer;
       const answer = await runChange(name, context, input);
+      await planAgain(context, input);
       if (fingerprint !== undefined) {
         await db.insert('idempotency', {id, fingerprint, status: 200, answer, createdAt: context.now.toISOString()});
       }

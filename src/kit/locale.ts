@@ -14,10 +14,11 @@ export type {TableName, Text, TextTable};
 /** Language and table of the texts that are here or under way. */
 const asked = new Set<string>();
 const loaded = new Map<string, TextTable>();
-/** How many tables are under way: until they are here nothing is said in English instead. */
-let underWay = 0;
+/** The languages of which texts are under way, each until these have come, or failed, or kept everybody waiting for long enough. */
+const coming = new Map<string, Promise<unknown>>();
+const patienceMs = 3000;
 /** Waits for them. */
-export let arrivals: Promise<unknown> = Promise.resolve();
+export const arrivals = (): Promise<unknown> => Promise.all(coming.values());
 const listeners = new Set<() => void>();
 const tellListeners = (): void => {
   for (const changed of listeners) changed();
@@ -36,7 +37,6 @@ export function loadLanguage(locale: string, table: TableName): void {
     const key = language + name;
     if (asked.has(key)) continue;
     asked.add(key);
-    underWay++;
     const arrival = import('../locales/others.ts')
       .then(({load}) => load(language, name))
       .then(
@@ -44,11 +44,13 @@ export function loadLanguage(locale: string, table: TableName): void {
         // Offline: English for now.
         () => asked.delete(key),
       )
-      .then(() => {
-        underWay--;
-        tellListeners();
-      });
-    arrivals = Promise.all([arrivals, arrival]);
+      .then(tellListeners);
+    const long = new Promise((done) => setTimeout(done, patienceMs));
+    const wait = Promise.race([Promise.all([coming.get(language), arrival]), long]).then(() => {
+      if (coming.get(language) === wait) coming.delete(language);
+      tellListeners();
+    });
+    coming.set(language, wait);
   }
 }
 
@@ -100,10 +102,7 @@ export class Wording<T extends TextTable> {
 
   /** The text of `key`; foreign names in it are isolated. */
   text(key: (keyof T & string) | CommonText, values: TextValues = {}): string {
-    const language = languageOf(this.locale);
-    const isComing = underWay > 0 && language !== 'en';
-    const tables: readonly TextTable[] = [this.#messages, loaded.get(language) ?? {}, ...(isComing ? [] : [this.#english, common])];
-    const found = tables.find((table) => Object.hasOwn(table, key) && table[key] != null)?.[key] ?? (isComing ? '\u00a0' : '');
+    const found = this.#found(key) ?? (this.#isComing ? '\u00a0' : '');
     // A page that is not typed may give a text that is none.
     const form = (typeof found === 'string' ? found : (found[this.#plural(Number(values['count']))] as string | undefined)) ?? '';
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.
@@ -116,7 +115,18 @@ export class Wording<T extends TextTable> {
 
   /** A text that may not exist, for keys that come from data; `undefined` where it does not. */
   maybe(key: string, values?: TextValues): string | undefined {
-    return this.text(key, values) || undefined;
+    return this.#found(key) === undefined ? undefined : this.text(key, values) || undefined;
+  }
+
+  /** Until the texts of the language are here nothing is said in English instead. */
+  get #isComing(): boolean {
+    return coming.has(languageOf(this.locale));
+  }
+
+  #found(key: string): Text | undefined {
+    const own = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}];
+    const tables: readonly TextTable[] = this.#isComing ? own : [...own, this.#english, common];
+    return tables.find((table) => Object.hasOwn(table, key) && table[key] != null)?.[key];
   }
 
   /** 1 December 2026. Accepts an instant or a date; "—" for anything else. */

@@ -26,7 +26,7 @@ export class Part<M> {
   /** Loads the module beside `data`, and its words in another language, and answers `data`. A failure of the data counts more, and is told once the words for it are there. @throws {ApiError} network - if the module does not come. */
   async with<R>(data: R | Promise<R>): Promise<R> {
     const module = this.#come();
-    await Promise.allSettled([data, module, arrivals]);
+    await Promise.allSettled([data, module, arrivals()]);
     await data;
     await module;
     return data;

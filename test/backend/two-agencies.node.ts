@@ -696,6 +696,39 @@ describe('Two agencies at one company', () => {
     assert.equal((await toldOf('2026-05-01'))[0], 'S1');
   });
 
+  it('read of a planned start what it will be by now, once something else is agreed for a day before (C5).', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    const endWith = (customerKeeps: 'solution' | 'readOnly', on?: string) =>
+      eva.endCollaboration({
+        ...{collaborationId: ofOlle, customerKeeps, checked, ...(on ? {on} : {})},
+        ...(customerKeeps === 'solution' ? {priceMinor: 238_800} : {}),
+      });
+    await endWith('solution', '2026-04-10');
+    const {id, situation, billingFrom} = await anna.activate({...activation.acme, invoiceRecipient: 'agency', startDate: '2026-05-01'});
+    assert.deepEqual([situation, billingFrom], ['S1', '2027-03-01'], 'in the agreement that the customer will have');
+    const read = async () => {
+      const {situation: now, billingFrom: from, customerAccess} = await anna.getCollaboration({collaborationId: id});
+      return [now, from, customerAccess];
+    };
+    await eva.withdrawEnding({collaborationId: ofOlle});
+    assert.deepEqual(await read(), ['S3', '2026-05-01', 'none']);
+    await endWith('solution', '2026-04-20');
+    assert.deepEqual(await read(), ['S1', '2027-03-01', 'granted']);
+    await eva.withdrawEnding({collaborationId: ofOlle});
+    await endWith('readOnly');
+    assert.deepEqual(await read(), ['S3', '2026-05-01', 'none']);
+  });
+
+  it('read nothing of what the other has agreed for a later day but what it does to their start (C5).', async () => {
+    await world.insert('agreements', agreement());
+    await begin(olle, {...byOlle, invoiceRecipient: 'agency', periodMonths: 3, priceMinor: 65_700});
+    const later = await anna.getActivationOptions({...planned, startDate: '2026-07-01'});
+    const now = await anna.getActivationOptions(planned);
+    const shown = ({agreement: own, preset, otherAgencies}: typeof now) => ({own, preset, otherAgencies});
+    assert.deepEqual(shown(later), shown(now));
+    assert.notEqual(later.billingFrom, now.billingFrom);
+  });
+
   it('refuse a planned start that an agreement will forbid by then (C5, S4a).', async () => {
     const ofOlle = await begin(olle, byOlle);
     const silent = {...activation.acme, solution: 'accountantAccess', invoiceRecipient: 'agency', priceMinor: 118_800} as const;

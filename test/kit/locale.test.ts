@@ -26,7 +26,7 @@ describe('wording', () => {
     expect(say.text('counts', {count: 2})).to.equal('2.');
     loadLanguage('fi', 'common');
     const finnish = new Wording('fi', {});
-    await arrivals;
+    await arrivals();
     expect(finnish.text('remedy.askAdministrator', {name: 'Oy Ab.'})).to.match(/[^.]\.$/);
   });
 
@@ -67,7 +67,8 @@ describe('wording', () => {
     loadLanguage('da', 'common');
     const say = new Wording('da', english);
     expect([say.text('close'), say.text('greeting')]).to.deep.equal(['\u00a0', '\u00a0']);
-    await arrivals;
+    expect([say.maybe('nowhere'), new Wording('en', english).text('close')]).to.deep.equal([undefined, 'Close']);
+    await arrivals();
     expect(say.text('close')).to.equal('Luk');
     const {api} = await openScenario('active');
     const seen = new Set<string>();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
 import {sql} from 'kysely';
 import type {AuditRow} from '../../src/backend/tables.ts';
-import {tableShapes} from '../../src/backend/tables.ts';
+import {tableShapes, untouched} from '../../src/backend/tables.ts';
 import type {Database} from '../../server/src/database.ts';
 import {newestVersion} from '../../server/src/migrations.ts';
 
@@ -71,6 +71,54 @@ export function databaseCases(name: string, open: () => Promise<Database>, clean
         rows.map(({version}) => version),
         Array.from({length: newestVersion}, (_, index) => index + 1),
       );
+    });
+
+    it('brings what waits in a database from before to what it would be now (versions 11 and 12)', async () => {
+      const at = '2026-03-01T09:00:00.000Z';
+      const before = [
+        {id: 'joins', situation: 'S3', status: 'requested', customerAccess: 'none', has: true, after: ['S1', 'granted', 2]},
+        {id: 'asks', situation: 'S3', status: 'requested', customerAccess: 'none', has: false, after: ['S3', 'none', 1]},
+        {id: 'lost', situation: 'S1', status: 'awaitingTerms', customerAccess: 'granted', has: false, after: ['S1', 'pendingTerms', 2]},
+        {id: 'invited', situation: 'S2', status: 'requested', customerAccess: 'granted', has: false, after: ['S2', 'none', 2]},
+        {id: 'kept', situation: 'S1', status: 'awaitingTerms', customerAccess: 'granted', has: true, after: ['S1', 'granted', 1]},
+        {id: 'works', situation: 'S2', status: 'active', customerAccess: 'granted', has: false, after: ['S2', 'granted', 1]},
+      ] as const;
+      await database.store.transaction(async (transaction) => {
+        for (const {has, after: _, ...row} of before) {
+          await transaction.insert('collaborations', {
+            ...{
+              ...row,
+              companyId: row.id,
+              customerId: row.id,
+              agencyId: 'agency',
+              version: 1,
+              invitedEmail: null,
+              function: 'f',
+              solution: 's',
+            },
+            ...{
+              statusSince: at,
+              createdAt: at,
+              createdBy: 'p',
+              open: true,
+              initiatedBy: 'agency',
+              taskId: null,
+              invoiceRecipient: 'agency',
+            },
+            ...{periodMonths: 12, priceMinor: 1, currency: 'SEK', billingFrom: null, message: null, activeSince: null, invitationId: null},
+            ...{sortKey: '', ...untouched},
+          });
+          const own = {solution: 's', invoiceRecipient: 'customer', periodMonths: 12, renewsOn: '2027-01-01', renewsDay: null} as const;
+          if (has)
+            await transaction.insert('agreements', {id: row.id, companyId: row.id, function: 'f', ...own, priceFrom: null, locked: false});
+        }
+      });
+      await sql`delete from schema_versions where version >= 11`.execute(database.own);
+      await (await open()).close();
+      for (const {id, after: expected} of before) {
+        const row = await database.store.read((reader) => reader.get('collaborations', id));
+        assert.deepEqual([row?.situation, row?.customerAccess, row?.version], expected, id);
+      }
     });
 
     it('refuses a database of a newer version and leaves it as it was', async () => {

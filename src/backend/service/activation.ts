@@ -22,6 +22,7 @@ import {groupBy, link, money, refuse, todayFor, type Context, type Writing} from
 import {expiryFrom, settleOverdue} from './expiry.ts';
 import {
   activationFacts,
+  agreementIn,
   agreementView,
   blockerParams,
   loadCustomer,
@@ -50,7 +51,9 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
   const facts = startDate > today ? await factsOn(context, loaded, input.function, startDate) : loaded;
   const planned = planOf(context, facts, input);
   const {catalogueFunction, solution, agreement, situation, outcome} = planned;
-  const rules = activationFacts(context, facts, input.function, solution);
+  // What another agency has agreed for a later day is its own business: of that only what it does to this start is told.
+  const rules = activationFacts(context, loaded, input.function, solution);
+  const agreedToday = agreement && (agreementIn(loaded, input.function) ?? agreement);
   const tasks = facts.tasks.filter(({active}) => active).map(taskView);
   const preset = presetChoice(rules);
   const {gained, lost} = compareSolutions(currentCapabilities(agreement, catalogueFunction.solutions), solution.capabilities);
@@ -68,12 +71,12 @@ export async function getActivationOptions(context: Context, input: ReadInput<'g
     })),
     periods: allowedPeriods(rules).map((months) => ({months, price: priceFor(catalogueFunction, solution, months)})),
     preset: {taskId: tasks.length === 1 ? (tasks[0]?.id ?? null) : null, ...preset},
-    agreement: agreementView(context, agreement, today),
+    agreement: agreementView(context, agreedToday, today),
     billingFrom: billingStart(agreement, startDate),
     start: {from: today, to: addMonths(today, furthestStartMonths)},
     mandateRequired: solution.access === 'none',
     ...{gained: [...gained], lost: [...lost], agreementChange: joiningIn(planned, startDate)?.change ?? null},
-    otherAgencies: await otherAgencyNames(context, facts, input.function),
+    otherAgencies: await otherAgencyNames(context, loaded, input.function),
     mails: await previews(context, planned, rules, startDate),
     whyNot: [...whyNot],
     links: {

@@ -1,11 +1,14 @@
 /** What a company has on a later day, by what is agreed today. */
+import {billingStart} from '../../domain/activation.ts';
 import {addDays} from '../../domain/dates.ts';
 import {createMemoryStore} from '../memory-store.ts';
 import type {Reader, Transaction} from '../store.ts';
 import type {AgreementRow, CollaborationRow, TableName} from '../tables.ts';
-import type {Context} from './context.ts';
+import {agreementOf, startDay} from './agreements.ts';
+import type {Context, Writing} from './context.ts';
 import type {CustomerFacts} from './facts.ts';
-import {dueDeeds} from './up-to-date.ts';
+import {dueDeeds, placeOf, type Place} from './up-to-date.ts';
+import {changeCollaboration} from './writing.ts';
 
 /** What those deeds change; all else is read where it is. */
 const changing: readonly TableName[] = ['agreements', 'collaborations', 'changes', 'audit', 'mails'];
@@ -21,7 +24,7 @@ interface Later {
  * and planned by them. Source: domain §4, C5.
  */
 export async function factsOn(context: Context, facts: CustomerFacts, functionKey: string, day: string): Promise<CustomerFacts> {
-  const later = facts.company && (await functionOn(context, facts.company.id, functionKey, day));
+  const later = facts.company && (await functionOn(context, {companyId: facts.company.id, function: functionKey}, day));
   if (!later) return facts;
   const rows = new Map(later.collaborations.map((row) => [row.id, row]));
   return {
@@ -31,9 +34,36 @@ export async function factsOn(context: Context, facts: CustomerFacts, functionKe
   };
 }
 
-/** `undefined` where the days until then bring nothing. It is brought about on a copy, by the deeds that will do it. */
-async function functionOn({db, ...context}: Context, companyId: string, functionKey: string, day: string): Promise<Later | undefined> {
-  const place = {companyId, function: functionKey};
+/**
+ * What was planned is another thing once something else is agreed for a day before: the row says what it will be. Looked at after each deed, as what
+ * the days bring is foreseen.
+ */
+export async function planAgain(context: Writing, input: unknown): Promise<void> {
+  const place = await placeOf(context, input);
+  const planned = place
+    ? await context.db.find('collaborations', {companyId: place.companyId, function: place.function, status: 'scheduled'})
+    : [];
+  for (const row of planned) {
+    const {startsOn, situation} = row;
+    if (startsOn === null) continue;
+    const later = await functionOn(context, row, startsOn);
+    const agreement = later ? (later.agreements[0] ?? null) : await agreementOf(context.db, row.companyId, row.function);
+    const billingFrom = billingStart(agreement, startsOn);
+    const now = agreement ? 'S1' : situation === 'S1' ? 'S3' : situation;
+    if (billingFrom !== row.billingFrom || now !== situation)
+      await changeCollaboration(context, row, {
+        ...{situation: now, customerAccess: agreement ? 'granted' : 'none', billingFrom, renewsDay: startDay(agreement, billingFrom)},
+      });
+  }
+}
+
+/**
+ * `undefined` where the days until then bring nothing, or nobody can say what. It is brought about on a copy, by the deeds that will do it.
+ */
+const functionOn = (context: Context, place: Place, day: string): Promise<Later | undefined> =>
+  imagine(context, {companyId: place.companyId, function: place.function}, day).catch(() => undefined);
+
+async function imagine({db, ...context}: Context, place: Place, day: string): Promise<Later | undefined> {
   const open = await db.find('collaborations', {...place, open: true});
   const changes = open.length === 0 ? [] : await db.find('changes', {subject: {in: open.map(({id}) => id)}, pending: true});
   const viewer = {person: undefined, party: undefined, membership: undefined};
@@ -48,8 +78,7 @@ async function functionOn({db, ...context}: Context, companyId: string, function
       for (const deed of dueDeeds)
         for (const {id} of open) {
           const row = await copy.get('collaborations', id);
-          // What cannot be settled is not settled then either.
-          if (row) await deed(imagined, row).catch(() => undefined);
+          if (row) await deed(imagined, row);
         }
     }
     return first === undefined

@@ -9,7 +9,7 @@ import {agreedFunction, agreedSolution} from './agreed.ts';
 import {asInvited, otherOpenIn} from './agreements.ts';
 import {concernOf, type Concern} from './concern.ts';
 import {link, namesOf, personOf, refuse, todayFor, type Context, type Writing} from './context.ts';
-import {solutionOffer, whoActivated} from './facts.ts';
+import {solutionOffer, statesOf, whoActivated} from './facts.ts';
 import {ownAgreementOf} from './joining.ts';
 import {termsDocuments} from './terms.ts';
 import {collaborationView, standpointOf} from './views.ts';
@@ -176,6 +176,7 @@ async function lookingFrom(
 /** Who was invited by its address may work with the company in the function already. */
 async function placeTaken(context: Context, row: CollaborationRow, party: PartyRow | undefined): Promise<Standpoint['taken']> {
   if (row.agencyId !== null || party?.kind !== 'agency') return undefined;
-  const open = (await otherOpenIn(context, row)).find(({agencyId}) => agencyId === party.id);
-  return open && whoActivated(context, open);
+  const others = (await otherOpenIn(context, row)).filter(({agencyId}) => agencyId === party.id);
+  const open = (await statesOf(context, others)).find((each) => each.row.open);
+  return open && whoActivated(context, open.row);
 }

@@ -5,7 +5,8 @@ import type {Context, Writing} from './context.ts';
 import {endIfOver} from './endings.ts';
 import {companyIdsOf} from './facts.ts';
 
-type Place = Pick<CollaborationRow, 'companyId' | 'function'>;
+/** Where something is agreed. */
+export type Place = Pick<CollaborationRow, 'companyId' | 'function'>;
 type Members = Readonly<Partial<Record<'collaborationId' | 'invitationId' | 'caseId' | 'customerId' | 'companyId' | 'function', string>>>;
 
 /** As the server does it by itself: renewals and payments, then ends. Each looks whether its day has come. */
@@ -21,7 +22,7 @@ export const dueDeeds: readonly ((context: Writing, row: CollaborationRow) => Pr
  */
 export async function dueBefore(context: Context, input: unknown): Promise<readonly string[]> {
   const {db, now} = context;
-  const place = await placeOf(context, input as Members);
+  const place = await placeOf(context, input);
   if (!place) return [];
   const open = await db.find('collaborations', {companyId: place.companyId, function: place.function, open: true});
   const pending = open.length === 0 ? [] : await db.find('changes', {subject: {in: open.map(({id}) => id)}, pending: true});
@@ -32,8 +33,10 @@ export async function dueBefore(context: Context, input: unknown): Promise<reado
   return days.some((each) => each !== null && each <= day) ? open.map(({id}) => id) : [];
 }
 
-async function placeOf(context: Context, {collaborationId, invitationId, caseId, customerId, companyId, function: key}: Members) {
+/** The place that a deed is about; `undefined` where there is none. */
+export async function placeOf(context: Context, input: unknown): Promise<Place | undefined> {
   const {db} = context;
+  const {collaborationId, invitationId, caseId, customerId, companyId, function: key} = input as Members;
   const about = collaborationId ?? (invitationId === undefined ? undefined : (await db.get('invitations', invitationId))?.collaborationId);
   if (about !== undefined) return db.get('collaborations', about);
   if (caseId !== undefined) return db.get('changes', caseId);

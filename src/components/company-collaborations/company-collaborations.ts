@@ -407,10 +407,12 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
 
   #open(opened: Opened): void {
     const previous = this.opened?.collaboration.id;
+    // What is being sent is told here.
+    if (this.#invitation?.matches(':state(busy)')) return;
     this.opened = opened;
     this.#made?.approval.clear();
     // What is opened again begins anew.
-    if (!opened && this.#invitation) this.#invitation.asksToDecline = false;
+    if (!opened) this.#invitation = undefined;
     // Where the button that was pressed is gone, the focus goes to what it stood for.
     if (opened)
       void focusFirst(this, opened.kind === 'approval' ? `title-${opened.collaboration.id}` : `toggle-${opened.collaboration.id}`);
