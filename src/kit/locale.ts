@@ -14,11 +14,11 @@ export type {TableName, Text, TextTable};
 /** Language and table of the texts that are here or under way. */
 const asked = new Set<string>();
 const loaded = new Map<string, TextTable>();
-/** The languages of which texts are under way, each until these have come, or failed, or kept everybody waiting for long enough. */
-const coming = new Map<string, Promise<unknown>>();
+/** The texts that are under way. What an element is to show waits for them, but not for long. */
+const coming = new Set<Promise<unknown>>();
 const patienceMs = 3000;
-/** Waits for them. */
-export const arrivals = (): Promise<unknown> => Promise.all(coming.values());
+export const arrivals = (): Promise<unknown> =>
+  coming.size > 0 ? Promise.race([Promise.all(coming), new Promise((done) => setTimeout(done, patienceMs))]) : Promise.resolve();
 const listeners = new Set<() => void>();
 const tellListeners = (): void => {
   for (const changed of listeners) changed();
@@ -37,20 +37,18 @@ export function loadLanguage(locale: string, table: TableName): void {
     const key = language + name;
     if (asked.has(key)) continue;
     asked.add(key);
-    const arrival = import('../locales/others.ts')
+    const arrival: Promise<unknown> = import('../locales/others.ts')
       .then(({load}) => load(language, name))
       .then(
-        (texts) => loaded.set(language, {...loaded.get(language), ...texts}),
-        // Offline: English for now.
+        (texts) => {
+          loaded.set(language, {...loaded.get(language), ...texts});
+          tellListeners();
+        },
+        // Offline: English stays for now.
         () => asked.delete(key),
       )
-      .then(tellListeners);
-    const long = new Promise((done) => setTimeout(done, patienceMs));
-    const wait = Promise.race([Promise.all([coming.get(language), arrival]), long]).then(() => {
-      if (coming.get(language) === wait) coming.delete(language);
-      tellListeners();
-    });
-    coming.set(language, wait);
+      .then(() => coming.delete(arrival));
+    coming.add(arrival);
   }
 }
 
@@ -102,7 +100,8 @@ export class Wording<T extends TextTable> {
 
   /** The text of `key`; foreign names in it are isolated. */
   text(key: (keyof T & string) | CommonText, values: TextValues = {}): string {
-    const found = this.#found(key) ?? (this.#isComing ? '\u00a0' : '');
+    const tables: readonly TextTable[] = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}, this.#english, common];
+    const found = tables.map((table) => (Object.hasOwn(table, key) ? table[key] : undefined)).find((text) => text != null) ?? '';
     // A page that is not typed may give a text that is none.
     const form = (typeof found === 'string' ? found : (found[this.#plural(Number(values['count']))] as string | undefined)) ?? '';
     // A name that ends in a full stop, such as "Odling Ek. för.", ends the sentence too.
@@ -115,18 +114,7 @@ export class Wording<T extends TextTable> {
 
   /** A text that may not exist, for keys that come from data; `undefined` where it does not. */
   maybe(key: string, values?: TextValues): string | undefined {
-    return this.#found(key) === undefined ? undefined : this.text(key, values) || undefined;
-  }
-
-  /** Until the texts of the language are here nothing is said in English instead. */
-  get #isComing(): boolean {
-    return coming.has(languageOf(this.locale));
-  }
-
-  #found(key: string): Text | undefined {
-    const own = [this.#messages, loaded.get(languageOf(this.locale)) ?? {}];
-    const tables: readonly TextTable[] = this.#isComing ? own : [...own, this.#english, common];
-    return tables.find((table) => Object.hasOwn(table, key) && table[key] != null)?.[key];
+    return this.text(key, values) || undefined;
   }
 
   /** 1 December 2026. Accepts an instant or a date; "—" for anything else. */

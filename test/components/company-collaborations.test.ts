@@ -270,6 +270,33 @@ describe('<company-collaborations>', () => {
     expect(field(element, 'I have read and approve Terms').checked).to.equal(false);
   });
 
+  it('stays open while an answer is on its way, and begins anew once it was closed', async () => {
+    const {open, opened} = gate();
+    const {element} = await show('companyAwaitingTerms', () => ({
+      approveTerms: async () => {
+        await opened;
+        throw new ApiError('statusForbids');
+      },
+    }));
+    await untilText(element, 'Terms to approve');
+    button(element, 'Read and approve').click();
+    const invitation = await inside(element);
+    await untilText(invitation, 'I have read and approve Terms of service');
+    tickAll(invitation);
+    button(invitation, 'Approve terms').click();
+    await waitUntil(() => invitation.matches(':state(busy)'));
+    button(element, 'Close').click();
+    open();
+    await untilText(invitation, 'This is not possible now.');
+    button(element, 'Close').click();
+    await untilText(element, 'Read and approve');
+    button(element, 'Read and approve').click();
+    const again = await inside(element);
+    await untilText(again, 'I have read and approve Terms of service');
+    expect(textOf(again)).not.to.include('This is not possible now.');
+    expect(field(again, 'I have read and approve Terms').checked).to.equal(false);
+  });
+
   it('declines terms that wait, in place', async () => {
     const {element} = await show('companyAwaitingTerms');
     await untilText(element, 'Terms to approve');
@@ -285,9 +312,10 @@ describe('<company-collaborations>', () => {
     button(element, 'Close').click();
     await untilText(element, 'Read and approve');
     button(element, 'Decline').click();
-    await untilText(invitation, 'Reason (optional)');
-    button(invitation, 'Decline collaboration').click();
-    await untilText(invitation, 'The terms are declined');
+    const again = await inside(element);
+    await untilText(again, 'Reason (optional)');
+    button(again, 'Decline collaboration').click();
+    await untilText(again, 'The terms are declined');
     await untilText(element, 'Done just now');
   });
 

@@ -431,6 +431,7 @@ async function invitedByCustomer(demo: Demo): Promise<void> {
     await agency.goto('/my/');
     const choice = agency.getByRole('combobox', {name: 'Company'});
     await choice.selectOption({label: `${company} (terms to approve)`});
+    await agency.waitForURL((url) => url.searchParams.get('company') === companyId);
     await expect(choice).toHaveValue(companyId);
     await expect(agency.getByText(new RegExp(`Approve the terms for ${company}`))).toBeVisible();
   });
