@@ -22,7 +22,8 @@ export class CompanyDriver extends RequestsDriver {
   async approveTerms(agency: string): Promise<Outcome> {
     const invitation = (): HTMLElement | null => this.root.querySelector<HTMLElement>('accept-invitation');
     const terms = (): HTMLElement | undefined => invitation() ?? byPart(this.root, 'terms')[0];
-    if (this.#in(agency, '[id^="toggle-"] [part~="primary-button"]')) await this.press(() => this.#in(agency, '[id^="toggle-"] [part~="primary-button"]'), `the terms of ${agency}`);
+    if (this.#in(agency, '[id^="toggle-"] [part~="primary-button"]'))
+      await this.press(() => this.#in(agency, '[id^="toggle-"] [part~="primary-button"]'), `the terms of ${agency}`);
     const shown = await this.waitFor(terms, 'the terms');
     // Those that the agency's person approves for the company stand alone (S2).
     if (shown === invitation()) return (await new InvitationDriver(shown).ready()).approveTerms();
