@@ -266,3 +266,19 @@ test('coming back from the back-forward cache shows what has happened meanwhile'
     await browser.close();
   }
 });
+
+test('a language that does not come keeps nothing back: the content stands in English until it comes', async ({demo}) => {
+  const inFinnish = page(provided.replace('<collab-provider', '<collab-provider locale="fi"'));
+  const host = await openHost(demo, {'/host/': page('', ''), '/host/finnish/': inFinnish});
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((come) => (release = come));
+  await host.route('**/languages/fi/**', async (route) => {
+    await held;
+    await route.fallback();
+  });
+  await host.goto('/host/finnish/');
+  await expect(host.getByText('No collaboration').first()).toBeVisible();
+  release();
+  await expect(host.getByText('Ei yhteistyötä').first()).toBeVisible();
+  await expect(host.getByText('No collaboration')).toHaveCount(0);
+});
