@@ -87,13 +87,9 @@ export type ActivationBlocker =
 export const allowedRecipients = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly InvoiceRecipient[] =>
   agreement?.locked ? [agreement.invoiceRecipient] : solution.recipients;
 
-/** Periods in months that may be chosen, shortest first: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
+/** Periods in months that may be chosen, shortest first, as numbers stand in an object: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
 export const allowedPeriods = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly number[] =>
-  agreement?.locked
-    ? [agreement.periodMonths]
-    : Object.keys(solution.prices)
-        .map(Number)
-        .sort((a, b) => a - b);
+  agreement?.locked ? [agreement.periodMonths] : Object.keys(solution.prices).map(Number);
 
 /** All that stands in the way of offering the solution, the most important first; empty if *Activate* may be offered. Source: domain §3. */
 export function activationBlockers(facts: ActivationFacts): readonly ActivationBlocker[] {
