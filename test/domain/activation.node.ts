@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {
   activationBlockers,
   allowedPeriods,
+  becomingOn,
   billedFrom,
   choiceBlockers,
   isStartAllowed,
@@ -163,6 +164,15 @@ describe('A renewal', () => {
     assert.deepEqual(renewalLike({renewsOn: '2026-02-28', renewsDay: 31}, '2026-02-28', 1), {renewsOn: '2026-03-31', renewsDay: null});
     assert.deepEqual(renewalLike({renewsOn: '2026-01-31'}, '2026-03-10', 1), {renewsOn: '2026-04-10', renewsDay: null});
   });
+});
+
+describe('The renewal at which an agreement becomes what is billed', () => {
+  for (const [name, billingFrom, expected] of [
+    ['is the next one', null, '2026-06-01'],
+    ['is the next one, where it was to be billed before today', '2025-06-01', '2026-06-01'],
+    ['is the first from the day of billing on', '2026-06-02', '2027-06-01'],
+  ] as const)
+    it(`${name}.`, () => assert.equal(becomingOn(agreement, billingFrom, '2026-03-10'), expected));
 });
 
 describe('The lowest price', () => {

@@ -4,6 +4,7 @@ import {
   collaborationStatuses,
   invitationLifetimeDays,
   invitationStatuses,
+  isFirstAccessWaiting,
   isOpen,
   isOverdue,
   maximumSendings,
@@ -12,6 +13,7 @@ import {
   openStatuses,
   reminderBlocker,
   reminderPauseHours,
+  requestReminderDays,
   startBlocker,
   statusAfter,
   termsOverdueDays,
@@ -114,7 +116,13 @@ describe('A reminder', () => {
 
   it('follows the numbers of C9, C10 and C15.', () => {
     assert.deepEqual([invitationLifetimeDays, reminderPauseHours, maximumSendings, termsOverdueDays], [30, 24, 5, 30]);
-    assert.deepEqual(termsReminderDays, [3, 10, 20]);
+    assert.deepEqual(
+      [termsReminderDays, requestReminderDays],
+      [
+        [3, 10, 20],
+        [7, 21],
+      ],
+    );
   });
 
   const cases: readonly (readonly [string, CollaborationStatus, string, number, ReturnType<typeof reminderBlocker>])[] = [
@@ -158,6 +166,18 @@ describe('Terms that wait', () => {
       assert.equal(isOverdue(status, since, new Date(now)), expected);
     });
   }
+});
+
+describe('A first access', () => {
+  const since = '2026-02-06T08:30:00.000Z';
+  for (const [status, activeSince, expected] of [
+    ['awaitingTerms', since, true],
+    ['awaitingTerms', null, false],
+    ['active', since, false],
+    ['unknown', since, false],
+  ] as const)
+    it(`${expected ? 'waits' : 'does not wait'} when ${status}, ${activeSince ? 'after the two have' : 'before the two have'} worked together.`, () =>
+      assert.equal(isFirstAccessWaiting({status, activeSince}), expected));
 });
 
 describe('Start solution', () => {
