@@ -9,10 +9,14 @@ import {
   endsBefore,
   isChecklistOpen,
   isEndDay,
+  isPayerConsentMissing,
   keepChoices,
+  keptAtEnd,
   letsInOn,
-  waysToEnd,
   onLastDay,
+  payerIn,
+  payingFrom,
+  waysToEnd,
   type AfterEnd,
   type EndFacts,
   type OtherFacts,
@@ -109,6 +113,15 @@ describe('What the customer can keep', () => {
   });
 });
 
+describe('What the customer keeps on the day', () => {
+  it('is what was chosen, and what is possible where that has become impossible.', () => {
+    assert.equal(keptAtEnd('readOnly', ['solution', 'readOnly']), 'readOnly');
+    assert.equal(keptAtEnd('readOnly', ['solution']), 'solution');
+    assert.equal(keptAtEnd('solution', ['readOnly']), 'readOnly');
+    assert.equal(keptAtEnd('solution', []), 'solution');
+  });
+});
+
 describe('Another collaboration of the company', () => {
   const other: OtherFacts = {id: 'b', status: 'active', customerAccess: 'granted', endsOn: null};
 
@@ -134,6 +147,7 @@ describe('Another collaboration of the company', () => {
     assert.equal(endsBefore({id: 'a', endsOn: '2026-03-31'}, last), true);
     assert.equal(endsBefore({id: 'c', endsOn: '2026-03-31'}, last), false);
     assert.equal(endsBefore({id: 'a', endsOn: null}, last), false);
+    assert.equal(endsBefore({id: 'b', endsOn: '2026-03-31'}, last), false, 'itself');
   });
 });
 
@@ -194,6 +208,58 @@ describe('The agreement after the end', () => {
   ];
   for (const [name, changes, expected] of cases)
     it(`${name}.`, () => assert.deepEqual(agreementAfterEnd({...base, ...changes}, []), expected));
+});
+
+describe('Who pays at an end, and from when', () => {
+  const agreement = {
+    solution: 'bookkeeping',
+    invoiceRecipient: 'customer',
+    periodMonths: 12,
+    renewsOn: '2026-06-01',
+    locked: false,
+  } as const;
+  const lastDay = '2026-03-31';
+  const byAgency = {invoiceRecipient: 'agency', periodMonths: 3, billingFrom: '2026-01-15', paidBy: null} as const;
+  const byCustomer = {...byAgency, invoiceRecipient: 'customer'} as const;
+  const base: EndFacts = {
+    ...{keeps: 'solution', lastDay, solution: 'bookkeeping', access: 'full', agreement: null, hasOther: false, isBeforeRenewal: false},
+    billing: byAgency,
+  };
+  /** From when, and whether nobody but the customer may decide that it pays. */
+  const cases: readonly (readonly [string, Partial<EndFacts>, string, boolean])[] = [
+    ['the agency has paid', {}, '2026-04-01', true],
+    ['the customer has paid here', {billing: byCustomer}, '2026-04-15', false],
+    ['the customer has paid here, until the last day', {billing: {...byCustomer, billingFrom: '2025-04-01'}}, '2026-04-01', false],
+    ['the customer has an agreement, and pays from its renewal', {agreement}, '2026-06-01', false],
+    ['the customer has paid longer here', {agreement, billing: {...byCustomer, periodMonths: 12}}, '2027-01-15', false],
+    ['the agency has paid the agreement', {agreement: {...agreement, invoiceRecipient: 'agency'}}, '2026-04-01', true],
+    ['the agreement is locked', {agreement: {...agreement, invoiceRecipient: 'agency', locked: true}}, '2026-06-01', false],
+    ['another agency works there', {agreement: {...agreement, invoiceRecipient: 'agency'}, hasOther: true}, '2026-06-01', false],
+    ['another agency works there without an agreement', {hasOther: true}, '2026-04-15', false],
+  ];
+  for (const [name, changes, from, isMissing] of cases)
+    it(`Where ${name}, it is paid from ${from}${isMissing ? ', and the customer has to consent' : ''}.`, () => {
+      const facts = {...base, ...changes};
+      assert.equal(payingFrom(facts), from);
+      assert.equal(isPayerConsentMissing('agency', facts), isMissing);
+      assert.equal(isPayerConsentMissing('company', facts), false, 'the customer itself decides');
+    });
+
+  it('goes on by the agreement where both are paid for until the same day.', () => {
+    const billing = {...byCustomer, billingFrom: '2025-06-01', periodMonths: 12};
+    const after = agreementAfterEnd({...base, agreement: {...agreement, solution: 'bookkeeping', periodMonths: 3}, billing}, []);
+    assert.deepEqual([after.agreement?.periodMonths, after.agreement?.renewsOn], [3, '2026-06-01']);
+  });
+
+  it('is who pays here from the day of billing on; before, who has paid, or nobody in an agreement.', () => {
+    assert.equal(payerIn(byAgency, {lastDay, hasAgreement: true}), 'agency');
+    assert.equal(payerIn({...byAgency, billingFrom: lastDay, paidBy: 'customer'}, {lastDay, hasAgreement: true}), 'agency');
+    const later = {...byAgency, billingFrom: '2026-04-01'};
+    assert.equal(payerIn({...later, paidBy: 'customer'}, {lastDay, hasAgreement: true}), 'customer');
+    assert.equal(payerIn(later, {lastDay, hasAgreement: true}), null);
+    assert.equal(payerIn(later, {lastDay, hasAgreement: false}), 'agency');
+    assert.equal(payerIn({...byAgency, billingFrom: null}, {lastDay, hasAgreement: true}), 'agency');
+  });
 });
 
 describe('An agreement after the end in a solution that is sold for other periods', () => {
@@ -277,6 +343,10 @@ describe('What holds on the last day', () => {
       renewsDay: null,
       paidBy: null,
     });
+    assert.deepEqual(
+      onLastDay({...facts, agreement: null, lastDay: '2026-05-15'}, {agreementFrom: null, change}, alone).billing,
+      later.billing,
+    );
     assert.equal(onLastDay({...facts, lastDay: '2026-05-14'}, {agreementFrom: null, change}, alone).billing, facts.billing);
     const {renewsOn, invoiceRecipient} = onLastDay(facts, {agreementFrom: null, change}, alone).agreement ?? {};
     assert.deepEqual([renewsOn, invoiceRecipient], ['2027-05-15', 'customer']);
