@@ -1,7 +1,8 @@
 /** Addresses of this site only: what leads elsewhere becomes the start page. */
 export function safeUrl(address: string): string {
   const url = URL.canParse(address, document.baseURI) ? new URL(address, document.baseURI) : undefined;
-  return url?.origin === location.origin ? url.pathname + url.search + url.hash : '/';
+  // What begins with two slashes names another site: `/.//elsewhere.example` is a path of this one, and then no longer.
+  return url?.origin === location.origin ? url.pathname.replace(/^\/+/, '/') + url.search + url.hash : '/';
 }
 
 /** A path with its query; members that are `undefined` are left away. */

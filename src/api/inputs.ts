@@ -28,7 +28,10 @@ const line = (most: number) => v.pipe(text, v.trim(), v.minLength(1), v.maxLengt
 const name = line(200);
 /** As long as an address can be; whether it is one, the operation says. Source: domain §9. */
 const email = line(254);
-const terms = v.array(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
+/** No list that is sent has more. */
+export const mostItems = 200;
+const list = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.maxLength(mostItems));
+const terms = list(v.object({id, hash: v.pipe(text, v.maxLength(128))}));
 const limit = v.pipe(v.union([v.number(), v.pipe(text, v.decimal(), v.toNumber())]), v.integer(), v.minValue(1), v.maxValue(200));
 
 /** A calendar day, `YYYY-MM-DD`; the pattern alone would let 31 April through. */
@@ -42,7 +45,7 @@ const billingFrom = v.optional(day);
  * What becomes of the customer's own agreement, as `ownAgreement` of the invitation has told it; where another thing would by now, nothing happens
  * (`versionMismatch`). `null`: it has told that there is none. Where it is left out, nothing is compared.
  */
-const ownAgreement = v.optional(v.nullable(v.object({change: v.picklist(['own', 'new', 'beside']), on: day, lost: v.array(id)})));
+const ownAgreement = v.optional(v.nullable(v.object({change: v.picklist(['own', 'new', 'beside']), on: day, lost: list(id)})));
 const invoiceRecipient = v.picklist(invoiceRecipients);
 const page = {cursor: v.optional(text), limit: v.optional(limit)};
 
@@ -80,7 +83,7 @@ export const inputs = {
   }),
   /** `customers` are ids, numbers or corporate IDs, as they were chosen or pasted. Without recipient and period the verdicts are about what is preset. */
   checkActivations: v.object({
-    ...{function: id, solution: id, customers: v.pipe(v.array(name), v.minLength(1), v.maxLength(200))},
+    ...{function: id, solution: id, customers: v.pipe(list(name), v.minLength(1))},
     ...{invoiceRecipient: v.optional(invoiceRecipient), periodMonths: v.optional(periodMonths)},
   }),
 
@@ -118,7 +121,7 @@ export const inputs = {
   endCollaboration: v.object({
     ...{collaborationId: id, on: v.optional(day), customerKeeps: v.picklist(['solution', 'readOnly'])},
     priceMinor: v.optional(priceMinor),
-    ...{checked: v.array(id), reason: v.optional(longText)},
+    ...{checked: list(id), reason: v.optional(longText)},
   }),
   withdrawEnding: ofCollaboration,
 

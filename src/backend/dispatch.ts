@@ -43,7 +43,7 @@ export async function dispatch(options: BackendOptions, call: Call): Promise<unk
   if (options.withoutOperations?.includes(name)) refuse('unknownOperation');
   const {input, fields, unknownMembers} = readInput(name, call.members);
   if (unknownMembers.length > 0)
-    options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: unknownMembers.map(loggable)});
+    options.log?.({level: 'info', event: 'unknownMembers', operation: name, members: loggable(unknownMembers)});
   const fingerprint = key === undefined || !isChange(operations[name]) ? undefined : await sha256(JSON.stringify([name, input]));
 
   const admit = async <D extends Reader>(db: D): Promise<Context<D>> => {
@@ -114,8 +114,14 @@ function languageTag(text: string | undefined): string | undefined {
   }
 }
 
+/** More names tell an operator nothing, and fill the log. */
+const mostNames = 20;
+
 /** The name of a member may be anything, even somebody's number or address: only what looks like a name of a program's stays. */
-const loggable = (member: string): string => (/^[a-z_]{1,30}$/i.test(member) ? member : '…');
+const loggable = (members: readonly string[]): readonly string[] => {
+  const names = members.slice(0, mostNames).map((member) => (/^[a-z_]{1,30}$/i.test(member) ? member : '…'));
+  return members.length > mostNames ? [...names, '…'] : names;
+};
 
 // The tables in `service.ts` tie name, input and answer together; a name that is a variable loses the tie.
 const runRead = (name: OperationName, context: Context, input: unknown): Promise<unknown> =>

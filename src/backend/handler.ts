@@ -1,6 +1,6 @@
 import {ApiError, type ErrorCode} from '../api/errors.ts';
 import {problemKinds, retryOf} from '../api/problems.ts';
-import {isChange, operationNames, operations, type OperationName} from '../api/operations.ts';
+import {isChange, operationNames, operations, type Operation, type OperationName} from '../api/operations.ts';
 import {dispatch, type Call} from './dispatch.ts';
 import type {Live} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
@@ -35,6 +35,8 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
     const identity = await options.authenticate(request);
     if (request.method === 'POST') requirePost(request, url, name, identity, allowedOrigins);
     limit(name, identity ? `person ${identity.personId}` : `address ${options.clientAddress?.(request) ?? ''}`);
+    // Before the body is read: where nobody is signed in, what is sent costs next to nothing.
+    if (!identity && !isForAnyone(operations[name])) refuse('signedOut');
     const onViewer: Call['onViewer'] = ({party}) => (trace.partyKind = party?.kind);
     const actingAs = request.headers.get('collab-acting-as') || undefined;
     if (name === 'getChanges' && wantsStream(request)) {
@@ -77,6 +79,8 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
+
+const isForAnyone = ({who}: Operation): boolean => who.includes('anyone');
 
 const wantsStream = ({method, headers}: Request): boolean =>
   method === 'GET' && /^\s*text\/event-stream\b/i.test(headers.get('accept') ?? '');

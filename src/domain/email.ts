@@ -10,8 +10,15 @@ export const withLowerDomain = (email: string): string => email.replace(/@.*/, (
 /** True if both are the same valid address; only the domain is compared without regard to case. Source: domain §9. */
 export const sameEmail = (a: string, b: string): boolean => isEmail(a) && isEmail(b) && withLowerDomain(a) === withLowerDomain(b);
 
-/** Where mail to an address arrives wherever servers ignore the case, as nearly all do: for limits, not for who somebody is. */
-export const mailboxOf = (email: string): string => email.trim().toLowerCase();
+/**
+ * Where mail to an address arrives wherever servers ignore the case and what follows a plus, as nearly all do: for limits, not for who somebody is. Else
+ * one mailbox had as many addresses as somebody likes to make up.
+ */
+export const mailboxOf = (email: string): string =>
+  email
+    .trim()
+    .toLowerCase()
+    .replace(/(?<=^[^+@]+)\+[^@]*(?=@)/, '');
 
 /** True if mail to both arrives at the same place. */
 export const sameMailbox = (a: string, b: string): boolean => mailboxOf(a) === mailboxOf(b);

@@ -50,3 +50,25 @@ describe('An e-mail address', () => {
       expect(readInput(operation, inputOf(named(255))).fields).to.deep.equal([{pointer, code: 'tooLong'}]);
     });
 });
+
+describe('A list', () => {
+  const terms = (count: number): object => ({terms: Array.from({length: count}, () => ({}))});
+  const ids = (count: number): readonly number[] => Array.from({length: count}, () => 0);
+  const seen = (lost: readonly unknown[]): object => ({terms: [], ownAgreement: {change: 'own', on: '2026-12-01', lost}});
+
+  for (const [operation, pointer, input] of [
+    ['approveTerms', '/terms', {collaborationId: '1', ...terms(20_000)}],
+    ['approveTerms', '/ownAgreement/lost', {collaborationId: '1', ...seen(ids(20_000))}],
+    ['acceptInvitation', '/terms', {invitationId: '1', ...terms(201)}],
+    ['endCollaboration', '/checked', {collaborationId: '1', customerKeeps: 'readOnly', checked: ids(20_000)}],
+    ['checkActivations', '/customers', {function: 'f', solution: 's', customers: ids(201)}],
+  ] as const)
+    it(`that is too long is refused as one, without a reason for each of its items (${operation}, ${pointer})`, () => {
+      expect(readInput(operation, input).fields).to.deep.equal([{pointer, code: 'tooLong'}]);
+    });
+
+  it('may have 200 items, and is none of our business where the member is not known', () => {
+    const customers = Array.from({length: 200}, () => 'a');
+    expect(readInput('checkActivations', {function: 'f', solution: 's', customers, more: ids(20_000)}).fields).to.deep.equal([]);
+  });
+});

@@ -146,6 +146,24 @@ test('the log has one entry for each request, with the ids of both sides, and on
   assert.deepEqual(log.find(({event}) => event === 'unknownMembers')?.members, ['…']);
 });
 
+test('what nobody signed in has sent is not looked at, and of what is unknown a few names are told', async () => {
+  const log: LogEntry[] = [];
+  const world = await served({log: (entry) => void log.push(entry)});
+  const change = {method: 'POST', body: {name: 'Lön', ...Object.fromEntries([...'abcdefghijklmnopqrstuvwxyz'].map((each) => [each, 1]))}};
+  const refused = await send(world, '/v1/customers/new/tasks', {...change, headers: {authorization: ''}});
+  assert.equal(refused.status, 401);
+  assert.deepEqual(
+    log.splice(0).map(({event}) => event),
+    ['answered'],
+  );
+  const unread = new Request(`${host}/v1/customers/new/tasks`, {
+    ...{method: 'POST', body: '{', headers: {'content-type': 'application/json', 'idempotency-key': 'key'}},
+  });
+  assert.deepEqual([(await world.backend.handle(unread)).status, unread.bodyUsed], [401, false]);
+  assert.equal((await send(world, '/v1/customers/new/tasks', change)).status, 200);
+  assert.deepEqual(log.find(({event}) => event === 'unknownMembers')?.members, [...'abcdefghijklmnopqrst', '…']);
+});
+
 test('a cookie session changes nothing without an origin of ours', async () => {
   const world = await served({authenticate: async () => ({personId: 'anna', viaCookie: true}), allowedOrigins: ['https://portal.example']});
   const status = async (origin?: string): Promise<number> =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {isEmail, maskEmail, sameEmail} from '../../src/domain/email.ts';
+import {isEmail, mailboxOf, maskEmail, sameEmail, sameMailbox} from '../../src/domain/email.ts';
 
 const label = (length: number): string => 'a'.repeat(length);
 /** An address of exactly `length` characters with labels that are not too long. */
@@ -136,5 +136,20 @@ describe('Properties of e-mail addresses', () => {
       for (let round = 0; round < 1000; round++) assert.equal(isEmail(text), false);
     }
     assert.ok(performance.now() - start < 2000);
+  });
+});
+
+describe('mailboxOf', () => {
+  for (const address of ['Anna@acme.se', ' anna@ACME.se ', 'anna+invoices@acme.se', 'ANNA+1+2@acme.se'])
+    it(`finds the mailbox of ${JSON.stringify(address)}.`, () => assert.equal(mailboxOf(address), 'anna@acme.se'));
+
+  it('Keeps a plus in front, as in the number of a telephone, and one that is no part of an address.', () => {
+    assert.equal(mailboxOf('+46701234567@sms.example'), '+46701234567@sms.example');
+    assert.equal(mailboxOf('anna+invoices'), 'anna+invoices');
+  });
+
+  it('Is another one for another name.', () => {
+    assert.equal(sameMailbox('anna+a@acme.se', 'Anna+b@acme.se'), true);
+    assert.equal(sameMailbox('anna@acme.se', 'bengt+anna@acme.se'), false);
   });
 });
