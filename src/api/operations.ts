@@ -82,7 +82,8 @@ export const getCustomer = get('/v1/customers/{customerId}', agency, s.customerO
 export const getActivationOptions = get('/v1/customers/{customerId}/activation-options', agency, s.activationOptions);
 /** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export const activate = post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
-  'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'corporateIdInvalid',
+  'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'administratorMissing',
+  'corporateIdInvalid',
   'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
   'startNotAllowed', 'tooOften',
 ]); // prettier-ignore
@@ -138,7 +139,8 @@ export const getChangeOptions = get('/v1/collaborations/{collaborationId}/change
 /** Changes the solution: an upgrade at once (C17), anything else becomes a case for support (C18). */
 export const changeSolution = post('/v1/collaborations/{collaborationId}/solution', ['agencyAdministrator'], s.collaboration, [
   'statusForbids', 'agreementLocked', 'changePending', 'sameSolution', 'acknowledgementMissing', 'priceChanged', 'priceMissing',
-  'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'recipientNotAllowed', 'periodNotAllowed', 'tooOften', 'versionMismatch',
+  'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'administratorMissing', 'recipientNotAllowed', 'periodNotAllowed',
+  'tooOften', 'versionMismatch',
 ]); // prettier-ignore
 /** Changes recipient and period from the renewal date (C20). Whoever becomes payer by the other side's wish is asked first. */
 export const changeBilling = post('/v1/collaborations/{collaborationId}/billing', ['agencyAdministrator'], s.collaboration, [

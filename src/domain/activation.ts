@@ -47,6 +47,8 @@ export interface ActivationFacts {
   readonly hasValidCorporateId: boolean;
   readonly contact: {readonly name: string; readonly email: string; readonly hasAddress: boolean} | null;
   readonly isContactOwnStaff: boolean;
+  /** True where another agency works with the company, and nobody administers it: the contact that an agency names is not let in there. */
+  readonly isOthersAlone: boolean;
   readonly isCollaborationOpen: boolean;
   readonly agreement: AgreementFacts | null;
 }
@@ -73,6 +75,7 @@ export type ActivationBlocker =
   | 'contactEmailMissing'
   | 'contactAddressMissing'
   | 'contactIsOwnStaff'
+  | 'administratorMissing'
   | 'corporateIdInvalid'
   | 'agreementExists'
   | 'agreementLocked'
@@ -98,7 +101,7 @@ export function activationBlockers(facts: ActivationFacts): readonly ActivationB
     !facts.hasRight && 'rightMissing',
     facts.isCollaborationOpen && 'collaborationExists',
     facts.tasks.length === 0 ? 'taskMissing' : !facts.tasks.some(({active}) => active) && 'taskNotActive',
-    solution.access !== 'none' && contactBlocker(facts),
+    solution.access !== 'none' && (facts.isOthersAlone ? 'administratorMissing' : contactBlocker(facts)),
     !facts.hasValidCorporateId && 'corporateIdInvalid',
     solution.access === 'none' && agreement !== null && 'agreementExists',
     solution.access !== 'none' && agreement?.locked && agreement.solution !== solution.key && 'agreementLocked',

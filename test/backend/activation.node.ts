@@ -417,3 +417,26 @@ test('shows other agencies only once their collaboration is under way', async ()
   await world.as('eva').acceptInvitation({invitationId: theirs.invitation?.id ?? ''});
   assert.deepEqual(await others(), [{name: 'Annan Byrå AB', solutionName: 'Bookkeeping & Invoicing', status: 'awaitingTerms'}]);
 });
+
+test('whom an agency names is let into no company that another agency has set up and nobody administers', async () => {
+  const world = await makeWorld();
+  const theirs = {customerId: 'new-of-annan', taskId: 'task-of-annan'};
+  const nobody = {contactName: null, contactEmail: null, contactAddress: null};
+  const mallory = {contactName: 'Mallory', contactEmail: 'mallory@evil.example'};
+  await world.insert('customers', customer({id: 'quiet', ...nobody}), customer({id: 'new-of-annan', agencyId: 'annan', ...mallory}));
+  const task = {name: 'Bokslut', active: true, ownerId: null};
+  await world.insert('tasks', {...task, id: 'task-quiet', customerId: 'quiet'}, {...task, id: 'task-of-annan', customerId: 'new-of-annan'});
+  const {company} = await world.as('anna').activate({...activation.accountant, customerId: 'quiet', taskId: 'task-quiet'});
+  const olle = world.as('olle');
+  const {whyNot} = await olle.getActivationOptions({customerId: 'new-of-annan', function: bookkeeping, solution: activation.new.solution});
+  assert.deepEqual(
+    whyNot.map((each) => [each?.code, each?.remedy]),
+    [['administratorMissing', 'addAdministrator']],
+  );
+  await assert.rejects(olle.activate({...activation.new, ...theirs}), code('administratorMissing'));
+  const {status, id: collaborationId} = await olle.activate({...activation.accountant, ...theirs});
+  assert.equal(status, 'active', 'the agency itself may work there');
+  assert.deepEqual(await world.store.read((reader) => reader.find('memberships', {partyId: company.id ?? ''})), []);
+  const firstAccess = {collaborationId, solution: 'bookkeeping', priceMinor: 166_800};
+  await assert.rejects(olle.changeSolution(firstAccess), code('administratorMissing'));
+});

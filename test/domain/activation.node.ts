@@ -28,7 +28,15 @@ const agreement = {solution: 'bookkeeping', invoiceRecipient: 'customer', period
 const contact = {name: 'Karin Lindgren', email: 'karin@lindgrens.example', hasAddress: true};
 /** Nothing stands in the way. */
 const ready: ActivationFacts = {
-  ...{hasRight: true, solution, tasks: [{active: true}], hasValidCorporateId: true, contact, isContactOwnStaff: false},
+  ...{
+    hasRight: true,
+    solution,
+    tasks: [{active: true}],
+    hasValidCorporateId: true,
+    contact,
+    isContactOwnStaff: false,
+    isOthersAlone: false,
+  },
   ...{isCollaborationOpen: false, agreement: null},
 };
 const chosen: ActivationChoice = {
@@ -61,6 +69,8 @@ describe('Activate', () => {
     ['needs an address to write to', {contact: {...contact, email: ''}, isContactOwnStaff: true}, ['contactEmailMissing']],
     ['needs a contact of the customer', {contact: {...contact, hasAddress: false}, isContactOwnStaff: true}, ['contactIsOwnStaff']],
     ['needs a postal address', {contact: {...contact, hasAddress: false}}, ['contactAddressMissing']],
+    ['lets no contact in where another agency works alone', {isOthersAlone: true, contact: null}, ['administratorMissing']],
+    ['gives Accountant access there', {...accountantAccess, isOthersAlone: true}, []],
     ['needs no contact without customer access', {...accountantAccess, contact: null}, []],
     ['needs a corporate ID', {hasValidCorporateId: false}, ['corporateIdInvalid']],
     ['gives no Accountant access beside an agreement', {...accountantAccess, agreement}, ['agreementExists']],

@@ -162,6 +162,7 @@ const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, is
 const contact = {name: 'Kim', email: 'kim@kund.example', hasAddress: true};
 const facts = (changes: Partial<SolutionChangeFacts> = {}): SolutionChangeFacts => ({
   ...{...free, from: solution('bookkeeping'), to: solution('bookkeepingInvoicing'), contact, isContactOwnStaff: false},
+  isOthersAlone: false,
   before: {invoiceRecipient: 'agency', periodMonths: 12},
   ...changes,
 });
@@ -182,6 +183,11 @@ describe('What stands in the way of a change', () => {
     ['no price', {to: {...solution('bookkeepingInvoicing'), prices: {}}}, ['priceMissing']],
     ['a payer who was not asked', {to: {...solution('bookkeepingInvoicing'), recipients: ['customer']}}, ['recipientNotAllowed']],
     ['no contact, which only matters at the first access', {contact: null}, []],
+    [
+      'nobody who decides at the first access, where another agency works',
+      {from: solution('accountantAccess'), isOthersAlone: true},
+      ['administratorMissing'],
+    ],
     ['no contact at the first access', {from: solution('accountantAccess'), contact: null}, ['contactMissing']],
     ['an own person at the first access', {from: solution('accountantAccess'), isContactOwnStaff: true}, ['contactIsOwnStaff']],
     [

@@ -288,6 +288,7 @@ const obstacles: Obstacles = {
   contactEmailMissing: 'the main contact has no e-mail address',
   contactAddressMissing: 'the main contact has no postal address',
   contactIsOwnStaff: 'the main contact is one of your own people',
+  administratorMissing: 'the customer has no administrator who could answer',
   corporateIdInvalid: 'the corporate ID number of the customer is not valid',
   agreementExists: 'the customer has an agreement of its own by now',
   agreementLocked: 'the customer has locked its agreement',

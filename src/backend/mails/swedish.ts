@@ -278,6 +278,7 @@ const obstacles: Obstacles = {
   contactEmailMissing: 'huvudkontakten saknar e-postadress',
   contactAddressMissing: 'huvudkontakten saknar postadress',
   contactIsOwnStaff: 'huvudkontakten är en av byråns egna medarbetare',
+  administratorMissing: 'kunden saknar administratör som kan svara',
   corporateIdInvalid: 'kundens organisationsnummer är inte giltigt',
   agreementExists: 'kunden har numera ett eget avtal',
   agreementLocked: 'kunden har låst sitt avtal',

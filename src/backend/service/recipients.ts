@@ -1,8 +1,9 @@
 import type {MailPreview} from '../../api/schema.ts';
+import {isRunning} from '../../domain/collaboration.ts';
 import {isEmail, maskEmail, sameEmail, withLowerDomain} from '../../domain/email.ts';
 import type {Reader} from '../store.ts';
 import type {CollaborationRow, InvitationRow, PartyRow, PersonRow, Tables} from '../tables.ts';
-import {findById, isAdministratorRole} from './context.ts';
+import {findAmong, findById, isAdministratorRole} from './context.ts';
 import {approversOf} from './guest.ts';
 
 /** Somebody who gets a mail. */
@@ -21,6 +22,20 @@ export async function administratorsOf(db: Reader, partyId: string): Promise<rea
   );
   return memberships.flatMap(({personId}) => persons.get(personId) ?? []);
 }
+
+/**
+ * Those of the companies that nobody administers and in which another agency works or has worked: whom one agency names must not decide there on what
+ * is another's. Source: domain §3, recipients.
+ */
+export async function othersAlone(db: Reader, agencyId: string, rows: readonly CollaborationRow[]): Promise<ReadonlySet<string>> {
+  const others = rows.filter((row) => row.agencyId !== null && row.agencyId !== agencyId && wasSetUp(row));
+  const companyIds = new Set(others.map(({companyId}) => companyId));
+  const members = await findAmong(db, 'memberships', 'partyId', companyIds);
+  for (const {partyId, role} of members) if (isAdministratorRole(role)) companyIds.delete(partyId);
+  return companyIds;
+}
+
+const wasSetUp = ({status}: CollaborationRow): boolean => status === 'awaitingTerms' || isRunning(status) || status === 'ended';
 
 /** Who is asked on the customer's side: all administrators of the company; if none, the customer's main contact. Source: domain §3. */
 export async function customerRecipients(

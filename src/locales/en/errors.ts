@@ -20,6 +20,7 @@ export const activationErrors = {
   'error.contactEmailMissing': 'The main contact has no e-mail address.',
   'error.contactAddressMissing': 'The main contact has no postal address.',
   'error.contactIsOwnStaff': 'The main contact’s e-mail belongs to somebody at your agency.',
+  'error.administratorMissing': 'The customer has no administrator who could decide this.',
   'error.recipientNotAllowed': 'This invoice recipient is not possible for the solution.',
   'error.periodNotAllowed': 'This period is not possible for the solution.',
   'error.agreementLocked': 'The customer owns the agreement, so it cannot be changed from here.',
