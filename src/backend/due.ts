@@ -2,7 +2,7 @@ import {openInvitationStatuses, requestReminderDays, termsReminderDays} from '..
 import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {BackendOptions} from './options.ts';
-import {renewAgreement, takeEffect} from './service/billing-changes.ts';
+import {renewAgreement, takeEffect} from './service/renewals.ts';
 import {dayMs, todayFor, type Writing} from './service/context.ts';
 import {endIfOver} from './service/endings.ts';
 import {expire} from './service/expiry.ts';

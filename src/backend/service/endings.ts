@@ -25,7 +25,7 @@ import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
 import {agreedSolution} from './agreed.ts';
 import {otherOpenIn, replacedOn} from './agreements.ts';
-import {takeEffect} from './billing-changes.ts';
+import {takeEffect} from './renewals.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';

@@ -255,6 +255,17 @@ const periodsOfTheirOwn: readonly (readonly Command[])[] = afterTwoYears([
   ],
 ]);
 
+/** What is approved on the very day of a renewal is the agreement at once (S1, C13). */
+const onTheRenewalDay: readonly (readonly Command[])[] = [
+  [asked('joined'), accepted('joined', false), passed(2160), approved('joined'), passed(24)],
+  [asked('joined'), accepted('joined', false), passed(2160, true), approved('joined'), larger('joined'), passed(8760)],
+  [passed(1440), asked('joined'), passed(720, true), accepted('joined', true), passed(24)],
+  [
+    ...[...begun('second-joined'), {kind: 'invite', place: 'joined'}, {kind: 'verify', place: 'joined'}, accepted('joined', false)],
+    ...[passed(2160), approved('joined'), left('second-joined', undefined, 'solution'), passed(8760)],
+  ] as const,
+];
+
 /** A first access that is begun and taken back, and a collaboration that ends and is begun anew: neither is a way around the limits. */
 const offered: readonly Command[] = [
   {kind: 'changeSolution', place: 'known', to: 'bookkeeping', isAcknowledged: true},
@@ -270,6 +281,7 @@ export const rareSequences: readonly (readonly Command[])[] = [
   ...besideAnother,
   ...agreementMeanwhile,
   ...periodsOfTheirOwn,
+  ...onTheRenewalDay,
   [
     ...(beginnings[1] ?? []),
     lost,

@@ -183,7 +183,7 @@ export class Model extends Requests {
 
   /** What the days have brought to the company happens before a deed there, however late the server notices. Answers the mails. */
   bringUpToDate(place: Place): number {
-    return this.#passDaysOf([...this.collaborations].filter(([each]) => companyOf(each) === companyOf(place)));
+    return this.passDays([...this.collaborations].filter(([each]) => companyOf(each) === companyOf(place)));
   }
 
   /** C21. Without a number of days it ends now. */
@@ -226,11 +226,7 @@ export class Model extends Requests {
   }
 
   /** Day after day, in the order of the calendar: what is over ends before anything else of the day after. */
-  protected override passDays(): number {
-    return this.#passDaysOf([...this.collaborations]);
-  }
-
-  #passDaysOf(these: readonly (readonly [Place, Collaboration])[]): number {
+  protected override passDays(these: readonly (readonly [Place, Collaboration])[]): number {
     let mails = 0;
     for (let next = this.#nextDeed(these); next; next = this.#nextDeed(these)) mails += next.run();
     return mails;
