@@ -349,15 +349,28 @@ export class Requests {
 
   /** The agreement so many days from now, if nothing else is agreed until then. */
   protected agreementIn(place: Place, days: number): Agreement | undefined {
-    const [now, collaborations, agreements] = [this.now, structuredClone([...this.collaborations]), structuredClone([...this.agreements])];
-    this.now += days * dayMs;
-    this.passDays([...this.collaborations]);
-    const agreement = this.agreementAt(place);
+    return this.imagine(() => {
+      this.passUntil(this.day(days));
+      return this.agreementAt(place);
+    });
+  }
+
+  /** What there would be to see: afterwards all is as it was before. */
+  protected imagine<T>(see: () => T): T {
+    const [now, collaborations, agreements] = [this.now, [...this.collaborations], [...this.agreements]];
+    for (const [each, collaboration] of structuredClone(collaborations)) this.collaborations.set(each, collaboration);
+    const seen = see();
     this.now = now;
     for (const [each, collaboration] of collaborations) this.collaborations.set(each, collaboration);
     this.agreements.clear();
-    for (const [each, before] of agreements) this.agreements.set(each, before);
-    return agreement;
+    for (const [each, agreement] of agreements) this.agreements.set(each, agreement);
+    return seen;
+  }
+
+  /** Nothing happens until then but what the days bring. */
+  protected passUntil(day: string): void {
+    this.now = startOf(day);
+    this.passDays([...this.collaborations]);
   }
 
   /** What the days that have passed bring to these, before anything starts. Answers the mails. */
