@@ -2,9 +2,9 @@ import {openInvitationStatuses, requestReminderDays, termsReminderDays} from '..
 import {addDays, dateIn} from '../domain/dates.ts';
 import {forgetOldKeys} from './dispatch.ts';
 import type {BackendOptions} from './options.ts';
-import {renewAgreement, takeEffect} from './service/billing-changes.ts';
+import {renewAgreement, takeEffect} from './service/renewals.ts';
 import {dayMs, todayFor, type Writing} from './service/context.ts';
-import {endIfOver} from './service/endings.ts';
+import {endIfOver} from './service/end-day.ts';
 import {expire} from './service/expiry.ts';
 import {remindOfRequest, remindOfTerms} from './service/reminders.ts';
 import {startScheduled} from './service/scheduling.ts';

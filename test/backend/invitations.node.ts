@@ -617,6 +617,43 @@ test('terms that are approved after the renewal replace the agreement at the nex
   assert.deepEqual([active.billingFrom, own?.solution], ['2027-03-11', 'bookkeeping']);
 });
 
+test('an answer on the renewal day shows the agreement as it is from that day on, and what is shown counts for the next deed (C6, C13)', async () => {
+  for (const isAtOnce of [true, false]) {
+    const world = await makeWorld();
+    await world.insert('agreements', agreement({renewsOn: '2026-03-11', invoiceRecipient: 'agency'}));
+    const {invitationId, collaborationId} = await asked(world);
+    const {terms} = await world.as('eva').getInvitation({invitationId});
+    const own = async () => (await world.rows('agreements'))[0]?.invoiceRecipient;
+    if (!isAtOnce) await world.as('eva').acceptInvitation({invitationId});
+    world.pass({days: 10});
+    const {version, billingFrom} = isAtOnce
+      ? (await world.as('eva').acceptInvitation({invitationId, terms: terms.map(({id, hash}) => ({id, hash}))})).collaboration
+      : await world.as('eva').approveTerms({collaborationId, terms: terms.map(({id, hash}) => ({id, hash}))});
+    assert.deepEqual([billingFrom, await own()], ['2026-03-11', 'customer']);
+    await world.backend.runDue();
+    const change = {collaborationId, solution: 'bookkeepingInvoicingPlus', priceMinor: 358_800};
+    assert.equal((await world.as('anna').changeSolution(change, {version})).solution, 'bookkeepingInvoicingPlus');
+    const {items} = await world.as('eva').getTimeline({collaborationId});
+    assert.equal(items.filter((each) => each?.deed === 'agreementReplaced').length, 1);
+  }
+});
+
+test('a company’s own invitation that is approved on the renewal day shows the agreement as it is from that day on (C13, S2)', async () => {
+  const world = await makeWorld();
+  await world.insert('agreements', agreement({renewsOn: '2026-03-11', invoiceRecipient: 'agency'}));
+  const {id: collaborationId, invitation} = await world.as('eva').inviteAgency({...invite, agencyId: 'byran'});
+  const given = {invitationId: invitation?.id ?? '', corporateId: '556677-8899', email: 'kontakt@byran.se'};
+  await world.as('anna').verifyInvitation(given);
+  await world.as('anna').acceptInvitation({invitationId: given.invitationId});
+  world.pass({days: 10});
+  const guest = world.as('anna', 'acme');
+  const {documents} = await guest.getTerms({collaborationId});
+  const {version} = await guest.approveTerms({collaborationId, terms: documents.map(({id, hash}) => ({id, hash}))});
+  assert.equal((await world.rows('agreements'))[0]?.invoiceRecipient, 'customer');
+  await world.backend.runDue();
+  assert.equal((await world.as('anna', 'byran').getCollaboration({collaborationId})).version, version);
+});
+
 test('a company with a long past is shown what is open, and the newest hundred of what is over', async () => {
   const world = await makeWorld();
   const {collaborationId} = await asked(world);

@@ -737,4 +737,101 @@ describe('Two agencies at one company', () => {
     await assert.rejects(anna.activate(onFirst), code('agreementExists'));
     assert.equal((await anna.activate({...onFirst, startDate: '2026-04-10'})).status, 'scheduled', 'before the customer goes on by itself');
   });
+
+  const silently = () => begin(anna, {...activation.accountant, customerId: 'acme-customer', taskId: 'task-acme'});
+  /** What the window says of an end by Anna's agency after that day. */
+  const toldOfEnd = async (collaborationId: string, on: string) => {
+    const {choices, mails} = await anna.getEndOptions({collaborationId, on});
+    const text = mails.flatMap(({blocks}) => blocks.map(({text: block}) => block)).join('\n');
+    return {
+      choices: choices.map(({keeps, shared, solutionName, price, from}) => [keeps, shared, solutionName, price?.amountMinor, from]),
+      text,
+    };
+  };
+  /** Nothing else happens until that day has passed. */
+  const passUntil = async (collaborationId: string): Promise<void> => {
+    for (let days = 0; days < 400 && (await eva.getCollaboration({collaborationId})).status === 'ending'; days++) await pass(1);
+  };
+  const endedMail = async (collaborationId: string): Promise<Readonly<Record<string, string>>> =>
+    (await world.rows('mails')).filter((each) => each.template === 'E14' && each.collaborationId === collaborationId).at(-1)?.params ?? {};
+
+  it('tell of the end of Accountant access what the end of the other, planned for a day before, leaves (C21).', async () => {
+    const ofAnna = await silently();
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, on: '2026-04-10', priceMinor: 238_800});
+    const shared = [['solution', true, 'Bookkeeping & Invoicing', undefined, null]];
+    assert.deepEqual((await toldOfEnd(ofAnna, '2026-04-09')).choices, shared, 'before the other has ended');
+    assert.deepEqual((await toldOfEnd(ofAnna, '2026-04-10')).choices, shared, 'of two on one day, the one that began first goes first');
+    const {choices, text} = await toldOfEnd(ofAnna, '2026-05-01');
+    assert.deepEqual(choices, [['solution', undefined, 'Bookkeeping & Invoicing', 238_800, '2027-03-01']]);
+    assert.match(text, /Bookkeeping & Invoicing/);
+    assert.doesNotMatch(JSON.stringify(await anna.getEndOptions({collaborationId: ofAnna, on: '2026-05-01'})), /Annan Byrå|2026-04-1/);
+    await assert.rejects(leave(anna, ofAnna, 'readOnly', '2026-05-01'), code('invalidInput'));
+    await assert.rejects(leave(anna, ofAnna, 'solution', '2026-05-01'), code('priceChanged'));
+    await anna.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, on: '2026-05-01', priceMinor: 238_800});
+    const {step: _, ...planned} = await endedMail(ofAnna);
+    await passUntil(ofAnna);
+    const {step, ...ended} = await endedMail(ofAnna);
+    assert.deepEqual([step, ended], ['ended', planned]);
+    assert.deepEqual([(await stored())?.invoiceRecipient, (await stored())?.renewsOn], ['customer', '2027-03-01']);
+    assert.equal((await anna.getCollaboration({collaborationId: ofAnna})).ending?.customerKeeps, 'solution');
+  });
+
+  it('tell of the end of Accountant access that nothing is left where the other takes it with an earlier end (C21).', async () => {
+    const ofAnna = await silently();
+    await world.insert('agreements', agreement());
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'readOnly', checked, on: '2026-04-10'});
+    assert.deepEqual((await toldOfEnd(ofAnna, '2026-05-01')).choices, [['readOnly', undefined, null, undefined, null]]);
+    await leave(anna, ofAnna, 'readOnly', '2026-05-01');
+    await passUntil(ofAnna);
+    assert.deepEqual([await stored(), (await endedMail(ofAnna))['keeps']], [undefined, 'readOnly']);
+  });
+
+  it('tell of the end of Accountant access what the agreement with the other becomes at a renewal before (C21).', async () => {
+    const ofAnna = await silently();
+    await world.insert('agreements', agreement());
+    const ofOlle = await begin(olle, {
+      ...byOlle,
+      solution: 'approvalInvoicing',
+      invoiceRecipient: 'agency',
+      periodMonths: 3,
+      priceMinor: 47_700,
+    });
+    const nameOn = async (on: string) => (await toldOfEnd(ofAnna, on)).choices[0]?.[2];
+    assert.deepEqual([await nameOn('2026-05-31'), await nameOn('2026-06-01')], ['Bookkeeping & Invoicing', 'Approval & Invoicing']);
+    await anna.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, on: '2026-07-01'});
+    assert.deepEqual([(await endedMail(ofAnna))['solution'], (await endedMail(ofAnna))['validFrom']], ['Approval & Invoicing', undefined]);
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicing', 'nothing is done before its day');
+    await passUntil(ofAnna);
+    assert.deepEqual([(await endedMail(ofAnna))['solution'], (await stored())?.solution], ['Approval & Invoicing', 'approvalInvoicing']);
+    assert.equal((await olle.getCollaboration({collaborationId: ofOlle})).status, 'active');
+  });
+
+  it('leave the customer with the one that is there until tonight, where the other ends at once: that one’s end decides then (C21).', async () => {
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'readOnly', checked, on: '2026-03-11'});
+    const ofAnna = await begin(anna, activation.acme);
+    await pass(10);
+    assert.deepEqual(await keepsOf(eva, ofAnna), ['shared'], 'it does not say that the customer goes on by itself');
+    assert.deepEqual(await keepsOf(eva, ofAnna, '2026-03-11'), ['solution', 'readOnly'], 'tonight, after the other');
+    await leave(eva, ofAnna, 'solution');
+    assert.equal((await endedMail(ofAnna))['keeps'], 'withOther');
+    await passUntil(ofOlle);
+    assert.deepEqual([await stored(), (await endedMail(ofOlle))['keeps']], [undefined, 'readOnly']);
+  });
+
+  it('tell of the end of Accountant access the payment that the other has agreed on for a day before (C20, C21).', async () => {
+    const ofAnna = await silently();
+    await world.insert('agreements', agreement({renewsOn: '2026-03-02'}));
+    const ofOlle = await begin(olle, byOlle);
+    await pass(2);
+    await olle.changeBilling({collaborationId: ofOlle, invoiceRecipient: 'customer', periodMonths: 3, priceMinor: 65_700});
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'solution', checked, on: '2027-03-02', priceMinor: 65_700});
+    const [choice] = (await toldOfEnd(ofAnna, '2027-03-03')).choices;
+    assert.deepEqual(choice, ['solution', undefined, 'Bookkeeping & Invoicing', 65_700, '2027-06-02']);
+    await anna.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, on: '2027-03-03', priceMinor: 65_700});
+    await passUntil(ofAnna);
+    assert.deepEqual([(await stored())?.periodMonths, (await stored())?.renewsOn], [3, '2027-06-02']);
+  });
 });

@@ -5,7 +5,9 @@ import {createMemoryStore} from '../memory-store.ts';
 import type {Reader, Transaction} from '../store.ts';
 import type {AgreementRow, CollaborationRow, TableName} from '../tables.ts';
 import {agreementOf, startDay} from './agreements.ts';
+import {loadScene, type ChangeScene} from './change-facts.ts';
 import type {Context, Writing} from './context.ts';
+import {endEarlier} from './end-day.ts';
 import type {CustomerFacts} from './facts.ts';
 import {dueDeeds, placeOf, type Place} from './up-to-date.ts';
 import {changeCollaboration} from './writing.ts';
@@ -57,33 +59,56 @@ export async function planAgain(context: Writing, input: unknown): Promise<void>
   }
 }
 
-/**
- * `undefined` where the days until then bring nothing, or nobody can say what. It is brought about on a copy, by the deeds that will do it.
- */
-const functionOn = (context: Context, place: Place, day: string): Promise<Later | undefined> =>
-  imagine(context, {companyId: place.companyId, function: place.function}, day).catch(() => undefined);
+/** When a collaboration ends: the scene as it is by then, and a context that reads the same. */
+export interface Then {
+  readonly context: Context;
+  readonly scene: ChangeScene;
+}
 
-async function imagine({db, ...context}: Context, place: Place, day: string): Promise<Later | undefined> {
+/**
+ * As it will be when a collaboration ends with that last day, if nothing else is agreed until then: renewals, payments and ends that are agreed for a day
+ * before have come, and of two with the same last day the one that began first has ended. An end is told and planned by it. Source: domain §4, C21.
+ */
+export async function onLastDay(context: Context, scene: ChangeScene, lastDay: string): Promise<Then> {
+  const ending: CollaborationRow = {...scene.row, status: 'ending', endsOn: lastDay};
+  const db = await bring(context, ending, lastDay, ending).catch(() => undefined);
+  const row = await db?.get('collaborations', ending.id);
+  return db && row ? {context: {...context, db}, scene: await loadScene({...context, db}, row)} : {context, scene};
+}
+
+/** `undefined` where nobody can say. */
+async function functionOn(context: Context, {companyId, function: key}: Place, day: string): Promise<Later | undefined> {
+  const place: Place = {companyId, function: key};
+  const db = await bring(context, place, day).catch(() => undefined);
+  return db && {agreements: await db.find('agreements', place), collaborations: await db.find('collaborations', place)};
+}
+
+/** Brings what is agreed until that day about on a copy, by the deeds that will do it. `ending` is one that is to end then. */
+async function bring(
+  {db, ...context}: Context,
+  {companyId, function: key}: Place,
+  until: string,
+  ending?: CollaborationRow,
+): Promise<Transaction> {
+  const place: Place = {companyId, function: key};
   const open = await db.find('collaborations', {...place, open: true});
   const changes = open.length === 0 ? [] : await db.find('changes', {subject: {in: open.map(({id}) => id)}, pending: true});
   const viewer = {person: undefined, party: undefined, membership: undefined};
   return createMemoryStore().transaction(async (copy) => {
-    for (const row of open) await copy.insert('collaborations', row);
+    for (const row of open) await copy.insert('collaborations', row.id === ending?.id ? ending : row);
     for (const row of changes) await copy.insert('changes', row);
     for (const row of await db.find('agreements', place)) await copy.insert('agreements', row);
-    const first = await nextDay(copy, '', day);
-    for (let at = first; at !== undefined; at = await nextDay(copy, at, day)) {
-      // It is that day nearly everywhere.
-      const imagined = {...context, db: beside(db, copy), now: new Date(`${at}T12:00:00Z`), viewer, version: undefined};
+    const then = beside(db, copy);
+    // It is that day nearly everywhere.
+    const on = (day: string): Writing => ({...context, db: then, now: new Date(`${day}T12:00:00Z`), viewer, version: undefined});
+    for (let day = await nextDay(copy, '', until); day !== undefined; day = await nextDay(copy, day, until))
       for (const deed of dueDeeds)
         for (const {id} of open) {
           const row = await copy.get('collaborations', id);
-          if (row) await deed(imagined, row);
+          if (row) await deed(on(day), row);
         }
-    }
-    return first === undefined
-      ? undefined
-      : {agreements: await copy.find('agreements', place), collaborations: await copy.find('collaborations', place)};
+    if (ending) await endEarlier(on(addDays(until, 1)), ending, until);
+    return then;
   });
 }
 

@@ -13,6 +13,7 @@ import {refuseOpen} from './expiry.ts';
 import {seatGuest} from './guest.ts';
 import {invitationView, loadConcerning, verificationOf, type Concerning} from './invitations.ts';
 import {requireSeen} from './joining.ts';
+import {renewAgreement} from './renewals.ts';
 import {closeInvitationsTo} from './taken-places.ts';
 import {tellInviter} from './telling.ts';
 import {recordApprovals, whenActive} from './terms.ts';
@@ -102,6 +103,8 @@ async function acceptForCompany(context: Writing, {row}: Answerable, terms: Read
   await closeInvitationsTo(context, accepted);
   if (terms) await audit(context, accepted, 'termsApproved', 'company');
   await tellInviter(context, accepted, 'E4', {step: terms ? 'acceptAndApproveTerms' : 'accept', person: personOf(context).name});
+  // It may be the renewal day.
+  await renewAgreement(context, accepted);
 }
 
 async function acceptForAgency(context: Writing, {row, party, invitation, concern}: Answerable): Promise<void> {

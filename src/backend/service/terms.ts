@@ -11,6 +11,7 @@ import {findById, isAdministratorRole, languageOf, newId, personOf, refuse, type
 import {releaseGuest} from './guest.ts';
 import {requireSeen} from './joining.ts';
 import {asRecipient, inviterRecipients} from './recipients.ts';
+import {renewAgreement} from './renewals.ts';
 import {mailFacts, sendMails, tellInviter} from './telling.ts';
 import {collaborationView} from './views.ts';
 import {followFirstAccess} from './following.ts';
@@ -129,7 +130,8 @@ export async function approveTerms(
   await settleInvitation(context, visible);
   if (row.situation === 'S2') await welcomeBoth(context, active);
   else await tellInviter(context, active, 'E4', {step: 'approveTerms', person: personOf(context).name});
-  return collaborationView(context, active, side);
+  // It may be the renewal day.
+  return collaborationView(context, await renewAgreement(context, active), side);
 }
 
 /** In S2 the terms belong to the agency's person; who comes second learns who was faster (C13). */

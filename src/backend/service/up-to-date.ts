@@ -1,8 +1,8 @@
 import {dateIn} from '../../domain/dates.ts';
 import type {CollaborationRow} from '../tables.ts';
-import {renewAgreement, takeDueEffect} from './billing-changes.ts';
+import {renewAgreement, takeDueEffect} from './renewals.ts';
 import type {Context, Writing} from './context.ts';
-import {endIfOver} from './endings.ts';
+import {endIfOver} from './end-day.ts';
 import {companyIdsOf} from './facts.ts';
 
 /** Where something is agreed. */

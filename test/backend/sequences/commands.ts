@@ -255,6 +255,61 @@ const periodsOfTheirOwn: readonly (readonly Command[])[] = afterTwoYears([
   ],
 ]);
 
+/** What is approved on the very day of a renewal is the agreement at once (S1, C13). */
+const onTheRenewalDay: readonly (readonly Command[])[] = [
+  [asked('joined'), accepted('joined', false), passed(2160), approved('joined'), passed(24)],
+  [asked('joined'), accepted('joined', false), passed(2160, true), approved('joined'), larger('joined'), passed(8760)],
+  [passed(1440), asked('joined'), passed(720, true), accepted('joined', true), passed(24)],
+  [
+    ...[...begun('second-joined'), {kind: 'invite', place: 'joined'}, {kind: 'verify', place: 'joined'}, accepted('joined', false)],
+    ...[passed(2160), approved('joined'), left('second-joined', undefined, 'solution'), passed(8760)],
+  ] as const,
+];
+
+const leftBy = (by: Side, place: Place, inDays: number, keeps: Keeps): Command => ({
+  kind: 'end',
+  place,
+  by,
+  inDays,
+  keeps,
+  isChecked: true,
+});
+
+/** What ends after what the other agency has agreed for a day before (C21). */
+const endAfterAnother: readonly (readonly Command[])[] = [
+  // The customer goes on by itself, or no more.
+  ...(['solution', 'readOnly'] as const).flatMap((keeps): (readonly Command[])[] => [
+    [
+      ...[withoutAccess('known'), passed(24), ...begun('second-known'), leftBy('company', 'second-known', 1, keeps)],
+      ...[leftBy('agency', 'known', 30, 'solution'), leftBy('agency', 'known', 30, 'readOnly'), passed(8760)],
+    ],
+    // On the same day: the one that began first ends first.
+    [
+      ...[...begun('second-known'), withoutAccess('known'), leftBy('company', 'second-known', 30, keeps)],
+      ...[leftBy('agency', 'known', 30, 'solution'), leftBy('agency', 'known', 30, 'readOnly'), passed(2400, true), passed(24)],
+    ],
+    [
+      ...[withoutAccess('known'), ...begun('second-known'), leftBy('company', 'second-known', 30, keeps)],
+      ...[leftBy('agency', 'known', 30, 'solution'), leftBy('agency', 'known', 30, 'readOnly'), passed(2400)],
+    ],
+  ]),
+  // Where one ends at once on the last day of the other, that one's end decides.
+  [
+    ...begun('known'),
+    left('known', 1, 'readOnly'),
+    ...begun('second-known'),
+    passed(24),
+    left('second-known', undefined, 'solution'),
+    passed(24),
+  ],
+  // The agreement with the other becomes something else before, by a renewal and a payment.
+  [
+    ...[withoutAccess('known'), ...begun('second-known'), passed(24), paidBy('second-known', 'agency', 3)],
+    ...[left('second-known', undefined, 'solution'), ...begun('second-known'), larger('second-known'), passed(8000)],
+    ...[paidBy('second-known', 'agency', 3), leftBy('agency', 'known', 100, 'solution'), passed(2400), passed(8760)],
+  ],
+];
+
 /** A first access that is begun and taken back, and a collaboration that ends and is begun anew: neither is a way around the limits. */
 const offered: readonly Command[] = [
   {kind: 'changeSolution', place: 'known', to: 'bookkeeping', isAcknowledged: true},
@@ -270,6 +325,8 @@ export const rareSequences: readonly (readonly Command[])[] = [
   ...besideAnother,
   ...agreementMeanwhile,
   ...periodsOfTheirOwn,
+  ...onTheRenewalDay,
+  ...endAfterAnother,
   [
     ...(beginnings[1] ?? []),
     lost,

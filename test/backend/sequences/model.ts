@@ -28,9 +28,13 @@ const possibilities: Readonly<Record<Solution, string>> = {
   bookkeepingInvoicingPlus: 'bi+',
 };
 
-/** What the window says of an end before it is decided: what the customer that goes on pays, and from which day. */
-export interface Told extends Omit<Agreement, 'renewsOn'> {
-  readonly from: string;
+/** What the window says of an end before it is decided: what the customer that goes on pays, and from which day, or what it has with another agency. */
+export type Told = (Omit<Agreement, 'renewsOn'> & {readonly from: string}) | {readonly shared: Solution};
+
+/** The same with what the agency can choose that the customer keeps. */
+export interface ToldOfEnd {
+  readonly keeps: readonly Keeps[];
+  readonly told: Told | undefined;
 }
 
 /** What the domain says of a place, as both sides can see it. */
@@ -40,8 +44,8 @@ export interface Look {
   readonly paid: (Billing & {readonly from: string}) | undefined;
   /** The day of its next renewal, once it runs and has been billed. */
   readonly renewsOn: string | null;
-  /** Of an end today and of one in thirty days, while it goes on. */
-  readonly told: readonly (Told | 'shared' | undefined)[];
+  /** Of an end now and of those on later days, while it goes on. */
+  readonly told: readonly ToldOfEnd[];
   readonly change: Pick<Change, 'kind' | 'status' | 'on'> | undefined;
   readonly ending: Ending | undefined;
   readonly agreement: Omit<Agreement, 'onDay'> | undefined;
@@ -55,8 +59,8 @@ interface Due {
   readonly run: () => number;
 }
 
-/** How far ahead the end is of which the window is asked. */
-export const daysToTellOf = 30;
+/** How far ahead the ends are of which the window is asked; without a number of days it is now. */
+export const daysToTellOf = [undefined, 30, 200] as const;
 
 /** Requests, and what the domain says of change and end (C17–C22, "Settled about change and end"). */
 export class Model extends Requests {
@@ -71,7 +75,7 @@ export class Model extends Requests {
       ...{status, ending, agreement: this.#shownAgreement(place)},
       paid: isRunning ? {...billing, from: billingFrom} : undefined,
       renewsOn: isRunning ? this.#renewsOn(place) : null,
-      told: status === 'active' ? [0, daysToTellOf].map((days) => this.#told(place, days)) : [],
+      told: status === 'active' ? daysToTellOf.map((days) => this.#toldOf(place, days)) : [],
       change:
         isRunning && change && !this.#isTooLate(place)
           ? {kind: change.kind, status: change.status, on: this.#toldDay(place, change)}
@@ -183,7 +187,7 @@ export class Model extends Requests {
 
   /** What the days have brought to the company happens before a deed there, however late the server notices. Answers the mails. */
   bringUpToDate(place: Place): number {
-    return this.#passDaysOf([...this.collaborations].filter(([each]) => companyOf(each) === companyOf(place)));
+    return this.passDays([...this.collaborations].filter(([each]) => companyOf(each) === companyOf(place)));
   }
 
   /** C21. Without a number of days it ends now. */
@@ -196,10 +200,12 @@ export class Model extends Requests {
     if (status !== 'active' && !isOthers) return refused('statusForbids');
     if (isOthers && inDays !== undefined) return refused('dateNotAllowed');
     if (on < today || on > plusMonths(today, this.rules.furthestEndMonths)) return refused('dateNotAllowed');
-    const isStaying = this.#isStaying(place, on);
-    if (keeps === 'readOnly' ? isStaying || this.#isKept(place, on, by) : !isStaying && collaboration.solution === 'accountantAccess')
-      return refused('invalidInput');
-    if (keeps === 'solution' && !isStaying && by === 'agency' && !this.#paidByCustomer(place, on)) return refused('payerConsentMissing');
+    const {choices, isForcedToPay} = this.#atTheEnd(place, inDays, () => ({
+      choices: this.#choices(place, on, by),
+      isForcedToPay: !this.#isStaying(place, on) && this.#paidByCustomer(place, on) === undefined,
+    }));
+    if (!choices.includes(keeps)) return refused('invalidInput');
+    if (keeps === 'solution' && by === 'agency' && isForcedToPay) return refused('payerConsentMissing');
     if (by === 'agency' && !isChecked) return refused('checklistOpen');
     if (inDays !== undefined) {
       if (this.isTooOften(collaboration.rounds[by])) return refused('tooOften');
@@ -226,11 +232,7 @@ export class Model extends Requests {
   }
 
   /** Day after day, in the order of the calendar: what is over ends before anything else of the day after. */
-  protected override passDays(): number {
-    return this.#passDaysOf([...this.collaborations]);
-  }
-
-  #passDaysOf(these: readonly (readonly [Place, Collaboration])[]): number {
+  protected override passDays(these: readonly (readonly [Place, Collaboration])[]): number {
     let mails = 0;
     for (let next = this.#nextDeed(these); next; next = this.#nextDeed(these)) mails += next.run();
     return mails;
@@ -296,7 +298,12 @@ export class Model extends Requests {
 
   /** True where the company has access by its other agency too, on that day. */
   #hasOther(place: Place, day: string): boolean {
-    return places.some((each) => each !== place && companyOf(each) === companyOf(place) && this.#letsIn(each, day));
+    return this.#otherOn(place, day) !== undefined;
+  }
+
+  #otherOn(place: Place, day: string): Collaboration | undefined {
+    const found = places.find((each) => each !== place && companyOf(each) === companyOf(place) && this.#letsIn(each, day));
+    return found && this.get(found);
   }
 
   #letsIn(place: Place, day: string): boolean {
@@ -306,10 +313,33 @@ export class Model extends Requests {
     return status === 'ending' ? ending !== undefined && ending.on >= day : status === 'active';
   }
 
+  /**
+   * What there is to see when an end comes, with a number of days at the end of its last day: what is agreed for that day or an earlier one has come, by
+   * the other agency too, and of two with the same last day the one that began first has ended. What is told of an end is what will be (C21).
+   */
+  #atTheEnd<T>(place: Place, inDays: number | undefined, see: () => T): T {
+    if (inDays === undefined) return see();
+    const on = this.day(inDays);
+    return this.imagine(() => {
+      const {number} = this.get(place);
+      Object.assign(this.get(place), {status: 'ending', ending: {on, by: 'agency', keeps: 'solution'}});
+      this.passUntil(on);
+      const before = [...this.collaborations].filter(([each, {number: other}]) => companyOf(each) === companyOf(place) && other < number);
+      for (const [each, {status, ending}] of before) if (status === 'ending' && ending?.on === on) this.#runOut(each);
+      return see();
+    });
+  }
+
+  /** What the customer can keep. */
+  #choices(place: Place, day: string, by: Side): readonly Keeps[] {
+    if (this.#isStaying(place, day) || this.#isKept(place, day, by)) return ['solution'];
+    return this.get(place).solution === 'accountantAccess' ? ['readOnly'] : ['solution', 'readOnly'];
+  }
+
   /** True where an end on that day leaves the customer what it has: with its other agency, or in an agreement of its own. */
   #isStaying(place: Place, day: string): boolean {
     const kept = this.agreementAt(place);
-    if (this.#goesOnWithOther(place, day)) return true;
+    if (this.#hasOther(place, day)) return true;
     return kept !== undefined && (this.get(place).solution === 'accountantAccess' || this.#isOwnStill(place, kept, day));
   }
 
@@ -325,16 +355,6 @@ export class Model extends Requests {
     if (!kept || by === 'company' || this.get(place).solution === 'accountantAccess') return false;
     const {agreement, next} = this.#agreementOn(place, kept, day);
     return agreement.payer === 'customer' && next !== undefined;
-  }
-
-  /** Of two that end on the same day, the one that began last is the last. */
-  #goesOnWithOther(place: Place, day: string): boolean {
-    const {number} = this.get(place);
-    return places.some((each) => {
-      if (each === place || companyOf(each) !== companyOf(place) || !this.#letsIn(each, day)) return false;
-      const other = this.get(each);
-      return other.status !== 'ending' || other.ending?.on !== day || other.number > number;
-    });
   }
 
   /** The solution counts from now on, its price from the renewal; the agreement follows, and goes where the customer has no access. */
@@ -473,9 +493,15 @@ export class Model extends Requests {
     return status === 'awaitingConsent' ? renewalAfter(this.get(place), this.day(0)) : on;
   }
 
-  #told(place: Place, inDays: number): Told | 'shared' | undefined {
-    if (this.#goesOnWithOther(place, this.day(inDays))) return 'shared';
-    const after = this.#afterwards(place, this.day(inDays));
+  #toldOf(place: Place, inDays: number | undefined): ToldOfEnd {
+    const on = this.day(inDays ?? 0);
+    return this.#atTheEnd(place, inDays, () => ({keeps: this.#choices(place, on, 'agency'), told: this.#told(place, on)}));
+  }
+
+  #told(place: Place, day: string): Told | undefined {
+    const other = this.#otherOn(place, day);
+    if (other) return {shared: (this.agreementAt(place) ?? other).solution};
+    const after = this.#afterwards(place, day);
     if (!after) return undefined;
     const {solution, months} = after.agreement;
     return {solution, payer: 'customer', months, from: after.from};

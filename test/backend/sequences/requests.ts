@@ -226,15 +226,17 @@ export class Requests {
     this.become(collaboration, areTermsApproved ? 'active' : 'awaitingTerms');
     // Nothing is billed for the days in which nobody had answered.
     Object.assign(collaboration, {...this.beginning(place), areTermsApproved, invitation: 'accepted'});
-    if (areTermsApproved) collaboration.agreementFrom = this.#becoming(place, collaboration);
+    if (areTermsApproved) this.#agree(place, collaboration);
     return done(1);
   }
 
-  /** The renewal at which the customer's agreement becomes what it has said yes to (S1). */
-  #becoming(place: Place, {billingFrom}: Collaboration): string | undefined {
+  /** At a renewal the customer's agreement becomes what it has said yes to, at once where that is today (S1). */
+  #agree(place: Place, collaboration: Collaboration): void {
     const agreement = this.agreementAt(place);
+    const {billingFrom} = collaboration;
     const today = this.day(0);
-    return agreement && renewalFrom(agreement, billingFrom > today ? billingFrom : today);
+    collaboration.agreementFrom = agreement && renewalFrom(agreement, billingFrom > today ? billingFrom : today);
+    this.passDays([[place, collaboration]]);
   }
 
   /** A company has an agreement from now on: what it is asked joins that, and what is billed already goes on beside it (C6, S1, S3, S4). */
@@ -281,7 +283,7 @@ export class Requests {
     // Until now the customer's own agreement has gone on as it was.
     if (collaboration.isJoining) Object.assign(collaboration, this.beginning(place));
     this.letIn(place, collaboration);
-    collaboration.agreementFrom = this.#becoming(place, collaboration);
+    this.#agree(place, collaboration);
     return done(collaboration.byCompany ? 2 : 1);
   }
 
@@ -338,7 +340,7 @@ export class Requests {
       if (collaboration.status === 'awaitingTerms') mails += this.#remindOfTerms(place, collaboration);
       else if (collaboration.status === 'requested') mails += this.#remindOfRequest(place, collaboration);
     }
-    mails += this.passDays();
+    mails += this.passDays([...this.collaborations]);
     const inOrder = [...this.collaborations].sort(([, a], [, b]) => a.number - b.number);
     for (const [place, collaboration] of inOrder)
       if (collaboration.status === 'scheduled' && collaboration.startsOn <= this.day(0)) mails += this.#start(place, collaboration);
@@ -347,19 +349,32 @@ export class Requests {
 
   /** The agreement so many days from now, if nothing else is agreed until then. */
   protected agreementIn(place: Place, days: number): Agreement | undefined {
-    const [now, collaborations, agreements] = [this.now, structuredClone([...this.collaborations]), structuredClone([...this.agreements])];
-    this.now += days * dayMs;
-    this.passDays();
-    const agreement = this.agreementAt(place);
+    return this.imagine(() => {
+      this.passUntil(this.day(days));
+      return this.agreementAt(place);
+    });
+  }
+
+  /** What there would be to see: afterwards all is as it was before. */
+  protected imagine<T>(see: () => T): T {
+    const [now, collaborations, agreements] = [this.now, [...this.collaborations], [...this.agreements]];
+    for (const [each, collaboration] of structuredClone(collaborations)) this.collaborations.set(each, collaboration);
+    const seen = see();
     this.now = now;
     for (const [each, collaboration] of collaborations) this.collaborations.set(each, collaboration);
     this.agreements.clear();
-    for (const [each, before] of agreements) this.agreements.set(each, before);
-    return agreement;
+    for (const [each, agreement] of agreements) this.agreements.set(each, agreement);
+    return seen;
   }
 
-  /** What the days bring that have passed, before anything starts. Answers the mails. */
-  protected passDays(): number {
+  /** Nothing happens until then but what the days bring. */
+  protected passUntil(day: string): void {
+    this.now = startOf(day);
+    this.passDays([...this.collaborations]);
+  }
+
+  /** What the days that have passed bring to these, before anything starts. Answers the mails. */
+  protected passDays(_these: readonly (readonly [Place, Collaboration])[]): number {
     return 0;
   }
 

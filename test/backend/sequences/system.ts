@@ -7,8 +7,19 @@ import {mockPortals} from '../../../src/mocks/open.ts';
 import {withCheckDigit} from '../../../src/mocks/settings-worlds.ts';
 import {rowsOf, seed} from '../../../src/mocks/world.ts';
 import {dayOf, plusDays} from './calendar.ts';
-import {daysToTellOf, type Look, type Told} from './model.ts';
-import {agencyOf, companies, companyOf, places, type Agency, type Billing, type Company, type Place, type Solution} from './requests.ts';
+import {daysToTellOf, type Look, type ToldOfEnd} from './model.ts';
+import {
+  agencyOf,
+  companies,
+  companyOf,
+  places,
+  type Agency,
+  type Billing,
+  type Company,
+  type Keeps,
+  type Place,
+  type Solution,
+} from './requests.ts';
 
 const fn = 'bookkeeping-invoicing';
 /** Each agency with its people and its corporate ID. */
@@ -167,7 +178,7 @@ export class System {
     const companyId = await this.#companyId(companyOf(place));
     const [agreement] = await this.#ground.store.read((db) => db.find('agreements', {companyId, function: fn}));
     const isRunning = status === 'active' || status === 'ending';
-    const daysToTell = status === 'active' ? [{}, {on: this.day(daysToTellOf)}] : [];
+    const daysToTell = status === 'active' ? daysToTellOf.map((days) => (days === undefined ? {} : {on: this.day(days)})) : [];
     return {
       status,
       paid: isRunning ? {payer: rest.invoiceRecipient, months: rest.periodMonths, from: rest.billingFrom} : undefined,
@@ -181,16 +192,20 @@ export class System {
     } as Look;
   }
 
-  /** What the window says before an end: what a customer that goes on pays, and from which day. */
-  async #told(place: Place, collaborationId: string, on: {readonly on?: string}): Promise<Told | 'shared' | undefined> {
+  /** What the window says before an end: what the customer can keep, what it pays where it goes on, and from which day. */
+  async #told(place: Place, collaborationId: string, on: {readonly on?: string}): Promise<ToldOfEnd> {
     const {choices} = await this.agency(place).getEndOptions({collaborationId, ...on});
-    if (choices.some(({shared}) => shared)) return 'shared';
-    const {price, from, solutionName} = choices.find(({keeps}) => keeps === 'solution') ?? {};
-    if (!price || !from) return undefined;
+    const {price, from, solutionName, shared} = choices.find((each) => each.keeps === 'solution') ?? {};
     const {key} = bookkeepingInvoicing.solutions.find(({name}) => name === solutionName) ?? {};
+    const keeps = choices.map((each) => each.keeps as Keeps);
+    if (shared) return {keeps, told: {shared: key as Solution}};
+    if (!price || !from) return {keeps, told: undefined};
     const months = price.per;
     const isPriced = key !== undefined && priceOf(key, months) === price.amountMinor;
-    return {solution: isPriced ? key : `not for ${String(price.amountMinor)}`, payer: 'customer', months, from} as Told;
+    return {
+      keeps,
+      told: {solution: (isPriced ? key : `not for ${String(price.amountMinor)}`) as Solution, payer: 'customer', months, from},
+    };
   }
 
   /** What a customer that goes on after that day pays, as the window of a side shows it; of a day that cannot be the last, what it shows for today. */
