@@ -41,7 +41,7 @@ import {deedOperations} from '../deed-operations.ts';
 import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
-import {Histories} from '../histories.ts';
+import type {Histories} from '../standing.ts';
 import type {ChangeAnswers} from './answers.ts';
 import type {Approval} from './approval.ts';
 import type {Auditors} from './auditors.ts';
@@ -63,6 +63,7 @@ interface Controllers {
   readonly requests: OwnRequests;
   readonly answers: ChangeAnswers;
   readonly auditors: Auditors;
+  readonly histories: Histories;
 }
 
 const operations = {
@@ -207,12 +208,6 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     this.tellError,
   );
 
-  readonly #histories = new Histories(this, {
-    api: () => this.backend,
-    opened: () => [...this.openHistories],
-    tellError: this.tellError,
-  });
-
   @state() private opened: Opened;
   /** How many portions of the collaborations stand there. */
   @state() private portions = 1;
@@ -288,6 +283,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       requests: new part.OwnRequests(this, {...port, api: () => this.backend}),
       answers: new part.ChangeAnswers(this, port),
       auditors: new part.Auditors(this, {...port, overviewChanged: (overview) => (this.#auditors.current = overview)}),
+      histories: new part.Histories(this, {api: () => this.backend, opened: () => [...this.openHistories], tellError: this.tellError}),
     };
     return this.#made;
   }
@@ -348,8 +344,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     );
   }
 
-  #view(overview: CompanyOverview, {requests, approval, answers, auditors}: Controllers): CompanyView {
-    const historyError = this.shown(this.#histories.failure);
+  #view(overview: CompanyOverview, {requests, approval, answers, auditors, histories}: Controllers): CompanyView {
+    const historyError = this.shown(histories.failure);
     const agreementsError = this.#agreements.current ? undefined : this.shown(this.#agreements.failure);
     const isOwn = this.#role === 'administrator' || this.#role === 'user';
     return {
@@ -365,8 +361,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       ...{portions: this.portions, more: views.loaded?.showMore(this.say, this, () => this.portions++) ?? nothing},
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
-      histories: this.#role === 'pendingTerms' ? undefined : this.#histories.timelines,
-      historyFailed: historyError ? failure(this.say, historyError, {onReload: this.#histories.load}) : nothing,
+      histories: this.#role === 'pendingTerms' ? undefined : histories.timelines,
+      historyFailed: historyError ? failure(this.say, historyError, {onReload: histories.load}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
       go: (fieldId) => void focusFirst(this, fieldId),
       navigate: this.navigate,

@@ -1,14 +1,12 @@
 import {css} from 'lit';
+import {standingStyles} from '../../standing.ts';
 
 export const collaborationStyles = css`
+  ${standingStyles}
   .filters {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
     gap: calc(var(--_unit) * 3);
-  }
-  .small-heading {
-    font-size: 1em;
-    font-weight: 600;
   }
   .toggle {
     display: flex;
@@ -34,12 +32,6 @@ export const collaborationStyles = css`
   }
   .chevron {
     color: var(--_muted);
-  }
-  .chevron svg {
-    transition: rotate 140ms;
-  }
-  [aria-expanded='true'] > .chevron svg {
-    rotate: 180deg;
   }
   .under {
     padding-inline-start: 1.6em;
@@ -74,8 +66,5 @@ export const collaborationStyles = css`
   }
   .question {
     max-inline-size: 44em;
-    padding: calc(var(--_unit) * 4);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
   }
 `;
