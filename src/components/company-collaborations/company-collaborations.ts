@@ -160,7 +160,14 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
         return views.with(load());
       },
     },
-    this.tellError,
+    (error) => {
+      if (error.code === 'notFound') {
+        // What is gone says so once, and none of it stays: nor has it the focus.
+        this.#loading.current = undefined;
+        if (this.shadowRoot?.activeElement) void focusFirst(this, 'heading');
+      }
+      this.tellError(error);
+    },
   );
 
   /** Names of the portals and the person's role; the page can do without. */
@@ -266,7 +273,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       mayDo: (verb, detail) => this.mayDo(verb, detail),
       announce: (text) => this.announce(text),
       changed: (collaboration) => this.#onChanged(collaboration),
-      failed: (error, isShown) => this.#onFailed(error, isShown),
+      failed: (error, isShown) => void this.#onFailed(error, isShown),
       onWait: this.tellWait,
       shown: (error) => this.shown(error),
       navigate: this.navigate,
@@ -429,12 +436,13 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
-  #onFailed(error: ApiError, isShown: boolean): void {
+  async #onFailed(error: ApiError, isShown: boolean): Promise<void> {
     this.tellError(error);
     if (!isShown) return;
-    if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#made?.approval.review.clear();
-    if (!isRepeatable(error.code)) void this.#lookAgain();
+    if (!isRepeatable(error.code)) await this.#lookAgain();
+    // A page that is gone says so itself.
+    if (this.shown(error) && this.#loading.current) this.announce(errorText(this.say, error));
   }
 
   /** What was refused for good is no longer as it is shown. The focus stays on the page when its button is gone. */
