@@ -326,6 +326,17 @@ describe('<collab-tab> with a collaboration', () => {
     expect(textOf(element)).not.to.include('has not left yet');
   });
 
+  it('has the name of a function in the letters of its heading', async () => {
+    const {element} = await show('active');
+    await untilText(element, functionName);
+    const sheet = document.createElement('style');
+    sheet.textContent = 'collab-tab::part(heading) {text-transform: uppercase; letter-spacing: 3px; font-style: italic}';
+    document.head.append(sheet);
+    const {textTransform, letterSpacing, fontStyle} = getComputedStyle(toggle(element));
+    sheet.remove();
+    expect([textTransform, letterSpacing, fontStyle]).to.deep.equal(['uppercase', '3px', 'italic']);
+  });
+
   it('looks seldom for a mail of which nobody can read since when it waits', async () => {
     const looks = watchTimers(300_000);
     const unreadable = editedFunction(({collaboration}) => Object.assign(collaboration?.delivery ?? {}, {at: 'soon'}));

@@ -42,8 +42,9 @@ export const tabStyles = css`
     padding: 0;
     border: 0;
     background: none;
-    font-weight: inherit;
     text-align: start;
+    text-transform: inherit;
+    letter-spacing: inherit;
   }
   /* The whole row opens; the ring stands around it. */
   .toggle::after {
