@@ -43,6 +43,7 @@ export const collaborationStyles = css`
   .pills {
     display: inline-flex;
     flex-wrap: wrap;
+    align-items: start;
     gap: calc(var(--_unit) * 1.5);
     /* Beside a long name, the column would shrink until every word has a line. */
     min-inline-size: 11em;
