@@ -266,9 +266,10 @@ function mail(say: Say, collaboration: Collaboration, host: Looker, {done}: Draf
     );
   const until = answerBy && ` · ${answerBy}`;
   if (delivery.status === 'waiting') {
-    lookForMail(host, delivery.at);
-    const text = say.text(done === 'remind' ? 'request.reminderWaiting' : 'request.mailWaiting', {to});
-    return html`<p class="mail muted small">${icons.clock}<span>${text}${until}</span></p>`;
+    const isLate = lookForMail(host, delivery.at);
+    const key = done === 'remind' ? 'request.reminderWaiting' : isLate && 'request.mailWaiting';
+    const text = key ? say.text(key, {to}) + until : answerBy;
+    return text ? html`<p class="mail muted small">${icons.clock}<span class="until">${text}</span></p>` : nothing;
   }
   if (delivery.status !== 'sent')
     return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;

@@ -15,6 +15,8 @@ import {isAskedFirst} from './shared.ts';
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
 const longestLookMs = 300_000;
+/** Most mails leave within the first second: one that has waited for less than this is not told of. */
+const untoldMs = 10_000;
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
@@ -43,24 +45,30 @@ const lookers = new Set<Looker>();
 /** What shows a mail. */
 export type Looker = ReactiveControllerHost & HTMLElement;
 
-/** That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. */
-export function lookForMail(looker: Looker, at: string): void {
-  // One that comes back loads, and so begins anew.
-  if (!looker.isConnected) return;
-  stay(looker);
+/**
+ * That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. True where it
+ * has waited so long that the person should know.
+ */
+export function lookForMail(looker: Looker, at: string): boolean {
   // An instant that cannot be read is one of long ago.
-  const since = Date.parse(at) || 0;
-  const wait = Math.min(Math.max(Date.now() - since, shortestLookMs), longestLookMs);
+  const age = Date.now() - (Date.parse(at) || 0);
+  // The clock of the backend may be ahead.
+  const isLate = Math.abs(age) > untoldMs;
+  // One that comes back loads, and so begins anew.
+  if (!looker.isConnected) return isLate;
+  stay(looker);
+  const wait = Math.min(Math.max(age, shortestLookMs), longestLookMs);
   const due = Date.now() + wait;
   // One that has waited long must not keep a newer one waiting.
-  if (next && next.due <= due) return;
+  if (next && next.due <= due) return isLate;
   clearTimeout(next?.timer);
   const look = (): void => {
     next = undefined;
-    if (isChanging()) lookForMail(looker, at);
+    if (isChanging()) void lookForMail(looker, at);
     else announceChange();
   };
   next = {due, timer: setTimeout(look, wait)};
+  return isLate;
 }
 
 /** Counts among those who look until it is removed; to be moved is nothing. */

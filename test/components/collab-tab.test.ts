@@ -326,6 +326,22 @@ describe('<collab-tab> with a collaboration', () => {
     expect(textOf(element)).not.to.include('has not left yet');
   });
 
+  it('says nothing of a mail that leaves at once, only of one that still waits after some seconds', async () => {
+    const looks = watchTimers(4000);
+    let sentAt = Date.now();
+    const young = editedFunction(({collaboration}) => {
+      Object.assign(collaboration?.delivery ?? {}, {at: new Date(sentAt).toISOString()});
+    });
+    const {element} = await show('requestedMailWaiting', {around: young});
+    await untilText(element, 'Withdraw');
+    const mail = (): string => root(element).querySelector('[part="delivery"]')?.textContent?.trim() ?? '';
+    expect(mail()).to.match(/^can be answered until \d/);
+    await expect(element).to.be.accessible();
+    sentAt -= 20_000;
+    looks.ring();
+    await untilText(element, 'has not left yet');
+  });
+
   it('has the name of a function in the letters of its heading', async () => {
     const {element} = await show('active');
     await untilText(element, functionName);
