@@ -375,6 +375,27 @@ describe('<collab-settings> filters', () => {
     await expect(nothing).to.be.accessible();
   });
 
+  it('are there only once there is something to search, and stay where a search has found nothing', async () => {
+    const searching = (element: CollabSettings): Element | null => root(element).querySelector('#search');
+    const {element} = await show('nothingYetS3');
+    await untilText(element, 'No collaborations yet');
+    expect(root(element).querySelector('[part~="filters"]')).to.equal(null);
+    expect(textOf(element)).not.to.include('0 customers');
+    button(element, 'Sent requests').click();
+    await untilText(element, 'No request waits for an answer');
+    expect(searching(element)).to.equal(null);
+    // What is closed would be there.
+    expect(field(element, 'Answered, withdrawn or expired')).not.to.equal(null);
+    // What the page searches for can be taken back, also where there is nothing at all.
+    element.search = 'nobody';
+    await untilText(element, 'No request fits the search');
+    const search = searching(element) as HTMLInputElement;
+    search.focus();
+    enter(search, '');
+    await untilText(element, 'No request waits for an answer');
+    expect(root(element).activeElement, 'the field with the focus').to.equal(search);
+  });
+
   it('say once what each search and filter has found, and nothing of a list that is only loaded again', async () => {
     const {element, api} = await show('settings', undefined, {count: 60});
     const said: string[] = [];
