@@ -1,5 +1,5 @@
 /** What the inviting side can do about a request that it has sent: remind, copy the link, withdraw. */
-import {css, html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
+import {html, nothing, type ReactiveControllerHost, type TemplateResult} from 'lit';
 import type {CollabApi} from '../api/contract.ts';
 import type {ApiError} from '../api/errors.ts';
 import type {Blocker, Collaboration} from '../api/schema.ts';
@@ -24,34 +24,6 @@ type Say = Wording<typeof texts>;
 type Deed = 'remind' | 'copyLink' | 'withdraw';
 
 export {texts as ownRequestTexts};
-
-export const ownRequestStyles = css`
-  .question-title {
-    font-size: 1em;
-    font-weight: 600;
-  }
-  .question {
-    padding: calc(var(--_unit) * 4);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-  }
-  .until::first-letter {
-    text-transform: uppercase;
-  }
-  .mail,
-  .done {
-    display: flex;
-    gap: 0.5em;
-  }
-  .mail svg,
-  .done svg {
-    margin-block-start: 0.14em;
-  }
-  .done {
-    color: var(--_success);
-    font-weight: 500;
-  }
-`;
 
 /** What depends on who was asked for what. */
 export interface RequestWords {
@@ -213,7 +185,7 @@ export class OwnRequests {
     const words = this.#words(collaboration);
     const error = this.#deeds.last?.deed === 'withdraw' ? this.#options.shown(this.#deeds.errorIn(id)) : undefined;
     return html`<div class="question stack tight">
-      ${heading(level, words.heading, {id: `question-${id}`, className: 'question-title'})}
+      ${heading(level, words.heading, {id: `question-${id}`, className: 'small-heading'})}
       <p>${words.effect}</p>
       <div class="row" part="actions">
         ${commitButton(say, error, words.confirm, {
@@ -294,9 +266,10 @@ function mail(say: Say, collaboration: Collaboration, host: Looker, {done}: Draf
     );
   const until = answerBy && ` · ${answerBy}`;
   if (delivery.status === 'waiting') {
-    lookForMail(host, delivery.at);
-    const text = say.text(done === 'remind' ? 'request.reminderWaiting' : 'request.mailWaiting', {to});
-    return html`<p class="mail muted small">${icons.clock}<span>${text}${until}</span></p>`;
+    const isLate = lookForMail(host, delivery.at);
+    const key = done === 'remind' ? 'request.reminderWaiting' : isLate && 'request.mailWaiting';
+    const text = key ? say.text(key, {to}) + until : answerBy;
+    return text ? html`<p class="mail muted small">${icons.clock}<span class="until">${text}</span></p>` : nothing;
   }
   if (delivery.status !== 'sent')
     return html`<p class="mail muted small">${icons.mail}<span>${say.text('request.mailUnknown', {to})}</span></p>`;

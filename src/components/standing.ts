@@ -1,7 +1,10 @@
 /** Where a collaboration stands, whose turn it is and since when, and what happened to it. Shared by both sides. */
 import {css, html, nothing, type ReactiveControllerHost, type ReactiveElement, type TemplateResult} from 'lit';
+import type {CollabApi} from '../api/contract.ts';
+import type {ApiError} from '../api/errors.ts';
 import type {Collaboration, Timeline} from '../api/schema.ts';
 import {announceChange, isChanging} from '../kit/changes.ts';
+import {LoadTask} from '../kit/load-task.ts';
 import type {Wording} from '../kit/locale.ts';
 import {statusLine as texts} from '../locales/en/status-line.ts';
 import * as icons from '../ui/part-icons.ts';
@@ -12,6 +15,8 @@ import {isAskedFirst} from './shared.ts';
 /** Between two looks whether a mail has left. */
 const shortestLookMs = 4000;
 const longestLookMs = 300_000;
+/** Most mails leave within the first second: one that has waited for less than this is not told of. */
+const untoldMs = 10_000;
 
 type Say = Wording<typeof texts>;
 type Waiting = NonNullable<Collaboration['waitingFor']>;
@@ -40,24 +45,30 @@ const lookers = new Set<Looker>();
 /** What shows a mail. */
 export type Looker = ReactiveControllerHost & HTMLElement;
 
-/** That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. */
-export function lookForMail(looker: Looker, at: string): void {
-  // One that comes back loads, and so begins anew.
-  if (!looker.isConnected) return;
-  stay(looker);
+/**
+ * That a mail has left is told by no event: what shows one that waits since `at` loads again, the more seldom the longer it has waited. True where it
+ * has waited so long that the person should know.
+ */
+export function lookForMail(looker: Looker, at: string): boolean {
   // An instant that cannot be read is one of long ago.
-  const since = Date.parse(at) || 0;
-  const wait = Math.min(Math.max(Date.now() - since, shortestLookMs), longestLookMs);
+  const age = Date.now() - (Date.parse(at) || 0);
+  // The clock of the backend may be ahead.
+  const isLate = Math.abs(age) > untoldMs;
+  // One that comes back loads, and so begins anew.
+  if (!looker.isConnected) return isLate;
+  stay(looker);
+  const wait = Math.min(Math.max(age, shortestLookMs), longestLookMs);
   const due = Date.now() + wait;
   // One that has waited long must not keep a newer one waiting.
-  if (next && next.due <= due) return;
+  if (next && next.due <= due) return isLate;
   clearTimeout(next?.timer);
   const look = (): void => {
     next = undefined;
-    if (isChanging()) lookForMail(looker, at);
+    if (isChanging()) void lookForMail(looker, at);
     else announceChange();
   };
   next = {due, timer: setTimeout(look, wait)};
+  return isLate;
 }
 
 /** Counts among those who look until it is removed; to be moved is nothing. */
@@ -83,7 +94,38 @@ export const receivers = (
   {to}: NonNullable<Collaboration['delivery']>,
 ): string => say.list(to) || (waitingFor?.side === 'agency' ? agency.name : company.name || (customer?.name ?? ''));
 
-export const timelineStyles = css`
+/** What became of the last mail, and what is asked before a request is withdrawn. */
+export const requestStyles = css`
+  .small-heading {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .question {
+    padding: calc(var(--_unit) * 4);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .until::first-letter {
+    text-transform: uppercase;
+  }
+  .mail,
+  .done {
+    display: flex;
+    gap: 0.5em;
+  }
+  .mail svg,
+  .done svg {
+    margin-block-start: 0.14em;
+  }
+  .done {
+    color: var(--_success);
+    font-weight: 500;
+  }
+`;
+
+/** How a collaboration looks on the pages of both sides: what was agreed, reasons, and what happened. */
+export const standingStyles = css`
+  ${requestStyles}
   .timeline {
     display: grid;
     gap: calc(var(--_unit) * 3);
@@ -109,11 +151,47 @@ export const timelineStyles = css`
     inset-block: 1.2em calc(var(--_unit) * -3 - 0.3em);
     border-inline-start: 1px solid var(--_line);
   }
+  .reason,
   .timeline blockquote {
-    margin: var(--_unit) 0 0;
+    margin: 0;
     padding-inline-start: calc(var(--_unit) * 3);
     border-inline-start: 2px solid var(--_line);
     white-space: pre-line;
+  }
+  .timeline blockquote {
+    margin-block-start: var(--_unit);
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1em;
+    overflow: clip;
+  }
+  /* What begins a line has its dot outside, where it is cut off. */
+  .line li::before {
+    content: '·';
+    content: '·' / '';
+    margin-inline: -0.64em 0.36em;
+    color: var(--_muted);
+  }
+  .plain {
+    color: var(--_muted);
+    text-decoration: none;
+  }
+  .plain:hover {
+    color: var(--_text);
+    text-decoration: underline;
+  }
+  .chevron svg {
+    transition: rotate 140ms;
+  }
+  [aria-expanded='true'] > .chevron svg {
+    rotate: 180deg;
+  }
+  @container (max-width: 36em) {
+    .line {
+      display: grid;
+    }
   }
 `;
 
@@ -211,6 +289,45 @@ const statusLooks: Readonly<Record<Collaboration['status'], readonly [Tone, Temp
 function statusPill(say: Say, status: Collaboration['status'], text?: string): TemplateResult {
   const [tone, icon] = statusLooks[status];
   return pill(tone, text ?? say.text(`status.${status}`), icon);
+}
+
+interface HistoryOptions {
+  readonly api: () => Pick<CollabApi, 'getTimeline'> | undefined;
+  /** The collaborations whose history stands open. */
+  readonly opened: () => readonly string[];
+  readonly tellError: (error: ApiError) => void;
+}
+
+/** What happened to the collaborations whose history stands open. */
+export class Histories {
+  readonly #loading: LoadTask<readonly unknown[], unknown>;
+  /** By collaboration. */
+  timelines: ReadonlyMap<string, Timeline> = new Map();
+
+  constructor(host: ReactiveControllerHost & HTMLElement, {api, opened, tellError}: HistoryOptions) {
+    this.#loading = new LoadTask(
+      host,
+      {
+        args: () => [api(), JSON.stringify(opened())] as const,
+        task: async ([source], {signal}) =>
+          Promise.all(
+            opened().map(async (collaborationId) => {
+              const timeline = await source?.getTimeline({collaborationId}, {signal});
+              if (!timeline || signal.aborted) return;
+              this.timelines = new Map(this.timelines).set(collaborationId, timeline);
+              host.requestUpdate();
+            }),
+          ),
+      },
+      tellError,
+    );
+  }
+
+  get failure(): ApiError | undefined {
+    return this.#loading.failure;
+  }
+
+  readonly load = (): void => void this.#loading.run();
 }
 
 /** The entries, newest first: what, who and when, and the words that somebody wrote along. */

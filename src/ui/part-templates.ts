@@ -5,16 +5,19 @@ import {toneIcons, type Content, type Tone} from './templates.ts';
 export const pieces = css`
   .pill {
     display: inline-flex;
-    align-items: center;
     gap: 0.4em;
     max-inline-size: 100%;
     padding: 0.07em 0.6em;
-    border-radius: 1em;
+    /* Half of one line: with more of them the corners stay as they are. */
+    border-radius: 0.86em;
     font-size: 0.93em;
     font-weight: 500;
     color: var(--_tone, var(--_muted));
     background: color-mix(in srgb, var(--_tone, var(--_muted)) 11%, var(--_surface));
     border: 1px solid transparent;
+  }
+  .pill svg {
+    margin-block-start: 0.14em;
   }
   .facts {
     display: grid;

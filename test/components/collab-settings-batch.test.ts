@@ -137,6 +137,17 @@ describe('<collab-settings> batch: the dry run', () => {
     expect(textOf(element)).to.include('Årsbokslut 2026');
   });
 
+  it('tells no price of a customer that is not ready', async () => {
+    const {element} = await show();
+    await check(element, '1001\n2002');
+    await untilText(element, 'There are several active tasks.');
+    const priceOf = (name: string): string | undefined =>
+      [...root(element).querySelectorAll<HTMLTableRowElement>('tbody tr')].find((row) => row.cells[0]?.innerText.includes(name))?.cells[3]
+        ?.innerText;
+    expect(priceOf('Lindgrens Bageri AB')).to.equal('');
+    expect(priceOf('2002')).to.match(/\d\skr/);
+  });
+
   it('shows only the ready ones, or only the others', async () => {
     const {element} = await show();
     await check(element, '2002\n9999');

@@ -375,6 +375,27 @@ describe('<collab-settings> filters', () => {
     await expect(nothing).to.be.accessible();
   });
 
+  it('are there only once there is something to search, and stay where a search has found nothing', async () => {
+    const searching = (element: CollabSettings): Element | null => root(element).querySelector('#search');
+    const {element} = await show('nothingYetS3');
+    await untilText(element, 'No collaborations yet');
+    expect(root(element).querySelector('[part~="filters"]')).to.equal(null);
+    expect(textOf(element)).not.to.include('0 customers');
+    button(element, 'Sent requests').click();
+    await untilText(element, 'No request waits for an answer');
+    expect(searching(element)).to.equal(null);
+    // What is closed would be there.
+    expect(field(element, 'Answered, withdrawn or expired')).not.to.equal(null);
+    // What the page searches for can be taken back, also where there is nothing at all.
+    element.search = 'nobody';
+    await untilText(element, 'No request fits the search');
+    const search = searching(element) as HTMLInputElement;
+    search.focus();
+    enter(search, '');
+    await untilText(element, 'No request waits for an answer');
+    expect(root(element).activeElement, 'the field with the focus').to.equal(search);
+  });
+
   it('say once what each search and filter has found, and nothing of a list that is only loaded again', async () => {
     const {element, api} = await show('settings', undefined, {count: 60});
     const said: string[] = [];
@@ -986,6 +1007,47 @@ describe('<collab-settings> as a whole', () => {
     expect(refused.slice(before)).to.deep.equal([]);
     expect(told).to.deep.equal([]);
   });
+
+  it('calls nothing that an adapter lacks, and offers no view of it', async () => {
+    const {api} = await show('active');
+    const {listCollaborations: _, listSentRequests: __, checkActivations: ___, listConsents: ____, ...without} = api;
+    for (const adapter of [without, {...without, getSession: undefined}]) {
+      const element = await mount<CollabSettings>(undefined, html`<collab-settings></collab-settings>`);
+      const told = listen(element, 'collab-error');
+      element.api = adapter as unknown as CollabApi;
+      await untilText(element, 'The service cannot do that.');
+      await api.getSession({});
+      await element.updateComplete;
+      expect(isState(element, 'empty')).to.equal(true);
+      expect(root(element).querySelector('[part~=filters], [part~=views], [role=alert]')).to.equal(null);
+      expect(told).to.deep.equal([]);
+    }
+    const element = await mount<CollabSettings>(undefined, html`<collab-settings></collab-settings>`);
+    element.api = {...without, listConsents: api.listConsents} as unknown as CollabApi;
+    await untilText(element, 'Who approved which terms');
+  });
+
+  for (const direction of ['ltr', 'rtl'])
+    it(`keeps the views in one line where it is narrow, and shows the chosen one: ${direction}`, async () => {
+      const {element} = await show('nothingYetS3', consents);
+      element.dir = direction;
+      element.style.setProperty('inline-size', '320px');
+      await untilText(element, 'No approvals yet');
+      const way = root(element).querySelector('[part~="views"]') as HTMLElement;
+      const isSeen = (name: string): boolean => {
+        const {left, right} = button(element, name).getBoundingClientRect();
+        const around = way.getBoundingClientRect();
+        return left >= around.left - 1 && right <= around.right + 1;
+      };
+      expect(new Set([...way.children].map((each) => each.getBoundingClientRect().top)).size).to.equal(1);
+      expect(way.scrollWidth).to.be.greaterThan(way.clientWidth);
+      expect(element.scrollWidth).to.be.at.most(320);
+      await waitUntil(() => isSeen('Approvals'), 'the chosen view to be seen');
+      button(element, 'Collaborations').click();
+      await waitUntil(() => isSeen('Collaborations'), 'the first view to be seen');
+      button(element, 'Approvals').focus();
+      await waitUntil(() => isSeen('Approvals'), 'what has the focus to be seen');
+    });
 
   it('takes a configuration that comes late, and comes back after it was removed', async () => {
     const world = await openScenario('active');

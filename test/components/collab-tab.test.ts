@@ -326,6 +326,33 @@ describe('<collab-tab> with a collaboration', () => {
     expect(textOf(element)).not.to.include('has not left yet');
   });
 
+  it('says nothing of a mail that leaves at once, only of one that still waits after some seconds', async () => {
+    const looks = watchTimers(4000);
+    let sentAt = Date.now();
+    const young = editedFunction(({collaboration}) => {
+      Object.assign(collaboration?.delivery ?? {}, {at: new Date(sentAt).toISOString()});
+    });
+    const {element} = await show('requestedMailWaiting', {around: young});
+    await untilText(element, 'Withdraw');
+    const mail = (): string => root(element).querySelector('[part="delivery"]')?.textContent?.trim() ?? '';
+    expect(mail()).to.match(/^can be answered until \d/);
+    await expect(element).to.be.accessible();
+    sentAt -= 20_000;
+    looks.ring();
+    await untilText(element, 'has not left yet');
+  });
+
+  it('has the name of a function in the letters of its heading', async () => {
+    const {element} = await show('active');
+    await untilText(element, functionName);
+    const sheet = document.createElement('style');
+    sheet.textContent = 'collab-tab::part(heading) {text-transform: uppercase; letter-spacing: 3px; font-style: italic}';
+    document.head.append(sheet);
+    const {textTransform, letterSpacing, fontStyle} = getComputedStyle(toggle(element));
+    sheet.remove();
+    expect([textTransform, letterSpacing, fontStyle]).to.deep.equal(['uppercase', '3px', 'italic']);
+  });
+
   it('looks seldom for a mail of which nobody can read since when it waits', async () => {
     const looks = watchTimers(300_000);
     const unreadable = editedFunction(({collaboration}) => Object.assign(collaboration?.delivery ?? {}, {at: 'soon'}));

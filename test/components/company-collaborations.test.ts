@@ -270,6 +270,54 @@ describe('<company-collaborations>', () => {
     expect(field(element, 'I have read and approve Terms').checked).to.equal(false);
   });
 
+  it('says once that the guest has no place there any more, with the way back', async () => {
+    let isGone = false;
+    const orGone =
+      <I extends readonly unknown[], R>(call: (...input: I) => Promise<R>) =>
+      async (...input: I): Promise<R> => {
+        if (isGone) throw new ApiError('notFound');
+        return call(...input);
+      };
+    const {element} = await show('invitedAwaitingTerms', ({getCompany, getTerms, approveTerms, getInvitation}) => ({
+      ...{getCompany: orGone(getCompany), getTerms: orGone(getTerms), approveTerms: orGone(approveTerms)},
+      getInvitation: orGone(getInvitation),
+    }));
+    await openTerms(element);
+    tickAll(element);
+    isGone = true;
+    button(element, 'Approve terms').focus();
+    button(element, 'Approve terms').click();
+    await untilNoText(element, 'Terms to approve');
+    await waitUntil(() => focused(element) === 'Collaborations', 'the focus to stay on the page');
+    expect(textOf(element).split('could not be found')).to.have.length(2);
+    expect(element.renderRoot.querySelector('[role="alert"]')?.textContent).to.include('could not be found');
+    expect(element.matches(':state(error)')).to.equal(true);
+    await expect(element).to.be.accessible();
+    const led = listen(element, 'collab-navigate');
+    button(element, 'Back').click();
+    expect(led[0]?.detail).to.deep.equal({to: 'portal'});
+  });
+
+  it('says once that the page is gone where an invitation stands open in it', async () => {
+    let isGone = false;
+    const gone = async (): Promise<never> => Promise.reject(new ApiError('notFound'));
+    const {element} = await show('companyAwaitingTerms', ({getCompany, getInvitation}) => ({
+      getCompany: async (...input) => (isGone ? gone() : getCompany(...input)),
+      getInvitation: async (...input) => (isGone ? gone() : getInvitation(...input)),
+      approveTerms: gone,
+    }));
+    await untilText(element, 'Terms to approve');
+    button(element, 'Read and approve').click();
+    const invitation = await inside(element);
+    await untilText(invitation, 'I have read and approve Terms of service');
+    isGone = true;
+    element.refresh();
+    await untilText(element, 'could not be found');
+    expect(element.renderRoot.querySelector('.nested')).to.equal(null);
+    expect(textOf(element).split('could not be found')).to.have.length(2);
+    expect(maybeButton(element, 'Back')).not.to.equal(undefined);
+  });
+
   it('stays open while an answer is on its way, and begins anew once it was closed', async () => {
     const {open, opened} = gate();
     const {element} = await show('companyAwaitingTerms', () => ({

@@ -4,6 +4,7 @@ import {html, type LitElement, type TemplateResult} from 'lit';
 import type {CollabApi} from '../../src/api/contract.ts';
 import {ApiError} from '../../src/api/errors.ts';
 import type {OperationName} from '../../src/api/operations.ts';
+import type {CompanyOverview} from '../../src/api/schema.ts';
 import {openScenario} from '../../src/mocks/open.ts';
 import type {ScenarioName} from '../../src/mocks/scenarios.ts';
 import {announced, button, enter, field, gate, listen, mount, textOf, untilNoText, untilText} from '../support/mount.ts';
@@ -15,6 +16,7 @@ const other = 'Siffertjänst AB';
 function twoCompanies(api: CollabApi): Partial<CollabApi> {
   const named = (id: string): {readonly id: string; readonly name?: string} => (id === 'company-2' ? {id, name: other} : {id});
   const own = {companyId: 'company-1'};
+  let known: CompanyOverview | undefined;
   return {
     getAgreementOptions: (input, options) => api.getAgreementOptions({...input, ...own}, options),
     getSession: async (...call) => {
@@ -22,7 +24,9 @@ function twoCompanies(api: CollabApi): Partial<CollabApi> {
       return {...session, parties: session.parties.flatMap((each) => (each ? [each, {...each, ...named('company-2')}] : []))};
     },
     getCompany: async ({companyId}, options) => {
-      const answer = await api.getCompany(own, options);
+      // Who leaves the first company has a place in the second one still.
+      if (companyId === 'company-1' || !known) known = await api.getCompany(own, options);
+      const answer = known;
       return {...answer, ...(companyId === 'company-2' ? {collaborations: []} : {}), company: {...answer.company, ...named(companyId)}};
     },
     getAuditors: async ({companyId}, options) => {

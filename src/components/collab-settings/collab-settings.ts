@@ -134,27 +134,29 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       .frame {
         gap: calc(var(--_unit) * 5);
       }
+      /* Where they have no room beside each other, they scroll sideways. */
       .views {
         display: flex;
-        flex-wrap: wrap;
-        gap: 0 calc(var(--_unit) * 5);
-        border-block-end: 1px solid var(--_line);
+        gap: calc(var(--_unit) * 3);
+        overflow-x: auto;
+        scrollbar-width: thin;
+        box-shadow: inset 0 -1px var(--_line);
       }
       .view {
-        padding: calc(var(--_unit) * 2) 0;
+        flex: none;
+        padding: calc(var(--_unit) * 2) 4px;
         border: 0;
         border-block-end: 2px solid transparent;
-        margin-block-end: -1px;
         background: none;
         color: var(--_muted);
-        text-align: start;
+        outline-offset: -2px;
       }
-      .view:hover {
+      .view:hover,
+      .view[aria-current='page'] {
         color: var(--_text);
       }
       .view[aria-current='page'] {
         border-color: var(--_accent);
-        color: var(--_text);
       }
       @media (forced-colors: active) {
         .view[aria-current='page'] {
@@ -256,6 +258,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       // In the same frame the browser would complain of a loop.
       if (isNarrow !== this.#narrow) requestAnimationFrame(() => this.requestUpdate());
       this.#narrow = isNarrow;
+      void this.#showWay();
     };
     new ResizeObserver(onResized).observe(line);
   }
@@ -264,7 +267,9 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     const part = parts[this.#view];
     this.views = part as typeof this.views;
     this.table = `settings-${this.#view}`;
-    if (part.loaded && !this.#made.has(this.#view)) this.#made.set(this.#view, part.loaded.create(this.#port));
+    if (!part.loaded || this.#made.has(this.#view)) return;
+    this.#made.set(this.#view, part.loaded.create(this.#port));
+    void this.#showWay();
   }
 
   override refresh(): void {
@@ -278,12 +283,8 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
 
   protected override get viewState(): ViewState | undefined {
     if (!this.isLive) return 'empty';
-    const state = this.#shownView?.state;
-    if (state) return state;
     const {items, failure} = this.#list;
-    if (items) return items.length > 0 ? 'ready' : 'empty';
-    if (failure) return 'error';
-    return this.backend ? 'loading' : undefined;
+    return this.#shownView?.state ?? (items ? (items.length > 0 ? 'ready' : 'empty') : failure ? 'error' : this.backend && 'loading');
   }
 
   protected override render(): TemplateResult {
@@ -310,21 +311,27 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       : html`<nav class="views" part="views" aria-label=${this.say.text('settings.views')}>
           ${offered.map(
             (each) =>
-              html`<button
-                type="button"
-                class="view"
-                aria-current=${each === this.#view ? 'page' : 'false'}
-                @click=${() => this.#open(each, {})}
-              >
+              html`<button type="button" class="view" aria-current=${each === this.#view && 'page'} @click=${() => this.#open(each, {})}>
                 ${this.say.text(`settings.${each}`)}
               </button>`,
           )}
         </nav>`;
   }
 
-  /** What the backend can show; everything before that is known. */
+  /** Brings the shown view to where it can be seen among the others, with a bit of its neighbour. */
+  async #showWay(): Promise<void> {
+    await this.updateComplete;
+    const shown = this.renderRoot.querySelector<HTMLElement>('[aria-current=page]');
+    const way = shown?.parentElement;
+    if (way) way.scrollLeft = shown.offsetLeft - way.offsetLeft - 40;
+  }
+
+  /** What an adapter has, and the backend can show; everything before that is known. */
   get #offered(): readonly ViewName[] {
-    return viewNames.filter((each) => this.#session.current?.operations.includes(needed[each]) ?? true);
+    const source = (this.api ?? this.config?.source) as Partial<Readonly<Record<string, unknown>>> | undefined;
+    return viewNames.filter(
+      (each) => (!source || source['call'] || source[needed[each]]) && (this.#session.current?.operations.includes(needed[each]) ?? true),
+    );
   }
 
   /** The one that is wanted, or else the first that there is. */
@@ -366,8 +373,9 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   /** Each view begins with filters of its own. */
   #open(view: ViewName, filters: Partial<Filters>): void {
     if (view === this.#view) return;
-    const cleared = Object.fromEntries(filterNames.map((name) => [name, '']));
-    Object.assign(this, cleared, filters, {view});
+    for (const name of filterNames) this[name] = '';
+    Object.assign(this, filters, {view});
+    void this.#showWay();
   }
 }
 

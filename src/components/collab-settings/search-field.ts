@@ -8,10 +8,24 @@ export class SearchField {
   readonly #port: Port;
   readonly #typing: Typing;
   #typed: string | undefined;
+  /** Whose list it is. */
+  #source: unknown;
+  /** Once there was something to search, or was searched, the field stays, so that nobody loses it. `undefined` until the first rows have come, or none. */
+  #isNeeded: boolean | undefined;
 
   constructor(port: Port) {
     this.#port = port;
     this.#typing = new Typing(port.host);
+  }
+
+  /** Whether there is anything to search, or the page filters: `isFiltered`. */
+  isNeeded(isFiltered: boolean): boolean {
+    const {api, list} = this.#port;
+    if (this.#source !== api()) this.#isNeeded = undefined;
+    this.#source = api();
+    if (isFiltered || list.items?.length) this.#isNeeded = true;
+    else if (list.items) this.#isNeeded ??= false;
+    return this.#isNeeded ?? true;
   }
 
   render(label: string, hint: string): TemplateResult {

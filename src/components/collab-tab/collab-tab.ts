@@ -25,7 +25,7 @@ import {base, buttons} from '../../ui/styles.ts';
 import {heading, validLevel} from '../../ui/templates.ts';
 import {Dialogs} from '../dialogs.ts';
 import {errorText, failure} from '../failure.ts';
-import {Histories} from '../histories.ts';
+import type {Histories} from '../standing.ts';
 import {deedOperations} from '../deed-operations.ts';
 import type {Change, Deed, Deeds, Subject} from '../deeds.ts';
 import {makeJoinPanel, makers, makeStartButton} from './nested.ts';
@@ -135,7 +135,7 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
   );
 
   #madeDeeds: Deeds | undefined;
-  readonly #histories = new Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
+  #madeHistories: Histories | undefined;
 
   /** How many portions of the functions stand there. */
   @state() private portions = 1;
@@ -186,6 +186,13 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
         onWait: this.tellWait,
       });
     return this.#madeDeeds;
+  }
+
+  get #histories(): Histories | undefined {
+    this.#madeHistories ??=
+      views.loaded &&
+      new views.loaded.Histories(this, {api: () => this.backend, opened: () => this.#openHistories, tellError: this.tellError});
+    return this.#madeHistories;
   }
 
   protected override get viewState(): ViewState | undefined {
@@ -252,15 +259,16 @@ export class CollabTab extends CollabElement<typeof english, keyof typeof operat
     const error = this.shown(deeds.errorIn(key));
     const busy = deeds.busyIn(key);
     const {submission, again, last, isBlocked} = deeds;
+    const histories = this.#histories;
     return {
       ...{host: this, overview, each, draft, say: this.say, now: this.now, id: `function-${index}`, level: this.#level + 1},
       isOpen: draft.isOpen ?? (this.function ? key === this.function : isOnly || each.collaboration !== null),
       ...{busy, isBlocked, wait: busy && submission.wait},
       failed: error && {error, retry: again, ...last},
       history: {
-        timeline: this.#histories.timelines.get(each.collaboration?.id ?? ''),
-        failure: this.shown(this.#histories.failure),
-        retry: this.#histories.load,
+        timeline: histories?.timelines.get(each.collaboration?.id ?? ''),
+        failure: this.shown(histories?.failure),
+        retry: histories?.load,
       },
       enter: (entered, focus) => this.#enter(key, entered, focus),
       act: (deed, collaboration) => this.#act(deed, key, collaboration),

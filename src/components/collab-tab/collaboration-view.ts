@@ -91,11 +91,12 @@ function delivery({say, host, draft}: Stage, collaboration: Collaboration): Temp
         ${icons.mail}<span>${say.text(key, {to, date: say.date(mail.at)})}${expires}</span>
       </p>`;
     }
-    case 'waiting':
-      lookForMail(host, mail.at);
-      return html`<p class="mail muted small" part="delivery">
-        ${icons.clock}<span>${say.text(draft.done === 'remind' ? 'tab.reminderWaiting' : 'tab.mailWaiting', {to})}${expires}</span>
-      </p>`;
+    case 'waiting': {
+      const isLate = lookForMail(host, mail.at);
+      const key = draft.done === 'remind' ? 'tab.reminderWaiting' : isLate && 'tab.mailWaiting';
+      const text = key ? say.text(key, {to}) + expires : until;
+      return text ? html`<p class="mail muted small" part="delivery">${icons.clock}<span class="until">${text}</span></p>` : nothing;
+    }
     case 'failed':
       return notice(
         'danger',

@@ -2,14 +2,14 @@
 import {collabTab} from '../../locales/en/collab-tab.ts';
 import {solutionTexts} from '../../locales/en/solution.ts';
 import {pendingTexts} from '../pending-change.ts';
-import {standingTexts, timelineStyles} from '../standing.ts';
+import {standingTexts, standingStyles} from '../standing.ts';
 import {tabStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
 export {Deeds} from '../deeds.ts';
 export {chosenTask} from './forms.ts';
-export {portion, showMore} from '../standing.ts';
+export {Histories, portion, showMore} from '../standing.ts';
 export {functionCard, unreadableCard} from './function-card.ts';
 
 export const english = {...solutionTexts, ...standingTexts, ...pendingTexts, ...collabTab};
-export const styles = [forms, timelineStyles, tabStyles];
+export const styles = [forms, standingStyles, tabStyles];

@@ -38,7 +38,7 @@ export interface Draft {
 export interface HistoryView {
   readonly timeline: Timeline | undefined;
   readonly failure: ApiError | undefined;
-  readonly retry: () => void;
+  readonly retry: (() => void) | undefined;
 }
 
 /** A deed that failed in this card. */

@@ -9,10 +9,6 @@ export const tabStyles = css`
   .strong {
     font-weight: 600;
   }
-  .small-heading {
-    font-size: 1em;
-    font-weight: 600;
-  }
   .prose {
     max-inline-size: 70ch;
   }
@@ -46,8 +42,9 @@ export const tabStyles = css`
     padding: 0;
     border: 0;
     background: none;
-    font-weight: inherit;
     text-align: start;
+    text-transform: inherit;
+    letter-spacing: inherit;
   }
   /* The whole row opens; the ring stands around it. */
   .toggle::after {
@@ -75,10 +72,6 @@ export const tabStyles = css`
   .chevron {
     color: var(--_muted);
   }
-  .chevron svg {
-    transition: rotate 140ms;
-  }
-  [aria-expanded='true'] > .chevron svg,
   .head:has([aria-expanded='true']) .chevron svg {
     rotate: 180deg;
   }
@@ -89,61 +82,18 @@ export const tabStyles = css`
   .body .nested::part(heading) {
     font-size: 1em;
   }
-  .line {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1em;
-    overflow: clip;
-  }
-  /* What begins a line has its dot outside, where it is cut off. */
-  .line li::before {
-    content: '·';
-    content: '·' / '';
-    margin-inline: -0.64em 0.36em;
-    color: var(--_muted);
-  }
-  .until::first-letter {
-    text-transform: uppercase;
-  }
-  .mail,
   .access,
-  .done,
   .capabilities li {
     display: flex;
     gap: 0.5em;
   }
-  .mail svg,
   .access svg,
-  .done svg,
   .capabilities svg {
     margin-block-start: 0.14em;
-  }
-  .done {
-    color: var(--_tone);
-    font-weight: 500;
-  }
-  .question {
-    padding: calc(var(--_unit) * 4);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
-  }
-  .plain {
-    color: var(--_muted);
-    text-decoration: none;
-  }
-  .plain:hover {
-    color: var(--_text);
-    text-decoration: underline;
   }
   .history {
     padding-block-start: calc(var(--_unit) * 3);
     border-block-start: 1px solid var(--_line);
-  }
-  .reason {
-    margin: 0;
-    padding-inline-start: calc(var(--_unit) * 3);
-    border-inline-start: 2px solid var(--_line);
-    white-space: pre-line;
   }
   .wide {
     flex-basis: 18em;
@@ -205,9 +155,6 @@ export const tabStyles = css`
       grid-row: 2;
       grid-column: 1 / -1;
       justify-content: flex-start;
-    }
-    .line {
-      display: grid;
     }
   }
 `;

@@ -105,7 +105,7 @@ export class ChangeAnswers {
     const say = this.#port.say();
     const payer = invoiceRecipient === 'agency' ? agency.name : company.name;
     return html`<div class="question stack tight">
-      ${heading(level, say.text('company.refuseHeading'), {id: `decline-${id}`, className: 'question-title'})}
+      ${heading(level, say.text('company.refuseHeading'), {id: `decline-${id}`, className: 'small-heading'})}
       <p>${say.text('company.refuseEffect', {payer, agency: agency.name})}</p>
       ${textField({
         id: `reason-${id}`,

@@ -133,7 +133,7 @@ export class Auditors {
       ${
         isAsked
           ? html`<div class="question stack tight">
-              ${heading(level, say.text('auditors.removeHeading', {name}), {id: `remove-${id}`, className: 'question-title'})}
+              ${heading(level, say.text('auditors.removeHeading', {name}), {id: `remove-${id}`, className: 'small-heading'})}
               <p>${say.text('auditors.removeEffect')}</p>
               <div class="row" part="actions">
                 ${action(say.text('auditors.keep'), {

@@ -41,7 +41,7 @@ import {deedOperations} from '../deed-operations.ts';
 import {Dialogs} from '../dialogs.ts';
 import type {OwnRequests} from '../own-requests.ts';
 import {errorText, failure, loadingLines} from '../failure.ts';
-import {Histories} from '../histories.ts';
+import type {Histories} from '../standing.ts';
 import type {ChangeAnswers} from './answers.ts';
 import type {Approval} from './approval.ts';
 import type {Auditors} from './auditors.ts';
@@ -63,6 +63,7 @@ interface Controllers {
   readonly requests: OwnRequests;
   readonly answers: ChangeAnswers;
   readonly auditors: Auditors;
+  readonly histories: Histories;
 }
 
 const operations = {
@@ -159,7 +160,14 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
         return views.with(load());
       },
     },
-    this.tellError,
+    (error) => {
+      if (error.code === 'notFound') {
+        // What is gone says so once, and none of it stays: nor has it the focus.
+        this.#loading.current = undefined;
+        if (this.shadowRoot?.activeElement) void focusFirst(this, 'heading');
+      }
+      this.tellError(error);
+    },
   );
 
   /** Names of the portals and the person's role; the page can do without. */
@@ -206,12 +214,6 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     },
     this.tellError,
   );
-
-  readonly #histories = new Histories(this, {
-    api: () => this.backend,
-    opened: () => [...this.openHistories],
-    tellError: this.tellError,
-  });
 
   @state() private opened: Opened;
   /** How many portions of the collaborations stand there. */
@@ -271,7 +273,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       mayDo: (verb, detail) => this.mayDo(verb, detail),
       announce: (text) => this.announce(text),
       changed: (collaboration) => this.#onChanged(collaboration),
-      failed: (error, isShown) => this.#onFailed(error, isShown),
+      failed: (error, isShown) => void this.#onFailed(error, isShown),
       onWait: this.tellWait,
       shown: (error) => this.shown(error),
       navigate: this.navigate,
@@ -288,6 +290,7 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       requests: new part.OwnRequests(this, {...port, api: () => this.backend}),
       answers: new part.ChangeAnswers(this, port),
       auditors: new part.Auditors(this, {...port, overviewChanged: (overview) => (this.#auditors.current = overview)}),
+      histories: new part.Histories(this, {api: () => this.backend, opened: () => [...this.openHistories], tellError: this.tellError}),
     };
     return this.#made;
   }
@@ -348,8 +351,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     );
   }
 
-  #view(overview: CompanyOverview, {requests, approval, answers, auditors}: Controllers): CompanyView {
-    const historyError = this.shown(this.#histories.failure);
+  #view(overview: CompanyOverview, {requests, approval, answers, auditors, histories}: Controllers): CompanyView {
+    const historyError = this.shown(histories.failure);
     const agreementsError = this.#agreements.current ? undefined : this.shown(this.#agreements.failure);
     const isOwn = this.#role === 'administrator' || this.#role === 'user';
     return {
@@ -365,8 +368,8 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       ...{portions: this.portions, more: views.loaded?.showMore(this.say, this, () => this.portions++) ?? nothing},
       open: (opened) => this.#open(opened),
       invitation: (id) => this.#nested(id),
-      histories: this.#role === 'pendingTerms' ? undefined : this.#histories.timelines,
-      historyFailed: historyError ? failure(this.say, historyError, {onReload: this.#histories.load}) : nothing,
+      histories: this.#role === 'pendingTerms' ? undefined : histories.timelines,
+      historyFailed: historyError ? failure(this.say, historyError, {onReload: histories.load}) : nothing,
       toggleHistory: (id) => this.#onToggleHistory(id),
       go: (fieldId) => void focusFirst(this, fieldId),
       navigate: this.navigate,
@@ -433,12 +436,13 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
     if (collaboration.status === 'cancelled') void focusFirst(this, 'heading');
   }
 
-  #onFailed(error: ApiError, isShown: boolean): void {
+  async #onFailed(error: ApiError, isShown: boolean): Promise<void> {
     this.tellError(error);
     if (!isShown) return;
-    if (this.shown(error)) this.announce(errorText(this.say, error));
     if (error.code === 'termsChanged') this.#made?.approval.review.clear();
-    if (!isRepeatable(error.code)) void this.#lookAgain();
+    if (!isRepeatable(error.code)) await this.#lookAgain();
+    // A page that is gone says so itself.
+    if (this.shown(error) && this.#loading.current) this.announce(errorText(this.say, error));
   }
 
   /** What was refused for good is no longer as it is shown. The focus stays on the page when its button is gone. */

@@ -1,8 +1,8 @@
 /** What the element loads when there is something to fill in or to look at. */
 import {inviteAgency} from '../../locales/en/invite-agency.ts';
 import {letterStyles} from '../letter.ts';
-import {ownRequestStyles, ownRequestTexts} from '../own-requests.ts';
-import {standingTexts} from '../standing.ts';
+import {ownRequestTexts} from '../own-requests.ts';
+import {requestStyles, standingTexts} from '../standing.ts';
 import {inviteStyles} from './styles.ts';
 import {forms} from '../../ui/fields.ts';
 
@@ -12,4 +12,4 @@ export {problemsOf, refusedFields} from './form.ts';
 export {another, existing, form, former, inviteeName, meaning, review, sent, whyNot} from './views.ts';
 
 export const english = {...standingTexts, ...ownRequestTexts, ...inviteAgency};
-export const styles = [forms, ownRequestStyles, letterStyles, inviteStyles];
+export const styles = [forms, requestStyles, letterStyles, inviteStyles];

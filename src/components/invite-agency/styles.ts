@@ -3,10 +3,6 @@ import {disclosures} from '../../ui/disclosures.ts';
 
 export const inviteStyles = css`
   ${disclosures}
-  .strong {
-    font-size: 1em;
-    font-weight: 600;
-  }
   legend {
     margin-block-end: calc(var(--_unit) * 2);
   }

@@ -160,7 +160,7 @@ function results({say, entries, search: {hits, hasMore, isSearching, failed}, en
               value: agency?.id ?? null,
               choices: all.map(({id, name, corporateId, email}) => ({
                 value: id,
-                content: html`<bdi class="strong">${name}</bdi
+                content: html`<bdi class="small-heading">${name}</bdi
                   ><span class="muted small"><br />${corporateId}${email ? html` · <bdi>${email}</bdi>` : nothing}</span>`,
               })),
               onChange: (chosen) => enter({agency: all.find(({id}) => id === chosen)}),
@@ -258,7 +258,8 @@ export function former(
         const reason = each.invitation?.declineReason;
         return html`<article class="card stack tight" part="collaboration">
           <div class="row apart">
-            ${heading(level, html`<bdi>${each.agency.name}</bdi>`, {className: 'strong'})} ${statusLine(say, each, {side: 'company', now})}
+            ${heading(level, html`<bdi>${each.agency.name}</bdi>`, {className: 'small-heading'})}
+            ${statusLine(say, each, {side: 'company', now})}
           </div>
           ${each.createdBy ? html`<p class="muted small">${say.text('invite.invitedBy', {name: each.createdBy, date: say.date(each.createdAt)})}</p>` : nothing}
           ${reason ? html`<p class="muted">${say.text('invite.reason')}: <bdi>${reason}</bdi></p>` : nothing}
@@ -296,7 +297,7 @@ export const sent = (say: Say, {agency}: Collaboration, level: number): Template
 export const existing = (say: Say, collaboration: Collaboration, now: Date, level: number, requests: OwnRequests): TemplateResult =>
   html`<article class="card stack tight" part="collaboration">
     <div class="row apart">
-      ${heading(level, html`<bdi>${collaboration.agency.name}</bdi>`, {className: 'strong'})}
+      ${heading(level, html`<bdi>${collaboration.agency.name}</bdi>`, {className: 'small-heading'})}
       ${statusLine(say, collaboration, {side: 'company', now})}
     </div>
     ${requests.render(collaboration, level + 1)}

@@ -49,7 +49,11 @@ export function checkedStep(view: Batch): TemplateResult {
       },
       {label: say().text('batch.number'), cell: ({check}) => check?.customer?.number ?? ''},
       {label: say().text('task'), cell: ({check, task}) => check?.taskName ?? task?.name ?? ''},
-      {label: say().text('batch.price'), className: 'number', cell: ({check}) => (check?.price ? say().money(check.price) : '')},
+      {
+        label: say().text('batch.price'),
+        className: 'number',
+        cell: (each) => (isReady(each) && each.check?.price ? say().money(each.check.price) : ''),
+      },
       {label: say().text('batch.verdict'), cell: (each) => verdict(view, each)},
     ],
   })}

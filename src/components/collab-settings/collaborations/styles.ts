@@ -1,14 +1,12 @@
 import {css} from 'lit';
+import {standingStyles} from '../../standing.ts';
 
 export const collaborationStyles = css`
+  ${standingStyles}
   .filters {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 12em), 1fr));
     gap: calc(var(--_unit) * 3);
-  }
-  .small-heading {
-    font-size: 1em;
-    font-weight: 600;
   }
   .toggle {
     display: flex;
@@ -35,12 +33,6 @@ export const collaborationStyles = css`
   .chevron {
     color: var(--_muted);
   }
-  .chevron svg {
-    transition: rotate 140ms;
-  }
-  [aria-expanded='true'] > .chevron svg {
-    rotate: 180deg;
-  }
   .under {
     padding-inline-start: 1.6em;
   }
@@ -51,6 +43,7 @@ export const collaborationStyles = css`
   .pills {
     display: inline-flex;
     flex-wrap: wrap;
+    align-items: start;
     gap: calc(var(--_unit) * 1.5);
     /* Beside a long name, the column would shrink until every word has a line. */
     min-inline-size: 11em;
@@ -74,8 +67,5 @@ export const collaborationStyles = css`
   }
   .question {
     max-inline-size: 44em;
-    padding: calc(var(--_unit) * 4);
-    border-radius: var(--_radius);
-    background: var(--_sunken);
   }
 `;

@@ -50,13 +50,17 @@ export class CollaborationsView implements SettingsView {
   readonly render = (): TemplateResult => {
     const {say, list} = this.#port;
     return html`
-      ${filterBar(this.#port, {
-        search: this.#search,
-        choices: this.#choices.current,
-        isOpen: this.#hasFilters,
-        toggle: () => this.#onToggleFilters(),
-      })}
-      ${this.#renderCount()}
+      ${
+        this.#search.isNeeded(this.#isFiltered)
+          ? html`${filterBar(this.#port, {
+              search: this.#search,
+              choices: this.#choices.current,
+              isOpen: this.#hasFilters,
+              toggle: () => this.#onToggleFilters(),
+            })}
+            ${this.#renderCount()}`
+          : nothing
+      }
       ${listView<Collaboration>(this.#port, {
         empty: () => this.#renderEmpty(),
         records: (rows) =>

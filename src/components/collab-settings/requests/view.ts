@@ -43,7 +43,7 @@ export class RequestsView implements SettingsView {
   readonly render = (): TemplateResult => {
     const {say, filters, filter, list} = this.#port;
     return html`<div class="stack" part="filters" role="search">
-        ${this.#search.render(say().text('requests.search'), say().text('requests.searchHint'))}
+        ${this.#search.isNeeded(Boolean(filters().search)) ? this.#search.render(say().text('requests.search'), say().text('requests.searchHint')) : nothing}
         ${radios({
           ...{id: 'request-state', label: say().text('requests.show'), value: requestState(filters())},
           choices: [
