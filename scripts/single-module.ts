@@ -4,6 +4,7 @@ import {minify} from 'terser';
 import type {InlineConfig, Plugin} from 'vite';
 import {minifyTemplates} from './minify-templates.ts';
 import {root} from './run.ts';
+import {withoutRules} from './without-rules.ts';
 
 /**
  * Gives the bundled copy of Lit a Trusted Types policy of its own, which all copies of this module on a page share: where the page's policy forbids
@@ -107,6 +108,7 @@ export const singleModule = (entry: string, outDir: string): InlineConfig => ({
   define: {'process.env.NODE_ENV': '"production"'},
   plugins: [
     wholeTables(),
+    withoutRules(),
     minifyTemplates(),
     ownTrustedTypesPolicy(),
     togetherWithTheirImports(),
