@@ -83,9 +83,8 @@ export const getActivationOptions = get('/v1/customers/{customerId}/activation-o
 /** Activates a solution (C1–C4). The situation decides whether the customer is asked, or has to approve terms, or nothing. */
 export const activate = post('/v1/customers/{customerId}/collaborations', ['agencyAdministrator'], s.collaboration, [
   'taskMissing', 'taskNotActive', 'contactMissing', 'contactEmailMissing', 'contactAddressMissing', 'contactIsOwnStaff', 'administratorMissing',
-  'corporateIdInvalid',
-  'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing', 'priceChanged', 'priceMissing',
-  'startNotAllowed', 'tooOften',
+  'corporateIdInvalid', 'collaborationExists', 'recipientNotAllowed', 'periodNotAllowed', 'agreementLocked', 'agreementExists', 'mandateMissing',
+  'priceChanged', 'priceMissing', 'startNotAllowed', 'tooOften',
 ]); // prettier-ignore
 /** The dry run of activating one solution for many customers: a verdict for each, and nothing is changed. */
 export const checkActivations = ask('/v1/activation-checks', agency, s.activationChecks);

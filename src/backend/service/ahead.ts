@@ -69,7 +69,7 @@ export interface Then {
  * As it will be when a collaboration ends with that last day, if nothing else is agreed until then: renewals, payments and ends that are agreed for a day
  * before have come, and of two with the same last day the one that began first has ended. An end is told and planned by it. Source: domain §4, C21.
  */
-export async function onLastDay(context: Context, scene: ChangeScene, lastDay: string): Promise<Then> {
+export async function sceneAtEnd(context: Context, scene: ChangeScene, lastDay: string): Promise<Then> {
   const ending: CollaborationRow = {...scene.row, status: 'ending', endsOn: lastDay};
   const db = await bring(context, ending, lastDay, ending).catch(() => undefined);
   const row = await db?.get('collaborations', ending.id);

@@ -5,7 +5,7 @@ import {endChecklist, endDays, isChecklistOpen, isEndDay, waysToEnd} from '../..
 import type {MailFacts} from '../mails/words.ts';
 import type {CollaborationRow} from '../tables.ts';
 import {concernsCompany, type Side} from './actions.ts';
-import {onLastDay, type Then} from './ahead.ts';
+import {sceneAtEnd, type Then} from './ahead.ts';
 import {bothSides, previewBoth, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
 import {loadVisible, requireAction, type Visible} from './collaborations.ts';
@@ -57,7 +57,7 @@ const stepOf = ({on}: Pick<ReadInput<'getEndOptions'>, 'on'>): 'planned' | 'ende
 
 /** When it ends: on a day, all that is agreed for that day or an earlier one has come, with another agency too (C21). */
 const thenOf = async (context: Context, scene: ChangeScene, by: Side, on: string | undefined): Promise<Then> =>
-  on !== undefined && waysToEnd(by, scene.row) === 'anyDay' ? onLastDay(context, scene, on) : {context, scene};
+  on !== undefined && waysToEnd(by, scene.row) === 'anyDay' ? sceneAtEnd(context, scene, on) : {context, scene};
 
 /** Other collaborations of the same two: ending one leaves them as they are. */
 async function others(context: Context, row: CollaborationRow, side: Side): Promise<string[]> {
@@ -85,7 +85,7 @@ async function freeFrom(context: Context, scene: ChangeScene, by: Side, after: s
   const turns = waysToEnd(by, row) === 'anyDay' ? [row.billingFrom, change?.effectiveOn ?? null] : [];
   for (const lastDay of turns.filter((each) => each !== null).sort()) {
     if (lastDay <= after || !isEndDay(lastDay, today)) continue;
-    const then = await onLastDay(context, scene, lastDay);
+    const then = await sceneAtEnd(context, scene, lastDay);
     if (!(await keepHindrance(then.context, then.scene, {by, lastDay}))) return lastDay;
   }
   return undefined;
