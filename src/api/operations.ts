@@ -35,6 +35,9 @@ export interface Operation {
 /** True for what changes something: it carries a key and is never sent twice as two. */
 export const isChange = ({method, safe}: Operation): boolean => method === 'POST' && !safe;
 
+/** True for what needs no session. */
+export const isForAnyone = ({who}: Operation): boolean => who.includes('anyone');
+
 /* @__NO_SIDE_EFFECTS__ */
 const get = <A extends GenericSchema, const E extends readonly ErrorCode[] = []>(
   path: string,

@@ -1,5 +1,5 @@
 import {ApiError} from '../api/errors.ts';
-import {isChange, operations, type OperationName, type Role} from '../api/operations.ts';
+import {isChange, isForAnyone, operations, type OperationName, type Role} from '../api/operations.ts';
 import {readInput, type ReadInput} from '../api/read-input.ts';
 import type {BackendOptions, Identity} from './options.ts';
 import {dayMs, refuse, type Context, type Viewer, type Writing} from './service/context.ts';
@@ -166,7 +166,7 @@ async function onlyPlace(db: Reader, personId: string): Promise<MembershipRow | 
 async function authorise(context: Context, {name, identity, actingAs}: Call, input: unknown): Promise<void> {
   const who: readonly Role[] = operations[name].who;
   const {person, party, membership} = context.viewer;
-  if (who.includes('anyone')) return;
+  if (isForAnyone(operations[name])) return;
   if (!person) refuse('signedOut');
   if (who.includes('person')) return;
   if (membership && isAmong(who, membership)) return;

@@ -1,6 +1,6 @@
 import {ApiError, type ErrorCode} from '../api/errors.ts';
 import {problemKinds, retryOf} from '../api/problems.ts';
-import {isChange, operationNames, operations, type Operation, type OperationName} from '../api/operations.ts';
+import {isChange, isForAnyone, operationNames, operations, type OperationName} from '../api/operations.ts';
 import {dispatch, type Call} from './dispatch.ts';
 import type {Live} from './live.ts';
 import type {BackendOptions, Identity} from './options.ts';
@@ -79,8 +79,6 @@ export function createHandler(options: BackendOptions, listen: Live['listen']): 
     return request.method === 'HEAD' ? new Response(null, response) : response;
   };
 }
-
-const isForAnyone = ({who}: Operation): boolean => who.includes('anyone');
 
 const wantsStream = ({method, headers}: Request): boolean =>
   method === 'GET' && /^\s*text\/event-stream\b/i.test(headers.get('accept') ?? '');

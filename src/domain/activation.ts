@@ -47,8 +47,8 @@ export interface ActivationFacts {
   readonly hasValidCorporateId: boolean;
   readonly contact: {readonly name: string; readonly email: string; readonly hasAddress: boolean} | null;
   readonly isContactOwnStaff: boolean;
-  /** True where another agency works with the company, and nobody administers it: the contact that an agency names is not let in there. */
-  readonly isOthersAlone: boolean;
+  /** True where another agency works or has worked with the company, and nobody administers it: the contact that an agency names is not let in there. */
+  readonly isUnadministered: boolean;
   readonly isCollaborationOpen: boolean;
   readonly agreement: AgreementFacts | null;
 }
@@ -90,8 +90,9 @@ export type ActivationBlocker =
 export const allowedRecipients = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly InvoiceRecipient[] =>
   agreement?.locked ? [agreement.invoiceRecipient] : solution.recipients;
 
-/** Periods in months that may be chosen, shortest first, as numbers stand in an object: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
+/** Periods in months that may be chosen, shortest first: the solution's, or the one that a locked agreement fixes. Source: domain §3. */
 export const allowedPeriods = ({solution, agreement}: Pick<ActivationFacts, 'solution' | 'agreement'>): readonly number[] =>
+  // Numbers stand in an object from the lowest.
   agreement?.locked ? [agreement.periodMonths] : Object.keys(solution.prices).map(Number);
 
 /** All that stands in the way of offering the solution, the most important first; empty if *Activate* may be offered. Source: domain §3. */
@@ -101,7 +102,7 @@ export function activationBlockers(facts: ActivationFacts): readonly ActivationB
     !facts.hasRight && 'rightMissing',
     facts.isCollaborationOpen && 'collaborationExists',
     facts.tasks.length === 0 ? 'taskMissing' : !facts.tasks.some(({active}) => active) && 'taskNotActive',
-    solution.access !== 'none' && (facts.isOthersAlone ? 'administratorMissing' : contactBlocker(facts)),
+    solution.access !== 'none' && (facts.isUnadministered ? 'administratorMissing' : contactBlocker(facts)),
     !facts.hasValidCorporateId && 'corporateIdInvalid',
     solution.access === 'none' && agreement !== null && 'agreementExists',
     solution.access !== 'none' && agreement?.locked && agreement.solution !== solution.key && 'agreementLocked',

@@ -210,7 +210,7 @@ export const beginBlockers = (
   ]);
 
 /** Facts that decide whether one solution can replace another. */
-export interface SolutionChangeFacts extends ChangeFacts, Pick<ActivationFacts, 'contact' | 'isContactOwnStaff' | 'isOthersAlone'> {
+export interface SolutionChangeFacts extends ChangeFacts, Pick<ActivationFacts, 'contact' | 'isContactOwnStaff' | 'isUnadministered'> {
   readonly before: Pick<Billing, 'invoiceRecipient' | 'periodMonths'>;
   readonly from: Pick<Solution, 'key' | 'access'>;
   readonly to: Pick<Solution, 'key' | 'access' | 'recipients' | 'prices'>;
@@ -232,7 +232,7 @@ export function solutionChangeBlockers(facts: SolutionChangeFacts): readonly Cha
     from.key === to.key && 'sameSolution',
     Object.keys(to.prices).length === 0 && 'priceMissing',
     after && isConsentNeeded(before, after) && 'recipientNotAllowed',
-    isFirstAccess(facts) && (facts.isOthersAlone ? 'administratorMissing' : contactBlocker(facts)),
+    isFirstAccess(facts) && (facts.isUnadministered ? 'administratorMissing' : contactBlocker(facts)),
   ]);
 }
 

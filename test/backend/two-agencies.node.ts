@@ -834,4 +834,23 @@ describe('Two agencies at one company', () => {
     await passUntil(ofAnna);
     assert.deepEqual([(await stored())?.periodMonths, (await stored())?.renewsOn], [3, '2027-06-02']);
   });
+
+  it('end on one day in the order in which they began, also where that day is over an hour earlier for the second (C21).', async () => {
+    await world.store.transaction((transaction) => transaction.update('parties', 'byran', {timeZone: 'Europe/Helsinki'}));
+    const ofOlle = await begin(olle, byOlle);
+    await eva.endCollaboration({collaborationId: ofOlle, customerKeeps: 'readOnly', checked, on: '2026-04-10'});
+    const ofAnna = await begin(anna, activation.acme);
+    await eva.endCollaboration({collaborationId: ofAnna, customerKeeps: 'solution', checked, on: '2026-04-10', priceMinor: 238_800});
+    // 21:30 in UTC: midnight has passed in Helsinki, not in Stockholm.
+    world.pass({days: 40, hours: 12.5});
+    await world.backend.runDue();
+    assert.deepEqual(
+      [(await anna.getCollaboration({collaborationId: ofAnna})).status, (await endedMail(ofAnna))['step']],
+      ['ending', 'planned'],
+    );
+    world.pass({hours: 2});
+    await world.backend.runDue();
+    assert.deepEqual([(await endedMail(ofOlle))['keeps'], (await endedMail(ofAnna))['keeps']], ['withOther', 'solution']);
+    assert.equal((await stored())?.solution, 'bookkeepingInvoicing');
+  });
 });

@@ -1047,6 +1047,11 @@ describe('<collab-settings> as a whole', () => {
       await waitUntil(() => isSeen('Collaborations'), 'the first view to be seen');
       button(element, 'Approvals').focus();
       await waitUntil(() => isSeen('Approvals'), 'what has the focus to be seen');
+      element.view = 'consents';
+      await untilText(element, 'No approvals yet');
+      button(element, 'Approvals').focus();
+      element.view = 'collaborations';
+      await waitUntil(() => isSeen('Collaborations'), 'the view that the page chooses to be seen');
     });
 
   it('takes a configuration that comes late, and comes back after it was removed', async () => {

@@ -298,6 +298,27 @@ describe('<company-collaborations>', () => {
     expect(led[0]?.detail).to.deep.equal({to: 'portal'});
   });
 
+  for (const code of ['companyNotSelected', 'rightMissing'] as const)
+    it(`keeps nothing of a company in which the person has no place any more: ${code}`, async () => {
+      let isGone = false;
+      const {element} = await show('companyActive', ({getCompany}) => ({
+        getCompany: async (...input) => {
+          if (isGone) throw new ApiError(code);
+          return getCompany(...input);
+        },
+      }));
+      await untilText(element, 'Byrån Redovisning AB');
+      button(element, 'History').click();
+      isGone = true;
+      element.refresh();
+      await untilNoText(element, 'Byrån Redovisning AB');
+      expect(element.matches(':state(error)')).to.equal(true);
+      isGone = false;
+      element.refresh();
+      await untilText(element, 'Byrån Redovisning AB');
+      expect(button(element, 'History').ariaExpanded).to.equal('false');
+    });
+
   it('says once that the page is gone where an invitation stands open in it', async () => {
     let isGone = false;
     const gone = async (): Promise<never> => Promise.reject(new ApiError('notFound'));

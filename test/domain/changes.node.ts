@@ -162,7 +162,7 @@ const free: ChangeFacts = {hasRight: true, status: 'active', isLocked: false, is
 const contact = {name: 'Kim', email: 'kim@kund.example', hasAddress: true};
 const facts = (changes: Partial<SolutionChangeFacts> = {}): SolutionChangeFacts => ({
   ...{...free, from: solution('bookkeeping'), to: solution('bookkeepingInvoicing'), contact, isContactOwnStaff: false},
-  isOthersAlone: false,
+  isUnadministered: false,
   before: {invoiceRecipient: 'agency', periodMonths: 12},
   ...changes,
 });
@@ -185,7 +185,7 @@ describe('What stands in the way of a change', () => {
     ['no contact, which only matters at the first access', {contact: null}, []],
     [
       'nobody who decides at the first access, where another agency works',
-      {from: solution('accountantAccess'), isOthersAlone: true},
+      {from: solution('accountantAccess'), isUnadministered: true},
       ['administratorMissing'],
     ],
     ['no contact at the first access', {from: solution('accountantAccess'), contact: null}, ['contactMissing']],

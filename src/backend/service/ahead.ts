@@ -1,4 +1,5 @@
 /** What a company has on a later day, by what is agreed today. */
+import {ApiError} from '../../api/errors.ts';
 import {billingStart} from '../../domain/activation.ts';
 import {addDays} from '../../domain/dates.ts';
 import {createMemoryStore} from '../memory-store.ts';
@@ -66,12 +67,12 @@ export interface Then {
 }
 
 /**
- * As it will be when a collaboration ends with that last day, if nothing else is agreed until then: renewals, payments and ends that are agreed for a day
- * before have come, and of two with the same last day the one that began first has ended. An end is told and planned by it. Source: domain §4, C21.
+ * As it will be when a collaboration ends with that last day, if nothing else is agreed until then: renewals, payments and ends that are agreed for
+ * that day or an earlier one have come, and of two with the same last day the one that began first has ended. An end is told and planned by it. Source: domain §4, C21.
  */
 export async function sceneAtEnd(context: Context, scene: ChangeScene, lastDay: string): Promise<Then> {
   const ending: CollaborationRow = {...scene.row, status: 'ending', endsOn: lastDay};
-  const db = await bring(context, ending, lastDay, ending).catch(() => undefined);
+  const db = await bring(context, ending, lastDay, ending).catch(unlessRefused);
   const row = await db?.get('collaborations', ending.id);
   return db && row ? {context: {...context, db}, scene: await loadScene({...context, db}, row)} : {context, scene};
 }
@@ -79,8 +80,13 @@ export async function sceneAtEnd(context: Context, scene: ChangeScene, lastDay: 
 /** `undefined` where nobody can say. */
 async function functionOn(context: Context, {companyId, function: key}: Place, day: string): Promise<Later | undefined> {
   const place: Place = {companyId, function: key};
-  const db = await bring(context, place, day).catch(() => undefined);
+  const db = await bring(context, place, day).catch(unlessRefused);
   return db && {agreements: await db.find('agreements', place), collaborations: await db.find('collaborations', place)};
+}
+
+/** What a deed refuses, nobody can say today; any other failure is one. */
+function unlessRefused(thrown: unknown): undefined {
+  if (!(thrown instanceof ApiError)) throw thrown;
 }
 
 /** Brings what is agreed until that day about on a copy, by the deeds that will do it. `ending` is one that is to end then. */
@@ -108,6 +114,7 @@ async function bring(
           if (row) await deed(on(day), row);
         }
     if (ending) await endEarlier(on(addDays(until, 1)), ending, until);
+    // The memory store's copy can be read for as long as somebody has it.
     return then;
   });
 }

@@ -20,7 +20,7 @@ import {agreementOf, isShared, ownAgreement} from './agreements.ts';
 import {blocker, isAdministrator, link, money, partyOf, refuse, todayFor, type Context} from './context.ts';
 import {contactOf, isOwnStaff, solutionOffer} from './facts.ts';
 import {newestChange} from './pending-changes.ts';
-import {administratorsOf, othersAlone} from './recipients.ts';
+import {administratorsOf, isUnadministered} from './recipients.ts';
 import {describe} from './telling.ts';
 import {areTermsApproved} from './terms.ts';
 import {administratorName} from './views.ts';
@@ -78,7 +78,7 @@ export async function solutionChangeFacts(context: Context, scene: ChangeScene, 
     ...{from: solution, to, before: row},
     contact: customer ? contactOf(customer) : await administratorContact(context, scene),
     isContactOwnStaff: customer !== undefined && (await isOwnStaff(context, agency, customer.contactEmail)),
-    isOthersAlone: (await othersAlone(context.db, agency.id, await context.db.find('collaborations', {companyId: row.companyId}))).size > 0,
+    isUnadministered: isFirstAccess({from: solution, to}) && (await isUnadministered(context.db, agency.id, row.companyId)),
   };
 }
 

@@ -5,7 +5,7 @@ import type {Side} from './actions.ts';
 import {otherOpenIn} from './agreements.ts';
 import {bothSides, tellBoth} from './both-sides.ts';
 import {loadScene, type ChangeScene} from './change-facts.ts';
-import type {Writing} from './context.ts';
+import type {Context, Writing} from './context.ts';
 import {endFacts, factsOnLastDay, keepHindrance, keepsOf, soldIn, type Ending} from './end-facts.ts';
 import {followEnd} from './following.ts';
 import {moveChange} from './pending-changes.ts';
@@ -44,6 +44,8 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
   if (row.status !== 'ending' || row.endsOn === null) return;
   if (row.endsOn >= (await loadScene(context, row)).today) return;
   await endEarlier(context, row, row.endsOn);
+  // Where the agency of one is, that day may not be over yet: it comes first all the same.
+  if ((await endingEarlier(context, row, row.endsOn)).length > 0) return;
   const scene = await loadScene(context, row);
   const by = row.endedBy ?? 'agency';
   const isHindered = (await keepHindrance(context, scene, {by, lastDay: row.endsOn})) !== undefined;
@@ -57,8 +59,11 @@ export async function endIfOver(context: Writing, row: CollaborationRow): Promis
 /** What the company has that is over before ends first: what it leaves decides what this one leaves (C21). */
 export async function endEarlier(context: Writing, row: CollaborationRow, lastDay: string): Promise<void> {
   const system: Writing = {...context, viewer: {person: undefined, party: undefined, membership: undefined}};
-  for (const {id} of (await otherOpenIn(context, row)).filter((each) => endsBefore(each, {...row, lastDay}))) {
+  for (const {id} of await endingEarlier(context, row, lastDay)) {
     const other = await context.db.get('collaborations', id);
     if (other) await endIfOver(system, other);
   }
 }
+
+const endingEarlier = async (context: Context, row: CollaborationRow, lastDay: string): Promise<readonly CollaborationRow[]> =>
+  (await otherOpenIn(context, row)).filter((each) => endsBefore(each, {...row, lastDay}));

@@ -65,7 +65,7 @@ export const soldIn = ({catalogueFunction, solution}: ChangeScene): readonly Sol
 const priceAfter = (scene: ChangeScene, after: AgreementFacts): number | undefined =>
   soldIn(scene).find(({key}) => key === after.solution)?.prices[after.periodMonths];
 
-/** As they will be on the last day, when what is agreed for an earlier one has taken effect. */
+/** As they will be on the last day, when what is agreed for that day or an earlier one and was not noted yet has taken effect. */
 export async function factsOnLastDay(
   context: Context,
   scene: ChangeScene,

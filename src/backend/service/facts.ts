@@ -27,7 +27,7 @@ import {
 import {approversOf} from './guest.ts';
 import {newestFirst} from './newest-first.ts';
 import {changeState, newestChange} from './pending-changes.ts';
-import {othersAlone, personByEmail, storedEmail} from './recipients.ts';
+import {unadministered, personByEmail, storedEmail} from './recipients.ts';
 import {administratorName} from './views.ts';
 
 /** A customer of the agency that asks, and everything around it that the rules look at. */
@@ -43,8 +43,8 @@ export interface CustomerFacts {
   /** Those of other agencies with the company. */
   readonly otherStates: readonly State[];
   readonly isContactOwnStaff: boolean;
-  /** True where another agency works with the company, and nobody administers it. */
-  readonly isOthersAlone: boolean;
+  /** True where another agency works or has worked with the company, and nobody administers it. */
+  readonly isUnadministered: boolean;
 }
 
 /** Reads a customer of the acting agency. @throws {ApiError} notFound - when there is none, or it is another agency's */
@@ -74,7 +74,7 @@ export async function factsOf(
   const byCustomer = groupBy(states.values(), ({row}) => row.customerId);
   const byCompany = groupBy(states.values(), ({row}) => row.companyId);
   const staff = await staffAddresses(context, agency, customers);
-  const alone = await othersAlone(db, agency.id, ofCompanies);
+  const alone = await unadministered(db, agency.id, ofCompanies);
   const facts = customers.map((customer): CustomerFacts => {
     const companyId = companyIds.get(customer.id);
     const ofCompany = companyId === undefined ? [] : (byCompany.get(companyId) ?? []);
@@ -86,7 +86,7 @@ export async function factsOf(
       states: newestStates([...new Set(own)]),
       otherStates: newestStates(ofCompany.filter(({row}) => row.agencyId !== null && row.agencyId !== agency.id)),
       isContactOwnStaff: customer.contactEmail !== null && staff.has(storedEmail(customer.contactEmail)),
-      isOthersAlone: companyId !== undefined && alone.has(companyId),
+      isUnadministered: companyId !== undefined && alone.has(companyId),
     };
   });
   return new Map(facts.map((each) => [each.customer.id, each]));
@@ -176,10 +176,10 @@ export const isSharedOn = (day: string, {otherStates}: Pick<CustomerFacts, 'othe
 
 /** The facts that the guards of *Activate* look at. */
 export function activationFacts(context: Context, facts: CustomerFacts, functionKey: string, solution: Solution): ActivationFacts {
-  const {agency, customer, tasks, isContactOwnStaff, isOthersAlone} = facts;
+  const {agency, customer, tasks, isContactOwnStaff, isUnadministered} = facts;
   return {
     hasRight: isAdministrator(context),
-    ...{solution, tasks, isContactOwnStaff, isOthersAlone},
+    ...{solution, tasks, isContactOwnStaff, isUnadministered},
     hasValidCorporateId: parseCorporateId(customer.corporateId, customer.country, todayFor(context, agency)) !== undefined,
     contact: contactOf(customer),
     isCollaborationOpen: openIn(facts, functionKey) !== undefined,

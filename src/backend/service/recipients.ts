@@ -27,13 +27,17 @@ export async function administratorsOf(db: Reader, partyId: string): Promise<rea
  * Those of the companies that nobody administers and in which another agency works or has worked: whom one agency names must not decide there on what
  * is another's. Source: domain §3, recipients.
  */
-export async function othersAlone(db: Reader, agencyId: string, rows: readonly CollaborationRow[]): Promise<ReadonlySet<string>> {
+export async function unadministered(db: Reader, agencyId: string, rows: readonly CollaborationRow[]): Promise<ReadonlySet<string>> {
   const others = rows.filter((row) => row.agencyId !== null && row.agencyId !== agencyId && wasSetUp(row));
   const companyIds = new Set(others.map(({companyId}) => companyId));
   const members = await findAmong(db, 'memberships', 'partyId', companyIds);
   for (const {partyId, role} of members) if (isAdministratorRole(role)) companyIds.delete(partyId);
   return companyIds;
 }
+
+/** The same of one company. */
+export const isUnadministered = async (db: Reader, agencyId: string, companyId: string): Promise<boolean> =>
+  (await unadministered(db, agencyId, await db.find('collaborations', {companyId}))).size > 0;
 
 const wasSetUp = ({status}: CollaborationRow): boolean => status === 'awaitingTerms' || isRunning(status) || status === 'ended';
 
@@ -46,6 +50,7 @@ export async function customerRecipients(
 ): Promise<readonly Recipient[]> {
   const administrators = company ? await administratorsOf(db, company.id) : [];
   if (administrators.length > 0) return administrators.map(asRecipient);
+  if (company && (await isUnadministered(db, agency.id, company.id))) return [];
   const {contactName, contactEmail} = customer;
   if (!contactEmail || !isEmail(contactEmail)) return [];
   const known = await personByEmail(db, contactEmail);

@@ -9,7 +9,7 @@ import {startDay} from './agreements.ts';
 import {newId, todayFor, type Writing} from './context.ts';
 import {createInvitation} from './expiry.ts';
 import type {CustomerFacts} from './facts.ts';
-import {customerRecipients, inviterRecipients, othersAlone, personByEmail, storedEmail, type Recipient} from './recipients.ts';
+import {customerRecipients, inviterRecipients, isUnadministered, personByEmail, storedEmail, type Recipient} from './recipients.ts';
 import {closeInvitationsTo} from './taken-places.ts';
 import {mailFacts, sendMails} from './telling.ts';
 import {audit} from './writing.ts';
@@ -87,7 +87,7 @@ async function createCompany(context: Writing, {agency, customer}: CustomerFacts
   return company;
 }
 
-/** A company without any administrator gets the customer's main contact as one, unless another agency works there. Source: domain §3, recipients. */
+/** A company without any administrator gets the customer's main contact as one, unless another agency works there or has. Source: domain §3, recipients. */
 export async function ensureAdministrator(
   context: Writing,
   {agency, customer, isContactOwnStaff}: Pick<CustomerFacts, 'agency' | 'customer' | 'isContactOwnStaff'>,
@@ -97,7 +97,7 @@ export async function ensureAdministrator(
   const {contactName, contactEmail} = customer;
   const administrators = await db.find('memberships', {partyId: company.id, role: 'administrator'});
   if (administrators.length > 0 || isContactOwnStaff || !contactEmail || !isEmail(contactEmail)) return;
-  if ((await othersAlone(db, agency.id, await db.find('collaborations', {companyId: company.id}))).size > 0) return;
+  if (await isUnadministered(db, agency.id, company.id)) return;
   const known = await personByEmail(db, contactEmail);
   const person = known ?? {id: newId(now), name: contactName ?? contactEmail, email: storedEmail(contactEmail), locale: agency.locale};
   if (!known) await db.insert('persons', person);

@@ -1,5 +1,5 @@
 import {initialState} from '@lit/task';
-import {css, html, nothing, type TemplateResult} from 'lit';
+import {css, html, nothing, type PropertyValues, type TemplateResult} from 'lit';
 import {property} from '../../kit/property.ts';
 import {
   activate,
@@ -213,6 +213,8 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     },
   });
   readonly #made = new Map<ViewName, SettingsView>();
+  /** The view whose name was last brought to where it can be seen. */
+  #inSight: ViewName | undefined;
   #narrow = false;
 
   readonly #port: Port = {
@@ -258,7 +260,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
       // In the same frame the browser would complain of a loop.
       if (isNarrow !== this.#narrow) requestAnimationFrame(() => this.requestUpdate());
       this.#narrow = isNarrow;
-      void this.#showWay();
+      this.#showWay();
     };
     new ResizeObserver(onResized).observe(line);
   }
@@ -269,7 +271,12 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     this.table = `settings-${this.#view}`;
     if (!part.loaded || this.#made.has(this.#view)) return;
     this.#made.set(this.#view, part.loaded.create(this.#port));
-    void this.#showWay();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (this.#inSight !== this.#view) this.#showWay();
+    this.#inSight = this.#view;
   }
 
   override refresh(): void {
@@ -319,8 +326,7 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
   }
 
   /** Brings the shown view to where it can be seen among the others, with a bit of its neighbour. */
-  async #showWay(): Promise<void> {
-    await this.updateComplete;
+  #showWay(): void {
     const shown = this.renderRoot.querySelector<HTMLElement>('[aria-current=page]');
     const way = shown?.parentElement;
     if (way) way.scrollLeft = shown.offsetLeft - way.offsetLeft - 40;
@@ -375,7 +381,6 @@ export class CollabSettings extends CollabElement<typeof english, keyof typeof o
     if (view === this.#view) return;
     for (const name of filterNames) this[name] = '';
     Object.assign(this, filters, {view});
-    void this.#showWay();
   }
 }
 

@@ -161,9 +161,10 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
       },
     },
     (error) => {
-      if (error.code === 'notFound') {
-        // What is gone says so once, and none of it stays: nor has it the focus.
+      if (!isRepeatable(error.code)) {
+        // Who has no place there any more reads so once, and none of it stays: nor has it the focus.
         this.#loading.current = undefined;
+        this.#forget();
         if (this.shadowRoot?.activeElement) void focusFirst(this, 'heading');
       }
       this.tellError(error);
@@ -229,7 +230,11 @@ export class CompanyCollaborations extends CollabElement<typeof english, keyof t
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.get('companyId')) return;
+    if (changed.get('companyId')) this.#forget();
+  }
+
+  /** What stood open was of another company, or of one that is gone. */
+  #forget(): void {
     this.opened = undefined;
     this.portions = 1;
     this.openHistories = new Set();

@@ -1,5 +1,7 @@
 /** The texts of the errors by topic: an element brings those that its operations can answer. What can happen to every call is in `common.ts`. */
 
+const administratorMissing = 'The customer has no administrator who could decide this.';
+
 /** Where a collaboration begins, whoever starts it. */
 export const newErrors = {
   'error.collaborationExists': 'There is already a collaboration in this function.',
@@ -20,7 +22,7 @@ export const activationErrors = {
   'error.contactEmailMissing': 'The main contact has no e-mail address.',
   'error.contactAddressMissing': 'The main contact has no postal address.',
   'error.contactIsOwnStaff': 'The main contact’s e-mail belongs to somebody at your agency.',
-  'error.administratorMissing': 'The customer has no administrator who could decide this.',
+  'error.administratorMissing': administratorMissing,
   'error.recipientNotAllowed': 'This invoice recipient is not possible for the solution.',
   'error.periodNotAllowed': 'This period is not possible for the solution.',
   'error.agreementLocked': 'The customer owns the agreement, so it cannot be changed from here.',
@@ -81,7 +83,7 @@ export const changeErrors = {
 
 /** What hinders an ending. */
 export const endErrors = {
-  'error.administratorMissing': 'The customer has no administrator who could decide this.',
+  'error.administratorMissing': administratorMissing,
   'error.dateNotAllowed': 'Choose a day from today on, within the shown range.',
   'error.checklistOpen': 'Some points of the checklist are open.',
   'error.payerConsentMissing': 'Your agency pays. Ask the customer to become invoice recipient first.',

@@ -1,5 +1,5 @@
 import {inputs} from '../../../api/inputs.ts';
-import {operationNames, type OperationName} from '../../../api/operations.ts';
+import {isForAnyone, operationNames, type OperationName} from '../../../api/operations.ts';
 import {codeOf, operationOf} from '../trial.ts';
 import {headersOf} from '../wire.ts';
 import {nobodysId, type VerifyCase} from './case.ts';
@@ -21,7 +21,7 @@ const somewhere = {
 const inputOf = (name: OperationName): typeof somewhere =>
   Object.fromEntries(Object.entries(somewhere).filter(([member]) => Object.hasOwn(inputs[name].entries, member))) as typeof somewhere;
 
-const hasAnonymous = (name: OperationName): boolean => operationOf(name).who.includes('anyone');
+const hasAnonymous = (name: OperationName): boolean => isForAnyone(operationOf(name));
 
 /** What is true of every request, whatever it asks. */
 export const transportCases: readonly VerifyCase[] = [
