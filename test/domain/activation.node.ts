@@ -69,7 +69,11 @@ describe('Activate', () => {
     ['needs an address to write to', {contact: {...contact, email: ''}, isContactOwnStaff: true}, ['contactEmailMissing']],
     ['needs a contact of the customer', {contact: {...contact, hasAddress: false}, isContactOwnStaff: true}, ['contactIsOwnStaff']],
     ['needs a postal address', {contact: {...contact, hasAddress: false}}, ['contactAddressMissing']],
-    ['lets no contact in where another agency works and nobody administers', {isUnadministered: true, contact: null}, ['administratorMissing']],
+    [
+      'lets no contact in where another agency works and nobody administers',
+      {isUnadministered: true, contact: null},
+      ['administratorMissing'],
+    ],
     ['gives Accountant access there', {...accountantAccess, isUnadministered: true}, []],
     ['needs no contact without customer access', {...accountantAccess, contact: null}, []],
     ['needs a corporate ID', {hasValidCorporateId: false}, ['corporateIdInvalid']],
